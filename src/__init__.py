@@ -1,0 +1,1 @@
+"""Housing-programme monitor: records, measures, charts and pages for a county housing-services centre."""

@@ -1,0 +1,157 @@
+"""The catalogue: programmes, indicators, thresholds and rules as reviewed data, loaded once and checked by name."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+FOLDER = Path(__file__).parent
+State = Literal["good", "caution", "warning", "none"]
+Direction = Literal["more", "less", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme and the desk (责任股室) that answers for its figures."""
+
+    id: str
+    label: str
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator in its canonical unit; `part_of` names the whole that it is a part of."""
+
+    id: str
+    label: str
+    short: str
+    programme: str
+    unit: str
+    direction: Direction
+    minimum: Decimal | None
+    maximum: Decimal | None
+    decimals: int
+    synonyms: tuple[str, ...]
+    part_of: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One band of a threshold table, lower-inclusive; None means unbounded."""
+
+    lower: Decimal | None
+    upper: Decimal | None
+    label: str
+    state: State
+    advice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The bands of a rule in force from a date, with the document that sets them."""
+
+    valid_from: date
+    reference: str
+    note: str | None
+    bands: tuple[Band, ...]
+
+    def band(self, value: Decimal) -> Band:
+        """The band that holds the value; raises LookupError where the table leaves a hole."""
+        for band in self.bands:
+            if (band.lower is None or value >= band.lower) and (band.upper is None or value < band.upper):
+                return band
+        raise LookupError(f"no band for {value} in {self.reference}")
+
+
+def read_toml(name: str, folder: Path = FOLDER) -> dict[str, Any]:
+    """The tables of one catalogue file, numbers as exact decimals; a duplicate id raises, named by tomllib."""
+    with (folder / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file, parse_float=Decimal)
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+@cache
+def programmes(folder: Path = FOLDER) -> dict[str, Programme]:
+    """Programmes by id, in the order of the pages."""
+    return {key: Programme(key, **row) for key, row in read_toml("programmes", folder).items()}
+
+
+@cache
+def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
+    """Indicators by id, in the order of the catalogue; raises ValueError naming a dangling programme or part_of."""
+    rows = read_toml("indicators", folder)
+    found = {
+        key: Indicator(
+            id=key,
+            label=row["label"],
+            short=row["short"],
+            programme=row["programme"],
+            unit=row["unit"],
+            direction=row["direction"],
+            minimum=_decimal(row.get("minimum")),
+            maximum=_decimal(row.get("maximum")),
+            decimals=row["decimals"],
+            synonyms=tuple(row["synonyms"]),
+            part_of=row.get("part_of"),
+            note=row.get("note"),
+        )
+        for key, row in rows.items()
+    }
+    for indicator in found.values():
+        if indicator.programme not in programmes(folder):
+            raise ValueError(f"indicator {indicator.id}: unknown programme {indicator.programme!r}")
+        if indicator.part_of is not None and indicator.part_of not in found:
+            raise ValueError(f"indicator {indicator.id}: part_of unknown indicator {indicator.part_of!r}")
+    return found
+
+
+@cache
+def roles(folder: Path = FOLDER) -> dict[str, str]:
+    """Chinese label of each role."""
+    return {key: row["label"] for key, row in read_toml("roles", folder).items()}
+
+
+@cache
+def thresholds(folder: Path = FOLDER) -> dict[str, tuple[Threshold, ...]]:
+    """Dated threshold tables by name, oldest first."""
+    return {
+        name: tuple(sorted((_threshold(row) for row in rows), key=lambda t: t.valid_from))
+        for name, rows in read_toml("thresholds", folder).items()
+    }
+
+
+def _threshold(row: dict[str, Any]) -> Threshold:
+    bands = tuple(
+        Band(_decimal(b.get("lower")), _decimal(b.get("upper")), b["label"], b["state"], b.get("advice"))
+        for b in row["bands"]
+    )
+    return Threshold(row["valid_from"], row["reference"], row.get("note"), bands)
+
+
+def threshold(name: str, year: int) -> Threshold | None:
+    """The table in force at the end of the year, or None before the first one."""
+    in_force = [t for t in thresholds()[name] if t.valid_from <= date(year, 12, 31)]
+    return in_force[-1] if in_force else None
+
+
+@cache
+def texts(folder: Path = FOLDER) -> dict[str, str]:
+    """Every message template of `texts/*.toml` by "file.key"."""
+    return {
+        f"{file.stem}.{key}": template
+        for file in sorted((folder / "texts").glob("*.toml"))
+        for key, template in read_toml(file.stem, folder / "texts").items()
+    }
+
+
+def text(key: str, /, **values: object) -> str:
+    """The message "file.key" with its placeholders filled in; an unknown key raises KeyError naming it."""
+    return texts()[key].format(**values)

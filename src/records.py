@@ -1,0 +1,171 @@
+"""The shared vocabulary: what a figure, a score row, a source and a finding are.
+
+Everything here is frozen data without behaviour beyond look-ups. Amounts are `Decimal`, exactly as printed in the source;
+a missing figure has no record, and a record whose value is None withdraws an earlier one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+Role = Literal["target", "started", "actual", "initial", "adjusted", "stated_ratio"]
+Severity = Literal["error", "question", "note"]
+Comparison = Literal[">=", "<=", "="]
+Kind = Literal["real", "sample"]
+
+ROLES: tuple[Role, ...] = ("target", "started", "actual", "initial", "adjusted", "stated_ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A centre; `level` is 县/市/省 in English: county, city, province."""
+
+    org_id: str
+    name: str
+    level: str = "county"
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document or file that a batch was read from."""
+
+    source_id: str
+    file_name: str | None = None
+    sha256: str | None = None
+    title: str | None = None
+    document_no: str | None = None
+    issuer: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One figure of one centre and year. `unit` is canonical; percentages are stored as printed (194 with unit %)."""
+
+    org_id: str
+    year: int
+    as_of: date
+    indicator: str
+    role: Role
+    value: Decimal | None
+    unit: str
+    quote: str | None = None
+    locator: str | None = None
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """One row of the self-evaluation form; position 0 is the budget row (target: adjusted budget, actual: spending)."""
+
+    org_id: str
+    year: int
+    position: int
+    tier1: str
+    tier2: str | None
+    tier3: str
+    nature: str | None
+    comparison: Comparison | None
+    target_text: str | None
+    actual_text: str | None
+    target: Decimal | None
+    actual: Decimal | None
+    unit: str | None
+    weight: Decimal
+    score: Decimal | None
+    reason: str | None = None
+    quote: str | None = None
+    locator: str | None = None
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualGoal:
+    """The goal block of the form: what was expected and what was achieved, as free text."""
+
+    org_id: str
+    year: int
+    expected: str | None
+    achieved: str | None
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One save: what came in together and is undone together."""
+
+    batch_id: int
+    source: Source
+    created_at: datetime
+    created_by: str
+    note: str | None
+    in_force: bool
+    record_count: int
+    score_item_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A problem in a document that is being read: what, how grave, and where it stands."""
+
+    code: str
+    severity: Severity
+    message: str
+    quote: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A data rule that stored figures break; names an indicator or a score row (position), never both."""
+
+    org_id: str
+    year: int
+    rule: str
+    severity: Severity
+    message: str
+    reference: str
+    indicator: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class Centre:
+    """Every current figure of one centre: one record per (year, indicator, role), the latest `as_of` of that year."""
+
+    organisation: Organisation
+    kind: Kind
+    records: tuple[Record, ...]
+    score_items: tuple[ScoreItem, ...]
+    sources: Mapping[int, Source] = field(default_factory=dict)
+    """Source of each batch, by batch_id."""
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[int, str, str], Record]:
+        return {(r.year, r.indicator, r.role): r for r in self.records if r.value is not None}
+
+    def record(self, year: int, indicator: str, role: Role = "actual") -> Record | None:
+        """The record, or None where the centre has not reported it."""
+        return self._by_key.get((year, indicator, role))
+
+    def value(self, year: int, indicator: str, role: Role = "actual") -> Decimal | None:
+        """The value in the indicator's canonical unit (stated_ratio: %), or None where it is not reported."""
+        record = self.record(year, indicator, role)
+        return record.value if record else None
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years with any record or score row, ascending."""
+        return tuple(sorted({r.year for r in self.records} | {i.year for i in self.score_items}))
+
+    def form(self, year: int) -> tuple[ScoreItem, ...]:
+        """The self-evaluation rows of the year by position; empty where the year has no form."""
+        return tuple(sorted((i for i in self.score_items if i.year == year), key=lambda i: i.position))
+
+    def source(self, row: Record | ScoreItem) -> Source | None:
+        """The document that the row was read from."""
+        return self.sources.get(row.batch_id) if row.batch_id is not None else None
