@@ -1,6 +1,5 @@
 """The catalogue: programmes, indicators, thresholds and rules as reviewed data, loaded once and checked by name."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +7,45 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-FOLDER = Path(__file__).parent
+from src.catalogue.derived import DerivedMeasure, derived_measures
+from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
+from src.catalogue.scoring import (
+    ScoreTemplate,
+    ScoringRules,
+    StandardRow,
+    TemplateTier,
+    score_template,
+    scoring_rules,
+    standard_row,
+)
+
+__all__ = [
+    "FOLDER",
+    "Band",
+    "DerivedMeasure",
+    "Direction",
+    "Indicator",
+    "Programme",
+    "ScoreTemplate",
+    "ScoringRules",
+    "StandardRow",
+    "State",
+    "TemplateTier",
+    "Threshold",
+    "derived_measures",
+    "indicators",
+    "programmes",
+    "read_toml",
+    "roles",
+    "score_template",
+    "scoring_rules",
+    "standard_row",
+    "text",
+    "texts",
+    "threshold",
+    "thresholds",
+]
+
 State = Literal["good", "caution", "warning", "none"]
 Direction = Literal["more", "less", "neutral"]
 
@@ -68,16 +105,6 @@ class Threshold:
         raise LookupError(f"no band for {value} in {self.reference}")
 
 
-def read_toml(name: str, folder: Path = FOLDER) -> dict[str, Any]:
-    """The tables of one catalogue file, numbers as exact decimals; a duplicate id raises, named by tomllib."""
-    with (folder / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file, parse_float=Decimal)
-
-
-def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
 @cache
 def programmes(folder: Path = FOLDER) -> dict[str, Programme]:
     """Programmes by id, in the order of the pages."""
@@ -96,8 +123,8 @@ def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
             programme=row["programme"],
             unit=row["unit"],
             direction=row["direction"],
-            minimum=_decimal(row.get("minimum")),
-            maximum=_decimal(row.get("maximum")),
+            minimum=decimal_or_none(row.get("minimum")),
+            maximum=decimal_or_none(row.get("maximum")),
             decimals=row["decimals"],
             synonyms=tuple(row["synonyms"]),
             part_of=row.get("part_of"),
@@ -130,7 +157,7 @@ def thresholds(folder: Path = FOLDER) -> dict[str, tuple[Threshold, ...]]:
 
 def _threshold(row: dict[str, Any]) -> Threshold:
     bands = tuple(
-        Band(_decimal(b.get("lower")), _decimal(b.get("upper")), b["label"], b["state"], b.get("advice"))
+        Band(decimal_or_none(b.get("lower")), decimal_or_none(b.get("upper")), b["label"], b["state"], b.get("advice"))
         for b in row["bands"]
     )
     return Threshold(row["valid_from"], row["reference"], row.get("note"), bands)
