@@ -30,13 +30,16 @@ SERIES_ROLES: tuple[SeriesRole, ...] = (
 class Series:
     """One series: a value or None (missing) for each category.
 
-    `labels` replaces the formatted value as the data label, one text (or None: no label) for each category.
+    `labels` replaces the formatted value as the data label, one text (or None: no label) for each category. Labels stand
+    outside the end of a bar, inside a segment of a stacked bar. `point_roles` gives single points another look than the
+    series has (None: that of the series), for example a score below its weight.
     """
 
     name: str
     values: tuple[Decimal | None, ...]
     role: SeriesRole
     labels: tuple[str | None, ...] | None = None
+    point_roles: tuple[SeriesRole | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,10 @@ class TableRow:
 class ChartSpec:
     """A chart: its conclusion (`title`), what it shows (`subtitle`), its numbers and its source line (`note`).
 
-    A waterfall has exactly one series: the steps. Its first and last categories are totals (their values stand from zero);
-    every category between is a signed change. `step_roles` gives the look of each step.
+    A waterfall has exactly one series: the steps. Its first and last categories are totals (their values stand from zero),
+    and so is every step whose role is `total`; any other step is a signed change. `step_roles` gives the look of each step,
+    `spans` its place. `axis_minimum` is where the value axis starts if not at zero: the subtitle then says so. `legend`
+    says that the labels do not name the series, so that a renderer needs a key.
     """
 
     id: str
@@ -90,20 +95,38 @@ class ChartSpec:
     decimals: int = 0
     reference_lines: tuple[ReferenceLine, ...] = ()
     step_roles: tuple[SeriesRole, ...] = ()
+    axis_minimum: Decimal | None = None
+    legend: bool = False
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""
         for series in self.series:
-            for what, values in (("values", series.values), ("labels", series.labels)):
+            parts = (("values", series.values), ("labels", series.labels), ("point roles", series.point_roles))
+            for what, values in parts:
                 if values is not None and len(values) != len(self.categories):
                     raise ValueError(f"{self.id}: {len(values)} {what} in {series.name!r} for {len(self.categories)} categories")
         if self.kind == "waterfall" and (len(self.series) != 1 or len(self.step_roles) != len(self.categories)):
             raise ValueError(f"{self.id}: a waterfall has one series and a role for each step")
+        if len(set(self.categories)) != len(self.categories):
+            raise ValueError(f"{self.id}: two categories have one name in {self.categories}")
 
     @property
     def number_format(self) -> str:
         """The Excel number format of values: thousands separators, `decimals` places."""
         return "#,##0" + ("." + "0" * self.decimals if self.decimals else "")
+
+    @property
+    def spans(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """Lower and upper end of each step of a waterfall, in the order of the categories; empty for any other kind."""
+        if self.kind != "waterfall":
+            return ()
+        level, found = Decimal(0), []
+        last = len(self.categories) - 1
+        for place, (value, role) in enumerate(zip(self.series[0].values, self.step_roles, strict=True)):
+            start = Decimal(0) if place in (0, last) or role == "total" else level
+            level = start + (value or Decimal(0))
+            found.append((min(start, level), max(start, level)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

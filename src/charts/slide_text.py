@@ -1,0 +1,56 @@
+"""Text on slides: how much room it takes, and the East Asian typeface that python-pptx does not write.
+
+Widths are estimates from Unicode's width classes (a full-width character is one em), a little on the safe side: they decide
+font sizes and margins and need no font file, so the same deck comes out on every machine.
+"""
+
+import math
+import unicodedata
+
+from lxml import etree
+from pptx.oxml.ns import qn
+
+LATIN_EM = 0.58
+LINE_HEIGHT = 1.25
+THEME_LATIN = "+mn-lt"
+THEME_EAST_ASIAN = "+mn-ea"
+BEFORE_EAST_ASIAN = ("a:ln", "a:noFill", "a:solidFill", "a:gradFill", "a:effectLst", "a:highlight", "a:latin")
+
+
+def width_ems(text: str) -> float:
+    """Width of the longest line of the text in ems of its font size."""
+    return max(sum(_character_ems(c) for c in line) for line in text.split("\n"))
+
+
+def _character_ems(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else LATIN_EM
+
+
+def line_count(text: str, points: float, width_points: float) -> int:
+    """Lines that the text takes at this size in a box of this inner width; an empty line counts as one."""
+    per_line = max(width_points / points, 1.0)
+    # A line of mixed text breaks up to one character early, so each line loses half an em on average.
+    return sum(max(1, math.ceil(width_ems(line) / max(per_line - 0.5, 1.0))) for line in text.split("\n"))
+
+
+def height_points(text: str, points: float, width_points: float) -> float:
+    """Height of the wrapped text in points."""
+    return line_count(text, points, width_points) * points * LINE_HEIGHT
+
+
+def fitting_size(text: str, width_points: float, room_points: float, sizes: tuple[int, ...]) -> int:
+    """The largest of the sizes (descending) at which the text fits the box, else the smallest."""
+    fitting = (size for size in sizes if height_points(text, size, width_points) <= room_points)
+    return next(fitting, sizes[-1])
+
+
+def set_fonts(properties: etree._Element, latin: str = THEME_LATIN, east_asian: str = THEME_EAST_ASIAN) -> None:
+    """Name the Latin and the East Asian typeface on an `a:rPr` or `a:defRPr`, replacing those that stand there."""
+    for tag in ("a:latin", "a:ea"):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
+    at = sum(1 for child in properties if child.tag in {qn(tag) for tag in BEFORE_EAST_ASIAN})
+    for offset, (tag, face) in enumerate((("a:latin", latin), ("a:ea", east_asian))):
+        element = etree.Element(qn(tag))
+        element.set("typeface", face)
+        properties.insert(at + offset, element)
