@@ -10,7 +10,7 @@ from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
 
 @dataclass(frozen=True, slots=True)
 class DerivedMeasure:
-    """A derived measure; `expression` shows the calculation with {a} and {b}, `factor` brings the quotient to `unit`."""
+    """A derived measure: `expression` shows the calculation with {a} and {b}, `factor` brings a ÷ b to `unit`."""
 
     id: str
     label: str

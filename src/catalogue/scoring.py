@@ -85,7 +85,9 @@ def _standard_row(row: dict[str, Any], natures: tuple[str, str]) -> StandardRow:
         raise ValueError(f"standard row {row['pattern']!r}: nature {row['nature']!r} is none of {natures}")
     comparison = row.get("comparison")
     if comparison is not None and comparison not in get_args(Comparison):
-        raise ValueError(f"standard row {row['pattern']!r}: comparison {comparison!r} is none of {get_args(Comparison)}")
+        raise ValueError(
+            f"standard row {row['pattern']!r}: comparison {comparison!r} is none of {get_args(Comparison)}"
+        )
     return StandardRow(row["pattern"], row["nature"], comparison, row.get("unit"), row["reference"])
 
 

@@ -1,0 +1,44 @@
+"""Derived figures and scoring, each with its formula: the only home of arithmetic."""
+
+from src.measures.attainment import attainment, attainments, implied_target, progress
+from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
+from src.measures.market import (
+    MarketProgramme,
+    average_home_size,
+    estimated_sales_value,
+    months_of_supply_by_area,
+    months_of_supply_by_units,
+)
+from src.measures.measure import Measure
+from src.measures.notation import printed_decimals, show
+from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
+from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
+from src.measures.trend import year_on_year
+
+__all__ = [
+    "MarketProgramme",
+    "Measure",
+    "Score",
+    "ScoredItem",
+    "Tier",
+    "Tier2",
+    "adjustment_rate",
+    "attainment",
+    "attainments",
+    "average_home_size",
+    "estimated_sales_value",
+    "execution_rate",
+    "fund_use_rate",
+    "implied_target",
+    "initial_execution_rate",
+    "months_of_supply_by_area",
+    "months_of_supply_by_units",
+    "printed_decimals",
+    "progress",
+    "score",
+    "scored_item",
+    "show",
+    "subsidy_per_household",
+    "subsidy_per_person",
+    "year_on_year",
+]

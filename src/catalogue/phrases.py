@@ -1,0 +1,181 @@
+"""Phrases that state a figure: sentence templates with typed slots, compiled once to regular expressions.
+
+Template language (`phrases.toml`): `{indicator}` or `{indicator:role}` followed by a unit is a figure; `[x]` is optional,
+`(a|b)` one of; `<word>` a list of `[words]`; `~` a short gap inside one clause without figures; a full-width comma or colon
+stands for an optional separator. Everything else is literal. Texts are folded (see `fold`) before they are matched.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from src.catalogue import FOLDER, indicators, read_toml
+from src.records import ROLES, Role
+
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+GAP = r"[^0-9\u3002;!?,:\n ]{0,10}?"
+SEPARATORS = {",": "[,;\u3001]?", ":": ":?"}
+_FOLDED = {
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u300c\u300d\u300e\u300f\u2033", '"'),
+    **dict.fromkeys("\u2018\u2019\u2032", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-"),
+    **dict.fromkeys("\u301c\u223c\u02dc", "~"),
+    **dict.fromkeys("\u3014\u3010", "["),
+    **dict.fromkeys("\u3015\u3011", "]"),
+    "\ufe6a": "%",
+}
+_TOKEN = re.compile(
+    r"\{(?P<slot>[a-z_.]+)(?::(?P<role>[a-z_]+))?\}|<(?P<word>[a-z_]+)>|(?P<op>[\[\]()|~])|(?P<literal>.)"
+)
+_OPERATORS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "~": GAP}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Spellings of one kind of unit, each with its size: 1 of it is `size` of the smallest."""
+
+    sizes: Mapping[str, Decimal]
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression of the spellings, the longest first."""
+        return "|".join(re.escape(spelling) for spelling in sorted(self.sizes, key=len, reverse=True))
+
+    def convert(self, value: Decimal, spelling: str, canonical: str) -> Decimal:
+        """The value, given in one spelling's unit, in the canonical unit; exact, because sizes are powers of ten."""
+        return value.scaleb(self.sizes[spelling].log10().to_integral_value().__int__()).scaleb(
+            -self.sizes[canonical].log10().to_integral_value().__int__()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One figure of a phrase: groups `<name>` (the number) and `<name>u` (its unit) of the pattern."""
+
+    name: str
+    indicator: str
+    role: Role
+    unit: Unit
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A template, its pattern and slots; `ask` names the question that goes with its figures, or is None."""
+
+    template: str
+    pattern: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    ask: str | None
+
+
+def fold(char: str) -> str:
+    """The half-width, plain form of one character; the character itself where it has none of length one."""
+    if char in _FOLDED:
+        return _FOLDED[char]
+    code = ord(char)
+    if 0xFF01 <= code <= 0xFF5E:
+        return chr(code - 0xFEE0)
+    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
+        plain = unicodedata.normalize("NFKC", char)
+        return plain if len(plain) == 1 else char
+    return char
+
+
+@cache
+def units(folder: Path = FOLDER) -> tuple[Unit, ...]:
+    """Kinds of unit in the order of the catalogue."""
+    tables = read_toml("phrases", folder)["units"]
+    return tuple(Unit({key: Decimal(size) for key, size in table.items()}) for table in tables.values())
+
+
+def unit_of(canonical: str, folder: Path = FOLDER) -> Unit:
+    """The kind of unit that a canonical unit belongs to; raises LookupError naming an unknown one."""
+    for unit in units(folder):
+        if canonical in unit.sizes:
+            return unit
+    raise LookupError(f"phrases.toml [units] does not list {canonical!r}")
+
+
+@cache
+def any_unit(folder: Path = FOLDER) -> str:
+    """A regular expression of every spelling of every unit, the longest first."""
+    spellings = {spelling for unit in units(folder) for spelling in unit.sizes}
+    return "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
+
+
+@cache
+def scope(folder: Path = FOLDER) -> dict[str, re.Pattern[str]]:
+    """Patterns that decide whether a phrase speaks of this centre's year, by name."""
+    table = read_toml("phrases", folder)["scope"]
+    return {name: re.compile("|".join(alternatives)) for name, alternatives in table.items()}
+
+
+@cache
+def phrases(folder: Path = FOLDER) -> tuple[Phrase, ...]:
+    """Every phrase, compiled; raises ValueError naming the template, its unknown indicator, role, word or unit."""
+    tables = read_toml("phrases", folder)
+    words = {name: _alternatives(row) for name, row in tables["words"].items()}
+    return tuple(
+        _compile(entry, cast(Role, role), words, folder)
+        for roles in tables["phrases"].values()
+        for role, entries in roles.items()
+        for entry in entries
+    )
+
+
+def _alternatives(row: list[str]) -> str:
+    return "|".join(sorted(row, key=len, reverse=True))
+
+
+def _compile(entry: Any, role: Role, words: Mapping[str, str], folder: Path) -> Phrase:
+    template, ask = (entry, None) if isinstance(entry, str) else (entry["text"], entry["ask"])
+    slots: list[Slot] = []
+    pieces = list(_pieces(template, role, words, slots, folder))
+    if not slots:
+        raise ValueError(f"phrase {template!r} has no slot")
+    try:
+        return Phrase(template, re.compile("".join(pieces)), tuple(slots), ask)
+    except re.error as error:
+        raise ValueError(f"phrase {template!r}: {error}") from error
+
+
+def _pieces(template: str, role: Role, words: Mapping[str, str], slots: list[Slot], folder: Path) -> Iterator[str]:
+    position = 0
+    while found := _TOKEN.match(template, position):
+        position = found.end()
+        if found["slot"]:
+            slot = _slot(template, found["slot"], found["role"] or role, len(slots), folder)
+            slots.append(slot)
+            position += len(_spelling(template, position, slot))
+            yield rf"(?P<{slot.name}>{NUMBER})(?P<{slot.name}u>{slot.unit.pattern})"
+        elif found["word"]:
+            if found["word"] not in words:
+                raise ValueError(f"phrase {template!r}: unknown word {found['word']!r}; known: {', '.join(words)}")
+            yield f"(?:{''.join(_pieces(words[found['word']], role, words, slots, folder))})"
+        elif found["op"]:
+            yield _OPERATORS[found["op"]]
+        else:
+            plain = fold(found["literal"])
+            yield SEPARATORS.get(plain, re.escape(plain))
+
+
+def _slot(template: str, indicator: str, role: str, position: int, folder: Path) -> Slot:
+    if indicator not in indicators(folder):
+        raise ValueError(f"phrase {template!r}: unknown indicator {indicator!r}")
+    if role not in ROLES:
+        raise ValueError(f"phrase {template!r}: unknown role {role!r}; known: {', '.join(ROLES)}")
+    canonical = "%" if role == "stated_ratio" else indicators(folder)[indicator].unit
+    return Slot(f"f{position}", indicator, cast(Role, role), unit_of(canonical, folder), canonical)
+
+
+def _spelling(template: str, position: int, slot: Slot) -> str:
+    found = re.compile(slot.unit.pattern).match(template, position)
+    if not found:
+        raise ValueError(f"phrase {template!r}: {slot.indicator} must be followed by a unit like {slot.canonical}")
+    return found[0]
