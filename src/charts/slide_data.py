@@ -15,12 +15,14 @@ from src.charts.spec import ChartSpec, SeriesRole
 
 Values = tuple[Decimal | None, ...]
 Labels = tuple[str | None, ...]
+Spans = tuple[tuple[Decimal, Decimal] | None, ...]
 ZERO = Decimal(0)
+CARRIER_SHARE = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
 class SlideSeries:
-    """One native series; role None is the transparent base of a waterfall. `labels` None: the values label themselves."""
+    """One native series; role None is a transparent series of a waterfall. `labels` None: the values label themselves."""
 
     name: str
     values: Values
@@ -28,9 +30,9 @@ class SlideSeries:
     labels: Labels | None = None
 
 
-def base_name() -> str:
-    """Name of the transparent series that carries the steps of a waterfall."""
-    return text("deck.waterfall_base")
+def is_transparent(name: str) -> bool:
+    """Whether the series only carries the steps or the labels of a waterfall and shows no figure of its own."""
+    return name in (text("deck.waterfall_base"), text("deck.waterfall_labels"))
 
 
 def slide_series(spec: ChartSpec) -> tuple[SlideSeries, ...]:
@@ -46,20 +48,25 @@ def _waterfall(spec: ChartSpec) -> tuple[SlideSeries, ...]:
     spans = _spans(steps.values)
     labels = steps.labels or tuple(signed(spec, i, value) for i, value in enumerate(steps.values))
     base = tuple(None if span is None else _nearer_zero(*span) for span in spans)
-    found = [SlideSeries(base_name(), base, None)]
+    found = [SlideSeries(text("deck.waterfall_base"), base, None)]
     for role in dict.fromkeys(spec.step_roles):
         here = tuple(span if of == role else None for span, of in zip(spans, spec.step_roles, strict=True))
         above = tuple(None if s is None else max(s[1], ZERO) - max(s[0], ZERO) for s in here)
         below = tuple(None if s is None else min(s[0], ZERO) - min(s[1], ZERO) for s in here)
-        shown = tuple(label if s is not None else None for label, s in zip(labels, here, strict=True))
-        found.append(SlideSeries(text(f"deck.step_{role}"), above, role, shown))
+        found.append(SlideSeries(text(f"deck.step_{role}"), above, role))
         if any(below):
-            nothing: Labels = (None,) * len(below)
-            found.append(SlideSeries(text("deck.step_below_zero", step=text(f"deck.step_{role}")), below, role, nothing))
-    return tuple(found)
+            found.append(SlideSeries(text("deck.step_below_zero", step=text(f"deck.step_{role}")), below, role))
+    return (*found, _label_carrier(spans, labels))
 
 
-def _spans(steps: Values) -> tuple[tuple[Decimal, Decimal] | None, ...]:
+def _label_carrier(spans: Spans, labels: Labels) -> SlideSeries:
+    """A transparent piece on top of each step: a stacked bar cannot label its own end, and a step may be too thin."""
+    top = max((span[1] for span in spans if span is not None), default=ZERO)
+    room = tuple(None if span is None else top * CARRIER_SHARE for span in spans)
+    return SlideSeries(text("deck.waterfall_labels"), room, None, labels)
+
+
+def _spans(steps: Values) -> Spans:
     """Lower and upper end of each step; first and last stand from zero, a missing step leaves the level where it was."""
     level, spans = ZERO, []
     for index, value in enumerate(steps):

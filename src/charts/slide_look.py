@@ -1,0 +1,95 @@
+"""How each role looks in a native chart: fills, outlines and text colours.
+
+Bars take tints of the template's first accent colour, so that a unit's own template brings its colours; what carries a
+meaning (a shortfall, a loss) keeps the theme's one warning colour in every template.
+"""
+
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from src.charts.spec import SeriesRole
+from src.charts.theme import LIGHT
+
+NAMESPACES = nsdecls("c", "a")
+INK = '<a:schemeClr val="tx1"/>'
+MUTED = '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>'
+PAPER = '<a:schemeClr val="bg1"/>'
+OUTLINE_EMU = 22225
+LINE_EMU = 38100
+
+
+def _tint(percent: int) -> str:
+    kept, added = percent * 1000, (100 - percent) * 1000
+    return f'<a:schemeClr val="accent1"><a:lumMod val="{kept}"/><a:lumOff val="{added}"/></a:schemeClr>'
+
+
+def _fixed(colour: str) -> str:
+    return f'<a:srgbClr val="{colour.lstrip("#").upper()}"/>'
+
+
+ACTUAL = '<a:schemeClr val="accent1"/>'
+WARNING = _fixed(LIGHT.warning)
+FILLS: dict[SeriesRole, str] = {
+    "actual": ACTUAL,
+    "total": ACTUAL,
+    "adjusted": _tint(75),
+    "other": _tint(60),
+    "increase": _tint(60),
+    "previous": _tint(40),
+    "shortfall": WARNING,
+    "decrease": WARNING,
+}
+DARK_ROLES: tuple[SeriesRole, ...] = ("actual", "total", "adjusted", "shortfall", "decrease")
+
+
+def bar_properties(role: SeriesRole | None) -> etree._Element:
+    """`c:spPr` of a bar series: solid, hollow for a target, nothing for the base of a waterfall (role None)."""
+    if role is None:
+        return _shape("<a:noFill/><a:ln><a:noFill/></a:ln>")
+    if role == "target":
+        return _shape(f'<a:noFill/><a:ln w="{OUTLINE_EMU}"><a:solidFill>{MUTED}</a:solidFill></a:ln>')
+    return _shape(f"<a:solidFill>{FILLS[role]}</a:solidFill><a:ln><a:noFill/></a:ln>")
+
+
+def line_properties(role: SeriesRole | None) -> etree._Element:
+    """`c:spPr` of a line series: a target is dashed."""
+    dash = '<a:prstDash val="sysDash"/>' if role == "target" else ""
+    fill = FILLS.get(role, MUTED) if role else MUTED
+    return _shape(f'<a:ln w="{LINE_EMU}" cap="rnd"><a:solidFill>{fill}</a:solidFill>{dash}<a:round/></a:ln>')
+
+
+def marker(role: SeriesRole | None) -> etree._Element:
+    """`c:marker` of a line series: filled, hollow for a target, so that lines differ by more than colour."""
+    fill = FILLS.get(role, MUTED) if role else MUTED
+    inside = PAPER if role == "target" else fill
+    return parse_xml(
+        f'<c:marker {NAMESPACES}><c:symbol val="circle"/><c:size val="9"/><c:spPr><a:solidFill>{inside}</a:solidFill>'
+        f'<a:ln w="{OUTLINE_EMU}"><a:solidFill>{fill}</a:solidFill></a:ln></c:spPr></c:marker>'
+    )
+
+
+def axis_line() -> etree._Element:
+    """`c:spPr` of the category axis: a thin line that carries the bars."""
+    return _shape(f'<a:ln w="12700"><a:solidFill>{_fixed(LIGHT.line)}</a:solidFill></a:ln>')
+
+
+def text_properties(size: int, colour: str = INK, bold: bool = False) -> etree._Element:
+    """`c:txPr` with size, colour and both typefaces of the template's theme."""
+    return parse_xml(
+        f"<c:txPr {NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{run_properties(size, colour, bold, 'defRPr')}</a:pPr>"
+        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )
+
+
+def run_properties(size: int, colour: str = INK, bold: bool = False, tag: str = "rPr") -> str:
+    """`a:rPr` or `a:defRPr` as XML text, with the East Asian typeface that keeps WPS from picking its own."""
+    language = ' lang="zh-CN"' if tag == "rPr" else ""
+    return (
+        f'<a:{tag}{language} sz="{size * 100}" b="{int(bold)}"><a:solidFill>{colour}</a:solidFill>'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
+    )
+
+
+def _shape(inner: str) -> etree._Element:
+    return parse_xml(f"<c:spPr {NAMESPACES}>{inner}</c:spPr>")
