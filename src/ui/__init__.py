@@ -1,0 +1,19 @@
+"""What pages share: `page()` sets a page up; the other names draw its parts."""
+
+from src.ui.charts import card, show
+from src.ui.page import Page, page
+from src.ui.parts import findings, guide, head, show_with_findings
+from src.ui.tables import record_table, score_form
+
+__all__ = [
+    "Page",
+    "card",
+    "findings",
+    "guide",
+    "head",
+    "page",
+    "record_table",
+    "score_form",
+    "show",
+    "show_with_findings",
+]

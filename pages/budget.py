@@ -1,0 +1,7 @@
+"""Budget execution, each rate with its denominator."""
+
+from src import ui
+
+page = ui.page("budget")
+ui.head(page)
+ui.show(page, ("budget.stages", "budget.bridge"))

@@ -1,0 +1,6 @@
+"""The user guide, as it stands in docs/."""
+
+from src import ui
+
+page = ui.page("guide")
+ui.guide()

@@ -1,0 +1,7 @@
+"""Presale and second-hand transactions, prices and supply."""
+
+from src import ui
+
+page = ui.page("market")
+ui.head(page)
+ui.show(page, ("market.units", "market.area"), ("market.price", "market.supply"))

@@ -1,0 +1,7 @@
+"""Rental subsidies: households, persons and amount."""
+
+from src import ui
+
+page = ui.page("rental_subsidy")
+ui.head(page)
+ui.show(page, ("rental_subsidy.coverage", "rental_subsidy.amount"))

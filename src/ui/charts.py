@@ -1,0 +1,60 @@
+"""Charts on a page: a card with the conclusion, the figure, its source line and the table behind it.
+
+Drawing is cached by data version, centre, year and appearance; Streamlit replays the elements, so that a visit costs no
+figure building.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from src import board
+from src.charts import screen
+from src.charts.spec import ChartSpec, Gap
+from src.ui import data, markup
+from src.ui.page import Page
+
+KEPT_CHARTS = 2048
+"""About 40 kB each; 17 charts × 2 appearances × 60 views of a centre and year."""
+
+
+def dark() -> bool:
+    """Whether the viewer's appearance is dark."""
+    return st.context.theme.type == "dark"
+
+
+def show(page: Page, *rows: tuple[str, ...], widths: tuple[tuple[float, ...], ...] = ()) -> None:
+    """Draw the charts of the page, one tuple of chart ids a row."""
+    for number, row in enumerate(rows):
+        columns = st.columns(widths[number] if number < len(widths) else len(row))
+        for column, chart_id in zip(columns, row, strict=True):
+            with column:
+                card(page, chart_id)
+
+
+def card(page: Page, chart_id: str) -> None:
+    """One chart in its card."""
+    _draw(page.database, page.version, page.org_id, page.year, chart_id, dark())
+
+
+@st.cache_data(max_entries=KEPT_CHARTS, show_spinner=False)
+def _draw(database: Path, version: str, org_id: str, year: int, chart_id: str, is_dark: bool) -> None:
+    centre = data.centre(database, version, org_id)
+    spec = board.chart(chart_id, centre, year)
+    with st.container(key=f"card-{chart_id.replace('.', '-')}"):
+        if isinstance(spec, Gap):
+            st.html(markup.chart_head(spec.title, "") + markup.gap(spec.sentence))
+            return
+        st.html(markup.chart_head(spec.title, spec.subtitle))
+        _figure(spec, centre.organisation.name, year, is_dark)
+        st.html(markup.chart_foot(spec))
+
+
+def _figure(spec: ChartSpec, centre_name: str, year: int, is_dark: bool) -> None:
+    st.plotly_chart(
+        screen.figure(spec, dark=is_dark),
+        theme=None,
+        config=screen.config(spec, centre_name, year),
+        key=spec.id,
+        alt=spec.alt,
+    )

@@ -1,0 +1,166 @@
+"""HTML of tiles, chart frames, tables and findings, as pure functions. Every text that comes from data is escaped."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from html import escape
+
+from src.board import Tile
+from src.charts.spec import ChartSpec, TableRow
+from src.records import Centre, Finding
+from src.ui import texts
+
+
+def emphasised(sentence: str) -> str:
+    """The sentence with its **marked** figures in bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(sentence))
+
+
+def page_head(heading: str, meta: str) -> str:
+    """Heading and the line under it."""
+    return f'<div class="page-head"><h1>{escape(heading)}</h1><p>{escape(meta)}</p></div>'
+
+
+def meta(centre: Centre, year: int) -> str:
+    """The centre, the date its figures speak of and the documents they come from."""
+    rows = [*(r for r in centre.records if r.year == year), *centre.form(year)]
+    documents = dict.fromkeys(s.document_no or s.file_name or "" for r in rows if (s := centre.source(r)))
+    dates = [r.as_of for r in centre.records if r.year == year]
+    parts = [centre.organisation.name]
+    if dates:
+        parts.append(texts.AS_OF.format(date=max(dates)))
+    if any(documents):
+        parts.append(texts.SOURCE.format(documents="、".join(filter(None, documents))))
+    return " · ".join(parts)
+
+
+def head_line(sentence: str) -> str:
+    """The sentence that says the year."""
+    return f'<div class="head-line">{emphasised(sentence)}</div>'
+
+
+def tiles(items: Sequence[Tile]) -> str:
+    """Key figures side by side."""
+    return '<div class="tiles">' + "".join(_tile(item) for item in items) + "</div>"
+
+
+def _tile(tile: Tile) -> str:
+    if tile.value is None:
+        return (
+            f'<section class="tile missing"><h2>{escape(tile.label)}</h2>'
+            f'<div class="value">—</div><p class="base">{escape(tile.missing or "")}</p></section>'
+        )
+    change = f'<p class="change">{escape(tile.change)}</p>' if tile.change else ""
+    return (
+        f'<section class="tile"><h2>{escape(tile.label)}</h2>'
+        f'<div class="value">{escape(tile.value)}<small>{escape(tile.unit)}</small></div>'
+        f'<p class="base">{escape(tile.base)}</p>{_bar(tile)}<p class="state">{_state(tile)}</p>{change}</section>'
+    )
+
+
+def _bar(tile: Tile) -> str:
+    width = 0 if tile.rate is None else min(max(tile.rate, Decimal(0)), Decimal(100))
+    tone = tile.state if tile.state in ("caution", "warning") else ""
+    return f'<div class="bar"><i class="{tone}" style="width:{width:.1f}%"></i></div>'
+
+
+def _state(tile: Tile) -> str:
+    parts = []
+    if tile.status:
+        symbol = texts.STATE_SYMBOLS[tile.state]
+        parts.append(f'<b class="{tile.state}">{symbol} {escape(tile.status)}</b>' if symbol else escape(tile.status))
+    if tile.detail:
+        parts.append(escape(tile.detail))
+    if tile.warn:
+        parts.append(f'<b class="warning">▲ {escape(tile.warn)}</b>')
+    return "　".join(parts)
+
+
+def chart_head(title: str, subtitle: str) -> str:
+    """The chart's conclusion and what it shows."""
+    return f'<div class="chart-head"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>'
+
+
+def chart_foot(spec: ChartSpec) -> str:
+    """The source line, and one click away the table behind the chart."""
+    return (
+        f'<details class="chart-foot"><summary>{escape(spec.note)}<b>{texts.DETAILS}</b></summary>'
+        f"{figures(spec.table)}</details>"
+    )
+
+
+def figures(rows: Sequence[TableRow]) -> str:
+    """The figures behind a chart with document, locator, quote or formula."""
+    head = "".join(f"<th>{name}</th>" for name in texts.TABLE_HEAD)
+    return table(head, "".join(_figure(row) for row in rows))
+
+
+def _figure(row: TableRow) -> str:
+    where = " ".join(part for part in (row.document, row.locator) if part)
+    lines = [row.formula or "", where, texts.QUOTE.format(quote=row.quote) if row.quote else "", row.note or ""]
+    shown = [line for line in lines if line]
+    origin = escape(shown[0]) + "".join(f"<small>{escape(line)}</small>" for line in shown[1:]) if shown else ""
+    return (
+        f"<tr><td>{escape(row.label)}</td><td>{escape(row.shown)}&nbsp;{escape(row.unit)}</td>"
+        f"<td>{escape(row.origin)}</td><td>{origin}</td></tr>"
+    )
+
+
+def table(head: str, body: str) -> str:
+    """A table from its cells' markup, in a frame that scrolls sideways on a narrow screen."""
+    return (
+        '<div class="scroll" tabindex="0"><table class="figures">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> str:
+    """A table of texts; the columns in `numbers` are aligned right."""
+
+    def cell(tag: str, column: int, value: str) -> str:
+        kind = ' class="number"' if column in numbers else ""
+        return f"<{tag}{kind}>{escape(value)}</{tag}>"
+
+    names = "".join(cell("th", column, name) for column, name in enumerate(head))
+    body = "".join(
+        "<tr>" + "".join(cell("td", column, value) for column, value in enumerate(row)) + "</tr>" for row in rows
+    )
+    return table(names, body)
+
+
+def findings(items: Sequence[Finding], limit: int | None = None) -> str:
+    """What the data rules found, gravest first; past `limit` only their number."""
+    if not items:
+        return f'<p class="gap">{texts.FINDINGS_NONE}</p>'
+    shown = items if limit is None else items[:limit]
+    rest = len(items) - len(shown)
+    more = f"<small>{texts.MORE_FINDINGS.format(count=rest)}</small>" if rest else ""
+    return '<ul class="findings">' + "".join(_finding(item, limit is None) for item in shown) + f"</ul>{more}"
+
+
+def _finding(item: Finding, with_reference: bool) -> str:
+    tone = {"error": "warning", "question": "warning", "note": "caution"}[item.severity]
+    word = texts.SEVERITIES[item.severity]
+    reference = f"<small>{escape(texts.REFERENCE.format(reference=item.reference))}</small>" if with_reference else ""
+    return f'<li><b class="mark {tone}" role="img" aria-label="{word}" title="{word}">!</b>{escape(item.message)}{reference}</li>'
+
+
+def count_findings(items: Sequence[Finding]) -> str:
+    """How many findings of each severity, as one sentence."""
+    counts = [
+        texts.COUNT.format(count=sum(item.severity == severity for item in items), severity=word)
+        for severity, word in texts.SEVERITIES.items()
+        if any(item.severity == severity for item in items)
+    ]
+    return texts.FINDINGS_COUNT.format(counts="，".join(counts)) if counts else texts.FINDINGS_NONE
+
+
+def gap(sentence: str) -> str:
+    """What stands where figures are missing: what is missing and how to add it."""
+    return f'<p class="gap">{escape(sentence)}</p>'
+
+
+def sample_mark() -> str:
+    """The mark of sample data across the whole window, and a banner that a screen reader reads."""
+    mark = f"<span>{texts.SAMPLE}</span>" * 16
+    return f'<div class="sample-mark" aria-hidden="true">{mark}</div><div class="sample-banner">{texts.SAMPLE_BANNER}</div>'

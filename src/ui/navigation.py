@@ -1,0 +1,57 @@
+"""The pages and their menu. `app.py` runs it; a page that was reached without `app.py` sets it up itself."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from src.ui import texts
+
+PAGES_FOLDER = Path(__file__).parents[2] / "pages"
+ICON = Path(__file__).parent / "icon.svg"
+_READY = "navigation_ready"
+
+
+@cache
+def _sections() -> dict[str, list[StreamlitPage]]:
+    """Pages by section, built once: a page object resolves its path on each construction."""
+    return {
+        section: [
+            st.Page(
+                PAGES_FOLDER / f"{page_id}.py",
+                title=texts.PAGE_TITLES[page_id],
+                icon=texts.PAGE_ICONS[page_id],
+                help=texts.PAGE_HELP[page_id],
+                url_path=page_id,
+                default=page_id == "overview",
+            )
+            for page_id in page_ids
+        ]
+        for section, page_ids in texts.SECTIONS.items()
+    }
+
+
+def run() -> None:
+    """Show the menu and run the page that was asked for."""
+    st.session_state[_READY] = True
+    _declare().run()
+
+
+def _declare() -> StreamlitPage:
+    """The page that was asked for; the window's own icon comes first, else the browser fetches the page's from the internet."""
+    st.set_page_config(page_title=texts.PRODUCT, page_icon=ICON, layout="wide")
+    return st.navigation(_sections(), expanded=True)
+
+
+def ensure() -> None:
+    """Set up the menu where a page runs without `app.py`.
+
+    On a fresh server the first visit straight to a page runs that page alone, with a menu of file names. Declaring the
+    navigation turns that off for the whole server; the rerun then goes through `app.py`.
+    """
+    if st.session_state.get(_READY):
+        return
+    st.session_state[_READY] = True
+    _declare()
+    st.rerun()

@@ -1,0 +1,97 @@
+"""The style sheet of the pages, made from the theme's tokens.
+
+Both appearances stand in one sheet: `light-dark()` follows the colour scheme that Streamlit sets on the app, so the page is
+right from the first paint, whatever the server knows about the browser.
+"""
+
+from functools import cache
+from string import Template
+
+from src.charts.theme import DARK, FONT_STACK, LIGHT
+
+TOKENS = (
+    "ink",
+    "muted",
+    "faint",
+    "line",
+    "ground",
+    "card",
+    "track",
+    "actual",
+    "outline",
+    "warning",
+    "caution",
+    "good",
+)
+
+SHEET = Template("""<style>
+.stApp{$tokens;--fonts:$fonts}
+.stApp,.stApp *{font-variant-numeric:tabular-nums}
+[data-testid="stMainBlockContainer"]{max-width:none;padding:14px clamp(14px,1.7vw,32px) 28px}
+[data-testid="stHeader"]{background:transparent;pointer-events:none}[data-testid="stHeader"] button{pointer-events:auto}
+[data-testid="stVerticalBlock"]{gap:14px}
+[data-testid="stHorizontalBlock"]{gap:14px}
+[data-testid="stSidebar"]{width:232px!important;min-width:232px!important}
+[data-testid="stSidebar"][aria-expanded="false"]{width:0!important;min-width:0!important}
+[data-testid="stSidebarNav"]::before{content:"$product";white-space:pre;display:block;font-size:18px;font-weight:600;line-height:1.5;
+ color:#fff;padding:0 18px 14px}
+[data-testid="stSidebarNavLink"][aria-current="page"]{border-left:4px solid $accent;border-radius:0 6px 6px 0}
+.head-line{background:var(--card);border-left:5px solid var(--actual);padding:11px 20px;font-size:19px;line-height:1.6;border-radius:4px;
+ color:var(--ink)}
+.head-line+.tiles{margin-top:14px}
+.page-head{display:flex;align-items:flex-end;flex-wrap:wrap;gap:2px 18px;min-height:40px}
+.page-head h1{font-size:27px;line-height:1.3;font-weight:700;letter-spacing:.5px;margin:0;padding:0;color:var(--ink)}
+.page-head p{color:var(--muted);font-size:14px;margin:0 0 3px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px}
+.tile{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 16px 11px;color:var(--ink)}
+.tile h2{color:var(--muted);font-size:14px;font-weight:400;line-height:1.5;margin:0;padding:0}
+.tile .value{font-size:33px;line-height:1.25;font-weight:700;margin:3px 0 1px}
+.tile .value small{font-size:15px;font-weight:400;color:var(--muted);margin-left:4px}
+.tile .base,.tile .change{font-size:13px;line-height:1.5;color:var(--muted);min-height:20px;margin:0}
+.tile .bar{height:7px;background:var(--track);border-radius:4px;margin:8px 0 6px;overflow:hidden}
+.tile .bar i{display:block;height:100%;background:var(--actual);border-radius:4px}
+.tile .bar i.caution{background:var(--caution)}.tile .bar i.warning{background:var(--warning)}
+.tile .state{font-size:13px;line-height:1.5;margin:0}
+.good{color:var(--good)}.caution{color:var(--caution)}.warning{color:var(--warning)}
+.tile.missing .value{font-size:17px;color:var(--muted);font-weight:400}
+[class*="st-key-card-"]{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 18px 11px;height:100%;gap:0!important}
+[class*="st-key-card-"] [data-testid="stVerticalBlock"]{gap:0}
+.chart-head h2{font-size:17.5px;font-weight:600;line-height:1.45;margin:0;padding:0;color:var(--ink)}
+.chart-head p{color:var(--muted);font-size:13px;margin:1px 0 4px}
+.chart-foot{color:var(--faint);font-size:12px;line-height:1.6;margin-top:4px}
+.chart-foot summary{cursor:pointer;list-style:none}.chart-foot summary::-webkit-details-marker{display:none}
+.chart-foot summary b{font-weight:400;color:var(--actual);margin-left:10px;white-space:nowrap}
+.chart-foot summary b::before{content:"▸ "}.chart-foot[open] summary b::before{content:"▾ "}
+.chart-foot summary:focus-visible{outline:2px solid var(--actual);outline-offset:2px}
+.scroll{overflow-x:auto;max-width:100%}
+table.figures{border-collapse:collapse;width:100%;font-size:13px;line-height:1.5;color:var(--ink);margin:4px 0 6px}
+table.figures th{font-weight:600;text-align:left;color:var(--muted);border-bottom:1.5px solid var(--line);padding:6px 10px 6px 0;
+ white-space:nowrap}
+table.figures td{border-bottom:1px solid var(--line);padding:6px 10px 6px 0;vertical-align:top}
+table.figures td.number,table.figures th.number{text-align:right;white-space:nowrap}
+table.figures td small{color:var(--muted);display:block}
+table.figures tr.total td{font-weight:700;border-top:1.5px solid var(--ink)}
+table.figures td.group{font-weight:600;border-right:1px solid var(--line);padding-left:8px}
+.findings{padding:0;margin:2px 0 0;list-style:none}
+.findings li{position:relative;padding:0 0 0 26px;margin:0 0 5px;font-size:15px;line-height:1.55;color:var(--ink)}
+.findings li b.mark{position:absolute;left:0;top:3px;width:18px;height:18px;border:1.5px solid currentColor;border-radius:50%;font-size:11px;
+ line-height:15px;text-align:center}
+.findings small{color:var(--muted);font-size:12px;display:block}
+.gap{color:var(--muted);font-size:15px;line-height:1.7;padding:16px 0}
+.sample-banner{background:var(--caution);color:var(--card);text-align:center;font-weight:600;padding:5px 10px;border-radius:4px;font-size:14px}
+.sample-mark{position:fixed;inset:0;pointer-events:none;z-index:990;opacity:.075;display:grid;grid-template-columns:repeat(4,1fr);
+ align-items:center;justify-items:center;overflow:hidden}
+.sample-mark span{font-size:52px;font-weight:700;transform:rotate(-24deg);color:var(--ink);white-space:nowrap}
+@media (min-width:1700px){.tiles{grid-template-columns:repeat(auto-fit,minmax(250px,1fr))}}
+@media (max-width:640px){.tiles{grid-template-columns:repeat(auto-fit,minmax(158px,1fr));gap:10px}.tile{padding:11px 12px 9px}
+ .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}.chart-head h2{font-size:16px}
+ .sample-mark{grid-template-columns:repeat(2,1fr)}[data-testid="stMainBlockContainer"]{padding-top:44px}}
+@media print{[data-testid="stSidebar"],[data-testid="stToolbar"]{display:none}}
+</style>""")
+
+
+@cache
+def sheet(product: str) -> str:
+    """The style element; `product` is the name over the menu, lines separated by a CSS line feed."""
+    tokens = ";".join(f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in TOKENS)
+    return SHEET.substitute(tokens=tokens, fonts=FONT_STACK, product=product, accent=LIGHT.accent)

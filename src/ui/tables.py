@@ -1,0 +1,137 @@
+"""Large tables: every record of a year with its source, and the official form with recomputed scores."""
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from src import catalogue
+from src.charts.numbers import show as show_number
+from src.measures.scoring import Score, ScoredItem, score
+from src.records import Record
+from src.ui import markup, texts
+from src.ui.page import Page
+
+FORM_NUMBERS = frozenset({5, 6, 7})
+RECORD_NUMBERS = frozenset({3})
+DECIMALS_STORED = 8
+
+
+def record_table(page: Page) -> None:
+    """Every record of the year: searchable, by programme, as a table and as a file."""
+    programmes = catalogue.programmes()
+    search, pick, save = st.columns([3, 1.5, 1.1], vertical_alignment="bottom")
+    wanted = search.text_input(texts.SEARCH, placeholder=texts.SEARCH_HINT, key="search")
+    programme = pick.selectbox(
+        texts.PROGRAMME,
+        ("", *programmes),
+        format_func=lambda key: programmes[key].label if key else texts.ALL_PROGRAMMES,
+        key="programme",
+    )
+    rows = [row for row in _rows(page) if _matches(row, wanted, programmes[programme].label if programme else "")]
+    save.download_button(
+        texts.DOWNLOAD_CSV,
+        _csv(rows),
+        file_name=texts.FILE_RECORDS.format(centre=page.centre.organisation.name, year=page.year),
+        mime="text/csv",
+        width="stretch",
+        on_click="ignore",
+    )
+    with st.container(key="card-records"):
+        st.html(markup.chart_head(texts.RECORDS_FOUND.format(count=len(rows)), ""))
+        table = markup.plain_table(texts.RECORDS_HEAD, rows, RECORD_NUMBERS)
+        st.html(table if rows else markup.gap(texts.NOTHING_FOUND))
+
+
+def _rows(page: Page) -> list[tuple[str, ...]]:
+    """One row a record in the order of the catalogue."""
+    order = {indicator: position for position, indicator in enumerate(catalogue.indicators())}
+    records = sorted((r for r in page.centre.records if r.year == page.year), key=lambda r: order[r.indicator])
+    return [_row(page, record, record.value) for record in records if record.value is not None]
+
+
+def _row(page: Page, record: Record, value: Decimal) -> tuple[str, ...]:
+    indicator = catalogue.indicators()[record.indicator]
+    source = page.centre.source(record)
+    place = record.locator or ""
+    if record.quote:
+        place = f"{place} {texts.QUOTE.format(quote=record.quote)}"
+    return (
+        catalogue.programmes()[indicator.programme].label,
+        indicator.label,
+        catalogue.roles()[record.role],
+        show_number(value, DECIMALS_STORED),
+        record.unit,
+        record.as_of.isoformat(),
+        (source.document_no or source.file_name or "") if source else "",
+        place,
+    )
+
+
+def _matches(row: Sequence[str], wanted: str, programme: str) -> bool:
+    text = " ".join(row).lower()
+    plain = text.replace(",", "")
+    words = wanted.lower().split()
+    return (not programme or row[0] == programme) and all(word in text or word in plain for word in words)
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """The rows as CSV with a byte-order mark, which Excel and WPS need to read Chinese."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(texts.RECORDS_HEAD)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def score_form(page: Page, title: str) -> None:
+    """The official form with grouped tiers, the recomputed beside the reported score."""
+    scored = score(page.centre.form(page.year), page.year)
+    with st.container(key="card-form"):
+        if scored is None:
+            st.html(markup.chart_head(title, "") + markup.gap(texts.NO_FORM.format(year=page.year)))
+            return
+        st.html(markup.chart_head(title, texts.FORM_SUBTITLE) + form(scored))
+
+
+def form(scored: Score) -> str:
+    """The form as a table: tier cells span their rows, the total stands in the columns of weight and score."""
+    head = "".join(f"<th>{name}</th>" for name in texts.FORM_HEAD)
+    body = "".join(_tier_rows(list(items)) for _, items in groupby(scored.items, key=lambda i: i.item.tier1))
+    total = (
+        f'<tr class="total"><td colspan="5">{texts.FORM_TOTAL}</td><td class="number">{show_number(scored.weight, 2)}</td>'
+        f'<td class="number">{show_number(scored.total, 2)}</td><td></td><td>{escape(scored.grade.label)}</td></tr>'
+    )
+    return markup.table(head, body + total)
+
+
+def _tier_rows(items: list[ScoredItem]) -> str:
+    rows, first = [], True
+    for tier2, group in groupby(items, key=lambda i: i.item.tier2):
+        members = list(group)
+        for number, member in enumerate(members):
+            cells = f'<td class="group" rowspan="{len(items)}">{escape(member.item.tier1)}</td>' if first else ""
+            if number == 0:
+                cells += f'<td rowspan="{len(members)}">{escape(tier2 or "")}</td>'
+            rows.append(f"<tr>{cells}{_item_cells(member)}</tr>")
+            first = False
+    return "".join(rows)
+
+
+def _item_cells(scored: ScoredItem) -> str:
+    item = scored.item
+    reported = "—" if item.score is None else show_number(item.score, 2)
+    lost = f'<small class="warning">−{show_number(scored.lost, 2)}</small>' if scored.lost else ""
+    recomputed = "—" if scored.recomputed is None else show_number(scored.recomputed, 2)
+    reason = escape(item.reason or "")
+    if scored.lost and not item.reason:
+        reason = f'<b class="warning">{texts.FORM_NO_REASON}</b>'
+    return (
+        f"<td>{escape(item.tier3)}</td><td>{escape(item.target_text or '')}</td><td>{escape(item.actual_text or '')}</td>"
+        f'<td class="number">{show_number(item.weight, 2)}</td><td class="number">{reported}{lost}</td>'
+        f'<td class="number">{recomputed}<small>{escape(scored.basis)}</small></td><td>{reason}</td>'
+    )

@@ -1,0 +1,128 @@
+"""Every page alone, as a first visit that skips `app.py`, on real, sample and missing data."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from src import store
+from src.ui import texts
+
+PROJECT = Path(__file__).parents[2]
+PAGES = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
+CHART_PAGES = [page for page in PAGES if page not in ("records", "guide")]
+
+
+def open_page(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(str(PROJECT / "pages" / f"{page}.py"), default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def markup(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_every_page_stands_in_the_menu():
+    listed = [page for pages in texts.SECTIONS.values() for page in pages]
+    assert sorted(listed) == PAGES
+    assert set(texts.PAGE_TITLES) == set(texts.PAGE_ICONS) == set(texts.PAGE_HELP) == set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_alone_on_the_real_year(real, page):
+    app = open_page(page)
+    assert not app.exception
+    body = markup(app)
+    assert "正宁县房产服务中心" in body
+    assert "正房产发〔2024〕11号" in body
+    assert texts.SAMPLE not in body
+
+
+@pytest.mark.parametrize("page", CHART_PAGES)
+def test_every_chart_shows_its_source_and_its_table(real, page):
+    app = open_page(page)
+    charts = len(app.get("plotly_chart"))
+    assert charts >= 1
+    assert markup(app).count("<details") == charts
+
+
+def test_view_stays_in_the_address(real):
+    app = open_page("budget", org="zhengning", year="2023")
+    assert app.query_params["year"] == ["2023"]
+    assert app.query_params["org"] == ["zhengning"]
+
+
+def test_address_that_names_nothing_is_said_aloud(real):
+    app = open_page("budget", year="1999")
+    assert not app.exception
+    assert "1999" in app.toast[0].value
+    assert app.query_params["year"] == ["2023"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_sample_data_is_marked_on_every_page(sample_file, monkeypatch, page):
+    monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
+    app = open_page(page)
+    assert not app.exception
+    assert texts.SAMPLE_BANNER in markup(app)
+
+
+@pytest.mark.parametrize("page", CHART_PAGES)
+def test_first_and_last_sample_year_of_every_centre_draw(sample_file, monkeypatch, page):
+    monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
+    for organisation in store.organisations(sample_file):
+        years = store.read_centre(sample_file, organisation.org_id).years
+        for year in (years[0], years[-1]):
+            app = open_page(page, org=organisation.org_id, year=str(year))
+            assert not app.exception, (organisation.org_id, year)
+            body = markup(app)
+            assert str(year) in body
+            for leftover in ("None", "nan", "Infinity", "Decimal"):
+                assert leftover not in body, (organisation.org_id, year, leftover)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_empty_database_says_how_to_add_data(empty, page):
+    app = open_page(page)
+    assert not app.exception
+    assert texts.EMPTY_TITLE in markup(app)
+
+
+def test_file_that_is_no_database_is_said_in_one_sentence(tmp_path, monkeypatch):
+    path = tmp_path / "notes.duckdb"
+    path.write_text("not a database", encoding="utf-8")
+    monkeypatch.setenv("HOUSING_DATABASE", str(path))
+    app = open_page("overview")
+    assert not app.exception
+    assert texts.CANNOT_OPEN in markup(app)
+
+
+def test_a_save_shows_at_the_next_interaction(real):
+    from dataclasses import replace
+
+    app = open_page("renovation")
+    assert "985" in markup(app)
+    centre = store.read_centre(real, "zhengning")
+    record = centre.record(2023, "renovation.households")
+    source = centre.source(record)
+    store.save_batch(real, source=source, records=[replace(record, value=record.value + 15)], by="测试")
+    app.run()
+    assert "1,000" in markup(app)
+
+
+def test_search_narrows_the_record_table(real):
+    app = open_page("records")
+    assert texts.RECORDS_FOUND.format(count=45) in markup(app)
+    app.text_input(key="search").set_value("4805.86").run()
+    assert texts.RECORDS_FOUND.format(count=1) in markup(app)
+    app.text_input(key="search").set_value("没有这个词").run()
+    assert texts.NOTHING_FOUND in markup(app)
+
+
+def test_form_shows_lost_points_and_recomputed_scores(real):
+    body = markup(open_page("score"))
+    assert "资金使用规范性" in body
+    assert texts.FORM_NO_REASON in body
+    assert "98" in body
