@@ -1,0 +1,29 @@
+"""The store: an append-only DuckDB file of batches, and what holds now in it."""
+
+from src.store.connection import connect, data_version, database_path
+from src.store.copies import backup
+from src.store.database import create, ensure
+from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
+from src.store.reading import kind, organisations, read_centre, read_goal, record_history
+from src.store.saving import save_batch
+
+__all__ = [
+    "Busy",
+    "InvalidFigures",
+    "KindMismatch",
+    "StoreError",
+    "UnknownCentre",
+    "Unreadable",
+    "backup",
+    "connect",
+    "create",
+    "data_version",
+    "database_path",
+    "ensure",
+    "kind",
+    "organisations",
+    "read_centre",
+    "read_goal",
+    "record_history",
+    "save_batch",
+]

@@ -1,0 +1,67 @@
+"""The tables and views inside a database file: made new, checked, and moved forward from an older version."""
+
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from src.catalogue import text
+from src.records import Kind
+from src.store import wide_views
+from src.store.connection import transaction
+from src.store.errors import Unreadable
+
+SCHEMA_VERSION = 2
+FOLDER = Path(__file__).parent
+TABLES = ("organisation", "source", "batch", "batch_event", "record", "score_item", "annual_goal")
+
+
+def make(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
+    """Every table and view, commented, in an empty database of the kind."""
+    with transaction(connection):
+        connection.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO database_info VALUES (?, ?, ?)", [SCHEMA_VERSION, kind, datetime.now()])
+        make_views(connection)
+
+
+def make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every view as the code and the catalogue have it now."""
+    connection.execute((FOLDER / "views.sql").read_text(encoding="utf-8"))
+    for statement in wide_views.statements():
+        connection.execute(statement)
+
+
+def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Schema version of the file; raises Unreadable where it is another product's or a newer one's."""
+    try:
+        row = connection.execute("SELECT max(schema_version) FROM database_info").fetchone()
+    except duckdb.CatalogException as error:
+        raise Unreadable(text("store.foreign", path=path)) from error
+    found = row[0] if row else None
+    if found is None:
+        raise Unreadable(text("store.foreign", path=path))
+    if found > SCHEMA_VERSION:
+        raise Unreadable(text("store.newer", path=path, found=found, known=SCHEMA_VERSION))
+    return int(found)
+
+
+def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether version and wide views are those of this code and catalogue."""
+    if version(connection, path) < SCHEMA_VERSION:
+        return False
+    rows = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
+    found = set(rows)
+    return all(
+        (programme, name) in found
+        for programme in wide_views.programmes()
+        for name, _, _ in wide_views.columns(programme)
+    )
+
+
+def move_forward(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring an older file to the present version in one transaction: all steps or none."""
+    with transaction(connection):
+        for step in range(version(connection, path) + 1, SCHEMA_VERSION + 1):
+            connection.execute((FOLDER / "migrations" / f"{step:03}.sql").read_text(encoding="utf-8"))
+            connection.execute("UPDATE database_info SET schema_version = ?", [step])
+        make_views(connection)

@@ -1,0 +1,93 @@
+"""What a batch must fulfil before it is saved: figures the file can keep exactly, in the units of the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from src.catalogue import indicators, roles, text
+from src.records import ROLES, AnnualGoal, Record, ScoreItem
+
+DECIMALS = 8
+DIGITS = 20
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+COMPARISONS = (None, ">=", "<=", "=")
+
+
+def problems(records: Sequence[Record], score_items: Sequence[ScoreItem], goals: Sequence[AnnualGoal]) -> list[str]:
+    """One sentence per broken requirement; empty where everything can be saved."""
+    return [
+        *(problem for record in records for problem in _of_record(record)),
+        *_repeated_records(records),
+        *(problem for item in score_items for problem in _of_item(item)),
+        *_repeated_items(score_items),
+        *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in goals if not _is_year(goal.year)),
+    ]
+
+
+def _of_record(record: Record) -> Iterator[str]:
+    indicator = indicators().get(record.indicator)
+    if indicator is None:
+        yield text("store.unknown_indicator", indicator=record.indicator)
+        return
+    if record.role not in ROLES:
+        yield text("store.unknown_role", place=indicator.label, role=record.role, known=", ".join(ROLES))
+        return
+    place = text("store.record_place", year=record.year, label=indicator.label, role=roles()[record.role])
+    if not _is_year(record.year):
+        yield text("store.bad_year", place=place, year=record.year)
+    unit = text("store.unit.percent") if record.role == "stated_ratio" else indicator.unit
+    if record.unit != unit:
+        yield text("store.wrong_unit", place=place, unit=record.unit, wanted=unit)
+    yield from _of_number(place, record.value)
+
+
+def _of_item(item: ScoreItem) -> Iterator[str]:
+    place = text("store.item_place", year=item.year, position=item.position, tier3=item.tier3)
+    if not _is_year(item.year):
+        yield text("store.bad_year", place=place, year=item.year)
+    if item.comparison not in COMPARISONS:
+        yield text("store.bad_comparison", place=place, comparison=item.comparison)
+    for value in (item.target, item.actual, item.weight, item.score):
+        yield from _of_number(place, value)
+
+
+def _of_number(place: str, value: Decimal | None) -> Iterator[str]:
+    if value is None:
+        return
+    if not value.is_finite():
+        yield text("store.not_finite", place=place, value=value)
+    elif not fits(value):
+        yield text("store.does_not_fit", place=place, value=f"{value:f}")
+
+
+def fits(value: Decimal) -> bool:
+    """Whether the column keeps the finite value exactly: at most 8 decimals and 12 digits before them."""
+    digits, exponent = value.as_tuple()[1:]
+    if not isinstance(exponent, int):
+        return False
+    significant = "".join(map(str, digits)).rstrip("0")
+    trailing = len(digits) - len(significant)
+    if not significant:
+        return True
+    return -(exponent + trailing) <= DECIMALS and len(digits) + exponent <= DIGITS - DECIMALS
+
+
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _repeated_records(records: Sequence[Record]) -> Iterator[str]:
+    seen = set()
+    for record in records:
+        key = (record.org_id, record.year, record.as_of, record.indicator, record.role)
+        if key in seen:
+            yield text("store.repeated_record", indicator=record.indicator, role=record.role, as_of=record.as_of)
+        seen.add(key)
+
+
+def _repeated_items(items: Sequence[ScoreItem]) -> Iterator[str]:
+    seen = set()
+    for item in items:
+        key = (item.org_id, item.year, item.position)
+        if key in seen:
+            yield text("store.repeated_item", year=item.year, position=item.position)
+        seen.add(key)
