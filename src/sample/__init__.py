@@ -10,22 +10,32 @@ __all__ = ["SEED", "Delivery", "dataset", "write"]
 
 
 def write(path: Path, seed: int = SEED) -> int:
-    """Create the sample database and return how many documents it holds; raises FileExistsError where a file stands."""
+    """Create the sample database and return how many documents it holds; raises FileExistsError where a file stands.
+
+    The file gets its name when it is whole, so an interrupted run leaves no half sample behind.
+    """
     if path.exists():
         raise FileExistsError(path)
-    deliveries = dataset(seed)
     path.parent.mkdir(parents=True, exist_ok=True)
-    store.create(path, "sample")
+    draft = path.with_name(f"{path.name}.part")
+    draft.unlink(missing_ok=True)
+    store.create(draft, "sample")
+    deliveries = dataset(seed)
     for delivery in deliveries:
-        store.save_batch(
-            path,
-            source=delivery.source,
-            records=delivery.records,
-            score_items=delivery.score_items,
-            goals=delivery.goals,
-            organisations=(delivery.organisation,),
-            by=plan().texts["author"],
-            note=plan().texts["note"],
-            kind="sample",
-        )
+        _save(draft, delivery)
+    draft.rename(path)
     return len(deliveries)
+
+
+def _save(path: Path, delivery: Delivery) -> None:
+    store.save_batch(
+        path,
+        source=delivery.source,
+        records=delivery.records,
+        score_items=delivery.score_items,
+        goals=delivery.goals,
+        organisations=(delivery.organisation,),
+        by=plan().texts["author"],
+        note=plan().texts["note"],
+        kind="sample",
+    )

@@ -1,0 +1,52 @@
+"""The sample's database holds what was generated, and sample and real figures never meet in one file."""
+
+from pathlib import Path
+
+import pytest
+
+from src import sample, store
+from src.sample.__main__ import main
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "new folder" / "sample.duckdb"
+    assert main([str(path)]) == 0
+    return path
+
+
+def test_file_says_that_it_is_a_sample(database):
+    assert store.kind(database) == "sample"
+    assert all("（示例）" in organisation.name for organisation in store.organisations(database))
+    assert not list(database.parent.glob("*.part*"))
+
+
+def test_store_gives_back_what_was_generated(database):
+    for org_id in {delivery.organisation.org_id for delivery in sample.dataset()}:
+        centre = store.read_centre(database, org_id)
+        mine = [d for d in sample.dataset() if d.organisation.org_id == org_id]
+        latest = {(r.year, r.indicator, r.role): r.value for d in mine for r in d.records}
+        assert {(r.year, r.indicator, r.role): r.value for r in centre.records} == latest
+        assert len(centre.score_items) == sum(len(d.score_items) for d in mine)
+        assert all("示例数据" in (centre.source(record).title or "") for record in centre.records)
+
+
+def test_existing_file_is_never_overwritten(database, capsys):
+    before = database.read_bytes()
+    assert main([str(database)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert database.read_bytes() == before
+
+
+def test_real_database_refuses_sample_figures(tmp_path):
+    real = tmp_path / "monitor.duckdb"
+    store.create(real, "real")
+    delivery = sample.dataset()[0]
+    with pytest.raises(store.KindMismatch):
+        store.save_batch(real, source=delivery.source, records=delivery.records, by="x", kind="sample")
+
+
+def test_sample_database_refuses_real_figures(database):
+    delivery = sample.dataset()[0]
+    with pytest.raises(store.KindMismatch):
+        store.save_batch(database, source=delivery.source, records=delivery.records, by="x")
