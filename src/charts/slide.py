@@ -6,7 +6,6 @@ A chart is found again by its shape name, so a deck that was rearranged and rest
 from copy import deepcopy
 from typing import Any
 
-from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
@@ -14,13 +13,23 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Length
 
-from src.charts.slide_data import SlideSeries, chart_data, chart_type, slide_series
+from src.charts.slide_data import SlideSeries, chart_data, chart_type, point_role, slide_series
 from src.charts.slide_labels import labels, labels_element
 from src.charts.slide_layout import Layout, is_horizontal, layout
 from src.charts.slide_lines import draw_reference_lines
-from src.charts.slide_look import MUTED, NAMESPACES, axis_line, bar_properties, line_properties, marker, text_properties
+from src.charts.slide_look import (
+    MUTED,
+    NAMESPACES,
+    axis_line,
+    bar_properties,
+    line_properties,
+    marker,
+    point_properties,
+    text_properties,
+)
 from src.charts.spec import ChartSpec
 
+BESIDE = -6
 NAME_PREFIX = "chart:"
 FORMAT_TAGS = ("c:spPr", "c:invertIfNegative", "c:marker", "c:dPt")
 
@@ -57,15 +66,12 @@ def refresh_chart(frame: Any, spec: ChartSpec) -> None:
     chart.replace_data(chart_data(spec))
     plan = layout(spec, frame.width.pt, frame.height.pt)
     for series, native in zip(slide_series(spec), chart.plots[0].series, strict=True):
-        if in_place:
-            continue
-        _clear_format(native._element)
-        if series.name in kept:
-            _restore_format(native._element, kept[series.name])
-        else:
-            _fill(spec, series, native)
+        if not in_place:
+            _carry_over(spec, series, native, kept)
+        elif series.point_roles is not None:
+            _fill_points(series, native._element)
     _label(chart, spec, plan)
-    _bound(chart, plan)
+    _bound(chart, spec, plan)
     if spec.reference_lines:
         _place(chart, plan)
     draw_reference_lines(chart, spec, plan)
@@ -80,11 +86,11 @@ def describe(frame: Any, spec: ChartSpec) -> None:
 def _set_up(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     """What the chart has once: fonts, legend, axes, plot area."""
     chart.has_title = False
-    chart.has_legend = plan.legend
-    if plan.legend:
+    chart.has_legend = spec.legend
+    if spec.legend:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
-    _text(chart._chartSpace, plan.font_size)
+    _set_text(chart._chartSpace, plan.font_size)
     categories, values = chart.category_axis, chart.value_axis
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.has_major_gridlines = values.has_major_gridlines = False
@@ -103,26 +109,42 @@ def _dress(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     plot = chart.plots[0]
     if spec.kind != "line":
         plot.gap_width = plan.gap_width
-        plot.overlap = 0 if spec.kind == "bar" else 100
+        plot.overlap = BESIDE if spec.kind == "bar" else 100
     for series, native in zip(slide_series(spec), plot.series, strict=True):
         _fill(spec, series, native)
     _label(chart, spec, plan)
-    _bound(chart, plan)
+    _bound(chart, spec, plan)
     draw_reference_lines(chart, spec, plan)
 
 
-def _bound(chart: Chart, plan: Layout) -> None:
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = plan.minimum, plan.maximum
+def _bound(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
+    """Hold the axis where reference lines stand; else its upper end stays free, so that edited figures always fit."""
+    axis = chart.value_axis
+    axis.maximum_scale = plan.high if plan.fixed else None
+    axis.minimum_scale = plan.low if plan.fixed or spec.axis_minimum is not None or plan.low == 0 else None
 
 
 def _fill(spec: ChartSpec, series: SlideSeries, native: Any) -> None:
     element = native._element
     element.get_or_add_spPr()
-    _swap(element, line_properties(series.role) if spec.kind == "line" else bar_properties(series.role))
     if spec.kind == "line":
+        _swap(element, line_properties(series.role))
         native.smooth = False
         element.get_or_add_marker()
         _swap(element, marker(series.role))
+        return
+    _swap(element, bar_properties(series.role))
+    _fill_points(series, element)
+
+
+def _fill_points(series: SlideSeries, element: Any) -> None:
+    """Give single bars their own look; which ones depends on the figures."""
+    for old in element.findall(qn("c:dPt")):
+        element.remove(old)
+    for index in reversed(range(len(series.values))):
+        role = point_role(series, index)
+        if role is not None and role != series.role:
+            element.find(qn("c:invertIfNegative")).addnext(point_properties(index, role))
 
 
 def _label(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
@@ -132,12 +154,12 @@ def _label(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
         _swap(native._element, labels_element(spec, series, column, plan.font_size))
 
 
-def _swap(parent: etree._Element, new: etree._Element) -> None:
+def _swap(parent: Any, new: Any) -> None:
     """Put the new child where the one of its tag stands, which python-pptx inserted in schema order."""
     parent.replace(parent.find(new.tag), new)
 
 
-def _text(chart_space: etree._Element, size: int) -> None:
+def _set_text(chart_space: Any, size: int) -> None:
     chart_space.get_or_add_txPr()
     _swap(chart_space, text_properties(size))
     for legend in chart_space.iter(qn("c:legend")):
@@ -160,17 +182,19 @@ def _place(chart: Chart, plan: Layout) -> None:
     )
 
 
-def _format(series: etree._Element) -> list[etree._Element]:
+def _format(series: Any) -> list[Any]:
     return [deepcopy(child) for tag in FORMAT_TAGS for child in series.findall(qn(tag))]
 
 
-def _clear_format(series: etree._Element) -> None:
+def _carry_over(spec: ChartSpec, series: SlideSeries, native: Any, kept: dict[str, list[Any]]) -> None:
+    """Give the series the look that its namesake had before, or its own where it is new."""
+    if series.name not in kept:
+        _fill(spec, series, native)
+        return
+    element = native._element
     for tag in FORMAT_TAGS:
-        for child in series.findall(qn(tag)):
-            series.remove(child)
-
-
-def _restore_format(series: etree._Element, kept: list[etree._Element]) -> None:
-    at = series.find(qn("c:tx"))
-    for element in reversed(kept):
-        at.addnext(element)
+        for child in element.findall(qn(tag)):
+            element.remove(child)
+    at = element.find(qn("c:tx"))
+    for child in reversed(kept[series.name]):
+        at.addnext(child)

@@ -1,6 +1,6 @@
 """What a native chart holds: the series that PowerPoint draws for a ChartSpec, and the workbook behind them.
 
-A waterfall has no kind of its own in the file format that every program draws: it becomes stacked columns on a transparent
+A waterfall has no kind of its own in the file format that every program draws: it becomes stacked bars on a transparent
 base, one series for each look of step, so that a refreshed chart keeps its colours when a step changes its look.
 """
 
@@ -11,11 +11,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from src.catalogue import text
+from src.charts.numbers import rounded, show, show_signed
 from src.charts.spec import ChartSpec, SeriesRole
 
 Values = tuple[Decimal | None, ...]
 Labels = tuple[str | None, ...]
-Spans = tuple[tuple[Decimal, Decimal] | None, ...]
 ZERO = Decimal(0)
 CARRIER_SHARE = Decimal("0.1")
 
@@ -28,6 +28,7 @@ class SlideSeries:
     values: Values
     role: SeriesRole | None
     labels: Labels | None = None
+    point_roles: tuple[SeriesRole | None, ...] | None = None
 
 
 def is_transparent(name: str) -> bool:
@@ -39,41 +40,27 @@ def slide_series(spec: ChartSpec) -> tuple[SlideSeries, ...]:
     """The native series of the chart in drawing order: a hollow target stands last, so that it is drawn on top."""
     if spec.kind == "waterfall":
         return _waterfall(spec)
-    found = tuple(SlideSeries(s.name, s.values, s.role, s.labels) for s in spec.series)
+    found = tuple(SlideSeries(s.name, s.values, s.role, s.labels, s.point_roles) for s in spec.series)
     return tuple(sorted(found, key=lambda s: s.role == "target")) if spec.kind == "overlap" else found
 
 
 def _waterfall(spec: ChartSpec) -> tuple[SlideSeries, ...]:
-    steps = spec.series[0]
-    spans = _spans(steps.values)
-    labels = steps.labels or tuple(signed(spec, i, value) for i, value in enumerate(steps.values))
+    missing = [value is None for value in spec.series[0].values]
+    spans = [None if gone else span for gone, span in zip(missing, spec.spans, strict=True)]
     base = tuple(None if span is None else _nearer_zero(*span) for span in spans)
-    found = [SlideSeries(text("deck.waterfall_base"), base, None)]
+    found = [SlideSeries(text("deck.waterfall_base"), base, None, (None,) * len(base))]
     for role in dict.fromkeys(spec.step_roles):
-        here = tuple(span if of == role else None for span, of in zip(spans, spec.step_roles, strict=True))
+        here = [span if of == role else None for span, of in zip(spans, spec.step_roles, strict=True)]
         above = tuple(None if s is None else max(s[1], ZERO) - max(s[0], ZERO) for s in here)
         below = tuple(None if s is None else min(s[0], ZERO) - min(s[1], ZERO) for s in here)
-        found.append(SlideSeries(text(f"deck.step_{role}"), above, role))
+        found.append(_step_series(text(f"deck.step_{role}"), above, role))
         if any(below):
-            found.append(SlideSeries(text("deck.step_below_zero", step=text(f"deck.step_{role}")), below, role))
-    return (*found, _label_carrier(spans, labels))
+            found.append(_step_series(text("deck.step_below_zero", step=text(f"deck.step_{role}")), below, role))
+    return (*found, _label_carrier(spec))
 
 
-def _label_carrier(spans: Spans, labels: Labels) -> SlideSeries:
-    """A transparent piece on top of each step: a stacked bar cannot label its own end, and a step may be too thin."""
-    top = max((span[1] for span in spans if span is not None), default=ZERO)
-    room = tuple(None if span is None else top * CARRIER_SHARE for span in spans)
-    return SlideSeries(text("deck.waterfall_labels"), room, None, labels)
-
-
-def _spans(steps: Values) -> Spans:
-    """Lower and upper end of each step; first and last stand from zero, a missing step leaves the level where it was."""
-    level, spans = ZERO, []
-    for index, value in enumerate(steps):
-        start = ZERO if index in (0, len(steps) - 1) else level
-        spans.append(None if value is None else (min(start, start + value), max(start, start + value)))
-        level = level if value is None else start + value
-    return tuple(spans)
+def _step_series(name: str, values: Values, role: SeriesRole) -> SlideSeries:
+    return SlideSeries(name, values, role, (None,) * len(values))
 
 
 def _nearer_zero(lower: Decimal, upper: Decimal) -> Decimal:
@@ -82,23 +69,48 @@ def _nearer_zero(lower: Decimal, upper: Decimal) -> Decimal:
     return lower if lower > ZERO else upper
 
 
-def signed(spec: ChartSpec, index: int, value: Decimal | None) -> str | None:
-    """Label of a waterfall step: a total as it is, a change with its sign; None where the value is missing."""
+def _label_carrier(spec: ChartSpec) -> SlideSeries:
+    """A transparent piece on top of each step: a stacked bar cannot label its own end, and a step may be too thin."""
+    steps = spec.series[0]
+    top = max((high for _, high in spec.spans), default=ZERO)
+    room = (top - (spec.axis_minimum or ZERO)) * CARRIER_SHARE
+    values = tuple(None if value is None else room for value in steps.values)
+    return SlideSeries(text("deck.waterfall_labels"), values, None, steps.labels or _step_labels(spec))
+
+
+def _step_labels(spec: ChartSpec) -> Labels:
+    """A total as it is, a change with its sign."""
+    last = len(spec.categories) - 1
+    return tuple(
+        None
+        if value is None
+        else show(value, spec.decimals)
+        if at in (0, last) or role == "total"
+        else show_signed(value, spec.decimals)
+        for at, (value, role) in enumerate(zip(spec.series[0].values, spec.step_roles, strict=True))
+    )
+
+
+def shown(spec: ChartSpec, series: SlideSeries, index: int) -> str | None:
+    """The data label of a point as the reader sees it; None where there is no value or no label."""
+    value = series.values[index]
     if value is None:
         return None
-    shown = f"{value:,.{places(value, spec.decimals)}f}"
-    return f"+{shown}" if value > 0 and 0 < index < len(spec.categories) - 1 else shown.replace("-", "\u2212")
+    if series.labels is not None:
+        return series.labels[index] or None
+    return show(value, spec.decimals)
 
 
-def places(value: Decimal, most: int) -> int:
-    """Decimal places that the value needs, at most `most`: 3873.00 needs none, 22.62 needs two."""
-    rounded = round(value, most).normalize()
-    return max(0, -int(rounded.as_tuple().exponent))
+def point_role(series: SlideSeries, index: int) -> SeriesRole | None:
+    """The role that gives the point its look: its own or that of its series; None for a transparent series."""
+    own = series.point_roles[index] if series.point_roles is not None else None
+    return own or series.role
 
 
-def number_format(decimal_places: int) -> str:
-    """The Excel number format with thousands separators and this many places."""
-    return "#,##0" + ("." + "0" * decimal_places if decimal_places else "")
+def number_format(value: Decimal, most: int) -> str:
+    """The Excel format with thousands separators and as many places as the value needs, at most `most`."""
+    places = max(0, -int(rounded(value, most).normalize().as_tuple().exponent))
+    return "#,##0" + ("." + "0" * places if places else "")
 
 
 def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:

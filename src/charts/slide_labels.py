@@ -1,29 +1,32 @@
 """Data labels of a native chart: live values with their own number format, custom text where the chart gives one."""
 
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape
 
-from lxml import etree
 from pptx.oxml import parse_xml
 
 from src.catalogue import text
-from src.charts.slide_data import SlideSeries, number_format, places
-from src.charts.slide_layout import Layout, is_horizontal, largest, shown
-from src.charts.slide_look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, run_properties
+from src.charts.numbers import show
+from src.charts.slide_data import SlideSeries, number_format, point_role, shown
+from src.charts.slide_layout import Layout, is_horizontal
+from src.charts.slide_look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, WARNING, run_properties
 from src.charts.slide_text import LINE_HEIGHT, width_ems
 from src.charts.spec import ChartSpec
 
-OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW = "outEnd", "inEnd", "ctr", "inBase", "t", "b"
+OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "r"
 PADDING = 10.0
+CROSSED_FROM = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of one point: where it stands, its colour, and a text only where it is not the value itself."""
+    """The label of one point: what it says, where it stands, its colour; `named` puts the series name before the value."""
 
+    content: str
     position: str
     colour: str = INK
-    text: str | None = None
+    named: bool = False
 
 
 Column = list[Label | None]
@@ -31,121 +34,114 @@ Column = list[Label | None]
 
 def labels(spec: ChartSpec, series: tuple[SlideSeries, ...], plan: Layout) -> list[Column]:
     """One column of labels for each native series; None: the point has no label."""
-    if spec.kind == "overlap":
-        return _overlap(spec, series, plan)
-    if spec.kind == "stacked_bar":
-        return [[_stacked(spec, s, i, plan) for i in range(len(spec.categories))] for s in series]
-    if spec.kind == "waterfall":
-        return [[_carried(s, i) for i in range(len(spec.categories))] for s in series]
-    return [
-        [_plain(spec, number, s, i, series) for i in range(len(spec.categories))] for number, s in enumerate(series)
-    ]
+    if spec.kind == "overlap" and len(series) == 2:
+        pairs = [_pair(spec, series[0], series[1], index, plan) for index in range(len(spec.categories))]
+        return [[first for first, _ in pairs], [second for _, second in pairs]]
+    place = {"stacked_bar": _in_segment, "waterfall": _on_step, "line": _at_point}.get(spec.kind, _at_end)
+    return [[place(spec, series, s, i, plan) for i in range(len(spec.categories))] for s in series]
 
 
-def _given(series: SlideSeries, index: int) -> str | None:
-    return series.labels[index] if series.labels is not None else None
+def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout) -> Label | None:
+    """Outside the end of the bar; inside where a reference line would cross it there."""
+    content, value = shown(spec, own, index), own.values[index]
+    if content is None or value is None:
+        return None
+    role = point_role(own, index)
+    crossed = bool(spec.reference_lines) and float(value) >= plan.low + (plan.high - plan.low) * CROSSED_FROM
+    if crossed and role in DARK_ROLES and _fits(content, float(value), spec, plan):
+        return Label(content, INSIDE, PAPER)
+    return Label(content, OUTSIDE, WARNING if role == "shortfall" else INK)
 
 
-def _plain(
-    spec: ChartSpec, number: int, series: SlideSeries, index: int, all_series: tuple[SlideSeries, ...]
+def _at_point(
+    spec: ChartSpec, series: tuple[SlideSeries, ...], own: SlideSeries, index: int, _: Layout
 ) -> Label | None:
-    if shown(spec, series, index) is None:
+    """Above its point, below for the lower of two lines; the last point is labelled with the name of its line."""
+    content, value = shown(spec, own, index), own.values[index]
+    if content is None or value is None:
         return None
-    if spec.kind != "line":
-        return Label(OUTSIDE, INK, _given(series, index))
-    others = [s.values[index] for at, s in enumerate(all_series) if at != number]
-    own = series.values[index]
-    # Of two lines the lower one is labelled below, so that the labels do not lie on the other line.
-    lower = any(other is not None and own is not None and (own, -number) < (other, 0) for other in others)
-    return Label(BELOW if lower else ABOVE, INK, _given(series, index))
+    if index == max(i for i, v in enumerate(own.values) if v is not None) and not spec.legend:
+        return Label(content, RIGHT, INK, named=len(series) > 1)
+    others = [s.values[index] for s in series if s is not own]
+    lower = any(other is not None and other > value for other in others)
+    return Label(content, BELOW if lower else ABOVE)
 
 
-def _carried(series: SlideSeries, index: int) -> Label | None:
-    given = _given(series, index)
-    return Label(BASE, INK, given) if series.role is None and given is not None else None
+def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:
+    content = shown(spec, own, index)
+    if content is None or own.role is not None:
+        return None
+    return Label(content, BASE, WARNING if spec.step_roles[index] == "shortfall" else INK)
 
 
-def _stacked(spec: ChartSpec, series: SlideSeries, index: int, plan: Layout) -> Label | None:
+def _in_segment(
+    spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout
+) -> Label | None:
     """Inside its segment, or no label where the segment is too short to hold it."""
-    value, content = series.values[index], shown(spec, series, index)
-    if value is None or content is None or not _fits(content, float(value), spec, plan):
+    content, value = shown(spec, own, index), own.values[index]
+    if value is None or content is None or not _fits(content, float(value) + plan.low, spec, plan):
         return None
-    return Label(CENTRE, PAPER if series.role in DARK_ROLES else INK, _given(series, index))
+    return Label(content, CENTRE, PAPER if point_role(own, index) in DARK_ROLES else INK)
 
 
 def _fits(content: str, value: float, spec: ChartSpec, plan: Layout) -> bool:
     across = is_horizontal(spec)
-    length = plan.length_points(value, across, largest(spec))
+    length = plan.length_points(value, across)
     wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * LINE_HEIGHT
     return (length >= wide and plan.bar >= tall) if across else (length >= tall + PADDING and plan.bar >= wide)
-
-
-def _overlap(spec: ChartSpec, series: tuple[SlideSeries, ...], plan: Layout) -> list[Column]:
-    """Labels of hollow over solid: one inside and one outside where there is room, else one label for both."""
-    if len(series) != 2:
-        return [[_plain(spec, n, s, i, series) for i in range(len(spec.categories))] for n, s in enumerate(series)]
-    pairs = [_pair(spec, series[0], series[1], index, plan) for index in range(len(spec.categories))]
-    return [[first for first, _ in pairs], [second for _, second in pairs]]
 
 
 def _pair(
     spec: ChartSpec, solid: SlideSeries, hollow: SlideSeries, i: int, plan: Layout
 ) -> tuple[Label | None, Label | None]:
-    own, target = shown(spec, solid, i), shown(spec, hollow, i)
-    a, b = solid.values[i], hollow.values[i]
-    if own is None or target is None or a is None or b is None:
-        return (
-            Label(OUTSIDE, INK, _given(solid, i)) if own is not None else None,
-            Label(OUTSIDE, MUTED, _given(hollow, i)) if target is not None else None,
-        )
-    short, long = sorted((float(a), float(b)))
-    first, second = (own, target) if a <= b else (target, own)
-    inside_colour = PAPER
-    if _fits(first, short, spec, plan):
-        inside = Label(INSIDE, inside_colour, _given(solid if a <= b else hollow, i))
-        outside = Label(OUTSIDE, MUTED if a <= b else INK, _given(hollow if a <= b else solid, i))
+    """Labels of hollow over solid: one inside and one outside where there is room, else one label for both, outside."""
+    own, target, a, b = shown(spec, solid, i), shown(spec, hollow, i), solid.values[i], hollow.values[i]
+    if a is None or b is None:
+        return _alone(own, INK), _alone(target, MUTED)
+    if own is None or target is None:
+        only = _alone(own or target, INK)
+        return (only, None) if a > b else (None, only)
+    short, inner, outer = (float(a), own, target) if a <= b else (float(b), target, own)
+    if point_role(solid, i) in DARK_ROLES and _fits(inner, short, spec, plan):
+        inside, outside = Label(inner, INSIDE, PAPER), Label(outer, OUTSIDE, MUTED if a <= b else INK)
         return (inside, outside) if a <= b else (outside, inside)
-    if a <= b and _fits(first, long - short, spec, plan):
-        return Label(OUTSIDE, INK, _given(solid, i)), Label(OUTSIDE, MUTED, _given(hollow, i))
-    both = Label(OUTSIDE, INK, text("deck.of_target", actual=own, target=target))
+    both = Label(text("deck.of_target", actual=own, target=target), OUTSIDE)
     return (None, both) if a <= b else (both, None)
 
 
-def labels_element(spec: ChartSpec, series: SlideSeries, column: Column, size: int) -> etree._Element:
+def _alone(content: str | None, colour: str) -> Label | None:
+    return Label(content, OUTSIDE, colour) if content else None
+
+
+def labels_element(spec: ChartSpec, series: SlideSeries, column: Column, size: int) -> Any:
     """`c:dLbls` of a series: every point says where its label stands, and its format where its decimals differ."""
     points = "".join(_point(spec, series, i, label, size) for i, label in enumerate(column))
-    usual = _usual(column)
+    present = [label for label in column if label is not None]
+    usual = present[0] if present else Label("", CENTRE)
     return parse_xml(
         f'<c:dLbls {NAMESPACES}>{points}<c:numFmt formatCode="{spec.number_format}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(size, usual.colour)}"
-        f'<c:dLblPos val="{usual.position}"/>{_shows(any(column))}</c:dLbls>'
+        f'<c:dLblPos val="{usual.position}"/>{_shows(bool(present), False)}</c:dLbls>'
     )
-
-
-def _usual(column: Column) -> Label:
-    present = [label for label in column if label is not None]
-    return max(present, key=present.count) if present else Label(CENTRE)
 
 
 def _point(spec: ChartSpec, series: SlideSeries, index: int, label: Label | None, size: int) -> str:
-    if label is None:
-        return f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
     value = series.values[index]
-    content = label.text
-    if value is not None and content == f"{value:,.{places(value, spec.decimals)}f}":
-        content = None
-    rich = _rich(content, size, label.colour) if content is not None else ""
-    decimals = 0 if value is None else places(value, spec.decimals)
+    if label is None or value is None:
+        return f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
+    # A label that says no more than the value stays tied to it, so that it follows when somebody edits the figure.
+    rich = "" if label.content == show(value, spec.decimals) else _rich(label, series.name, size)
     return (
-        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:numFmt formatCode="{number_format(decimals)}" sourceLinked="0"/>'
+        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:numFmt formatCode="{number_format(value, spec.decimals)}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(size, label.colour)}"
-        f'<c:dLblPos val="{label.position}"/>{_shows(True)}</c:dLbl>'
+        f'<c:dLblPos val="{label.position}"/>{_shows(True, label.named)}<c:separator> </c:separator></c:dLbl>'
     )
 
 
-def _rich(content: str, size: int, colour: str) -> str:
-    runs = run_properties(size, colour)
-    paragraphs = "".join(f"<a:p><a:r>{runs}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in content.split("\n"))
+def _rich(label: Label, name: str, size: int) -> str:
+    runs = run_properties(size, label.colour)
+    lines = (f"{name} {label.content}" if label.named else label.content).split("\n")
+    paragraphs = "".join(f"<a:p><a:r>{runs}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in lines)
     return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
 
 
@@ -156,8 +152,8 @@ def _text_properties(size: int, colour: str) -> str:
     )
 
 
-def _shows(value: bool) -> str:
+def _shows(value: bool, name: bool) -> str:
     return (
-        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/><c:showSerName val="{int(name)}"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )

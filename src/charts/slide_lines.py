@@ -13,7 +13,7 @@ from pptx.opc.package import Part
 from pptx.oxml.ns import nsdecls, qn
 
 from src.charts.slide_layout import Layout, is_horizontal
-from src.charts.slide_look import WARNING, run_properties
+from src.charts.slide_look import CAUTION, run_properties
 from src.charts.slide_text import LINE_HEIGHT, width_ems
 from src.charts.spec import ChartSpec, ReferenceLine
 
@@ -54,8 +54,7 @@ def _remove_drawing(chart: Chart) -> None:
 
 def _along(line: ReferenceLine, spec: ChartSpec, plan: Layout) -> float:
     """Where the value stands on the axis, as a fraction of the frame."""
-    low, high = plan.minimum or 0.0, plan.maximum or 1.0
-    share = (float(line.value) - low) / (high - low)
+    share = (float(line.value) - plan.low) / (plan.high - plan.low)
     return plan.left + share * plan.width if is_horizontal(spec) else plan.top + (1 - share) * plan.height
 
 
@@ -99,7 +98,7 @@ def _line(index: int, box: Box) -> str:
         box,
         f'<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="{index * 2 + 2}" name="reference-line:{index}"/><cdr:cNvCxnSpPr/>'
         '</cdr:nvCxnSpPr><cdr:spPr><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="{LINE_EMU}"><a:solidFill>{WARNING}</a:solidFill><a:prstDash val="dash"/></a:ln></cdr:spPr></cdr:cxnSp>',
+        f'<a:ln w="{LINE_EMU}"><a:solidFill>{CAUTION}</a:solidFill><a:prstDash val="dash"/></a:ln></cdr:spPr></cdr:cxnSp>',
     )
 
 
@@ -109,5 +108,5 @@ def _label(index: int, line: ReferenceLine, box: Box) -> str:
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{index * 2 + 3}" name="reference-label:{index}"/>'
         '<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr>'
         '<cdr:txBody><a:bodyPr wrap="none" lIns="36000" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
-        f"<a:p><a:r>{run_properties(16, WARNING)}<a:t>{escape(line.label)}</a:t></a:r></a:p></cdr:txBody></cdr:sp>",
+        f"<a:p><a:r>{run_properties(16, CAUTION)}<a:t>{escape(line.label)}</a:t></a:r></a:p></cdr:txBody></cdr:sp>",
     )

@@ -4,7 +4,8 @@ Bars take tints of the template's first accent colour, so that a unit's own temp
 meaning (a shortfall, a loss) keeps the theme's one warning colour in every template.
 """
 
-from lxml import etree
+from typing import Any
+
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
@@ -28,38 +29,49 @@ def _fixed(colour: str) -> str:
     return f'<a:srgbClr val="{colour.lstrip("#").upper()}"/>'
 
 
-ACTUAL = '<a:schemeClr val="accent1"/>'
 WARNING = _fixed(LIGHT.warning)
+CAUTION = _fixed(LIGHT.caution)
+ACTUAL = '<a:schemeClr val="accent1"/>'
 FILLS: dict[SeriesRole, str] = {
     "actual": ACTUAL,
     "total": ACTUAL,
-    "adjusted": _tint(75),
     "other": _tint(60),
     "increase": _tint(60),
     "previous": _tint(40),
-    "shortfall": WARNING,
-    "decrease": WARNING,
+    "adjusted": _tint(40),
+    "decrease": _tint(40),
 }
-DARK_ROLES: tuple[SeriesRole, ...] = ("actual", "total", "adjusted", "shortfall", "decrease")
+OUTLINES: dict[SeriesRole, str] = {"target": MUTED, "shortfall": WARNING}
+"""The hollow roles with the colour of their outline."""
+DARK_ROLES: tuple[SeriesRole, ...] = ("actual", "total")
 
 
-def bar_properties(role: SeriesRole | None) -> etree._Element:
-    """`c:spPr` of a bar series: solid, hollow for a target, nothing for the base of a waterfall (role None)."""
+def bar_properties(role: SeriesRole | None) -> Any:
+    """`c:spPr` of a bar: solid, hollow for a target or a shortfall, nothing for a transparent series (role None)."""
     if role is None:
         return _shape("<a:noFill/><a:ln><a:noFill/></a:ln>")
-    if role == "target":
-        return _shape(f'<a:noFill/><a:ln w="{OUTLINE_EMU}"><a:solidFill>{MUTED}</a:solidFill></a:ln>')
+    if role in OUTLINES:
+        return _shape(f'<a:noFill/><a:ln w="{OUTLINE_EMU}"><a:solidFill>{OUTLINES[role]}</a:solidFill></a:ln>')
     return _shape(f"<a:solidFill>{FILLS[role]}</a:solidFill><a:ln><a:noFill/></a:ln>")
 
 
-def line_properties(role: SeriesRole | None) -> etree._Element:
+def point_properties(index: int, role: SeriesRole) -> Any:
+    """`c:dPt` that gives one bar the look of another role than its series has."""
+    point = parse_xml(
+        f'<c:dPt {NAMESPACES}><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/></c:dPt>'
+    )
+    point.append(bar_properties(role))
+    return point
+
+
+def line_properties(role: SeriesRole | None) -> Any:
     """`c:spPr` of a line series: a target is dashed."""
     dash = '<a:prstDash val="sysDash"/>' if role == "target" else ""
     fill = FILLS.get(role, MUTED) if role else MUTED
     return _shape(f'<a:ln w="{LINE_EMU}" cap="rnd"><a:solidFill>{fill}</a:solidFill>{dash}<a:round/></a:ln>')
 
 
-def marker(role: SeriesRole | None) -> etree._Element:
+def marker(role: SeriesRole | None) -> Any:
     """`c:marker` of a line series: filled, hollow for a target, so that lines differ by more than colour."""
     fill = FILLS.get(role, MUTED) if role else MUTED
     inside = PAPER if role == "target" else fill
@@ -69,12 +81,12 @@ def marker(role: SeriesRole | None) -> etree._Element:
     )
 
 
-def axis_line() -> etree._Element:
+def axis_line() -> Any:
     """`c:spPr` of the category axis: a thin line that carries the bars."""
     return _shape(f'<a:ln w="12700"><a:solidFill>{_fixed(LIGHT.line)}</a:solidFill></a:ln>')
 
 
-def text_properties(size: int, colour: str = INK, bold: bool = False) -> etree._Element:
+def text_properties(size: int, colour: str = INK, bold: bool = False) -> Any:
     """`c:txPr` with size, colour and both typefaces of the template's theme."""
     return parse_xml(
         f"<c:txPr {NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{run_properties(size, colour, bold, 'defRPr')}</a:pPr>"
@@ -91,5 +103,5 @@ def run_properties(size: int, colour: str = INK, bold: bool = False, tag: str = 
     )
 
 
-def _shape(inner: str) -> etree._Element:
+def _shape(inner: str) -> Any:
     return parse_xml(f"<c:spPr {NAMESPACES}>{inner}</c:spPr>")

@@ -6,6 +6,7 @@ font sizes and margins and need no font file, so the same deck comes out on ever
 
 import math
 import unicodedata
+from typing import Any
 
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -44,7 +45,7 @@ def fitting_size(text: str, width_points: float, room_points: float, sizes: tupl
     return next(fitting, sizes[-1])
 
 
-def set_fonts(properties: etree._Element, latin: str = THEME_LATIN, east_asian: str = THEME_EAST_ASIAN) -> None:
+def set_fonts(properties: Any, latin: str = THEME_LATIN, east_asian: str = THEME_EAST_ASIAN) -> None:
     """Name the Latin and the East Asian typeface on an `a:rPr` or `a:defRPr`, replacing those that stand there."""
     for tag in ("a:latin", "a:ea"):
         for old in properties.findall(qn(tag)):
