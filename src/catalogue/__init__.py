@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
+from src.catalogue.rules import Rule, rules
 from src.catalogue.scoring import (
     ScoreTemplate,
     ScoringRules,
@@ -26,6 +27,7 @@ __all__ = [
     "Direction",
     "Indicator",
     "Programme",
+    "Rule",
     "ScoreTemplate",
     "ScoringRules",
     "StandardRow",
@@ -37,6 +39,7 @@ __all__ = [
     "programmes",
     "read_toml",
     "roles",
+    "rules",
     "score_template",
     "scoring_rules",
     "standard_row",

@@ -92,7 +92,7 @@ def _standard_row(row: dict[str, Any], natures: tuple[str, str]) -> StandardRow:
 
 
 def score_template(tier1_names: Iterable[str]) -> ScoreTemplate | None:
-    """The template that covers most of the form's tier-1 headings (the first one of equals), or None where none fits."""
+    """The template that covers most of the form's tier-1 headings (the first of equals), or None where none fits."""
     names = set(tier1_names)
     fits = [(sum(t.tier(name) is not None for name in names), t) for t in scoring_rules().templates]
     best = max(fits, key=lambda fit: fit[0], default=None)

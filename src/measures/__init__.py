@@ -10,7 +10,7 @@ from src.measures.market import (
     months_of_supply_by_units,
 )
 from src.measures.measure import Measure
-from src.measures.notation import printed_decimals, show
+from src.measures.notation import printed_decimals, rounded, show
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import year_on_year
@@ -35,6 +35,7 @@ __all__ = [
     "months_of_supply_by_units",
     "printed_decimals",
     "progress",
+    "rounded",
     "score",
     "scored_item",
     "show",

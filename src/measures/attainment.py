@@ -1,11 +1,11 @@
-"""Actual against target: attainment (judged), progress of what is under way (never judged), and targets only implied."""
+"""Actual against target: attainment (judged), progress of what is under way (never judged), implied targets."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import derived_measures, indicators, text, threshold
-from src.measures.measure import Measure, Operand, missing_reason, operand, quotient, unavailable
+from src.measures.measure import Measure, missing_reason, operand, quotient, unavailable
 from src.measures.notation import ARITHMETIC, printed_decimals, show
 from src.records import Centre
 
@@ -90,8 +90,8 @@ def _target_range(actual: Decimal, ratio: Decimal, indicator: str) -> Measure:
     half = HALF.scaleb(-printed_decimals(ratio))
     low, high = ratio - half, ratio + half
     if low <= 0:
-        ratio_name = Operand(ratio, derived_measures()["attainment"].label)
-        return unavailable("implied_target", text("measures.zero", name=ratio_name.label), unit=unit)
+        reason = text("measures.zero", name=derived_measures()["attainment"].label)
+        return unavailable("implied_target", reason, unit=unit)
     less = indicators()[indicator].direction == "less"
     first, second, sign = (low, high, "×") if less else (high, low, "÷")
     lower, upper = (_apply(actual, sign, bound) for bound in (first, second))

@@ -13,8 +13,8 @@ from src.records import Centre, Role
 class Measure:
     """A derived figure. `value` is exact, `decimals` is how many a display shows at most, half-up.
 
-    `value` None with `reason`: it cannot be computed, and why. `value` None with `lower` and `upper`: only a range follows
-    from the document. `formula` holds the numbers as printed, `basis` says whether it is computed or stated.
+    `value` None with `reason`: it cannot be computed, and why. `value` None with `lower` and `upper`: only a range
+    follows from the document. `formula` holds the numbers as printed, `basis` says whether it is computed or stated.
     """
 
     value: Decimal | None
@@ -58,7 +58,7 @@ def missing_reason(operands: Iterable[Operand]) -> str | None:
 
 
 def quotient(measure_id: str, a: Operand, b: Operand) -> Measure:
-    """factor × a ÷ b as the catalogue defines the measure; a missing operand or b = 0 gives the reason instead."""
+    """The quotient factor × a ÷ b as the catalogue defines it; a missing operand or b = 0 gives the reason instead."""
     meta = derived_measures()[measure_id]
     if a.value is None or b.value is None:
         return unavailable(measure_id, missing_reason((a, b)) or "")

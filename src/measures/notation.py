@@ -8,10 +8,14 @@ ARITHMETIC = Context(prec=40, rounding=ROUND_HALF_UP)
 
 def show(value: Decimal, decimals: int | None = None) -> str:
     """The number with thousands separators and at most `decimals` places, half-up; None: every place it has."""
-    rounded = value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), context=ARITHMETIC)
-    plain = f"{rounded:,f}"
+    plain = f"{value if decimals is None else rounded(value, decimals):,f}"
     trimmed = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if trimmed in ("-0", "") else trimmed
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """The number rounded half-up to so many decimals."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=ARITHMETIC)
 
 
 def printed_decimals(value: Decimal) -> int:

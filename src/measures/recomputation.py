@@ -1,7 +1,8 @@
 """The score that a row should have by the form's rules, or the reason why nobody can tell.
 
 Budget row: spending ÷ adjusted budget × weight, capped. Quantitative rows: at least actual ÷ target × weight, at most
-target ÷ actual × weight, capped. Qualitative rows: the stated completion percentage (relative to a percent target) × weight.
+target ÷ actual × weight, capped. Qualitative rows: the stated completion percentage, relative to a percent target,
+× weight.
 Nothing is guessed: without a known nature, direction or percentage the score is None.
 """
 
@@ -21,7 +22,7 @@ Recomputed = tuple[Decimal | None, str]
 
 
 def recompute(item: ScoreItem) -> Recomputed:
-    """Points by the form's rules with the calculation, or None with the reason; never above the weight, never below 0."""
+    """Points by the form's rules with the calculation, or None with the reason; always from 0 to the weight."""
     if item.weight <= 0:
         return ZERO, text("measures.score_zero_weight")
     if item.position == BUDGET_POSITION:
@@ -50,7 +51,7 @@ def _missing(item: ScoreItem, target_name: str, actual_name: str) -> Recomputed:
 
 
 def _ratio(a: Decimal, b: Decimal, weight: Decimal) -> Recomputed:
-    """a ÷ b × weight for b > 0, kept between 0 and the weight."""
+    """Points a ÷ b × weight for b > 0, kept between 0 and the weight."""
     raw = ARITHMETIC.divide(ARITHMETIC.multiply(a, weight), b)
     points = min(max(raw, ZERO), weight)
     key = "measures.score_ratio" if points == raw else "measures.score_capped"

@@ -1,0 +1,50 @@
+"""Data rules: how grave a finding is, what it says, and which document it rests on. The queries stand in src/checks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from src.catalogue.reading import FOLDER, read_toml
+from src.records import Severity
+
+Parameter = Decimal | int | str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A data rule: `message` is filled from the query's columns, `parameters` are the query's $names."""
+
+    id: str
+    label: str
+    severity: Severity
+    programme: str
+    message: str
+    reference: str
+    parameters: Mapping[str, Parameter]
+
+
+@cache
+def rules(folder: Path = FOLDER) -> dict[str, Rule]:
+    """Data rules by id in reporting order; raises ValueError naming a rule with an unknown severity or programme."""
+    found = {
+        key: Rule(
+            id=key,
+            label=row["label"],
+            severity=row["severity"],
+            programme=row["programme"],
+            message=row["message"],
+            reference=row["reference"],
+            parameters=row.get("parameters", {}),
+        )
+        for key, row in read_toml("rules", folder).items()
+    }
+    programmes = read_toml("programmes", folder)
+    for rule in found.values():
+        if rule.severity not in get_args(Severity):
+            raise ValueError(f"rule {rule.id}: severity {rule.severity!r} is none of {get_args(Severity)}")
+        if rule.programme not in programmes:
+            raise ValueError(f"rule {rule.id}: unknown programme {rule.programme!r}")
+    return found

@@ -1,0 +1,5 @@
+-- Rows with full marks although the recomputed score, rounded as the reported one, is lower.
+select item.org_id, item.year, item.position, item.tier3, item.target, item.actual, item.weight
+from form_row as item
+join scored_row as scored using (org_id, year, position)
+where item.score = item.weight and scored.recomputed_as_printed < item.weight

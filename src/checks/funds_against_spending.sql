@@ -1,0 +1,14 @@
+-- Funds won far above what the projects spent: where did the difference go?
+select
+    funds.org_id,
+    funds.year,
+    funds.indicator,
+    funds.value as funds,
+    spending.value as spending,
+    funds.value - spending.value as gap
+from figure as funds
+join figure as spending on spending.org_id = funds.org_id and spending.year = funds.year
+where
+    funds.indicator = 'funding.total' and funds.role = 'actual'
+    and spending.indicator = 'budget.project' and spending.role = 'actual'
+    and funds.value - spending.value > $share * spending.value
