@@ -1,0 +1,77 @@
+"""What the documents promise exists, and what exists is documented."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from src.ui import texts
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+WINDOWS = (ROOT / "make.cmd").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+FILE_LOG = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+
+SECTIONS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def commands() -> set[str]:
+    """Names of the commands that the command line offers."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "src", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(re.search(r"\{([a-z,]+)\}", shown.stdout).group(1).split(","))
+
+
+def test_every_verb_of_the_makefile_is_in_the_readme_and_the_other_way_round():
+    verbs = set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split())
+    assert set(re.findall(r"`make ([a-z]+)`", README)) == verbs
+
+
+def test_windows_has_the_verbs_of_a_user():
+    assert set(re.findall(r"^:([a-z]+)\r?$", WINDOWS, re.MULTILINE)) == {"run", "demo", "test", "install"}
+
+
+def test_every_command_is_in_the_readme_and_the_other_way_round():
+    assert set(re.findall(r"`python -m src ([a-z]+) ?[^`]*` \|", README)) == commands()
+
+
+@pytest.mark.parametrize("title", texts.PAGE_TITLES.values())
+def test_every_page_is_in_the_readme(title):
+    assert f"\n| {title} |" in README
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", "data/README.md", *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").glob("*.md"))],
+)
+def test_links_lead_somewhere(document):
+    path = ROOT / document
+    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert target.startswith("https://") or (path.parent / target).exists(), target
+
+
+def test_changelog_starts_with_the_current_version():
+    assert re.match(r"## \[\d+\.\d+\.\d+\] – (unreleased|\d{4}-\d\d-\d\d)\n", CHANGELOG[CHANGELOG.index("## ") :])
+    assert set(re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE)) <= SECTIONS
+
+
+def test_file_log_lists_every_data_folder():
+    folders = {path.name for path in (ROOT / "data").iterdir() if any(path.glob("*.csv"))}
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", FILE_LOG, re.MULTILINE)) == folders
+
+
+def test_file_log_counts_what_is_there():
+    folder = ROOT / "data" / "zhengning-2023"
+    figures, rows = (len((folder / name).read_text().splitlines()) - 1 for name in ("record.csv", "score_item.csv"))
+    assert f"{figures} figures and the {rows} rows" in FILE_LOG
+
+
+def test_decisions_are_short_and_numbered_without_a_hole():
+    found = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in found] == list(range(1, len(found) + 1))
+    assert all(len(path.read_text(encoding="utf-8").splitlines()) <= 40 for path in found)
