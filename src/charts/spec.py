@@ -104,7 +104,9 @@ class ChartSpec:
             parts = (("values", series.values), ("labels", series.labels), ("point roles", series.point_roles))
             for what, values in parts:
                 if values is not None and len(values) != len(self.categories):
-                    raise ValueError(f"{self.id}: {len(values)} {what} in {series.name!r} for {len(self.categories)} categories")
+                    raise ValueError(
+                        f"{self.id}: {len(values)} {what} in {series.name!r} for {len(self.categories)} categories"
+                    )
         if self.kind == "waterfall" and (len(self.series) != 1 or len(self.step_roles) != len(self.categories)):
             raise ValueError(f"{self.id}: a waterfall has one series and a role for each step")
         if len(set(self.categories)) != len(self.categories):

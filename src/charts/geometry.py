@@ -1,0 +1,88 @@
+"""How much room text takes: widths, wrapped labels, margins and heights, so that nothing is measured in the browser."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from src.charts.spec import ChartSpec
+
+BREAK = "<br>"
+WIDE_FROM = "\u2e80"
+OPENING = "\uff08("
+NARROW_PLOT = 150
+"""Pixels of plot that a card on a phone leaves; labels are placed so that they fit even there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Pixels around the plot."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+def width(text: str, size: float) -> float:
+    """Pixels of the longest line of the text at a font size; a Chinese character is a square."""
+    return max(sum(size if char >= WIDE_FROM else size * 0.58 for char in line) for line in text.split(BREAK))
+
+
+def wrap(text: str, limit: int = 9) -> str:
+    """The text in lines of at most `limit` Chinese characters, broken before a bracket where there is one."""
+    if width(text, 1) <= limit:
+        return text
+    for place in range(1, len(text)):
+        if text[place] in OPENING:
+            return wrap(text[:place], limit) + BREAK + wrap(text[place:], limit)
+    lines = -(-int(width(text, 1) + 0.99) // limit)
+    return BREAK.join(_even(text, lines))
+
+
+def _even(text: str, lines: int) -> list[str]:
+    target, found, line = width(text, 1) / lines, [], ""
+    for char in text:
+        line += char
+        if width(line, 1) >= target - 0.3 and len(found) < lines - 1:
+            found.append(line)
+            line = ""
+    return [*found, line] if line else found
+
+
+def value_range(spec: ChartSpec) -> tuple[float, float]:
+    """Lowest and highest value that the axis must reach; never empty, so that all zeros still draw."""
+    values = [float(v) for pair in spec.spans for v in pair] or _values(spec)
+    lines = [float(line.value) for line in spec.reference_lines]
+    low = float(spec.axis_minimum) if spec.axis_minimum is not None else min([0.0, *values])
+    high = max([0.0, *values, *lines])
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+def _values(spec: ChartSpec) -> list[float]:
+    if spec.kind == "stacked_bar":
+        columns = zip(*(s.values for s in spec.series), strict=True)
+        return [float(sum((v for v in column if v is not None), Decimal(0))) for column in columns]
+    return [float(v) for s in spec.series for v in s.values if v is not None]
+
+
+def overhang(spec: ChartSpec, labels: list[tuple[float, str]], size: float) -> int:
+    """Pixels that the longest label reaches past the plot when it stands outside the end of its bar."""
+    low, high = value_range(spec)
+    room = NARROW_PLOT * size / 14
+    past = [width(text, size) + 8 - (high - end) / (high - low) * room for end, text in labels]
+    return int(max([12.0, *past]))
+
+
+def row_height(spec: ChartSpec, lines: int) -> int:
+    """Pixels of one category of a horizontal chart at page size."""
+    bars = len(spec.series) if spec.kind == "bar" else 1
+    few = len(spec.categories) <= 6
+    needed = 18 * bars + (20 if bars > 1 else 24 if few else 14)
+    return max(needed, 17 * lines + 9)
+
+
+def height(spec: ChartSpec, margins: Margins) -> int:
+    """Pixels of the whole figure on a page."""
+    if spec.kind == "line" or spec.orientation == "vertical":
+        return 170 + margins.top + margins.bottom
+    lines = max(wrap(c).count(BREAK) + 1 for c in spec.categories)
+    return row_height(spec, lines) * len(spec.categories) + margins.top + margins.bottom

@@ -1,0 +1,194 @@
+"""The marks of a chart on screen: bars, lines and their labels, as plain data in Plotly's words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from src.catalogue import text
+from src.charts.geometry import BREAK, value_range
+from src.charts.numbers import show
+from src.charts.spec import ChartSpec, Series, SeriesRole
+from src.charts.theme import Palette
+
+HOLLOW = "rgba(0,0,0,0)"
+OUTLINE_WIDTH = 1.5
+HOLLOW_ROLES = ("target", "shortfall")
+INSIDE_FROM = 0.45
+"""From this share of the axis on, a label stands inside its bar where reference lines would cross it outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours and label size of one appearance."""
+
+    palette: Palette
+    size: int
+
+
+def fill(role: SeriesRole, palette: Palette) -> str:
+    """Fill of a role; target and shortfall are hollow."""
+    return {
+        "actual": palette.actual,
+        "total": palette.actual,
+        "previous": palette.previous,
+        "adjusted": palette.previous,
+        "decrease": palette.previous,
+        "other": palette.other,
+        "increase": palette.other,
+        "target": HOLLOW,
+        "shortfall": HOLLOW,
+    }[role]
+
+
+def outline(role: SeriesRole, palette: Palette) -> str:
+    """Outline of a role: visible for the hollow ones only."""
+    if role == "shortfall":
+        return palette.warning
+    return palette.outline if role == "target" else HOLLOW
+
+
+def labels(spec: ChartSpec, series: Series) -> list[str]:
+    """The data label of each category: the given text, else the formatted value; empty where there is none."""
+    if series.labels is not None:
+        return [label or "" for label in series.labels]
+    return ["" if value is None else show(value, spec.decimals) for value in series.values]
+
+
+def end_labels(spec: ChartSpec) -> list[tuple[float, str]]:
+    """Every label that stands outside the end of a bar, with the value of that end."""
+    if spec.kind == "waterfall":
+        return [(float(high), label) for (_, high), label in zip(spec.spans, labels(spec, spec.series[0]), strict=True)]
+    if spec.kind == "stacked_bar":
+        return []
+    return [
+        (float(value), label)
+        for series in spec.series
+        for value, label in zip(series.values, labels(spec, series), strict=True)
+        if value is not None and label and not inside(spec, value)
+    ]
+
+
+def inside(spec: ChartSpec, value: Decimal) -> bool:
+    """Whether the label stands in its bar, because reference lines would cross it beside the bar."""
+    low, high = value_range(spec)
+    return bool(spec.reference_lines) and spec.kind == "bar" and (float(value) - low) / (high - low) >= INSIDE_FROM
+
+
+def traces(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    """The traces of the chart, in drawing order: a hollow target over what it holds."""
+    if spec.kind == "line":
+        return [_line(spec, series, style) for series in spec.series]
+    if spec.kind == "waterfall":
+        return [_steps(spec, style)]
+    series = sorted(spec.series, key=lambda s: s.role == "target") if spec.kind == "overlap" else spec.series
+    return [_bars(spec, one, style) for one in series]
+
+
+def _bars(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
+    roles = [point or series.role for point in series.point_roles or [None] * len(series.values)]
+    return _trace(spec, series, roles, style) | {
+        **_along(spec, [None if v is None else float(v) for v in series.values]),
+        "textposition": [_position(spec, value) for value in series.values],
+    }
+
+
+def _steps(spec: ChartSpec, style: Style) -> dict[str, Any]:
+    series = spec.series[0]
+    return _trace(spec, series, list(spec.step_roles), style) | {
+        **_along(spec, [float(high - low) for low, high in spec.spans]),
+        "base": [float(low) for low, _ in spec.spans],
+        "textposition": "outside",
+    }
+
+
+def _trace(spec: ChartSpec, series: Series, roles: list[SeriesRole], style: Style) -> dict[str, Any]:
+    palette = style.palette
+    return {
+        "type": "bar",
+        "name": series.name,
+        "orientation": "h" if spec.orientation == "horizontal" else "v",
+        "marker": {
+            "color": [fill(role, palette) for role in roles],
+            "line": {
+                "color": [outline(role, palette) for role in roles],
+                "width": [OUTLINE_WIDTH if role in HOLLOW_ROLES else 0 for role in roles],
+            },
+        },
+        "text": [_broken(spec, label) for label in labels(spec, series)],
+        "textangle": 0,
+        "insidetextanchor": "middle" if spec.kind == "stacked_bar" else "end",
+        "constraintext": "none",
+        "cliponaxis": False,
+        "outsidetextfont": {"color": [palette.warning if role == "shortfall" else palette.ink for role in roles]},
+        "insidetextfont": {"color": [palette.card if role in ("actual", "total") else palette.ink for role in roles]},
+        "hovertext": hover(spec, series),
+        "hoverinfo": "text",
+    }
+
+
+def _along(spec: ChartSpec, values: list[float | None] | list[float]) -> dict[str, Any]:
+    horizontal = spec.orientation == "horizontal"
+    return {"x": values, "y": spec.categories} if horizontal else {"x": spec.categories, "y": values}
+
+
+def _broken(spec: ChartSpec, label: str) -> str:
+    return label.replace(" / ", f" /{BREAK}") if spec.orientation == "vertical" else label
+
+
+def _position(spec: ChartSpec, value: Decimal | None) -> str:
+    if spec.kind == "stacked_bar":
+        return "inside"
+    return "inside" if value is not None and inside(spec, value) else "outside"
+
+
+def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
+    colour = style.palette.outline if series.role == "target" else fill(series.role, style.palette)
+    return {
+        "type": "scatter",
+        "name": series.name,
+        "mode": "lines+markers+text",
+        "x": spec.categories,
+        "y": [None if v is None else float(v) for v in series.values],
+        "connectgaps": False,
+        "line": {"color": colour, "width": style.size / 6, "dash": "dot" if series.role == "target" else "solid"},
+        "marker": {"color": colour, "size": style.size / 2},
+        "text": _inner_labels(spec, series),
+        "textposition": _sides(spec, series),
+        "cliponaxis": False,
+        "hovertext": hover(spec, series),
+        "hoverinfo": "text",
+    }
+
+
+def last_point(series: Series) -> int | None:
+    """The place of the last value, where the series is named; None where it has no value."""
+    places = [place for place, value in enumerate(series.values) if value is not None]
+    return places[-1] if places else None
+
+
+def _inner_labels(spec: ChartSpec, series: Series) -> list[str]:
+    named = last_point(series)
+    return ["" if place == named else label for place, label in enumerate(labels(spec, series))]
+
+
+def _sides(spec: ChartSpec, series: Series) -> list[str]:
+    found = []
+    for place, value in enumerate(series.values):
+        others = [s.values[place] for s in spec.series if s is not series]
+        lower = value is not None and any(other is not None and other > value for other in others)
+        found.append("bottom center" if lower else "top center")
+    return found
+
+
+def hover(spec: ChartSpec, series: Series) -> list[str]:
+    """What a reader sees over a mark: category, series, value and unit."""
+    return [
+        text(
+            "charts.hover",
+            category=category,
+            series=series.name,
+            value=text("charts.missing") if value is None else show(value, spec.decimals),
+            unit=spec.unit if value is not None else "",
+        )
+        for category, value in zip(spec.categories, series.values, strict=True)
+    ]

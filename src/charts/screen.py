@@ -1,0 +1,213 @@
+"""Draws a chart for the screen: a light Plotly figure whose margins and height are known before the browser sees it.
+
+The page shows title, subtitle and source beside the figure, so the figure holds the plot alone. A horizontal chart has its
+first category on top, the value axis is hidden because labels carry the values, and zero is a visible line.
+"""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from src.catalogue import text
+from src.charts.geometry import BREAK, Margins, height, overhang, value_range, width, wrap
+from src.charts.marks import Style, end_labels, labels, last_point, traces
+from src.charts.spec import ChartSpec, Series
+from src.charts.theme import FONT_STACK, palette
+
+PAGE_SIZE = 14
+PROJECTION_SIZE = 28
+PICTURE = {"width": 960, "height": 540, "scale": 4}
+"""Four times 960 pixels: 3840 wide, and labels keep their size relative to the picture."""
+_UNSAFE = frozenset('\\/:*?"<>|')
+
+
+def figure(spec: ChartSpec, *, dark: bool = False, projection: bool = False) -> go.Figure:
+    """The chart as a Plotly figure with a transparent ground; in projection size it fills the height of its container."""
+    style = Style(palette(dark), PROJECTION_SIZE if projection else PAGE_SIZE)
+    layout = _frame(spec, style, projection) | _axes(spec, style)
+    layout["shapes"] = _reference_shapes(spec, style)
+    layout["annotations"] = _reference_labels(spec, style) + _series_names(spec, style) + _break_marks(spec, style)
+    return go.Figure(data=traces(spec, style), layout=layout)
+
+
+def config(spec: ChartSpec, centre_name: str, year: int) -> dict[str, Any]:
+    """The options beside the figure: a Chinese toolbar with the picture download, 3840 pixels wide, named after the chart."""
+    name = text("charts.file_name", title=spec.title, centre=centre_name, year=year)
+    return {
+        "displaylogo": False,
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "locale": "zh-CN",
+        "locales": {"zh-CN": {"dictionary": _dictionary(), "format": {}}},
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": _file_name(name), **PICTURE},
+    }
+
+
+def _dictionary() -> dict[str, str]:
+    pairs = (pair.split("=", 1) for pair in text("charts.toolbar").splitlines() if pair)
+    return dict((english, chinese) for english, chinese in pairs)
+
+
+def _file_name(name: str) -> str:
+    return "".join(char for char in name if char not in _UNSAFE).strip()
+
+
+def _frame(spec: ChartSpec, style: Style, projection: bool) -> dict[str, Any]:
+    margins = _margins(spec, style)
+    return {
+        "template": go.layout.Template(),
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink},
+        "margin": {"l": margins.left, "r": margins.right, "t": margins.top, "b": margins.bottom, "pad": 0},
+        "height": None if projection else height(spec, margins),
+        "autosize": True,
+        "dragmode": False,
+        "barmode": {"overlap": "overlay", "waterfall": "overlay", "stacked_bar": "stack"}.get(spec.kind, "group"),
+        "bargap": 0.28 if spec.kind == "bar" and len(spec.series) > 1 else 0.42,
+        "bargroupgap": 0.12 if spec.kind == "bar" and len(spec.series) > 1 else 0,
+        "showlegend": spec.legend,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+        "hoverlabel": {"bgcolor": style.palette.card, "bordercolor": style.palette.line, "align": "left"}
+        | {"font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink}},
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": style.palette.faint,
+            "activecolor": style.palette.ink,
+        },
+        "separators": ".,",
+    }
+
+
+def _margins(spec: ChartSpec, style: Style) -> Margins:
+    size = style.size
+    top = size * (0.6 + 1.5 * bool(spec.reference_lines) + 1.6 * spec.legend)
+    if spec.orientation == "vertical" or spec.kind == "line":
+        longest = max((width(_ending(spec, series), size) for series in spec.series), default=0)
+        side = longest + size if spec.kind == "line" else size
+        lines = max(wrap(c, 6).count(BREAK) + 1 for c in spec.categories)
+        return Margins(int(size * 1.4), int(side), int(top + size * 2.2), int(size * (0.9 + 1.3 * lines)))
+    left = max(width(wrap(category), size) for category in spec.categories) + size * 0.9
+    return Margins(int(left), overhang(spec, end_labels(spec), size), int(top), int(size * 0.5))
+
+
+def _axes(spec: ChartSpec, style: Style) -> dict[str, Any]:
+    horizontal = spec.orientation == "horizontal" and spec.kind != "line"
+    low, high = value_range(spec)
+    values: dict[str, Any] = {
+        "range": [low, high],
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": low < 0,
+        "zerolinecolor": style.palette.ink,
+        "zerolinewidth": 1,
+        "fixedrange": True,
+    }
+    count = len(spec.categories)
+    names: dict[str, Any] = {
+        "type": "category",
+        "range": [count - 0.5, -0.5] if horizontal else [-0.5, count - 0.5],
+        "tickmode": "array",
+        "tickvals": list(range(count)),
+        "ticktext": [wrap(category, 9 if horizontal else 6) for category in spec.categories],
+        "showgrid": False,
+        "zeroline": False,
+        "showline": low >= 0,
+        "linecolor": style.palette.ink,
+        "linewidth": 1,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+        "tickangle": 0,
+        "fixedrange": True,
+    }
+    return {"xaxis": values, "yaxis": names} if horizontal else {"xaxis": names, "yaxis": values}
+
+
+def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    line = {"color": style.palette.caution, "width": 1.5, "dash": "dot"}
+    across, along = ("y", "x") if spec.orientation == "horizontal" and spec.kind != "line" else ("x", "y")
+    return [
+        {
+            "type": "line",
+            "layer": "above",
+            f"{along}ref": along,
+            f"{across}ref": "paper",
+            f"{along}0": float(one.value),
+            f"{along}1": float(one.value),
+            f"{across}0": 0,
+            f"{across}1": 1,
+            "line": line,
+        }
+        for one in spec.reference_lines
+    ]
+
+
+def _reference_labels(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    font = {"size": style.size * 0.93, "color": style.palette.caution}
+    horizontal = spec.orientation == "horizontal" and spec.kind != "line"
+    _, high = value_range(spec)
+    found = []
+    for one in spec.reference_lines:
+        base = {"text": one.label, "showarrow": False, "font": font}
+        if not horizontal:
+            found.append(
+                base | {"x": 0, "xref": "paper", "y": float(one.value), "xanchor": "left", "yanchor": "bottom"}
+            )
+            continue
+        side = "right" if float(one.value) > high * 0.8 else "center" if float(one.value) > high * 0.1 else "left"
+        found.append(base | {"x": float(one.value), "y": 1, "yref": "paper", "xanchor": side, "yanchor": "bottom"})
+    return found
+
+
+def _ending(spec: ChartSpec, series: Series) -> str:
+    last = last_point(series)
+    return "" if last is None else f"{series.name} {labels(spec, series)[last]}".strip()
+
+
+def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    if spec.kind != "line":
+        return []
+    ends = [(last_point(series), series) for series in spec.series]
+    drawn = sorted(
+        ((float(series.values[place] or 0), place, series) for place, series in ends if place is not None),
+        key=lambda end: end[0],
+    )
+    found, low, room = [], None, _name_room(spec)
+    for value, place, series in drawn:
+        raised = value if low is None else max(value, low + room)
+        low = raised
+        found.append(
+            {
+                "x": place,
+                "y": raised,
+                "text": _ending(spec, series),
+                "showarrow": False,
+                "xanchor": "left",
+                "xshift": style.size * 0.6,
+                "font": {"color": style.palette.ink, "size": style.size},
+            }
+        )
+    return found
+
+
+def _name_room(spec: ChartSpec) -> float:
+    low, high = value_range(spec)
+    return (high - low) * 18 / 170
+
+
+def _break_marks(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    if spec.axis_minimum is None:
+        return []
+    low, high = value_range(spec)
+    horizontal = spec.orientation == "horizontal"
+    place = low + (high - low) * 0.05
+    totals = [i for i, (start, _) in enumerate(spec.spans) if float(start) < low]
+    font = {"size": style.size * 1.6, "color": style.palette.card}
+    return [
+        {"text": "<b>//</b>", "showarrow": False, "font": font}
+        | ({"x": place, "y": i} if horizontal else {"x": i, "y": place})
+        for i in totals
+    ]

@@ -1,0 +1,94 @@
+"""Figures by year: gaps stay gaps, a single year is one bar that says so."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from src.catalogue import text
+from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
+from src.charts.spec import ChartSpec, Gap, Series, TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year's figure, with its target and the rows derived from it that the table also lists."""
+
+    year: int
+    row: TableRow | None
+    target: TableRow | None = None
+    derived: tuple[TableRow, ...] = ()
+
+
+def every_year(years: Collection[int]) -> tuple[int, ...]:
+    """All years from the first to the last, so that a missing one leaves room."""
+    return tuple(range(min(years), max(years) + 1))
+
+
+def period(years: Sequence[int], reported: Collection[int]) -> str:
+    """The years in words: one year only, a span, a span with the missing years named."""
+    if len(years) == 1:
+        return text("charts.trend.one_year", year=years[0])
+    missing = [str(year) for year in years if year not in reported]
+    span = text("charts.trend.span", first=years[0], last=years[-1])
+    return (
+        text("charts.trend.span_missing", span=span, missing=text("charts.enumeration").join(missing))
+        if missing
+        else span
+    )
+
+
+def yearly(
+    chart_id: str,
+    year: int,
+    points: Sequence[YearRow],
+    *,
+    label: str,
+    decimals: int,
+    clauses: Sequence[str | None] = (),
+) -> ChartSpec | Gap:
+    """One measure by year, hollow where the year has a target; `clauses` follow the amount in the title."""
+    reported = {p.year: p for p in points if known(p.row)}
+    if not reported:
+        return gap(chart_id, year)
+    years = every_year(reported)
+    rows = [reported[y].row if y in reported else None for y in years]
+    targets = [reported[y].target if y in reported else None for y in years]
+    latest = known(reported[max(reported)].row)[0]
+    said = sentence(text("charts.trend.said", label=label, amount=amount(latest)), *clauses)
+    if max(reported) != year:
+        said = text("charts.trend.stale", year=year, latest=max(reported), label=label, amount=amount(latest))
+    table = [row for p in reported.values() for row in known(p.row, p.target, *p.derived)]
+    return sourced(
+        chart_id,
+        "overlap" if any(targets) else "bar",
+        title=said,
+        subtitle=text("charts.trend.subtitle", label=label, unit=latest.unit, period=period(years, reported)),
+        unit=latest.unit,
+        categories=[str(y) for y in years],
+        series=_series(label, rows, targets),
+        table=table,
+        orientation="horizontal" if len(years) == 1 else "vertical",
+        decimals=decimals,
+    )
+
+
+def _series(label: str, rows: Sequence[TableRow | None], targets: Sequence[TableRow | None]) -> list[Series]:
+    actual, target = [value_of(r) for r in rows], [value_of(t) for t in targets]
+    if not any(t is not None for t in target):
+        return [Series(label, tuple(actual), "actual")]
+    over = [t is None or (a is not None and a > t) for a, t in zip(actual, target, strict=True)]
+    shown = [None if r is None else r.shown for r in rows]
+    both = [None if r is None or t is None else f"{r.shown} / {t.shown}" for r, t in zip(rows, targets, strict=True)]
+    return [
+        Series(
+            label,
+            tuple(actual),
+            "actual",
+            tuple((b or s) if o else None for b, s, o in zip(both, shown, over, strict=True)),
+        ),
+        Series(
+            text("charts.target"),
+            tuple(target),
+            "target",
+            tuple(None if o else b for b, o in zip(both, over, strict=True)),
+        ),
+    ]
