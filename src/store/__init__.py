@@ -1,10 +1,12 @@
 """The store: an append-only DuckDB file of batches, and what holds now in it."""
 
+from src.store.batches import history, redo, undo
 from src.store.connection import connect, data_version, database_path
 from src.store.copies import backup
 from src.store.database import create, ensure
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
 from src.store.reading import kind, organisations, read_centre, read_goal, record_history
+from src.store.restoring import restore
 from src.store.saving import save_batch
 
 __all__ = [
@@ -20,10 +22,14 @@ __all__ = [
     "data_version",
     "database_path",
     "ensure",
+    "history",
     "kind",
     "organisations",
     "read_centre",
     "read_goal",
     "record_history",
+    "redo",
+    "restore",
     "save_batch",
+    "undo",
 ]

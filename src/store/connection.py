@@ -31,7 +31,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-_DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "Corrupt", "corrupt")
+_DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt", "denied")
 
 _process_lock = threading.RLock()
 _turns_held: dict[Path, int] = {}
@@ -71,7 +71,7 @@ def connect(path: str | Path, *, write: bool = False, wait_seconds: float = 10) 
         try:
             yield connection
         except (duckdb.IOException, duckdb.FatalException) as error:
-            raise StoreError(text("store.disk", path=path, detail=first_line(error))) from error
+            raise _failure(error, path, write) from error
         finally:
             try:
                 connection.close()
@@ -92,9 +92,11 @@ def _open(path: Path, write: bool, deadline: float) -> duckdb.DuckDBPyConnection
             if not path.is_file():
                 raise Unreadable(text("store.missing", path=path))
             return duckdb.connect(str(path), read_only=not write, config=CONFIG)
-        except duckdb.IOException as error:
+        except duckdb.Error as error:
             _process_lock.release()
-            if any(sign in str(error) for sign in _DAMAGED):
+            if isinstance(error, duckdb.ConnectionException):
+                raise  # the same thread has the file open in the other mode: a programmer's mistake
+            if _is_damaged(error, path):
                 raise Unreadable(text("store.damaged", path=path, detail=first_line(error))) from error
         except BaseException:
             _process_lock.release()
@@ -102,6 +104,19 @@ def _open(path: Path, write: bool, deadline: float) -> duckdb.DuckDBPyConnection
         if time.monotonic() >= deadline:
             raise Busy(text("store.busy", path=path))
         time.sleep(PAUSE_SECONDS)
+
+
+def _is_damaged(error: duckdb.Error, path: Path) -> bool:
+    """Whether waiting cannot help: everything but a lock that somebody holds."""
+    said = str(error).replace(str(path), "")
+    return not isinstance(error, duckdb.IOException) or any(sign in said for sign in _DAMAGED)
+
+
+def _failure(error: duckdb.Error, path: Path, write: bool) -> StoreError:
+    """What to tell where the file was open already: the disk refused to write, or a block cannot be read."""
+    if write or "write" in str(error).replace(str(path), ""):
+        return StoreError(text("store.disk", path=path, detail=first_line(error)))
+    return Unreadable(text("store.damaged", path=path, detail=first_line(error)))
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def ensure(path: str | Path, seed_folder: Path = SEED_FOLDER) -> None:
             return
         is_older = layout.version(connection, path) < layout.SCHEMA_VERSION
     if is_older:
-        copy_database(path, beside(path, text("store.before_migration")))
+        copy_database(path, beside(path, "before-update"))
     with connect(path, write=True) as connection:
         layout.move_forward(connection, path)
 
@@ -47,8 +47,13 @@ def create(path: str | Path, kind: Kind) -> None:
 
 
 def beside(path: Path, label: str) -> Path:
-    """A path in the same folder, named after the file, the label and this second."""
-    return path.with_name(f"{path.stem}-{label}-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
+    """A free path in the same folder, named after the file, the label and this second."""
+    name = f"{path.stem}-{label}-{datetime.now():%Y%m%d-%H%M%S}"
+    candidate, number = path.with_name(f"{name}{path.suffix}"), 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{name}-{number}{path.suffix}")
+    return candidate
 
 
 def _seed_folders(folder: Path) -> tuple[Path, ...]:
@@ -68,6 +73,11 @@ def _publish_new(path: Path, kind: Kind, folders: tuple[Path, ...]) -> bool:
             layout.make(connection, kind)
         for folder in folders:
             seed.save_folder(draft, folder)
+        log = Path(f"{path}.wal")
+        if (
+            log.exists() and not path.exists()
+        ):  # left by a file that was removed; it must not be replayed on the new one
+            os.replace(log, f"{beside(path, 'removed')}.wal")
         return _put_in_place(draft, path)
 
 

@@ -9,7 +9,7 @@ from src.catalogue import text
 from src.records import Kind
 from src.store import wide_views
 from src.store.connection import transaction
-from src.store.errors import Unreadable
+from src.store.errors import StoreError
 
 SCHEMA_VERSION = 2
 FOLDER = Path(__file__).parent
@@ -32,17 +32,25 @@ def make_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """Schema version of the file; raises Unreadable where it is another product's or a newer one's."""
+    """Schema version of the file; raises StoreError where it is another product's or a newer one's."""
     try:
         row = connection.execute("SELECT max(schema_version) FROM database_info").fetchone()
     except duckdb.CatalogException as error:
-        raise Unreadable(text("store.foreign", path=path)) from error
+        raise StoreError(text("store.foreign", path=path)) from error
     found = row[0] if row else None
     if found is None:
-        raise Unreadable(text("store.foreign", path=path))
+        raise StoreError(text("store.foreign", path=path))
     if found > SCHEMA_VERSION:
-        raise Unreadable(text("store.newer", path=path, found=found, known=SCHEMA_VERSION))
+        raise StoreError(text("store.newer", path=path, found=found, known=SCHEMA_VERSION))
     return int(found)
+
+
+def kind(connection: duckdb.DuckDBPyConnection, path: Path) -> Kind:
+    """Whether the file holds real or sample figures; version 1 knew real ones only."""
+    if version(connection, path) == 1:
+        return "real"
+    row = connection.execute("SELECT kind FROM database_info").fetchone()
+    return "sample" if row and row[0] == "sample" else "real"
 
 
 def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from src.catalogue import text
 from src.records import AnnualGoal, Centre, Kind, Organisation, Record, Role, ScoreItem, Source
+from src.store import layout
 from src.store.connection import connect
 from src.store.errors import UnknownCentre
 
@@ -31,9 +32,7 @@ def plain(value: Decimal | None) -> Decimal | None:
 def kind(path: str | Path) -> Kind:
     """Whether the file holds real or sample figures."""
     with connect(path) as connection:
-        row = connection.execute("SELECT kind FROM database_info").fetchone()
-    found: Kind = "sample" if row and row[0] == "sample" else "real"
-    return found
+        return layout.kind(connection, Path(path))
 
 
 def organisations(path: str | Path) -> tuple[Organisation, ...]:

@@ -1,0 +1,70 @@
+"""The history of a file: its batches, and taking one out of force or back in."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from src.catalogue import text
+from src.records import Batch, Source
+from src.store.connection import connect, transaction
+from src.store.errors import StoreError
+from src.store.reading import SOURCE
+
+
+def history(path: str | Path) -> tuple[Batch, ...]:
+    """Every batch, newest first, with how many rows it brought and whether it is in force."""
+    with connect(path) as connection:
+        rows = connection.execute(f"""
+            SELECT b.batch_id, b.created_at, b.created_by, b.note, f.batch_id IS NOT NULL,
+                coalesce(r.rows, 0), coalesce(i.rows, 0), {", ".join(f"s.{name}" for name in SOURCE.split(", "))}
+            FROM batch AS b
+            JOIN source AS s ON s.source_id = b.source_id
+            LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id
+            LEFT JOIN (SELECT batch_id, count(*) AS rows FROM record GROUP BY batch_id) AS r ON r.batch_id = b.batch_id
+            LEFT JOIN (SELECT batch_id, count(*) AS rows FROM score_item GROUP BY batch_id) AS i ON i.batch_id = b.batch_id
+            ORDER BY b.batch_id DESC
+        """).fetchall()
+    return tuple(Batch(row[0], Source(*row[7:]), *row[1:7]) for row in rows)
+
+
+def undo(path: str | Path, batch_id: int, by: str) -> None:
+    """Take a batch out of force; raises StoreError where it is not in force or does not exist."""
+    _add_event(path, batch_id, "undo", by)
+
+
+def redo(path: str | Path, batch_id: int, by: str) -> None:
+    """Put an undone batch back in force; raises StoreError where it is in force already or does not exist."""
+    _add_event(path, batch_id, "redo", by)
+
+
+def _add_event(path: str | Path, batch_id: int, action: Literal["undo", "redo"], by: str) -> None:
+    with connect(path, write=True) as connection, transaction(connection):
+        if _is_in_force(connection, batch_id) != (action == "undo"):
+            raise StoreError(
+                text("store.already_undone" if action == "undo" else "store.already_in_force", batch=batch_id)
+            )
+        connection.execute(
+            'INSERT INTO batch_event (batch_id, action, "at", "by") VALUES (?, ?, ?, ?)',
+            [batch_id, action, _next_moment(connection, batch_id), by],
+        )
+
+
+def _is_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
+    rows = connection.execute("""
+        SELECT b.batch_id, f.batch_id IS NOT NULL FROM batch AS b
+        LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id ORDER BY b.batch_id
+    """).fetchall()
+    in_force = dict(rows)
+    if batch_id not in in_force:
+        known = text("store.list_separator").join(map(str, in_force)) or text("store.none")
+        raise StoreError(text("store.unknown_batch", batch=batch_id, known=known))
+    return bool(in_force[batch_id])
+
+
+def _next_moment(connection: duckdb.DuckDBPyConnection, batch_id: int) -> datetime:
+    """Now, but later than the batch's last event even where the clock was set back."""
+    row = connection.execute('SELECT max("at") FROM batch_event WHERE batch_id = ?', [batch_id]).fetchone()
+    last = row[0] if row else None
+    return datetime.now() if last is None else max(datetime.now(), last + timedelta(microseconds=1))
