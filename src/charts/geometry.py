@@ -39,7 +39,8 @@ def wrap(text: str, limit: int = 9) -> str:
 
 
 def _even(text: str, lines: int) -> list[str]:
-    target, found, line = width(text, 1) / lines, [], ""
+    target, line = width(text, 1) / lines, ""
+    found: list[str] = []
     for char in text:
         line += char
         if width(line, 1) >= target - 0.3 and len(found) < lines - 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from src.catalogue import text
 from src.charts.sourced import amount, gap, known, listed, sentence, sourced, value_of
-from src.charts.spec import ChartSpec, Gap, Series, TableRow
+from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
 from src.charts.trend import YearRow, yearly
 
 COVERAGE, AMOUNT = "rental_subsidy.coverage", "rental_subsidy.amount"
@@ -42,7 +42,7 @@ def coverage(year: int, groups: Sequence[Covered]) -> ChartSpec | Gap:
 
 
 def _coverage_series(year: int, groups: Sequence[Covered]) -> list[Series]:
-    columns = (
+    columns: tuple[tuple[str, SeriesRole, list[TableRow | None]], ...] = (
         (text("charts.target"), "target", [g.target for g in groups]),
         (text("charts.year", year=year - 1), "previous", [g.before for g in groups]),
         (text("charts.year", year=year), "actual", [g.now for g in groups]),
@@ -53,11 +53,8 @@ def _coverage_series(year: int, groups: Sequence[Covered]) -> list[Series]:
     for name, role, rows in drawn:
         labels = tuple(None if not known(row) or row is None else _label(name, row, several) for row in rows)
         values = tuple(value_of(row) for row in rows)
-        found.append(Series(name, values, _ROLES[role], labels))
+        found.append(Series(name, values, role, labels))
     return found
-
-
-_ROLES = {"target": "target", "previous": "previous", "actual": "actual"}
 
 
 def _label(name: str, row: TableRow, several: bool) -> str:

@@ -32,7 +32,7 @@ def figure(spec: ChartSpec, *, dark: bool = False, projection: bool = False) -> 
 
 def config(spec: ChartSpec, centre_name: str, year: int) -> dict[str, Any]:
     """The options beside the figure: a Chinese toolbar with the picture download, 3840 pixels wide, named after the chart."""
-    name = text("charts.file_name", title=spec.title, centre=centre_name, year=year)
+    name = text("charts.file_name", chart=text(f"charts.{spec.id}.name"), centre=centre_name, year=year)
     return {
         "displaylogo": False,
         "responsive": True,
@@ -47,8 +47,8 @@ def config(spec: ChartSpec, centre_name: str, year: int) -> dict[str, Any]:
 
 
 def _dictionary() -> dict[str, str]:
-    pairs = (pair.split("=", 1) for pair in text("charts.toolbar").splitlines() if pair)
-    return dict((english, chinese) for english, chinese in pairs)
+    pairs = (pair.partition("=") for pair in text("charts.toolbar").splitlines() if pair)
+    return {english: chinese for english, _, chinese in pairs}
 
 
 def _file_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from os.path import commonprefix
 
 from src.catalogue import text
 from src.charts.numbers import show, show_rate
@@ -85,7 +86,8 @@ def _primary(locator: str | None) -> str:
 def _places(places: list[str]) -> str:
     if len(places) <= MOST_LOCATORS:
         return listed(place for place in places if place)
-    return text("charts.many_places", first=listed(places[:MOST_LOCATORS]), count=len(places))
+    whole = commonprefix(places).rstrip(text("charts.ordinal"))
+    return whole or text("charts.many_places", first=listed(places[:MOST_LOCATORS]), count=len(places))
 
 
 def alt_text(title: str, table: Sequence[TableRow]) -> str:
@@ -95,7 +97,7 @@ def alt_text(title: str, table: Sequence[TableRow]) -> str:
 
 
 def _spoken(row: TableRow) -> str:
-    return text("charts.not_reported") if row.value is None else amount(row)
+    return text("charts.not_reported") if row.shown == text("charts.dash") else amount(row)
 
 
 def sourced(
