@@ -1,0 +1,141 @@
+"""Arguments that commands share, and a parser that speaks one line of Chinese."""
+
+import argparse
+import getpass
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from src import store
+from src.catalogue import text, texts
+from src.records import Centre, Organisation
+
+_ENGLISH = "command_line.english."
+
+
+class Refusal(Exception):  # noqa: N818 - the outcome is a refusal, as the exit code says
+    """The command will not do what was asked; the message says what and what to do."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or text("command_line.usage"))
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Parser of one command, with --database and --json; `arguments` is the group to add to."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            prog=f"python -m src {command}",
+            description=text(f"command_line.command.{command}"),
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.command = command
+        self.arguments = self.add_argument_group(text("command_line.options"))
+        self.arguments.add_argument("-h", "--help", action="help", help=_help("help"))
+        self.arguments.add_argument("--database", metavar="PATH", help=_help("database"))
+        self.arguments.add_argument("--json", action="store_true", help=_help("json"))
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse in one line what argparse would explain in several."""
+        raise Refusal(text("command_line.bad_arguments", detail=_in_chinese(message), command=self.command))
+
+    def add_centre_and_year(self) -> None:
+        """Add --org and --year."""
+        self.arguments.add_argument("--org", metavar="ORG", help=_help("org"))
+        self.arguments.add_argument("--year", type=int, metavar="YEAR", help=_help("year"))
+
+    def add_batch(self) -> None:
+        """Add BATCH and --by."""
+        self.arguments.add_argument("batch", type=int, metavar="BATCH", help=_help("batch"))
+        self.arguments.add_argument("--by", metavar="NAME", default=None, help=_help("by"))
+
+    def add_file(self, name: str) -> None:
+        """Add the positional `out` (a new file) or `file` (one to read)."""
+        self.arguments.add_argument(name, type=Path, metavar=name.upper(), help=_help(name))
+
+
+def overview(commands: Sequence[str]) -> str:
+    """What `python -m src --help` prints."""
+    width = max(map(len, commands)) + 2
+    lines = [f"  {name:<{width}}{text(f'command_line.command.{name}')}" for name in commands]
+    usage = text("command_line.usage") + text("command_line.usage_line")
+    return "\n".join([usage, "", text("command_line.description"), "", text("command_line.commands"), *lines])
+
+
+def _help(name: str) -> str:
+    return text(f"command_line.option.{name}")
+
+
+def _in_chinese(message: str) -> str:
+    for key, chinese in texts().items():
+        if key.startswith(_ENGLISH):
+            message = message.replace(key.removeprefix(_ENGLISH), chinese)
+    return message
+
+
+def open_database(arguments: argparse.Namespace) -> Path:
+    """Path of the database that the command works on, made or moved forward where needed."""
+    path = store.database_path(arguments.database)
+    store.ensure(path)
+    return path
+
+
+def who(arguments: argparse.Namespace) -> str:
+    """Who acts: --by, else the name that the user logged in with."""
+    try:
+        return arguments.by or getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return text("store.system")
+
+
+def chosen_centre(path: Path, org: str | None) -> Centre:
+    """The centre that --org names by id or name, or the only one; raises Refusal listing them."""
+    known = store.organisations(path)
+    if not known:
+        raise Refusal(text("command_line.no_centre"))
+    return store.read_centre(path, _chosen_id(known, org))
+
+
+def _chosen_id(known: Sequence[Organisation], org: str | None) -> str:
+    if org is None:
+        if len(known) > 1:
+            raise Refusal(text("command_line.several_centres", known=_names(known)))
+        return known[0].org_id
+    named = [o for o in known if o.name == org]
+    if len(named) > 1:
+        raise Refusal(text("command_line.same_name", name=org, known=_names(named)))
+    return named[0].org_id if named else org
+
+
+def _names(centres: Sequence[Organisation]) -> str:
+    return text("command_line.separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in centres)
+
+
+def chosen_year(centre: Centre, year: int | None) -> int:
+    """The year of --year, once it is known to have data; raises Refusal naming the years there are."""
+    if year in centre.years:
+        return year
+    years = _years(centre.years)
+    if year is None:
+        raise Refusal(text("command_line.no_year", centre=centre.organisation.name, years=years))
+    raise Refusal(text("command_line.unknown_year", centre=centre.organisation.name, year=year, years=years))
+
+
+def no_form(centre: Centre, year: int) -> Refusal:
+    """The refusal of a year without a self-evaluation form."""
+    years = _years(sorted({item.year for item in centre.score_items}))
+    return Refusal(text("command_line.no_form", centre=centre.organisation.name, year=year, years=years))
+
+
+def _years(years: Sequence[int]) -> str:
+    return text("command_line.separator").join(map(str, years)) or text("command_line.no_years")

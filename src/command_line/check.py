@@ -1,0 +1,54 @@
+"""`check`: what the data rules find in one centre's year."""
+
+from argparse import Namespace
+from typing import Any
+
+from src import checks
+from src.catalogue import text
+from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, open_database
+from src.command_line.output import print_json, print_table
+from src.records import Finding
+
+FOUND_ERRORS = 1
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Add --org and --year."""
+    parser.add_centre_and_year()
+
+
+def run(arguments: Namespace) -> int:
+    """Print the findings; 1 where one of them is an error."""
+    path = open_database(arguments)
+    centre = chosen_centre(path, arguments.org)
+    year = chosen_year(centre, arguments.year)
+    findings = checks.run(path, [centre.organisation.org_id], [year])
+    if arguments.json:
+        rows = [_row(finding) for finding in findings]
+        print_json({"org": centre.organisation.org_id, "year": year, "findings": rows})
+    else:
+        print(text("command_line.heading", centre=centre.organisation.name, year=year))
+        _print_table(findings)
+    return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    place = {"indicator": finding.indicator} if finding.position is None else {"position": finding.position}
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        **place,
+        "reference": finding.reference,
+    }
+
+
+def _print_table(findings: tuple[Finding, ...]) -> None:
+    if not findings:
+        print(text("command_line.no_findings"))
+        return
+    print(text("command_line.findings", count=len(findings)))
+    print_table(
+        ("severity", "message", "reference"),
+        [(text(f"command_line.severity.{f.severity}"), f.message, f.reference) for f in findings],
+    )

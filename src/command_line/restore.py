@@ -1,0 +1,26 @@
+"""`restore`: a verified backup takes the place of the database."""
+
+from argparse import Namespace
+
+from src import store
+from src.catalogue import text
+from src.command_line.arguments import CommandParser
+from src.command_line.output import print_json
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Add FILE."""
+    parser.add_file("file")
+
+
+def run(arguments: Namespace) -> int:
+    """Restore and say where the replaced database is; the present one may be damaged, so it is not opened first."""
+    path = store.database_path(arguments.database).absolute()
+    kept = store.restore(path, arguments.file)
+    if arguments.json:
+        print_json({"database": str(path), "replaced": None if kept is None else str(kept)})
+    elif kept is None:
+        print(text("command_line.restored_new", database=path))
+    else:
+        print(text("command_line.restored", kept=kept))
+    return 0

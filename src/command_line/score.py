@@ -1,0 +1,65 @@
+"""`score`: the self-evaluation of one centre and year, reported and recomputed."""
+
+from argparse import Namespace
+from typing import Any
+
+from src.catalogue import text
+from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, no_form, open_database
+from src.command_line.output import number, print_json, print_table
+from src.command_line.records import item_row
+from src.measures.scoring import Score, score
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Add --org and --year."""
+    parser.add_centre_and_year()
+
+
+def run(arguments: Namespace) -> int:
+    """Print total, grade, tiers and rows."""
+    centre = chosen_centre(open_database(arguments), arguments.org)
+    year = chosen_year(centre, arguments.year)
+    result = score(centre.form(year), year)
+    if result is None:
+        raise no_form(centre, year)
+    if arguments.json:
+        print_json(_document(centre.organisation.org_id, year, result))
+    else:
+        print(text("command_line.heading", centre=centre.organisation.name, year=year))
+        _print_tables(result)
+    return 0
+
+
+def _document(org_id: str, year: int, result: Score) -> dict[str, Any]:
+    return {
+        "org": org_id,
+        "year": year,
+        "total": result.total,
+        "weight": result.weight,
+        "grade": result.grade.label,
+        "tiers": [{"tier1": tier.tier1, "weight": tier.weight, "score": tier.score} for tier in result.tiers],
+        "items": [
+            item_row(scored.item) | {"recomputed": scored.recomputed, "basis": scored.basis} for scored in result.items
+        ],
+    }
+
+
+def _print_tables(result: Score) -> None:
+    print(
+        text(
+            "command_line.score_total",
+            total=number(result.total),
+            weight=number(result.weight),
+            grade=result.grade.label,
+        )
+    )
+    print()
+    print_table(("tier1", "weight", "score"), [(tier.tier1, tier.weight, tier.score) for tier in result.tiers])
+    print()
+    print_table(
+        ("position", "tier1", "tier3", "weight", "score", "recomputed", "basis"),
+        [
+            (s.item.position, s.item.tier1, s.item.tier3, s.item.weight, s.item.score, s.recomputed, s.basis)
+            for s in result.items
+        ],
+    )
