@@ -1,0 +1,1 @@
+"""What is written out: workbooks and forms that other programs open."""

@@ -1,0 +1,96 @@
+"""Tables as an .xlsx workbook: numbers as numbers, texts as texts whatever they begin with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | Decimal | None
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+LONGEST_NAME = 31
+WIDEST_COLUMN = 60
+GREY = 22
+"""Index of the light grey in the palette that every workbook has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: a heading, a line under it, column names and rows of as many values."""
+
+    name: str
+    heading: str
+    note: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def write_workbook(out: IO[bytes], sheets: Sequence[Sheet], mark: str | None = None) -> None:
+    """Write the sheets in order; `mark` stands in the first row of each (sample data say so on every sheet)."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    taken: set[str] = set()
+    for sheet in sheets:
+        _fill(book.create_sheet(_sheet_name(sheet.name, taken)), sheet, mark)
+    book.save(out)
+
+
+def _sheet_name(wanted: str, taken: set[str]) -> str:
+    """A name that Excel accepts and no other sheet has."""
+    base = FORBIDDEN.sub("·", wanted)[:LONGEST_NAME] or "-"
+    name, number = base, 2
+    while name.lower() in taken:
+        ending = f"-{number}"
+        name, number = base[: LONGEST_NAME - len(ending)] + ending, number + 1
+    taken.add(name.lower())
+    return name
+
+
+def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> None:
+    lines = [line for line in (mark, sheet.heading, sheet.note) if line]
+    for row, line in enumerate(lines, 1):
+        _put(target.cell(row, 1), line).font = Font(bold=line != sheet.note, size=11 if line == sheet.note else 13)
+    top = len(lines) + 2
+    for column, name in enumerate(sheet.head, 1):
+        cell = _put(target.cell(top, column), name)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=Color(indexed=GREY))
+        cell.border = Border(bottom=Side("thin"))
+    for offset, values in enumerate(sheet.rows, 1):
+        for column, value in enumerate(values, 1):
+            cell = _put(target.cell(top + offset, column), value)
+            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+    target.freeze_panes = target.cell(top + 1, 1)
+    _set_widths(target, sheet)
+
+
+def _put(cell: Cell, value: Value) -> Cell:
+    """The cell with the value in it; a text stays a text, so that `=cmd|…` never runs."""
+    if isinstance(value, Decimal):
+        cell.value = int(value) if value == value.to_integral_value() else float(value)
+        cell.number_format = "#,##0.########" if value != value.to_integral_value() else "#,##0"
+        return cell
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    return cell
+
+
+def _set_widths(target: Worksheet, sheet: Sheet) -> None:
+    """Columns as wide as their longest text; a Chinese character takes two places."""
+    for column, name in enumerate(sheet.head):
+        longest = max((_width(row[column]) for row in sheet.rows), default=0)
+        target.column_dimensions[get_column_letter(column + 1)].width = min(
+            max(longest, _width(name)) + 2, WIDEST_COLUMN
+        )
+
+
+def _width(value: Value) -> int:
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in str(value)) if value is not None else 0
