@@ -69,7 +69,7 @@ def zhengning() -> Centre:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def centre_of() -> Callable[..., Centre]:
     """Builds a centre from {(year, indicator, role): value}."""
 
