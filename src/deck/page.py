@@ -1,0 +1,158 @@
+"""One slide of the deck: conclusion as title, subtitle, room for the content, source line, footer, page number."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Inches, Pt
+
+from src.catalogue import text
+from src.charts.slide_text import fitting_size, height_points, set_fonts
+from src.deck.layouts import Box, Template
+from src.deck.text import add_text, plain, sign, write
+from src.records import Centre
+
+TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
+SUBTITLE_SIZE = 18
+SOURCE_SIZE = 12
+MARK_SIZE = 16
+GAP = Inches(0.08)
+MARK_WIDTH = Inches(1.5)
+NUMBER_WIDTH = Inches(1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the whole deck shares: whose year it is, its date and id."""
+
+    centre: Centre
+    year: int
+    as_of: str
+    id: str
+
+    @property
+    def footer(self) -> str:
+        """The line at the foot of every slide."""
+        name = self.centre.organisation.name
+        return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
+
+    @property
+    def sample(self) -> bool:
+        """Whether every slide must be marked as sample data."""
+        return self.centre.kind == "sample"
+
+
+def add_page(
+    template: Template,
+    snapshot: Snapshot,
+    key: str,
+    title: str,
+    *,
+    subtitle: str | None = None,
+    source: str | None = None,
+) -> tuple[Any, Box]:
+    """The slide and the box that is left for its content."""
+    slide = template.presentation.slides.add_slide(template.page)
+    set_title(slide, template.title, f"title.{key}", title)
+    top, bottom = template.content.top, template.content.bottom - GAP
+    if subtitle:
+        size = (
+            SUBTITLE_SIZE
+            if height_points(subtitle, SUBTITLE_SIZE, template.title.width_points) < 2 * SUBTITLE_SIZE
+            else 16
+        )
+        height = round(Pt(height_points(subtitle, size, template.title.width_points)))
+        add_text(
+            slide,
+            f"subtitle.{key}",
+            subtitle,
+            Box(template.title.left, top + GAP, template.title.width, height),
+            size,
+            muted=True,
+        )
+        top += GAP + height
+    if source:
+        height = round(Pt(height_points(source, SOURCE_SIZE, template.content.width_points)))
+        bottom -= height
+        box = Box(template.content.left, bottom, template.content.width, height)
+        add_text(slide, f"source.{key}", source, box, SOURCE_SIZE, muted=True)
+    add_foot(slide, template, snapshot)
+    return slide, Box(template.content.left, top + GAP, template.content.width, bottom - top - 2 * GAP)
+
+
+def set_title(slide: Any, box: Box, key: str, title: str) -> None:
+    """Write the conclusion into the title placeholder at the largest size that fits, and sign it."""
+    placeholder = slide.shapes.title
+    size = fitting_size(plain(title), box.width_points - 8, box.height_points, TITLE_SIZES)
+    write(placeholder.text_frame, plain(title), size=size, major=True)
+    sign(placeholder, key, title)
+
+
+def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
+    """Footer with the snapshot, page number, and the mark of sample data."""
+    row = template.footer
+    space = row.width - NUMBER_WIDTH - (MARK_WIDTH if snapshot.sample else 0)
+    add_text(
+        slide,
+        "footer",
+        snapshot.footer,
+        Box(row.left, row.top, space, row.height),
+        SOURCE_SIZE,
+        muted=True,
+        anchor=MSO_ANCHOR.MIDDLE,
+    )
+    _add_number(slide, template)
+    if snapshot.sample:
+        add_mark(slide, Box(row.left + space, row.top, MARK_WIDTH, row.height))
+
+
+def add_mark(slide: Any, box: Box) -> None:
+    """The words that tell sample data from real figures."""
+    add_text(
+        slide,
+        "mark",
+        text("deck.sample"),
+        box,
+        MARK_SIZE,
+        warning=True,
+        bold=True,
+        align=PP_ALIGN.CENTER,
+        anchor=MSO_ANCHOR.MIDDLE,
+    )
+
+
+def _add_number(slide: Any, template: Template) -> None:
+    """The page number: the layout's own placeholder, which python-pptx does not copy, else a box with the field."""
+    for shape in template.page.placeholders:
+        if shape._element.ph.get("type") == "sldNum":
+            slide.shapes._spTree.append(_renumbered(shape._element, slide))
+            return
+    row = template.footer
+    box = slide.shapes.add_textbox(row.left + row.width - NUMBER_WIDTH, row.top, NUMBER_WIDTH, row.height)
+    box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    field = parse_xml(
+        f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
+        f'<a:rPr lang="zh-CN" sz="{SOURCE_SIZE * 100}"/><a:t>{len(template.presentation.slides)}</a:t></a:fld>'
+    )
+    set_fonts(field.find(field[0].tag))
+    box.text_frame.paragraphs[0]._p.append(field)
+
+
+def _renumbered(element: Any, slide: Any) -> Any:
+    copy = deepcopy(element)
+    copy.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
+    return copy
+
+
+def set_notes(slide: Any, content: str) -> None:
+    """Write the speaker notes with an East Asian typeface."""
+    frame = slide.notes_slide.notes_text_frame
+    frame.text = content
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            properties = run._r.get_or_add_rPr()
+            properties.set("lang", "zh-CN")
+            set_fonts(properties)
