@@ -1,0 +1,129 @@
+"""A document as reading needs it: one text, and its tables as cells that know where they stand in that text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+class IntakeError(Exception):
+    """A file that cannot be read; the message is one Chinese sentence: what, where, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text is `document.text[start:end]`; `left`/`right` are its place across the table, in any one unit.
+
+    `continued` marks a cell that a vertical merge carries down from the row above: its span is that of the first cell.
+    """
+
+    start: int
+    end: int
+    left: float
+    right: float
+    continued: bool = False
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in reading order; an empty cell has an empty span."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the table begins in the text."""
+        return min((cell.start for row in self.rows for cell in row), default=0)
+
+    @property
+    def end(self) -> int:
+        """Where the table ends in the text."""
+        return max((cell.end for row in self.rows for cell in row), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file, exactly as quotes are cut from it, and its tables in order."""
+
+    text: str
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(slots=True)
+class Builder:
+    """Puts a text together piece by piece while remembering where each cell went."""
+
+    pieces: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    length: int = 0
+
+    def write(self, text: str) -> tuple[int, int]:
+        """Appends the text; its span."""
+        start = self.length
+        self.pieces.append(text)
+        self.length += len(text)
+        return start, self.length
+
+    def table(self, rows: Sequence[Sequence["Slot"]]) -> None:
+        """Appends the rows as tab-separated lines and keeps them as a table."""
+        built: list[Row] = []
+        for row in rows:
+            cells: list[Cell] = []
+            for position, slot in enumerate(row):
+                if position:
+                    self.write("\t")
+                cells.append(self._cell(slot, built))
+            self.write("\n")
+            built.append(tuple(cells))
+        self.tables.append(Table(tuple(built)))
+
+    def _cell(self, slot: "Slot", above: Sequence[Row]) -> Cell:
+        if slot.continued and above:
+            for cell in above[-1]:
+                if cell.left < slot.right and slot.left < cell.right:
+                    return Cell(cell.start, cell.end, slot.left, slot.right, continued=True)
+        start, end = self.write(slot.text)
+        return Cell(start, end, slot.left, slot.right)
+
+    def document(self) -> Document:
+        """The finished document."""
+        return Document("".join(self.pieces), tuple(self.tables))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell before it has a place in the text."""
+
+    text: str
+    left: float
+    right: float
+    continued: bool = False
+
+
+def tab_tables(document: Document) -> Document:
+    """The document with every run of two or more tab-separated lines outside its tables added as a table."""
+    found: list[Table] = []
+    rows: list[Row] = []
+    start = 0
+    taken = [(table.start, table.end) for table in document.tables]
+    for line in [*document.text.split("\n"), ""]:
+        inside = any(low <= start < high for low, high in taken)
+        if "\t" in line.strip(" \r") and not inside:
+            rows.append(_tab_row(line, start))
+        else:
+            if len(rows) > 1:
+                found.append(Table(tuple(rows)))
+            rows = []
+        start += len(line) + 1
+    tables = sorted((*document.tables, *found), key=lambda table: table.start)
+    return Document(document.text, tuple(tables))
+
+
+def _tab_row(line: str, start: int) -> Row:
+    cells: list[Cell] = []
+    for column, part in enumerate(line.split("\t")):
+        left = start + len(part) - len(part.lstrip())
+        cells.append(Cell(left, left + len(part.strip()), column, column + 1))
+        start += len(part) + 1
+    return tuple(cells)

@@ -1,0 +1,124 @@
+"""Whose report it is, of which year, under which number: read from the title, never from a notice that it cites."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from src.catalogue import read_toml
+from src.catalogue.phrases import scope
+from src.intake.document import Document
+from src.intake.layout import patterns, plain
+
+HEAD_LINES = 40
+TITLE_LENGTH = 60
+_YEAR = re.compile(r"(20[0-9]{2})(?:年度?|度)")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the document says of itself; `years` are the years its titles name, `orgs` the offices its head names."""
+
+    title: str | None
+    document_no: str | None
+    document_nos: tuple[str, ...]
+    org_name: str | None
+    orgs: tuple[str, ...]
+    year: int | None
+    years: tuple[int, ...]
+    year_is_guess: bool
+    place: str | None
+
+
+def identify(document: Document, name: str) -> Identity:
+    """The document's own statements of title, number, office and year; None where it makes none."""
+    lines = [line for line in (plain(part) for part in re.split(r"[\n\t\f]", document.text)) if line]
+    titles = _titles(lines)
+    years = _years(titles)
+    orgs = _orgs(lines, titles)
+    numbers = _numbers(document.text)
+    mentioned = [int(year) for year in _body_years(document.text)]
+    guess = years[0] if years else _file_year(name) or _most_common(mentioned)
+    org = orgs[0] if orgs else None
+    return Identity(
+        title=titles[0] if titles else None,
+        document_no=numbers[0] if numbers else None,
+        document_nos=numbers,
+        org_name=org,
+        orgs=orgs,
+        year=guess,
+        years=years,
+        year_is_guess=not years and guess is not None,
+        place=_place(org),
+    )
+
+
+def _titles(lines: list[str]) -> list[str]:
+    """Lines that are a report's or a form's title, in order."""
+    report = patterns("identity")["report"]
+    found: list[str] = []
+    for position, line in enumerate(lines):
+        wrapped = "".join(lines[max(0, position - 1) : position + 1])
+        if len(line) > TITLE_LENGTH or re.search("[。;,]", line) or not report.search(line):
+            continue
+        previous = lines[position - 1] if position else ""
+        joins = (
+            not _YEAR.search(line)
+            and position
+            and len(wrapped) <= TITLE_LENGTH
+            and not re.search("[。;,:号]$", previous)
+        )
+        found.append(wrapped if joins and (_YEAR.search(previous) or _office(previous)) else line)
+    listed = re.compile("^(附件|[一二三四五六七八九十]{1,3}、|[(0-9])")
+    return [title for title in found if not listed.match(title) or "表" in title[-4:]]
+
+
+def _years(titles: list[str]) -> tuple[int, ...]:
+    found = (year for title in titles for year in _YEAR.findall(scope()["cited"].sub("", title)))
+    return tuple(dict.fromkeys(int(year) for year in found))
+
+
+def _body_years(text: str) -> list[str]:
+    folded = plain(text)
+    return [
+        year if isinstance(year, str) else year[0] for year in scope()["year"].findall(scope()["cited"].sub("", folded))
+    ]
+
+
+def _file_year(name: str) -> int | None:
+    found = re.search(r"(?<![0-9])(20[0-9]{2})(?=年)", name)
+    return int(found[1]) if found else None
+
+
+def _most_common(years: list[int]) -> int | None:
+    return Counter(years).most_common(1)[0][0] if years else None
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    table = read_toml("form_layout")["identity"]
+    return re.compile(f"({table['place'][0]}{table['office'][0]})")
+
+
+def _office(line: str) -> str | None:
+    found = _office_pattern().search(re.sub(r"^.*?[:》]", "", line)) or _office_pattern().search(line)
+    return found[1] if found else None
+
+
+def _orgs(lines: list[str], titles: list[str]) -> tuple[str, ...]:
+    """Offices that the document's own head, titles and short lines name; what running text mentions does not count."""
+    short = [line for line in lines if len(line) <= TITLE_LENGTH and not re.search("[。;,:]", line)]
+    named = [_office(line) for line in (*titles, *short)]
+    return tuple(dict.fromkeys(office for office in named if office))
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """Document numbers that stand on a line of their own: the document's, not those that it cites."""
+    pattern = patterns("identity")["document_no"]
+    found = (pattern.fullmatch("".join(line.split())) for line in text.split("\n"))
+    return tuple(dict.fromkeys(match[0] for match in found if match))
+
+
+def _place(org: str | None) -> str | None:
+    found = re.match(read_toml("form_layout")["identity"]["place"][0], org) if org else None
+    return found[0] if found else None

@@ -1,0 +1,45 @@
+"""The form's layout as the catalogue declares it: which header names which column, which label which row."""
+
+import re
+from functools import cache
+
+from src.catalogue import read_toml
+from src.catalogue.phrases import fold
+
+_BRACKETED_UNIT = re.compile(r"[\(\[]?(?:单位:)?(?P<unit>万元|亿元|元)[\)\]]?$")
+
+
+@cache
+def patterns(section: str) -> dict[str, re.Pattern[str]]:
+    """Patterns of one section of form_layout.toml by name, in its order."""
+    table = read_toml("form_layout")[section]
+    return {name: re.compile("|".join(f"(?:{row})" for row in rows)) for name, rows in table.items()}
+
+
+@cache
+def plain(text: str) -> str:
+    """The text of a cell folded to half-width and without white space."""
+    return "".join(fold(char) for char in text if not char.isspace())
+
+
+def named(section: str, text: str) -> str | None:
+    """The name of the column or row that a header or label stands for, or None; a unit in brackets may follow it."""
+    folded = plain(text)
+    if not folded:
+        return None
+    bare = re.sub(r"\((?:单位:)?(?:万元|亿元|元|%|分)\)$|[:*]$", "", folded)
+    for name, pattern in patterns(section).items():
+        if pattern.fullmatch(folded) or pattern.fullmatch(bare):
+            return name
+    return None
+
+
+def matches(section: str, name: str, text: str) -> bool:
+    """Whether the whole folded text is what the layout calls `name`."""
+    return patterns(section)[name].fullmatch(plain(text)) is not None
+
+
+def unit_in_header(text: str) -> str | None:
+    """The money unit that a header states in brackets, or None."""
+    found = re.search(r"\((?:单位:)?(万元|亿元|元)\)", plain(text))
+    return found[1] if found else None

@@ -1,0 +1,65 @@
+"""Where a place in the text stands: chapter, section and point, and what the heading above it is about."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from src.catalogue import text as message
+from src.catalogue.phrases import scope
+from src.intake.normal import Normal
+
+_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
+_SECTION = re.compile(r"\(([一二三四五六七八九十]{1,3})\)")
+_POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Headings of a folded text by where they begin."""
+
+    text: str
+    starts: tuple[int, ...]
+    chapters: tuple[str, ...]
+    sections: tuple[str, ...]
+    future: tuple[bool, ...]
+
+    def locator(self, position: int) -> str:
+        """Chapter, section and paragraph of a place in the folded text."""
+        found = bisect_right(self.starts, position) - 1
+        start = self.starts[found] if found >= 0 else 0
+        paragraph = self.text.count("\n", start, position) + (1 if found < 0 else 0)
+        place = self.chapters[found] + self.sections[found] if found >= 0 else ""
+        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
+        points = _POINT.findall(line)
+        if points:
+            return message("intake.locator_point", place=place, point=points[0])
+        return message("intake.locator_paragraph", place=place, paragraph=max(paragraph, 1))
+
+    def about_future(self, position: int) -> bool:
+        """Whether the place stands under a heading that speaks of what is still to be done."""
+        found = bisect_right(self.starts, position) - 1
+        return found >= 0 and self.future[found]
+
+
+def outline(normal: Normal) -> Outline:
+    """The headings of a folded text: numbered chapters (one, two, …) and bracketed sections."""
+    starts: list[int] = []
+    chapters: list[str] = []
+    sections: list[str] = []
+    future: list[bool] = []
+    chapter, chapter_future = "", False
+    for line in re.finditer(r"[^\n]+", normal.text):
+        heading = re.split("[。:;]", line[0], maxsplit=1)[0][:40]
+        speaks_of_future = scope()["future_heading"].search(heading) is not None
+        if found := _CHAPTER.match(line[0]):
+            chapter, chapter_future = found[1], speaks_of_future
+            section = ""
+        elif found := _SECTION.match(line[0]):
+            section = message("intake.locator_section", section=found[1])
+        else:
+            continue
+        starts.append(line.start())
+        chapters.append(chapter)
+        sections.append(section)
+        future.append(chapter_future or speaks_of_future)
+    return Outline(normal.text, tuple(starts), tuple(chapters), tuple(sections), tuple(future))

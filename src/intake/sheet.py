@@ -1,0 +1,104 @@
+"""Reads .xlsx and .csv: every sheet as a table; percent cells as they are shown, formulas by their saved result."""
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from src.catalogue import text as message
+from src.intake.document import Builder, Document, IntakeError, Slot
+
+MAX_ROWS = 5000
+MAX_COLUMNS = 60
+_BROKEN = (
+    InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError,
+    ParseError, IndexError, SyntaxError,
+)  # fmt: skip
+
+
+def read_csv(text: str, name: str) -> Document:
+    """The text of a comma- or tab-separated file as one table; raises IntakeError where it has too many rows."""
+    delimiter = "\t" if text.count("\t") > text.count(",") else ","
+    builder = Builder()
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise IntakeError(message("intake.broken", name=name)) from error
+    _refuse_rows(len(rows), name)
+    builder.table([[Slot(_line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows])
+    return builder.document()
+
+
+def read_workbook(data: bytes, name: str) -> Document:
+    """Each visible sheet as a table in order; raises IntakeError where the file is damaged or has too many rows."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        builder = Builder()
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                _refuse_rows(sheet.max_row, name)
+                builder.write(f"{_line(sheet.title)}\n")
+                builder.table(_rows(sheet))
+    except _BROKEN as error:
+        raise IntakeError(message("intake.broken", name=name)) from error
+    return builder.document()
+
+
+def _refuse_rows(rows: int, name: str) -> None:
+    if rows > MAX_ROWS:
+        raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
+
+
+def _rows(sheet: Any) -> list[list[Slot]]:
+    spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    covered = {
+        (row, column): area
+        for area in sheet.merged_cells.ranges
+        if (area.max_row - area.min_row) * (area.max_col - area.min_col) < MAX_ROWS * MAX_COLUMNS
+        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
+        for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
+    }
+    rows: list[list[Slot]] = []
+    for cells in sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)):
+        slots: list[Slot] = []
+        for cell in cells:
+            place = (cell.row, cell.column)
+            area = covered.get(place)
+            if area is not None and place not in spans and cell.column > area.min_col:
+                continue
+            right = area.max_col if area is not None else cell.column
+            continued = area is not None and cell.row > area.min_row
+            slots.append(Slot("" if continued else _shown(cell), cell.column - 1, right, continued))
+        rows.append(slots)
+    return rows
+
+
+def _shown(cell: Any) -> str:
+    """The cell's value as the sheet shows it, with all its digits."""
+    value = cell.value
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, (datetime, date)):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, (int, float)):
+        number = Decimal(repr(value))
+        if "%" in (cell.number_format or ""):
+            return f"{_trimmed(number * 100)}%"
+        return _trimmed(number)
+    return _line(str(value))
+
+
+def _trimmed(number: Decimal) -> str:
+    """The number without an exponent or trailing zeros; what a spreadsheet's binary arithmetic adds is rounded away."""
+    exact = round(number, 10).normalize() if number.is_finite() else number
+    return f"{exact:f}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace("\0", "").split())
