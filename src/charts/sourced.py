@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from os.path import commonprefix
 
 from src.catalogue import text
 from src.charts.numbers import show, show_rate
@@ -86,8 +85,15 @@ def _primary(locator: str | None) -> str:
 def _places(places: list[str]) -> str:
     if len(places) <= MOST_LOCATORS:
         return listed(place for place in places if place)
-    whole = commonprefix(places).rstrip(text("charts.ordinal"))
+    whole = _shared_start(places).rstrip(text("charts.ordinal"))
     return whole or text("charts.many_places", first=listed(places[:MOST_LOCATORS]), count=len(places))
+
+
+def _shared_start(places: Sequence[str]) -> str:
+    length = next(
+        (i for i, chars in enumerate(zip(*places, strict=False)) if len(set(chars)) > 1), min(map(len, places))
+    )
+    return places[0][:length]
 
 
 def alt_text(title: str, table: Sequence[TableRow]) -> str:

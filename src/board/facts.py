@@ -1,0 +1,83 @@
+"""Figures of a centre as traceable rows: reported ones with their place in the document, derived ones with their formula."""
+
+from src import measures
+from src.catalogue import indicators, roles, text
+from src.charts.numbers import show, show_rate
+from src.charts.spec import TableRow
+from src.measures import Measure
+from src.records import Centre, Record, Role, ScoreItem
+
+PERCENT = "%"
+
+
+def label_of(indicator: str, role: Role = "actual") -> str:
+    """The indicator's name, with its role in brackets unless it is the actual figure."""
+    name = indicators()[indicator].label
+    return name if role == "actual" else text("board.with_role", label=name, role=roles()[role])
+
+
+def reported(
+    centre: Centre, year: int, indicator: str, role: Role = "actual", label: str | None = None
+) -> TableRow | None:
+    """The reported figure, or None where the centre has not reported it."""
+    record = centre.record(year, indicator, role)
+    if record is None or record.value is None:
+        return None
+    decimals = indicators()[indicator].decimals
+    shown = show_rate(record.value) if record.unit == PERCENT else show(record.value, decimals)
+    return TableRow(
+        label=label or label_of(indicator, role),
+        value=record.value,
+        unit=record.unit,
+        origin=text("board.stated" if role == "stated_ratio" else "board.reported"),
+        shown=shown,
+        document=document(centre, record),
+        locator=record.locator,
+        quote=record.quote,
+        as_of=record.as_of.isoformat(),
+    )
+
+
+def document(centre: Centre, row: Record | ScoreItem) -> str | None:
+    """Number of the document that the row was read from, else its title or file name; None where none is registered."""
+    source = centre.source(row)
+    return None if source is None else source.document_no or source.title or source.file_name
+
+
+def derived(label: str, measure: Measure, unit: str | None = None) -> TableRow:
+    """The derived figure with its formula; without a value it says why in `note`."""
+    shown_unit = unit or measure.unit
+    if measure.value is None:
+        shown = _range(measure) or text("charts.dash")
+        return TableRow(label, None, shown_unit, measure.basis, shown, formula=measure.formula, note=measure.reason)
+    shown = show_rate(measure.value) if measure.unit == PERCENT else show(measure.value, measure.decimals)
+    return TableRow(
+        label, measure.value, shown_unit, measure.basis, shown, formula=measure.formula, note=measure.reference
+    )
+
+
+def _range(measure: Measure) -> str | None:
+    if measure.lower is None or measure.upper is None:
+        return None
+    lower, upper = (show(value, measure.decimals) for value in (measure.lower, measure.upper))
+    return text("board.range", lower=lower, upper=upper)
+
+
+def attainment(centre: Centre, year: int, indicator: str) -> TableRow:
+    """The attainment rate: the document's own figure where it states one and no target, else the quotient."""
+    measure = measures.attainment(centre, year, indicator)
+    label = text("board.attainment", label=indicators()[indicator].short)
+    stated = reported(centre, year, indicator, "stated_ratio", label)
+    if measure.formula is None and stated is not None and measure.value is not None:
+        return stated
+    return derived(label, measure)
+
+
+def months(label: str, measure: Measure) -> TableRow:
+    """Months of supply, with the counting word that a sentence needs."""
+    return derived(label, measure, unit=text("charts.months"))
+
+
+def years_to(centre: Centre, year: int) -> tuple[int, ...]:
+    """Years with figures up to the given one."""
+    return tuple(y for y in centre.years if y <= year)

@@ -1,0 +1,236 @@
+"""The sentence that says a page's year, and the five conclusions of a deck; important figures stand in ** **."""
+
+from collections.abc import Callable, Mapping
+
+from src import measures
+from src.board.drawings import part
+from src.board.facts import attainment, derived, months, reported
+from src.board.form import form
+from src.catalogue import indicators, text
+from src.charts.score import Form, points, tiers_title
+from src.charts.sourced import amount, clauses, known, sentence
+from src.charts.spec import TableRow
+from src.measures import Measure
+from src.records import Centre, Role
+
+Clause = str | None
+BOLD = "**"
+OVERVIEW_CLAUSES = 3
+
+
+def headline(page_id: str, centre: Centre, year: int) -> str:
+    """The year's conclusion for the page; an unknown page raises KeyError naming the known ones."""
+    if page_id not in PAGE_CLAUSES:
+        raise KeyError(f"unknown page {page_id!r}; known are {', '.join(PAGE_CLAUSES)}")
+    said = clauses(*PAGE_CLAUSES[page_id](centre, year))
+    if not said:
+        return text("board.nothing", year=year, subject=text(f"board.page_{page_id}"))
+    return text("board.full_stop", said=said)
+
+
+def conclusions(centre: Centre, year: int) -> tuple[str, ...]:
+    """Five sentences: funds, renovation, support, market, budget and score; one that lacks figures says so."""
+    return tuple(_plain(topic, centre, year) for topic in CONCLUSIONS)
+
+
+def _plain(topic: str, centre: Centre, year: int) -> str:
+    said = clauses(*CONCLUSIONS[topic](centre, year))
+    if not said:
+        return text("board.nothing", year=year, subject=text(f"board.topic_{topic}"))
+    return text("board.full_stop", said=said).replace(BOLD, "")
+
+
+def _bold(row: TableRow) -> str:
+    unit = "%" if row.unit == "%" else f" {row.unit}"
+    return f"{BOLD}{row.shown}{BOLD}{unit}"
+
+
+def _figure(
+    centre: Centre, year: int, indicator: str, label: str | None = None, *, bold: bool = False, role: Role = "actual"
+) -> Clause:
+    row = reported(centre, year, indicator, role)
+    if row is None:
+        return None
+    return text(
+        "board.figure", label=label or indicators()[indicator].short, amount=_bold(row) if bold else amount(row)
+    )
+
+
+def _against_target(centre: Centre, year: int, indicator: str) -> Clause:
+    said = _figure(centre, year, indicator, bold=True)
+    if said is None:
+        return None
+    rate = attainment(centre, year, indicator)
+    if rate.value is None:
+        return said
+    has_target = centre.value(year, indicator, "target") is not None
+    band = measures.attainment(centre, year, indicator).band
+    rated = text("charts.attained_target" if has_target else "charts.attained_stated", rate=rate.shown)
+    return sentence(said, text("board.verdict", said=rated, verdict=band.label) if band else rated)
+
+
+def _score(centre: Centre, year: int) -> tuple[Clause, ...]:
+    scored = form(centre, year)
+    if scored is None:
+        return ()
+    total = text("board.scored", total=f"{BOLD}{points(scored.total)}{BOLD}", grade=scored.grade)
+    return (sentence(total, _losses(scored)),)
+
+
+def _losses(scored: Form) -> Clause:
+    lost = [one for one in scored.losses if one.points > 0]
+    if not lost:
+        return text("board.no_loss")
+    silent = [one for one in lost if one.reason is None]
+    size = points(sum(one.points for one in lost))
+    key = "all_silent" if len(silent) == len(lost) else "some_silent" if silent else "explained"
+    return text(f"board.lost_{key}", points=size, count=len(silent))
+
+
+def _score_page(centre: Centre, year: int) -> tuple[Clause, ...]:
+    scored = form(centre, year)
+    if scored is None:
+        return ()
+    lost = any(tier.lost > 0 for tier in scored.tiers)
+    return (*_score(centre, year), tiers_title(scored) if lost else None)
+
+
+def _budget(centre: Centre, year: int) -> tuple[Clause, ...]:
+    rate = derived("", measures.execution_rate(centre, year))
+    first = derived("", measures.initial_execution_rate(centre, year))
+    if rate.value is None:
+        spent = _figure(centre, year, "budget.total")
+        return (sentence(spent, _of_initial(first, key="of_initial")),) if spent else ()
+    return (sentence(text("board.executed", rate=rate.shown), _of_initial(first)),)
+
+
+def _of_initial(row: TableRow, key: str = "spent_of_initial") -> Clause:
+    return (
+        text(f"board.{key}", rate=f"{BOLD}{row.shown}{BOLD}" if key != "of_initial" else row.shown)
+        if known(row)
+        else None
+    )
+
+
+def _budget_page(centre: Centre, year: int) -> tuple[Clause, ...]:
+    project = part(centre, year, "budget.project")
+    moved = known(project.initial, project.adjusted)
+    said = None
+    if len(moved) == 2 and project.change is not None:
+        key = "raised" if project.change > 0 else "cut" if project.change < 0 else "unchanged"
+        before, after = (amount(row) for row in moved)
+        said = text(f"charts.budget.{key}", label=project.label, before=before, after=after)
+    return (*_budget(centre, year), said)
+
+
+def _renovation(centre: Centre, year: int) -> tuple[Clause, ...]:
+    for key in ("renovation.households", "renovation.buildings", "renovation.projects"):
+        done = reported(centre, year, key)
+        if done is None:
+            continue
+        progress = derived("", measures.progress(centre, year, key))
+        has_target = centre.value(year, key, "target") is not None
+        rate = attainment(centre, year, key)
+        return (
+            sentence(
+                text("board.renovated", amount=_bold(done)),
+                text("charts.renovation.attained", rate=rate.shown) if has_target and known(rate) else None,
+                text("charts.renovation.rate", rate=progress.shown) if known(progress) else None,
+            ),
+        )
+    started = _figure(centre, year, "renovation.households", text("board.renovation_started"), role="started")
+    return (started,) if started else ()
+
+
+def _resettlement(centre: Centre, year: int) -> Clause:
+    return _figure(centre, year, "resettlement.homes", text("board.resettled"))
+
+
+def _funding(centre: Centre, year: int) -> tuple[Clause, ...]:
+    return (_against_target(centre, year, "funding.total"), _against_target(centre, year, "investment.fixed_assets"))
+
+
+def _rental_subsidy(centre: Centre, year: int) -> tuple[Clause, ...]:
+    rows = known(*(reported(centre, year, f"rental_subsidy.{key}") for key in ("households", "persons")))
+    paid = reported(centre, year, "rental_subsidy.amount")
+    each = derived("", measures.subsidy_per_household(centre, year))
+    covered = text("charts.enumeration").join(_bold(row) for row in rows)
+    return (
+        sentence(
+            text("charts.rental_subsidy.covered", amounts=covered) if rows else None,
+            text("board.paid", amount=amount(paid)) if paid else None,
+            text("charts.rental_subsidy.each", amount=amount(each)) if known(each) else None,
+        )
+        or None,
+    )
+
+
+def _deals(centre: Centre, year: int, programme: str) -> Clause:
+    homes = reported(centre, year, f"{programme}.residential_units")
+    price = reported(centre, year, f"{programme}.residential_price")
+    market = text(f"charts.market.{programme}")
+    said = sentence(
+        text("board.homes_sold", market=market, amount=amount(homes)) if homes else None,
+        text("board.at_price", market="" if homes else market, amount=amount(price)) if price else None,
+    )
+    return said or None
+
+
+def _supply(centre: Centre, year: int) -> Clause:
+    ways: tuple[tuple[str, Measure], ...] = (
+        ("by_area", measures.months_of_supply_by_area(centre, year)),
+        ("by_units", measures.months_of_supply_by_units(centre, year)),
+    )
+    for way, measure in ways:
+        if measure.value is None:
+            continue
+        row = months("", measure)
+        band = measure.band
+        said = text("board.supply", amount=_bold(row), way=text(f"board.{way}"))
+        key = "charts.market.supply.advice" if band and band.advice else "charts.market.supply.band"
+        return sentence(said, text(key, band=band.label, advice=band.advice) if band else None)
+    return None
+
+
+def _market(centre: Centre, year: int) -> tuple[Clause, ...]:
+    return (_deals(centre, year, "presale"), _deals(centre, year, "second_hand"), _supply(centre, year))
+
+
+def _fund(centre: Centre, year: int) -> tuple[Clause, ...]:
+    rows = [(key, reported(centre, year, f"maintenance_fund.{key}")) for key in ("collected", "withdrawn")]
+    figures = [text(f"charts.maintenance_fund.said_{key}", amount=_bold(row)) for key, row in rows if row is not None]
+    if not figures:
+        return ()
+    rate = derived("", measures.fund_use_rate(centre, year))
+    said = sentence(*figures, text("charts.maintenance_fund.said_rate", rate=rate.shown) if known(rate) else None)
+    return (text("charts.maintenance_fund.title", said=said),)
+
+
+def _overview(centre: Centre, year: int) -> tuple[Clause, ...]:
+    order = (_score, _budget, _renovation, _funding, _rental_subsidy, _market, _fund)
+    found = [clause for make in order for clause in make(centre, year) if clause]
+    return tuple(found[:OVERVIEW_CLAUSES])
+
+
+def _red_property(centre: Centre, year: int) -> Clause:
+    return _figure(centre, year, "property.red_property_sites", text("board.red_property"))
+
+
+PAGE_CLAUSES: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
+    "overview": _overview,
+    "funding": _funding,
+    "renovation": lambda centre, year: (*_renovation(centre, year), _resettlement(centre, year)),
+    "rental_subsidy": _rental_subsidy,
+    "market": _market,
+    "maintenance_fund": lambda centre, year: (*_fund(centre, year), _red_property(centre, year)),
+    "budget": _budget_page,
+    "score": _score_page,
+}
+
+CONCLUSIONS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
+    "funding": _funding,
+    "renovation": lambda centre, year: (*_renovation(centre, year), _resettlement(centre, year)),
+    "support": lambda centre, year: (*_rental_subsidy(centre, year), *_fund(centre, year)),
+    "market": _market,
+    "budget": lambda centre, year: (*_budget(centre, year), *_score(centre, year)),
+}

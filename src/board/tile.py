@@ -1,0 +1,130 @@
+"""A key figure on a page, and how one is made from an indicator or a measure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from src import measures
+from src.board.facts import PERCENT, attainment, derived, label_of, reported
+from src.catalogue import State, indicators, text
+from src.charts.numbers import show_rate
+from src.charts.sourced import amount
+from src.charts.spec import TableRow
+from src.records import Centre
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key figure: value as shown with its unit, what it is held against (`base`), a rate from 0 to above 100 for the bar.
+
+    `status` is the verdict's word, None where nothing is judged; `change` compares with last year where it has the figure;
+    `missing` says what is missing and how to add it where `value` is None.
+    """
+
+    id: str
+    label: str
+    value: str | None
+    unit: str
+    base: str
+    rate: Decimal | None
+    status: str | None
+    state: State
+    detail: str
+    change: str | None
+    warn: str | None
+    missing: str | None
+    table: tuple[TableRow, ...]
+
+
+def absent(tile_id: str, label: str, unit: str, year: int, needed: str | None = None) -> Tile:
+    """The tile of a figure that the year lacks."""
+    sentence = text("board.missing", year=year, needed=needed or label)
+    return Tile(tile_id, label, None, unit, "", None, None, "none", "", None, None, sentence, ())
+
+
+def plain(
+    tile_id: str,
+    label: str,
+    row: TableRow,
+    *,
+    base: str = "",
+    rate: Decimal | None = None,
+    status: str | None = None,
+    state: State = "none",
+    detail: str = "",
+    change: str | None = None,
+    warn: str | None = None,
+    table: tuple[TableRow, ...] = (),
+) -> Tile:
+    """The tile of a figure that is there."""
+    found = (row, *(other for other in table if other != row))
+    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, detail, change, warn, None, found)
+
+
+def change(centre: Centre, year: int, indicator: str) -> str | None:
+    """How the figure moved against last year, or None where last year has none."""
+    measure = measures.year_on_year(centre, year, indicator)
+    if measure.value is None:
+        return None
+    unit = PERCENT if measure.unit == PERCENT else f" {measure.unit}"
+    key = "up" if measure.value > 0 else "down" if measure.value < 0 else "level"
+    return text(f"board.change_{key}", value=show_rate(abs(measure.value)), unit=unit)
+
+
+def judged(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:
+    """The figure against its target, stated or implied; without either it says 未设目标 where more would be better."""
+    meta = indicators()[indicator]
+    name = label or meta.short
+    row = reported(centre, year, indicator)
+    if row is None:
+        return absent(indicator, name, meta.unit, year, label_of(indicator))
+    measure = measures.attainment(centre, year, indicator)
+    rate = attainment(centre, year, indicator)
+    target = reported(centre, year, indicator, "target")
+    implied = derived(text("board.implied"), measures.implied_target(centre, year, indicator))
+    has_range = implied.formula is not None
+    detail = text("board.rate_of", rate=rate.shown, basis=rate.origin) if measure.value is not None else ""
+    no_target = measure.value is None and target is None and meta.direction != "neutral"
+    bases = (target and text("board.base_target", amount=amount(target)), has_range and _implied_base(implied))
+    return plain(
+        indicator,
+        name,
+        row,
+        base=next((base for base in bases if base), text("board.no_target") if no_target else ""),
+        rate=measure.value,
+        status=measure.band.label if measure.band else None,
+        state=measure.band.state if measure.band else "none",
+        detail=detail,
+        change=change(centre, year, indicator),
+        table=tuple(r for r in (row, target, rate, implied if has_range else None) if r is not None and _says(r)),
+    )
+
+
+def _implied_base(row: TableRow) -> str:
+    return text("board.base_implied", amount=amount(row))
+
+
+def _says(row: TableRow) -> bool:
+    return row.shown != text("charts.dash")
+
+
+def progressing(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:
+    """Completed against under way: progress without a verdict, unless the year states a target."""
+    meta = indicators()[indicator]
+    tile = judged(centre, year, indicator, label)
+    started = reported(centre, year, indicator, "started")
+    if tile.value is None or started is None or centre.value(year, indicator, "target") is not None:
+        return tile
+    progress = derived(text("board.progress"), measures.progress(centre, year, indicator))
+    base = text("board.base_started", amount=amount(started))
+    if progress.value is None:
+        return plain(indicator, tile.label, tile.table[0], base=base, change=tile.change, table=(started,))
+    return plain(
+        indicator,
+        tile.label,
+        tile.table[0],
+        base=base,
+        rate=progress.value,
+        detail=text("board.progress_is", rate=progress.shown),
+        change=tile.change,
+        table=(started, progress),
+    )
