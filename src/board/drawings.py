@@ -8,7 +8,7 @@ from src.board.facts import attainment, derived, label_of, months, reported, yea
 from src.board.form import form
 from src.catalogue import Threshold, indicators, text, threshold
 from src.charts import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
-from src.charts.spec import ChartSpec, Gap
+from src.charts.spec import ChartSpec, Gap, TableRow
 from src.charts.trend import YearRow
 from src.measures import MarketProgramme
 from src.records import Centre
@@ -92,7 +92,7 @@ def _year_rows(centre: Centre, year: int, indicator: str) -> list[YearRow]:
     ]
 
 
-def _dated(centre: Centre, year: int, indicator: str) -> "funding.TableRow | None":
+def _dated(centre: Centre, year: int, indicator: str) -> TableRow | None:
     return reported(centre, year, indicator, label=text("board.in_year", year=year, label=label_of(indicator)))
 
 
@@ -212,14 +212,18 @@ def _market_supply(centre: Centre, year: int) -> ChartSpec | Gap:
             months=months(text("board.supply_way", way=text(f"board.{way}")), measure),
             band=measure.band.label if measure.band else None,
             advice=measure.band.advice if measure.band else None,
+            operands=tuple(
+                row
+                for programme in ("inventory", "presale")
+                if (row := reported(centre, year, f"{programme}.residential_{kind}")) is not None
+            ),
         )
-        for way, measure in (
-            ("by_area", measures.months_of_supply_by_area(centre, year)),
-            ("by_units", measures.months_of_supply_by_units(centre, year)),
+        for way, kind, measure in (
+            ("by_area", "area", measures.months_of_supply_by_area(centre, year)),
+            ("by_units", "units", measures.months_of_supply_by_units(centre, year)),
         )
     ]
-    spec = market.supply(year, found, bounds(rule), remarks)
-    return spec
+    return market.supply(year, found, bounds(rule), remarks)
 
 
 def bounds(rule: Threshold | None) -> list[Decimal]:

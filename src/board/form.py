@@ -9,6 +9,7 @@ from src.board.facts import document
 from src.catalogue import rules, text
 from src.charts.numbers import show
 from src.charts.score import DECIMALS, Form, Loss, Points
+from src.charts.sourced import shared_place
 from src.charts.spec import TableRow
 from src.measures import Score, ScoredItem
 from src.records import Centre, ScoreItem
@@ -50,20 +51,29 @@ def _under(rows: Sequence[ScoreItem], tier1: str) -> list[ScoreItem]:
 
 def _sum(label: str, rows: Sequence[ScoreItem], centre: Centre) -> TableRow:
     total = sum((r.score for r in rows if r.score is not None), Decimal(0))
-    return _added(label, total, [r.score for r in rows], document(centre, rows[0]))
+    return _added(label, total, [r.score for r in rows], rows, centre)
 
 
 def _weights(rows: Sequence[ScoreItem], centre: Centre) -> TableRow:
     total = sum((r.weight for r in rows), Decimal(0))
-    return _added(text("board.weight_total"), total, [r.weight for r in rows], document(centre, rows[0]))
+    return _added(text("board.weight_total"), total, [r.weight for r in rows], rows, centre)
 
 
-def _added(label: str, total: Decimal, parts: Sequence[Decimal | None], source: str | None) -> TableRow:
+def _added(
+    label: str, total: Decimal, parts: Sequence[Decimal | None], rows: Sequence[ScoreItem], centre: Centre
+) -> TableRow:
     shown = show(total, DECIMALS)
     terms = [show(part, DECIMALS) for part in parts if part]
     formula = f"{' + '.join(terms)} = {shown}" if len(terms) > 1 else shown
     return TableRow(
-        label, total, text("charts.score.unit"), text("board.derived"), shown, formula=formula, document=source
+        label=label,
+        value=total,
+        unit=text("charts.score.unit"),
+        origin=text("board.derived"),
+        shown=shown,
+        formula=formula,
+        document=document(centre, rows[0]),
+        locator=shared_place([row.locator or "" for row in rows]) or None,
     )
 
 

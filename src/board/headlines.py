@@ -1,6 +1,7 @@
 """The sentence that says a page's year, and the five conclusions of a deck; important figures stand in ** **."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from src import measures
 from src.board.drawings import part
@@ -82,7 +83,7 @@ def _losses(scored: Form) -> Clause:
     if not lost:
         return text("board.no_loss")
     silent = [one for one in lost if one.reason is None]
-    size = points(sum(one.points for one in lost))
+    size = points(sum((one.points for one in lost), Decimal(0)))
     key = "all_silent" if len(silent) == len(lost) else "some_silent" if silent else "explained"
     return text(f"board.lost_{key}", points=size, count=len(silent))
 
@@ -91,8 +92,13 @@ def _score_page(centre: Centre, year: int) -> tuple[Clause, ...]:
     scored = form(centre, year)
     if scored is None:
         return ()
-    lost = any(tier.lost > 0 for tier in scored.tiers)
-    return (*_score(centre, year), tiers_title(scored) if lost else None)
+    total = text("board.scored", total=f"{BOLD}{points(scored.total)}{BOLD}", grade=scored.grade)
+    lost = [one for one in scored.losses if one.points > 0]
+    if not lost:
+        return (sentence(total, text("board.no_loss")),)
+    silent = [one for one in lost if one.reason is None]
+    key = "all" if len(silent) == len(lost) else "some" if silent else "none"
+    return (total, tiers_title(scored), text(f"board.rows_silent_{key}", count=len(lost), silent=len(silent)))
 
 
 def _budget(centre: Centre, year: int) -> tuple[Clause, ...]:

@@ -109,7 +109,6 @@ def _says(row: TableRow) -> bool:
 
 def progressing(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:
     """Completed against under way: progress without a verdict, unless the year states a target."""
-    meta = indicators()[indicator]
     tile = judged(centre, year, indicator, label)
     started = reported(centre, year, indicator, "started")
     if tile.value is None or started is None or centre.value(year, indicator, "target") is not None:

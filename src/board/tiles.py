@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src import measures
 from src.board.drawings import bounds, part
-from src.board.facts import derived, label_of, months, reported
+from src.board.facts import derived, months, reported
 from src.board.form import form
 from src.board.tile import Tile, absent, change, judged, plain, progressing
 from src.catalogue import indicators, text, threshold

@@ -153,6 +153,7 @@ class Supply:
     months: TableRow | None
     band: str | None
     advice: str | None
+    operands: tuple[TableRow, ...] = ()
 
 
 def supply(year: int, ways: Sequence[Supply], bounds: Sequence[Decimal], remarks: Sequence[str]) -> ChartSpec | Gap:
@@ -174,7 +175,7 @@ def supply(year: int, ways: Sequence[Supply], bounds: Sequence[Decimal], remarks
                 text("charts.market.supply.series"), tuple(r.value for r in rows), "actual", tuple(map(amount, rows))
             )
         ],
-        table=rows,
+        table=[*rows, *(row for way in drawn for row in way.operands)],
         remarks=[text("charts.market.supply.scope"), *remarks],
         decimals=1,
         reference_lines=[ReferenceLine(bound, show(bound, 1)) for bound in bounds],

@@ -9,7 +9,7 @@ from src.charts.spec import ChartKind, ChartSpec, Gap, Orientation, ReferenceLin
 
 PERCENT = "%"
 MOST_LOCATORS = 2
-MOST_FORMULAS = 2
+MOST_FORMULAS = 3
 
 
 def words(value: Decimal, unit: str, decimals: int) -> str:
@@ -63,14 +63,15 @@ def source_note(table: Sequence[TableRow], *remarks: str) -> str:
 
 
 def _formula(row: TableRow) -> str:
-    return text("charts.formula", label=row.label, formula=row.formula)
+    return text("charts.formula", label=row.label.removeprefix(row.origin), formula=row.formula)
 
 
 def _sources(table: Sequence[TableRow]) -> list[str]:
     found: dict[str, dict[str, None]] = {}
     for row in table:
         if row.document is not None:
-            found.setdefault(row.document, {})[_primary(row.locator)] = None
+            places = found.setdefault(row.document, {})
+            places.update({_primary(row.locator): None} if row.locator else {})
     if not found:
         return [text("charts.no_source")]
     if len(found) > 2:
@@ -84,16 +85,16 @@ def _primary(locator: str | None) -> str:
 
 def _places(places: list[str]) -> str:
     if len(places) <= MOST_LOCATORS:
-        return listed(place for place in places if place)
-    whole = _shared_start(places).rstrip(text("charts.ordinal"))
-    return whole or text("charts.many_places", first=listed(places[:MOST_LOCATORS]), count=len(places))
+        return listed(places)
+    return shared_place(places) or text("charts.many_places", first=listed(places[:MOST_LOCATORS]), count=len(places))
 
 
-def _shared_start(places: Sequence[str]) -> str:
+def shared_place(places: Sequence[str]) -> str:
+    """What all locators begin with, such as the annex of a form; empty where they share nothing."""
     length = next(
         (i for i, chars in enumerate(zip(*places, strict=False)) if len(set(chars)) > 1), min(map(len, places))
     )
-    return places[0][:length]
+    return places[0][:length].rstrip(text("charts.ordinal"))
 
 
 def alt_text(title: str, table: Sequence[TableRow]) -> str:
