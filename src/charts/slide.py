@@ -134,6 +134,7 @@ def _fill(spec: ChartSpec, series: SlideSeries, native: Any) -> None:
         _swap(element, marker(series.role))
         return
     _swap(element, bar_properties(series.role))
+    native.invert_if_negative = False
     _fill_points(series, element)
 
 

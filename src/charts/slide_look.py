@@ -18,11 +18,16 @@ MUTED = '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></
 PAPER = '<a:schemeClr val="bg1"/>'
 OUTLINE_EMU = 22225
 LINE_EMU = 38100
+TINT_SATURATION = 44000
 
 
 def _tint(percent: int) -> str:
     kept, added = percent * 1000, (100 - percent) * 1000
-    return f'<a:schemeClr val="accent1"><a:lumMod val="{kept}"/><a:lumOff val="{added}"/></a:schemeClr>'
+    # Lightened alone, a dark blue turns bright: the tint keeps less than half of its saturation.
+    return (
+        f'<a:schemeClr val="accent1"><a:satMod val="{TINT_SATURATION}"/>'
+        f'<a:lumMod val="{kept}"/><a:lumOff val="{added}"/></a:schemeClr>'
+    )
 
 
 def _fixed(colour: str) -> str:

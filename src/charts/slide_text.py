@@ -12,7 +12,8 @@ from lxml import etree
 from pptx.oxml.ns import qn
 
 LATIN_EM = 0.58
-LINE_HEIGHT = 1.25
+LINE_HEIGHT = 1.45
+"""Line spacing in ems: that of Noto Sans CJK, the tallest of the fonts in question (Microsoft YaHei: 1.32)."""
 THEME_LATIN = "+mn-lt"
 THEME_EAST_ASIAN = "+mn-ea"
 BEFORE_EAST_ASIAN = ("a:ln", "a:noFill", "a:solidFill", "a:gradFill", "a:effectLst", "a:highlight", "a:latin")

@@ -91,11 +91,10 @@ def add_form(template: Template, snapshot: Snapshot) -> None:
     block = Table(
         _columns("form_budget_columns"),
         _budget_rows(snapshot, budget),
-        (0.22, 0.14, 0.14, 0.14, 0.14, 0.11, 0.11),
-        16,
+        (0.22, 0.15, 0.15, 0.15, 0.13, 0.1, 0.1),
+        12,
         centred=(1, 2, 3, 4, 5, 6),
     )
-    add_table_pages(template, snapshot, "form-budget", title, block)
     rows = tuple(_form_row(item) for item in items if item.position != 0)
     total = sum((item.score for item in items if item.score is not None), Decimal(0))
     weight = sum((item.weight for item in items), Decimal(0))
@@ -104,11 +103,11 @@ def add_form(template: Template, snapshot: Snapshot) -> None:
         _columns("form_columns"),
         rows,
         (0.12, 0.13, 0.23, 0.1, 0.1, 0.07, 0.07, 0.18),
-        13,
+        12,
         centred=(3, 4, 5, 6),
         merged=(0, 1),
     )
-    add_table_pages(template, snapshot, "form", title, table)
+    add_table_pages(template, snapshot, "form", title, table, above=block)
 
 
 def _budget_rows(snapshot: Snapshot, item: ScoreItem | None) -> tuple[tuple[str, ...], ...]:
