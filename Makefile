@@ -25,8 +25,8 @@ format: $(VENV)/dev.stamp  ## write what lint would ask for
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-bench: $(VENV)/dev.stamp data/sample.duckdb  ## speed beside default settings and beside Dash, as one table
-	$(BIN)/python tests/bench/run.py
+bench: $(VENV)/dev.stamp  ## speed beside default settings and beside Dash, as one table
+	$(BIN)/python -m tests.bench.run
 
 clean:  ## forget the environment; data stays
 	rm -rf $(VENV)

@@ -24,7 +24,7 @@ def commands() -> set[str]:
     shown = subprocess.run(
         [sys.executable, "-m", "src", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    return set(re.search(r"\{([a-z,]+)\}", shown.stdout).group(1).split(","))
+    return set(re.findall(r"^  ([a-z]+)  +\S", shown.stdout, re.MULTILINE))
 
 
 def test_every_verb_of_the_makefile_is_in_the_readme_and_the_other_way_round():

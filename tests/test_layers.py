@@ -23,8 +23,9 @@ BELOW: dict[str, set[str]] = {
     "sample": {"records", "catalogue", "store"},
 }
 BELOW["ui"] = set(BELOW) - {"sample"}
-BELOW["__main__"] = set(BELOW) - {"ui", "__main__"}
-BELOW["pages"] = set(BELOW) - {"__main__", "sample"}
+BELOW["command_line"] = set(BELOW) - {"ui", "sample"}
+BELOW["__main__"] = {"command_line"}
+BELOW["pages"] = BELOW["ui"] | {"ui"}
 BELOW["app"] = BELOW["pages"]
 """What each part may import; a part that stands neither in the other's list is its sibling."""
 

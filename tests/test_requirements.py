@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LINE = re.compile(r"(?P<name>[\w-]+)==(?P<version>[\w.]+) +# (?P<why>.+)")
-PACKAGES = {"pptx": "python-pptx", "docx": "python-docx"}
+LINE = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+) +# (?P<why>.+)")
+PACKAGES = {
+    "axe_playwright_python": "axe-playwright-python",
+    "docx": "python-docx",
+    "google": "protobuf",
+    "pdfminer": "pdfminer.six",
+    "pptx": "python-pptx",
+}
 """Distribution names that differ from the import."""
 
 OWN = {"src", "tests", "pages", "app"}

@@ -1,0 +1,196 @@
+"""Viewers of a running server, without a browser: each keeps switching pages and waits until the page is there.
+
+A visit to Streamlit is a rerun of a page within an open session, from the request to the finished script. A visit to Dash is
+the page callback (`_dash-update-component`), which is what Dash's router sends at a page switch; a viewer's first visit also
+asks for `_dash-layout` and `_dash-dependencies`, as opening the page does. So both sides open once and then switch. Loopback only.
+"""
+
+import asyncio
+import json
+import random
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+TIMEOUT_SECONDS = 60
+FINISHED_FOR_RERUN = 2
+"""A script that ended early because it asked for a rerun: the page is still to come."""
+
+ARRIVAL_SECONDS = 1.5
+"""Viewers arrive one by one within this time."""
+
+
+@dataclass
+class Load:
+    """What the viewers saw: seconds of each visit in the order they ended, failures, charts received."""
+
+    seconds: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    charts: int = 0
+    elapsed: float = 0
+
+    @property
+    def visits_a_second(self) -> float:
+        """Finished visits by the time they all took together."""
+        return len(self.seconds) / self.elapsed
+
+    @property
+    def p95(self) -> float:
+        """Seconds that 95 of 100 visits stayed below."""
+        return statistics.quantiles(self.seconds, n=20)[-1]
+
+    @property
+    def median(self) -> float:
+        """Seconds of the visit in the middle."""
+        return statistics.median(self.seconds)
+
+
+Visit = Callable[[str], Awaitable[int]]
+"""Shows the page and returns how many charts came with it; raises where the page failed."""
+
+
+class StreamlitViewer:
+    """One open session."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    async def __aenter__(self) -> Visit:
+        address = f"127.0.0.1:{self._port}"
+        self._socket = await websockets.connect(
+            f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None, origin=f"http://{address}"
+        )
+        return self._visit
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._socket.close()
+
+    async def _visit(self, page: str) -> int:
+        request = BackMsg()
+        request.rerun_script.page_name = page
+        await self._socket.send(request.SerializeToString())
+        charts = 0
+        while True:
+            message = ForwardMsg()
+            message.ParseFromString(await asyncio.wait_for(self._socket.recv(), TIMEOUT_SECONDS))
+            kind = message.WhichOneof("type")
+            if kind == "page_not_found":
+                raise RuntimeError(f"no page {page!r}")
+            if kind == "delta":
+                charts += self._received(message)
+            if kind == "script_finished" and message.script_finished != FINISHED_FOR_RERUN:
+                return charts
+
+    @staticmethod
+    def _received(message: ForwardMsg) -> int:
+        element = message.delta.new_element.WhichOneof("type")
+        if element == "exception":
+            raise RuntimeError(message.delta.new_element.exception.message or "exception on the page")
+        return int(element == "plotly_chart")
+
+
+class DashViewer:
+    """One reader; every request is a connection of its own, as the server closes them."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._is_open = False
+
+    async def __aenter__(self) -> Visit:
+        return self._visit
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._is_open = False
+
+    async def _visit(self, page: str) -> int:
+        if not self._is_open:
+            await self._request("GET", "/_dash-layout")
+            await self._request("GET", "/_dash-dependencies")
+            self._is_open = True
+        change = {"id": "address", "property": "pathname", "value": f"/{page}"}
+        asked = {
+            "output": "page.children",
+            "outputs": {"id": "page", "property": "children"},
+            "inputs": [change],
+            "changedPropIds": ["address.pathname"],
+        }
+        return (await self._request("POST", "/_dash-update-component", json.dumps(asked))).count(b'"type":"Graph"')
+
+    async def _request(self, method: str, path: str, body: str = "") -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\nConnection: close\r\n"
+        writer.write(f"{head}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
+        answer = await asyncio.wait_for(reader.read(), TIMEOUT_SECONDS)
+        writer.close()
+        if not answer.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(f"{path}: {answer[:40]!r}")
+        return answer
+
+
+VIEWERS = {"product": StreamlitViewer, "plain": StreamlitViewer, "dash": DashViewer}
+
+
+async def _stay(
+    kind: str, port: int, pages: Sequence[str], number: int, pause: float, until: Callable[[Load], bool], load: Load
+) -> None:
+    """Visit the front page, then page after page; viewers begin at different pages."""
+    chance = random.Random(number)
+    await asyncio.sleep(chance.uniform(0, ARRIVAL_SECONDS))
+    async with VIEWERS[kind](port) as visit:
+        at = -1
+        while not until(load):
+            page = "" if at < 0 else pages[(number + at) % len(pages)]
+            at += 1
+            began = time.perf_counter()
+            try:
+                load.charts += await visit(page)
+            except (RuntimeError, OSError, TimeoutError, websockets.WebSocketException) as error:
+                load.failures.append(f"{page}: {error}")
+                return
+            load.seconds.append(time.perf_counter() - began)
+            await asyncio.sleep(pause * chance.uniform(0.5, 1.5))
+
+
+async def _together(
+    kind: str, port: int, pages: Sequence[str], viewers: int, pause: float, until: Callable[[Load], bool]
+) -> Load:
+    load = Load()
+    began = time.perf_counter()
+    await asyncio.gather(*(_stay(kind, port, pages, number, pause, until, load) for number in range(viewers)))
+    load.elapsed = time.perf_counter() - began
+    return load
+
+
+def load_for(kind: str, port: int, pages: Sequence[str], *, viewers: int, pause: float, seconds: float) -> Load:
+    """What the viewers saw within that many seconds."""
+    end = time.perf_counter() + seconds
+    return asyncio.run(_together(kind, port, pages, viewers, pause, lambda _load: time.perf_counter() >= end))
+
+
+def load_of(kind: str, port: int, pages: Sequence[str], *, viewers: int, pause: float, visits: int) -> Load:
+    """What the viewers saw in that many visits altogether."""
+    return asyncio.run(_together(kind, port, pages, viewers, pause, lambda load: len(load.seconds) >= visits))
+
+
+def one_viewer(kind: str, port: int, pages: Sequence[str], visits: int) -> dict[str, Load]:
+    """What a viewer alone sees of each page; the first round only warms up."""
+
+    async def alone() -> dict[str, Load]:
+        seen = {page: Load() for page in pages}
+        async with VIEWERS[kind](port) as visit:
+            for number in range(visits + 1):
+                for page in ("", *pages):
+                    began = time.perf_counter()
+                    charts = await visit(page)
+                    if number and page in seen:
+                        seen[page].seconds.append(time.perf_counter() - began)
+                        seen[page].charts += charts
+                    await asyncio.sleep(0.02)
+        return seen
+
+    return asyncio.run(alone())
