@@ -13,22 +13,34 @@ import duckdb
 from src.catalogue import text
 from src.records import Kind
 from src.store import layout, seed
-from src.store.connection import PROJECT, connect, writers_turn
+from src.store.connection import PROJECT, connect, data_version, writers_turn
 from src.store.copies import copy_database
 from src.store.errors import StoreError
 
 SEED_FOLDER = PROJECT / "data"
+
+_found_current: dict[Path, str] = {}
+"""Data version at which this process last found a file current."""
 
 
 def ensure(path: str | Path, seed_folder: Path = SEED_FOLDER) -> None:
     """Make sure that a database of this version stands at the path.
 
     A missing file is made from the CSV folders in `seed_folder` (kind real); an older one is copied beside itself and
-    moved forward; a current one is left alone. Several processes may call this at once.
+    moved forward; a current one is left alone. Several processes may call this at once, and often: a file that was found
+    current is not opened again until it changes.
     """
     path = Path(path).absolute()
+    if path.exists() and _found_current.get(path) == data_version(path):
+        return
     if not path.exists():
         _publish_new(path, "real", _seed_folders(seed_folder))
+    seen = data_version(path)
+    _bring_up_to_date(path)
+    _found_current[path] = seen
+
+
+def _bring_up_to_date(path: Path) -> None:
     with connect(path) as connection:
         if layout.is_current(connection, path):
             return

@@ -1,0 +1,81 @@
+"""Real database files: one seeded with the shipped figures, one empty; and short ways to save into them."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from src import store
+from src.records import Organisation, Record, ScoreItem, Source
+
+ORG = "zhengning"
+CENTRE = Organisation(ORG, "正宁县房产服务中心")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "monitor.duckdb"
+    store.ensure(path)
+    return path
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path) -> Path:
+    """The shipped figures of 2023, as batch 1."""
+    return Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    path = tmp_path / "empty.duckdb"
+    store.create(path, "real")
+    return path
+
+
+def record(value: str | None, indicator: str = "funding.total", **changes: Any) -> Record:
+    cells: dict[str, Any] = {
+        "org_id": ORG,
+        "year": 2023,
+        "as_of": date(2023, 12, 31),
+        "indicator": indicator,
+        "role": "actual",
+        "value": None if value is None else Decimal(value),
+        "unit": "万元",
+    }
+    return Record(**cells | changes)
+
+
+def item(position: int, tier3: str = "指标", **changes: Any) -> ScoreItem:
+    cells: dict[str, Any] = {
+        "org_id": ORG,
+        "year": 2023,
+        "position": position,
+        "tier1": "部门管理",
+        "tier2": None,
+        "tier3": tier3,
+        "nature": None,
+        "comparison": None,
+        "target_text": "100%",
+        "actual_text": "95%",
+        "target": Decimal(100),
+        "actual": Decimal(95),
+        "unit": "%",
+        "weight": Decimal(2),
+        "score": Decimal("1.5"),
+    }
+    return ScoreItem(**cells | changes)
+
+
+@pytest.fixture
+def save(database: Path) -> Callable[..., int]:
+    """Save records into the seeded database; returns the number of the batch."""
+
+    def save_records(*records: Record, **changes: Any) -> int:
+        given: dict[str, Any] = {"source": Source("test"), "by": "测试"}
+        return store.save_batch(database, records=records, **given | changes)
+
+    return save_records
