@@ -1,47 +1,18 @@
-"""What the rules read: the figures and forms in question, the catalogue, and whatever needs arithmetic.
+"""What the rules join beside the figures: the catalogue, and whatever needs arithmetic, as temporary tables."""
 
-All of it lies in temporary tables, so that the window functions behind the store's views run once and not once per rule.
-They are filled from the connection's own views, so that a draft laid over those views is checked like saved figures.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
 from src import measures
 from src.catalogue import Band, indicators, programmes, score_template, scoring_rules, standard_row
 from src.checks.connection import Connection, load
+from src.checks.figures import FIGURE, FORM_ROW
 from src.measures import Measure
 from src.records import Centre, Organisation, Record, ScoreItem
 
 ORG_YEAR = ("org_id varchar", "year integer")
 Row = tuple[object, ...]
-
-
-def load_figures(connection: Connection, org_ids: Sequence[str] | None, years: Sequence[int] | None) -> None:
-    """Tables figure, form_row and goal of the centres and years with the year before each, and asked: what to report."""
-    span = None if years is None else sorted({y for year in years for y in (year - 1, year)})
-    where, values = _condition(org_ids, span)
-    for table, view in (("figure", "year_record"), ("form_row", "current_score_item"), ("goal", "current_annual_goal")):
-        connection.execute(f"create or replace temp table {table} as select * from {view} where {where}", values)
-    where, values = _condition(None, years)
-    connection.execute(
-        "create or replace temp table asked as select org_id, year from ("
-        "select org_id, year from figure union select org_id, year from form_row union select org_id, year from goal"
-        f") where {where}",
-        values,
-    )
-
-
-def _condition(org_ids: Sequence[str] | None, years: Sequence[int] | None) -> tuple[str, list[object]]:
-    """A filter that DuckDB pushes below the views' window functions; None is no limit, an empty list lets nothing pass."""
-    kept: list[tuple[str, list[object]]] = []
-    if org_ids is not None:
-        kept.append(("org_id", list(org_ids)))
-    if years is not None:
-        kept.append(("year", list(years)))
-    clauses = [f"{column} in ({', '.join('?' * len(values))})" if values else "false" for column, values in kept]
-    return " and ".join(clauses) or "true", [value for _, values in kept for value in values]
 
 
 def load_catalogue(connection: Connection) -> None:
@@ -73,9 +44,7 @@ def load_catalogue(connection: Connection) -> None:
 def load_forms(connection: Connection) -> None:
     """Tables form_template and scored_row of every form that is asked for."""
     found = connection.execute(
-        "select org_id, year, position, tier1, tier2, tier3, nature, comparison, target_text, actual_text, target, actual, "
-        "unit, weight, score, reason from form_row semi join asked using (org_id, year) "
-        "order by org_id, year, position"
+        f"select {', '.join(FORM_ROW)} from form_row semi join asked using (org_id, year) order by org_id, year, position"
     )
     items = [ScoreItem(*row) for row in found.fetchall()]
     load(
@@ -140,8 +109,7 @@ def load_measures(connection: Connection) -> None:
 
 def _centres(connection: Connection) -> Iterator[tuple[Centre, int]]:
     found = connection.execute(
-        "select org_id, year, as_of, indicator, role, value, unit from figure semi join asked using (org_id, year) "
-        "order by org_id, year"
+        f"select {', '.join(FIGURE)} from figure semi join asked using (org_id, year) order by org_id, year"
     )
     records = [Record(*row) for row in found.fetchall()]
     for (org_id, year), group in groupby(records, key=lambda record: (record.org_id, record.year)):

@@ -7,10 +7,11 @@ from pathlib import Path
 from src import store
 from src.catalogue import Rule, indicators, rules, text
 from src.checks.connection import Connection
-from src.checks.facts import load_catalogue, load_figures, load_forms, load_measures
+from src.checks.facts import load_catalogue, load_forms, load_measures
+from src.checks.figures import ask, lay_draft, load_saved
 from src.checks.queries import queries
 from src.measures import show
-from src.records import Finding, Severity
+from src.records import AnnualGoal, Finding, Record, ScoreItem, Severity
 
 GRAVITY: dict[Severity, int] = {"error": 0, "question": 1, "note": 2}
 INNER_QUOTES = {0x201C: 0x2018, 0x201D: 0x2019}
@@ -39,14 +40,31 @@ def run(
         return run_on(connection, org_ids, years)
 
 
+def run_draft(
+    path: str | Path,
+    records: Sequence[Record] = (),
+    score_items: Sequence[ScoreItem] = (),
+    goals: Sequence[AnnualGoal] = (),
+) -> tuple[Finding, ...]:
+    """Findings of the draft's centres and years as they would be once it is saved; nothing is written."""
+    rows: tuple[Record | ScoreItem | AnnualGoal, ...] = (*records, *score_items, *goals)
+    org_ids, years = sorted({row.org_id for row in rows}), sorted({row.year for row in rows})
+    with store.connect(path) as connection:
+        load_saved(connection, org_ids, years)
+        lay_draft(connection, records, score_items, goals)
+        return _report(connection, years)
+
+
 def run_on(
     connection: Connection, org_ids: Sequence[str] | None = None, years: Sequence[int] | None = None
 ) -> tuple[Finding, ...]:
-    """Findings of what the connection's views `year_record` and `current_score_item` show.
+    """Findings of what an open connection of the store shows; it may be read-only."""
+    load_saved(connection, org_ids, years)
+    return _report(connection, years)
 
-    Temporary views of those names over the stored ones make it check a draft; the connection may be read-only.
-    """
-    load_figures(connection, org_ids, years)
+
+def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Finding, ...]:
+    ask(connection, years)
     load_catalogue(connection)
     load_forms(connection)
     load_measures(connection)

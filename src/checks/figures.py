@@ -1,0 +1,105 @@
+"""The figures and forms that the rules read, saved ones or a draft over them, copied into temporary tables.
+
+So the window functions behind the store's views run once and not once per rule, and a draft is checked by the same rules.
+"""
+
+from collections.abc import Sequence
+
+from src.checks.connection import Connection, load
+from src.records import AnnualGoal, Record, ScoreItem
+
+FIGURE = {
+    "org_id": "varchar",
+    "year": "integer",
+    "as_of": "date",
+    "indicator": "varchar",
+    "role": "varchar",
+    "value": "decimal(20, 8)",
+    "unit": "varchar",
+}
+FORM_ROW = {
+    "org_id": "varchar",
+    "year": "integer",
+    "position": "integer",
+    "tier1": "varchar",
+    "tier2": "varchar",
+    "tier3": "varchar",
+    "nature": "varchar",
+    "comparison": "varchar",
+    "target_text": "varchar",
+    "actual_text": "varchar",
+    "target": "decimal(20, 8)",
+    "actual": "decimal(20, 8)",
+    "unit": "varchar",
+    "weight": "decimal(20, 8)",
+    "score": "decimal(20, 8)",
+    "reason": "varchar",
+}
+GOAL = {"org_id": "varchar", "year": "integer", "expected": "varchar", "achieved": "varchar"}
+VIEWS = {
+    "figure": ("year_record", FIGURE),
+    "form_row": ("current_score_item", FORM_ROW),
+    "goal": ("current_annual_goal", GOAL),
+}
+
+
+def load_saved(connection: Connection, org_ids: Sequence[str] | None, years: Sequence[int] | None) -> None:
+    """Tables figure, form_row and goal: what is in force of the centres and years, and of the year before each."""
+    span = None if years is None else sorted({y for year in years for y in (year - 1, year)})
+    where, values = _condition(org_ids, span)
+    for table, (view, columns) in VIEWS.items():
+        query = f"create or replace temp table {table} as select {', '.join(columns)} from {view} where {where}"
+        connection.execute(query, values)
+
+
+def lay_draft(
+    connection: Connection, records: Sequence[Record], items: Sequence[ScoreItem], goals: Sequence[AnnualGoal]
+) -> None:
+    """Lay a draft over the tables as a save would: a later figure wins, no value withdraws, a form replaces the year's."""
+    _load_rows(connection, "draft_figure", FIGURE, records)
+    _load_rows(connection, "draft_form_row", FORM_ROW, items)
+    _load_rows(connection, "draft_goal", GOAL, goals)
+    connection.execute(
+        "delete from figure using draft_figure as draft where figure.org_id = draft.org_id and figure.year = draft.year "
+        "and figure.indicator = draft.indicator and figure.role = draft.role and figure.as_of <= draft.as_of"
+    )
+    connection.execute(
+        "insert into figure select * from draft_figure as draft anti join figure using (org_id, year, indicator, role) "
+        "where value is not null qualify row_number() over ("
+        "partition by org_id, year, indicator, role order by as_of desc) = 1"
+    )
+    for table in ("form_row", "goal"):
+        connection.execute(
+            f"delete from {table} using draft_{table} as draft "
+            f"where {table}.org_id = draft.org_id and {table}.year = draft.year"
+        )
+        connection.execute(f"insert into {table} select * from draft_{table}")
+
+
+def ask(connection: Connection, years: Sequence[int] | None) -> None:
+    """Table asked: the centres and years with any figure, form or goal that are to be reported."""
+    where, values = _condition(None, years)
+    everything = " union ".join(f"select org_id, year from {table}" for table in VIEWS)
+    query = f"create or replace temp table asked as select org_id, year from ({everything}) where {where}"
+    connection.execute(query, values)
+
+
+def _load_rows(
+    connection: Connection,
+    table: str,
+    columns: dict[str, str],
+    rows: Sequence[Record] | Sequence[ScoreItem] | Sequence[AnnualGoal],
+) -> None:
+    named = [f"{name} {kind}" for name, kind in columns.items()]
+    load(connection, table, named, [[getattr(row, name) for name in columns] for row in rows])
+
+
+def _condition(org_ids: Sequence[str] | None, years: Sequence[int] | None) -> tuple[str, list[object]]:
+    """A filter that DuckDB pushes below the views' window functions; None is no limit, an empty list lets nothing pass."""
+    kept: list[tuple[str, list[object]]] = []
+    if org_ids is not None:
+        kept.append(("org_id", list(org_ids)))
+    if years is not None:
+        kept.append(("year", list(years)))
+    clauses = [f"{column} in ({', '.join('?' * len(values))})" if values else "false" for column, values in kept]
+    return " and ".join(clauses) or "true", [value for _, values in kept for value in values]

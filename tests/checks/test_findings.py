@@ -1,0 +1,124 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+from src import checks, store
+from src.catalogue import rules
+from src.records import AnnualGoal, Finding
+
+Load = Callable[..., duckdb.DuckDBPyConnection]
+GRAVITY = ["error", "question", "note"]
+OVER_WEIGHT = {"tier3": "资金使用规范性", "weight": "2", "score": "3"}
+ZERO = {"tier3": "政府采购规范性", "weight": "0", "score": "0"}
+
+
+def _of(found: tuple[Finding, ...], rule: str) -> list[Finding]:
+    return [f for f in found if f.rule == rule]
+
+
+def test_findings_come_by_gravity_then_in_the_order_of_the_rules(load: Load) -> None:
+    found = checks.run_on(
+        load(
+            figures=[[2023, "funding.total", "stated_ratio", "194"]],
+            rows=[ZERO, OVER_WEIGHT, {"weight": "5", "score": "4"}],
+        )
+    )
+    order = list(rules())
+    keys = [(GRAVITY.index(f.severity), order.index(f.rule)) for f in found]
+    assert keys == sorted(keys)
+    assert {f.severity for f in found} == set(GRAVITY)
+
+
+def test_a_finding_names_a_row_or_an_indicator_and_its_reference(load: Load) -> None:
+    found = checks.run_on(load(figures=[[2023, "funding.total", "stated_ratio", "194"]], rows=[OVER_WEIGHT]))
+    row = _of(found, "score_above_weight")[0]
+    assert (row.position, row.indicator, row.severity, row.org_id, row.year) == (1, None, "error", "a", 2023)
+    figure = _of(found, "attainment_high")[0]
+    assert (figure.position, figure.indicator, figure.severity) == (None, "funding.total", "question")
+    assert "财预〔2020〕10号" in figure.reference
+
+
+def test_the_reference_of_the_supply_rule_is_the_one_in_force(load: Load) -> None:
+    figures = [
+        [year, indicator, "actual", value]
+        for year in (2023, 2024)
+        for indicator, value in (("inventory.residential_area", "40"), ("presale.residential_area", "10"))
+    ]
+    found = _of(checks.run_on(load(figures=figures)), "supply_above_band")
+    assert [f.reference[:6] for f in found] == ["建房〔201", "自然资源部办"]
+    assert "停止供地" in found[0].message
+    assert "暂停新增供地" in found[1].message
+
+
+def test_all_centres_are_checked_in_one_pass_and_kept_apart(load: Load) -> None:
+    load(rows=[OVER_WEIGHT], org_id="b")
+    connection = load(rows=[{"weight": "2", "score": "2"}, OVER_WEIGHT], org_id="a")
+
+    found = _of(checks.run_on(connection), "score_above_weight")
+    assert [(f.org_id, f.position) for f in found] == [("a", 2), ("b", 1)]
+    assert [f.org_id for f in _of(checks.run_on(connection, ["b"]), "score_above_weight")] == ["b"]
+    assert checks.run_on(connection, []) == ()
+    assert checks.run_on(connection, ["c"]) == ()
+
+
+def test_only_the_years_asked_for_are_reported(load: Load) -> None:
+    connection = load(rows=[OVER_WEIGHT, OVER_WEIGHT | {"year": 2022, "position": 1}])
+
+    found = _of(checks.run_on(connection, years=[2022]), "score_above_weight")
+    assert [f.year for f in found] == [2022]
+    assert checks.run_on(connection, years=[]) == ()
+
+
+def test_a_missing_figure_in_a_message_says_so(load: Load) -> None:
+    connection = load(rows=[{"tier3": "群众满意度", "target": "15", "unit": "%", "weight": "2", "score": "2"}])
+    assert "完成值 （未填）%" in _of(checks.run_on(connection), "percent_implausible")[0].message
+
+
+def test_checking_a_second_time_says_the_same(load: Load) -> None:
+    connection = load(rows=[OVER_WEIGHT, ZERO])
+    assert checks.run_on(connection) == checks.run_on(connection)
+
+
+def test_a_draft_is_checked_as_it_would_be_saved_and_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    before = store.data_version(path)
+    centre = store.read_centre(path, "zhengning")
+    ratio, spending = centre.record(2023, "funding.total", "stated_ratio"), centre.record(2023, "budget.project")
+    assert ratio is not None
+    assert spending is not None
+
+    form = [replace(item, reason=None) for item in centre.form(2023)[:7]]
+    goal = AnnualGoal("zhengning", 2023, "负责物业管理等工作", None)
+    draft = checks.run_draft(path, [replace(ratio, value=Decimal(110)), replace(spending, value=None)], form, [goal])
+    messages = {f.rule: f.message for f in draft}
+
+    assert {"attainment_high", "funds_against_spending", "reason_without_loss"}.isdisjoint(messages)
+    assert messages["goal_without_figures"] == "年度总体绩效目标为职责表述，未列可衡量的数量目标"
+    assert "各项分值合计 18，应为 100" in messages["weight_total"]
+    assert [f.position for f in _of(draft, "lost_without_reason")] == [6]
+    assert store.data_version(path) == before
+    assert _of(checks.run(path), "attainment_high")
+
+
+def test_an_older_figure_in_a_draft_does_not_cover_a_newer_one(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    ratio = store.read_centre(path, "zhengning").record(2023, "funding.total", "stated_ratio")
+    assert ratio is not None
+    older = replace(ratio, value=Decimal(50), as_of=date(2023, 6, 30))
+    assert _of(checks.run_draft(path, [older]), "attainment_high")
+
+
+def test_a_draft_of_a_centre_that_is_not_stored_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    ratio = store.read_centre(path, "zhengning").record(2023, "funding.total", "stated_ratio")
+    assert ratio is not None
+    found = checks.run_draft(path, [replace(ratio, org_id="new", year=2024)])
+    assert [(f.org_id, f.year, f.rule) for f in found] == [("new", 2024, "attainment_high")]
+    assert checks.run_draft(path) == ()

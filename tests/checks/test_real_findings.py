@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from src import checks, store
+from src.records import Finding
+
+# Every finding of the real year 2023, each read against the report by hand.
+EXPECTED = [
+    ("lost_without_reason", 6, "“资金使用规范性”失 1 分，未说明偏差原因"),
+    ("lost_without_reason", 8, "“资产管理规范性”失 1 分，未说明偏差原因"),
+    ("reason_without_loss", 10, "“重点工作管理制度健全性”得满分，却填写了偏差原因"),
+    ("score_recomputed", 6, "“资金使用规范性”指标值 100、完成值 95，按比例应得 1.9 分，填报 1 分"),
+    ("score_recomputed", 8, "“资产管理规范性”指标值 100、完成值 95，按比例应得 4.75 分，填报 4 分"),
+    ("satisfaction_as_count", 14, "“老旧小区改造认可度”应为百分比，完成值填 25，疑为人数或次数"),
+    ("satisfaction_as_count", 20, "“群众对旧改满意度”应为百分比，完成值填 25，疑为人数或次数"),
+    ("satisfaction_as_count", 21, "“低收入家庭对租赁补贴满意度”应为百分比，完成值填 525，疑为人数或次数"),
+    ("percent_implausible", 18, "“职工对岗位的熟悉度（%）”按百分比填列，指标值 15%、完成值 15%，不合常理"),
+    (
+        "core_quantities_absent",
+        None,
+        "“部门履职”50 分未列老旧小区改造完成量、租赁补贴、维修资金等核心数量指标",
+    ),
+    ("budget_initial_low", "budget.total", "全年预算为年初预算的 290.2%，年初编报偏低"),
+    ("attainment_high", "funding.total", "争取资金完成率 194%，目标是否偏低"),
+    (
+        "funds_against_spending",
+        "funding.total",
+        "争取资金 3,873 万元，项目支出 2,770.95 万元，差额 1,102.05 万元待说明",
+    ),
+    (
+        "supply_above_band",
+        "inventory.residential_area",
+        "住宅去化周期 29.5 个月（仅计期房销售），处于 18–36 个月，对应要求：减少供地（县级类比参照）",
+    ),
+    ("zero_weight", 3, "“‘三公经费’控制率”分值为 0，不参与计分"),
+    ("zero_weight", 4, "“结转结余变动率”分值为 0，不参与计分"),
+    ("zero_weight", 7, "“政府采购规范性”分值为 0，不参与计分"),
+]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finding, ...]:
+    path: Path = tmp_path_factory.mktemp("real") / "monitor.duckdb"
+    store.ensure(path)
+    return checks.run(path)
+
+
+def test_the_real_year_breaks_exactly_these_rules(found: tuple[Finding, ...]) -> None:
+    assert [(f.rule, f.indicator or f.position, f.message) for f in found] == EXPECTED
+
+
+def test_the_real_year_holds_no_contradiction(found: tuple[Finding, ...]) -> None:
+    assert {f.severity for f in found} == {"question", "note"}
+    assert {(f.org_id, f.year) for f in found} == {("zhengning", 2023)}
