@@ -144,7 +144,7 @@ def _change(name: str, value: Decimal) -> _Step:
 
 def _unspent(value: Decimal) -> _Step:
     key = "charts.budget.overspent" if value > 0 else "charts.budget.unspent"
-    return _Step(text(key), value, "shortfall")
+    return _Step(text(key), value, "shortfall" if value else "decrease")
 
 
 def _labels(steps: Sequence[_Step]) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def bridge(year: int, won: TableRow | None, spent: TableRow | None) -> ChartSpec
     label = text("charts.funding.difference")
     row = TableRow(label, change, won.unit, text("charts.origin_derived"), show(change, DECIMALS), formula=formula)
     key = "more" if change > 0 else "less" if change < 0 else "same"
-    role: SeriesRole = "shortfall"
+    role: SeriesRole = "shortfall" if change else "decrease"
     return sourced(
         BRIDGE,
         "waterfall",
@@ -123,10 +123,14 @@ def bridge(year: int, won: TableRow | None, spent: TableRow | None) -> ChartSpec
 def trend(year: int, points: Sequence[YearRow], goal: Goal) -> ChartSpec | Gap:
     """Funds won by year."""
     label = text("charts.funding.trend.label")
-    return yearly(TREND, year, points, label=label, decimals=DECIMALS, clauses=[attained(goal)])
+    line = _implied_line(goal)
+    return yearly(TREND, year, points, label=label, decimals=DECIMALS, clauses=[attained(goal)], one_year_lines=line)
 
 
 def investment(year: int, points: Sequence[YearRow], goal: Goal) -> ChartSpec | Gap:
     """Fixed-asset investment by year."""
     label = text("charts.funding.investment.label")
-    return yearly(INVESTMENT, year, points, label=label, decimals=DECIMALS, clauses=[attained(goal)])
+    line = _implied_line(goal)
+    return yearly(
+        INVESTMENT, year, points, label=label, decimals=DECIMALS, clauses=[attained(goal)], one_year_lines=line
+    )

@@ -8,6 +8,7 @@ from src.charts.spec import ChartSpec
 BREAK = "<br>"
 WIDE_FROM = "\u2e80"
 OPENING = "\uff08("
+PAGE_SIZE = 14
 NARROW_PLOT = 150
 """Pixels of plot that a card on a phone leaves; labels are placed so that they fit even there."""
 
@@ -58,6 +59,15 @@ def value_range(spec: ChartSpec) -> tuple[float, float]:
     return (low, high) if high > low else (low, low + 1.0)
 
 
+def levels(spec: ChartSpec) -> list[float]:
+    """The level that each step of a waterfall but the last hands on to the next one."""
+    found, level = [], 0.0
+    for (low, high), value in zip(spec.spans[:-1], spec.series[0].values, strict=False):
+        level = float(low) if value is not None and value < 0 else float(high)
+        found.append(level)
+    return found
+
+
 def _values(spec: ChartSpec) -> list[float]:
     if spec.kind == "stacked_bar":
         columns = zip(*(s.values for s in spec.series), strict=True)
@@ -68,8 +78,8 @@ def _values(spec: ChartSpec) -> list[float]:
 def overhang(spec: ChartSpec, labels: list[tuple[float, str]], size: float) -> int:
     """Pixels that the longest label reaches past the plot when it stands outside the end of its bar."""
     low, high = value_range(spec)
-    room = NARROW_PLOT * size / 14
-    past = [width(text, size) + 8 - (high - end) / (high - low) * room for end, text in labels]
+    room = NARROW_PLOT * size / PAGE_SIZE
+    past = [width(text, size) + size - (high - end) / (high - low) * room for end, text in labels]
     return int(max([12.0, *past]))
 
 

@@ -5,16 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from src.catalogue import text
-from src.charts.geometry import BREAK, value_range
+from src.charts.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.numbers import show
 from src.charts.spec import ChartSpec, Series, SeriesRole
 from src.charts.theme import Palette
 
 HOLLOW = "rgba(0,0,0,0)"
 OUTLINE_WIDTH = 1.5
+ROOMY_PLOT = 260
 HOLLOW_ROLES = ("target", "shortfall")
-INSIDE_FROM = 0.45
-"""From this share of the axis on, a label stands inside its bar where reference lines would cross it outside."""
+GAP = "\u00a0"
+"""Between the end of a bar and its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,17 @@ def end_labels(spec: ChartSpec) -> list[tuple[float, str]]:
         (float(value), label)
         for series in spec.series
         for value, label in zip(series.values, labels(spec, series), strict=True)
-        if value is not None and label and not inside(spec, value)
+        if value is not None and label and not inside(spec, value, label)
     ]
 
 
-def inside(spec: ChartSpec, value: Decimal) -> bool:
-    """Whether the label stands in its bar, because reference lines would cross it beside the bar."""
+def inside(spec: ChartSpec, value: Decimal, label: str) -> bool:
+    """Whether the label stands in its bar: a reference line would cross it outside, and the bar is long enough."""
     low, high = value_range(spec)
-    return bool(spec.reference_lines) and spec.kind == "bar" and (float(value) - low) / (high - low) >= INSIDE_FROM
+    end = float(value)
+    needed = (high - low) * (width(label, PAGE_SIZE) + PAGE_SIZE) / ROOMY_PLOT
+    crossed = any(end < float(line.value) < end + needed for line in spec.reference_lines)
+    return crossed and spec.kind == "bar" and end - low > needed
 
 
 def traces(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
@@ -88,7 +92,7 @@ def _bars(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
     roles = [point or series.role for point in series.point_roles or [None] * len(series.values)]
     return _trace(spec, series, roles, style) | {
         **_along(spec, [None if v is None else float(v) for v in series.values]),
-        "textposition": [_position(spec, value) for value in series.values],
+        "textposition": [_position(spec, *pair) for pair in zip(series.values, labels(spec, series), strict=True)],
     }
 
 
@@ -132,13 +136,15 @@ def _along(spec: ChartSpec, values: list[float | None] | list[float]) -> dict[st
 
 
 def _broken(spec: ChartSpec, label: str) -> str:
-    return label.replace(" / ", f" /{BREAK}") if spec.orientation == "vertical" else label
+    if spec.orientation == "vertical":
+        return label.replace(" / ", f" /{BREAK}")
+    return f"{GAP}{label}{GAP}" if label else ""
 
 
-def _position(spec: ChartSpec, value: Decimal | None) -> str:
+def _position(spec: ChartSpec, value: Decimal | None, label: str) -> str:
     if spec.kind == "stacked_bar":
         return "inside"
-    return "inside" if value is not None and inside(spec, value) else "outside"
+    return "inside" if value is not None and inside(spec, value, label) else "outside"
 
 
 def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:

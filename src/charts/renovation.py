@@ -11,6 +11,7 @@ from src.charts.trend import every_year, period
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
 WHOLE = Decimal(100)
+ROOMY = Decimal(65)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,17 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
     if not drawn:
         return gap(PROGRESS, year, _why_none(scopes))
     rates = tuple(value_of(s.progress) or Decimal(0) for s in drawn)
-    labels = [_progress_label(s) for s in drawn]
+    on_actual, on_target = zip(*(_progress_labels(s, rate) for s, rate in zip(drawn, rates, strict=True)), strict=True)
     return sourced(
         PROGRESS,
         "overlap",
         title=_progress_title(scopes),
         subtitle=_progress_subtitle(year, scopes, drawn),
         unit="%",
-        categories=[text("charts.with_unit", label=s.label, unit=s.unit) for s in drawn],
+        categories=[s.label for s in drawn],
         series=[
-            Series(text("charts.renovation.completed"), rates, "actual", _if(labels, [r > WHOLE for r in rates])),
-            Series(
-                text("charts.renovation.started"),
-                (WHOLE,) * len(drawn),
-                "target",
-                _if(labels, [r <= WHOLE for r in rates]),
-            ),
+            Series(text("charts.renovation.completed"), rates, "actual", on_actual),
+            Series(text("charts.renovation.started"), (WHOLE,) * len(drawn), "target", on_target),
         ],
         table=table,
         remarks=[text("charts.renovation.scope_note")],
@@ -68,11 +64,14 @@ def _if(labels: Sequence[str], wanted: Sequence[bool]) -> tuple[str | None, ...]
     return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))
 
 
-def _progress_label(scope: Scope) -> str:
-    completed, started, rate = known(scope.completed, scope.started, scope.progress)
-    return text(
-        "charts.renovation.progress.label", done=completed.shown, all=started.shown, unit=scope.unit, rate=rate.shown
-    )
+def _progress_labels(scope: Scope, rate: Decimal) -> tuple[str | None, str | None]:
+    """Labels of completed and under way: the rate stands in the hollow part where it has room, else all at the longer end."""
+    completed, started, progress = known(scope.completed, scope.started, scope.progress)
+    of = text("charts.renovation.progress.of", done=completed.shown, all=started.shown, unit=scope.unit)
+    if rate <= ROOMY:
+        return f"{progress.shown}%", of
+    both = text("charts.renovation.progress.label", of=of, rate=progress.shown)
+    return (both, None) if rate > WHOLE else (None, both)
 
 
 def _progress_title(scopes: Sequence[Scope]) -> str:

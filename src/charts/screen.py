@@ -9,12 +9,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from src.catalogue import text
-from src.charts.geometry import BREAK, Margins, height, overhang, value_range, width, wrap
+from src.charts.geometry import BREAK, PAGE_SIZE, Margins, height, levels, overhang, value_range, width, wrap
 from src.charts.marks import Style, end_labels, labels, last_point, traces
 from src.charts.spec import ChartSpec, Series
 from src.charts.theme import FONT_STACK, palette
 
-PAGE_SIZE = 14
 PROJECTION_SIZE = 28
 PICTURE = {"width": 960, "height": 540, "scale": 4}
 """Four times 960 pixels: 3840 wide, and labels keep their size relative to the picture."""
@@ -25,7 +24,7 @@ def figure(spec: ChartSpec, *, dark: bool = False, projection: bool = False) -> 
     """The chart as a Plotly figure with a transparent ground; in projection size it fills the height of its container."""
     style = Style(palette(dark), PROJECTION_SIZE if projection else PAGE_SIZE)
     layout = _frame(spec, style, projection) | _axes(spec, style)
-    layout["shapes"] = _reference_shapes(spec, style)
+    layout["shapes"] = _reference_shapes(spec, style) + _connectors(spec, style)
     layout["annotations"] = _reference_labels(spec, style) + _series_names(spec, style) + _break_marks(spec, style)
     return go.Figure(data=traces(spec, style), layout=layout)
 
@@ -145,6 +144,18 @@ def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     ]
 
 
+def _connectors(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    if spec.kind != "waterfall":
+        return []
+    line = {"color": style.palette.faint, "width": 1}
+    across, along = ("y", "x") if spec.orientation == "horizontal" else ("x", "y")
+    return [
+        {"type": "line", "layer": "below", "line": line, f"{along}0": level, f"{along}1": level}
+        | {f"{across}0": place + 0.29, f"{across}1": place + 0.71}
+        for place, level in enumerate(levels(spec))
+    ]
+
+
 def _reference_labels(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     font = {"size": style.size * 0.93, "color": style.palette.caution}
     horizontal = spec.orientation == "horizontal" and spec.kind != "line"
@@ -157,9 +168,13 @@ def _reference_labels(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
                 base | {"x": 0, "xref": "paper", "y": float(one.value), "xanchor": "left", "yanchor": "bottom"}
             )
             continue
-        side = "right" if float(one.value) > high * 0.8 else "center" if float(one.value) > high * 0.1 else "left"
+        side = "center" if width(one.label, style.size) < 2 * style.size else _side(float(one.value) / high)
         found.append(base | {"x": float(one.value), "y": 1, "yref": "paper", "xanchor": side, "yanchor": "bottom"})
     return found
+
+
+def _side(share: float) -> str:
+    return "right" if share > 0.75 else "center" if share > 0.25 else "left"
 
 
 def _ending(spec: ChartSpec, series: Series) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from src.catalogue import text
 from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
-from src.charts.spec import ChartSpec, Gap, Series, TableRow
+from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,12 @@ def yearly(
     label: str,
     decimals: int,
     clauses: Sequence[str | None] = (),
+    one_year_lines: Sequence[ReferenceLine] = (),
 ) -> ChartSpec | Gap:
-    """One measure by year, hollow where the year has a target; `clauses` follow the amount in the title."""
+    """One measure by year, hollow where the year has a target; `clauses` follow the amount in the title.
+
+    `one_year_lines` are drawn where there is only that year.
+    """
     reported = {p.year: p for p in points if known(p.row)}
     if not reported:
         return gap(chart_id, year)
@@ -68,6 +72,7 @@ def yearly(
         table=table,
         orientation="horizontal" if len(years) == 1 else "vertical",
         decimals=decimals,
+        reference_lines=one_year_lines if len(years) == 1 and not any(targets) else (),
     )
 
 
