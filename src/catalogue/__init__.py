@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
@@ -116,7 +116,7 @@ def programmes(folder: Path = FOLDER) -> dict[str, Programme]:
 
 @cache
 def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
-    """Indicators by id, in the order of the catalogue; raises ValueError naming a dangling programme or part_of."""
+    """Indicators by id, in the order of the catalogue; raises ValueError naming one with an unknown reference."""
     rows = read_toml("indicators", folder)
     found = {
         key: Indicator(
@@ -135,12 +135,20 @@ def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
         )
         for key, row in rows.items()
     }
+    _reject_unknown(found, folder)
+    return found
+
+
+def _reject_unknown(found: dict[str, Indicator], folder: Path) -> None:
     for indicator in found.values():
         if indicator.programme not in programmes(folder):
             raise ValueError(f"indicator {indicator.id}: unknown programme {indicator.programme!r}")
+        if indicator.direction not in get_args(Direction):
+            raise ValueError(
+                f"indicator {indicator.id}: direction {indicator.direction!r} is none of {get_args(Direction)}"
+            )
         if indicator.part_of is not None and indicator.part_of not in found:
             raise ValueError(f"indicator {indicator.id}: part_of unknown indicator {indicator.part_of!r}")
-    return found
 
 
 @cache
