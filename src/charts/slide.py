@@ -3,7 +3,7 @@
 A chart is found again by its shape name, so a deck that was rearranged and restyled can be given next year's figures.
 """
 
-from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -11,9 +11,10 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Emu, Length
+from pptx.util import Emu
 
 from src.charts.slide_data import SlideSeries, chart_data, chart_type, point_role, slide_series
+from src.charts.slide_kept import own_format, own_label_size, put_format
 from src.charts.slide_labels import labels, labels_element
 from src.charts.slide_layout import Layout, is_horizontal, layout
 from src.charts.slide_lines import draw_reference_lines
@@ -31,11 +32,10 @@ from src.charts.spec import ChartSpec
 
 BESIDE = -6
 NAME_PREFIX = "chart:"
-FORMAT_TAGS = ("c:spPr", "c:invertIfNegative", "c:marker", "c:dPt")
 
 
-def add_chart(slide: Slide, spec: ChartSpec, left: Length, top: Length, width: Length, height: Length) -> Any:
-    """The graphic frame of the chart, added to the slide; raises KeyError for a text that the catalogue lacks."""
+def add_chart(slide: Slide, spec: ChartSpec, left: int, top: int, width: int, height: int) -> Any:
+    """The graphic frame of the chart, added to the slide; places in EMU."""
     frame = slide.shapes.add_chart(chart_type(spec), left, top, width, height, chart_data(spec))
     frame.name = NAME_PREFIX + spec.id
     describe(frame, spec)
@@ -59,17 +59,19 @@ def same_kind(frame: Any, spec: ChartSpec) -> bool:
 
 
 def refresh_chart(frame: Any, spec: ChartSpec) -> None:
-    """Give the chart new figures; position, size, bar width and every fill that somebody chose stay as they are."""
+    """Give the chart new figures; position, size, bar width and every look that somebody chose stay as they are."""
     chart = frame.chart
-    kept = {s.name: _format(s._element) for s in chart.plots[0].series}
-    in_place = len(kept) == len(slide_series(spec)) and spec.kind != "waterfall"
+    kept = [(s.name, own_format(s._element)) for s in chart.plots[0].series]
+    size = own_label_size(chart._chartSpace)
     chart.replace_data(chart_data(spec))
     plan = layout(spec, frame.width.pt, frame.height.pt)
-    for series, native in zip(slide_series(spec), chart.plots[0].series, strict=True):
-        if not in_place:
-            _carry_over(spec, series, native, kept)
-        elif series.point_roles is not None:
-            _fill_points(series, native._element)
+    plan = replace(plan, font_size=size) if size else plan
+    natives = slide_series(spec)
+    in_place = len(kept) == len(natives) and spec.kind != "waterfall"
+    for number, (series, native) in enumerate(zip(natives, chart.plots[0].series, strict=True)):
+        _fill(spec, series, native)
+        # A series is the one of last year by its place, and by its name where series came or went.
+        put_format(native._element, kept[number][1] if in_place else dict(kept).get(series.name, []))
     _label(chart, spec, plan)
     _bound(chart, spec, plan)
     if spec.reference_lines:
@@ -181,21 +183,3 @@ def _place(chart: Chart, plan: Layout) -> None:
             f"{xml}</c:manualLayout></c:layout>"
         ),
     )
-
-
-def _format(series: Any) -> list[Any]:
-    return [deepcopy(child) for tag in FORMAT_TAGS for child in series.findall(qn(tag))]
-
-
-def _carry_over(spec: ChartSpec, series: SlideSeries, native: Any, kept: dict[str, list[Any]]) -> None:
-    """Give the series the look that its namesake had before, or its own where it is new."""
-    if series.name not in kept:
-        _fill(spec, series, native)
-        return
-    element = native._element
-    for tag in FORMAT_TAGS:
-        for child in element.findall(qn(tag)):
-            element.remove(child)
-    at = element.find(qn("c:tx"))
-    for child in reversed(kept[series.name]):
-        at.addnext(child)

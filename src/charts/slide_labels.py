@@ -16,7 +16,6 @@ from src.charts.spec import ChartSpec
 
 OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "r"
 PADDING = 10.0
-CROSSED_FROM = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,23 @@ def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index
     if content is None or value is None:
         return None
     role = point_role(own, index)
-    crossed = bool(spec.reference_lines) and float(value) >= plan.low + (plan.high - plan.low) * CROSSED_FROM
-    if crossed and role in DARK_ROLES and _fits(content, float(value), spec, plan):
+    end, wide = float(value), _axis_width(content, spec, plan)
+    inside = role in DARK_ROLES and _fits(content, end, spec, plan)
+    if inside and _crossed(end, end + wide, spec) and not _crossed(end - wide, end, spec):
         return Label(content, INSIDE, PAPER)
     return Label(content, OUTSIDE, WARNING if role == "shortfall" else INK)
+
+
+def _axis_width(content: str, spec: ChartSpec, plan: Layout) -> float:
+    """How much of the value axis the label covers."""
+    across = is_horizontal(spec)
+    points = (width_ems(content) if across else LINE_HEIGHT) * plan.font_size + PADDING
+    axis = plan.width * plan.frame_width if across else plan.height * plan.frame_height
+    return points / axis * (plan.high - plan.low)
+
+
+def _crossed(start: float, end: float, spec: ChartSpec) -> bool:
+    return any(start <= float(line.value) <= end for line in spec.reference_lines)
 
 
 def _at_point(
@@ -64,7 +76,9 @@ def _at_point(
         return Label(content, RIGHT, INK, named=len(series) > 1)
     others = [s.values[index] for s in series if s is not own]
     lower = any(other is not None and other > value for other in others)
-    return Label(content, BELOW if lower else ABOVE)
+    # Close to the axis there is no room below: the label would lie on the name of the category.
+    room = plan.length_points(float(value), across=False) > plan.font_size * LINE_HEIGHT * 1.5
+    return Label(content, BELOW if lower and room else ABOVE)
 
 
 def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:

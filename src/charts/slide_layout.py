@@ -17,6 +17,7 @@ WIDEST_BAR = 60.0
 LABEL_SHARE = 0.36
 GAP_WIDTHS = (30, 500)
 AXIS_HEADROOM = 1.03
+ROW_HEIGHT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,23 @@ def _head(spec: ChartSpec, size: int) -> float:
 def _lying_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, float, float, float]:
     left = min(max(map(width_ems, spec.categories), default=0) * size, width * LABEL_SHARE) + MARGIN * 2
     right = 0 if spec.kind in ("stacked_bar", "waterfall") else value_label_ems(spec) * size
-    top = _head(spec, size) + len(spec.reference_lines) * size * LINE_HEIGHT
-    return left, top, min(right, width * LABEL_SHARE) + MARGIN, MARGIN
+    right = min(right, width * LABEL_SHARE) + MARGIN
+    rows = max(label_rows(spec, size, width - left - right), default=-1) + 1
+    return left, _head(spec, size) + rows * size * LINE_HEIGHT, right, MARGIN
+
+
+def label_rows(spec: ChartSpec, size: int, plot_width: float) -> list[int]:
+    """Row above the plot, 0 the lowest, on which the label of each reference line finds room; lines in rising order."""
+    low, high = bounds(spec)
+    rows: list[int] = []
+    ends: list[float] = []
+    for line in sorted(spec.reference_lines, key=lambda one: one.value):
+        half = (width_ems(line.label) + 1) * size / 2
+        at = (float(line.value) - low) / (high - low) * plot_width
+        row = next((number for number, end in enumerate(ends) if end <= at - half), len(ends))
+        ends[row : row + 1] = [at + half]
+        rows.append(row)
+    return rows
 
 
 def _standing_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, float, float, float]:
@@ -135,7 +151,7 @@ def _font_size(spec: ChartSpec, width: float, height: float) -> int:
     """The largest size at which the labels of neighbouring bars or points do not touch."""
     count = max(len(spec.categories), 1)
     if is_horizontal(spec):
-        room, ems = height * 0.85 / count / _bars_beside(spec), LINE_HEIGHT
+        room, ems = height * 0.85 / count / _bars_beside(spec), ROW_HEIGHT
     else:
         room, ems = width * 0.88 / count / _bars_beside(spec), value_label_ems(spec) + 0.3
     return next((size for size in FONT_SIZES if size * ems <= room), FONT_SIZES[-1])

@@ -12,7 +12,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml.ns import nsdecls, qn
 
-from src.charts.slide_layout import Layout, is_horizontal
+from src.charts.slide_layout import Layout, is_horizontal, label_rows
 from src.charts.slide_look import CAUTION, run_properties
 from src.charts.slide_text import LINE_HEIGHT, width_ems
 from src.charts.spec import ChartSpec, ReferenceLine
@@ -70,13 +70,13 @@ def _labels(lines: list[ReferenceLine], spec: ChartSpec, plan: Layout) -> list[B
     tall = plan.font_size * LINE_HEIGHT / plan.frame_height
     boxes: list[Box] = []
     floor = 1.0
-    for row, line in enumerate(lines):
+    rows = label_rows(spec, plan.font_size, plan.width * plan.frame_width)
+    for row, line in zip(rows, lines, strict=True):
         at = _along(line, spec, plan)
         wide = (width_ems(line.label) + 1) * plan.font_size / plan.frame_width
         if is_horizontal(spec):
             left = min(max(at - wide / 2, 0.0), 1 - wide)
-            crowded = any(left < right and top >= plan.top - 0.01 - tall * 1.01 for _, top, right, _ in boxes)
-            top = plan.top - 0.01 - tall * (row + 1 if crowded else 1)
+            top = plan.top - 0.01 - tall * (row + 1)
             boxes.append((left, top, left + wide, top + tall))
             continue
         top = min(at - tall / 2, floor - tall)

@@ -16,7 +16,7 @@ def add_chart_page(template: Template, snapshot: Snapshot, spec: ChartSpec, titl
         template, snapshot, spec.id, title or spec.title, subtitle=plain(spec.subtitle), source=spec.note
     )
     add_chart(slide, spec, box.left, box.top, box.width, box.height)
-    set_notes(slide, notes(spec, note))
+    set_notes(slide, notes(spec, note), spec.id)
     return slide
 
 

@@ -19,7 +19,7 @@ NUMBER_WIDTH = Inches(0.75)
 def add_cover(template: Template, snapshot: Snapshot) -> Any:
     """Centre, year, date and id of the figures; on the template's cover, else on its title-only layout."""
     slide = template.presentation.slides.add_slide(template.cover or template.page)
-    title = text("deck.cover_title", centre=snapshot.centre.organisation.name, year=snapshot.year)
+    title = snapshot.cover_title
     placeholder = slide.shapes.title
     longest = max(title.split("\n"), key=len)
     size = fitting_size(longest, placeholder.width.pt - 20, 60, COVER_SIZES)
@@ -30,9 +30,7 @@ def add_cover(template: Template, snapshot: Snapshot) -> Any:
 
 
 def _add_subtitle(slide: Any, template: Template, snapshot: Snapshot) -> None:
-    content = text("deck.cover_subtitle", as_of=snapshot.as_of, snapshot=snapshot.id)
-    if snapshot.sample:
-        content += "\n" + text("deck.sample_cover")
+    content = snapshot.cover_subtitle
     for placeholder in slide.placeholders:
         if placeholder._element.ph.get("type") == "subTitle":
             write(placeholder.text_frame, content, size=22)
@@ -67,5 +65,5 @@ def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str
         )
         place = Box(box.left + NUMBER_WIDTH, top, width, row)
         add_text(slide, f"conclusion.{number}", sentence, place, size, anchor=middle)
-    set_notes(slide, "\n".join(plain(sentence) for sentence in sentences))
+    set_notes(slide, "\n".join(plain(sentence) for sentence in sentences), "conclusions")
     return slide

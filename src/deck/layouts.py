@@ -10,7 +10,7 @@ from pptx.util import Emu, Inches
 from src.catalogue import text
 from src.deck.errors import DeckError
 from src.deck.template import SHIPPED
-from src.deck.upload import DeckFile, open_deck
+from src.deck.upload import DeckFile, open_deck, shown_name
 
 NO_CONTENT = {"title", "ctrTitle", "dt", "ftr", "sldNum"}
 EDGE = Inches(0.35)
@@ -61,7 +61,7 @@ def open_template(file: DeckFile | None = None, name: str | None = None) -> Temp
     _remove_slides(presentation)
     page = _title_only(presentation)
     if page is None:
-        raise DeckError(text("deck.no_layout", name=name or getattr(file, "name", None) or str(file)[:80]))
+        raise DeckError(text("deck.no_layout", name=shown_name(SHIPPED if file is None else file, name)))
     _complete_fonts(presentation)
     title = _title_box(presentation, page)
     footer = _footer_box(presentation, page, title)

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.util import Inches, Pt
+from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
 from src.charts.slide_text import fitting_size, height_points, set_fonts
@@ -20,7 +20,7 @@ SUBTITLE_SIZE = 18
 SOURCE_SIZE = 12
 MARK_SIZE = 16
 GAP = Inches(0.08)
-MARK_WIDTH = Inches(1.5)
+MARK_WIDTH, MARK_HEIGHT = Inches(1.5), Inches(0.3)
 NUMBER_WIDTH = Inches(1.0)
 
 
@@ -40,6 +40,17 @@ class Snapshot:
         return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
 
     @property
+    def cover_title(self) -> str:
+        """Centre and year."""
+        return text("deck.cover_title", centre=self.centre.organisation.name, year=self.year)
+
+    @property
+    def cover_subtitle(self) -> str:
+        """Date and id of the figures; sample data are called so."""
+        line = text("deck.cover_subtitle", as_of=self.as_of, snapshot=self.id)
+        return f"{line}\n{text('deck.sample_cover')}" if self.sample else line
+
+    @property
     def sample(self) -> bool:
         """Whether every slide must be marked as sample data."""
         return self.centre.kind == "sample"
@@ -51,12 +62,13 @@ def add_page(
     key: str,
     title: str,
     *,
+    computed: str | None = None,
     subtitle: str | None = None,
     source: str | None = None,
 ) -> tuple[Any, Box]:
-    """The slide and the box that is left for its content."""
+    """The slide and the box that is left for its content; `computed` is our title where the user gave another one."""
     slide = template.presentation.slides.add_slide(template.page)
-    set_title(slide, template.title, f"title.{key}", title)
+    set_title(slide, template.title, f"title.{key}", title, computed)
     top, bottom = template.content.top, template.content.bottom - GAP
     if subtitle:
         size = (
@@ -83,12 +95,25 @@ def add_page(
     return slide, Box(template.content.left, top + GAP, template.content.width, bottom - top - 2 * GAP)
 
 
-def set_title(slide: Any, box: Box, key: str, title: str) -> None:
-    """Write the conclusion into the title placeholder at the largest size that fits, and sign it."""
+def set_title(slide: Any, box: Box, key: str, title: str, computed: str | None = None) -> None:
+    """Write the title into the title placeholder at the largest size that fits, signed with what we computed.
+
+    So a title that the user gave instead counts as edited by hand when the deck is refreshed.
+    """
     placeholder = slide.shapes.title
     size = fitting_size(plain(title), box.width_points - 8, box.height_points, TITLE_SIZES)
     write(placeholder.text_frame, plain(title), size=size, major=True)
-    sign(placeholder, key, title)
+    sign(placeholder, key, computed or title)
+
+
+def fit_title(placeholder: Any, title: str) -> None:
+    """Make a refreshed title smaller where it no longer fits its placeholder; a size that fits stays."""
+    runs = [run for paragraph in placeholder.text_frame.paragraphs for run in paragraph.runs]
+    now = int(runs[0].font.size.pt) if runs and runs[0].font.size else TITLE_SIZES[0]
+    sizes = (now, *(size for size in TITLE_SIZES if size < now))
+    size = fitting_size(plain(title), Emu(placeholder.width).pt - 8, Emu(placeholder.height).pt, sizes)
+    for run in runs:
+        run.font.size = Pt(size)
 
 
 def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
@@ -124,6 +149,12 @@ def add_mark(slide: Any, box: Box) -> None:
     )
 
 
+def last_row(presentation: Any) -> Box:
+    """Where the mark of sample data goes on a slide that we did not lay out: the middle of the lower edge."""
+    width, height = presentation.slide_width, presentation.slide_height
+    return Box((width - MARK_WIDTH) // 2, height - MARK_HEIGHT, MARK_WIDTH, MARK_HEIGHT)
+
+
 def _add_number(slide: Any, template: Template) -> None:
     """The page number: the layout's own placeholder, which python-pptx does not copy, else a box with the field."""
     for shape in template.page.placeholders:
@@ -147,12 +178,13 @@ def _renumbered(element: Any, slide: Any) -> Any:
     return copy
 
 
-def set_notes(slide: Any, content: str) -> None:
-    """Write the speaker notes with an East Asian typeface."""
-    frame = slide.notes_slide.notes_text_frame
-    frame.text = content
-    for paragraph in frame.paragraphs:
+def set_notes(slide: Any, content: str, key: str) -> None:
+    """Write the speaker notes with an East Asian typeface and sign them."""
+    placeholder = slide.notes_slide.notes_placeholder
+    placeholder.text_frame.text = content
+    for paragraph in placeholder.text_frame.paragraphs:
         for run in paragraph.runs:
             properties = run._r.get_or_add_rPr()
             properties.set("lang", "zh-CN")
             set_fonts(properties)
+    sign(placeholder, f"notes.{key}", content)

@@ -94,6 +94,6 @@ def _set_properties(presentation: object, snapshot: Snapshot) -> None:
         "\n", " "
     )
     properties.author = snapshot.centre.organisation.name
-    properties.subject = text("deck.cover_subtitle", as_of=snapshot.as_of, snapshot=snapshot.id)
+    properties.subject = snapshot.footer
     properties.keywords = text("deck.sample") if snapshot.sample else ""
     properties.comments = ""

@@ -28,7 +28,8 @@ DeckFile = str | Path | bytes | BinaryIO
 
 def open_deck(file: DeckFile, name: str | None = None) -> Any:
     """The presentation in the file; raises DeckError with one sentence where it is refused."""
-    shown, data = _read(file, name)
+    shown = shown_name(file, name)
+    data = _read(file, shown)
     _check(shown, data)
     try:
         presentation = Presentation(io.BytesIO(data))
@@ -54,18 +55,22 @@ def open_deck(file: DeckFile, name: str | None = None) -> Any:
     return presentation
 
 
-def _read(file: DeckFile, name: str | None) -> tuple[str, bytes]:
+def shown_name(file: DeckFile, name: str | None) -> str:
+    """What messages call the file: the given name, else that of its path."""
+    path = file if isinstance(file, str | Path) else getattr(file, "name", None)
+    return name or (Path(str(path)).name if path else text("deck.unnamed"))
+
+
+def _read(file: DeckFile, name: str) -> bytes:
     if isinstance(file, str | Path):
         path = Path(file)
-        shown = name or path.name
         if not path.is_file():
-            raise DeckError(text("deck.not_a_deck", name=shown))
-        _check_size(shown, path.stat().st_size)
-        return shown, path.read_bytes()
+            raise DeckError(text("deck.no_file", name=name))
+        _check_size(name, path.stat().st_size)
+        return path.read_bytes()
     data = file if isinstance(file, bytes) else file.read(SIZE_LIMIT + 1)
-    shown = name or Path(str(getattr(file, "name", text("deck.unnamed")))).name
-    _check_size(shown, len(data))
-    return shown, data
+    _check_size(name, len(data))
+    return data
 
 
 def _check_size(name: str, size: int) -> None:
