@@ -1,22 +1,25 @@
 """`read`: a file becomes a draft of records and score rows, each with its exact quote, and of everything in doubt."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from src.catalogue import text as message
+from src.catalogue.phrases import scope
 from src.intake.document import Cell, Document
 from src.intake.draft import Draft, DraftKind, Figure, Span, Unread
 from src.intake.form import Form, read_form, totals
 from src.intake.identity import Identity, identify
-from src.intake.layout import patterns, plain
+from src.intake.layout import named, patterns, plain
 from src.intake.narrative import Context, Reading, read_narrative
 from src.intake.normal import normalise
 from src.intake.outline import outline
 from src.intake.reconcile import reconcile
 from src.intake.source import read_source
+from src.intake.stacked import stacked_tables, unread_form
 from src.records import AnnualGoal, Issue, Organisation
 
 
@@ -37,6 +40,8 @@ def read(
     data = file if isinstance(file, bytes) else file.read_bytes()
     name = name or (file.name if isinstance(file, Path) else "")
     document = read_source(data, name)
+    stacked = stacked_tables(document)
+    document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))
     identity = identify(document, name)
     found = read_form(document)
     kind = _kind(document, identity, found)
@@ -52,6 +57,7 @@ def read(
         *settled.issues,
         *([*found.issues, *totals(found)] if kind == "report" else ()),
         *_kind_issues(document, kind, bool(figures) or bool(found.items)),
+        *_layout_issues(document, found, bool(stacked)),
     ]
     items = found.items if kind == "report" else []
     return Draft(
@@ -143,11 +149,25 @@ def _cell_part(cell: Cell) -> _Part:
 
 
 def _running(document: Document) -> Iterator[_Part]:
+    """The stretches between tables; what follows a bare heading of expected goals is left out, up to the next heading."""
     start = 0
-    for table in document.tables:
-        yield _Part(start, table.start)
-        start = table.end
-    yield _Part(start, len(document.text))
+    for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
+        yield from (_Part(low, high) for low, high in _outside_goals(document.text, start, end))
+        start = following
+
+
+def _outside_goals(text: str, start: int, end: int) -> Iterator[Span]:
+    """The spans of a stretch outside its blocks of expected goals."""
+    begin, inside = start, False
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        expected = named("goal_columns", line[0]) == "expected"
+        if expected and not inside:
+            yield begin, start + line.start()
+            inside = True
+        elif inside and scope()["heading"].match(plain(line[0])):
+            begin, inside = start + line.start(), False
+    if not inside:
+        yield begin, end
 
 
 def _unread(readings: list[Reading], figures: Sequence[Figure], document: Document) -> tuple[Unread, ...]:
@@ -205,6 +225,13 @@ def _reading_issues(document: Document, reading: Reading, year: int | None) -> I
     for span in reading.ambiguous:
         quote = document.text[slice(*span)]
         yield Issue("ambiguous", "question", message("intake.ambiguous", quote=quote), quote)
+
+
+def _layout_issues(document: Document, found: Form, stacked: bool) -> Iterator[Issue]:
+    if stacked:
+        yield _question("form_stacked")
+    if not found.has_items and (header := unread_form(document)):
+        yield _question("form_unread", header=header)
 
 
 def _short(quote: str, limit: int = 40) -> str:

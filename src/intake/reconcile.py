@@ -90,16 +90,16 @@ def _arithmetic(found: dict[Key, Record]) -> Iterator[Issue]:
             yield Issue("parts_differ", "question", text, rows[0].quote if rows[0] else None)
     for (name, role), part in found.items():
         whole = found.get((indicators()[name].part_of or "", role))
-        if whole and role != "stated_ratio" and whole.value is not None and part.value is not None:
-            if part.value > whole.value:
-                text = message(
-                    "intake.part_above_whole",
-                    part=indicators()[name].label,
-                    part_value=part.value,
-                    whole=indicators()[whole.indicator].label,
-                    whole_value=whole.value,
-                )
-                yield Issue("part_above_whole", "question", text, part.quote, part.locator)
+        if not whole or role == "stated_ratio" or (part.value or 0) <= (whole.value or 0):
+            continue
+        text = message(
+            "intake.part_above_whole",
+            part=indicators()[name].label,
+            part_value=part.value,
+            whole=indicators()[whole.indicator].label,
+            whole_value=whole.value,
+        )
+        yield Issue("part_above_whole", "question", text, part.quote, part.locator)
 
 
 def _ratios(found: dict[Key, Record]) -> Iterator[Issue]:

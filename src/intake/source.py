@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from src.catalogue import text as message
@@ -106,15 +107,7 @@ def _refuse_package(data: bytes, name: str, kind: str) -> None:
                     _refuse_entities(package, part, name)
     except IntakeError:
         raise
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        zipfile.zlib.error,
-    ) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error) as error:
         raise IntakeError(message("intake.broken", name=name)) from error
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Slot
@@ -35,7 +34,7 @@ def read_word(data: bytes, name: str) -> Document:
         AttributeError,
         zipfile.BadZipFile,
         OSError,
-        XMLSyntaxError,
+        SyntaxError,
         EOFError,
         TypeError,
     ) as error:
