@@ -20,7 +20,7 @@ from src.store.errors import Busy, StoreError, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
-TURN_SECONDS = 0.5
+TURN_SECONDS = 0.3
 """A turn file that nobody has touched for this long belongs to a process that died."""
 COURTESY_SECONDS = 1.0
 """How long a reader lets writers pass first."""
@@ -34,7 +34,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt", "denied")
 
 _process_lock = threading.RLock()
-_turns_held: dict[Path, int] = {}
+_turns_held: set[tuple[Path, int]] = set()
+"""Turn files with the thread that stands behind each."""
 
 
 def database_path(given: str | Path | None = None) -> Path:
@@ -70,7 +71,7 @@ def connect(path: str | Path, *, write: bool = False, wait_seconds: float = 10) 
         connection = _open(path, write, deadline)
         try:
             yield connection
-        except (duckdb.IOException, duckdb.FatalException) as error:
+        except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
             raise _failure(error, path, write) from error
         finally:
             try:
@@ -140,18 +141,19 @@ def first_line(error: Exception) -> str:
 def writers_turn(path: Path, deadline: float) -> Iterator[None]:
     """Stand in line as the next writer of the file; other writers wait, readers hold back for a moment."""
     turn = _turn_file(path)
-    if _turns_held.get(turn) == threading.get_ident():
+    mine = (turn, threading.get_ident())
+    if mine in _turns_held:
         yield
         return
     while not _take(turn):
         if time.monotonic() >= deadline:
             raise Busy(text("store.busy", path=path))
         time.sleep(PAUSE_SECONDS)
-    _turns_held[turn] = threading.get_ident()
+    _turns_held.add(mine)
     try:
         yield
     finally:
-        del _turns_held[turn]
+        _turns_held.discard(mine)
         turn.unlink(missing_ok=True)
 
 
@@ -183,7 +185,7 @@ def _is_fresh(turn: Path) -> bool:
 
 def _let_writers_pass(path: Path, deadline: float) -> None:
     turn = _turn_file(path)
-    if _turns_held.get(turn) == threading.get_ident():
+    if (turn, threading.get_ident()) in _turns_held:
         return
     until = min(deadline, time.monotonic() + COURTESY_SECONDS)
     while _is_fresh(turn) and time.monotonic() < until:

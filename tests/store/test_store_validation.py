@@ -28,7 +28,7 @@ def test_decimals_come_back_exactly(database: Path, save: Callable[..., int], va
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))
 def test_a_value_fits_where_quantizing_to_eight_decimals_changes_nothing(value: Decimal) -> None:
-    sign, digits, exponent = value.as_tuple()
+    _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
     scaled = int("".join(map(str, digits))) * 10 ** max(exponent + 8, 0)
     lost = int("".join(map(str, digits))) % 10 ** max(-(exponent + 8), 0) if exponent < -8 else 0
