@@ -66,7 +66,7 @@ def _crossed(start: float, end: float, spec: ChartSpec) -> bool:
 
 
 def _at_point(
-    spec: ChartSpec, series: tuple[SlideSeries, ...], own: SlideSeries, index: int, _: Layout
+    spec: ChartSpec, series: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout
 ) -> Label | None:
     """Above its point, below for the lower of two lines; the last point is labelled with the name of its line."""
     content, value = shown(spec, own, index), own.values[index]

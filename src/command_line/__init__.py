@@ -18,6 +18,7 @@ COMMANDS = {
     "records": "records",
     "score": "score",
     "check": "check",
+    "deck": "deck",
     "history": "history",
     "undo": "undo",
     "redo": "redo",

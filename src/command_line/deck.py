@@ -1,0 +1,96 @@
+"""`deck`: the year as a PowerPoint deck, or last year's deck with this year's figures."""
+
+import io
+from argparse import Namespace
+from typing import Any
+
+from src import checks
+from src.catalogue import text
+from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
+from src.command_line.output import print_json
+from src.deck.errors import DeckError
+from src.deck.pptx import DeckReport, build, checked_charts
+from src.deck.refresh import RefreshReport, refresh
+
+SUFFIX = ".pptx"
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Add OUT, --org, --year, --charts, --template and --update."""
+    parser.add_file("out")
+    parser.add_centre_and_year()
+    for option, name in (("--charts", "charts"), ("--template", "template"), ("--update", "update")):
+        parser.arguments.add_argument(option, metavar=name.upper(), help=text(f"deck.option_{name}"))
+
+
+def run(arguments: Namespace) -> int:
+    """Write the deck and print what it holds."""
+    try:
+        _run(arguments)
+    except DeckError as refusal:
+        raise Refusal(str(refusal)) from refusal
+    return 0
+
+
+def _run(arguments: Namespace) -> None:
+    if arguments.out.suffix.lower() != SUFFIX:
+        raise Refusal(text("deck.wrong_suffix", name=arguments.out.name))
+    if arguments.update and arguments.template:
+        raise Refusal(text("deck.update_with_template"))
+    charts = (
+        [part.strip() for part in arguments.charts.split(",") if part.strip()] if arguments.charts is not None else None
+    )
+    checked_charts(charts)
+    path = open_database(arguments)
+    centre = chosen_centre(path, arguments.org)
+    year = chosen_year(centre, arguments.year)
+    # Written in memory first: a refusal half way leaves no broken file and never harms the one that stands there.
+    whole = io.BytesIO()
+    if arguments.update:
+        document = _refreshed(refresh(arguments.update, whole, centre, year, charts=charts))
+    else:
+        findings = checks.run(path, [centre.organisation.org_id], [year])
+        document = _built(build(whole, centre, year, findings, charts=charts, template=arguments.template))
+    _save(arguments, whole.getvalue())
+    document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)} | document
+    if arguments.json:
+        print_json(document)
+    else:
+        _print(document)
+
+
+def _save(arguments: Namespace, data: bytes) -> None:
+    try:
+        arguments.out.write_bytes(data)
+    except OSError as problem:
+        raise Refusal(text("deck.cannot_write", name=arguments.out)) from problem
+
+
+def _built(report: DeckReport) -> dict[str, Any]:
+    missing = [{"chart": gap.id, "message": gap.sentence} for gap in report.gaps]
+    return {"snapshot": report.snapshot, "slides": report.slides, "charts": list(report.charts), "missing": missing}
+
+
+def _refreshed(report: RefreshReport) -> dict[str, Any]:
+    return {
+        "snapshot": report.snapshot,
+        "refreshed": list(report.refreshed),
+        "not_found": list(report.not_found),
+        "without_figures": list(report.without_figures),
+        "edited": [{"key": key, "text": content} for key, content in report.edited],
+        "tables": list(report.tables),
+    }
+
+
+def _print(document: dict[str, Any]) -> None:
+    print(text("deck.written", file=document["file"], snapshot=document["snapshot"]))
+    if "slides" in document:
+        print(text("deck.written_slides", slides=document["slides"], charts=len(document["charts"])))
+        for gap in document["missing"]:
+            print(text("deck.written_gap", message=gap["message"]))
+        return
+    for key in ("refreshed", "not_found", "without_figures", "tables"):
+        if document[key]:
+            print(text(f"deck.report_{key}", names=text("deck.list_separator").join(document[key])))
+    for one in document["edited"]:
+        print(text("deck.report_edited", text=one["text"].replace("\n", " ")))
