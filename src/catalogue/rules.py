@@ -20,7 +20,6 @@ class Rule:
     id: str
     label: str
     severity: Severity
-    programme: str
     message: str
     reference: str
     parameters: Mapping[str, Parameter]
@@ -28,23 +27,19 @@ class Rule:
 
 @cache
 def rules(folder: Path = FOLDER) -> dict[str, Rule]:
-    """Data rules by id in reporting order; raises ValueError naming a rule with an unknown severity or programme."""
+    """Data rules by id in reporting order; raises ValueError naming a rule of unknown severity."""
     found = {
         key: Rule(
             id=key,
             label=row["label"],
             severity=row["severity"],
-            programme=row["programme"],
             message=row["message"],
             reference=row["reference"],
             parameters=row.get("parameters", {}),
         )
         for key, row in read_toml("rules", folder).items()
     }
-    programmes = read_toml("programmes", folder)
     for rule in found.values():
         if rule.severity not in get_args(Severity):
             raise ValueError(f"rule {rule.id}: severity {rule.severity!r} is none of {get_args(Severity)}")
-        if rule.programme not in programmes:
-            raise ValueError(f"rule {rule.id}: unknown programme {rule.programme!r}")
     return found

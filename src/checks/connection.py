@@ -1,6 +1,7 @@
 """What a rule needs of a connection. The store owns the database library; the rules only run queries."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Protocol
 
 
@@ -29,4 +30,10 @@ def load(connection: Connection, table: str, columns: Sequence[str], rows: Seque
         return
     types = [column.split(maxsplit=1)[1] for column in columns]
     lists = ", ".join(f"unnest(cast(? as {kind}[]))" for kind in types)
-    connection.execute(f"insert into {table} select {lists}", [list(values) for values in zip(*rows, strict=True)])
+    values = [[_bindable(value) for value in column] for column in zip(*rows, strict=True)]
+    connection.execute(f"insert into {table} select {lists}", values)
+
+
+def _bindable(value: object) -> object:
+    # DuckDB 1.5.5 binds Decimal("1E+3") as 1, so decimals travel as plain text.
+    return f"{value:f}" if isinstance(value, Decimal) else value

@@ -78,6 +78,8 @@ def lay_draft(
 
 def ask(connection: Connection, years: Sequence[int] | None) -> None:
     """Table asked: the centres and years with any figure, form or goal that are to be reported."""
+    # A figure of an indicator that has left the catalogue has neither name nor rule.
+    connection.execute("delete from figure where indicator not in (select indicator from catalogue_indicator)")
     where, values = _condition(None, years)
     everything = " union ".join(f"select org_id, year from {table}" for table in VIEWS)
     query = f"create or replace temp table asked as select org_id, year from ({everything}) where {where}"

@@ -64,8 +64,8 @@ def run_on(
 
 
 def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Finding, ...]:
-    ask(connection, years)
     load_catalogue(connection)
+    ask(connection, years)
     load_forms(connection)
     load_measures(connection)
     order = sorted(rules().values(), key=lambda rule: GRAVITY[rule.severity])

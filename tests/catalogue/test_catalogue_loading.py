@@ -62,12 +62,6 @@ def test_a_rule_of_unknown_severity_is_named(edited: Edit) -> None:
         catalogue.rules(folder)
 
 
-def test_a_rule_of_an_unknown_programme_is_named(edited: Edit) -> None:
-    folder = edited("rules.toml", 'programme = "inventory"', 'programme = "stock"')
-    with pytest.raises(ValueError, match="rule supply_above_band: unknown programme 'stock'"):
-        catalogue.rules(folder)
-
-
 def test_a_duplicate_score_template_is_named(edited: Edit) -> None:
     folder = edited("scoring.toml", 'id = "project"', 'id = "department"')
     with pytest.raises(ValueError, match="score template 'department' is defined twice"):

@@ -105,6 +105,23 @@ def test_a_draft_is_checked_as_it_would_be_saved_and_not_written(tmp_path: Path)
     assert _of(checks.run(path), "attainment_high")
 
 
+def test_a_draft_keeps_every_digit_of_its_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    centre = store.read_centre(path, "zhengning")
+    rounded = [replace(r, value=r.value and r.value.normalize()) for r in centre.records]
+    form = [
+        replace(i, weight=i.weight.normalize(), target=i.target and i.target.normalize()) for i in centre.form(2023)
+    ]
+    assert checks.run_draft(path, rounded, form) == checks.run(path)
+
+
+def test_an_indicator_that_left_the_catalogue_is_passed_over(load: Load) -> None:
+    connection = load(figures=[[2023, "renovation.households", "started", "5"], [2023, "funding.total", "actual", "6"]])
+    connection.execute("update year_record set indicator = 'gone.indicator'")
+    assert checks.run_on(connection) == ()
+
+
 def test_an_older_figure_in_a_draft_does_not_cover_a_newer_one(tmp_path: Path) -> None:
     path = tmp_path / "monitor.duckdb"
     store.ensure(path)

@@ -39,8 +39,8 @@ def test_queries_stand_in_the_order_of_the_rules() -> None:
 def test_a_rule_selects_what_its_message_and_finding_need(load: Load, rule: str) -> None:
     connection = load()
     load_saved(connection, None, None)
-    ask(connection, None)
     load_catalogue(connection)
+    ask(connection, None)
     load_forms(connection)
     load_measures(connection)
     result = connection.execute(checks.queries()[rule], dict(rules()[rule].parameters))
