@@ -1,5 +1,7 @@
 """What pages share: `page()` sets a page up; the other names draw its parts."""
 
+import gc
+
 from src.ui.charts import card, show
 from src.ui.page import Page, page
 from src.ui.parts import findings, guide, head, show_with_findings
@@ -17,3 +19,6 @@ __all__ = [
     "show",
     "show_with_findings",
 ]
+
+# What imports made lives as long as the server: kept out of every later collection, which is most of its cost.
+gc.freeze()

@@ -41,7 +41,7 @@ def card(page: Page, chart_id: str) -> None:
 def _draw(database: Path, version: str, org_id: str, year: int, chart_id: str, is_dark: bool) -> None:
     centre = data.centre(database, version, org_id)
     spec = board.chart(chart_id, centre, year)
-    with st.container(key=f"card-{chart_id.replace('.', '-')}"):
+    with st.container(key=f"card-{chart_id.replace('.', '-')}", height="stretch"):
         if isinstance(spec, Gap):
             st.html(markup.chart_head(spec.title, "") + markup.gap(spec.sentence))
             return

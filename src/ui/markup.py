@@ -54,7 +54,8 @@ def _tile(tile: Tile) -> str:
     return (
         f'<section class="tile"><h2>{escape(tile.label)}</h2>'
         f'<div class="value">{escape(tile.value)}<small>{escape(tile.unit)}</small></div>'
-        f'<p class="base">{escape(tile.base)}</p>{_bar(tile)}<p class="state">{_state(tile)}</p>{change}</section>'
+        f'<p class="base">{escape(tile.base)}</p>{_bar(tile)}<p class="state">{_state(tile)}</p>{change}'
+        f"<details><summary>{texts.TILE_SOURCE}</summary>{figures(tile.table)}</details></section>"
     )
 
 
@@ -128,21 +129,35 @@ def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: fro
     return table(names, body)
 
 
-def findings(items: Sequence[Finding], limit: int | None = None) -> str:
-    """What the data rules found, gravest first; past `limit` only their number."""
+def findings(items: Sequence[Finding]) -> str:
+    """What the data rules found, gravest first, each with its reference."""
     if not items:
-        return f'<p class="gap">{texts.FINDINGS_NONE}</p>'
-    shown = items if limit is None else items[:limit]
-    rest = len(items) - len(shown)
-    more = f"<small>{texts.MORE_FINDINGS.format(count=rest)}</small>" if rest else ""
-    return '<ul class="findings">' + "".join(_finding(item, limit is None) for item in shown) + f"</ul>{more}"
+        return gap(texts.FINDINGS_NONE)
+    rows = "".join(
+        _finding(item, f"<small>{escape(texts.REFERENCE.format(reference=item.reference))}</small>") for item in items
+    )
+    return f'<ul class="findings">{rows}</ul>'
 
 
-def _finding(item: Finding, with_reference: bool) -> str:
+def finding_digest(items: Sequence[Finding], limit: int) -> str:
+    """The gravest findings, one a rule with the number of its like, and how many are left."""
+    if not items:
+        return gap(texts.FINDINGS_NONE)
+    by_rule: dict[str, list[Finding]] = {}
+    for item in items:
+        by_rule.setdefault(item.rule, []).append(item)
+    shown = list(by_rule.values())[:limit]
+    rows = "".join(_finding(like[0], texts.ALIKE.format(count=len(like)) if len(like) > 1 else "") for like in shown)
+    rest = len(items) - sum(len(like) for like in shown)
+    more = f'<p class="rest">{texts.MORE_FINDINGS.format(count=rest)}</p>' if rest else ""
+    return f'<ul class="findings">{rows}</ul>{more}'
+
+
+def _finding(item: Finding, ending: str) -> str:
     tone = {"error": "warning", "question": "warning", "note": "caution"}[item.severity]
     word = texts.SEVERITIES[item.severity]
-    reference = f"<small>{escape(texts.REFERENCE.format(reference=item.reference))}</small>" if with_reference else ""
-    return f'<li><b class="mark {tone}" role="img" aria-label="{word}" title="{word}">!</b>{escape(item.message)}{reference}</li>'
+    mark = f'<b class="mark {tone}" role="img" aria-label="{word}" title="{word}">!</b>'
+    return f"<li>{mark}{escape(item.message)}{ending}</li>"
 
 
 def count_findings(items: Sequence[Finding]) -> str:

@@ -1,12 +1,13 @@
 """The pages and their menu. `app.py` runs it; a page that was reached without `app.py` sets it up itself."""
 
+import logging
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from src.ui import texts
+from src.ui import markup, texts
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "icon.svg"
@@ -33,9 +34,14 @@ def _sections() -> dict[str, list[StreamlitPage]]:
 
 
 def run() -> None:
-    """Show the menu and run the page that was asked for."""
+    """Show the menu and run the page that was asked for; a failure is logged whole and shown as one sentence."""
     st.session_state[_READY] = True
-    _declare().run()
+    page = _declare()
+    try:
+        page.run()
+    except Exception:
+        logging.getLogger(__name__).exception("page %s failed", page.url_path)
+        st.html(markup.gap(texts.PAGE_FAILED))
 
 
 def _declare() -> StreamlitPage:

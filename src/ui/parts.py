@@ -24,21 +24,22 @@ def _head(database: Path, version: str, org_id: str, year: int, page_id: str) ->
     st.html(markup.head_line(board.headline(page_id, centre, year)) + markup.tiles(board.tiles(page_id, centre, year)))
 
 
-def show_with_findings(page: Page, chart_ids: tuple[str, ...], title: str, limit: int | None = None) -> None:
-    """A row of charts that ends with what needs attention."""
+def show_with_findings(page: Page, chart_ids: tuple[str, ...], title: str, limit: int) -> None:
+    """A row of charts that ends with what needs attention most."""
     columns = st.columns([1] * len(chart_ids) + [0.95])
     for column, chart_id in zip(columns, chart_ids, strict=False):
         with column:
             card(page, chart_id)
-    with columns[-1]:
-        findings(page, title, limit)
+    found = page.findings()
+    with columns[-1], st.container(key="card-findings", height="stretch"):
+        st.html(markup.chart_head(title, markup.count_findings(found)) + markup.finding_digest(found, limit))
 
 
-def findings(page: Page, title: str, limit: int | None = None) -> None:
-    """What needs attention, in a card."""
+def findings(page: Page, title: str) -> None:
+    """Everything that the data rules found, in a card."""
     found = page.findings()
     with st.container(key="card-findings"):
-        st.html(markup.chart_head(title, markup.count_findings(found)) + markup.findings(found, limit))
+        st.html(markup.chart_head(title, markup.count_findings(found)) + markup.findings(found))
 
 
 def guide() -> None:

@@ -44,6 +44,9 @@ SHEET = Template("""<style>
 .page-head p{color:var(--muted);font-size:14px;margin:0 0 3px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 16px 11px;color:var(--ink)}
+.tile{position:relative}.tile summary{position:absolute;right:14px;top:14px;font-size:12px;line-height:1.6;color:var(--faint);cursor:pointer;
+ list-style:none}.tile summary::-webkit-details-marker{display:none}.tile summary:focus-visible{outline:2px solid var(--actual)}
+.tile details[open]{border-top:1px solid var(--line);margin-top:6px}
 .tile h2{color:var(--muted);font-size:14px;font-weight:400;line-height:1.5;margin:0;padding:0}
 .tile .value{font-size:33px;line-height:1.25;font-weight:700;margin:3px 0 1px}
 .tile .value small{font-size:15px;font-weight:400;color:var(--muted);margin-left:4px}
@@ -73,9 +76,11 @@ table.figures td small{color:var(--muted);display:block}
 table.figures tr.total td{font-weight:700;border-top:1.5px solid var(--ink)}
 table.figures td.group{font-weight:600;border-right:1px solid var(--line);padding-left:8px}
 .findings{padding:0;margin:2px 0 0;list-style:none}
+.findings li::marker{content:""}
 .findings li{position:relative;padding:0 0 0 26px;margin:0 0 5px;font-size:15px;line-height:1.55;color:var(--ink)}
 .findings li b.mark{position:absolute;left:0;top:3px;width:18px;height:18px;border:1.5px solid currentColor;border-radius:50%;font-size:11px;
  line-height:15px;text-align:center}
+.rest{color:var(--faint);font-size:12px;margin:6px 0 0}
 .findings small{color:var(--muted);font-size:12px;display:block}
 .gap{color:var(--muted);font-size:15px;line-height:1.7;padding:16px 0}
 .sample-banner{background:var(--caution);color:var(--card);text-align:center;font-weight:600;padding:5px 10px;border-radius:4px;font-size:14px}

@@ -16,7 +16,7 @@ from src.records import Record
 from src.ui import markup, texts
 from src.ui.page import Page
 
-FORM_NUMBERS = frozenset({5, 6, 7})
+FORM_NUMBERS = frozenset({5, 6})
 RECORD_NUMBERS = frozenset({3})
 DECIMALS_STORED = 8
 
@@ -100,7 +100,10 @@ def score_form(page: Page, title: str) -> None:
 
 def form(scored: Score) -> str:
     """The form as a table: tier cells span their rows, the total stands in the columns of weight and score."""
-    head = "".join(f"<th>{name}</th>" for name in texts.FORM_HEAD)
+    head = "".join(
+        f'<th class="number">{name}</th>' if column in FORM_NUMBERS else f"<th>{name}</th>"
+        for column, name in enumerate(texts.FORM_HEAD)
+    )
     body = "".join(_tier_rows(list(items)) for _, items in groupby(scored.items, key=lambda i: i.item.tier1))
     total = (
         f'<tr class="total"><td colspan="5">{texts.FORM_TOTAL}</td><td class="number">{show_number(scored.weight, 2)}</td>'
@@ -133,5 +136,5 @@ def _item_cells(scored: ScoredItem) -> str:
     return (
         f"<td>{escape(item.tier3)}</td><td>{escape(item.target_text or '')}</td><td>{escape(item.actual_text or '')}</td>"
         f'<td class="number">{show_number(item.weight, 2)}</td><td class="number">{reported}{lost}</td>'
-        f'<td class="number">{recomputed}<small>{escape(scored.basis)}</small></td><td>{reason}</td>'
+        f"<td>{recomputed}<small>{escape(scored.basis)}</small></td><td>{reason}</td>"
     )

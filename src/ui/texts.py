@@ -63,6 +63,7 @@ YEAR_OPTION = "{year} 年"
 SAMPLE = "示例数据"
 SAMPLE_BANNER = "示例数据：单位与数字均为虚构，仅供演示，不得引用"
 DETAILS = "数据与出处"
+TILE_SOURCE = "出处"
 TABLE_HEAD = ("指标", "数值", "性质", "出处 / 推算公式")
 QUOTE = "原文：“{quote}”"
 STATE_SYMBOLS = {"good": "✓", "caution": "▲", "warning": "✕", "none": ""}
@@ -70,13 +71,15 @@ SEVERITIES = {"error": "矛盾", "question": "疑问", "note": "提示"}
 FINDINGS_COUNT = "数据体检：{counts}"
 FINDINGS_NONE = "数据体检未发现需要关注的问题"
 COUNT = "{count} 条{severity}"
-MORE_FINDINGS = "其余 {count} 条"
+ALIKE = "（同类共 {count} 项）"
+MORE_FINDINGS = "其余 {count} 条见“绩效自评”页"
 REFERENCE = "依据：{reference}"
 
 EMPTY_TITLE = "还没有数据"
 EMPTY = "数据库里还没有任何单位的数据。请在项目文件夹运行 make run 载入随附的 2023 年数据，或用 python -m src restore 恢复一个备份文件。"
 NO_YEAR = "{centre} 还没有任何年度的数据。请先导入该单位的年度报告或工作簿。"
 NO_FORM = "{year} 年没有绩效自评表。导入含自评表的年度报告后，本页会显示得分、失分与复算结果。"
+PAGE_FAILED = "这一页没有画完。请刷新重试；仍不行时，把启动窗口里的最后几行发给维护人员。"
 CANNOT_OPEN = "数据库打不开"
 UNKNOWN_ADDRESS = "链接中的{what}“{given}”不存在，已改为显示 {shown}。"
 

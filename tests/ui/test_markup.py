@@ -28,10 +28,20 @@ def test_every_cell_of_a_figure_is_escaped():
     assert "<script" not in markup.figures([row])
 
 
-def test_findings_are_escaped_counted_and_cut():
-    found = [Finding("a", 2023, "r", "question", f"{EVIL}{n}", "依据", position=n) for n in range(4)]
-    shown = markup.findings(found, limit=3)
+def found(rule: str, count: int) -> list[Finding]:
+    return [Finding("a", 2023, rule, "question", f"{EVIL}{n}", "依据", position=n) for n in range(count)]
+
+
+def test_findings_are_escaped_and_counted():
+    shown = markup.findings(found("r", 4))
     assert "<script" not in shown
-    assert shown.count("<li>") == 3
-    assert "其余 1 条" in shown
-    assert markup.count_findings(found) == "数据体检：4 条疑问"
+    assert shown.count("<li>") == 4
+    assert markup.count_findings(found("r", 4)) == "数据体检：4 条疑问"
+
+
+def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
+    shown = markup.finding_digest([*found("a", 3), *found("b", 1), *found("c", 2)], limit=2)
+    assert "<script" not in shown
+    assert shown.count("<li>") == 2
+    assert "同类共 3 项" in shown
+    assert "其余 2 条" in shown

@@ -45,20 +45,20 @@ def test_every_chart_shows_its_source_and_its_table(real, page):
     app = open_page(page)
     charts = len(app.get("plotly_chart"))
     assert charts >= 1
-    assert markup(app).count("<details") == charts
+    assert markup(app).count('class="chart-foot"') == charts
 
 
 def test_view_stays_in_the_address(real):
     app = open_page("budget", org="zhengning", year="2023")
-    assert app.query_params["year"] == ["2023"]
-    assert app.query_params["org"] == ["zhengning"]
+    assert app.query_params["year"] == "2023"
+    assert app.query_params["org"] == "zhengning"
 
 
 def test_address_that_names_nothing_is_said_aloud(real):
     app = open_page("budget", year="1999")
     assert not app.exception
     assert "1999" in app.toast[0].value
-    assert app.query_params["year"] == ["2023"]
+    assert app.query_params["year"] == "2023"
 
 
 @pytest.mark.parametrize("page", PAGES)
