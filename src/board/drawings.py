@@ -154,6 +154,7 @@ def _covered(centre: Centre, year: int, indicator: str) -> rental_subsidy.Covere
         before=_dated(centre, year - 1, indicator),
         target=reported(centre, year, indicator, "target"),
         attainment=attainment(centre, year, indicator) if has_target else None,
+        paid=indicator == "rental_subsidy.paid_households",
     )
 
 

@@ -36,7 +36,7 @@ def sources(year: int, total: TableRow | None, parts: Sequence[TableRow], goal: 
         SOURCES,
         "bar" if target is None or total is None else "overlap",
         title=_sources_title(total, known(*parts), goal),
-        subtitle=text("charts.funding.sources.subtitle", unit=rows[0].unit, year=year),
+        subtitle=text(f"charts.funding.sources.{_subtitle(target)}", unit=rows[0].unit, year=year),
         unit=rows[0].unit,
         categories=[row.label for row in rows],
         series=_source_series(rows, target if total in rows else None, over),
@@ -44,6 +44,10 @@ def sources(year: int, total: TableRow | None, parts: Sequence[TableRow], goal: 
         decimals=DECIMALS,
         reference_lines=_implied_line(goal) if target is None else (),
     )
+
+
+def _subtitle(target: Decimal | None) -> str:
+    return "subtitle" if target is None else "with_target"
 
 
 def _source_series(rows: Sequence[TableRow], target: Decimal | None, over: bool) -> list[Series]:

@@ -9,6 +9,8 @@ BREAK = "<br>"
 WIDE_FROM = "\u2e80"
 OPENING = "\uff08("
 PAGE_SIZE = 14
+LINE_HEIGHT = 170
+"""Pixels of plot of a chart with an upright value axis."""
 NARROW_PLOT = 150
 """Pixels of plot that a card on a phone leaves; labels are placed so that they fit even there."""
 
@@ -94,6 +96,6 @@ def row_height(spec: ChartSpec, lines: int) -> int:
 def height(spec: ChartSpec, margins: Margins) -> int:
     """Pixels of the whole figure on a page."""
     if spec.kind == "line" or spec.orientation == "vertical":
-        return 170 + margins.top + margins.bottom
+        return LINE_HEIGHT + margins.top + margins.bottom
     lines = max(wrap(c).count(BREAK) + 1 for c in spec.categories)
     return row_height(spec, lines) * len(spec.categories) + margins.top + margins.bottom

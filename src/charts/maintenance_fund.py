@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, Series, TableRow
-from src.charts.trend import every_year, period
+from src.charts.trend import every_year, line_labels, period
 
 FLOW = "maintenance_fund.flow"
 DECIMALS = 2
@@ -40,7 +40,7 @@ def flow(year: int, points: Sequence[FundYear]) -> ChartSpec | Gap:
         unit=unit,
         categories=_one_year_names(now) if one else [str(y) for y in years],
         series=_one_year(now) if one else _by_year([reported.get(y, FundYear(y, None, None, None)) for y in years]),
-        table=[row for p in reported.values() for row in known(p.collected, p.withdrawn, p.use_rate)],
+        table=[row for p in reversed(reported.values()) for row in known(p.collected, p.withdrawn, p.use_rate)],
         remarks=[text("charts.maintenance_fund.remark")],
         orientation="horizontal" if one else "vertical",
         decimals=DECIMALS,
@@ -59,8 +59,18 @@ def _one_year(now: FundYear) -> list[Series]:
 
 def _by_year(points: Sequence[FundYear]) -> list[Series]:
     found = [
-        Series(text("charts.maintenance_fund.collected"), tuple(value_of(p.collected) for p in points), "actual"),
-        Series(text("charts.maintenance_fund.withdrawn"), tuple(value_of(p.withdrawn) for p in points), "previous"),
+        Series(
+            text("charts.maintenance_fund.collected"),
+            tuple(value_of(p.collected) for p in points),
+            "actual",
+            line_labels([p.collected for p in points]),
+        ),
+        Series(
+            text("charts.maintenance_fund.withdrawn"),
+            tuple(value_of(p.withdrawn) for p in points),
+            "other",
+            line_labels([p.withdrawn for p in points]),
+        ),
     ]
     return [series for series in found if any(value is not None for value in series.values)]
 

@@ -8,7 +8,7 @@ from src.catalogue import text
 from src.charts.numbers import show
 from src.charts.sourced import amount, clauses, gap, known, listed, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
-from src.charts.trend import every_year, period
+from src.charts.trend import every_year, line_labels, period
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
 
@@ -228,20 +228,21 @@ def trend(year: int, points: Sequence[MarketYear]) -> ChartSpec | Gap:
         for row in known(pick(now))
     ]
     one = len(years) == 1
+    lead = text("charts.trend.latest", year=year, latest=now.year) if now.year != year else ""
     return sourced(
         TREND,
         "bar" if one else "line",
-        title=text("charts.market.trend.title", year=now.year, figures=listed(figures)),
+        title=f"{lead}{text('charts.market.trend.title', year=now.year, figures=listed(figures))}",
         subtitle=text("charts.market.trend.subtitle", period=period(years, reported)),
         unit=known(now.presale, now.second_hand)[0].unit,
         categories=[str(y) for y in years],
         series=[_trend_series(key, rows, one) for key, rows in columns if known(*rows)],
-        table=[row for p in reported.values() for row in known(p.presale, p.second_hand)],
+        table=[row for p in reversed(reported.values()) for row in known(p.presale, p.second_hand)],
         orientation="horizontal" if one else "vertical",
     )
 
 
 def _trend_series(key: str, rows: Sequence[TableRow | None], one: bool) -> Series:
     name = text(f"charts.market.{key}")
-    labels = tuple(None if r is None or r.value is None else f"{name} {r.shown}" if one else r.shown for r in rows)
-    return Series(name, tuple(value_of(row) for row in rows), "actual" if key == "presale" else "previous", labels)
+    labels = _named(name, rows) if one else line_labels(rows)
+    return Series(name, tuple(value_of(row) for row in rows), "actual" if key == "presale" else "other", labels)

@@ -13,6 +13,7 @@ from src.charts.theme import Palette
 HOLLOW = "rgba(0,0,0,0)"
 OUTLINE_WIDTH = 1.5
 ROOMY_PLOT = 260
+CLOSE = 0.25
 HOLLOW_ROLES = ("target", "shortfall")
 GAP = "\u00a0"
 """Between the end of a bar and its label."""
@@ -178,11 +179,15 @@ def _inner_labels(spec: ChartSpec, series: Series) -> list[str]:
 
 
 def _sides(spec: ChartSpec, series: Series) -> list[str]:
+    """A label stands above its point, but below it where another line runs close above and the axis leaves room."""
+    low, high = value_range(spec)
+    near = (high - low) * CLOSE
     found = []
     for place, value in enumerate(series.values):
-        others = [s.values[place] for s in spec.series if s is not series]
-        lower = value is not None and any(other is not None and other > value for other in others)
-        found.append("bottom center" if lower else "top center")
+        others = [float(v) for s in spec.series if s is not series and (v := s.values[place]) is not None]
+        at = low if value is None else float(value)
+        crowded = any(at < other < at + near for other in others) and at > low + near
+        found.append("bottom center" if crowded else "top center")
     return found
 
 

@@ -67,6 +67,8 @@ def _title(drawn: Sequence[Attained]) -> str:
         key = "single" if len(judged) == 1 else "all"
         return text(f"charts.overview.attainment.{key}", count=len(judged), label=best.label, rate=best.rate.shown)
     done = len(judged) - len(missed) - len(nearly)
+    if len(missed) == len(judged):
+        return text("charts.overview.attainment.none", count=len(judged), named=_named(missed))
     return sentence(
         text("charts.overview.attainment.some", count=len(judged), done=done),
         text("charts.overview.attainment.nearly", named=_named(nearly)) if nearly else None,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, Series, TableRow
-from src.charts.trend import every_year, period
+from src.charts.trend import every_year, is_line, line_labels, period
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
 WHOLE = Decimal(100)
@@ -109,18 +109,26 @@ def trend(year: int, points: Sequence[ScopeYear]) -> ChartSpec | Gap:
     done = tuple(value_of(r.completed) for r in rows)
     on_started = [s is not None and s >= (d or Decimal(0)) for s, d in zip(started, done, strict=True)]
     labels = [_trend_label(r) for r in rows]
+    columns = [
+        Series(text("charts.renovation.completed"), done, "actual", _if(labels, [not at for at in on_started])),
+        Series(text("charts.renovation.started"), started, "target", _if(labels, on_started)),
+    ]
+    lines = [
+        Series(text("charts.renovation.completed"), done, "actual", line_labels([r.completed for r in rows])),
+        Series(text("charts.renovation.started"), started, "target", line_labels([r.started for r in rows])),
+    ]
     return sourced(
         TREND,
-        "overlap",
+        "line" if is_line(years) else "overlap",
         title=_trend_title(year, reported),
-        subtitle=text("charts.renovation.trend.subtitle", period=period(years, reported)),
+        subtitle=text(
+            "charts.renovation.trend.lines" if is_line(years) else "charts.renovation.trend.subtitle",
+            period=period(years, reported),
+        ),
         unit=next(row.unit for p in reported.values() for row in known(p.started, p.completed)),
         categories=[str(y) for y in years],
-        series=[
-            Series(text("charts.renovation.completed"), done, "actual", _if(labels, [not at for at in on_started])),
-            Series(text("charts.renovation.started"), started, "target", _if(labels, on_started)),
-        ],
-        table=[row for p in reported.values() for row in known(p.started, p.completed)],
+        series=[s for s in (lines if is_line(years) else columns) if any(v is not None for v in s.values)],
+        table=[row for p in reversed(reported.values()) for row in known(p.started, p.completed)],
         orientation="horizontal" if len(years) == 1 else "vertical",
     )
 

@@ -14,13 +14,14 @@ AMOUNT_DECIMALS = 2
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Households or persons covered: this year, the year before, the target, and attainment against it."""
+    """Households or persons covered (or `paid`): this year, the year before, the target, and attainment against it."""
 
     label: str
     now: TableRow | None
     before: TableRow | None = None
     target: TableRow | None = None
     attainment: TableRow | None = None
+    paid: bool = False
 
 
 def coverage(year: int, groups: Sequence[Covered]) -> ChartSpec | Gap:
@@ -64,8 +65,9 @@ def _label(name: str, row: TableRow, several: bool) -> str:
 def _coverage_title(groups: Sequence[Covered]) -> str:
     attained = [(g, known(g.attainment)) for g in groups if known(g.attainment)]
     rates = [text("charts.rental_subsidy.rate", label=g.label, rate=rate[0].shown) for g, rate in attained]
-    rows = [known(g.now)[0] for g in groups]
-    return sentence(text("charts.rental_subsidy.covered", amounts=listed(amount(row) for row in rows)), *rates)
+    covered = listed(amount(row) for g in groups if not g.paid for row in known(g.now))
+    paid = [text("charts.rental_subsidy.paid", amount=amount(row)) for g in groups if g.paid for row in known(g.now)]
+    return sentence(text("charts.rental_subsidy.covered", amounts=covered) if covered else None, *paid, *rates)
 
 
 def paid(year: int, points: Sequence[YearRow], per_household: TableRow | None) -> ChartSpec | Gap:

@@ -13,7 +13,8 @@ from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
 TIERS, BREAKDOWN, LOSSES = "overview.score", "score.breakdown", "score.losses"
 DECIMALS = 2
 ZERO = Decimal(0)
-BREAK_STEP = Decimal(5)
+BREAK_STEPS = ((Decimal("1.5"), Decimal(5)), (Decimal("0.2"), Decimal(1)), (Decimal(0), Decimal("0.1")))
+"""Losses of at least so many points let the broken axis start at a multiple of so many."""
 NAMED = 3
 """So many names a title lists before it counts instead."""
 
@@ -184,9 +185,10 @@ def _reason(loss: Loss) -> str:
 
 
 def _axis_minimum(form: Form) -> Decimal | None:
-    """A multiple of five well below the lowest level, so that a loss of a point or two is seen; None: start at zero."""
-    low = min(form.total, form.weight) - sum((abs(one.points) for one in form.losses), ZERO)
-    floor = (low / BREAK_STEP).to_integral_value(ROUND_FLOOR) * BREAK_STEP
+    """A round number as far below the total as the total is below the weight, so that a loss is seen; None: zero."""
+    lost = sum((abs(one.points) for one in form.losses), ZERO)
+    step = next(step for least, step in BREAK_STEPS if lost >= least)
+    floor = ((min(form.total, form.weight) - lost) / step).to_integral_value(ROUND_FLOOR) * step
     return floor if form.losses and floor > 0 else None
 
 

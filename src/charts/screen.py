@@ -4,17 +4,31 @@ The page shows title, subtitle and source beside the figure, so the figure holds
 first category on top, the value axis is hidden because labels carry the values, and zero is a visible line.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
 
 from src.catalogue import text
-from src.charts.geometry import BREAK, PAGE_SIZE, Margins, height, levels, overhang, value_range, width, wrap
+from src.charts.geometry import (
+    BREAK,
+    LINE_HEIGHT,
+    PAGE_SIZE,
+    Margins,
+    height,
+    levels,
+    overhang,
+    value_range,
+    width,
+    wrap,
+)
 from src.charts.marks import Style, end_labels, labels, last_point, traces
+from src.charts.numbers import show
 from src.charts.spec import ChartSpec, Series
 from src.charts.theme import FONT_STACK, palette
 
 PROJECTION_SIZE = 28
+MOST_TICKS = 5
 PICTURE = {"width": 960, "height": 540, "scale": 4}
 """Four times 960 pixels: 3840 wide, and labels keep their size relative to the picture."""
 _UNSAFE = frozenset('\\/:*?"<>|')
@@ -111,7 +125,7 @@ def _axes(spec: ChartSpec, style: Style) -> dict[str, Any]:
         "range": [count - 0.5, -0.5] if horizontal else [-0.5, count - 0.5],
         "tickmode": "array",
         "tickvals": list(range(count)),
-        "ticktext": [wrap(category, 9 if horizontal else 6) for category in spec.categories],
+        "ticktext": _ticks(spec, 9 if horizontal else 6),
         "showgrid": False,
         "zeroline": False,
         "showline": low >= 0,
@@ -123,6 +137,14 @@ def _axes(spec: ChartSpec, style: Style) -> dict[str, Any]:
         "fixedrange": True,
     }
     return {"xaxis": values, "yaxis": names} if horizontal else {"xaxis": names, "yaxis": values}
+
+
+def _ticks(spec: ChartSpec, limit: int) -> list[str]:
+    """Category names; along a line of many years every second one, so that they fit beside each other on a phone."""
+    names = [wrap(category, limit) for category in spec.categories]
+    if spec.kind != "line" or len(names) <= MOST_TICKS:
+        return names
+    return [name if (len(names) - 1 - place) % 2 == 0 else "" for place, name in enumerate(names)]
 
 
 def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
@@ -179,7 +201,10 @@ def _side(share: float) -> str:
 
 def _ending(spec: ChartSpec, series: Series) -> str:
     last = last_point(series)
-    return "" if last is None else f"{series.name} {labels(spec, series)[last]}".strip()
+    if last is None:
+        return ""
+    label = labels(spec, series)[last] or show(series.values[last] or Decimal(0), spec.decimals)
+    return label if len(spec.series) == 1 else f"{series.name}{BREAK}{label}"
 
 
 def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
@@ -201,6 +226,7 @@ def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
                 "text": _ending(spec, series),
                 "showarrow": False,
                 "xanchor": "left",
+                "align": "left",
                 "xshift": style.size * 0.6,
                 "font": {"color": style.palette.ink, "size": style.size},
             }
@@ -210,7 +236,7 @@ def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
 
 def _name_room(spec: ChartSpec) -> float:
     low, high = value_range(spec)
-    return (high - low) * 18 / 170
+    return (high - low) * 36 / LINE_HEIGHT
 
 
 def _break_marks(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ def _sources(table: Sequence[TableRow]) -> list[str]:
     if not found:
         return [text("charts.no_source")]
     if len(found) > 2:
-        return [text("charts.many_sources", first=next(reversed(found)), count=len(found))]
+        return [text("charts.many_sources", first=next(iter(found)), count=len(found))]
     return [f"{document} {_places(list(places))}".strip() for document, places in found.items()]
 
 
@@ -156,7 +156,9 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def gap(chart_id: str, year: int, missing: str | None = None) -> Gap:
-    """What stands in the chart's place; `missing` overrides the chart's usual list of what it needs."""
-    needed = missing or text(f"charts.{chart_id}.needs")
-    return Gap(chart_id, text(f"charts.{chart_id}.name"), text("charts.gap", year=year, needed=needed))
+def gap(chart_id: str, year: int, reason: str | None = None) -> Gap:
+    """What stands in the chart's place: the reason, else what the chart usually needs, and how to add it."""
+    name = text(f"charts.{chart_id}.name")
+    if reason is not None:
+        return Gap(chart_id, name, text("charts.gap_reason", year=year, reason=reason))
+    return Gap(chart_id, name, text("charts.gap", year=year, needed=text(f"charts.{chart_id}.needs")))

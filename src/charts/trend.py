@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
@@ -16,6 +17,26 @@ class YearRow:
     row: TableRow | None
     target: TableRow | None = None
     derived: tuple[TableRow, ...] = ()
+
+
+COLUMNS = 4
+"""Up to so many years stand as columns, each with its label; more are a line that labels its ends and extremes."""
+
+
+def is_line(years: Collection[int]) -> bool:
+    """Whether the years are drawn as a line."""
+    return len(years) > COLUMNS
+
+
+def line_labels(rows: Sequence[TableRow | None]) -> tuple[str | None, ...]:
+    """Labels for the last, first, highest and lowest point, as far as they do not stand side by side."""
+    places = [place for place, row in enumerate(rows) if known(row)]
+    by_value = sorted(places, key=lambda place: value_of(rows[place]) or Decimal(0))
+    chosen: list[int] = []
+    for place in places[-1:] + places[:1] + by_value[-1:] + by_value[:1]:
+        if all(abs(place - other) > 1 for other in chosen):
+            chosen.append(place)
+    return tuple(row.shown if row is not None and place in chosen else None for place, row in enumerate(rows))
 
 
 def every_year(years: Collection[int]) -> tuple[int, ...]:
@@ -60,15 +81,15 @@ def yearly(
     said = sentence(text("charts.trend.said", label=label, amount=amount(latest)), *clauses)
     if max(reported) != year:
         said = text("charts.trend.stale", year=year, latest=max(reported), label=label, amount=amount(latest))
-    table = [row for p in reported.values() for row in known(p.row, p.target, *p.derived)]
+    table = [row for p in reversed(reported.values()) for row in known(p.row, p.target, *p.derived)]
     return sourced(
         chart_id,
-        "overlap" if any(targets) else "bar",
+        "line" if is_line(years) else "overlap" if any(targets) else "bar",
         title=said,
         subtitle=text("charts.trend.subtitle", label=label, unit=latest.unit, period=period(years, reported)),
         unit=latest.unit,
         categories=[str(y) for y in years],
-        series=_series(label, rows, targets),
+        series=_lines(label, rows, targets) if is_line(years) else _columns(label, rows, targets),
         table=table,
         orientation="horizontal" if len(years) == 1 else "vertical",
         decimals=decimals,
@@ -76,7 +97,14 @@ def yearly(
     )
 
 
-def _series(label: str, rows: Sequence[TableRow | None], targets: Sequence[TableRow | None]) -> list[Series]:
+def _lines(label: str, rows: Sequence[TableRow | None], targets: Sequence[TableRow | None]) -> list[Series]:
+    found = [Series(label, tuple(map(value_of, rows)), "actual", line_labels(rows))]
+    if any(targets):
+        found.append(Series(text("charts.target"), tuple(map(value_of, targets)), "target", (None,) * len(targets)))
+    return found
+
+
+def _columns(label: str, rows: Sequence[TableRow | None], targets: Sequence[TableRow | None]) -> list[Series]:
     actual, target = [value_of(r) for r in rows], [value_of(t) for t in targets]
     if not any(t is not None for t in target):
         return [Series(label, tuple(actual), "actual")]
