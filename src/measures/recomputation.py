@@ -14,6 +14,7 @@ from src.records import Comparison, ScoreItem
 
 BUDGET_POSITION = 0
 ZERO = Decimal(0)
+WHOLE = Decimal(100)
 PERCENT = "%"
 SHOWN_DECIMALS = 2
 
@@ -101,10 +102,24 @@ def _qualitative(item: ScoreItem) -> Recomputed:
         return None, text("measures.score_no_percentage")
     if item.target is not None and item.target <= 0:
         return None, text("measures.score_target_zero")
-    # "95 of 95 %" is fully reached: the completion percentage is taken relative to a percent target.
-    rate = ARITHMETIC.divide(ARITHMETIC.multiply(item.actual, Decimal(100)), item.target or Decimal(100))
-    rate = min(max(rate, ZERO), Decimal(100))
+    rate = _completion_rate(item.actual, item.target)
     rule = threshold("qualitative", item.year)
-    points = ARITHMETIC.divide(ARITHMETIC.multiply(rate, item.weight), Decimal(100))
-    shown = {"rate": show(rate, 1), "weight": show(item.weight), "points": show(points, SHOWN_DECIMALS)}
-    return points, text("measures.score_qualitative", band=rule.band(rate).label if rule else "", **shown)
+    points = ARITHMETIC.divide(ARITHMETIC.multiply(rate, item.weight), WHOLE)
+    shown = {
+        "rate": _shown_rate(rate, item.actual, item.target),
+        "band": rule.band(rate).label if rule else "",
+        "weight": show(item.weight),
+        "points": show(points, SHOWN_DECIMALS),
+    }
+    return points, text("measures.score_qualitative", **shown)
+
+
+def _completion_rate(actual: Decimal, target: Decimal | None) -> Decimal:
+    """Completion in %, from 0 to 100: "95 of 95 %" is fully reached, so it is taken relative to a percent target."""
+    rate = ARITHMETIC.divide(ARITHMETIC.multiply(actual, WHOLE), WHOLE if target is None else target)
+    return min(max(rate, ZERO), WHOLE)
+
+
+def _shown_rate(rate: Decimal, actual: Decimal, target: Decimal | None) -> str:
+    quotient = "" if target is None or target == WHOLE else f"{show(actual)} ÷ {show(target)} = "
+    return f"{quotient}{show(rate, 1)}"
