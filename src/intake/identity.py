@@ -62,15 +62,22 @@ def _titles(lines: list[str]) -> list[str]:
         if len(line) > TITLE_LENGTH or re.search("[。;,]", line) or not report.search(line):
             continue
         previous = lines[position - 1] if position else ""
-        joins = (
-            not _YEAR.search(line)
-            and position
-            and len(wrapped) <= TITLE_LENGTH
-            and not re.search("[。;,:号]$", previous)
-        )
-        found.append(wrapped if joins and (_YEAR.search(previous) or _office(previous)) else line)
-    listed = re.compile("^(附件|[一二三四五六七八九十]{1,3}、|[(0-9])")
+        joins = len(wrapped) <= TITLE_LENGTH and not re.search("[。;,:号]$", previous)
+        found.append(wrapped if joins and _opens_title(previous, line) else line)
+    listed = re.compile(r"附件|[一二三四五六七八九十]{1,3}、|\([0-9一二三四五六七八九十]|[0-9]{1,2}[.、]")
     return [title for title in found if not listed.match(title) or "表" in title[-4:]]
+
+
+def _opens_title(previous: str, line: str) -> bool:
+    """Whether the line before is the first line of the same title: the office's name, or the year that this one lacks."""
+    office = _office(previous)
+    if office is not None and previous.endswith(office) and not _office(line):
+        return True
+    return (
+        _YEAR.search(previous) is not None
+        and not _YEAR.search(line)
+        and not patterns("identity")["report"].search(previous)
+    )
 
 
 def _years(titles: list[str]) -> tuple[int, ...]:

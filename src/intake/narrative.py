@@ -1,7 +1,7 @@
 """Figures in running text: every phrase of the catalogue where it stands, kept only where nothing around it objects."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,7 +66,7 @@ def read_narrative(
             value = slot.unit.convert(_number(hit.match[slot.name]), hit.match[f"{slot.name}u"], slot.canonical)
             place = locator or outline.locator(hit.match.start())
             figures.append(Figure(slot.indicator, slot.role, value, slot.canonical, span, place, hit.phrase.ask))
-    unread = tuple(_unread(text, normal, outline, taken, locator))
+    unread = list_unread(text, normal, outline, taken, locator)
     return Reading(tuple(figures), unread, tuple(other_years), tuple(normal.source_span(*span) for span in ambiguous))
 
 
@@ -137,7 +137,10 @@ def _ragged(text: str, normal: Normal, hit: _Hit, slot: Slot) -> bool:
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     """Where the last match between start and end begins, or -1."""
-    return max((found.start() for found in pattern.finditer(text, start, end)), default=-1)
+    last = -1
+    for found in pattern.finditer(text, start, end):
+        last = found.start()
+    return last
 
 
 def _year_before(masked: str, outline: Outline, position: int) -> int | None:
@@ -186,21 +189,22 @@ def _possible(hit: _Hit, slot: Slot) -> bool:
     )
 
 
-def _unread(text: str, normal: Normal, outline: Outline, taken: set[int], locator: str | None) -> Iterator[Unread]:
+def list_unread(
+    text: str, normal: Normal, outline: Outline, taken: Collection[int] = (), locator: str | None = None
+) -> tuple[Unread, ...]:
+    """Every number with a unit in the text, except those that begin where `taken` says, and dates and numbers of documents."""
     skipped = {
         position
         for found in scope()["not_a_figure"].finditer(normal.text)
         for position in range(found.start(), found.end())
     }
-    for found in re.finditer(rf"(?<![0-9.]){NUMBER}(?:{any_unit()})", normal.text):
-        if found.start() in taken or found.start() in skipped:
-            continue
-        start = _last(scope()["clause_end"], normal.text, 0, found.start()) + 1
-        first, last = normal.source_span(start, found.end())
-        own_first, own_last = normal.source_span(found.start(), found.end())
-        yield Unread(
-            text[own_first:own_last],
-            text[first:last],
-            (own_first, own_last),
-            locator or outline.locator(found.start()),
-        )
+    numbers = re.finditer(rf"(?<![0-9.]){NUMBER}(?:{any_unit()})", normal.text)
+    left = [found for found in numbers if found.start() not in taken and found.start() not in skipped]
+    return tuple(_as_unread(text, normal, outline, found, locator) for found in left)
+
+
+def _as_unread(text: str, normal: Normal, outline: Outline, found: re.Match[str], locator: str | None) -> Unread:
+    start = _last(scope()["clause_end"], normal.text, 0, found.start()) + 1
+    quote = normal.source_span(start, found.end())
+    span = normal.source_span(found.start(), found.end())
+    return Unread(text[slice(*span)], text[slice(*quote)], span, locator or outline.locator(found.start()))

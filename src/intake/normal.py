@@ -12,6 +12,8 @@ from src.catalogue.phrases import fold, scope
 
 WRAPPED_LENGTH = 18
 """A line that goes on in the next one has at least this many characters; a short line is a label, a heading or a cell."""
+PROSE_LENGTH = 12
+"""The same for a line with a comma or full stop inside: a narrow page."""
 HEADING_LENGTH = 30
 """A line that begins like a heading and goes on in the next one is a numbered paragraph: it has at least this many."""
 
@@ -97,4 +99,6 @@ def _goes_on(line: _Line, following: _Line) -> bool:
         return False
     if _digit(line.text[-1]) and line.text[-1] != "," and _digit(following.text[0]):
         return False
-    return len(line.text) >= (HEADING_LENGTH if line.heading else WRAPPED_LENGTH)
+    if line.heading:
+        return len(line.text) >= HEADING_LENGTH
+    return len(line.text) >= (PROSE_LENGTH if re.search("[,;\u3002]", line.text) else WRAPPED_LENGTH)

@@ -10,11 +10,11 @@ from pathlib import Path
 from src.catalogue import text as message
 from src.catalogue.phrases import scope
 from src.intake.document import Cell, Document
-from src.intake.draft import Draft, DraftKind, Figure, Span, Unread
+from src.intake.draft import Draft, DraftKind, Span, Unread
 from src.intake.form import Form, read_form, totals
 from src.intake.identity import Identity, identify
 from src.intake.layout import named, patterns, plain
-from src.intake.narrative import Context, Reading, read_narrative
+from src.intake.narrative import Context, Reading, list_unread, read_narrative
 from src.intake.normal import normalise
 from src.intake.outline import outline
 from src.intake.reconcile import reconcile
@@ -123,17 +123,25 @@ class _Part:
 
 
 def _readings(document: Document, identity: Identity, found: Form, kind: DraftKind, year: int | None) -> Reading:
-    """Figures of the running text outside tables, and of the cell that says what the goals came to."""
-    places = tuple(filter(None, (identity.org_name, identity.place)))
-    context = Context(year, places)
-    readings = [_read_part(document, context, part) for part in _running(document)]
-    if found.achieved is not None and kind == "report":
-        readings.append(_read_part(document, context, _cell_part(found.achieved)))
-    others = [_read_part(document, Context(-1, ()), _cell_part(cell)) for cell in (found.expected,) if cell]
-    figures = tuple(figure for reading in readings for figure in reading.figures) if kind == "report" else ()
+    """Figures of the running text outside tables and of the cell that says what the goals came to.
+
+    What the goals expected, and everything in a document that holds no results, is only listed as unread.
+    """
+    context = Context(year, tuple(filter(None, (identity.org_name, identity.place))))
+    stated = [part for part, expected in _running(document) if not expected]
+    listed = [part for part, expected in _running(document) if expected]
+    if found.achieved is not None:
+        stated.append(_cell_part(found.achieved))
+    if found.expected is not None:
+        listed.append(_cell_part(found.expected))
+    if kind != "report":
+        stated, listed = [], [*stated, *listed]
+    readings = [_read_part(document, context, part) for part in stated]
+    unread = [unread for reading in readings for unread in reading.unread]
+    unread.extend(figure for part in listed for figure in _list_part(document, part))
     return Reading(
-        figures,
-        _unread([*readings, *others], figures, document),
+        tuple(figure for reading in readings for figure in reading.figures),
+        tuple(sorted(unread, key=lambda figure: figure.span)),
         tuple(span for reading in readings for span in reading.other_years),
         tuple(span for reading in readings for span in reading.ambiguous),
     )
@@ -144,35 +152,33 @@ def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     return read_narrative(document.text, normal, outline(normal), context, part.locator)
 
 
+def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
+    normal = normalise(document.text, part.start, part.end)
+    return list_unread(document.text, normal, outline(normal), locator=part.locator)
+
+
 def _cell_part(cell: Cell) -> _Part:
     return _Part(cell.start, cell.end, message("intake.locator_goal"))
 
 
-def _running(document: Document) -> Iterator[_Part]:
-    """The stretches between tables; what follows a bare heading of expected goals is left out, up to the next heading."""
+def _running(document: Document) -> Iterator[tuple[_Part, bool]]:
+    """The stretches between tables; True where one stands under a bare heading of expected goals."""
     start = 0
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
-        yield from (_Part(low, high) for low, high in _outside_goals(document.text, start, end))
+        yield from _parted(document.text, start, end)
         start = following
 
 
-def _outside_goals(text: str, start: int, end: int) -> Iterator[Span]:
-    """The spans of a stretch outside its blocks of expected goals."""
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[_Part, bool]]:
+    """A stretch cut at the headings of expected goals and at the headings that follow them."""
     begin, inside = start, False
     for line in re.finditer(r"[^\n]+", text[start:end]):
-        expected = named("goal_columns", line[0]) == "expected"
-        if expected and not inside:
-            yield begin, start + line.start()
-            inside = True
-        elif inside and scope()["heading"].match(plain(line[0])):
-            begin, inside = start + line.start(), False
-    if not inside:
-        yield begin, end
-
-
-def _unread(readings: list[Reading], figures: Sequence[Figure], document: Document) -> tuple[Unread, ...]:
-    found = [unread for reading in readings for unread in reading.unread]
-    return tuple(sorted(found, key=lambda unread: unread.span))
+        opens = not inside and named("goal_columns", line[0]) == "expected"
+        closes = inside and scope()["heading"].match(plain(line[0])) is not None
+        if opens or closes:
+            yield _Part(begin, start + line.start()), inside
+            begin, inside = start + line.start(), opens
+    yield _Part(begin, end), inside
 
 
 def _goal(document: Document, found: Form, kind: DraftKind, org_id: str, year: int) -> AnnualGoal | None:

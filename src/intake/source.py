@@ -8,9 +8,6 @@ from pathlib import PurePath
 
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, tab_tables
-from src.intake.pages import read_pdf
-from src.intake.sheet import read_csv, read_workbook
-from src.intake.word import read_word
 
 MAX_MEGABYTES = 50
 MAX_UNPACKED_BYTES = 300 * 2**20
@@ -56,13 +53,20 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
 
 
 def _read(data: bytes, name: str, kind: str) -> Document:
+    """The document by its kind; each reader's library is loaded only when a file needs it: a second of start-up."""
     if kind == ".txt":
         return Document(decode(data, name))
-    if kind == ".csv":
-        return read_csv(decode(data, name), name)
     if kind == ".docx":
+        from src.intake.word import read_word
+
         return read_word(data, name)
-    return read_workbook(data, name) if kind == ".xlsx" else read_pdf(data, name)
+    if kind == ".pdf":
+        from src.intake.pages import read_pdf
+
+        return read_pdf(data, name)
+    from src.intake.sheet import read_csv, read_workbook
+
+    return read_workbook(data, name) if kind == ".xlsx" else read_csv(decode(data, name), name)
 
 
 def _refuse_size(data: bytes, name: str) -> None:
