@@ -94,7 +94,7 @@ def who(arguments: argparse.Namespace) -> str:
     """Who acts: --by, else the name that the user logged in with."""
     try:
         return arguments.by or getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in some containers
+    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers and services
         return text("store.system")
 
 

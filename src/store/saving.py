@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -117,4 +118,4 @@ def _insert(
 
 
 def _as_text(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return f"{value:f}" if isinstance(value, Decimal) else None if value is None else str(value)

@@ -45,7 +45,10 @@ def programmes() -> tuple[str, ...]:
 
 
 def statements() -> Iterator[str]:
-    """The SQL that makes every wide view and comments it and its columns."""
+    """The SQL that makes every wide view and comments it and its columns.
+
+    All of the store's SQL runs on DuckLake too, but for one thing: it keeps no comments on columns of views.
+    """
     for programme in programmes():
         yield _view(programme)
         yield f"COMMENT ON VIEW {programme} IS {_quoted(_view_comment(programme))}"
