@@ -290,7 +290,7 @@ DRAWINGS: Mapping[str, Drawing] = {
 """Every chart in the standard order."""
 
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "overview": (budget.STAGES, score.TIERS, renovation.PROGRESS, overview.ATTAINMENT, market.SUPPLY),
+    "overview": (budget.STAGES, score.TIERS, renovation.PROGRESS, overview.ATTAINMENT, market.UNITS, market.PRICE),
     "funding": (funding.SOURCES, funding.BRIDGE, funding.TREND, funding.INVESTMENT),
     "renovation": (renovation.PROGRESS, renovation.TREND),
     "rental_subsidy": (rental_subsidy.COVERAGE, rental_subsidy.AMOUNT),

@@ -82,7 +82,7 @@ def overhang(spec: ChartSpec, labels: list[tuple[float, str]], size: float) -> i
     low, high = value_range(spec)
     room = NARROW_PLOT * size / PAGE_SIZE
     past = [width(text, size) + size - (high - end) / (high - low) * room for end, text in labels]
-    return int(max([12.0, *past]))
+    return int(max([size * 0.9, *past]))
 
 
 def row_height(spec: ChartSpec, lines: int) -> int:

@@ -108,6 +108,7 @@ def _steps(spec: ChartSpec, style: Style) -> dict[str, Any]:
 
 def _trace(spec: ChartSpec, series: Series, roles: list[SeriesRole], style: Style) -> dict[str, Any]:
     palette = style.palette
+    hairline = OUTLINE_WIDTH * style.size / PAGE_SIZE
     return {
         "type": "bar",
         "name": series.name,
@@ -116,7 +117,7 @@ def _trace(spec: ChartSpec, series: Series, roles: list[SeriesRole], style: Styl
             "color": [fill(role, palette) for role in roles],
             "line": {
                 "color": [outline(role, palette) for role in roles],
-                "width": [OUTLINE_WIDTH if role in HOLLOW_ROLES else 0 for role in roles],
+                "width": [hairline if role in HOLLOW_ROLES else 0 for role in roles],
             },
         },
         "text": [_broken(spec, label) for label in labels(spec, series)],
@@ -167,6 +168,14 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
     }
 
 
+def _dips(series: Series, place: int) -> bool:
+    value = series.values[place]
+    beside = [
+        v for v in (*series.values[max(place - 1, 0) : place], *series.values[place + 1 : place + 2]) if v is not None
+    ]
+    return value is not None and bool(beside) and all(value < other for other in beside)
+
+
 def last_point(series: Series) -> int | None:
     """The place of the last value, where the series is named; None where it has no value."""
     places = [place for place, value in enumerate(series.values) if value is not None]
@@ -179,15 +188,16 @@ def _inner_labels(spec: ChartSpec, series: Series) -> list[str]:
 
 
 def _sides(spec: ChartSpec, series: Series) -> list[str]:
-    """A label stands above its point, but below it where another line runs close above and the axis leaves room."""
+    """A label stands above its point, but below it in a dip or where another line runs close above, given room."""
     low, high = value_range(spec)
     near = (high - low) * CLOSE
     found = []
     for place, value in enumerate(series.values):
         others = [float(v) for s in spec.series if s is not series and (v := s.values[place]) is not None]
         at = low if value is None else float(value)
-        crowded = any(at < other < at + near for other in others) and at > low + near
-        found.append("bottom center" if crowded else "top center")
+        crowded = any(at < other < at + near for other in others)
+        free = at > low + near and not any(at - near < other < at for other in others)
+        found.append("bottom center" if free and (crowded or _dips(series, place)) else "top center")
     return found
 
 

@@ -15,6 +15,7 @@ DECIMALS = 2
 ZERO = Decimal(0)
 BREAK_STEPS = ((Decimal("1.5"), Decimal(5)), (Decimal("0.2"), Decimal(1)), (Decimal(0), Decimal("0.1")))
 """Losses of at least so many points let the broken axis start at a multiple of so many."""
+REASON_LENGTH = 12
 NAMED = 3
 """So many names a title lists before it counts instead."""
 
@@ -181,7 +182,9 @@ def _step_role(loss: Loss) -> Literal["shortfall", "increase"]:
 
 
 def _reason(loss: Loss) -> str:
-    return loss.reason or text("charts.score.losses.no_reason")
+    """The reason, shortened to what stands beside a bar; the table holds all of it."""
+    reason = loss.reason or text("charts.score.losses.no_reason")
+    return reason if len(reason) <= REASON_LENGTH else f"{reason[: REASON_LENGTH - 1]}\u2026"
 
 
 def _axis_minimum(form: Form) -> Decimal | None:

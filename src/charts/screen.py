@@ -148,7 +148,7 @@ def _ticks(spec: ChartSpec, limit: int) -> list[str]:
 
 
 def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    line = {"color": style.palette.caution, "width": 1.5, "dash": "dot"}
+    line = {"color": style.palette.caution, "width": style.size / 9, "dash": "dot"}
     across, along = ("y", "x") if spec.orientation == "horizontal" and spec.kind != "line" else ("x", "y")
     return [
         {
@@ -216,8 +216,9 @@ def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
         key=lambda end: end[0],
     )
     found, low, room = [], None, _name_room(spec)
+    floor = value_range(spec)[0] + room / 2
     for value, place, series in drawn:
-        raised = value if low is None else max(value, low + room)
+        raised = max(value, floor if low is None else low + room)
         low = raised
         found.append(
             {
