@@ -1,0 +1,116 @@
+"""Files of every kind made from the text of a fixture report: tab-separated lines become a table."""
+
+import html
+import io
+import shutil
+import subprocess
+from itertools import groupby
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+def blocks(text: str) -> list[tuple[bool, list[str]]]:
+    return [(key, list(lines)) for key, lines in groupby(text.split("\n"), key=lambda line: "\t" in line)]
+
+
+def grid(lines: list[str]) -> list[list[str]]:
+    rows = [line.split("\t") for line in lines]
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def word_bytes(text: str) -> bytes:
+    document = docx.Document()
+    for tabbed, lines in blocks(text):
+        if not tabbed:
+            for line in lines:
+                document.add_paragraph(line)
+            continue
+        rows = grid(lines)
+        table = document.add_table(len(rows), len(rows[0]))
+        for cells, row in zip(table.rows, rows, strict=True):
+            for cell, value in zip(cells.cells, row, strict=True):
+                cell.text = value
+        merge_tiers(table, rows)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def merge_tiers(table, rows: list[list[str]]) -> None:
+    """Merges the blank cells under each first-tier label with it, as offices do."""
+    header = next((i for i, row in enumerate(rows) if row[0] == "一级指标"), None)
+    if header is None:
+        return
+    start = header + 1
+    for row in range(header + 2, len(rows) + 1):
+        if row == len(rows) or rows[row][0]:
+            if row - start > 1:
+                table.cell(start, 0).merge(table.cell(row - 1, 0)).text = rows[start][0]
+            start = row
+
+
+def sheet_bytes(text: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for tabbed, lines in blocks(text):
+        for row in grid(lines) if tabbed else [[line] for line in lines]:
+            sheet.append([as_number(value) for value in row])
+            for cell, value in zip(sheet[sheet.max_row], row, strict=False):
+                if value.startswith("="):
+                    cell.data_type = "s"
+                if value.endswith("%") and isinstance(cell.value, float):
+                    cell.number_format = "0.0%"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def as_number(value: str) -> object:
+    try:
+        return float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    except ValueError:
+        return value or None
+
+
+def pdf_bytes(text: str, folder: Path) -> bytes:
+    body = []
+    for tabbed, lines in blocks(text):
+        if not tabbed:
+            body.extend(f"<p>{html.escape(line)}</p>" for line in lines)
+            continue
+        rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in grid(lines))
+        body.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    style = "body{font:15px 'Noto Sans CJK SC'}table{border-collapse:collapse;font-size:10px}td{border:1px solid}"
+    page = folder / "report.html"
+    page.write_text(f"<meta charset=utf-8><style>{style}</style>{''.join(body)}", encoding="utf-8")
+    target = folder / "report.pdf"
+    browser = shutil.which("chromium") or pytest.skip("no Chromium")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}"]
+    subprocess.run([browser, *options, f"--print-to-pdf={target}", page.as_uri()], check=True, timeout=60, capture_output=True)
+    return target.read_bytes()
+
+
+@pytest.fixture
+def report_text():
+    return lambda name: (REPORTS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def as_word():
+    return word_bytes
+
+
+@pytest.fixture
+def as_sheet():
+    return sheet_bytes
+
+
+@pytest.fixture
+def as_pdf(tmp_path):
+    return lambda text: pdf_bytes(text, tmp_path)
