@@ -36,10 +36,11 @@ NAME_PREFIX = "chart:"
 
 def add_chart(slide: Slide, spec: ChartSpec, left: int, top: int, width: int, height: int) -> Any:
     """The graphic frame of the chart, added to the slide; places in EMU."""
-    frame = slide.shapes.add_chart(chart_type(spec), left, top, width, height, chart_data(spec))
+    plan = layout(spec, Emu(width).pt, Emu(height).pt)
+    data = chart_data(spec, plan.categories)
+    frame: Any = slide.shapes.add_chart(chart_type(spec), Emu(left), Emu(top), Emu(width), Emu(height), data)
     frame.name = NAME_PREFIX + spec.id
     describe(frame, spec)
-    plan = layout(spec, Emu(width).pt, Emu(height).pt)
     _set_up(frame.chart, spec, plan)
     _dress(frame.chart, spec, plan)
     return frame
@@ -63,8 +64,8 @@ def refresh_chart(frame: Any, spec: ChartSpec) -> None:
     chart = frame.chart
     kept = [(s.name, own_format(s._element)) for s in chart.plots[0].series]
     size = own_label_size(chart._chartSpace)
-    chart.replace_data(chart_data(spec))
     plan = layout(spec, frame.width.pt, frame.height.pt)
+    chart.replace_data(chart_data(spec, plan.categories))
     plan = replace(plan, font_size=size) if size else plan
     natives = slide_series(spec)
     in_place = len(kept) == len(natives) and spec.kind != "waterfall"

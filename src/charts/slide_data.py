@@ -96,9 +96,13 @@ def shown(spec: ChartSpec, series: SlideSeries, index: int) -> str | None:
     value = series.values[index]
     if value is None:
         return None
-    if series.labels is not None:
-        return series.labels[index] or None
-    return show(value, spec.decimals)
+    if series.labels is None:
+        return show(value, spec.decimals)
+    label = series.labels[index]
+    if label and spec.orientation == "vertical":
+        # Two figures in one label stand over each other where columns stand side by side.
+        return label.replace(" / ", " /\n")
+    return label or None
 
 
 def point_role(series: SlideSeries, index: int) -> SeriesRole | None:
@@ -123,10 +127,10 @@ def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:
     return XL_CHART_TYPE.BAR_CLUSTERED if horizontal else XL_CHART_TYPE.COLUMN_CLUSTERED
 
 
-def chart_data(spec: ChartSpec) -> CategoryChartData:
-    """Categories and series for python-pptx, which writes them into the chart and into its embedded workbook."""
+def chart_data(spec: ChartSpec, categories: tuple[str, ...]) -> CategoryChartData:
+    """Series and (wrapped) categories for python-pptx, which writes them into the chart and into its embedded workbook."""
     data = CategoryChartData(number_format=spec.number_format)
-    data.categories = list(spec.categories)
+    data.categories = list(categories)
     for series in slide_series(spec):
         data.add_series(series.name, list(series.values))
     return data

@@ -9,12 +9,12 @@ from pptx.oxml import parse_xml
 from src.catalogue import text
 from src.charts.numbers import show
 from src.charts.slide_data import SlideSeries, number_format, point_role, shown
-from src.charts.slide_layout import Layout, is_horizontal
+from src.charts.slide_layout import ROW_HEIGHT, Layout, is_horizontal
 from src.charts.slide_look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, WARNING, run_properties
 from src.charts.slide_text import LINE_HEIGHT, width_ems
 from src.charts.spec import ChartSpec
 
-OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "r"
+OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, LEFT, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"
 PADDING = 10.0
 
 
@@ -74,11 +74,14 @@ def _at_point(
         return None
     if index == max(i for i, v in enumerate(own.values) if v is not None) and not spec.legend:
         return Label(content, RIGHT, INK, named=len(series) > 1)
-    others = [s.values[index] for s in series if s is not own]
-    lower = any(other is not None and other > value for other in others)
+    others = [v for s in series if s is not own and (v := s.values[index]) is not None]
+    beside = [v for at in (index - 1, index + 1) if 0 <= at < len(own.values) and (v := own.values[at]) is not None]
+    dip = bool(beside) and all(v > value for v in beside)
     # Close to the axis there is no room below: the label would lie on the name of the category.
     room = plan.length_points(float(value), across=False) > plan.font_size * LINE_HEIGHT * 1.5
-    return Label(content, BELOW if lower and room else ABOVE)
+    if room and (any(v > value for v in others) or (dip and not others)):
+        return Label(content, BELOW)
+    return Label(content, LEFT if dip and index == 0 else ABOVE)
 
 
 def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:
@@ -101,7 +104,7 @@ def _in_segment(
 def _fits(content: str, value: float, spec: ChartSpec, plan: Layout) -> bool:
     across = is_horizontal(spec)
     length = plan.length_points(value, across)
-    wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * LINE_HEIGHT
+    wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * ROW_HEIGHT
     return (length >= wide and plan.bar >= tall) if across else (length >= tall + PADDING and plan.bar >= wide)
 
 

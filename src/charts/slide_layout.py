@@ -7,7 +7,7 @@ stands. All positions are fractions of the chart frame, as the file format wants
 from dataclasses import dataclass
 
 from src.charts.slide_data import shown, slide_series
-from src.charts.slide_text import LINE_HEIGHT, height_points, width_ems
+from src.charts.slide_text import LINE_HEIGHT, height_points, width_ems, wrapped
 from src.charts.spec import ChartSpec
 
 FONT_SIZES = (18, 16, 14, 12)
@@ -24,7 +24,8 @@ ROW_HEIGHT = 1.2
 class Layout:
     """Plot area in fractions of the frame, frame in points, `bar`: a bar's thickness in points.
 
-    `low` and `high` bound the drawn values; `fixed` says that the axis is held there (under reference lines).
+    `low` and `high` bound the drawn values; `fixed` says that the axis is held there (under reference lines). `categories`
+    have line ends where a name is too long for one line: LibreOffice would squeeze the chart instead of wrapping it.
     """
 
     left: float
@@ -39,6 +40,7 @@ class Layout:
     low: float
     high: float
     fixed: bool
+    categories: tuple[str, ...]
 
     def length_points(self, value: float, across: bool) -> float:
         """Length of a bar that ends at this value."""
@@ -72,6 +74,7 @@ def layout(spec: ChartSpec, width: float, height: float) -> Layout:
         low=low,
         high=high,
         fixed=bool(spec.reference_lines),
+        categories=categories(spec, size, width),
     )
 
 
@@ -80,12 +83,19 @@ def is_horizontal(spec: ChartSpec) -> bool:
     return spec.kind != "line" and spec.orientation == "horizontal"
 
 
+def categories(spec: ChartSpec, size: int, width: float) -> tuple[str, ...]:
+    """The names of lying bars in lines that fit beside them; other names as they are, every program wraps those."""
+    if not is_horizontal(spec):
+        return spec.categories
+    return tuple(wrapped(name, width * LABEL_SHARE / size) for name in spec.categories)
+
+
 def _head(spec: ChartSpec, size: int) -> float:
     return MARGIN + (size * 1.8 if spec.legend else 0)
 
 
 def _lying_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, float, float, float]:
-    left = min(max(map(width_ems, spec.categories), default=0) * size, width * LABEL_SHARE) + MARGIN * 2
+    left = max(map(width_ems, categories(spec, size, width)), default=0) * size + MARGIN * 2
     right = 0 if spec.kind in ("stacked_bar", "waterfall") else value_label_ems(spec) * size
     right = min(right, width * LABEL_SHARE) + MARGIN
     rows = max(label_rows(spec, size, width - left - right), default=-1) + 1
@@ -113,7 +123,9 @@ def _standing_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, 
     right = min(max(map(width_ems, names), default=0) * size, width * LABEL_SHARE) + MARGIN
     slot = (width - MARGIN - right) / max(len(spec.categories), 1)
     tallest = max((height_points(c, size, slot - 4) for c in spec.categories), default=0)
-    return MARGIN, _head(spec, size) + size * LINE_HEIGHT, right, tallest + MARGIN * 1.5
+    labels = [label for s in slide_series(spec) for i in range(len(spec.categories)) if (label := shown(spec, s, i))]
+    lines = max((label.count("\n") + 1 for label in labels), default=1)
+    return MARGIN, _head(spec, size) + lines * size * LINE_HEIGHT, right, tallest + MARGIN * 1.5
 
 
 def bounds(spec: ChartSpec) -> tuple[float, float]:
@@ -150,11 +162,15 @@ def _bar(slot: float, beside: int, label: float) -> tuple[float, int]:
 def _font_size(spec: ChartSpec, width: float, height: float) -> int:
     """The largest size at which the labels of neighbouring bars or points do not touch."""
     count = max(len(spec.categories), 1)
-    if is_horizontal(spec):
-        room, ems = height * 0.85 / count / _bars_beside(spec), ROW_HEIGHT
-    else:
-        room, ems = width * 0.88 / count / _bars_beside(spec), value_label_ems(spec) + 0.3
-    return next((size for size in FONT_SIZES if size * ems <= room), FONT_SIZES[-1])
+    if not is_horizontal(spec):
+        room = width * 0.88 / count / _bars_beside(spec)
+        return next((size for size in FONT_SIZES if size * (value_label_ems(spec) + 0.3) <= room), FONT_SIZES[-1])
+    room = height * 0.85 / count / ROW_HEIGHT
+    for size in FONT_SIZES:
+        lines = max((name.count("\n") + 1 for name in categories(spec, size, width)), default=1)
+        if size * max(lines, _bars_beside(spec)) <= room:
+            return size
+    return FONT_SIZES[-1]
 
 
 def value_label_ems(spec: ChartSpec) -> float:

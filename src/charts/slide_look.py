@@ -14,7 +14,7 @@ from src.charts.theme import LIGHT
 
 NAMESPACES = nsdecls("c", "a")
 INK = '<a:schemeClr val="tx1"/>'
-MUTED = '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>'
+MUTED = '<a:schemeClr val="tx1"><a:satMod val="44000"/><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>'
 PAPER = '<a:schemeClr val="bg1"/>'
 OUTLINE_EMU = 22225
 LINE_EMU = 38100

@@ -11,9 +11,10 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-LATIN_EM = 0.58
+LATIN_EM = 0.6
 LINE_HEIGHT = 1.45
 """Line spacing in ems: that of Noto Sans CJK, the tallest of the fonts in question (Microsoft YaHei: 1.32)."""
+OPENING = "\uff08("
 THEME_LATIN = "+mn-lt"
 THEME_EAST_ASIAN = "+mn-ea"
 BEFORE_EAST_ASIAN = ("a:ln", "a:noFill", "a:solidFill", "a:gradFill", "a:effectLst", "a:highlight", "a:latin")
@@ -31,8 +32,22 @@ def _character_ems(character: str) -> float:
 def line_count(text: str, points: float, width_points: float) -> int:
     """Lines that the text takes at this size in a box of this inner width; an empty line counts as one."""
     per_line = max(width_points / points, 1.0)
-    # A line of mixed text breaks up to one character early, so each line loses half an em on average.
-    return sum(max(1, math.ceil(width_ems(line) / max(per_line - 0.5, 1.0))) for line in text.split("\n"))
+    # Brackets, commas and numbers must not be torn from what they belong to, so a line loses about one em.
+    return sum(
+        1 if width_ems(line) <= per_line else math.ceil(width_ems(line) / max(per_line - 1, 1))
+        for line in text.split("\n")
+    )
+
+
+def wrapped(text: str, most_ems: float) -> str:
+    """The text with line ends so that no line is longer; broken before a bracket where there is one, else evenly."""
+    if width_ems(text) <= most_ems:
+        return text
+    bracket = max(text.find(opening) for opening in OPENING)
+    if bracket > 0:
+        return "\n".join(wrapped(part, most_ems) for part in (text[:bracket], text[bracket:]))
+    size = math.ceil(len(text) / math.ceil(width_ems(text) / max(most_ems, 1)))
+    return "\n".join(text[start : start + size] for start in range(0, len(text), size))
 
 
 def height_points(text: str, points: float, width_points: float) -> float:

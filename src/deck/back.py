@@ -36,7 +36,7 @@ def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Find
     rows = tuple((str(n), f.message, f.reference, "", desk(f), "") for n, f in enumerate(findings, start=1))
     if not rows:
         rows = (("", text("deck.findings_none"), "", "", "", ""),)
-    table = Table(_columns("finding_columns"), rows, (0.06, 0.36, 0.2, 0.18, 0.1, 0.1), centred=(0, 4, 5))
+    table = Table(_columns("finding_columns"), rows, (0.05, 0.33, 0.24, 0.18, 0.1, 0.1), centred=(0, 4, 5))
     add_table_pages(template, snapshot, "findings", text("deck.findings"), table)
 
 

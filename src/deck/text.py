@@ -9,18 +9,17 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from src.charts.slide_look import INK, MUTED, WARNING
 from src.charts.slide_text import set_fonts
-from src.charts.theme import LIGHT
 from src.deck.layouts import Box
 
 NAME = re.compile(r"^text:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
 BOLD = re.compile(r"\*\*")
-MUTED_BRIGHTNESS = 0.35
 
 
 def plain(marked: str) -> str:
@@ -74,12 +73,9 @@ def add_text(
 
 
 def _colour(run: Any, muted: bool, warning: bool) -> None:
-    if warning:
-        run.font.color.rgb = RGBColor.from_string(LIGHT.warning[1:].upper())
-        return
-    run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    if muted:
-        run.font.color.brightness = MUTED_BRIGHTNESS
+    properties = run._r.get_or_add_rPr()
+    fill = WARNING if warning else MUTED if muted else INK
+    properties.insert(0, parse_xml(f"<a:solidFill {nsdecls('a')}>{fill}</a:solidFill>"))
 
 
 def write(frame: Any, content: str, *, size: int | None = None, bold: bool | None = None, major: bool = False) -> None:

@@ -1,0 +1,136 @@
+"""The year as an offline player: one HTML file that holds its slides, its charts and the library that draws them.
+
+Nothing in the file is asked from elsewhere: its own content security policy forbids every request and every script but the
+two it was written with, so text that comes from data can neither call out nor run.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any, BinaryIO
+
+from src.catalogue import text, texts
+from src.charts import screen
+from src.charts.spec import ChartSpec
+from src.charts.theme import DARK, FONT_STACK, LIGHT, Palette
+from src.deck.page import Snapshot
+from src.deck.player_slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
+from src.deck.player_sources import source_slides
+from src.deck.pptx import DeckReport, checked_charts, freeze, split_gaps
+from src.records import Centre, Finding
+
+FOLDER = Path(__file__).parent / "player_page"
+SCRIPT_WORDS = ("position", "typed", "no_fullscreen", "fullscreen", "leave_fullscreen", "play", "pause", "figure_failed")
+LABELS = ("previous", "next", "play", "overview", "fullscreen", "help", "close", "black", "turn", "no_script")
+
+
+def build_player(
+    out: str | Path | BinaryIO,
+    centre: Centre,
+    year: int,
+    findings: Sequence[Finding] = (),
+    *,
+    charts: Sequence[str] | None = None,
+    dark: bool | None = None,
+    auto_advance_seconds: float | None = None,
+    titles: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
+) -> DeckReport:
+    """Write the player and say what it holds.
+
+    `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id,
+    a note stands under its chart. `dark` of None follows the viewer's system. With `auto_advance_seconds` the slides turn by
+    themselves, until somebody pauses them. Raises DeckError for unknown charts and a year without figures.
+    """
+    if auto_advance_seconds is not None and auto_advance_seconds <= 0:
+        raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
+    snapshot = freeze(centre, year)
+    specs, gaps = split_gaps(centre, year, checked_charts(charts))
+    slides = (
+        cover(snapshot),
+        conclusions(snapshot),
+        *(chart_slide(spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id)) for spec in specs),
+        *findings_slides(findings),
+        *gap_slides(gaps),
+        *source_slides(snapshot),
+    )
+    page = _page(snapshot, slides, specs, dark, auto_advance_seconds).encode()
+    if isinstance(out, (str, Path)):
+        Path(out).write_bytes(page)
+    else:
+        out.write(page)
+    return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
+
+
+def _page(
+    snapshot: Snapshot, slides: Sequence[Slide], specs: Sequence[ChartSpec], dark: bool | None, seconds: float | None
+) -> str:
+    script, library = _asset("player.js"), screen.library()
+    centre = snapshot.centre.organisation.name
+    values = {name: escape(text(f"player.{name}")) for name in LABELS} | {
+        "appearance": {None: "auto", True: "dark", False: "light"}[dark],
+        "policy": _policy(script, library),
+        "snapshot": snapshot.id,
+        "title": escape(text("player.page_title", centre=centre, year=snapshot.year)),
+        "style": _tokens() + _asset("look.css"),
+        "deck_label": escape(text("player.deck")),
+        "controls_label": escape(text("player.controls")),
+        "help_title": escape(text("player.help")),
+        "keys": _keys(),
+        "slides": "\n".join(frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)),
+        "data": _data(specs, seconds),
+        "script": script,
+        "library": library,
+    }
+    return Template(_asset("shell.html")).substitute(values)
+
+
+def _asset(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _policy(*scripts: str) -> str:
+    """Nothing from anywhere, and no script but these; the charts' library styles its elements in place."""
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:"
+
+
+def _tokens() -> str:
+    """The theme's colours as custom properties, for both appearances and for paper."""
+    light, dark = _properties(LIGHT), _properties(DARK)
+    return (
+        f":root{{color-scheme:light;--fonts:{FONT_STACK};--on-navigation:{LIGHT.card};{light}}}\n"
+        f'@media screen{{:root[data-appearance="dark"]{{color-scheme:dark;{dark}}}}}\n'
+        f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}\n'
+    )
+
+
+def _properties(palette: Palette) -> str:
+    return "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in asdict(palette).items())
+
+
+def _keys() -> str:
+    rows = (line.split("=", 1) for line in texts()["player.keys"].splitlines() if line)
+    return "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in rows)
+
+
+def _data(specs: Sequence[ChartSpec], seconds: float | None) -> str:
+    """What the script reads, as JSON that cannot end its script element."""
+    document: dict[str, Any] = {
+        "words": {name: texts()[f"player.{name}"] for name in SCRIPT_WORDS},
+        "seconds": seconds,
+        "figures": {spec.id: {"light": _figure(spec, False), "dark": _figure(spec, True)} for spec in specs},
+    }
+    found = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return found.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _figure(spec: ChartSpec, dark: bool) -> dict[str, Any]:
+    found: dict[str, Any] = screen.figure(spec, dark=dark, projection=True).to_plotly_json()
+    return found

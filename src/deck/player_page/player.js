@@ -1,0 +1,258 @@
+"use strict";
+/* One slide at a time. Everything is drawn once after loading, so that a flip only changes which slide is visible. */
+(() => {
+  const deck = JSON.parse(document.getElementById("deck").textContent);
+  const words = deck.words;
+  const body = document.body;
+  const root = document.documentElement;
+  const stage = document.getElementById("stage");
+  const cells = [...stage.querySelectorAll(".cell")];
+  const toast = document.getElementById("toast");
+  const black = document.getElementById("black");
+  const help = document.getElementById("help");
+  const button = name => document.querySelector(`[data-do="${name}"]`);
+  const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const night = matchMedia("(prefers-color-scheme: dark)");
+  const UNIT = { width: 1600, height: 900 };
+  const IDLE_MS = 3000, TYPED_MS = 4000, SWIPE_PX = 40;
+  let current = 0, typed = "", typedTimer = 0, idleTimer = 0, playTimer = 0, printing = false;
+
+  /* Where we are */
+  const clamp = number => Math.min(Math.max(number, 0), cells.length - 1);
+  const fromHash = () => {
+    const match = /^#\/(\d+)$/.exec(location.hash);
+    return match ? clamp(Number(match[1]) - 1) : 0;
+  };
+  function show(number) {
+    cells[current].classList.remove("current");
+    current = clamp(number);
+    cells[current].classList.add("current");
+    const title = cells[current].dataset.title;
+    body.dataset.kind = cells[current].dataset.kind;
+    draw(current);
+    document.getElementById("said").textContent = fill(words.position, { number: current + 1, count: cells.length }) + " " + title;
+    document.title = `${current + 1}/${cells.length} ${title}`;
+    plan();
+  }
+  function go(number) {
+    black.hidden = true;
+    forget();
+    const target = clamp(number);
+    if (target === current) return;
+    show(target);
+    // The hash setter works in every kind of frame; a link or pushState would resolve against the parent of a srcdoc frame.
+    location.hash = `#/${target + 1}`;
+  }
+  addEventListener("hashchange", () => { if (fromHash() !== current) { black.hidden = true; show(fromHash()); } });
+
+  /* Charts */
+  const appearance = () => {
+    if (printing) return "light";
+    const given = root.dataset.appearance;
+    return given === "auto" ? (night.matches ? "dark" : "light") : given;
+  };
+  function draw(number) {
+    const plot = cells[number].querySelector(".plot");
+    const look = appearance();
+    if (!plot || plot.dataset.drawn === look || !window.Plotly) return;
+    plot.dataset.drawn = look;
+    const figure = structuredClone(deck.figures[plot.dataset.figure][look]);
+    const size = { width: plot.clientWidth, height: plot.clientHeight, autosize: false };
+    const options = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+    window.Plotly.react(plot, figure.data, { ...figure.layout, ...size }, options);
+  }
+  const drawAll = () => cells.forEach((_, number) => draw(number));
+  function drawRest() {
+    const nearest = cells.map((_, number) => number).sort((a, b) => Math.abs(a - current) - Math.abs(b - current));
+    const step = () => {
+      const next = nearest.shift();
+      if (next === undefined) { root.dataset.ready = appearance(); return; }
+      draw(next);
+      setTimeout(step);
+    };
+    step();
+  }
+  addEventListener("DOMContentLoaded", () => {
+    if (window.Plotly) return drawRest();
+    for (const plot of stage.querySelectorAll(".plot")) {
+      plot.className = "failed";
+      plot.textContent = words.figure_failed;
+    }
+  });
+  night.addEventListener("change", drawRest);
+  addEventListener("beforeprint", () => { printing = true; drawAll(); });
+  addEventListener("afterprint", () => { printing = false; drawRest(); });
+
+  /* Size */
+  function fit() {
+    const scale = Math.min(innerWidth / UNIT.width, innerHeight / UNIT.height);
+    root.style.setProperty("--scale", scale);
+    const side = (innerWidth - UNIT.width * scale) / 2, band = (innerHeight - UNIT.height * scale) / 2;
+    const below = band >= 64;
+    root.style.setProperty("--right", below ? `${Math.max((innerWidth - 300) / 2, 12)}px` : `${side + 156 * scale}px`);
+    root.style.setProperty("--bottom", below ? "12px" : `${band + Math.max(0, 62 * scale - 54) / 2}px`);
+    const columns = innerWidth < 560 ? 2 : innerWidth < 1100 ? 3 : innerWidth < 1700 ? 4 : 5;
+    const width = (stage.clientWidth - 48 - 20 * (columns - 1)) / columns;
+    root.style.setProperty("--columns", columns);
+    root.style.setProperty("--thumb", width / UNIT.width);
+  }
+  addEventListener("resize", fit);
+
+  /* Overview */
+  const overview = () => body.classList.contains("overview");
+  function openOverview() {
+    forget();
+    black.hidden = true;
+    body.classList.add("overview");
+    drawAll();
+    fit();
+    pick(current);
+    plan();
+  }
+  function closeOverview() {
+    body.classList.remove("overview");
+    stage.scrollTop = 0;
+    document.activeElement?.blur();
+    plan();
+  }
+  function pick(number) {
+    const cell = cells[clamp(number)];
+    cell.querySelector(".pick").focus({ focusVisible: true });
+    cell.scrollIntoView({ block: "nearest" });
+  }
+  function moveInOverview(key) {
+    const columns = Number(getComputedStyle(root).getPropertyValue("--columns"));
+    const focused = cells.findIndex(cell => cell.contains(document.activeElement));
+    const at = focused < 0 ? current : focused;
+    const target = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns,
+      PageDown: at + columns, PageUp: at - columns, Home: 0, End: cells.length - 1 }[key];
+    if (target === undefined) return false;
+    pick(target);
+    return true;
+  }
+  cells.forEach((cell, number) => cell.querySelector(".pick").addEventListener("click", () => { closeOverview(); go(number); }));
+
+  /* Black, full screen, help */
+  function toggleBlack() {
+    black.hidden = !black.hidden;
+    plan();
+  }
+  black.addEventListener("click", toggleBlack);
+  async function toggleFullscreen() {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await root.requestFullscreen();
+    } catch {
+      say(words.no_fullscreen);
+    }
+  }
+  addEventListener("fullscreenchange", () => name("fullscreen", document.fullscreenElement ? words.leave_fullscreen : words.fullscreen));
+  function toggleHelp() {
+    if (help.open) help.close();
+    else help.showModal();
+    plan();
+  }
+  help.addEventListener("close", plan);
+  function name(which, label) {
+    button(which).setAttribute("aria-label", label);
+    button(which).title = label;
+  }
+
+  /* Digits, then Enter */
+  function say(message) {
+    toast.textContent = message;
+    clearTimeout(typedTimer);
+    typedTimer = setTimeout(forget, TYPED_MS);
+  }
+  function forget() {
+    typed = "";
+    toast.textContent = "";
+  }
+  function type(digit) {
+    typed = (typed + digit).slice(-3);
+    say(fill(words.typed, { number: typed }));
+  }
+
+  /* Advancing by itself */
+  const playing = () => body.classList.contains("playing");
+  function plan() {
+    clearTimeout(playTimer);
+    if (!playing() || !black.hidden || help.open || overview()) return;
+    playTimer = setTimeout(() => go((current + 1) % cells.length), deck.seconds * 1000);
+  }
+  function togglePlay() {
+    body.classList.toggle("playing");
+    name("play", playing() ? words.pause : words.play);
+    plan();
+  }
+
+  /* Keys, buttons, fingers */
+  const actions = { previous: () => go(current - 1), next: () => go(current + 1), first: () => go(0), last: () => go(cells.length - 1),
+    overview: () => (overview() ? closeOverview() : openOverview()), black: toggleBlack, fullscreen: toggleFullscreen,
+    help: toggleHelp, play: togglePlay };
+  const keys = { ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous", Home: "first", End: "last",
+    o: "overview", b: "black", ".": "black", f: "fullscreen", "?": "help", "\uff1f": "help" };
+  function escape() {
+    if (overview()) return closeOverview();
+    black.hidden = true;
+    forget();
+    plan();
+  }
+  function press(event) {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const onButton = event.target instanceof Element && event.target.closest("button");
+    if (key === "Enter" && typed) return go(Number(typed) - 1), closeIfOverview();
+    if ((key === "Enter" || key === " ") && onButton) return false;
+    if (/^[0-9]$/.test(key)) return type(key);
+    if (key === "Escape") return escape();
+    if (overview() && moveInOverview(key)) return true;
+    return keys[key] ? actions[keys[key]]() : false;
+  }
+  const closeIfOverview = () => { if (overview()) closeOverview(); };
+  addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (help.open && event.key !== "?") return;
+    if (press(event) !== false) event.preventDefault();
+  });
+  document.getElementById("controls").addEventListener("click", event => {
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    actions[pressed.dataset.do]();
+    if (event.detail > 0) pressed.blur(); // so that Space turns the page again after a click
+  });
+  let began = null;
+  const touchStart = event => {
+    const [touch] = event.touches;
+    began = event.touches.length === 1 ? { x: touch.clientX, y: touch.clientY } : null;
+    wake();
+  };
+  const touchEnd = event => {
+    if (!began || overview() || help.open) return;
+    const [touch] = event.changedTouches;
+    const dx = touch.clientX - began.x, dy = touch.clientY - began.y;
+    began = null;
+    if (Math.abs(dx) < SWIPE_PX || Math.abs(dx) < 1.5 * Math.abs(dy)) return;
+    actions[dx < 0 ? "next" : "previous"]();
+  };
+  document.addEventListener("touchstart", touchStart, { passive: true, capture: true });
+  document.addEventListener("touchend", touchEnd, { passive: true, capture: true });
+
+  /* Buttons and pointer rest when nobody moves */
+  function wake() {
+    body.classList.add("active");
+    body.classList.remove("idle");
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(() => { body.classList.remove("active"); body.classList.add("idle"); }, IDLE_MS);
+  }
+  for (const kind of ["mousemove", "mousedown", "focusin"]) addEventListener(kind, wake);
+
+  button("fullscreen").hidden = !document.fullscreenEnabled;
+  if (deck.seconds) {
+    button("play").hidden = false;
+    togglePlay();
+  }
+  fit();
+  wake();
+  show(fromHash());
+  window.focus();
+})();
