@@ -21,7 +21,7 @@ ROLES: tuple[Role, ...] = ("target", "started", "actual", "initial", "adjusted",
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A centre; `level` is 县/市/省 in English: county, city, province."""
+    """A centre; `level` is county, city or province."""
 
     org_id: str
     name: str

@@ -54,7 +54,7 @@ class ReferenceLine:
 class TableRow:
     """One figure behind a chart: its label, its value as shown, and where it comes from.
 
-    `origin` is 填报 (reported), 文件所列 (a ratio stated in the document) or 推算 (derived); a derived figure has a formula with its
+    `origin` says whether the figure is reported, a ratio stated in the document, or derived; a derived figure has a formula with its
     numbers filled in, a reported one a document, a locator and, once the report itself was imported, a quote.
     """
 

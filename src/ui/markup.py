@@ -21,16 +21,20 @@ def page_head(heading: str, meta: str) -> str:
     return f'<div class="page-head"><h1>{escape(heading)}</h1><p>{escape(meta)}</p></div>'
 
 
+def as_of(centre: Centre, year: int) -> str:
+    """The latest date that a figure of the year speaks of, as text; empty where the year has none."""
+    return max((r.as_of.isoformat() for r in centre.records if r.year == year), default="")
+
+
 def meta(centre: Centre, year: int) -> str:
     """The centre, the date its figures speak of and the documents they come from."""
     rows = [*(r for r in centre.records if r.year == year), *centre.form(year)]
     documents = dict.fromkeys(s.document_no or s.file_name or "" for r in rows if (s := centre.source(r)))
-    dates = [r.as_of for r in centre.records if r.year == year]
     parts = [centre.organisation.name]
-    if dates:
-        parts.append(texts.AS_OF.format(date=max(dates)))
+    if date := as_of(centre, year):
+        parts.append(texts.AS_OF.format(date=date))
     if any(documents):
-        parts.append(texts.SOURCE.format(documents="、".join(filter(None, documents))))
+        parts.append(texts.SOURCE.format(documents=texts.LIST.join(filter(None, documents))))
     return " · ".join(parts)
 
 
@@ -74,7 +78,7 @@ def _state(tile: Tile) -> str:
         parts.append(escape(tile.detail))
     if tile.warn:
         parts.append(f'<b class="warning">▲ {escape(tile.warn)}</b>')
-    return "　".join(parts)
+    return texts.GAP.join(parts)
 
 
 def chart_head(title: str, subtitle: str) -> str:
@@ -167,7 +171,7 @@ def count_findings(items: Sequence[Finding]) -> str:
         for severity, word in texts.SEVERITIES.items()
         if any(item.severity == severity for item in items)
     ]
-    return texts.FINDINGS_COUNT.format(counts="，".join(counts)) if counts else texts.FINDINGS_NONE
+    return texts.FINDINGS_COUNT.format(counts=texts.COMMA.join(counts)) if counts else texts.FINDINGS_NONE
 
 
 def gap(sentence: str) -> str:
@@ -179,3 +183,13 @@ def sample_mark() -> str:
     """The mark of sample data across the whole window, and a banner that a screen reader reads."""
     mark = f"<span>{texts.SAMPLE}</span>" * 16
     return f'<div class="sample-mark" aria-hidden="true">{mark}</div><div class="sample-banner">{texts.SAMPLE_BANNER}</div>'
+
+
+def note(sentence: str) -> str:
+    """A sentence beside a control."""
+    return f'<p class="note">{escape(sentence)}</p>'
+
+
+def warning(sentence: str) -> str:
+    """Why something was refused and what to do."""
+    return f'<p class="note warning" role="alert">▲ {escape(sentence)}</p>'

@@ -5,12 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 from src import board
-from src.ui import data, markup
+from src.ui import data, markup, texts
 from src.ui.charts import card
 from src.ui.page import Page
 
 KEPT_PARTS = 1024
-GUIDE = Path(__file__).parents[2] / "docs" / "使用说明.md"
+GUIDE = Path(__file__).parents[2] / "docs" / texts.GUIDE_FILE
 
 
 def head(page: Page) -> None:

@@ -34,7 +34,7 @@ SHEET = Template("""<style>
 [data-testid="stSidebar"]{width:232px!important;min-width:232px!important}
 [data-testid="stSidebar"][aria-expanded="false"]{width:0!important;min-width:0!important}
 [data-testid="stSidebarNav"]::before{content:"$product";white-space:pre;display:block;font-size:18px;font-weight:600;line-height:1.5;
- color:#fff;padding:0 18px 14px}
+ color:$menu;padding:0 18px 14px}
 [data-testid="stSidebarNavLink"][aria-current="page"]{border-left:4px solid $accent;border-radius:0 6px 6px 0}
 .head-line{background:var(--card);border-left:5px solid var(--actual);padding:11px 20px;font-size:19px;line-height:1.6;border-radius:4px;
  color:var(--ink)}
@@ -59,6 +59,11 @@ SHEET = Template("""<style>
 .tile.missing .value{font-size:17px;color:var(--muted);font-weight:400}
 [class*="st-key-card-"]{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 18px 11px;height:100%;gap:0!important}
 [class*="st-key-card-"] [data-testid="stVerticalBlock"]{gap:0}
+[class*="st-key-card-"]{position:relative}
+[class*="st-key-collect-"]{position:absolute;right:14px;top:12px;width:auto!important}
+[class*="st-key-collect-"] button{min-height:0;padding:0 4px;color:var(--actual)}[class*="st-key-collect-"] button p{font-size:12px}
+[class*="st-key-card-"] .chart-head{padding-right:84px}
+.st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
 .chart-head h2{font-size:17.5px;font-weight:600;line-height:1.45;margin:0;padding:0;color:var(--ink)}
 .chart-head p{color:var(--muted);font-size:13px;margin:1px 0 4px}
 .chart-foot{color:var(--faint);font-size:12px;line-height:1.6;margin-top:4px}
@@ -82,6 +87,7 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
  line-height:15px;text-align:center}
 .rest{color:var(--faint);font-size:12px;margin:6px 0 0}
 .findings small{color:var(--muted);font-size:12px;display:block}
+.note{color:var(--muted);font-size:14px;line-height:1.6;margin:4px 0}.note.warning{color:var(--warning)}
 .gap{color:var(--muted);font-size:15px;line-height:1.7;padding:16px 0}
 .sample-banner{background:var(--caution);color:var(--card);text-align:center;font-weight:600;padding:5px 10px;border-radius:4px;font-size:14px}
 .sample-mark{position:fixed;inset:0;pointer-events:none;z-index:990;opacity:.075;display:grid;grid-template-columns:repeat(4,1fr);
@@ -89,7 +95,12 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 .sample-mark span{font-size:52px;font-weight:700;transform:rotate(-24deg);color:var(--ink);white-space:nowrap}
 @media (min-width:1700px){.tiles{grid-template-columns:repeat(auto-fit,minmax(250px,1fr))}}
 @media (max-width:640px){.tiles{grid-template-columns:repeat(auto-fit,minmax(158px,1fr));gap:10px}.tile{padding:11px 12px 9px}
- .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}.chart-head h2{font-size:16px}
+ .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}[class*="st-key-card-"]{position:relative}
+[class*="st-key-collect-"]{position:absolute;right:14px;top:12px;width:auto!important}
+[class*="st-key-collect-"] button{min-height:0;padding:0 4px;color:var(--actual)}[class*="st-key-collect-"] button p{font-size:12px}
+[class*="st-key-card-"] .chart-head{padding-right:84px}
+.st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
+.chart-head h2{font-size:16px}
  .sample-mark{grid-template-columns:repeat(2,1fr)}[data-testid="stMainBlockContainer"]{padding-top:44px}}
 @media print{[data-testid="stSidebar"],[data-testid="stToolbar"]{display:none}}
 </style>""")
@@ -99,4 +110,4 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 def sheet(product: str) -> str:
     """The style element; `product` is the name over the menu, lines separated by a CSS line feed."""
     tokens = ";".join(f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in TOKENS)
-    return SHEET.substitute(tokens=tokens, fonts=FONT_STACK, product=product, accent=LIGHT.accent)
+    return SHEET.substitute(tokens=tokens, fonts=FONT_STACK, product=product, accent=LIGHT.accent, menu=LIGHT.card)

@@ -7,6 +7,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("overview",),
     "业务监测": ("funding", "renovation", "rental_subsidy", "market", "maintenance_fund"),
     "财政绩效": ("budget", "score"),
+    "会议与汇报": ("present", "export"),
     "数据": ("records", "guide"),
 }
 
@@ -19,6 +20,8 @@ PAGE_TITLES = {
     "maintenance_fund": "维修资金",
     "budget": "预算执行",
     "score": "绩效自评",
+    "present": "投屏",
+    "export": "导出",
     "records": "指标总表",
     "guide": "使用说明",
 }
@@ -38,6 +41,8 @@ PAGE_HELP = {
     "maintenance_fund": "交存、支取使用与使用率",
     "budget": "年初预算、全年预算与实际支出",
     "score": "得分与分值、失分原因、复算比对",
+    "present": "会议室全屏放映，数字在开始时固定",
+    "export": "可编辑的 PPT、离线放映文件、数据工作簿、领导一页纸",
     "records": "每一个数据及其出处，可检索、可下载",
     "guide": "看图、查出处、添数据的方法",
 }
@@ -51,10 +56,14 @@ PAGE_ICONS = {
     "maintenance_fund": ":material/handyman:",
     "budget": ":material/account_balance:",
     "score": ":material/fact_check:",
+    "present": ":material/present_to_all:",
+    "export": ":material/download:",
     "records": ":material/table_view:",
     "guide": ":material/help:",
 }
 
+LIST, COMMA, GAP = "、", "，", "　"
+GUIDE_FILE = "使用说明.md"
 YEAR = "年度"
 CENTRE = "单位"
 AS_OF = "数据截至 {date}"
@@ -106,3 +115,48 @@ DOWNLOAD_CSV = "下载表格（CSV）"
 RECORDS_FOUND = "共 {count} 条数据"
 NOTHING_FOUND = "没有符合条件的数据，请换一个词或选“全部事项”。"
 FILE_RECORDS = "{centre}-{year}年指标总表.csv"
+
+COLLECT = "加入汇报"
+COLLECTED = "✓ 已加入汇报"
+DECK_CHOICE = "放映内容"
+STANDARD_DECK = "标准汇报"
+MY_DECK = "我的汇报"
+MY_DECK_COUNT = "我的汇报（{count} 张图）"
+MY_DECK_EMPTY = "“我的汇报”还没有图。在各页图表右上角点“加入汇报”，收集的图会出现在这里，刷新网页也不会丢。"
+STANDARD_DECK_NOTE = "封面、结论、全部 {count} 张图、需要关注的问题、出处，按页面顺序。"
+EDIT_DECK = "调整我的汇报"
+TITLE_OWN = "标题（留空用自动结论）"
+NOTE_OWN = "备注"
+UP, DOWN, REMOVE = "上移", "下移", "移除"
+START = "开始投屏"
+STOP = "结束投屏"
+FROZEN = "数字已固定：数据截至 {as_of}，快照 {snapshot}。投屏期间有人导入数据，这里也不会变。"
+PLAYER_KEYS = "点一下画面，再按 F 全屏；→ 或空格翻页，← 返回，O 总览，B 黑屏，? 查看全部按键。"
+PLAYER_ALT = "投屏画面"
+FILE_STEM = "{centre}-{year}年度汇报"
+FILE_MARK = "示例数据-"
+EXPORT_PPTX = "PowerPoint（原生可编辑图表）"
+EXPORT_PPTX_NOTE = "每张图都是可“编辑数据”的原生图表，标题是结论，备注里有公式和出处。"
+EXPORT_HTML = "离线放映文件（一个网页）"
+EXPORT_HTML_NOTE = "拷到会议室电脑双击即可放映，不需要网络和安装。"
+EXPORT_XLSX = "数据工作簿（Excel / WPS）"
+EXPORT_XLSX_NOTE = "每张图一张表，另有全部数据及出处。"
+DOWNLOAD_PPTX = "下载 PPT"
+DOWNLOAD_HTML = "下载放映文件"
+DOWNLOAD_XLSX = "下载工作簿"
+TEMPLATE = "本单位模板（可选，.pptx）"
+TEMPLATE_HELP = "模板里要有“仅标题”版式；字体、主题颜色和标志取自模板。"
+REFRESH = "刷新去年的 PPT"
+REFRESH_NOTE = (
+    "上传由本系统导出、可能已改过版面的 PPT：图表数据和自动标题换成本年度，手工改过的标题和其他内容保持原样。"
+)
+OLD_DECK = "去年的 PPT（.pptx）"
+WORKING = "正在生成……"
+REFRESHED = "已刷新 {count} 张图：{names}"
+NOT_FOUND = "旧文件里没有找到：{names}"
+WITHOUT_FIGURES = "本年度缺数据、保持原样：{names}"
+EDITED = "手工改过、未改动的文字：{names}"
+TABLES_KEPT = "未改动的表格页：{names}"
+DOWNLOAD_REFRESHED = "下载刷新后的 PPT"
+SHEET_RECORDS = "全部数据及出处"
+SHEET_HEAD = ("指标", "数值", "单位", "性质", "文件", "位置", "推算公式", "原文", "数据截至")
