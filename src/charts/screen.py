@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
 
 from src.catalogue import text
 from src.charts.geometry import (
@@ -22,7 +23,7 @@ from src.charts.geometry import (
     width,
     wrap,
 )
-from src.charts.marks import Style, end_labels, labels, last_point, traces
+from src.charts.marks import HOLLOW, Style, end_labels, labels, last_point, traces
 from src.charts.numbers import show
 from src.charts.spec import ChartSpec, Series
 from src.charts.theme import FONT_STACK, palette
@@ -35,7 +36,10 @@ _UNSAFE = frozenset('\\/:*?"<>|')
 
 
 def figure(spec: ChartSpec, *, dark: bool = False, projection: bool = False) -> go.Figure:
-    """The chart as a Plotly figure with a transparent ground; in projection size it fills the height of its container."""
+    """The chart as a Plotly figure on the colour of its card, so that a downloaded picture has a ground.
+
+    In projection size the ground is transparent and the figure fills the height of its container.
+    """
     style = Style(palette(dark), PROJECTION_SIZE if projection else PAGE_SIZE)
     layout = _frame(spec, style, projection) | _axes(spec, style)
     layout["shapes"] = _reference_shapes(spec, style) + _connectors(spec, style)
@@ -59,6 +63,12 @@ def config(spec: ChartSpec, centre_name: str, year: int) -> dict[str, Any]:
     }
 
 
+def library() -> str:
+    """The script that draws figures in a browser, whole, for a file that must work without a network."""
+    source: str = get_plotlyjs()
+    return source
+
+
 def _dictionary() -> dict[str, str]:
     pairs = (pair.partition("=") for pair in text("charts.toolbar").splitlines() if pair)
     return {english: chinese for english, _, chinese in pairs}
@@ -72,8 +82,8 @@ def _frame(spec: ChartSpec, style: Style, projection: bool) -> dict[str, Any]:
     margins = _margins(spec, style)
     return {
         "template": go.layout.Template(),
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": HOLLOW if projection else style.palette.card,
+        "plot_bgcolor": HOLLOW,
         "font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink},
         "margin": {"l": margins.left, "r": margins.right, "t": margins.top, "b": margins.bottom, "pad": 0},
         "height": None if projection else height(spec, margins),
@@ -87,7 +97,7 @@ def _frame(spec: ChartSpec, style: Style, projection: bool) -> dict[str, Any]:
         "hoverlabel": {"bgcolor": style.palette.card, "bordercolor": style.palette.line, "align": "left"}
         | {"font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink}},
         "modebar": {
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": HOLLOW,
             "color": style.palette.faint,
             "activecolor": style.palette.ink,
         },
