@@ -14,6 +14,9 @@ from src.intake.outline import Outline
 COUNTED = {"户", "人", "套", "幢", "个", "处", "台", "次"}
 """Units of things that are counted: a fraction of one is a misreading."""
 
+LONGEST_SENTENCE = 800
+"""How far back from a figure its sentence is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -136,9 +139,9 @@ def _ragged(text: str, normal: Normal, hit: _Hit, slot: Slot) -> bool:
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where the last match between start and end begins, or -1."""
+    """Where the last match between start and end begins, or -1 where there is none so near."""
     last = -1
-    for found in pattern.finditer(text, start, end):
+    for found in pattern.finditer(text, max(start, end - LONGEST_SENTENCE), end):
         last = found.start()
     return last
 

@@ -12,6 +12,7 @@ from src.intake.document import Document, IntakeError, tab_tables
 MAX_MEGABYTES = 50
 MAX_UNPACKED_BYTES = 300 * 2**20
 MAX_LENGTH = 400_000
+MAX_ROWS = 5000
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 ZIPPED = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 
@@ -28,7 +29,11 @@ def read_source(data: bytes, name: str) -> Document:
         raise IntakeError(message("intake.scanned" if kind == ".pdf" else "intake.no_text", name=name))
     if len(document.text) > MAX_LENGTH:
         raise IntakeError(message("intake.too_long", name=name, length=len(document.text), limit=MAX_LENGTH))
-    return tab_tables(document)
+    document = tab_tables(document)
+    rows = sum(len(table.rows) for table in document.tables)
+    if rows > MAX_ROWS:
+        raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
+    return document
 
 
 def decode(data: bytes, name: str) -> str:
