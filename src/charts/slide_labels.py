@@ -81,7 +81,8 @@ def _at_point(
     room = plan.length_points(float(value), across=False) > plan.font_size * LINE_HEIGHT * 1.5
     if room and (any(v > value for v in others) or (dip and not others)):
         return Label(content, BELOW)
-    return Label(content, LEFT if dip and index == 0 else ABOVE)
+    begins = index == 0 or own.values[index - 1] is None
+    return Label(content, LEFT if dip and begins else ABOVE)
 
 
 def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:
