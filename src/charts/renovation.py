@@ -60,7 +60,7 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
     )
 
 
-def _if(labels: Sequence[str], wanted: Sequence[bool]) -> tuple[str | None, ...]:
+def _if(labels: Sequence[str | None], wanted: Sequence[bool]) -> tuple[str | None, ...]:
     return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))
 
 
@@ -133,11 +133,11 @@ def trend(year: int, points: Sequence[ScopeYear]) -> ChartSpec | Gap:
     )
 
 
-def _trend_label(point: ScopeYear) -> str:
+def _trend_label(point: ScopeYear) -> str | None:
     rows = known(point.completed, point.started)
     if len(rows) == 2:
         return f"{rows[0].shown} / {rows[1].shown}"
-    return rows[0].shown if rows else ""
+    return rows[0].shown if rows else None
 
 
 def _trend_title(year: int, reported: dict[int, ScopeYear]) -> str:

@@ -1,0 +1,91 @@
+"""The real 2023 year: what the charts, pages and tiles say, word for word."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from src import board
+from src.charts.spec import ChartSpec, Gap
+from src.records import Centre
+
+EXPECTED = tomllib.loads(Path(__file__).with_name("titles_2023.toml").read_text(encoding="utf-8"))
+DOCUMENT = "正房产发〔2024〕11号"
+
+
+@pytest.mark.parametrize("chart_id", board.CHARTS)
+def test_title(real: Centre, chart_id: str) -> None:
+    assert board.chart(chart_id, real, 2023).title == EXPECTED["titles"][chart_id]
+
+
+@pytest.mark.parametrize("chart_id", board.CHARTS)
+def test_every_figure_has_its_place_in_the_report(real: Centre, chart_id: str) -> None:
+    spec = board.chart(chart_id, real, 2023)
+    assert isinstance(spec, ChartSpec)
+    assert DOCUMENT in spec.note
+    assert all(row.formula or (row.document == DOCUMENT and row.locator) for row in spec.table)
+
+
+@pytest.mark.parametrize("page_id", board.PAGES)
+def test_headline(real: Centre, page_id: str) -> None:
+    assert board.headline(page_id, real, 2023) == EXPECTED["headlines"][page_id]
+
+
+def test_overview_tiles(real: Centre) -> None:
+    found = {
+        tile.label: f"{tile.value} {tile.unit}｜{tile.base}｜{tile.status or ''}｜{tile.detail}"
+        for tile in board.tiles("overview", real, 2023)
+    }
+    assert found == EXPECTED["tiles"]
+
+
+def test_execution_names_both_denominators(real: Centre) -> None:
+    tile = board.tiles("overview", real, 2023)[-1]
+    assert (tile.rate, tile.warn) == (Decimal(100), "为年初预算的 290.2%")
+
+
+def test_the_waterfall_names_both_rows_and_says_that_its_axis_is_cut(real: Centre) -> None:
+    spec = board.chart("score.losses", real, 2023)
+    assert isinstance(spec, ChartSpec)
+    assert spec.categories[1:-1] == ("资金使用规范性（未说明原因）", "资产管理规范性（未说明原因）")
+    assert spec.axis_minimum == 95
+    assert "未从 0 起" in spec.subtitle
+
+
+def test_supply_is_held_against_the_rule_in_force_at_the_end_of_the_year(real: Centre) -> None:
+    spec = board.chart("market.supply", real, 2023)
+    assert isinstance(spec, ChartSpec)
+    assert [line.value for line in spec.reference_lines] == [6, 12, 18, 36]
+    assert "建房〔2017〕80号" in spec.note
+    assert "未含现房" in spec.note
+    assert "城市" in spec.note
+
+
+def test_one_year_says_so(real: Centre) -> None:
+    for chart_id in ("funding.trend", "renovation.trend", "rental_subsidy.amount", "maintenance_fund.flow", "market.trend"):
+        spec = board.chart(chart_id, real, 2023)
+        assert isinstance(spec, ChartSpec)
+        assert "目前只有这一年数据" in spec.subtitle
+        assert spec.kind != "line"
+
+
+def test_progress_is_never_judged(real: Centre) -> None:
+    tile = next(t for t in board.tiles("overview", real, 2023) if t.id == "renovation.households")
+    assert (tile.status, tile.state) == (None, "none")
+
+
+def test_an_unknown_id_names_the_known_ones(real: Centre) -> None:
+    with pytest.raises(KeyError, match=r"budget\.stages"):
+        board.chart("budget.pie", real, 2023)
+    with pytest.raises(KeyError, match="maintenance_fund"):
+        board.headline("home", real, 2023)
+    with pytest.raises(KeyError, match="maintenance_fund"):
+        board.tiles("home", real, 2023)
+
+
+def test_another_year_leaves_gaps_that_say_what_to_do(real: Centre) -> None:
+    for chart_id in board.CHARTS:
+        found = board.chart(chart_id, real, 2010)
+        assert isinstance(found, Gap)
+        assert "导入" in found.sentence
