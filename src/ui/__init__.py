@@ -3,17 +3,21 @@
 import gc
 
 from src.ui.charts import card, show
+from src.ui.exports import exports
 from src.ui.page import Page, page
 from src.ui.parts import findings, guide, head, show_with_findings
+from src.ui.projection import projection
 from src.ui.tables import record_table, score_form
 
 __all__ = [
     "Page",
     "card",
+    "exports",
     "findings",
     "guide",
     "head",
     "page",
+    "projection",
     "record_table",
     "score_form",
     "show",

@@ -10,8 +10,8 @@ import streamlit as st
 
 from src import board
 from src.charts import screen
-from src.charts.spec import ChartSpec, Gap
-from src.ui import data, markup
+from src.charts.spec import Gap
+from src.ui import data, markup, my_deck, texts
 from src.ui.page import Page
 
 KEPT_CHARTS = 2048
@@ -33,28 +33,39 @@ def show(page: Page, *rows: tuple[str, ...], widths: tuple[tuple[float, ...], ..
 
 
 def card(page: Page, chart_id: str) -> None:
-    """One chart in its card."""
-    _draw(page.database, page.version, page.org_id, page.year, chart_id, dark())
+    """One chart in its card, and the button that collects it into the viewer's own deck."""
+    key = chart_id.replace(".", "-")
+    with st.container(key=f"card-{key}", height="stretch"):
+        if _draw(page.database, page.version, page.org_id, page.year, chart_id, dark()):
+            _collect(chart_id, key)
+
+
+def _collect(chart_id: str, key: str) -> None:
+    collected = any(entry.chart_id == chart_id for entry in my_deck.entries())
+    st.button(
+        texts.COLLECTED if collected else texts.COLLECT,
+        key=f"collect-{key}",
+        type="tertiary",
+        on_click=my_deck.remove if collected else my_deck.add,
+        args=(chart_id,),
+    )
 
 
 @st.cache_data(max_entries=KEPT_CHARTS, show_spinner=False)
-def _draw(database: Path, version: str, org_id: str, year: int, chart_id: str, is_dark: bool) -> None:
+def _draw(database: Path, version: str, org_id: str, year: int, chart_id: str, is_dark: bool) -> bool:
+    """Draw the chart; False where its figures are missing and the card says so."""
     centre = data.centre(database, version, org_id)
     spec = board.chart(chart_id, centre, year)
-    with st.container(key=f"card-{chart_id.replace('.', '-')}", height="stretch"):
-        if isinstance(spec, Gap):
-            st.html(markup.chart_head(spec.title, "") + markup.gap(spec.sentence))
-            return
-        st.html(markup.chart_head(spec.title, spec.subtitle))
-        _figure(spec, centre.organisation.name, year, is_dark)
-        st.html(markup.chart_foot(spec))
-
-
-def _figure(spec: ChartSpec, centre_name: str, year: int, is_dark: bool) -> None:
+    if isinstance(spec, Gap):
+        st.html(markup.chart_head(spec.title, "") + markup.gap(spec.sentence))
+        return False
+    st.html(markup.chart_head(spec.title, spec.subtitle))
     st.plotly_chart(
         screen.figure(spec, dark=is_dark),
         theme=None,
-        config=screen.config(spec, centre_name, year),
+        config=screen.config(spec, centre.organisation.name, year),
         key=spec.id,
         alt=spec.alt,
     )
+    st.html(markup.chart_foot(spec))
+    return True

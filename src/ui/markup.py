@@ -45,7 +45,7 @@ def head_line(sentence: str) -> str:
 
 def tiles(items: Sequence[Tile]) -> str:
     """Key figures side by side."""
-    return '<div class="tiles">' + "".join(_tile(item) for item in items) + "</div>"
+    return f'<div class="tiles" style="--columns:{len(items)}">' + "".join(_tile(item) for item in items) + "</div>"
 
 
 def _tile(tile: Tile) -> str:

@@ -1,6 +1,7 @@
 """The pages and their menu. `app.py` runs it; a page that was reached without `app.py` sets it up itself."""
 
 import logging
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def run() -> None:
 def _declare() -> StreamlitPage:
     """The page that was asked for; the window's own icon comes first, else the browser fetches the page's from the internet."""
     st.set_page_config(page_title=texts.PRODUCT, page_icon=ICON, layout="wide")
-    return st.navigation(_sections(), expanded=True)
+    # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
+    sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
+    return st.navigation(sections, expanded=True)
 
 
 def ensure() -> None:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from src import board, store
 from src.records import Centre, Finding, Organisation
-from src.ui import data, markup, navigation, style, texts
+from src.ui import data, markup, my_deck, navigation, style, texts
 
 CHART_PAGES = frozenset(board.PAGES)
 
@@ -51,7 +51,7 @@ def page(page_id: str) -> Page:
 
 def _chrome() -> None:
     """The style sheet, and the document's language, which Streamlit fixes to English."""
-    st.html(style.sheet("\\A ".join(texts.PRODUCT_LINES)))
+    st.html(style.sheet("\\A ".join(texts.PRODUCT_LINES), texts.UPLOAD))
     st.html("<script>document.documentElement.lang='zh-CN'</script>", unsafe_allow_javascript=True)
 
 
@@ -73,7 +73,7 @@ def _view(page_id: str) -> Page:
         st.html(markup.gap(texts.NO_YEAR.format(centre=organisation.name)))
         st.stop()
     year = _pick_year(pick_year, centre)
-    _remember(org=organisation.org_id, year=str(year))
+    _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
     head.html(_head(page_id, centre, year))
     if centre.kind == "sample":
         st.html(markup.sample_mark())
@@ -132,6 +132,8 @@ def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:
 
 
 def _remember(**view: str) -> None:
-    """Put the view into the address, so that a copied link opens the same for somebody else."""
-    if any(st.query_params.get(name) != value for name, value in view.items()):
-        st.query_params.update(view)
+    """Put the view into the address, so that a copied link opens the same for somebody else; empty parts leave it."""
+    wanted = {name: value for name, value in view.items() if value}
+    if any(st.query_params.get(name, "") != value for name, value in view.items()):
+        others = {name: value for name, value in st.query_params.items() if name not in view}
+        st.query_params.from_dict({**others, **wanted})

@@ -42,7 +42,7 @@ SHEET = Template("""<style>
 .page-head{display:flex;align-items:flex-end;flex-wrap:wrap;gap:2px 18px;min-height:40px}
 .page-head h1{font-size:27px;line-height:1.3;font-weight:700;letter-spacing:.5px;margin:0;padding:0;color:var(--ink)}
 .page-head p{color:var(--muted);font-size:14px;margin:0 0 3px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px}
+.tiles{display:grid;grid-template-columns:repeat(var(--columns),1fr);gap:14px}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 16px 11px;color:var(--ink)}
 .tile{position:relative}.tile summary{position:absolute;right:14px;top:14px;font-size:12px;line-height:1.6;color:var(--faint);cursor:pointer;
  list-style:none}.tile summary::-webkit-details-marker{display:none}.tile summary:focus-visible{outline:2px solid var(--actual)}
@@ -87,14 +87,18 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
  line-height:15px;text-align:center}
 .rest{color:var(--faint);font-size:12px;margin:6px 0 0}
 .findings small{color:var(--muted);font-size:12px;display:block}
+.st-key-card-form table,.st-key-card-records table{min-width:980px}
+[data-testid="stFileUploaderDropzone"] button p{font-size:0}[data-testid="stFileUploaderDropzone"] button p::after{content:"$upload";font-size:14px}
+[data-testid="stFileUploaderDropzoneInstructions"]{display:none}
 .note{color:var(--muted);font-size:14px;line-height:1.6;margin:4px 0}.note.warning{color:var(--warning)}
 .gap{color:var(--muted);font-size:15px;line-height:1.7;padding:16px 0}
 .sample-banner{background:var(--caution);color:var(--card);text-align:center;font-weight:600;padding:5px 10px;border-radius:4px;font-size:14px}
 .sample-mark{position:fixed;inset:0;pointer-events:none;z-index:990;opacity:.075;display:grid;grid-template-columns:repeat(4,1fr);
  align-items:center;justify-items:center;overflow:hidden}
 .sample-mark span{font-size:52px;font-weight:700;transform:rotate(-24deg);color:var(--ink);white-space:nowrap}
-@media (min-width:1700px){.tiles{grid-template-columns:repeat(auto-fit,minmax(250px,1fr))}}
-@media (max-width:640px){.tiles{grid-template-columns:repeat(auto-fit,minmax(158px,1fr));gap:10px}.tile{padding:11px 12px 9px}
+@media (max-width:1500px){.tiles[style*=":6"]{grid-template-columns:repeat(3,1fr)}}
+@media (max-width:1100px){.tiles,.tiles[style]{grid-template-columns:repeat(2,1fr)}}
+@media (max-width:640px){.tiles{gap:10px}.tile{padding:11px 12px 9px}
  .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}[class*="st-key-card-"]{position:relative}
 [class*="st-key-collect-"]{position:absolute;right:14px;top:12px;width:auto!important}
 [class*="st-key-collect-"] button{min-height:0;padding:0 4px;color:var(--actual)}[class*="st-key-collect-"] button p{font-size:12px}
@@ -107,7 +111,9 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 
 
 @cache
-def sheet(product: str) -> str:
-    """The style element; `product` is the name over the menu, lines separated by a CSS line feed."""
+def sheet(product: str, upload: str) -> str:
+    """The style element; `product` is the name over the menu, lines separated by a CSS line feed; `upload` a button's word."""
     tokens = ";".join(f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in TOKENS)
-    return SHEET.substitute(tokens=tokens, fonts=FONT_STACK, product=product, accent=LIGHT.accent, menu=LIGHT.card)
+    return SHEET.substitute(
+        tokens=tokens, upload=upload, fonts=FONT_STACK, product=product, accent=LIGHT.accent, menu=LIGHT.card
+    )

@@ -32,7 +32,8 @@ def record_table(page: Page) -> None:
         format_func=lambda key: programmes[key].label if key else texts.ALL_PROGRAMMES,
         key="programme",
     )
-    rows = [row for row in _rows(page) if _matches(row, wanted, programmes[programme].label if programme else "")]
+    rows = [shown(row) for row in record_rows(page)]
+    rows = [row for row in rows if _matches(row, wanted, programmes[programme].label if programme else "")]
     save.download_button(
         texts.DOWNLOAD_CSV,
         _csv(rows),
@@ -47,14 +48,19 @@ def record_table(page: Page) -> None:
         st.html(table if rows else markup.gap(texts.NOTHING_FOUND))
 
 
-def _rows(page: Page) -> list[tuple[str, ...]]:
-    """One row a record in the order of the catalogue."""
+def record_rows(page: Page) -> list[tuple[str | Decimal, ...]]:
+    """One row a record of the year, in the order of the catalogue."""
     order = {indicator: position for position, indicator in enumerate(catalogue.indicators())}
     records = sorted((r for r in page.centre.records if r.year == page.year), key=lambda r: order[r.indicator])
     return [_row(page, record, record.value) for record in records if record.value is not None]
 
 
-def _row(page: Page, record: Record, value: Decimal) -> tuple[str, ...]:
+def shown(row: Sequence[str | Decimal]) -> tuple[str, ...]:
+    """The row as texts, numbers with thousands separators and every stored decimal."""
+    return tuple(show_number(cell, DECIMALS_STORED) if isinstance(cell, Decimal) else cell for cell in row)
+
+
+def _row(page: Page, record: Record, value: Decimal) -> tuple[str | Decimal, ...]:
     indicator = catalogue.indicators()[record.indicator]
     source = page.centre.source(record)
     place = record.locator or ""
@@ -64,7 +70,7 @@ def _row(page: Page, record: Record, value: Decimal) -> tuple[str, ...]:
         catalogue.programmes()[indicator.programme].label,
         indicator.label,
         catalogue.roles()[record.role],
-        show_number(value, DECIMALS_STORED),
+        value,
         record.unit,
         record.as_of.isoformat(),
         (source.document_no or source.file_name or "") if source else "",

@@ -151,6 +151,7 @@ REFRESH_NOTE = (
     "上传由本系统导出、可能已改过版面的 PPT：图表数据和自动标题换成本年度，手工改过的标题和其他内容保持原样。"
 )
 OLD_DECK = "去年的 PPT（.pptx）"
+UPLOAD = "选择文件"
 WORKING = "正在生成……"
 REFRESHED = "已刷新 {count} 张图：{names}"
 NOT_FOUND = "旧文件里没有找到：{names}"

@@ -10,7 +10,7 @@ from src.ui import texts
 
 PROJECT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
-CHART_PAGES = [page for page in PAGES if page not in ("records", "guide")]
+CHART_PAGES = [page for page in PAGES if page not in ("present", "export", "records", "guide")]
 
 
 def open_page(page: str, **address: str) -> AppTest:

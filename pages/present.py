@@ -1,0 +1,6 @@
+"""Projection: the year, or the viewer's own deck, frozen and full screen."""
+
+from src import ui
+
+page = ui.page("present")
+ui.projection(page)

@@ -1,0 +1,81 @@
+"""Which charts a projection or an export shows: the standard deck, or the viewer's own with its titles and notes."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from src import board
+from src.catalogue import text
+from src.ui import markup, my_deck, texts
+from src.ui.my_deck import Entry
+from src.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Chart ids in order, with the viewer's own titles and notes by chart id."""
+
+    charts: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+STANDARD = Choice(board.CHARTS)
+
+
+def choose(page: Page) -> Choice | None:
+    """The viewer's choice; None where the own deck is chosen and still empty."""
+    entries = my_deck.entries()
+    mine = texts.MY_DECK_COUNT.format(count=len(entries)) if entries else texts.MY_DECK
+    chosen = st.segmented_control(
+        texts.DECK_CHOICE,
+        ("standard", "mine"),
+        format_func={"standard": texts.STANDARD_DECK, "mine": mine}.__getitem__,
+        default="mine" if entries else "standard",
+        required=True,
+        key="deck_choice",
+    )
+    if chosen == "standard":
+        st.html(markup.note(texts.STANDARD_DECK_NOTE.format(count=len(board.CHARTS))))
+        return STANDARD
+    if not entries:
+        st.html(markup.gap(texts.MY_DECK_EMPTY))
+        return None
+    with st.expander(texts.EDIT_DECK):
+        for number, entry in enumerate(entries):
+            _edit(page, entry, first=number == 0, last=number == len(entries) - 1)
+    return Choice(
+        tuple(e.chart_id for e in entries),
+        tuple((e.chart_id, e.title) for e in entries if e.title),
+        tuple((e.chart_id, e.note) for e in entries if e.note),
+    )
+
+
+def _edit(page: Page, entry: Entry, first: bool, last: bool) -> None:
+    chart_id = entry.chart_id
+    name, title, note, up, down, remove = st.columns([1.6, 3, 2.4, 0.7, 0.7, 0.7], vertical_alignment="bottom")
+    name.html(markup.note(text(f"charts.{chart_id}.name")))
+    title.text_input(
+        texts.TITLE_OWN,
+        entry.title or "",
+        max_chars=my_deck.LONGEST_TEXT,
+        key=f"title-{chart_id}",
+        placeholder=board.chart(chart_id, page.centre, page.year).title,
+        on_change=_rewrite,
+        args=(chart_id,),
+    )
+    note.text_input(
+        texts.NOTE_OWN,
+        entry.note or "",
+        max_chars=my_deck.LONGEST_TEXT,
+        key=f"note-{chart_id}",
+        on_change=_rewrite,
+        args=(chart_id,),
+    )
+    up.button(texts.UP, key=f"up-{chart_id}", disabled=first, on_click=my_deck.move, args=(chart_id, -1))
+    down.button(texts.DOWN, key=f"down-{chart_id}", disabled=last, on_click=my_deck.move, args=(chart_id, 1))
+    remove.button(texts.REMOVE, key=f"remove-{chart_id}", on_click=my_deck.remove, args=(chart_id,))
+
+
+def _rewrite(chart_id: str) -> None:
+    my_deck.rewrite(chart_id, st.session_state[f"title-{chart_id}"], st.session_state[f"note-{chart_id}"])

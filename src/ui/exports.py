@@ -1,0 +1,161 @@
+"""Exports: native slides, last year's slides refreshed, the offline player and the workbook."""
+
+import io
+from functools import partial
+
+import streamlit as st
+
+from src import board
+from src.catalogue import text
+from src.charts.spec import ChartSpec, TableRow
+from src.deck.errors import DeckError
+from src.deck.player import build_player
+from src.deck.pptx import build
+from src.deck.refresh import RefreshReport, refresh
+from src.files.workbook import Sheet, write_workbook
+from src.records import Finding
+from src.ui import markup, texts
+from src.ui.deck_choice import Choice, choose
+from src.ui.page import Page
+from src.ui.tables import record_rows
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def exports(page: Page) -> None:
+    """Everything that can be taken away, for the standard or the viewer's own deck."""
+    with st.container(key="card-export-choice"):
+        choice = choose(page)
+    if choice is None:
+        return
+    left, right = st.columns(2)
+    with left, st.container(key="card-export-pptx", height="stretch"):
+        _pptx(page, choice)
+    with right, st.container(key="card-export-refresh", height="stretch"):
+        _refresh(page)
+    left, right = st.columns(2)
+    with left, st.container(key="card-export-html", height="stretch"):
+        st.html(markup.chart_head(texts.EXPORT_HTML, texts.EXPORT_HTML_NOTE))
+        _download(page, texts.DOWNLOAD_HTML, "html", "text/html", partial(_player, page, choice, page.findings()))
+    with right, st.container(key="card-export-xlsx", height="stretch"):
+        st.html(markup.chart_head(texts.EXPORT_XLSX, texts.EXPORT_XLSX_NOTE))
+        _download(page, texts.DOWNLOAD_XLSX, "xlsx", XLSX, partial(_workbook, page, choice))
+
+
+def file_name(page: Page, ending: str) -> str:
+    """Name of an exported file; sample data say so in front."""
+    stem = texts.FILE_STEM.format(centre=page.centre.organisation.name, year=page.year)
+    return f"{texts.FILE_MARK if page.centre.kind == 'sample' else ''}{stem}.{ending}"
+
+
+def _download(page: Page, label: str, ending: str, mime: str, data: object) -> None:
+    st.download_button(
+        label,
+        data,  # type: ignore[arg-type]
+        file_name=file_name(page, ending),
+        mime=mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download-{ending}-{label}",
+    )
+
+
+def _pptx(page: Page, choice: Choice) -> None:
+    st.html(markup.chart_head(texts.EXPORT_PPTX, texts.EXPORT_PPTX_NOTE))
+    template = st.file_uploader(texts.TEMPLATE, type=["pptx"], help=texts.TEMPLATE_HELP, key="template")
+    given = None if template is None else template.getvalue()
+    try:
+        if given is not None:
+            with st.spinner(texts.WORKING):
+                _deck(page, choice, page.findings(), given)
+    except DeckError as error:
+        st.html(markup.warning(str(error)))
+        return
+    _download(page, texts.DOWNLOAD_PPTX, "pptx", PPTX, partial(_deck, page, choice, page.findings(), given))
+
+
+def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: bytes | None) -> bytes:
+    out = io.BytesIO()
+    build(
+        out,
+        page.centre,
+        page.year,
+        findings,
+        charts=choice.charts,
+        template=template,
+        titles=dict(choice.titles),
+        notes=dict(choice.notes),
+    )
+    return out.getvalue()
+
+
+def _refresh(page: Page) -> None:
+    st.html(markup.chart_head(texts.REFRESH, texts.REFRESH_NOTE))
+    old = st.file_uploader(texts.OLD_DECK, type=["pptx"], key="old_deck")
+    if old is None:
+        return
+    out = io.BytesIO()
+    try:
+        with st.spinner(texts.WORKING):
+            report = refresh(old.getvalue(), out, page.centre, page.year)
+    except DeckError as error:
+        st.html(markup.warning(str(error)))
+        return
+    st.html("".join(markup.note(line) for line in _report_lines(report)))
+    _download(page, texts.DOWNLOAD_REFRESHED, "pptx", PPTX, out.getvalue())
+
+
+def _report_lines(report: RefreshReport) -> list[str]:
+    def names(charts: tuple[str, ...]) -> str:
+        return texts.LIST.join(text(f"charts.{chart}.name") for chart in charts)
+
+    lines = [texts.REFRESHED.format(count=len(report.refreshed), names=names(report.refreshed))]
+    if report.not_found:
+        lines.append(texts.NOT_FOUND.format(names=names(report.not_found)))
+    if report.without_figures:
+        lines.append(texts.WITHOUT_FIGURES.format(names=names(report.without_figures)))
+    if report.edited:
+        lines.append(texts.EDITED.format(names=texts.LIST.join(shown for _, shown in report.edited)))
+    if report.tables:
+        lines.append(texts.TABLES_KEPT.format(names=texts.LIST.join(report.tables)))
+    return lines
+
+
+def _player(page: Page, choice: Choice, findings: tuple[Finding, ...]) -> bytes:
+    out = io.BytesIO()
+    build_player(
+        out,
+        page.centre,
+        page.year,
+        findings,
+        charts=choice.charts,
+        titles=dict(choice.titles),
+        notes=dict(choice.notes),
+    )
+    return out.getvalue()
+
+
+def _workbook(page: Page, choice: Choice) -> bytes:
+    specs = [board.chart(chart_id, page.centre, page.year) for chart_id in choice.charts]
+    titles = dict(choice.titles)
+    sheets = [
+        Sheet(
+            text(f"charts.{spec.id}.name"),
+            titles.get(spec.id, spec.title),
+            f"{spec.subtitle} · {spec.note}",
+            texts.SHEET_HEAD,
+            tuple(_sheet_row(row) for row in spec.table),
+        )
+        for spec in specs
+        if isinstance(spec, ChartSpec)
+    ]
+    records = Sheet(texts.SHEET_RECORDS, texts.SHEET_RECORDS, "", texts.RECORDS_HEAD, tuple(record_rows(page)))
+    out = io.BytesIO()
+    write_workbook(out, [*sheets, records], texts.SAMPLE_BANNER if page.centre.kind == "sample" else None)
+    return out.getvalue()
+
+
+def _sheet_row(row: TableRow) -> tuple[object, ...]:
+    value = row.value if row.value is not None else row.shown
+    return (row.label, value, row.unit, row.origin, row.document, row.locator, row.formula, row.quote, row.as_of)
