@@ -8,7 +8,7 @@ from src.board.drawings import part
 from src.board.facts import attainment, derived, months, reported
 from src.board.form import form
 from src.catalogue import indicators, text
-from src.charts.score import Form, points, tiers_title
+from src.charts.score import Form, over_words, points, tiers_title
 from src.charts.sourced import amount, clauses, known, sentence
 from src.charts.spec import TableRow
 from src.measures import Measure
@@ -81,7 +81,7 @@ def _score(centre: Centre, year: int) -> tuple[Clause, ...]:
 def _losses(scored: Form) -> Clause:
     lost = [one for one in scored.losses if one.points > 0]
     if not lost:
-        return text("board.no_loss")
+        return None if over_words(scored) else text("board.no_loss")
     silent = [one for one in lost if one.reason is None]
     size = points(sum((one.points for one in lost), Decimal(0)))
     key = "all_silent" if len(silent) == len(lost) else "some_silent" if silent else "explained"
@@ -95,7 +95,7 @@ def _score_page(centre: Centre, year: int) -> tuple[Clause, ...]:
     total = text("board.scored", total=f"{BOLD}{points(scored.total)}{BOLD}", grade=scored.grade)
     lost = [one for one in scored.losses if one.points > 0]
     if not lost:
-        return (sentence(total, text("board.no_loss")),)
+        return (over_words(scored) or sentence(total, text("board.no_loss")),)
     silent = [one for one in lost if one.reason is None]
     key = "all" if len(silent) == len(lost) else "some" if silent else "none"
     return (total, tiers_title(scored), text(f"board.rows_silent_{key}", count=len(lost), silent=len(silent)))

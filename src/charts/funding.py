@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
-from src.charts.sourced import amount, clauses, gap, known, sentence, sourced, value_of, words
+from src.charts.sourced import amount, clauses, gap, known, listed, sentence, sourced, value_of, words
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow
 from src.charts.trend import YearRow, yearly
 
@@ -71,14 +71,19 @@ def _implied_line(goal: Goal) -> list[ReferenceLine]:
 
 
 def _sources_title(total: TableRow | None, parts: Sequence[TableRow], goal: Goal) -> str:
-    largest = max(parts, key=lambda row: row.value or Decimal(0)) if parts else None
     whole = text("charts.funding.won", amount=amount(total)) if known(total) and total else None
-    main = (
-        text("charts.funding.largest" if whole else "charts.funding.part", label=largest.label, amount=amount(largest))
-        if largest
-        else None
-    )
+    main = _main_source(parts, among=whole is not None)
     return clauses(sentence(whole, attained(goal)), main)
+
+
+def _main_source(parts: Sequence[TableRow], *, among: bool) -> str | None:
+    """The largest source, or all of them where none is larger than the others."""
+    by_size = sorted(parts, key=lambda row: -(row.value or Decimal(0)))
+    if not by_size or not by_size[0].value:
+        return None
+    if among and (len(by_size) == 1 or by_size[0].value > (by_size[1].value or Decimal(0))):
+        return text("charts.funding.largest", label=by_size[0].label, amount=amount(by_size[0]))
+    return listed(text("charts.named", name=row.label, amount=amount(row)) for row in by_size)
 
 
 def attained(goal: Goal) -> str | None:

@@ -8,7 +8,7 @@ from src.catalogue import text
 from src.charts.numbers import show
 from src.charts.sourced import amount, clauses, gap, known, listed, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
-from src.charts.trend import every_year, line_labels, period
+from src.charts.trend import every_year, lead, line_labels, period
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
 
@@ -82,7 +82,7 @@ def _deals_title(markets: Sequence[Deals], chart_id: str) -> str:
     if all(row for _, row in homes) and len(homes) == 2:
         (first, (one,)), (second, (two,)) = homes
         return text(
-            f"charts.{chart_id}.title",
+            f"charts.{chart_id}.{'same' if one.value == two.value else 'title'}",
             first=first.label,
             one=amount(one),
             compared=_compared(one, two),
@@ -95,8 +95,7 @@ def _deals_title(markets: Sequence[Deals], chart_id: str) -> str:
 
 def _compared(one: TableRow, two: TableRow, *, price: bool = False) -> str:
     a, b = one.value or Decimal(0), two.value or Decimal(0)
-    key = "equal" if a == b else "more" if a > b else "less"
-    return text(f"charts.market.{key}{'_price' if price and a != b else ''}")
+    return text(f"charts.market.{'more' if a > b else 'less'}{'_price' if price else ''}")
 
 
 def price(year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | None]]) -> ChartSpec | Gap:
@@ -141,7 +140,12 @@ def _price_title(rows: Sequence[tuple[str, TableRow]]) -> str:
     (first, one), (second, two) = rows
     compared = _compared(one, two, price=True)
     return text(
-        "charts.market.price.title", first=first, one=amount(one), compared=compared, second=second, two=two.shown
+        f"charts.market.price.{'same' if one.value == two.value else 'title'}",
+        first=first,
+        one=amount(one),
+        compared=compared,
+        second=second,
+        two=two.shown,
     )
 
 
@@ -228,11 +232,10 @@ def trend(year: int, points: Sequence[MarketYear]) -> ChartSpec | Gap:
         for row in known(pick(now))
     ]
     one = len(years) == 1
-    lead = text("charts.trend.latest", year=year, latest=now.year) if now.year != year else ""
     return sourced(
         TREND,
         "bar" if one else "line",
-        title=f"{lead}{text('charts.market.trend.title', year=now.year, figures=listed(figures))}",
+        title=text("charts.market.trend.title", lead=lead(year, now.year), figures=listed(figures)),
         subtitle=text("charts.market.trend.subtitle", period=period(years, reported)),
         unit=known(now.presale, now.second_hand)[0].unit,
         categories=[str(y) for y in years],

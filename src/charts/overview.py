@@ -69,8 +69,9 @@ def _title(drawn: Sequence[Attained]) -> str:
     done = len(judged) - len(missed) - len(nearly)
     if len(missed) == len(judged):
         return text("charts.overview.attainment.none", count=len(judged), named=_named(missed))
+    lead = text(f"charts.overview.attainment.{'some' if done else 'short'}", count=len(judged), done=done)
     return sentence(
-        text("charts.overview.attainment.some", count=len(judged), done=done),
+        lead,
         text("charts.overview.attainment.nearly", named=_named(nearly)) if nearly else None,
         text("charts.overview.attainment.missed", named=_named(missed)) if missed else None,
     )

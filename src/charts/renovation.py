@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, Series, TableRow
-from src.charts.trend import every_year, is_line, line_labels, period
+from src.charts.trend import every_year, is_line, lead, line_labels, period
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
 WHOLE = Decimal(100)
@@ -95,7 +95,10 @@ def _progress_subtitle(year: int, scopes: Sequence[Scope], drawn: Sequence[Scope
 
 def _why_none(scopes: Sequence[Scope]) -> str | None:
     done = [row for s in scopes for row in known(s.completed)]
-    return text("charts.renovation.progress.no_base", amount=amount(done[-1])) if done else None
+    reasons = [s.progress.note for s in scopes if s.progress is not None and s.progress.note]
+    if not done or not reasons:
+        return None
+    return text("charts.renovation.progress.no_base", amount=amount(done[-1]), reason=reasons[-1])
 
 
 def trend(year: int, points: Sequence[ScopeYear]) -> ChartSpec | Gap:
@@ -148,5 +151,4 @@ def _trend_title(year: int, reported: dict[int, ScopeYear]) -> str:
         text("charts.renovation.trend.done", amount=amount(done[0])) if done else None,
         text("charts.renovation.trend.started", amount=amount(started[0])) if started else None,
     )
-    lead = text("charts.trend.latest", year=year, latest=latest) if latest != year else ""
-    return f"{lead}{text('charts.renovation.trend.title', year=latest, figures=figures)}"
+    return text("charts.renovation.trend.title", lead=lead(year, latest), figures=figures)

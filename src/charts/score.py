@@ -75,7 +75,7 @@ def breakdown(year: int, form: Form | None) -> ChartSpec | Gap:
     if form is None:
         return gap(BREAKDOWN, year)
     lost = [p for p in form.headings if p.lost > 0]
-    title = text("charts.score.breakdown.full", count=len(form.headings))
+    title = over_words(form) or text("charts.score.breakdown.full", count=len(form.headings))
     if lost:
         total = sum((p.lost for p in lost), ZERO)
         title = text("charts.score.breakdown.lost", count=len(form.headings), lost=len(lost), points=points(total))
@@ -129,11 +129,20 @@ def tiers_title(form: Form) -> str:
     total = sum((p.lost for p in lost), ZERO)
     full = [p for p in form.tiers if p.lost == 0 and p.weight > 0]
     if not lost:
-        return text("charts.score.tiers.full", total=points(form.total), grade=form.grade)
+        return over_words(form) or text("charts.score.tiers.full", total=points(form.total), grade=form.grade)
     rest = _full_words(full) if full and len(full) + len(lost) == len(form.tiers) else None
     if len(lost) == 1:
         return sentence(text("charts.score.tiers.one", points=points(total), label=lost[0].label), rest)
     return sentence(f"{text('charts.score.tiers.several', points=points(total))}{_named_losses(lost)}", rest)
+
+
+def over_words(form: Form) -> str | None:
+    """The sentence for scores above their weight, which no form may hold; None where there is none."""
+    over = [one for one in form.losses if one.points < 0]
+    if not over:
+        return None
+    named = listed(one.label for one in over[:NAMED])
+    return text("charts.score.over", total=points(form.total), named=named, count=len(over))
 
 
 def _full_words(full: Sequence[Points]) -> str:
@@ -198,7 +207,9 @@ def _axis_minimum(form: Form) -> Decimal | None:
 def _losses_title(form: Form) -> str:
     lost = [one for one in form.losses if one.points > 0]
     if not lost:
-        return text("charts.score.losses.none", weight=points(form.weight), total=points(form.total))
+        return over_words(form) or text(
+            "charts.score.losses.none", weight=points(form.weight), total=points(form.total)
+        )
     silent = [one for one in lost if not one.reason]
     key = "all_silent" if len(silent) == len(lost) else "some_silent" if silent else "explained"
     said = text(

@@ -44,6 +44,11 @@ def every_year(years: Collection[int]) -> tuple[int, ...]:
     return tuple(range(min(years), max(years) + 1))
 
 
+def lead(year: int, latest: int) -> str:
+    """How a sentence about the latest reported year begins: with the year, or that the year asked for lacks figures."""
+    return text("charts.year", year=year) if latest == year else text("charts.trend.latest", year=year, latest=latest)
+
+
 def period(years: Sequence[int], reported: Collection[int]) -> str:
     """The years in words: one year only, a span, a span with the missing years named."""
     if len(years) == 1:
