@@ -27,9 +27,13 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells in reading order; an empty cell has an empty span."""
+    """Rows of cells in reading order; an empty cell has an empty span.
+
+    `loose`: columns are only counted (tabs, commas), so a cell too few or too many shifts all that follow.
+    """
 
     rows: tuple[Row, ...]
+    loose: bool = False
 
     @property
     def start(self) -> int:
@@ -65,7 +69,7 @@ class Builder:
         self.length += len(text)
         return start, self.length
 
-    def table(self, rows: Sequence[Sequence["Slot"]]) -> None:
+    def table(self, rows: Sequence[Sequence["Slot"]], *, loose: bool = False) -> None:
         """Appends the rows as tab-separated lines and keeps them as a table."""
         built: list[Row] = []
         for row in rows:
@@ -76,7 +80,7 @@ class Builder:
                 cells.append(self._cell(slot, built))
             self.write("\n")
             built.append(tuple(cells))
-        self.tables.append(Table(tuple(built)))
+        self.tables.append(Table(tuple(built), loose))
 
     def _cell(self, slot: "Slot", above: Sequence[Row]) -> Cell:
         if slot.continued and above:
@@ -113,7 +117,7 @@ def tab_tables(document: Document) -> Document:
             rows.append(_tab_row(line, start))
         else:
             if len(rows) > 1:
-                found.append(Table(tuple(rows)))
+                found.append(Table(tuple(rows), loose=True))
             rows = []
         start += len(line) + 1
     tables = sorted((*document.tables, *found), key=lambda table: table.start)

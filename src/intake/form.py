@@ -13,10 +13,11 @@ from src.intake.draft import Figure, Span
 from src.intake.grid import EMPTY, Columns, Field, fields, header
 from src.intake.layout import matches, named, patterns, plain, unit_in_header
 from src.intake.value import Value, amount, comparison_of, is_placeholder, parse
-from src.records import Issue, ScoreItem
+from src.records import Issue, Role, ScoreItem
 
 Block = Literal["budget", "goal", "items"]
 BUDGET_UNIT = "万元"
+MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
 TIERS = ("tier1", "tier2", "tier3")
 
 
@@ -43,6 +44,8 @@ class _State:
     block: Block | None = None
     columns: Columns = field(default_factory=dict)
     right: float = 0.0
+    width: int | None = None
+    """How many cells the header row of a loose table has."""
     unit: str | None = None
     tiers: dict[str, str] = field(default_factory=dict)
     closed: bool = False
@@ -67,6 +70,8 @@ def _read_table(form: Form, state: _State, text: str, table: Table) -> None:
             _read_row(form, state, text, row)
             continue
         state.block, state.columns = found
+        state.width = len(row) if table.loose else None
+        form.issues.extend(_unknown_columns(row, text, state))
         if state.block == "budget":
             state.unit = _unit(row, table, text)
         elif state.block == "items":
@@ -100,6 +105,18 @@ def _without_ignored(row: Row, text: str, columns: dict[str, tuple[float, float]
         if unknown and cell.end > cell.start and (cell.left, cell.right) not in kept.values():
             kept[f"ignored{position}"] = (cell.left, cell.right)
     return kept
+
+
+def _unknown_columns(row: Row, text: str, state: _State) -> Iterator[Issue]:
+    """A question for each header that the layout does not know, among those that it knows."""
+    section = "budget_columns" if state.block == "budget" else "item_columns"
+    if state.block == "goal":
+        return
+    first = min(left for name, (left, _) in state.columns.items() if name != "label")
+    for cell in row:
+        printed = text[cell.start : cell.end].strip()
+        if printed and cell.left > first and named(section, printed) is None and not cell.continued:
+            yield _issue("column_unknown", "question", printed, message("intake.locator_header"), header=printed)
 
 
 def _goal_columns(row: Row, text: str) -> Columns | None:
@@ -148,6 +165,14 @@ def _read_row(form: Form, state: _State, text: str, row: Row) -> None:
         _read_item(form, state, text, row, values)
 
 
+def _shifted(state: _State, row: Row, values: dict[str, Field], columns: tuple[str, ...]) -> bool:
+    """Whether a row of a loose table has lost or gained a cell, so that its values stand under other headers."""
+    if state.width is None or len(row) == state.width:
+        return False
+    surplus = any(cell.end > cell.start for cell in row[state.width :])
+    return surplus or any(not values.get(name, EMPTY).text for name in columns if name in state.columns)
+
+
 def _row_span(row: Row) -> Span:
     own = [cell for cell in row if cell.end > cell.start and not cell.continued]
     return (min(cell.start for cell in own), max(cell.end for cell in own)) if own else (0, 0)
@@ -160,16 +185,22 @@ def _read_budget(form: Form, state: _State, text: str, row: Row, values: dict[st
     name, printed, start = label
     span = (min(start, _row_span(row)[0]), _row_span(row)[1])
     locator = message("intake.locator_budget")
-    if any(values.get(column, EMPTY).crowded for column in ("initial", "adjusted", "actual", "rate")):
+    unit = state.unit
+    found = {column: _money(values.get(column, EMPTY), unit) for column in MONEY} if unit else {}
+    columns = (*MONEY, "rate", *(("weight", "score") if name == "total" else ()))
+    unclear = any(
+        values.get(column, EMPTY).crowded or (value is None and not is_placeholder(values.get(column, EMPTY).text))
+        for column, value in found.items()
+    )
+    if unclear or _shifted(state, row, values, columns):
         form.issues.append(_issue("row_unread", "question", text[slice(*span)], locator, row=printed))
         return
-    if state.unit is None:
+    if unit is None:
         form.issues.append(_issue("budget_unit", "question", text[slice(*span)], locator))
         return
-    found = {column: _money(values.get(column, EMPTY), state.unit) for column in ("initial", "adjusted", "actual")}
     for column, value in found.items():
         if value is not None:
-            form.figures.append(Figure(f"budget.{name}", column, value, BUDGET_UNIT, span, locator))  # type: ignore[arg-type]
+            form.figures.append(Figure(f"budget.{name}", column, value, BUDGET_UNIT, span, locator))
     rate = _rate(form, values.get("rate", EMPTY).text, found, text[slice(*span)], locator)
     if rate is not None:
         form.figures.append(Figure(f"budget.{name}", "stated_ratio", rate, "%", span, locator))
@@ -196,7 +227,7 @@ def _money(found: Field, unit: str) -> Decimal | None:
     return unit_of(BUDGET_UNIT).convert(value.number, value.unit or unit, BUDGET_UNIT)
 
 
-def _rate(form: Form, printed: str, found: dict[str, Decimal | None], quote: str, locator: str) -> Decimal | None:
+def _rate(form: Form, printed: str, found: dict[Role, Decimal | None], quote: str, locator: str) -> Decimal | None:
     """The stated execution rate in percent; None, with a question, where it does not follow from the row's figures."""
     rate = amount(printed)
     if rate is None:
@@ -216,7 +247,7 @@ def _rate(form: Form, printed: str, found: dict[str, Decimal | None], quote: str
 
 
 def _budget_item(
-    form: Form, values: dict[str, Field], found: dict[str, Decimal | None], printed: str, text: str, span: Span
+    form: Form, values: dict[str, Field], found: dict[Role, Decimal | None], printed: str, text: str, span: Span
 ) -> None:
     weight, score = amount(values.get("weight", EMPTY).text), amount(values.get("score", EMPTY).text)
     if weight is None or any(item.position == 0 for item in form.items):
@@ -302,6 +333,7 @@ def _item(form: Form, state: _State, text: str, row: Row, values: dict[str, Fiel
     if not printed_any:
         return
     crowded = any(values.get(column, EMPTY).crowded for column in ("actual", "weight", "score"))
+    crowded |= _shifted(state, row, values, value_columns)
     if weight is None or weight < 0 or (score is not None and score < 0) or crowded:
         form.issues.append(_issue("row_unread", "question", text[slice(*span)], locator, row=name))
         return
@@ -351,6 +383,18 @@ def _reason(printed: str) -> str | None:
 
 def _issue(code: str, severity: Literal["question", "note"], quote: str, locator: str, **values: object) -> Issue:
     return Issue(code, severity, message(f"intake.{code}", **values), quote, locator)
+
+
+def results(form: Form) -> bool:
+    """Whether any row says what was achieved: a form of planned values alone does not."""
+    return any(item.score is not None or not is_placeholder(item.actual_text or "") for item in form.items)
+
+
+def missing_scores(form: Form) -> Iterator[Issue]:
+    """A question for each row with points to win and none stated."""
+    for item in form.items:
+        if item.score is None and item.weight:
+            yield _issue("score_missing", "question", item.quote or "", item.locator or "", row=item.tier3)
 
 
 def totals(form: Form) -> Iterator[Issue]:

@@ -11,7 +11,7 @@ from src.catalogue import text as message
 from src.catalogue.phrases import scope
 from src.intake.document import Cell, Document
 from src.intake.draft import Draft, DraftKind, Span, Unread
-from src.intake.form import Form, read_form, totals
+from src.intake.form import Form, missing_scores, read_form, results, totals
 from src.intake.identity import Identity, identify
 from src.intake.layout import named, patterns, plain
 from src.intake.narrative import Context, Reading, list_unread, read_narrative
@@ -44,6 +44,9 @@ def read(
     document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))
     identity = identify(document, name)
     found = read_form(document)
+    plan_only = bool(found.items) and not results(found)
+    if plan_only:
+        found.items, found.spans = [], []
     kind = _kind(document, identity, found)
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
@@ -55,9 +58,10 @@ def read(
         *_identity_issues(document, identity, organisations, centre, year),
         *_reading_issues(document, reading, the_year),
         *settled.issues,
-        *([*found.issues, *totals(found)] if kind == "report" else ()),
+        *([*found.issues, *totals(found), *missing_scores(found)] if kind == "report" else ()),
         *_kind_issues(document, kind, bool(figures) or bool(found.items)),
         *_layout_issues(document, found, bool(stacked)),
+        *([_question("form_without_results")] if plan_only and kind == "report" else ()),
     ]
     items = found.items if kind == "report" else []
     return Draft(

@@ -11,6 +11,8 @@ from src.intake.draft import Conflict, Figure, Span
 from src.records import Issue, Record
 
 Key = tuple[str, str]
+SMALLEST_HOME_SQM = 15
+LARGEST_HOME_SQM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _questions(text: str, figures: list[Figure]) -> Iterator[Issue]:
 def _arithmetic(found: dict[Key, Record]) -> Iterator[Issue]:
     """Stated ratios, sums and parts that do not follow from the figures beside them."""
     yield from _ratios(found)
+    yield from _sizes(found)
     for role in ("initial", "adjusted", "actual"):
         rows = [found.get((f"budget.{part}", role)) for part in ("total", "basic", "project")]
         values = [row.value for row in rows if row and row.value is not None]
@@ -100,6 +103,19 @@ def _arithmetic(found: dict[Key, Record]) -> Iterator[Issue]:
             whole_value=whole.value,
         )
         yield Issue("part_above_whole", "question", text, part.quote, part.locator)
+
+
+def _sizes(found: dict[Key, Record]) -> Iterator[Issue]:
+    """A question where an area and a number of homes give a size that no home has: a unit is wrong."""
+    for (name, role), row in found.items():
+        units = found.get((name.removesuffix("area") + "units", role)) if name.endswith("area") else None
+        if units is None or not units.value or row.value is None:
+            continue
+        size = row.value * 10000 / units.value
+        if not SMALLEST_HOME_SQM <= size <= LARGEST_HOME_SQM:
+            label = indicators()[name].label
+            text = message("intake.size_doubtful", label=label, size=f"{size:.2f}")
+            yield Issue("size_doubtful", "question", text, row.quote, row.locator)
 
 
 def _ratios(found: dict[Key, Record]) -> Iterator[Issue]:

