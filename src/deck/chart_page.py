@@ -13,10 +13,16 @@ from src.deck.text import plain
 def add_chart_page(template: Template, snapshot: Snapshot, spec: ChartSpec, title: str | None, note: str | None) -> Any:
     """The slide; a title or note that the user gave replaces the computed title or leads the speaker notes."""
     slide, box = add_page(
-        template, snapshot, spec.id, title or spec.title, subtitle=plain(spec.subtitle), source=spec.note
+        template,
+        snapshot,
+        spec.id,
+        title or spec.title,
+        computed=spec.title,
+        subtitle=plain(spec.subtitle),
+        source=spec.note,
     )
     add_chart(slide, spec, box.left, box.top, box.width, box.height)
-    set_notes(slide, notes(spec, note), spec.id)
+    set_notes(slide, notes(spec, note), spec.id, computed=notes(spec))
     return slide
 
 

@@ -178,8 +178,8 @@ def _renumbered(element: Any, slide: Any) -> Any:
     return copy
 
 
-def set_notes(slide: Any, content: str, key: str) -> None:
-    """Write the speaker notes with an East Asian typeface and sign them."""
+def set_notes(slide: Any, content: str, key: str, computed: str | None = None) -> None:
+    """Write the speaker notes with an East Asian typeface, signed like a title with what we computed."""
     placeholder = slide.notes_slide.notes_placeholder
     placeholder.text_frame.text = content
     for paragraph in placeholder.text_frame.paragraphs:
@@ -187,4 +187,4 @@ def set_notes(slide: Any, content: str, key: str) -> None:
             properties = run._r.get_or_add_rPr()
             properties.set("lang", "zh-CN")
             set_fonts(properties)
-    sign(placeholder, f"notes.{key}", content)
+    sign(placeholder, f"notes.{key}", computed or content)

@@ -25,7 +25,16 @@ from src.deck.pptx import DeckReport, checked_charts, freeze, split_gaps
 from src.records import Centre, Finding
 
 FOLDER = Path(__file__).parent / "player_page"
-SCRIPT_WORDS = ("position", "typed", "no_fullscreen", "fullscreen", "leave_fullscreen", "play", "pause", "figure_failed")
+SCRIPT_WORDS = (
+    "position",
+    "typed",
+    "no_fullscreen",
+    "fullscreen",
+    "leave_fullscreen",
+    "play",
+    "pause",
+    "figure_failed",
+)
 LABELS = ("previous", "next", "play", "overview", "fullscreen", "help", "close", "black", "turn", "no_script")
 
 

@@ -20,9 +20,16 @@ COVER_SIZES = (76, 68, 60, 52, 44)
 SENTENCE_SIZES = (34, 32, 30, 28, 26, 24)
 SOURCE_SIZES = (20, 19, 18)
 TEXT_WIDTH, COVER_WIDTH, SENTENCE_WIDTH, FINDING_WIDTH = 1472, 1344, 1384, 1344
-BODY_HEIGHT, SENTENCES_HEIGHT = 630, 670
+BODY_HEIGHT, SENTENCES_HEIGHT, HEAD_HEIGHT, CLOSING_HEIGHT = 630, 670, 40, 44
+ROW_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 170, 90, 110
+"""The most room a category, a bar in a group, and all that is not bars take, so that one bar does not become a wall."""
 SEVERITIES = ("error", "question", "note")
 LINE_HEIGHT = 1.42
+PHRASE = re.compile(r"[^\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f]+[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f]*|.")
+"""A stretch of Chinese text up to its punctuation: lines break there before they break inside."""
+BINDING = re.compile(r"(?<=[\d%\u00f7\u00d7=\u2212+]) (?!\u00b7)|(?<!\u00b7) (?=[\d\u00f7\u00d7=\u2212+])")
+"""The space between a number and its unit or operator."""
+NUMBER = re.compile(r"\d[\d,.]*(?:\u2013\d[\d,.]*)?%?")
 
 Row = TypeVar("Row")
 
@@ -53,9 +60,20 @@ def frame(snapshot: Snapshot, slide: Slide, number: int, count: int) -> str:
     )
 
 
+def bound(content: str) -> str:
+    """The text escaped, with every number on one line with its unit."""
+    return escape(BINDING.sub("\u00a0", content))
+
+
 def lines(content: str, size: float, room: float) -> int:
-    """How many lines the text takes at a size, in units of the stage; a little more rather than less."""
-    return max(1, -(-int(width(content, size) * 1.03) // int(room)))
+    """How many lines the text takes at a size, in units of the stage, broken after punctuation where that can be."""
+    count, used = 1, 0.0
+    for phrase in PHRASE.findall(content):
+        wide = width(phrase, size)
+        if used and used + wide > room:
+            count, used = count + 1, 0.0
+        count, used = count + int((used + wide) // room), (used + wide) % room
+    return count
 
 
 def largest(contents: Iterable[str], sizes: Sequence[int], room: float, most_lines: int) -> int:
@@ -68,7 +86,7 @@ def head(title: str, subtitle: str = "") -> str:
     """Title, at the largest size that keeps to two lines, and subtitle."""
     size = largest((title,), TITLE_SIZES, TEXT_WIDTH, 2)
     below = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    return f'<header><h2 style="--title:{size}px">{escape(title)}</h2>{below}</header>'
+    return f'<header><h2 style="--title:{size}px">{bound(title)}</h2>{below}</header>'
 
 
 def cover(snapshot: Snapshot) -> Slide:
@@ -87,13 +105,16 @@ def cover(snapshot: Snapshot) -> Slide:
 def conclusions(snapshot: Snapshot) -> Slide:
     """The year in a few sentences, all at one size."""
     sentences = board.conclusions(snapshot.centre, snapshot.year)
-    size = next((s for s in SENTENCE_SIZES if _sentences_height(sentences, s) <= SENTENCES_HEIGHT), SENTENCE_SIZES[-1])
+    fitting = [s for s in SENTENCE_SIZES if _sentences_height(sentences, s) <= SENTENCES_HEIGHT] or SENTENCE_SIZES[-1:]
+    size = largest(map(plain, sentences), fitting[:3], SENTENCE_WIDTH, 2)
     items = "".join(
         f'<li><span class="number" aria-hidden="true">{number}</span><span>{_emphasised(sentence)}</span></li>'
         for number, sentence in enumerate(sentences, start=1)
     )
     title = text("deck.conclusions")
-    return Slide("text", title, f'{head(title)}<div class="body"><ol class="said" style="--size:{size}px">{items}</ol></div>')
+    return Slide(
+        "text", title, f'{head(title)}<div class="body"><ol class="said" style="--size:{size}px">{items}</ol></div>'
+    )
 
 
 def _sentences_height(sentences: Sequence[str], size: int) -> float:
@@ -101,7 +122,7 @@ def _sentences_height(sentences: Sequence[str], size: int) -> float:
 
 
 def _emphasised(sentence: str) -> str:
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(sentence))
+    return NUMBER.sub(lambda number: f"<strong>{number[0]}</strong>", bound(plain(sentence)))
 
 
 def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | None = None) -> Slide:
@@ -109,12 +130,21 @@ def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | N
     title, source = plain(own_title or spec.title), plain(spec.note)
     size = largest((source,), SOURCE_SIZES, TEXT_WIDTH, 3)
     note = f'<p class="note">{escape(text("player.own_note", note=own_note))}</p>' if own_note else ""
+    tallest = _tallest(spec)
+    style = f' style="max-height:{tallest}px"' if tallest else ""
     content = (
         f'{head(title, plain(spec.subtitle))}<div class="body figure">'
-        f'<div class="plot" role="img" aria-label="{escape(spec.alt)}" data-figure="{escape(spec.id)}"></div></div>'
-        f'{note}<p class="source" style="--source:{size}px">{escape(source)}</p>'
+        f'<div class="plot"{style} role="img" aria-label="{escape(spec.alt)}" data-figure="{escape(spec.id)}"></div></div>'
+        f'{note}<p class="source" style="--source:{size}px">{bound(source)}</p>'
     )
     return Slide("chart", title, content)
+
+
+def _tallest(spec: ChartSpec) -> int | None:
+    if spec.kind == "line" or spec.orientation == "vertical":
+        return None
+    bars = len(spec.series) if spec.kind == "bar" else 1
+    return len(spec.categories) * max(ROW_HEIGHT, BAR_HEIGHT * bars) + AXIS_HEIGHT
 
 
 def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
@@ -132,28 +162,39 @@ def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
     )
     subtitle = text("player.findings_subtitle", counts=counts)
     return tuple(
-        Slide("text", name, f'{head(name, subtitle)}<div class="body"><ul class="found">{"".join(map(_found, rows))}</ul></div>')
+        Slide(
+            "text",
+            name,
+            f'{head(name, subtitle)}<div class="body"><ul class="found">{"".join(map(_found, rows))}</ul></div>',
+        )
         for name, rows in spread(title, ordered, _finding_height, BODY_HEIGHT)
     )
 
 
-def spread(
-    title: str, rows: Sequence[Row], height: Callable[[Row], float], room: float
-) -> list[tuple[str, list[Row]]]:
-    """The rows in pages that fit the room, each with its title; titles are numbered where there are several pages."""
-    pages: list[list[Row]] = [[]]
-    used = 0.0
-    for row in rows:
-        if pages[-1] and used + height(row) > room:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(row)
-        used += height(row)
+def spread(title: str, rows: Sequence[Row], height: Callable[[Row], float], room: float) -> list[tuple[str, list[Row]]]:
+    """The rows in as few pages as fit the room, each about equally full, with titles that number several pages."""
+    heights = [height(row) for row in rows]
+    count = len(_filled(heights, room))
+    even = next(r for share in range(1, 41) if len(_filled(heights, r := room * share / 40)) <= count)
+    pages = [[rows[place] for place in page] for page in _filled(heights, even)]
     if len(pages) == 1:
         return [(title, pages[0])]
     return [
         (text("deck.continued", title=title, page=page, pages=len(pages)), rows) for page, rows in enumerate(pages, 1)
     ]
+
+
+def _filled(heights: Sequence[float], room: float) -> list[list[int]]:
+    """Places of the rows in pages, each as full as the room allows."""
+    pages: list[list[int]] = [[]]
+    used = 0.0
+    for place, height in enumerate(heights):
+        if pages[-1] and used + height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(place)
+        used += height
+    return pages
 
 
 def _place(finding: Finding) -> str:
@@ -171,7 +212,7 @@ def _finding_height(finding: Finding) -> float:
 def _found(finding: Finding) -> str:
     word = escape(text(f"player.severity_{finding.severity}"))
     return (
-        f'<li><span class="word {finding.severity}">{word}</span><span>{escape(finding.message)}'
+        f'<li><span class="word {finding.severity}">{word}</span><span>{bound(finding.message)}'
         f'<span class="place">{escape(_place(finding))}</span></span></li>'
     )
 
@@ -186,22 +227,29 @@ def gap_slides(gaps: Sequence[Gap]) -> tuple[Slide, ...]:
 
 
 def table_slides(
-    title: str, subtitle: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]], shares: tuple[float, ...]
+    title: str,
+    subtitle: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    shares: tuple[float, ...],
+    size: int = 22,
+    closing: str = "",
 ) -> tuple[Slide, ...]:
-    """A table over as many slides as it takes; `shares` of the width belong to each column."""
+    """A table over as many slides as it takes, in type of the size; each column has its share of the width."""
 
     def height(row: tuple[str, ...]) -> float:
-        most = max(lines(cell, 24, TEXT_WIDTH * share - 30) for cell, share in zip(row, shares, strict=True))
-        return most * 24 * 1.35 + 23
+        most = max(lines(cell, size, TEXT_WIDTH * share - 28) for cell, share in zip(row, shares, strict=True))
+        return most * size * 1.35 + 21
 
     widths = "".join(f'<col style="width:{share:.0%}">' for share in shares)
     heads = "".join(f"<th>{escape(column)}</th>" for column in columns)
 
     def content(page: Sequence[tuple[str, ...]]) -> str:
-        body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in page)
-        return f'<table class="sheet"><colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        body = "".join("<tr>" + "".join(f"<td>{bound(cell)}</td>" for cell in row) + "</tr>" for row in page)
+        return f'<table class="sheet" style="--size:{size}px"><colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
+    below = f'<p class="source">{bound(closing)}</p>' if closing else ""
     return tuple(
-        Slide("text", name, f'{head(name, subtitle)}<div class="body">{content(page)}</div>')
-        for name, page in spread(title, rows, height, BODY_HEIGHT - 50)
+        Slide("text", name, f'{head(name, subtitle)}<div class="body">{content(page)}</div>{below}')
+        for name, page in spread(title, rows, height, BODY_HEIGHT - HEAD_HEIGHT - (CLOSING_HEIGHT if closing else 0))
     )

@@ -7,7 +7,7 @@ from src.deck.player_slides import Slide, table_slides
 from src.records import Record, ScoreItem
 
 MOST_DECIMALS = 8
-SHARES = (0.19, 0.23, 0.58)
+SHARES = (0.18, 0.28, 0.54)
 
 
 def source_slides(snapshot: Snapshot) -> tuple[Slide, ...]:
@@ -25,7 +25,8 @@ def source_slides(snapshot: Snapshot) -> tuple[Slide, ...]:
     rows = [(document, locator, separator.join(figures)) for (document, locator), figures in places.items()]
     subtitle = text("player.sources_subtitle", year=snapshot.year, count=len(records))
     columns = text("player.sources_columns").split("|")
-    return table_slides(text("player.sources"), subtitle, columns, rows, SHARES)
+    closing = text("player.closing", snapshot=snapshot.id, as_of=snapshot.as_of)
+    return table_slides(text("player.sources"), subtitle, columns, rows, SHARES, size=20, closing=closing)
 
 
 def _place(snapshot: Snapshot, row: Record | ScoreItem) -> tuple[str, str]:
@@ -36,7 +37,7 @@ def _place(snapshot: Snapshot, row: Record | ScoreItem) -> tuple[str, str]:
 
 def _figure(record: Record) -> str:
     known = indicators()[record.indicator]
-    role = "" if record.role == "actual" else text("player.sources_role", role=roles()[record.role])
+    role = " " if record.role == "actual" else text("player.sources_role", role=roles()[record.role])
     value = text("deck.missing") if record.value is None else show(record.value, MOST_DECIMALS)
     space = "" if record.unit == "%" else " "
-    return f"{known.label}{role} {value}{space}{record.unit}"
+    return f"{known.label}{role}{value}{space}{record.unit}"

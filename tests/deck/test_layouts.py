@@ -1,0 +1,88 @@
+"""A unit's own template: fonts, colours and places come from it, and what it lacks is said clearly."""
+
+import io
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from src.deck.errors import DeckError
+from src.deck.layouts import open_template
+from src.deck.pptx import build
+from tests.deck.centres import YEAR, real
+
+
+def as_bytes(presentation: Any) -> bytes:
+    file = io.BytesIO()
+    presentation.save(file)
+    return file.getvalue()
+
+
+def unit_template(*, drop: tuple[str, ...] = ()) -> bytes:
+    """python-pptx's own 4:3 template with a slide on it, as a unit might hand it in."""
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[0])
+    slide.shapes.title.text_frame.text = "去年的封面"
+    for layout in list(presentation.slide_layouts)[1:]:
+        if layout._element.get("type") in drop:
+            presentation.slide_layouts.remove(layout)
+    return as_bytes(presentation)
+
+
+def test_the_old_slides_go_and_places_come_from_the_template() -> None:
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses"], template=unit_template())
+    presentation = Presentation(file)
+    assert presentation.slide_width == Inches(10)
+    assert "去年的封面" not in "".join(s.shapes.title.text_frame.text for s in presentation.slides)
+    assert {s.slide_layout.name for s in list(presentation.slides)[1:]} == {"Title Only"}
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= presentation.slide_width
+            assert shape.top + shape.height <= presentation.slide_height
+
+
+def test_a_theme_without_east_asian_font_gets_one() -> None:
+    template = open_template(unit_template())
+    part = next(
+        r.target_part for r in template.presentation.slide_master.part.rels.values() if r.reltype.endswith("/theme")
+    )
+    assert b'<a:ea typeface=""' not in part.blob
+
+
+def test_a_template_without_a_cover_uses_its_title_only_layout() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    presentation.slide_layouts[0]._element.set("type", "cust")
+    template = open_template(as_bytes(presentation))
+    assert template.cover is None
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses"], template=as_bytes(presentation))
+    assert "快照编号" in "".join(s.text_frame.text for s in Presentation(file).slides[0].shapes if s.has_text_frame)
+
+
+def test_a_template_without_a_title_only_layout_is_refused() -> None:
+    with pytest.raises(DeckError, match="仅标题"):
+        open_template(unit_template(drop=("titleOnly",)), "本单位模板.pptx")
+
+
+def test_a_title_only_layout_is_known_by_what_it_holds() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    for layout in presentation.slide_layouts:
+        if layout._element.get("type") == "titleOnly":
+            del layout._element.attrib["type"]
+    assert open_template(as_bytes(presentation)).page.name == "Title Only"
+
+
+def test_sections_of_removed_slides_go_too() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    root = presentation.part._element
+    from lxml import etree
+
+    extensions = etree.SubElement(root, qn("p:extLst"))
+    extension = etree.SubElement(extensions, qn("p:ext"), uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}")
+    etree.SubElement(extension, "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst")
+    template = open_template(as_bytes(presentation))
+    assert b"sectionLst" not in etree.tostring(template.presentation.part._element)
