@@ -38,6 +38,11 @@ def reported(
     )
 
 
+def dated(centre: Centre, year: int, indicator: str) -> TableRow | None:
+    """The reported figure under a label that names its year."""
+    return reported(centre, year, indicator, label=text("board.in_year", year=year, label=label_of(indicator)))
+
+
 def document(centre: Centre, row: Record | ScoreItem) -> str | None:
     """Number of the document that the row was read from, else its title or file name; None where none is registered."""
     source = centre.source(row)

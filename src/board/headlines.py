@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from src import measures
-from src.board.drawings import part
 from src.board.facts import attainment, derived, months, reported
 from src.board.form import form
+from src.board.money import part
 from src.catalogue import indicators, text
 from src.charts.score import Form, over_words, points, tiers_title
 from src.charts.sourced import amount, clauses, known, sentence

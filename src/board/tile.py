@@ -1,6 +1,6 @@
 """A key figure on a page, and how one is made from an indicator or a measure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from src import measures
@@ -9,6 +9,7 @@ from src.catalogue import State, indicators, text
 from src.charts.numbers import show_rate
 from src.charts.sourced import amount
 from src.charts.spec import TableRow
+from src.measures import Measure
 from src.records import Centre
 
 
@@ -127,3 +128,32 @@ def progressing(centre: Centre, year: int, indicator: str, label: str | None = N
         change=tile.change,
         table=(started, progress),
     )
+
+
+def why(measure: Measure, year: int, label: str) -> str:
+    """The sentence that says why a measure has no value."""
+    reason = measure.reason or label
+    return text("board.missing_because", year=year, label=label, reason=reason)
+
+
+def measured(
+    tile_id: str,
+    label: str,
+    measure: Measure,
+    year: int,
+    *,
+    base: str = "",
+    detail: str = "",
+    table: tuple[TableRow, ...] = (),
+) -> Tile:
+    """The tile of a derived figure; its formula stands below it unless `base` says something else."""
+    if measure.value is None:
+        return replace(absent(tile_id, label, measure.unit, year), missing=why(measure, year, label))
+    rows = tuple(row for row in table if row.value is not None)
+    shown_base = base or text("board.formula", formula=measure.formula)
+    return plain(tile_id, label, derived(label, measure), base=shown_base, detail=detail, table=rows)
+
+
+def listed_dots(*parts: str | None) -> str:
+    """The parts that exist, separated by dots."""
+    return text("charts.note_separator").join(part for part in parts if part)

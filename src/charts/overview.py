@@ -64,7 +64,8 @@ def _title(drawn: Sequence[Attained]) -> str:
     nearly = [i for i in judged if i.state == "caution"]
     if not missed and not nearly:
         best = judged[0]
-        key = "single" if len(judged) == 1 else "all"
+        same = len({i.rate.value for i in judged}) == 1
+        key = "single" if len(judged) == 1 else "equal" if same else "all"
         return text(f"charts.overview.attainment.{key}", count=len(judged), label=best.label, rate=best.rate.shown)
     done = len(judged) - len(missed) - len(nearly)
     if len(missed) == len(judged):

@@ -1,0 +1,88 @@
+"""Key figures of the budget and its execution."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from src import measures
+from src.board.facts import derived
+from src.board.money import part
+from src.board.tile import Tile, absent, change, listed_dots, measured, plain
+from src.catalogue import indicators, text
+from src.charts.sourced import amount
+from src.charts.spec import TableRow
+from src.records import Centre
+
+HUNDRED = Decimal(100)
+
+
+def execution(centre: Centre, year: int, indicator: str = "budget.total") -> Tile:
+    """Execution of the adjusted budget, with the rate against the initial one beside it."""
+    budget = part(centre, year, indicator)
+    label = (
+        text("board.tile_execution") if indicator == "budget.total" else text("board.execution_of", label=budget.label)
+    )
+    rate = budget.execution
+    if rate is None or rate.value is None:
+        return absent(f"{indicator}.execution", label, "%", year, text("board.budget_figures"))
+    first = derived(text("board.initial_rate"), measures.initial_execution_rate(centre, year, indicator))
+    return plain(
+        f"{indicator}.execution",
+        label,
+        rate,
+        base=text("board.base_execution", spent=amount(budget.stages[-1])),
+        rate=rate.value,
+        detail=text("board.initial_budget", amount=amount(budget.initial)) if budget.initial else "",
+        warn=_initial_warning(first),
+        table=(*budget.stages, *([first] if first.value is not None else [])),
+    )
+
+
+def _initial_warning(row: TableRow) -> str | None:
+    if row.value is None or row.value == HUNDRED:
+        return None
+    return text("board.of_initial", rate=row.shown)
+
+
+def budget(centre: Centre, year: int) -> tuple[Tile, ...]:
+    """The tiles of the budget page."""
+    return (
+        execution(centre, year),
+        _initial(centre, year),
+        _spent(centre, year, "budget.total"),
+        _spent(centre, year, "budget.basic"),
+        _spent(centre, year, "budget.project"),
+    )
+
+
+def _initial(centre: Centre, year: int) -> Tile:
+    budget = part(centre, year, "budget.total")
+    label = text("board.initial_rate")
+    measure = measures.initial_execution_rate(centre, year)
+    tile = measured("budget.initial_rate", label, measure, year)
+    rows = [r for r in (budget.actual, budget.initial) if r is not None]
+    if tile.value is None or len(rows) < 2:
+        return tile
+    moved = derived(text("board.adjustment_rate"), measures.adjustment_rate(centre, year))
+    adjusted = text("board.adjusted_to", rate=moved.shown) if moved.value is not None else ""
+    base = text("board.base_initial", spent=amount(rows[0]), initial=amount(rows[1]))
+    return replace(tile, base=base, rate=measure.value, detail=adjusted, table=(*tile.table, *rows, moved))
+
+
+def _spent(centre: Centre, year: int, indicator: str) -> Tile:
+    budget = part(centre, year, indicator)
+    if budget.actual is None:
+        return absent(indicator, budget.label, indicators()[indicator].unit, year)
+    stages = (("charts.budget.initial", budget.initial), ("charts.budget.adjusted", budget.adjusted))
+    base = listed_dots(*(text("board.stage", stage=text(k), amount=row.shown) for k, row in stages if row is not None))
+    rate = budget.execution
+    has_rate = rate is not None and rate.value is not None
+    return plain(
+        indicator,
+        budget.label,
+        budget.actual,
+        base=base,
+        rate=rate.value if rate and has_rate else None,
+        detail=text("charts.budget.executed", rate=rate.shown) if rate and has_rate else "",
+        change=change(centre, year, indicator),
+        table=(*budget.stages, *([rate] if rate and has_rate else [])),
+    )

@@ -1,0 +1,82 @@
+"""The rows that charts of funds and budget take from a centre's year."""
+
+from src import measures
+from src.board.facts import attainment, dated, derived, reported, years_to
+from src.catalogue import indicators, text
+from src.charts import budget, funding
+from src.charts.spec import ChartSpec, Gap
+from src.charts.trend import YearRow
+from src.records import Centre
+
+
+def part(centre: Centre, year: int, indicator: str) -> budget.Part:
+    """The budget part in its three stages."""
+    name = indicators()[indicator].label
+    rate = text("board.execution_of", label=name)
+    return budget.Part(
+        label=name,
+        initial=reported(centre, year, indicator, "initial"),
+        adjusted=reported(centre, year, indicator, "adjusted"),
+        actual=reported(centre, year, indicator, label=text("board.with_role", label=name, role=text("board.spent"))),
+        execution=derived(rate, measures.execution_rate(centre, year, indicator)),
+    )
+
+
+def _parts(centre: Centre, year: int) -> list[budget.Part]:
+    return [part(centre, year, key) for key in ("budget.basic", "budget.project")]
+
+
+def budget_stages(centre: Centre, year: int) -> ChartSpec | Gap:
+    """The stages of both parts of the budget."""
+    return budget.stages(year, part(centre, year, "budget.total"), _parts(centre, year))
+
+
+def budget_bridge(centre: Centre, year: int) -> ChartSpec | Gap:
+    """From the initial budget to spending."""
+    return budget.bridge(year, part(centre, year, "budget.total"), _parts(centre, year))
+
+
+def goal(centre: Centre, year: int, indicator: str) -> funding.Goal:
+    """What the indicator's figure is held against in the year."""
+    measure = measures.attainment(centre, year, indicator)
+    implied = measures.implied_target(centre, year, indicator)
+    return funding.Goal(
+        target=reported(centre, year, indicator, "target"),
+        rate=attainment(centre, year, indicator),
+        verdict=measure.band.label if measure.band else None,
+        implied=derived(text("board.implied"), implied) if implied.lower is not None else None,
+        implied_from=implied.lower,
+    )
+
+
+def funding_sources(centre: Centre, year: int) -> ChartSpec | Gap:
+    """Funds won by source."""
+    total = reported(centre, year, "funding.total", label=text("board.funds"))
+    keys = ("funding.central_budget", "funding.special_grants")
+    parts = [row for key in keys if (row := reported(centre, year, key, label=indicators()[key].short)) is not None]
+    return funding.sources(year, total, parts, goal(centre, year, "funding.total"))
+
+
+def funding_bridge(centre: Centre, year: int) -> ChartSpec | Gap:
+    """From funds won to project spending."""
+    won = reported(centre, year, "funding.total", label=text("board.funds"))
+    return funding.bridge(year, won, reported(centre, year, "budget.project"))
+
+
+def _year_rows(centre: Centre, year: int, indicator: str) -> list[YearRow]:
+    return [
+        YearRow(y, dated(centre, y, indicator), reported(centre, y, indicator, "target"))
+        for y in years_to(centre, year)
+    ]
+
+
+def funding_trend(centre: Centre, year: int) -> ChartSpec | Gap:
+    """Funds won, up to the year."""
+    rows = _year_rows(centre, year, "funding.total")
+    return funding.trend(year, rows, goal(centre, year, "funding.total"))
+
+
+def investment(centre: Centre, year: int) -> ChartSpec | Gap:
+    """Fixed-asset investment, up to the year."""
+    rows = _year_rows(centre, year, "investment.fixed_assets")
+    return funding.investment(year, rows, goal(centre, year, "investment.fixed_assets"))
