@@ -25,11 +25,13 @@ TURN_SECONDS = 0.3
 COURTESY_SECONDS = 1.0
 """How long a reader lets writers pass first."""
 
-# One thread suffices for a centre's figures and opens faster; an office without internet must not wait for extensions.
+# One thread suffices for a centre's figures and opens faster; an office without internet must not wait for extensions; and
+# a name in a query means a table of the file, never a variable of the program.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
 }
 _DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt", "denied")
 

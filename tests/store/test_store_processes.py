@@ -58,6 +58,7 @@ SAVE_IN_CHILDREN = (
     SAVER
     + """
 import os
+store.read_centre(path, "zhengning")  # loads what would be loaded late
 for _ in sys.stdin:
     child = os.fork()
     while child == 0:
@@ -175,12 +176,13 @@ def lines_until_dead(parent: subprocess.Popen[str], after: float) -> list[str]:
     assert parent.stdout is not None
     parent.stdin.write("go\n")
     parent.stdin.flush()
-    printed = [parent.stdout.readline().split(), parent.stdout.readline().split()]  # in either order
+    child, saved = 0, list[str]()
+    while not child or not saved:  # the two print in either order
+        first, *rest = parent.stdout.readline().split()
+        child, saved = (int(rest[0]), saved) if rest else (child, [*saved, first])
     time.sleep(after)
-    child = next(int(words[1]) for words in printed if words[0] == "child")
     os.kill(child, signal.SIGKILL)
-    printed += iter(lambda: parent.stdout.readline().split(), ["dead"])
-    return [words[0] for words in printed if words[0] != "child"]
+    return [*saved, *(line.strip() for line in iter(parent.stdout.readline, "dead\n"))]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")

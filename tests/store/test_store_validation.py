@@ -26,6 +26,7 @@ def test_decimals_come_back_exactly(database: Path, save: Callable[..., int], va
     assert [centre.value(year, "funding.total") for year in years] == values
 
 
+@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False))
 def test_a_value_fits_where_quantizing_to_eight_decimals_changes_nothing(value: Decimal) -> None:
     _, digits, exponent = value.as_tuple()
