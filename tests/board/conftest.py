@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -70,7 +69,8 @@ def with_years(centre: Centre, *years: int) -> Centre:
 def with_scores(centre: Centre, share: str | None) -> Centre:
     score = None if share is None else Decimal(share)
     return replace(
-        centre, score_items=tuple(replace(i, score=None if score is None else i.weight * score) for i in centre.score_items)
+        centre,
+        score_items=tuple(replace(i, score=None if score is None else i.weight * score) for i in centre.score_items),
     )
 
 
@@ -126,8 +126,12 @@ CASES: dict[str, Change] = {
         c, score_items=tuple(replace(i, score=None) if i.position == 3 else i for i in c.score_items)
     ),
     "no source": lambda c: replace(c, sources={}),
-    "long reason": lambda c: replace(c, score_items=tuple(replace(i, reason="资金下达较晚" * 30) for i in c.score_items)),
-    "one heading": lambda c: replace(c, score_items=tuple(replace(i, tier2="同名", tier3="同名") for i in c.score_items)),
+    "long reason": lambda c: replace(
+        c, score_items=tuple(replace(i, reason="资金下达较晚" * 30) for i in c.score_items)
+    ),
+    "one heading": lambda c: replace(
+        c, score_items=tuple(replace(i, tier2="同名", tier3="同名") for i in c.score_items)
+    ),
     **{f"without {name}": (lambda c, n=name: without(c, f"{n}.")) for name in PROGRAMMES},
     **{f"only {name}": (lambda c, n=name: without_form(without(c, *_others(n)))) for name in PROGRAMMES},
 }
@@ -135,6 +139,11 @@ CASES: dict[str, Change] = {
 
 def _others(name: str) -> tuple[str, ...]:
     return tuple(f"{other}." for other in PROGRAMMES if other != name)
+
+
+@pytest.fixture
+def cases() -> dict[str, Change]:
+    return CASES
 
 
 @pytest.fixture(params=CASES, ids=lambda name: str(name).replace(" ", "-"))

@@ -63,7 +63,13 @@ def test_supply_is_held_against_the_rule_in_force_at_the_end_of_the_year(real: C
 
 
 def test_one_year_says_so(real: Centre) -> None:
-    for chart_id in ("funding.trend", "renovation.trend", "rental_subsidy.amount", "maintenance_fund.flow", "market.trend"):
+    for chart_id in (
+        "funding.trend",
+        "renovation.trend",
+        "rental_subsidy.amount",
+        "maintenance_fund.flow",
+        "market.trend",
+    ):
         spec = board.chart(chart_id, real, 2023)
         assert isinstance(spec, ChartSpec)
         assert "目前只有这一年数据" in spec.subtitle
