@@ -96,7 +96,7 @@ def memory(bench: Bench) -> list[Row]:
 def alone(bench: Bench) -> list[Row]:
     """Each page for one viewer."""
     with bench.serve("product") as server:
-        seen = one_viewer("product", server.port, subjects.PAGES, visits=15)
+        seen = one_viewer("product", server.port, subjects.PAGES, pause=PAUSE_SECONDS, visits=15)
     medians = {page or "overview": load.median * 1000 for page, load in seen.items()}
     slowest = max(medians, key=medians.__getitem__)
     rows = [Row(f"one viewer: {page}", f"{median:.0f} ms") for page, median in medians.items()]

@@ -1,5 +1,6 @@
 """What is visited and drawn: the pages of the product, and the figures that it and the yardstick have in common."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,11 +8,20 @@ from src import board, store
 from src.charts.spec import ChartSpec
 from src.records import Centre
 from src.ui import texts
+from tests.bench.servers import ROOT
 
 PAGES = ("", *(page_id for page_id in texts.PAGE_TITLES if page_id != "overview"))
 """Addresses of the product's pages; the front page is the overview."""
 
-FRONT = board.PAGES["overview"]
+
+def charts_of(page_id: str) -> tuple[str, ...]:
+    """Ids of the charts that the page's script names, in its order."""
+    script = (ROOT / "pages" / f"{page_id}.py").read_text(encoding="utf-8")
+    named = [chart_id for chart_id in re.findall(r'"([a-z_]+\.[a-z_]+)"', script) if chart_id in board.CHARTS]
+    return tuple(dict.fromkeys(named))
+
+
+FRONT = charts_of("overview")
 SECOND = tuple(chart_id for chart_id in board.CHARTS if chart_id not in FRONT)[: len(FRONT)]
 DASH_PAGES = {"": FRONT, "second": SECOND}
 """Charts by address of the yardstick."""
@@ -42,12 +52,11 @@ def drawn(chart_ids: tuple[str, ...], centre: Centre) -> tuple[str, ...]:
 
 def product_stops(centre: Centre) -> tuple[Stop, Stop]:
     """The overview, and the page with the most charts among those that share none with it."""
-    apart = [page for page in board.PAGES if page != "overview" and not set(board.PAGES[page]) & set(FRONT)]
-    other = max(apart, key=lambda page: len(board.PAGES[page]))
+    apart = [page for page in PAGES if page and charts_of(page) and not set(charts_of(page)) & set(FRONT)]
+    other = max(apart, key=lambda page: len(charts_of(page)))
     link = "[data-testid=stSidebarNavLink]"
-    return _stop(link, FRONT, centre, ".st-key-card-"), _stop(
-        f"{link}[href*='/{other}']", board.PAGES[other], centre, ".st-key-card-"
-    )
+    back = _stop(link, FRONT, centre, ".st-key-card-")
+    return back, _stop(f"{link}[href*='/{other}']", charts_of(other), centre, ".st-key-card-")
 
 
 def dash_stops(centre: Centre) -> tuple[Stop, Stop]:

@@ -15,7 +15,10 @@ from dataclasses import dataclass, field
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from src.ui import texts
 
 TIMEOUT_SECONDS = 60
 FINISHED_FOR_RERUN = 2
@@ -36,7 +39,7 @@ class Load:
 
     @property
     def visits_a_second(self) -> float:
-        """Finished visits by the time they all took together."""
+        """Finished visits by the time from the first viewer's arrival to the last one's leaving."""
         return len(self.seconds) / self.elapsed
 
     @property
@@ -74,24 +77,30 @@ class StreamlitViewer:
         request = BackMsg()
         request.rerun_script.page_name = page
         await self._socket.send(request.SerializeToString())
-        charts = 0
+        charts, problem = 0, ""
         while True:
             message = ForwardMsg()
             message.ParseFromString(await asyncio.wait_for(self._socket.recv(), TIMEOUT_SECONDS))
             kind = message.WhichOneof("type")
             if kind == "page_not_found":
-                raise RuntimeError(f"no page {page!r}")
+                problem = "page not found"
             if kind == "delta":
-                charts += self._received(message)
+                charts += message.delta.new_element.HasField("plotly_chart")
+                problem = problem or _failure(message.delta.new_element)
             if kind == "script_finished" and message.script_finished != FINISHED_FOR_RERUN:
-                return charts
+                break
+        if problem:
+            raise RuntimeError(problem)
+        return charts
 
-    @staticmethod
-    def _received(message: ForwardMsg) -> int:
-        element = message.delta.new_element.WhichOneof("type")
-        if element == "exception":
-            raise RuntimeError(message.delta.new_element.exception.message or "exception on the page")
-        return int(element == "plotly_chart")
+
+def _failure(element: Element) -> str:
+    """What an element says when a page failed: Streamlit's exception box, or the product's own sentence."""
+    if element.HasField("exception"):
+        return element.exception.message or "exception on the page"
+    if element.HasField("html") and texts.PAGE_FAILED in element.html.body:
+        return texts.PAGE_FAILED
+    return ""
 
 
 class DashViewer:
@@ -148,11 +157,15 @@ async def _stay(
             at += 1
             began = time.perf_counter()
             try:
-                load.charts += await visit(page)
-            except (RuntimeError, OSError, TimeoutError, websockets.WebSocketException) as error:
-                load.failures.append(f"{page}: {error}")
+                charts = await visit(page)
+            except RuntimeError as error:
+                load.failures.append(f"{page or 'overview'}: {error}"[:90])
+            except (OSError, TimeoutError, websockets.WebSocketException) as error:
+                load.failures.append(f"{page or 'overview'}: {type(error).__name__} {error}"[:90])
                 return
-            load.seconds.append(time.perf_counter() - began)
+            else:
+                load.seconds.append(time.perf_counter() - began)
+                load.charts += charts
             await asyncio.sleep(pause * chance.uniform(0.5, 1.5))
 
 
@@ -177,20 +190,20 @@ def load_of(kind: str, port: int, pages: Sequence[str], *, viewers: int, pause: 
     return asyncio.run(_together(kind, port, pages, viewers, pause, lambda load: len(load.seconds) >= visits))
 
 
-def one_viewer(kind: str, port: int, pages: Sequence[str], visits: int) -> dict[str, Load]:
+def one_viewer(kind: str, port: int, pages: Sequence[str], *, pause: float, visits: int) -> dict[str, Load]:
     """What a viewer alone sees of each page; the first round only warms up."""
 
     async def alone() -> dict[str, Load]:
         seen = {page: Load() for page in pages}
         async with VIEWERS[kind](port) as visit:
             for number in range(visits + 1):
-                for page in ("", *pages):
+                for page in pages:
                     began = time.perf_counter()
                     charts = await visit(page)
-                    if number and page in seen:
+                    if number:
                         seen[page].seconds.append(time.perf_counter() - began)
                         seen[page].charts += charts
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(pause)
         return seen
 
     return asyncio.run(alone())
