@@ -36,7 +36,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "streamlit": ("src/ui/", "pages/", "app.py"),
     "docx": ("src/intake/", "src/files/"),
     "openpyxl": ("src/intake/", "src/files/"),
-    "pdfplumber": ("src/intake/",),
+    "pypdfium2": ("src/intake/",),
 }
 """The folders or files that may import a library."""
 
