@@ -25,11 +25,15 @@ ROW_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 170, 90, 110
 """The most room a category, a bar in a group, and all that is not bars take, so that one bar does not become a wall."""
 SEVERITIES = ("error", "question", "note")
 LINE_HEIGHT = 1.42
-PHRASE = re.compile(r"[^\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f]+[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f]*|.")
+STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\u00b7"
+PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
 """A stretch of Chinese text up to its punctuation: lines break there before they break inside."""
-BINDING = re.compile(r"(?<=[\d%\u00f7\u00d7=\u2212+]) (?!\u00b7)|(?<!\u00b7) (?=[\d\u00f7\u00d7=\u2212+])")
-"""The space between a number and its unit or operator."""
-NUMBER = re.compile(r"\d[\d,.]*(?:\u2013\d[\d,.]*)?%?")
+NUMBER = re.compile(r"(\d[\d,.]*(?:\u2013\d[\d,.]*)?%?)")
+_OPERAND = r"[(\u2212+]?\d[\d,.%\u2013-]*\)?"
+KEPT = re.compile(
+    rf"{_OPERAND}(?: [\u00f7\u00d7=\u2212+] {_OPERAND})*(?: [^\s\u00b7\d])?(?:\uff08[^\uff09]{{1,8}}\uff09)?"
+)
+"""A number with the start of its unit, a formula, a short remark in brackets: what stays on one line."""
 
 Row = TypeVar("Row")
 
@@ -60,20 +64,36 @@ def frame(snapshot: Snapshot, slide: Slide, number: int, count: int) -> str:
     )
 
 
-def bound(content: str) -> str:
-    """The text escaped, with every number on one line with its unit."""
-    return escape(BINDING.sub("\u00a0", content))
+def bound(content: str, *, strong: bool = False) -> str:
+    """The text escaped, in phrases that stay on one line where they can, and its numbers in strong type if asked."""
+    return PHRASE.sub(lambda phrase: _phrase(phrase[0], strong), content)
+
+
+def _phrase(content: str, strong: bool) -> str:
+    found, end = "", 0
+    inner = content.strip()
+    for kept in KEPT.finditer(inner):
+        number = _strong(kept[0]) if strong else escape(kept[0])
+        found += f'{escape(inner[end : kept.start()])}<span class="kept">{number}</span>'
+        end = kept.end()
+    before, after = content[: len(content) - len(content.lstrip())], content[len(content.rstrip()) :]
+    return f'{before}<span class="phrase">{found}{escape(inner[end:])}</span>{after}'
+
+
+def _strong(content: str) -> str:
+    parts = [escape(part) for part in NUMBER.split(content)]
+    return "".join(f"<strong>{part}</strong>" if place % 2 else part for place, part in enumerate(parts))
 
 
 def lines(content: str, size: float, room: float) -> int:
     """How many lines the text takes at a size, in units of the stage, broken after punctuation where that can be."""
-    count, used = 1, 0.0
+    count, used = 0, room
     for phrase in PHRASE.findall(content):
         wide = width(phrase, size)
-        if used and used + wide > room:
-            count, used = count + 1, 0.0
-        count, used = count + int((used + wide) // room), (used + wide) % room
-    return count
+        if used + wide > room:
+            count, used = count + 1 + int(wide // room), 0.0
+        used = room if wide > room else used + wide
+    return max(count, 1)
 
 
 def largest(contents: Iterable[str], sizes: Sequence[int], room: float, most_lines: int) -> int:
@@ -108,7 +128,7 @@ def conclusions(snapshot: Snapshot) -> Slide:
     fitting = [s for s in SENTENCE_SIZES if _sentences_height(sentences, s) <= SENTENCES_HEIGHT] or SENTENCE_SIZES[-1:]
     size = largest(map(plain, sentences), fitting[:3], SENTENCE_WIDTH, 2)
     items = "".join(
-        f'<li><span class="number" aria-hidden="true">{number}</span><span>{_emphasised(sentence)}</span></li>'
+        f'<li><span class="number" aria-hidden="true">{number}</span><span>{bound(plain(sentence), strong=True)}</span></li>'
         for number, sentence in enumerate(sentences, start=1)
     )
     title = text("deck.conclusions")
@@ -119,10 +139,6 @@ def conclusions(snapshot: Snapshot) -> Slide:
 
 def _sentences_height(sentences: Sequence[str], size: int) -> float:
     return sum(lines(plain(s), size, SENTENCE_WIDTH) * size * LINE_HEIGHT + 28 for s in sentences)
-
-
-def _emphasised(sentence: str) -> str:
-    return NUMBER.sub(lambda number: f"<strong>{number[0]}</strong>", bound(plain(sentence)))
 
 
 def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | None = None) -> Slide:
