@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
-from src.charts.slide_text import fitting_size, height_points, set_fonts
+from src.charts.slide_text import LINE_HEIGHT, fitting_size, height_points, set_fonts
 from src.deck.layouts import Box, Template
 from src.deck.text import add_text, plain, sign, write
 from src.records import Centre
@@ -18,6 +18,7 @@ from src.records import Centre
 TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
 SUBTITLE_SIZE = 18
 SOURCE_SIZE = 12
+FOOTER_SIZES = (12, 11, 10, 9, 8)
 MARK_SIZE = 16
 GAP = Inches(0.08)
 MARK_WIDTH, MARK_HEIGHT = Inches(1.5), Inches(0.3)
@@ -120,12 +121,13 @@ def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
     """Footer with the snapshot, page number, and the mark of sample data."""
     row = template.footer
     space = row.width - NUMBER_WIDTH - (MARK_WIDTH if snapshot.sample else 0)
+    size = fitting_size(snapshot.footer, Emu(space).pt, SOURCE_SIZE * LINE_HEIGHT, FOOTER_SIZES)
     add_text(
         slide,
         "footer",
         snapshot.footer,
         Box(row.left, row.top, space, row.height),
-        SOURCE_SIZE,
+        size,
         muted=True,
         anchor=MSO_ANCHOR.MIDDLE,
     )

@@ -41,7 +41,7 @@ PLACES: dict[str, Box] = {
     "ftr": (MARGIN, 6.98, 8.6, 0.3),
     "sldNum": (WIDTH - MARGIN - 1.0, 6.98, 1.0, 0.3),
 }
-COVER_PLACES: dict[str, Box] = {"ctrTitle": (1.0, 2.0, 11.3, 1.7), "subTitle": (1.0, 4.05, 11.3, 0.7)}
+COVER_PLACES: dict[str, Box] = {"ctrTitle": (1.0, 2.0, 11.3, 1.7), "subTitle": (1.0, 4.05, 11.3, 1.2)}
 
 
 def write_template(path: Path = SHIPPED) -> None:
