@@ -218,36 +218,28 @@ def _ending(spec: ChartSpec, series: Series) -> str:
 
 
 def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    """Name and last value of each line beside its end; without other lines the value alone."""
     if spec.kind != "line":
         return []
-    ends = [(last_point(series), series) for series in spec.series]
-    drawn = sorted(
-        ((float(series.values[place] or 0), place, series) for place, series in ends if place is not None),
-        key=lambda end: end[0],
-    )
-    found, low, room = [], None, _name_room(spec)
-    floor = value_range(spec)[0] + room / 2
-    for value, place, series in drawn:
-        raised = max(value, floor if low is None else low + room)
-        low = raised
-        found.append(
-            {
-                "x": place,
-                "y": raised,
-                "text": _ending(spec, series),
-                "showarrow": False,
-                "xanchor": "left",
-                "align": "left",
-                "xshift": style.size * 0.6,
-                "font": {"color": style.palette.ink, "size": style.size},
-            }
-        )
+    ends = [(place, series) for series in spec.series if (place := last_point(series)) is not None]
+    ends.sort(key=lambda end: end[1].values[end[0]] or Decimal(0))
+    heights = _apart([float(series.values[place] or 0) for place, series in ends], *value_range(spec))
+    look = {"showarrow": False, "xanchor": "left", "align": "left", "xshift": style.size * 0.6}
+    return [
+        look | {"x": place, "y": height, "text": _ending(spec, series)}
+        for (place, series), height in zip(ends, heights, strict=True)
+    ]
+
+
+def _apart(values: list[float], low: float, high: float) -> list[float]:
+    """The ascending heights moved so that names of two lines of text do not touch, within the axis."""
+    room = (high - low) * 36 / LINE_HEIGHT
+    found: list[float] = []
+    for value in values:
+        found.append(max(value, found[-1] + room if found else low + room / 2))
+    for place in reversed(range(len(found))):
+        found[place] = min(found[place], found[place + 1] - room if place + 1 < len(found) else high)
     return found
-
-
-def _name_room(spec: ChartSpec) -> float:
-    low, high = value_range(spec)
-    return (high - low) * 36 / LINE_HEIGHT
 
 
 def _break_marks(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:

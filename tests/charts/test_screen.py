@@ -81,6 +81,14 @@ def test_a_line_keeps_its_gap_and_names_itself_at_its_last_point() -> None:
     assert [note.text for note in figure.layout.annotations] == [f"支取{BREAK}2", f"交存{BREAK}3"]
 
 
+def test_names_of_close_lines_stand_apart_within_the_axis() -> None:
+    close = (Series("实际", numbers("1", "1823"), "actual"), Series("目标", numbers("1", "1822"), "target"))
+    figure = screen.figure(spec("line", *close))
+    low, high = (note.y for note in figure.layout.annotations)
+    assert high - low > 300
+    assert high <= figure.layout.yaxis.range[1]
+
+
 def test_a_waterfall_hangs_its_steps() -> None:
     steps = Series("分", numbers("100", "-1", "99"), "actual")
     chart = spec("waterfall", steps, step_roles=("total", "shortfall", "total"), axis_minimum=Decimal(95))
