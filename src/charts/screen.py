@@ -4,28 +4,25 @@ The page shows title, subtitle and source beside the figure, so the figure holds
 first category on top, the value axis is hidden because labels carry the values, and zero is a visible line.
 """
 
-from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from src.catalogue import text
+from src.charts.annotations import annotations, ending, shapes
 from src.charts.geometry import (
     BREAK,
-    LINE_HEIGHT,
     PAGE_SIZE,
     Margins,
     height,
-    levels,
     overhang,
     value_range,
     width,
     wrap,
 )
-from src.charts.marks import HOLLOW, Style, end_labels, labels, last_point, traces
-from src.charts.numbers import show
-from src.charts.spec import ChartSpec, Series
+from src.charts.marks import HOLLOW, Style, end_labels, traces
+from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 
 PROJECTION_SIZE = 28
@@ -42,8 +39,7 @@ def figure(spec: ChartSpec, *, dark: bool = False, projection: bool = False) -> 
     """
     style = Style(palette(dark), PROJECTION_SIZE if projection else PAGE_SIZE)
     layout = _frame(spec, style, projection) | _axes(spec, style)
-    layout["shapes"] = _reference_shapes(spec, style) + _connectors(spec, style)
-    layout["annotations"] = _reference_labels(spec, style) + _series_names(spec, style) + _break_marks(spec, style)
+    layout |= {"shapes": shapes(spec, style), "annotations": annotations(spec, style)}
     return go.Figure(data=traces(spec, style), layout=layout)
 
 
@@ -109,7 +105,7 @@ def _margins(spec: ChartSpec, style: Style) -> Margins:
     size = style.size
     top = size * (0.6 + 1.5 * bool(spec.reference_lines) + 1.6 * spec.legend)
     if spec.orientation == "vertical" or spec.kind == "line":
-        longest = max((width(_ending(spec, series), size) for series in spec.series), default=0)
+        longest = max((width(ending(spec, series), size) for series in spec.series), default=0)
         side = longest + size if spec.kind == "line" else size
         lines = max(wrap(c, 6).count(BREAK) + 1 for c in spec.categories)
         return Margins(int(size * 1.4), int(side), int(top + size * 2.2), int(size * (0.9 + 1.3 * lines)))
@@ -155,103 +151,3 @@ def _ticks(spec: ChartSpec, limit: int) -> list[str]:
     if spec.kind != "line" or len(names) <= MOST_TICKS:
         return names
     return [name if (len(names) - 1 - place) % 2 == 0 else "" for place, name in enumerate(names)]
-
-
-def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    line = {"color": style.palette.caution, "width": style.size / 9, "dash": "dot"}
-    across, along = ("y", "x") if spec.orientation == "horizontal" and spec.kind != "line" else ("x", "y")
-    return [
-        {
-            "type": "line",
-            "layer": "above",
-            f"{along}ref": along,
-            f"{across}ref": "paper",
-            f"{along}0": float(one.value),
-            f"{along}1": float(one.value),
-            f"{across}0": 0,
-            f"{across}1": 1,
-            "line": line,
-        }
-        for one in spec.reference_lines
-    ]
-
-
-def _connectors(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    if spec.kind != "waterfall":
-        return []
-    line = {"color": style.palette.faint, "width": 1}
-    across, along = ("y", "x") if spec.orientation == "horizontal" else ("x", "y")
-    return [
-        {"type": "line", "layer": "below", "line": line, f"{along}0": level, f"{along}1": level}
-        | {f"{across}0": place + 0.29, f"{across}1": place + 0.71}
-        for place, level in enumerate(levels(spec))
-    ]
-
-
-def _reference_labels(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    font = {"size": style.size * 0.93, "color": style.palette.caution}
-    horizontal = spec.orientation == "horizontal" and spec.kind != "line"
-    _, high = value_range(spec)
-    found = []
-    for one in spec.reference_lines:
-        base = {"text": one.label, "showarrow": False, "font": font}
-        if not horizontal:
-            found.append(
-                base | {"x": 0, "xref": "paper", "y": float(one.value), "xanchor": "left", "yanchor": "bottom"}
-            )
-            continue
-        side = "center" if width(one.label, style.size) < 2 * style.size else _side(float(one.value) / high)
-        found.append(base | {"x": float(one.value), "y": 1, "yref": "paper", "xanchor": side, "yanchor": "bottom"})
-    return found
-
-
-def _side(share: float) -> str:
-    return "right" if share > 0.75 else "center" if share > 0.25 else "left"
-
-
-def _ending(spec: ChartSpec, series: Series) -> str:
-    last = last_point(series)
-    if last is None:
-        return ""
-    label = labels(spec, series)[last] or show(series.values[last] or Decimal(0), spec.decimals)
-    return label if len(spec.series) == 1 else f"{series.name}{BREAK}{label}"
-
-
-def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    """Name and last value of each line beside its end; without other lines the value alone."""
-    if spec.kind != "line":
-        return []
-    ends = [(place, series) for series in spec.series if (place := last_point(series)) is not None]
-    ends.sort(key=lambda end: end[1].values[end[0]] or Decimal(0))
-    heights = _apart([float(series.values[place] or 0) for place, series in ends], *value_range(spec))
-    look = {"showarrow": False, "xanchor": "left", "align": "left", "xshift": style.size * 0.6}
-    return [
-        look | {"x": place, "y": height, "text": _ending(spec, series)}
-        for (place, series), height in zip(ends, heights, strict=True)
-    ]
-
-
-def _apart(values: list[float], low: float, high: float) -> list[float]:
-    """The ascending heights moved so that names of two lines of text do not touch, within the axis."""
-    room = (high - low) * 36 / LINE_HEIGHT
-    found: list[float] = []
-    for value in values:
-        found.append(max(value, found[-1] + room if found else low + room / 2))
-    for place in reversed(range(len(found))):
-        found[place] = min(found[place], found[place + 1] - room if place + 1 < len(found) else high)
-    return found
-
-
-def _break_marks(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    if spec.axis_minimum is None:
-        return []
-    low, high = value_range(spec)
-    horizontal = spec.orientation == "horizontal"
-    place = low + (high - low) * 0.05
-    totals = [i for i, (start, _) in enumerate(spec.spans) if float(start) < low]
-    font = {"size": style.size * 1.6, "color": style.palette.card}
-    return [
-        {"text": "<b>//</b>", "showarrow": False, "font": font}
-        | ({"x": place, "y": i} if horizontal else {"x": i, "y": place})
-        for i in totals
-    ]
