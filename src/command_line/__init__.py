@@ -15,6 +15,7 @@ from src.command_line.arguments import CommandParser, Refusal, overview
 from src.store import StoreError
 
 COMMANDS = {
+    "import": "import_report",
     "records": "records",
     "score": "score",
     "check": "check",

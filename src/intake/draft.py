@@ -58,6 +58,7 @@ class Draft:
     text: str
     title: str | None
     document_no: str | None
+    published_on: date | None
     org_name: str | None
     org_id: str | None
     year: int | None

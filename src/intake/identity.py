@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from src.catalogue import read_toml
@@ -28,6 +29,7 @@ class Identity:
     years: tuple[int, ...]
     year_is_guess: bool
     place: str | None
+    published_on: date | None
 
 
 def identify(document: Document, name: str) -> Identity:
@@ -50,6 +52,7 @@ def identify(document: Document, name: str) -> Identity:
         years=years,
         year_is_guess=not years and guess is not None,
         place=_place(org),
+        published_on=_published(lines),
     )
 
 
@@ -129,3 +132,15 @@ def _numbers(text: str) -> tuple[str, ...]:
 def _place(org: str | None) -> str | None:
     found = re.match(read_toml("form_layout")["identity"]["place"][0], org) if org else None
     return found[0] if found else None
+
+
+def _published(lines: list[str]) -> date | None:
+    """The date of issue: a line that is nothing but a date, with or without the word for issued."""
+    for line in lines:
+        found = patterns("identity")["issued"].fullmatch(line)
+        if found:
+            try:
+                return date(*(int(part) for part in re.findall("[0-9]+", line)[:3]))
+            except ValueError:
+                continue
+    return None

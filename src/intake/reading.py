@@ -71,6 +71,7 @@ def read(
         text=document.text,
         title=identity.title,
         document_no=identity.document_no,
+        published_on=identity.published_on,
         org_name=identity.org_name,
         org_id=centre,
         year=the_year,

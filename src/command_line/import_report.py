@@ -1,0 +1,221 @@
+"""`import`: a report or form becomes a draft, and after a yes one batch."""
+
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from src import checks, intake, store
+from src.catalogue import indicators, roles, text
+from src.command_line.arguments import CommandParser, Refusal, open_database, who
+from src.command_line.output import print_json, print_table
+from src.command_line.records import item_row, record_row
+from src.intake import Draft, IntakeError
+from src.records import Issue, Organisation, Source
+
+FOUND_ERRORS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """A draft put to its centre and year, with everything that is in doubt about it."""
+
+    draft: Draft
+    issues: tuple[Issue, ...]
+    new_centre: Organisation | None
+
+    @property
+    def has_errors(self) -> bool:
+        return any(issue.severity == "error" for issue in self.issues)
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Add FILE, --org, --year, --as-of, --dry-run, --yes, --by and --note."""
+    add = parser.arguments.add_argument
+    add("file", type=Path, metavar="FILE", help=text("intake.option_file"))
+    parser.add_centre_and_year()
+    add("--as-of", metavar="DATE", help=text("intake.option_as_of"))
+    add("--dry-run", action="store_true", help=text("intake.option_dry_run"))
+    add("--yes", action="store_true", help=text("intake.option_yes"))
+    add("--by", metavar="NAME", help=text("intake.option_by"))
+    add("--note", metavar="TEXT", help=text("intake.option_note"))
+
+
+def run(arguments: Namespace) -> int:
+    """Print the draft and, where somebody says yes, save it; 1 where an error stops the save."""
+    if arguments.dry_run and not store.database_path(arguments.database).exists():
+        with tempfile.TemporaryDirectory() as folder:  # a dry run makes no database where there is none
+            arguments.database = str(Path(folder) / "monitor.duckdb")
+            return _run(arguments)
+    return _run(arguments)
+
+
+def _run(arguments: Namespace) -> int:
+    path = open_database(arguments)
+    review = _review(arguments, path)
+    batch_id = None
+    stopped = review.has_errors and not arguments.dry_run
+    if not stopped and _agreed(arguments, review):
+        batch_id = _save(arguments, path, review)
+    if arguments.json:
+        print_json(_document(review) | {"batch": batch_id})
+    elif not _asked(arguments):
+        _print(review)
+    if batch_id is not None and not arguments.json:
+        print(
+            text("intake.saved", batch=batch_id, count=len(review.draft.records), items=len(review.draft.score_items))
+        )
+    return FOUND_ERRORS if stopped else 0
+
+
+def _review(arguments: Namespace, path: Path) -> _Review:
+    known = store.organisations(path)
+    draft = _draft(arguments, known)
+    new = _new_centre(draft)
+    org_id = draft.org_id or (new.org_id if new else "")
+    if draft.year is not None:
+        draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=_day(arguments.as_of))
+    return _Review(draft, tuple(_issues(path, draft)), new)
+
+
+def _draft(arguments: Namespace, known: Sequence[Organisation]) -> Draft:
+    org_id = _chosen(known, arguments.org) if arguments.org else None
+    try:
+        return intake.read(arguments.file, organisations=known, org_id=org_id, year=arguments.year)
+    except IntakeError as refusal:
+        raise Refusal(str(refusal)) from refusal
+    except OSError as problem:
+        raise Refusal(text("intake.no_file", name=arguments.file)) from problem
+
+
+def _chosen(known: Sequence[Organisation], org: str) -> str:
+    for centre in known:
+        if org in (centre.org_id, centre.name):
+            return centre.org_id
+    names = text("command_line.separator").join(centre.name for centre in known)
+    raise Refusal(text("intake.unknown_org", org=org, known=names))
+
+
+def _new_centre(draft: Draft) -> Organisation | None:
+    """The centre that the document names and the database does not know yet, under its name; None: known or not named."""
+    if draft.org_id is not None or draft.org_name is None:
+        return None
+    return Organisation(draft.org_name, draft.org_name)
+
+
+def _day(given: str | None) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as problem:
+        raise Refusal(text("intake.bad_date", given=given)) from problem
+
+
+def _issues(path: Path, draft: Draft) -> Iterator[Issue]:
+    """What reading left open, a file that is in already, and what the data rules would find once this is saved."""
+    yield from draft.issues
+    for batch in store.history(path):
+        if batch.in_force and batch.source.sha256 == draft.sha256:
+            yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
+    if draft.year is not None and draft.org_id and (draft.records or draft.score_items):
+        goals = (draft.goal,) if draft.goal else ()
+        for finding in checks.run_draft(path, draft.records, draft.score_items, goals):
+            yield Issue(finding.rule, finding.severity, finding.message)
+
+
+def _asked(arguments: Namespace) -> bool:
+    """Whether somebody at a terminal is asked, who has then seen the draft."""
+    return not (arguments.dry_run or arguments.yes or arguments.json) and sys.stdin.isatty()
+
+
+def _agreed(arguments: Namespace, review: _Review) -> bool:
+    """Whether to save: --yes, or a yes at the terminal after the draft was shown."""
+    if arguments.dry_run:
+        return False
+    if not _asked(arguments):
+        return bool(arguments.yes)
+    _print(review)
+    print(text("intake.confirm"), end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", text("intake.yes"))
+
+
+def _save(arguments: Namespace, path: Path, review: _Review) -> int:
+    draft = review.draft
+    if draft.conflicts:
+        names = text("command_line.separator").join(
+            indicators()[conflict.indicator].label for conflict in draft.conflicts
+        )
+        raise Refusal(text("intake.contradictions_stop", names=names))
+    if not draft.org_id:
+        raise Refusal(text("intake.org_unknown"))
+    if not (draft.records or draft.score_items):
+        raise Refusal(text("intake.nothing_read"))
+    source = Source(
+        source_id=draft.sha256,
+        file_name=draft.file_name,
+        sha256=draft.sha256,
+        title=draft.title,
+        document_no=draft.document_no,
+        issuer=draft.org_name,
+        published_on=draft.published_on,
+    )
+    return store.save_batch(
+        path,
+        source=source,
+        records=draft.records,
+        score_items=draft.score_items,
+        goals=(draft.goal,) if draft.goal else (),
+        organisations=(review.new_centre,) if review.new_centre else (),
+        by=who(arguments),
+        note=arguments.note,
+    )
+
+
+def _document(review: _Review) -> dict[str, Any]:
+    draft = review.draft
+    return {
+        "org": draft.org_id,
+        "year": draft.year,
+        "records": [record_row(record) for record in draft.records],
+        "score_items": [item_row(item) for item in draft.score_items],
+        "issues": [_issue_row(issue) for issue in review.issues],
+        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
+    }
+
+
+def _issue_row(issue: Issue) -> dict[str, Any]:
+    return {name: getattr(issue, name) for name in ("code", "severity", "message", "quote", "locator")}
+
+
+def _print(review: _Review) -> None:
+    draft = review.draft
+    print(
+        text("intake.draft_heading", title=draft.title or draft.file_name, centre=draft.org_name or "", year=draft.year)
+    )
+    print_table(
+        ("indicator", "role", "value", "unit", "as_of", "locator"),
+        [
+            (indicators()[r.indicator].label, roles()[r.role], r.value, r.unit, r.as_of, r.locator)
+            for r in draft.records
+        ],
+    )
+    if draft.score_items:
+        print()
+        print_table(
+            ("position", "tier1", "tier3", "target", "actual", "unit", "weight", "score", "reason"),
+            [
+                (i.position, i.tier1, i.tier3, i.target, i.actual, i.unit, i.weight, i.score, i.reason)
+                for i in draft.score_items
+            ],
+        )
+    for issue in review.issues:
+        print(
+            text("intake.issue_line", severity=text(f"command_line.severity.{issue.severity}"), message=issue.message)
+        )
+    for figure in draft.unread:
+        print(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))

@@ -1,0 +1,114 @@
+"""`import` from a file to a batch: what it prints, saves and refuses."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from src import store
+from src.command_line import main
+
+REPORTS = Path(__file__).parent / "reports"
+ORG = "南屏县房产服务中心"
+FILE = REPORTS / "nanping-2023.txt"
+FORM_OF_NANPING = 5
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "monitor.duckdb"
+    store.create(path, "real")
+    return path
+
+
+@pytest.fixture
+def run(database: Path, capsys: pytest.CaptureFixture[str]) -> Callable:
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = main([*map(str, arguments), "--database", str(database)])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return command
+
+
+def test_a_dry_run_prints_the_draft_and_saves_nothing(run, database):
+    code, out, _ = run("import", FILE, "--dry-run", "--json")
+    document = json.loads(out)
+    assert code == 0
+    assert {"org", "year", "records", "score_items", "issues"} <= document.keys()
+    assert len(document["score_items"]) == FORM_OF_NANPING
+    assert all(row["quote"] for row in document["records"])
+    assert store.history(database) == ()
+
+
+def test_a_dry_run_makes_no_database(tmp_path, capsys):
+    missing = tmp_path / "none" / "monitor.duckdb"
+    assert main(["import", str(FILE), "--dry-run", "--json", "--database", str(missing)]) == 0
+    assert not missing.parent.exists()
+    assert json.loads(capsys.readouterr().out)["year"] == 2023
+
+
+def test_without_a_terminal_and_without_yes_nothing_is_saved(run, database):
+    code, out, _ = run("import", FILE)
+    assert code == 0
+    assert "700.8" in out
+    assert store.history(database) == ()
+
+
+def test_yes_saves_one_batch_with_quotes(run, database):
+    code, _, _ = run("import", FILE, "--yes", "--by", "张三", "--note", "年报")
+    batch = store.history(database)[0]
+    assert (code, batch.created_by, batch.note) == (0, "张三", "年报")
+    assert batch.source.sha256
+    centre = store.read_centre(database, ORG)
+    record = centre.record(2023, "budget.total", "adjusted")
+    assert record is not None
+    assert "700.8" in (record.quote or "")
+    assert len(centre.form(2023)) == FORM_OF_NANPING
+
+
+def test_the_same_file_twice_is_recognised(run, database):
+    run("import", FILE, "--yes")
+    _, out, _ = run("import", FILE, "--dry-run", "--json")
+    document = json.loads(out)
+    assert document["org"] == ORG
+    assert "known_file" in {issue["code"] for issue in document["issues"]}
+    assert run("import", FILE, "--yes")[0] == 0
+    assert len(store.history(database)) == 2
+
+
+def test_yes_never_answers_a_contradiction(run, database):
+    code, _, error = run("import", REPORTS / "songhe-2022.txt", "--yes")
+    assert code == 2
+    assert "前后矛盾" in error
+    assert store.history(database) == ()
+
+
+def test_a_file_of_another_department_is_an_error(run, database, tmp_path):
+    file = tmp_path / "report.txt"
+    file.write_text("某县水务局\n2023年工作总结\n\n全年新建水库 3 座。", encoding="utf-8")
+    assert run("import", file, "--yes")[0] == 1
+    assert run("import", file, "--dry-run")[0] == 0
+    assert store.history(database) == ()
+
+
+@pytest.mark.parametrize("arguments", [["--org", "无此单位"], ["--as-of", "去年"]])
+def test_wrong_arguments_are_refused(run, arguments):
+    code, _, error = run("import", FILE, *arguments)
+    assert code == 2
+    assert error.strip().endswith("。")
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(run, tmp_path):
+    broken = tmp_path / "report.docx"
+    broken.write_bytes(b"PK\x03\x04broken")
+    for file in (broken, tmp_path / "missing.txt"):
+        code, out, error = run("import", file, "--dry-run", "--json")
+        assert (code, out) == (2, "")
+        assert len(error.strip().splitlines()) == 1
+
+
+def test_the_date_that_figures_speak_of_can_be_given(run):
+    _, out, _ = run("import", FILE, "--dry-run", "--json", "--as-of", "2023-11-30")
+    assert {row["as_of"] for row in json.loads(out)["records"]} == {"2023-11-30"}
