@@ -72,7 +72,7 @@ def change(centre: Centre, year: int, indicator: str) -> str | None:
 
 
 def judged(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:
-    """The figure against its target, stated or implied; without either it says 未设目标 where more would be better."""
+    """The figure against its target, stated or implied; without either it says so where more would be better."""
     meta = indicators()[indicator]
     name = label or meta.short
     row = reported(centre, year, indicator)

@@ -13,7 +13,7 @@ MOST_FORMULAS = 3
 
 
 def words(value: Decimal, unit: str, decimals: int) -> str:
-    """The value with its unit as a sentence has it: "3,873 万元", "50.1%"."""
+    """The value with its unit as a sentence has it; a percentage is "50.1%"."""
     if unit == PERCENT:
         return f"{show_rate(value)}%"
     return text("charts.amount", value=show(value, decimals), unit=unit)
