@@ -37,7 +37,7 @@ NAME_PREFIX = "chart:"
 def add_chart(slide: Slide, spec: ChartSpec, left: int, top: int, width: int, height: int) -> Any:
     """The graphic frame of the chart, added to the slide; places in EMU."""
     plan = layout(spec, Emu(width).pt, Emu(height).pt)
-    data = chart_data(spec, plan.categories)
+    data: Any = chart_data(spec, plan.categories)  # python-pptx names the wrong base class in its annotation
     frame: Any = slide.shapes.add_chart(chart_type(spec), Emu(left), Emu(top), Emu(width), Emu(height), data)
     frame.name = NAME_PREFIX + spec.id
     describe(frame, spec)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 
@@ -11,7 +10,7 @@ from src.charts.numbers import show
 from src.charts.slide_data import SlideSeries, number_format, point_role, shown
 from src.charts.slide_layout import ROW_HEIGHT, Layout, is_horizontal
 from src.charts.slide_look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, WARNING, run_properties
-from src.charts.slide_text import LINE_HEIGHT, width_ems
+from src.charts.slide_text import LINE_HEIGHT, escaped, width_ems
 from src.charts.spec import ChartSpec
 
 OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, LEFT, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"
@@ -159,7 +158,7 @@ def _point(spec: ChartSpec, series: SlideSeries, index: int, label: Label | None
 def _rich(label: Label, name: str, size: int) -> str:
     runs = run_properties(size, label.colour)
     lines = (f"{name} {label.content}" if label.named else label.content).split("\n")
-    paragraphs = "".join(f"<a:p><a:r>{runs}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in lines)
+    paragraphs = "".join(f"<a:p><a:r>{runs}<a:t>{escaped(line)}</a:t></a:r></a:p>" for line in lines)
     return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
 
 

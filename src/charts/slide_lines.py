@@ -4,8 +4,6 @@ A line series cannot do this: it has no length over one category, lies crosswise
 of its own, and counts as data. Shapes inside the chart (`c:userShapes`) show in PowerPoint, WPS and LibreOffice alike.
 """
 
-from xml.sax.saxutils import escape
-
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -14,7 +12,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from src.charts.slide_layout import Layout, is_horizontal, label_rows
 from src.charts.slide_look import CAUTION, run_properties
-from src.charts.slide_text import LINE_HEIGHT, width_ems
+from src.charts.slide_text import LINE_HEIGHT, escaped, width_ems
 from src.charts.spec import ChartSpec, ReferenceLine
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
@@ -108,5 +106,5 @@ def _label(index: int, line: ReferenceLine, box: Box) -> str:
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{index * 2 + 3}" name="reference-label:{index}"/>'
         '<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr>'
         '<cdr:txBody><a:bodyPr wrap="none" lIns="36000" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
-        f"<a:p><a:r>{run_properties(16, CAUTION)}<a:t>{escape(line.label)}</a:t></a:r></a:p></cdr:txBody></cdr:sp>",
+        f"<a:p><a:r>{run_properties(16, CAUTION)}<a:t>{escaped(line.label)}</a:t></a:r></a:p></cdr:txBody></cdr:sp>",
     )

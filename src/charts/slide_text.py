@@ -7,6 +7,7 @@ font sizes and margins and need no font file, so the same deck comes out on ever
 import math
 import unicodedata
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -59,6 +60,11 @@ def fitting_size(text: str, width_points: float, room_points: float, sizes: tupl
     """The largest of the sizes (descending) at which the text fits the box, else the smallest."""
     fitting = (size for size in sizes if height_points(text, size, width_points) <= room_points)
     return next(fitting, sizes[-1])
+
+
+def escaped(text: str) -> str:
+    """The text as XML content: markup stays text, control characters that no XML file may hold are left out."""
+    return escape("".join(c for c in text if c >= " " or c in "\t\n"))
 
 
 def set_fonts(properties: Any, latin: str = THEME_LATIN, east_asian: str = THEME_EAST_ASIAN) -> None:

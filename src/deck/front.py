@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
 from src.catalogue import text
+from src.charts.slide_look import MUTED
 from src.charts.slide_text import fitting_size
 from src.deck.layouts import Box, Template
 from src.deck.page import Snapshot, add_page, set_notes
@@ -37,7 +37,7 @@ def _add_subtitle(slide: Any, template: Template, snapshot: Snapshot) -> None:
             sign(placeholder, "cover.subtitle", content)
             return
     box = Box(template.content.left, template.content.top + Inches(0.3), template.content.width, Inches(1.2))
-    add_text(slide, "cover.subtitle", content, box, 22, muted=True)
+    add_text(slide, "cover.subtitle", content, box, 22, colour=MUTED)
 
 
 def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str, ...]) -> Any:
@@ -52,7 +52,7 @@ def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str
     )
     for number, sentence in enumerate(sentences, start=1):
         top = box.top + (number - 1) * row
-        middle = MSO_ANCHOR.MIDDLE
+
         add_text(
             slide,
             f"number.{number}",
@@ -60,10 +60,10 @@ def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str
             Box(box.left, top, NUMBER_WIDTH, row),
             size + 10,
             bold=True,
-            muted=True,
-            anchor=middle,
+            colour=MUTED,
+            anchor="ctr",
         )
         place = Box(box.left + NUMBER_WIDTH, top, width, row)
-        add_text(slide, f"conclusion.{number}", sentence, place, size, anchor=middle)
+        add_text(slide, f"conclusion.{number}", sentence, place, size, anchor="ctr")
     set_notes(slide, "\n".join(plain(sentence) for sentence in sentences), "conclusions")
     return slide

@@ -45,7 +45,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A presentation without slides, its layouts, and the boxes of title, content and footer on a title-only slide."""
+    """A presentation without slides, its layouts, and the boxes of title, content and footer on a title-only slide.
+
+    `number` is the element of the layout's page number, None where it has none.
+    """
 
     presentation: Any
     cover: Any | None
@@ -53,6 +56,7 @@ class Template:
     title: Box
     content: Box
     footer: Box
+    number: Any | None
 
 
 def open_template(file: DeckFile | None = None, name: str | None = None) -> Template:
@@ -67,7 +71,8 @@ def open_template(file: DeckFile | None = None, name: str | None = None) -> Temp
     footer = _footer_box(presentation, page, title)
     top = title.bottom
     content = Box(title.left, top, title.width, footer.top - top)
-    return Template(presentation, _cover(presentation), page, title, content, footer)
+    number = next((s._element for s in page.placeholders if s._element.ph.get("type") == "sldNum"), None)
+    return Template(presentation, _cover(presentation), page, title, content, footer, number)
 
 
 def _kinds(layout: Any) -> set[str]:

@@ -4,13 +4,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
-from src.charts.slide_text import LINE_HEIGHT, fitting_size, height_points, set_fonts
+from src.charts.slide_look import MUTED, WARNING, run_properties
+from src.charts.slide_text import LINE_HEIGHT, fitting_size, height_points
 from src.deck.layouts import Box, Template
 from src.deck.text import add_text, plain, sign, write
 from src.records import Centre
@@ -84,14 +85,14 @@ def add_page(
             subtitle,
             Box(template.title.left, top + GAP, template.title.width, height),
             size,
-            muted=True,
+            colour=MUTED,
         )
         top += GAP + height
     if source:
         height = round(Pt(height_points(source, SOURCE_SIZE, template.content.width_points)))
         bottom -= height
         box = Box(template.content.left, bottom, template.content.width, height)
-        add_text(slide, f"source.{key}", source, box, SOURCE_SIZE, muted=True)
+        add_text(slide, f"source.{key}", source, box, SOURCE_SIZE, colour=MUTED)
     add_foot(slide, template, snapshot)
     return slide, Box(template.content.left, top + GAP, template.content.width, bottom - top - 2 * GAP)
 
@@ -128,8 +129,8 @@ def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
         snapshot.footer,
         Box(row.left, row.top, space, row.height),
         size,
-        muted=True,
-        anchor=MSO_ANCHOR.MIDDLE,
+        colour=MUTED,
+        anchor="ctr",
     )
     _add_number(slide, template)
     if snapshot.sample:
@@ -144,10 +145,10 @@ def add_mark(slide: Any, box: Box) -> None:
         text("deck.sample"),
         box,
         MARK_SIZE,
-        warning=True,
+        colour=WARNING,
         bold=True,
-        align=PP_ALIGN.CENTER,
-        anchor=MSO_ANCHOR.MIDDLE,
+        align="ctr",
+        anchor="ctr",
     )
 
 
@@ -159,34 +160,25 @@ def last_row(presentation: Any) -> Box:
 
 def _add_number(slide: Any, template: Template) -> None:
     """The page number: the layout's own placeholder, which python-pptx does not copy, else a box with the field."""
-    for shape in template.page.placeholders:
-        if shape._element.ph.get("type") == "sldNum":
-            slide.shapes._spTree.append(_renumbered(shape._element, slide))
-            return
+    if template.number is not None:
+        number = deepcopy(template.number)
+        number.nvSpPr.cNvPr.set("id", str(len(slide.shapes) + 2))
+        slide.shapes._spTree.append(number)
+        return
     row = template.footer
     box = slide.shapes.add_textbox(row.left + row.width - NUMBER_WIDTH, row.top, NUMBER_WIDTH, row.height)
-    box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-    field = parse_xml(
-        f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
-        f'<a:rPr lang="zh-CN" sz="{SOURCE_SIZE * 100}"/><a:t>{len(template.presentation.slides)}</a:t></a:fld>'
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    paragraph._p.append(
+        parse_xml(
+            f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
+            f"{run_properties(SOURCE_SIZE, MUTED)}<a:t>{len(template.presentation.slides)}</a:t></a:fld>"
+        )
     )
-    set_fonts(field.find(field[0].tag))
-    box.text_frame.paragraphs[0]._p.append(field)
-
-
-def _renumbered(element: Any, slide: Any) -> Any:
-    copy = deepcopy(element)
-    copy.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
-    return copy
 
 
 def set_notes(slide: Any, content: str, key: str, computed: str | None = None) -> None:
     """Write the speaker notes with an East Asian typeface, signed like a title with what we computed."""
     placeholder = slide.notes_slide.notes_placeholder
-    placeholder.text_frame.text = content
-    for paragraph in placeholder.text_frame.paragraphs:
-        for run in paragraph.runs:
-            properties = run._r.get_or_add_rPr()
-            properties.set("lang", "zh-CN")
-            set_fonts(properties)
+    write(placeholder.text_frame, content)
     sign(placeholder, f"notes.{key}", computed or content)

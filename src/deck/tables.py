@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from src.catalogue import text
-from src.charts.slide_text import THEME_EAST_ASIAN, THEME_LATIN, height_points
+from src.charts.slide_text import THEME_EAST_ASIAN, THEME_LATIN, escaped, height_points
 from src.deck.layouts import Box, Template
 from src.deck.page import Snapshot, add_page
 
@@ -127,7 +126,7 @@ def _cell_xml(table: Table, content: str, x: int, y: int, span: int | None) -> s
     )
     # An empty cell carries its typeface too, so that what somebody types there looks like the rest.
     run = (
-        f"<a:r><a:rPr{look}</a:rPr><a:t>{escape(content)}</a:t></a:r>"
+        f"<a:r><a:rPr{look}</a:rPr><a:t>{escaped(content)}</a:t></a:r>"
         if content and span != 0
         else f"<a:endParaRPr{look}</a:endParaRPr>"
     )

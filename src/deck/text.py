@@ -7,19 +7,32 @@ has edited it by hand.
 import hashlib
 import re
 from copy import deepcopy
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
-from pptx.util import Pt
+from pptx.oxml.ns import nsdecls, qn
 
-from src.charts.slide_look import INK, MUTED, WARNING
-from src.charts.slide_text import set_fonts
+from src.charts.slide_look import INK
+from src.charts.slide_text import escaped
 from src.deck.layouts import Box
 
+Align = Literal["l", "ctr", "r"]
+Anchor = Literal["t", "ctr", "b"]
+NAMESPACES = nsdecls("p", "a")
 NAME = re.compile(r"^text:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
 BOLD = re.compile(r"\*\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text looks; None follows the layout."""
+
+    size: int | None = None
+    bold: bool | None = None
+    colour: str | None = None
+    align: Align | None = None
+    major: bool = False
 
 
 def plain(marked: str) -> str:
@@ -52,69 +65,74 @@ def add_text(
     box: Box,
     size: int,
     *,
-    muted: bool = False,
-    warning: bool = False,
+    colour: str = INK,
     bold: bool = False,
-    align: PP_ALIGN = PP_ALIGN.LEFT,
-    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
+    align: Align = "l",
+    anchor: Anchor = "t",
 ) -> Any:
     """A text box of ours; numbers between ** are bold, line ends start paragraphs."""
     shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
-    frame = shape.text_frame
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    write(frame, content, size=size, bold=bold)
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = align
-        for run in paragraph.runs:
-            _colour(run, muted, warning)
+    body = (
+        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f"{_paragraphs(content, Look(size, bold, colour, align))}"
+    )
+    old = shape._element.txBody
+    shape._element.replace(old, parse_xml(f"<p:txBody {NAMESPACES}>{body}</p:txBody>"))
     sign(shape, key, content)
     return shape
 
 
-def _colour(run: Any, muted: bool, warning: bool) -> None:
-    properties = run._r.get_or_add_rPr()
-    fill = WARNING if warning else MUTED if muted else INK
-    properties.insert(0, parse_xml(f"<a:solidFill {nsdecls('a')}>{fill}</a:solidFill>"))
+def write(frame: Any, content: str, *, size: int | None = None, major: bool = False) -> None:
+    """Write the text into a placeholder's frame with both typefaces of the theme; size None follows the layout."""
+    body = frame._txBody
+    for paragraph in body.findall(qn("a:p")):
+        body.remove(paragraph)
+    for paragraph in parse_xml(f"<p:txBody {NAMESPACES}>{_paragraphs(content, Look(size, major=major))}</p:txBody>"):
+        body.append(paragraph)
 
 
-def write(frame: Any, content: str, *, size: int | None = None, bold: bool | None = None, major: bool = False) -> None:
-    """Write the text into the frame with both typefaces of the theme; size and weight of None follow the layout."""
-    lines = content.split("\n")
-    frame.clear()
-    for number, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        for run in list(paragraph.runs):
-            paragraph._p.remove(run._r)
-        for at, piece in enumerate(BOLD.split(line)):
-            if piece:
-                _add_run(paragraph, piece, size, True if at % 2 else bold, major)
+def _paragraphs(content: str, look: Look) -> str:
+    """`a:p` elements as text: a deck has hundreds of runs, which python-pptx would write one attribute at a time."""
+    alignment = f'<a:pPr algn="{look.align}"/>' if look.align else ""
+    lines = []
+    for line in content.split("\n"):
+        pieces = enumerate(BOLD.split(line))
+        runs = "".join(_run(piece, replace(look, bold=True) if at % 2 else look) for at, piece in pieces if piece)
+        lines.append(f"<a:p>{alignment}{runs}</a:p>")
+    return "".join(lines)
 
 
-def _add_run(paragraph: Any, piece: str, size: int | None, bold: bool | None, major: bool) -> None:
-    run = paragraph.add_run()
-    run.text = piece
-    run.font.size = Pt(size) if size else None
-    run.font.bold = bold
-    properties = run._r.get_or_add_rPr()
-    properties.set("lang", "zh-CN")
-    set_fonts(properties, "+mj-lt" if major else "+mn-lt", "+mj-ea" if major else "+mn-ea")
+def _run(piece: str, look: Look) -> str:
+    fill = f"<a:solidFill>{look.colour}</a:solidFill>" if look.colour else ""
+    size = f' sz="{look.size * 100}"' if look.size else ""
+    bold = f' b="{int(look.bold)}"' if look.bold is not None else ""
+    fonts = "mj" if look.major else "mn"
+    return (
+        f'<a:r><a:rPr lang="zh-CN"{size}{bold}>{fill}<a:latin typeface="+{fonts}-lt"/><a:ea typeface="+{fonts}-ea"/></a:rPr>'
+        f"<a:t>{escaped(piece)}</a:t></a:r>"
+    )
 
 
 def rewrite(shape: Any, key: str, content: str) -> None:
-    """Replace the text, keeping size, weight and colour of its first run; sign it again."""
+    """Replace the text, keeping size, weight, colour and alignment that it had; sign it again."""
     frame = shape.text_frame
-    first = next((run for p in frame.paragraphs for run in p.runs), None)
-    look = first._r.rPr if first is not None else None
+    runs = [run for paragraph in frame.paragraphs for run in paragraph.runs]
+    # A number that we made bold says nothing about the weight of the sentence around it.
+    usual = next((run for run in runs if not run.font.bold), runs[0] if runs else None)
+    look = deepcopy(usual._r.rPr) if usual is not None else None
+    alignment = deepcopy(frame.paragraphs[0]._p.pPr)
     write(frame, content)
-    if look is not None:
-        for run in (run for p in frame.paragraphs for run in p.runs):
+    for paragraph in frame.paragraphs:
+        if alignment is not None:
+            paragraph._p.insert(0, deepcopy(alignment))
+        for run in paragraph.runs:
             _restore(run, look)
     sign(shape, key, content)
 
 
 def _restore(run: Any, look: Any) -> None:
     bold = run.font.bold
-    run._r.replace(run._r.get_or_add_rPr(), deepcopy(look))
+    if look is not None:
+        run._r.replace(run._r.rPr, deepcopy(look))
     if bold:
         run.font.bold = True
