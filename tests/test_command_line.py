@@ -197,8 +197,8 @@ def test_restore_of_a_wrong_file_is_refused_and_changes_nothing(run: Run, databa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "请写明要做什么。可用命令：records、"),
-        (["record"], "没有“record”这个命令。可用命令：records、"),
+        ([], "请写明要做什么。可用命令：import、records、"),
+        (["record"], "没有“record”这个命令。可用命令：import、records、"),
         (["undo"], "缺少参数: BATCH"),
         (["undo", "二"], "不是整数: '二'"),
         (["records", "--yaer", "2023"], "无法识别的参数: --yaer 2023"),

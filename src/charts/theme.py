@@ -35,7 +35,7 @@ class Palette:
 LIGHT = Palette(
     ink="#1b2733",
     muted="#5c6b7a",
-    faint="#68778a",
+    faint="#5f6e80",
     line="#dfe5eb",
     ground="#f5f7fa",
     card="#ffffff",
@@ -45,7 +45,7 @@ LIGHT = Palette(
     outline="#5c6b7a",
     other="#6f93b3",
     warning="#c2492f",
-    caution="#a86a00",
+    caution="#9a6000",
     good="#2b6e5b",
     navigation="#0f2f4f",
     navigation_active="#1b4a78",

@@ -12,7 +12,7 @@ from src.deck.errors import DeckError
 from src.deck.player import build_player
 from src.deck.pptx import build
 from src.deck.refresh import RefreshReport, refresh
-from src.files.workbook import Sheet, write_workbook
+from src.files.workbook import Sheet, Value, write_workbook
 from src.records import Finding
 from src.ui import markup, texts
 from src.ui.deck_choice import Choice, choose
@@ -156,6 +156,6 @@ def _workbook(page: Page, choice: Choice) -> bytes:
     return out.getvalue()
 
 
-def _sheet_row(row: TableRow) -> tuple[object, ...]:
+def _sheet_row(row: TableRow) -> tuple[Value, ...]:
     value = row.value if row.value is not None else row.shown
     return (row.label, value, row.unit, row.origin, row.document, row.locator, row.formula, row.quote, row.as_of)

@@ -7,7 +7,7 @@ from html import escape
 
 from src.board import Tile
 from src.charts.spec import ChartSpec, TableRow
-from src.records import Centre, Finding
+from src.records import Centre, Finding, Record, ScoreItem
 from src.ui import texts
 
 
@@ -28,7 +28,8 @@ def as_of(centre: Centre, year: int) -> str:
 
 def meta(centre: Centre, year: int) -> str:
     """The centre, the date its figures speak of and the documents they come from."""
-    rows = [*(r for r in centre.records if r.year == year), *centre.form(year)]
+    rows: list[Record | ScoreItem] = [r for r in centre.records if r.year == year]
+    rows += centre.form(year)
     documents = dict.fromkeys(s.document_no or s.file_name or "" for r in rows if (s := centre.source(r)))
     parts = [centre.organisation.name]
     if date := as_of(centre, year):

@@ -178,7 +178,7 @@ def test_hard_cases_are_present(sample):
     assert target["yunxi", 2020, "resettlement.homes"] == actual["yunxi", 2020, "resettlement.homes"] == 0
     assert {r.role for r in records(sample) if r.org_id == "songquan"} >= {"stated_ratio"}
     assert not [key for key in target if key[0] == "songquan"]
-    assert {r.as_of.month for r in records(sample) if (r.org_id, r.year) == ("chengwan", 2024)} == {6, 9}
+    assert {r.as_of.month for r in records(sample) if (r.org_id, r.year) == ("yunxi", 2024)} == {6, 9}
 
 
 def test_every_text_says_that_it_is_a_sample(sample):
