@@ -1,4 +1,4 @@
-"""`deck`: the year as a PowerPoint deck, or last year's deck with this year's figures."""
+"""`deck`: the year as a PowerPoint deck or as the offline player, or last year's deck with this year's figures."""
 
 import io
 from argparse import Namespace
@@ -9,10 +9,12 @@ from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
 from src.command_line.output import print_json
 from src.deck.errors import DeckError
+from src.deck.player import build_player
+from src.deck.player import build_player
 from src.deck.pptx import DeckReport, build, checked_charts
 from src.deck.refresh import RefreshReport, refresh
 
-SUFFIX = ".pptx"
+SLIDES, PLAYER = ".pptx", ".html"
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -33,13 +35,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(arguments: Namespace) -> None:
-    if arguments.out.suffix.lower() != SUFFIX:
-        raise Refusal(text("deck.wrong_suffix", name=arguments.out.name))
-    if arguments.update and arguments.template:
-        raise Refusal(text("deck.update_with_template"))
-    charts = (
-        [part.strip() for part in arguments.charts.split(",") if part.strip()] if arguments.charts is not None else None
-    )
+    kind = arguments.out.suffix.lower()
+    _check(arguments, kind)
+    charts = _charts(arguments.charts)
     checked_charts(charts)
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
@@ -50,13 +48,30 @@ def _run(arguments: Namespace) -> None:
         document = _refreshed(refresh(arguments.update, whole, centre, year, charts=charts))
     else:
         findings = checks.run(path, [centre.organisation.org_id], [year])
-        document = _built(build(whole, centre, year, findings, charts=charts, template=arguments.template))
+        if kind == PLAYER:
+            report = build_player(whole, centre, year, findings, charts=charts)
+        else:
+            report = build(whole, centre, year, findings, charts=charts, template=arguments.template)
+        document = _built(report)
     _save(arguments, whole.getvalue())
     document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)} | document
     if arguments.json:
         print_json(document)
     else:
         _print(document)
+
+
+def _check(arguments: Namespace, kind: str) -> None:
+    if kind not in (SLIDES, PLAYER):
+        raise Refusal(text("deck.wrong_suffix", name=arguments.out.name))
+    if kind == PLAYER and (arguments.template or arguments.update):
+        raise Refusal(text("deck.player_options"))
+    if arguments.update and arguments.template:
+        raise Refusal(text("deck.update_with_template"))
+
+
+def _charts(given: str | None) -> list[str] | None:
+    return None if given is None else [part.strip() for part in given.split(",") if part.strip()]
 
 
 def _save(arguments: Namespace, data: bytes) -> None:

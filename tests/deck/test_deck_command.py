@@ -1,0 +1,64 @@
+"""The `deck` command: what it writes, prints and refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from src import board
+from src.command_line import main
+
+
+def deck(folder: Path, *arguments: str) -> int:
+    return main(["deck", *arguments, "--database", str(folder / "monitor.duckdb")])
+
+
+def test_slides_and_their_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "汇报.pptx"
+    assert deck(tmp_path, str(out), "--year", "2023", "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["charts"] == list(board.CHARTS)
+    assert document["missing"] == []
+    assert len(Presentation(str(out)).slides) == document["slides"]
+
+
+def test_chosen_charts_and_then_an_update(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "旧.pptx", tmp_path / "新.pptx"
+    assert deck(tmp_path, str(old), "--year", "2023", "--charts", "score.losses, funding.sources") == 0
+    capsys.readouterr()
+    assert deck(tmp_path, str(new), "--year", "2023", "--update", str(old), "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert set(document["refreshed"]) == {"score.losses", "funding.sources"}
+    assert "overview.score" in document["not_found"]
+
+
+def test_the_offline_player(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "放映.html"
+    assert deck(tmp_path, str(out), "--year", "2023", "--charts", "score.losses") == 0
+    assert out.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+
+
+REFUSED = {
+    "unknown_chart": (
+        ["a.pptx", "--year", "2023", "--charts", "甲,score.losses"],
+        ["甲", "score.losses", "overview.score"],
+    ),
+    "unknown_year": (["a.pptx", "--year", "1999"], ["1999"]),
+    "other_suffix": (["a.pdf", "--year", "2023"], [".pptx"]),
+    "missing_template": (["a.pptx", "--year", "2023", "--template", "没有.pptx"], ["没有.pptx"]),
+    "player_with_template": (["a.html", "--year", "2023", "--template", "没有.pptx"], ["--template"]),
+    "template_and_update": (["a.pptx", "--year", "2023", "--template", "x.pptx", "--update", "y.pptx"], ["--update"]),
+    "missing_folder": (["没有/a.pptx", "--year", "2023"], ["没有"]),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refusals_are_one_line_and_write_nothing(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (name, *options), expected = REFUSED[case]
+    assert deck(tmp_path, str(tmp_path / name), *options) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.strip().splitlines()) == 1
+    assert all(part in printed.err for part in expected)
+    assert not (tmp_path / name).exists()
