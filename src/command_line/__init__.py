@@ -15,10 +15,10 @@ from src.command_line.arguments import CommandParser, Refusal, overview
 from src.store import StoreError
 
 COMMANDS = {
+    "import": "import_report",
     "records": "records",
     "score": "score",
     "check": "check",
-    "import": "import_report",
     "deck": "deck",
     "history": "history",
     "undo": "undo",
