@@ -4,4 +4,4 @@ from src import ui
 
 page = ui.page("market")
 ui.head(page)
-ui.show(page, ("market.units", "market.area"), ("market.price", "market.supply"))
+ui.show(page, ("market.units", "market.area"), ("market.price", "market.supply"), ("market.trend",))
