@@ -58,8 +58,8 @@ def read_narrative(
     hits, ambiguous = _settle(_hits(normal.text))
     for hit in hits:
         for slot in hit.slots:
-            start, end = hit.match.start(slot.name), hit.match.end(f"{slot.name}u")
-            span = normal.source_span(hit.match.start(), end)
+            start = hit.match.start(slot.name)
+            span = normal.source_span(*hit.match.span())
             objection = _objection(text, normal, masked, outline, context, hit, slot)
             if objection == "year":
                 other_years.append(span)
