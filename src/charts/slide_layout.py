@@ -12,7 +12,7 @@ from src.charts.spec import ChartSpec
 
 FONT_SIZES = (18, 16, 14, 12)
 MARGIN = 8.0
-BAR_SHARE = 0.62
+BAR_SHARE, GROUP_SHARE = 0.62, 0.76
 WIDEST_BAR = 60.0
 LABEL_SHARE = 0.36
 GAP_WIDTHS = (30, 500)
@@ -151,7 +151,7 @@ def _bars_beside(spec: ChartSpec) -> int:
 
 def _bar(slot: float, beside: int, label: float) -> tuple[float, int]:
     """Thickness of a bar in points and the gap width in percent of it; neighbouring columns are as wide as their labels."""
-    wanted = min(slot * BAR_SHARE / beside, WIDEST_BAR)
+    wanted = min(slot * (BAR_SHARE if beside == 1 else GROUP_SHARE) / beside, WIDEST_BAR)
     if beside > 1:
         wanted = min(max(wanted, label), slot / (beside + GAP_WIDTHS[0] / 100))
     gap = round((slot - wanted * beside) / wanted * 100)

@@ -67,10 +67,16 @@ def row_height(table: Table, row: Row, width_points: float) -> float:
 
 
 def split(table: Table, width_points: float, height: float, taken: float = 0.0) -> list[tuple[Row, ...]]:
-    """The rows in chunks that fit the height under a repeated header, `taken` of it gone on the first page.
+    """The rows in as few chunks as fit the height under a repeated header, evenly filled, `taken` of it gone on the first.
 
     A row taller than the page stands alone.
     """
+    fewest = len(_fill_pages(table, width_points, height, taken))
+    tries = (_fill_pages(table, width_points, height * share / 20, taken) for share in range(8, 21))
+    return next(chunks for chunks in tries if len(chunks) == fewest)
+
+
+def _fill_pages(table: Table, width_points: float, height: float, taken: float) -> list[tuple[Row, ...]]:
     head = row_height(table, table.columns, width_points)
     chunks: list[tuple[Row, ...]] = []
     current: list[Row] = []
