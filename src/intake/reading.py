@@ -47,7 +47,7 @@ def read(
     plan_only = bool(found.items) and not results(found)
     if plan_only:
         found.items, found.spans = [], []
-    kind = _kind(document, identity, found)
+    kind = _kind(document, identity, found, plan_only)
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
     reading = _readings(document, identity, found, kind, the_year)
@@ -87,13 +87,14 @@ def read(
     )
 
 
-def _kind(document: Document, identity: Identity, found: Form) -> DraftKind:
+def _kind(document: Document, identity: Identity, found: Form, plan_only: bool) -> DraftKind:
     """What the document is: a department's report, a plan without results, or one project's form."""
     titles = plain(" ".join(filter(None, [identity.title, *_form_titles(document)])))
     cells = [plain(document.text[c.start : c.end]) for table in document.tables for row in table.rows[:6] for c in row]
     title = patterns("title")
     department = title["form"].search(titles) is not None
-    if title["objective_form"].search(titles) and not found.has_actual_column:
+    planned = title["objective_form"].search(titles) or (plan_only and not title["results"].search(titles))
+    if planned and not found.has_actual_column:
         return "objective_form"
     if not department and (
         title["project_form"].search(titles) or any(title["project_cell"].fullmatch(cell) for cell in cells)
