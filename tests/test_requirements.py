@@ -14,6 +14,7 @@ PACKAGES = {
     "axe_playwright_python": "axe-playwright-python",
     "docx": "python-docx",
     "google": "protobuf",
+    "pdfminer": "pdfminer.six",
     "pptx": "python-pptx",
 }
 """Distribution names that differ from the import."""
