@@ -10,7 +10,6 @@ from src.command_line.arguments import CommandParser, Refusal, chosen_centre, ch
 from src.command_line.output import print_json
 from src.deck.errors import DeckError
 from src.deck.player import build_player
-from src.deck.player import build_player
 from src.deck.pptx import DeckReport, build, checked_charts
 from src.deck.refresh import RefreshReport, refresh
 

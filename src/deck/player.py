@@ -118,7 +118,7 @@ def _tokens() -> str:
     """The theme's colours as custom properties, for both appearances and for paper."""
     light, dark = _properties(LIGHT), _properties(DARK)
     return (
-        f":root{{color-scheme:light;--fonts:{FONT_STACK};--on-navigation:{LIGHT.card};{light}}}\n"
+        f":root{{color-scheme:light;--fonts:{FONT_STACK};--on-navigation:{LIGHT.card};--on-navigation-muted:{DARK.muted};{light}}}\n"
         f'@media screen{{:root[data-appearance="dark"]{{color-scheme:dark;{dark}}}}}\n'
         f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}\n'
     )

@@ -90,6 +90,7 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 .st-key-card-form table,.st-key-card-records table{min-width:980px}
 [data-testid="stFileUploaderDropzone"] button p{font-size:0}[data-testid="stFileUploaderDropzone"] button p::after{content:"$upload";font-size:14px}
 [data-testid="stFileUploaderDropzoneInstructions"]{display:none}
+.stApp button[kind="primary"] p{color:var(--ground)}
 .note{color:var(--muted);font-size:14px;line-height:1.6;margin:4px 0}.note.warning{color:var(--warning)}
 .gap{color:var(--muted);font-size:15px;line-height:1.7;padding:16px 0}
 .sample-banner{background:var(--caution);color:var(--card);text-align:center;font-weight:600;padding:5px 10px;border-radius:4px;font-size:14px}

@@ -21,7 +21,25 @@ IDLE = """() => { const app = document.querySelector('[data-testid="stApp"]');
     && document.querySelector('.page-head, .gap') && !document.querySelector('[data-testid="stSkeleton"]'); }"""
 LOOPBACK = {"localhost", "127.0.0.1", None}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-PLAIN_ENGLISH = {"CSV", "make", "run", "demo", "python", "src", "backup", "restore", "history", "undo", "duckdb", "WPS"}
+PLAIN_ENGLISH = {
+    *("CSV", "WPS", "PPT", "PowerPoint", "Excel", "pptx"),  # names that Chinese offices use
+    *(
+        "make",
+        "run",
+        "demo",
+        "python",
+        "src",
+        "backup",
+        "restore",
+        "history",
+        "undo",
+        "duckdb",
+        "import",
+        "dry",
+    ),  # commands
+    "dashboard",  # the glyph name of the front page's icon
+    "Upload",  # stands behind the Chinese word that the style sheet draws over it
+}
 
 
 def probes_base_path(place: dict) -> bool:

@@ -1,0 +1,365 @@
+"""The player in real Chromium, from a file, with the network off."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pdfminer.high_level import extract_pages
+from playwright.sync_api import Browser, Page, expect
+
+from src.deck.player import build_player
+from src.records import Finding
+from tests.deck.centres import REAL, YEAR, next_year, real, samples
+
+pytestmark = pytest.mark.browser
+
+READY = "document.documentElement.dataset.ready"
+SIZES = {"small": (1280, 720), "wall": (3840, 2160), "old": (1024, 768), "phone": (390, 844)}
+BREAKOUT = '</script><img src=x onerror="alert(2)"><a href="https://example.org/">a</a>'
+FINDING = Finding(REAL, YEAR, "lost_without_reason", "question", "一条疑问", "依据", position=6)
+# Text of the charts outside its slide, content beyond its slide: what a projector would cut.
+CUT = """() => [...document.querySelectorAll('.slide')].flatMap((slide, number) => {
+  const found = [], box = slide.getBoundingClientRect();
+  const inner = slide.querySelector('.body');
+  if (inner && (inner.scrollHeight > inner.clientHeight + 1 || inner.scrollWidth > inner.clientWidth + 1)) found.push(number + 1);
+  if (slide.scrollHeight > slide.clientHeight + 1) found.push(number + 1);
+  for (const text of slide.querySelectorAll('svg text')) {
+    const at = text.getBoundingClientRect();
+    if (at.width && (at.left < box.left || at.right > box.right || at.bottom > box.bottom)) found.push(text.textContent);
+  }
+  return found;
+})"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("player") / "汇报.html"
+    build_player(out, real(), YEAR, (FINDING,))
+    return out
+
+
+class Watched:
+    """A page with what it logged and asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.trouble: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.trouble.append(message.text) if message.type != "log" else None)
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("dialog", lambda dialog: (self.trouble.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self.asked.append(request.url))
+
+
+def watched(browser: Browser, file: Path, hash_: str = "", **options: object) -> Watched:
+    options = {"viewport": {"width": 1280, "height": 720}, "offline": True} | options
+    watch = Watched(browser.new_context(**options).new_page())
+    watch.page.goto(file.as_uri() + hash_)
+    watch.page.wait_for_function(READY)
+    return watch
+
+
+@pytest.fixture
+def player(browser: Browser, file: Path) -> Iterator[Page]:
+    """The player on its first slide; nothing may be logged or asked for while a test drives it."""
+    watch = watched(browser, file)
+    yield watch.page
+    watch.page.context.close()
+    assert watch.trouble == []
+    assert watch.asked == [file.as_uri()]
+
+
+def count(page: Page) -> int:
+    return page.locator(".cell").count()
+
+
+def shown(page: Page) -> int:
+    """The number of the one visible slide, as its counter says."""
+    found = page.eval_on_selector_all(
+        ".slide",
+        "all => all.filter(s => getComputedStyle(s).visibility === 'visible').map(s => s.querySelector('.count').textContent)",
+    )
+    assert len(found) == 1
+    number, _, of = found[0].partition("/")
+    assert int(of) == count(page)
+    return int(number)
+
+
+def test_keys_of_clickers_and_keyboards_turn_pages(player):
+    assert shown(player) == 1
+    for key, expected in (("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("ArrowLeft", 3), ("PageUp", 2)):
+        player.keyboard.press(key)
+        assert shown(player) == expected, key
+    player.keyboard.press("End")
+    assert shown(player) == count(player)
+    player.keyboard.press("ArrowRight")
+    assert shown(player) == count(player)
+    player.keyboard.press("Home")
+    assert shown(player) == 1
+    player.keyboard.press("ArrowLeft")
+    assert shown(player) == 1
+
+
+def test_digits_and_enter_jump(player):
+    player.keyboard.type("12")
+    expect(player.locator("#toast")).to_contain_text("12")
+    player.keyboard.press("Enter")
+    assert shown(player) == 12
+    expect(player.locator("#toast")).to_be_empty()
+    player.keyboard.type("3")
+    player.keyboard.press("Escape")
+    player.keyboard.press("Enter")
+    assert shown(player) == 12
+    player.keyboard.type("999")
+    player.keyboard.press("Enter")
+    assert shown(player) == count(player)
+
+
+def test_address_names_the_slide_and_history_goes_back(player):
+    player.keyboard.press("ArrowRight")
+    player.keyboard.press("ArrowRight")
+    assert player.url.endswith("#/3")
+    player.go_back()
+    assert shown(player) == 2
+    player.go_forward()
+    assert shown(player) == 3
+    player.evaluate("location.hash = '#/5'")
+    player.wait_for_function("document.querySelector('.current .count').textContent.startsWith('5/')")
+
+
+@pytest.mark.parametrize(("hash_", "number"), [("#/3", 3), ("#/999", -1), ("#/0", 1), ("#elsewhere", 1)])
+def test_link_opens_its_slide(browser, file, hash_, number):
+    page = watched(browser, file, hash_).page
+    assert shown(page) == (count(page) if number < 0 else number)
+    page.context.close()
+
+
+def test_overview_is_walked_by_keys(player):
+    player.keyboard.press("o")
+    assert player.locator(".pick:visible").count() == count(player)
+    assert player.evaluate("document.activeElement.closest('.cell').dataset.kind") == "cover"
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        player.keyboard.press(key)
+    player.keyboard.press("Enter")
+    assert player.locator(".pick:visible").count() == 0
+    assert shown(player) == 1 + int(
+        player.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--columns')")
+    )
+    player.keyboard.press("o")
+    player.locator(".pick").nth(2).click()
+    assert shown(player) == 3
+    player.keyboard.press("o")
+    player.keyboard.press("Escape")
+    assert shown(player) == 3
+
+
+def test_black_hides_everything_until_the_next_key(player):
+    black = player.locator("#black")
+    player.keyboard.press("b")
+    expect(black).to_be_visible()
+    player.keyboard.press("b")
+    expect(black).to_be_hidden()
+    player.keyboard.press("b")
+    player.keyboard.press("ArrowRight")
+    expect(black).to_be_hidden()
+    assert shown(player) == 2
+
+
+def test_help_opens_in_chinese_and_closes(player):
+    player.keyboard.press("?")
+    expect(player.locator("#help")).to_be_visible()
+    expect(player.locator("#help")).to_contain_text("黑屏")
+    player.keyboard.press("ArrowRight")
+    player.keyboard.press("Escape")
+    expect(player.locator("#help")).to_be_hidden()
+    assert shown(player) == 1
+
+
+def test_full_screen_by_key_and_button(player):
+    player.keyboard.press("f")
+    player.wait_for_function("document.fullscreenElement !== null")
+    expect(player.locator('[data-do="fullscreen"]')).to_have_attribute("aria-label", re.compile("退出"))
+    player.keyboard.press("ArrowRight")
+    assert shown(player) == 2
+    player.keyboard.press("f")
+    player.wait_for_function("document.fullscreenElement === null")
+
+
+def test_buttons_turn_pages_and_rest_when_idle(player):
+    player.mouse.move(300, 300)
+    player.locator('[data-do="next"]').click()
+    assert shown(player) == 2
+    player.keyboard.press("Space")
+    assert shown(player) == 3
+    player.mouse.move(310, 300)
+    player.wait_for_function("getComputedStyle(document.getElementById('controls')).opacity === '0'", timeout=8000)
+    player.keyboard.press("Tab")
+    player.wait_for_function("getComputedStyle(document.getElementById('controls')).opacity === '1'")
+
+
+def test_swipe_turns_pages(browser, file):
+    page = watched(browser, file, has_touch=True, viewport={"width": 844, "height": 390}).page
+    swipe = """([from, to, down]) => {
+      const touch = (x, y) => new Touch({ identifier: 1, target: document.querySelector('.current .slide'), clientX: x, clientY: y });
+      const target = document.querySelector('.current .slide');
+      const fire = (type, x, y, touches) => target.dispatchEvent(new TouchEvent(type,
+        { bubbles: true, touches: touches ? [touch(x, y)] : [], changedTouches: [touch(x, y)] }));
+      fire('touchstart', from, 100, true); fire('touchend', to, 100 + down, false);
+    }"""
+    for way, expected in (
+        ([600, 300, 0], 2),
+        ([600, 300, 10], 3),
+        ([300, 600, 0], 2),
+        ([600, 580, 0], 2),
+        ([600, 500, 250], 2),
+    ):
+        page.evaluate(swipe, way)
+        assert shown(page) == expected
+    page.context.close()
+
+
+def test_title_is_announced(player):
+    player.keyboard.press("ArrowRight")
+    expect(player.locator('#said[aria-live="polite"]')).to_have_text(f"第 2 页，共 {count(player)} 页 结论")
+    assert player.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_every_slide_prints_on_its_page(player, tmp_path):
+    printed = tmp_path / "汇报.pdf"
+    player.keyboard.press("End")
+    player.pdf(path=printed, prefer_css_page_size=True)
+    pages = list(extract_pages(printed))
+    assert len(pages) == count(player)
+    texts = ["".join(box.get_text() for box in page if hasattr(box, "get_text")) for page in pages]
+    titles = player.eval_on_selector_all(".cell", "all => all.map(cell => cell.dataset.title)")
+    for text, title in zip(texts, titles, strict=True):
+        assert "".join(title.split())[:8] in "".join(text.split())
+    wide = [max(box.bbox[2] for box in page if hasattr(box, "get_text")) / page.width for page in pages]
+    assert all(0.9 < share <= 1 for share in wide)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_stage_is_letterboxed_and_whole_on_every_screen(browser, file, size):
+    width, height = SIZES[size]
+    watch = watched(browser, file, "#/4", viewport={"width": width, "height": height})
+    box = watch.page.locator(".current .slide").bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.01)
+    assert box["width"] == pytest.approx(min(width, height * 16 / 9), abs=2)
+    assert box["x"] == pytest.approx((width - box["width"]) / 2, abs=2)
+    assert box["y"] == pytest.approx((height - box["height"]) / 2, abs=2)
+    assert watch.page.evaluate(CUT) == []
+    watch.page.context.close()
+
+
+@pytest.mark.parametrize(
+    "centre", [next_year(real()), *samples().values()], ids=lambda centre: centre.organisation.org_id
+)
+def test_nothing_is_cut_with_other_figures(browser, tmp_path, centre):
+    build_player(tmp_path / "other.html", centre, max(centre.years))
+    watch = watched(browser, tmp_path / "other.html")
+    assert watch.page.evaluate(CUT) == []
+    assert watch.trouble == []
+    watch.page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "scheme", "expected"),
+    [(None, "dark", True), (None, "light", False), (False, "dark", False), (True, "light", True)],
+)
+def test_appearance_is_given_or_follows_the_system(browser, tmp_path, given, scheme, expected):
+    build_player(tmp_path / "look.html", real(), YEAR, dark=given, charts=["overview.score"])
+    page = watched(browser, tmp_path / "look.html", "#/3", color_scheme=scheme).page
+    ground = page.evaluate("getComputedStyle(document.querySelector('.slide.chart')).backgroundColor")
+    ink = page.evaluate("getComputedStyle(document.querySelector('.plot svg text')).fill")
+    bright = [sum(map(int, re.findall(r"\d+", colour)[:3])) > 382 for colour in (ground, ink)]
+    assert bright == [not expected, expected]
+    page.context.close()
+
+
+def test_appearance_changes_while_shown(browser, file):
+    page = watched(browser, file, "#/3").page
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.ready === 'dark'")
+    assert (
+        sum(
+            map(
+                int,
+                re.findall(r"\d+", page.evaluate("getComputedStyle(document.querySelector('.plot svg text')).fill")),
+            )
+        )
+        > 382
+    )
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_violation(browser, file, scheme):
+    page = watched(browser, file, "#/3", color_scheme=scheme).page
+    for state in ("", "o"):
+        if state:
+            page.keyboard.press(state)
+        found = [
+            (one["id"], node["html"][:160])
+            for one in Axe().run(page).response["violations"]
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+        assert found == []
+    page.context.close()
+
+
+def test_slides_advance_until_paused(browser, tmp_path):
+    build_player(tmp_path / "loop.html", real(), YEAR, charts=["overview.score"], auto_advance_seconds=0.4)
+    page = watched(browser, tmp_path / "loop.html").page
+    page.wait_for_function("document.querySelector('.current .count').textContent.startsWith('3/')")
+    page.mouse.move(200, 200)
+    page.locator('[data-do="play"]').click()
+    resting = shown(page)
+    page.wait_for_timeout(900)
+    assert shown(page) == resting
+    page.context.close()
+
+
+def test_text_from_data_does_not_run(browser, tmp_path):
+    centre = real()
+    items = tuple(replace(item, reason=BREAKOUT, tier3=BREAKOUT[:12] + item.tier3) for item in centre.score_items)
+    hostile = replace(centre, organisation=replace(centre.organisation, name=BREAKOUT), score_items=items)
+    build_player(tmp_path / "hostile.html", hostile, YEAR, (replace(FINDING, message=BREAKOUT),))
+    watch = watched(browser, tmp_path / "hostile.html")
+    for _ in range(count(watch.page)):
+        watch.page.keyboard.press("ArrowRight")
+    assert watch.page.locator("#stage img, #stage a, #stage script").count() == 0
+    expect(watch.page.locator(".cover h2")).to_have_text(BREAKOUT)
+    watch.page.context.close()
+    assert watch.trouble == []
+    assert watch.asked == [(tmp_path / "hostile.html").as_uri()]
+
+
+@pytest.mark.parametrize("way", ["srcdoc", "blob"])
+def test_player_works_inside_a_frame(browser, way):
+    out = io.BytesIO()
+    build_player(out, real(), YEAR)
+    page = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True).new_page()
+    page.set_content('<p id="kept">parent</p><iframe allow="fullscreen" style="width:1200px;height:640px"></iframe>')
+    load = {
+        "srcdoc": "(frame, html) => { frame.srcdoc = html }",
+        "blob": "(frame, html) => { frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' })) }",
+    }
+    page.locator("iframe").evaluate(load[way], out.getvalue().decode())
+    inside = page.frame_locator("iframe")
+    inside.locator(":root[data-ready]").wait_for(state="attached")
+    inside.locator("body").press("ArrowRight")
+    inside.locator("body").press("ArrowRight")
+    expect(inside.locator(".cell.current .count")).to_contain_text("3/")
+    inside.locator("body").press("f")
+    page.wait_for_function("document.fullscreenElement?.tagName === 'IFRAME'")
+    inside.locator("body").press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    page.evaluate("history.back()")
+    expect(inside.locator(".cell.current .count")).to_contain_text("2/")
+    expect(page.locator("#kept")).to_have_text("parent")
+    page.context.close()
