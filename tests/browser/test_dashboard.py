@@ -146,13 +146,6 @@ def test_link_opens_the_same_view_on_a_fresh_server(browser, tmp_path, name):
         process.wait(10)
 
 
-def test_choice_survives_the_menu(browser, sample_server):
-    with visit(browser, f"{sample_server.base}/budget?year=2019") as page:
-        page.get_by_role("link", name="绩效自评").click()
-        expect(page.locator(".page-head h1")).to_contain_text("绩效自评 · 2019 年")
-        expect(page).to_have_url(re.compile("year=2019"))
-
-
 def test_source_of_a_figure_is_one_key_press_away(browser, server):
     with visit(browser, f"{server.base}/renovation") as page:
         summary = page.locator("summary").first
@@ -179,9 +172,3 @@ def test_modebar_speaks_chinese(browser, server):
         titles = page.eval_on_selector_all(".modebar-btn", "found => found.map(e => e.getAttribute('data-title'))")
         assert titles
         assert not any(ENGLISH.search(title) for title in titles if title)
-
-
-def test_sample_data_is_marked(browser, sample_server):
-    with visit(browser, sample_server.base) as page:
-        expect(page.locator(".sample-banner")).to_be_visible()
-        expect(page.locator(".sample-mark span").first).to_be_visible()
