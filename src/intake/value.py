@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from src.catalogue import read_toml
-from src.catalogue.phrases import NUMBER
+from src.catalogue.phrases import NUMBER, fold
 from src.intake.layout import matches, plain
 from src.records import Comparison
 
@@ -54,7 +54,7 @@ def parse(text: str) -> Value:
             rest, comparison = rest[: -len(sign)], meaning
             break
     found = re.fullmatch(rf"(-?{NUMBER})({_units()})?", rest)
-    if not found or sum(char.isdigit() for char in found[1]) > MAX_DIGITS or _mixed_comma(text):
+    if not found or sum(char.isdigit() for char in found[1]) > MAX_DIGITS or _may_be_two(text):
         return Value(None, None, comparison if rest else None)
     return Value(Decimal(found[1].replace(",", "")), found[2], comparison)
 
@@ -70,6 +70,7 @@ def is_placeholder(text: str) -> bool:
     return matches("rows", "placeholder", text) or not plain(text)
 
 
-def _mixed_comma(text: str) -> bool:
-    """Whether a full-width comma stands between half-width digits: two numbers, or one? Nobody can tell."""
-    return re.search(r"[0-9]\s*\uff0c\s*[0-9]", text) is not None
+def _may_be_two(text: str) -> bool:
+    """Whether white space, or a full-width comma between half-width digits, leaves open how many numbers stand here."""
+    folded = "".join(fold(char) for char in text)
+    return re.search(r"[0-9.,]\s+[0-9.,]", folded) is not None or re.search(r"[0-9]\s*\uff0c\s*[0-9]", text) is not None

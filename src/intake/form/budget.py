@@ -1,0 +1,104 @@
+"""The budget block of a form: money by row and column, the stated execution rate, and the row that earns points."""
+
+import re
+from decimal import Decimal
+
+from src.catalogue import text as message
+from src.catalogue.phrases import unit_of
+from src.intake.document import Row
+from src.intake.draft import Figure, Span
+from src.intake.form.found import Form, Place, add_item, doubt, row_span, shifted
+from src.intake.grid import EMPTY, Columns, Field
+from src.intake.layout import named, plain
+from src.intake.value import amount, is_placeholder, parse
+from src.records import Role, ScoreItem
+
+BUDGET_UNIT = "万元"
+MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
+
+
+def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
+    """Adds the figures of one budget row; a row that cannot be told for certain becomes a question and no figure."""
+    label = _budget_label(text, row, place.columns)
+    if label is None:
+        return
+    name, printed, start = label
+    span = (min(start, row_span(row)[0]), row_span(row)[1])
+    locator = message("intake.locator_budget")
+    unit = place.unit
+    found = {column: _money(values.get(column, EMPTY), unit) for column in MONEY} if unit else {}
+    columns = (*MONEY, "rate", *(("weight", "score") if name == "total" else ()))
+    unclear = any(
+        values.get(column, EMPTY).crowded or (value is None and not is_placeholder(values.get(column, EMPTY).text))
+        for column, value in found.items()
+    )
+    if unclear or shifted(place, row, values, columns):
+        form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=printed))
+        return
+    if unit is None:
+        form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
+        return
+    for column, value in found.items():
+        if value is not None:
+            form.figures.append(Figure(f"budget.{name}", column, value, BUDGET_UNIT, span, locator))
+    rate = _rate(form, values.get("rate", EMPTY).text, found, text[slice(*span)], locator)
+    if rate is not None:
+        form.figures.append(Figure(f"budget.{name}", "stated_ratio", rate, "%", span, locator))
+    if name == "total":
+        _budget_item(form, values, found, printed, text, span)
+
+
+def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int] | None:
+    """The budget row that the labels before the figures name, its printed label and where it begins."""
+    for cell in reversed([cell for cell in row if cell.right <= columns["label"][1] + 1e-6 and not cell.continued]):
+        printed = text[cell.start : cell.end].strip()
+        name = named("budget_rows", printed)
+        if name:
+            return name, re.sub(r"\((万元|亿元|元)\)$", "", plain(printed)), cell.start
+    return None
+
+
+def _money(found: Field, unit: str) -> Decimal | None:
+    value = parse(found.text)
+    if value.number is None or value.comparison or value.number < 0:
+        return None
+    if value.unit not in (None, "元", "万元", "亿元"):
+        return None
+    return unit_of(BUDGET_UNIT).convert(value.number, value.unit or unit, BUDGET_UNIT)
+
+
+def _rate(form: Form, printed: str, found: dict[Role, Decimal | None], quote: str, locator: str) -> Decimal | None:
+    """The stated execution rate in percent; None, with a question, where it does not follow from the row's figures."""
+    rate = amount(printed)
+    if rate is None:
+        return None
+    budget, spent = found["adjusted"], found["actual"]
+    if not budget or spent is None:
+        return rate if "%" in plain(printed) else None
+    exact = spent / budget * 100
+    digits = -int(rate.as_tuple().exponent) if isinstance(rate.as_tuple().exponent, int) else 0
+    if abs(exact - rate) <= Decimal(1).scaleb(-digits):
+        return rate
+    if "%" not in plain(printed) and abs(exact / 100 - rate) <= Decimal(1).scaleb(-digits) and digits > 1:
+        form.issues.append(doubt("rate_as_fraction", "note", quote, locator, rate=rate))
+        return None
+    form.issues.append(doubt("rate_differs", "question", quote, locator, rate=f"{rate}", exact=f"{exact:.1f}"))
+    return rate if "%" in plain(printed) else None
+
+
+def _budget_item(
+    form: Form, values: dict[str, Field], found: dict[Role, Decimal | None], printed: str, text: str, span: Span
+) -> None:
+    weight, score = amount(values.get("weight", EMPTY).text), amount(values.get("score", EMPTY).text)
+    if weight is None or any(item.position == 0 for item in form.items):
+        return
+    adjusted, spent = values.get("adjusted", EMPTY).text, values.get("actual", EMPTY).text
+    add_item(
+        form,
+        ScoreItem(
+            "", 0, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
+            found["adjusted"], found["actual"], BUDGET_UNIT, weight, score,
+            quote=text[slice(*span)], locator=message("intake.locator_budget"),
+        ),
+        span,
+    )  # fmt: skip

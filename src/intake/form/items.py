@@ -1,0 +1,115 @@
+"""The indicator rows of a form: tiers filled down, target and actual, points, and the reason given."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from src.catalogue import text as message
+from src.intake.document import Row
+from src.intake.form.found import Form, Place, add_item, doubt, row_span, shifted
+from src.intake.grid import EMPTY, Field
+from src.intake.layout import matches, patterns, plain
+from src.intake.value import Value, amount, comparison_of, is_placeholder, parse
+from src.records import ScoreItem
+
+TIERS = ("tier1", "tier2", "tier3")
+
+
+def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
+    """Adds one indicator row, or notes the total row, which closes the block; an unclear row becomes a question."""
+    own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
+    if not own:
+        return
+    if any(matches("rows", "total", part) for part in own[:3]):
+        form.total = {name: parse(values.get(name, EMPTY).text) for name in ("weight", "score")}
+        form.total_span = row_span(row)
+        place.closed = True
+        return
+    if matches("rows", "note", own[0]) or (len(own) == 1 and len(row) < len(place.columns)):
+        place.closed = matches("rows", "note", own[0])
+        return
+    name = _fill_tiers(place, values)
+    if name is None:
+        return
+    _item(form, place, text, row, values, name)
+
+
+def _fill_tiers(place: Place, values: dict[str, Field]) -> str | None:
+    """Carries the tiers down; the name of this row's indicator, or None where it names none."""
+    for position, tier in enumerate(TIERS[:2]):
+        printed = _label(values.get(tier, EMPTY).text)
+        if printed and printed != place.tiers.get(tier):
+            for below in TIERS[position + 1 : 2]:
+                place.tiers.pop(below, None)
+        if printed:
+            place.tiers[tier] = printed
+        elif (carried := _label(values.get(tier, EMPTY).carried or "")) and tier not in place.tiers:
+            place.tiers[tier] = carried
+    name = values.get("tier3", EMPTY).text if "tier3" in place.columns else values.get("tier2", EMPTY).text
+    label = _label(name)
+    bare = patterns("rows")["prefix"].sub("", plain(label), count=1) if label else ""
+    if not label or matches("rows", "placeholder_name", bare):
+        return None
+    return re.sub(f"^(?:{patterns('rows')['prefix'].pattern})", "", label)
+
+
+def _label(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field], name: str) -> None:
+    span = row_span(row)
+    position = 1 + sum(item.position > 0 for item in form.items)
+    locator = message("intake.locator_item", position=position)
+    weight, score = (amount(values.get(column, EMPTY).text) for column in ("weight", "score"))
+    value_columns = ("target", "actual", "weight", "score")
+    printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
+    if not printed_any:
+        return
+    crowded = any(values.get(column, EMPTY).crowded for column in ("actual", "weight", "score"))
+    crowded |= shifted(place, row, values, value_columns)
+    if weight is None or weight < 0 or (score is not None and score < 0) or crowded:
+        form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=name))
+        return
+    if score is not None and score > weight:
+        form.issues.append(
+            doubt("score_above_weight", "question", text[slice(*span)], locator, row=name, score=score, weight=weight)
+        )
+    item = _valued(values, name, place.tiers)
+    add_item(
+        form,
+        replace(item, position=position, weight=weight, score=score, quote=text[slice(*span)], locator=locator),
+        span,
+    )
+
+
+def _valued(values: dict[str, Field], name: str, tiers: dict[str, str]) -> ScoreItem:
+    """The row's texts and numbers; a number only where target and actual are given in one unit."""
+    target_field, actual_field = values.get("target", EMPTY), values.get("actual", EMPTY)
+    target = Value(None) if target_field.crowded else parse(target_field.text)
+    actual = parse(actual_field.text)
+    nature = values.get("nature", EMPTY).text or None
+    sign = comparison_of(nature or "") or comparison_of(values.get("comparison", EMPTY).text)
+    in_name = re.search(r"\(([^()]{1,5})\)$", plain(name))
+    own_units = [unit for unit in (target.unit, actual.unit) if unit]
+    unit_column = plain(values.get("unit", EMPTY).text) or None
+    named_unit = in_name[1] if in_name and parse(f"1{in_name[1]}").number else None
+    unit = next(filter(None, [*own_units, unit_column, named_unit]), None)
+    comparable = len(set(own_units)) < 2
+    return ScoreItem(
+        "", 0, 0, tiers.get("tier1", ""), tiers.get("tier2"), name,
+        nature if matches_nature(nature) else None, sign or target.comparison,
+        target_field.text or None, actual_field.text or None,
+        target.number if comparable else None, actual.number if comparable else None,
+        None if unit is not None and is_placeholder(unit) else unit, Decimal(0), None,
+        reason=_reason(values.get("reason", EMPTY).text),
+    )  # fmt: skip
+
+
+def matches_nature(printed: str | None) -> bool:
+    """Whether a cell says quantitative or qualitative."""
+    return printed is not None and patterns("nature")["values"].fullmatch(plain(printed)) is not None
+
+
+def _reason(printed: str) -> str | None:
+    return None if is_placeholder(printed) else printed

@@ -1,0 +1,86 @@
+"""What reading a document leaves open, as issues: about its year and centre, its kind, its layout and its figures."""
+
+from collections.abc import Iterator, Sequence
+
+from src.catalogue import text as message
+from src.intake.document import Document
+from src.intake.draft import DraftKind
+from src.intake.form import Form
+from src.intake.identity import Identity
+from src.intake.layout import patterns, plain
+from src.intake.narrative import Reading
+from src.intake.stacked import unread_form
+from src.records import Issue, Organisation
+
+SHORT = 40
+"""Characters of a quote that a question repeats."""
+
+
+def question(code: str, **values: object) -> Issue:
+    """A question with its message from the catalogue."""
+    return Issue(code, "question", message(f"intake.{code}", **values))
+
+
+def about_identity(
+    identity: Identity, organisations: Sequence[Organisation], centre: str | None, given_year: int | None
+) -> Iterator[Issue]:
+    """What the document leaves open, or says twice, about its year and its centre."""
+    if given_year is None and identity.year is None:
+        yield Issue("year_unknown", "error", message("intake.year_unknown"))
+    elif given_year is None and identity.year_is_guess:
+        yield question("year_guessed", year=identity.year)
+    if given_year is not None and identity.years and given_year not in identity.years:
+        yield question("year_differs", found=identity.years[0], given=given_year)
+    if len(identity.years) > 1:
+        yield question("several_years", years="、".join(map(str, identity.years)))
+    if len(identity.orgs) > 1:
+        yield question("several_orgs", orgs="、".join(identity.orgs))
+    if len(identity.document_nos) > 1:
+        yield question("two_reports", count=len(identity.document_nos), numbers="、".join(identity.document_nos))
+    yield from _about_centre(identity, organisations, centre)
+
+
+def _about_centre(identity: Identity, organisations: Sequence[Organisation], centre: str | None) -> Iterator[Issue]:
+    if centre is None and identity.org_name is None:
+        yield question("org_unknown")
+    elif centre is None:
+        yield question("org_new", org=identity.org_name)
+    else:
+        known = next((row.name for row in organisations if row.org_id == centre), None)
+        if known and identity.org_name and known != identity.org_name:
+            yield question("org_differs", found=identity.org_name, given=known)
+
+
+def about_reading(document: Document, reading: Reading, year: int | None) -> Iterator[Issue]:
+    """Figures of other years, and figures that two phrases read differently."""
+    if reading.other_years:
+        quotes = [_short(document.text[slice(*span)]) for span in reading.other_years]
+        yield question("other_year", year=year, quote="；".join(dict.fromkeys(quotes)))
+    for span in reading.ambiguous:
+        quote = document.text[slice(*span)]
+        yield Issue("ambiguous", "question", message("intake.ambiguous", quote=quote), quote)
+
+
+def about_kind(document: Document, kind: DraftKind, *, anything: bool, plan_only: bool) -> Iterator[Issue]:
+    """A document of another kind or another office, or one without any figure."""
+    if kind != "report":
+        yield question(kind)
+    elif plan_only:
+        yield question("form_without_results")
+    if not patterns("identity")["subject"].search(plain(document.text)):
+        yield Issue("other_subject", "error", message("intake.other_subject"))
+    elif not anything and kind == "report":
+        yield question("nothing_read")
+
+
+def about_layout(document: Document, form: Form, *, stacked: bool) -> Iterator[Issue]:
+    """A form that lost its table, read line by line or not at all."""
+    if stacked:
+        yield question("form_stacked")
+    if not form.has_items and (header := unread_form(document)):
+        yield question("form_unread", header=header)
+
+
+def _short(quote: str) -> str:
+    joined = "".join(quote.split())
+    return joined if len(joined) <= SHORT else f"…{joined[-SHORT:]}"
