@@ -17,6 +17,7 @@ BELOW: dict[str, set[str]] = {
     "checks": {"records", "catalogue", "store", "measures"},
     "intake": {"records", "catalogue", "store", "measures"},
     "files": {"records", "catalogue", "store", "measures"},
+    "review": {"records", "catalogue", "store", "measures", "checks", "intake"},
     "board": {"records", "catalogue", "store", "measures", "charts"},
     "deck": {"records", "catalogue", "store", "measures", "charts", "board"},
     "accounts": {"records", "catalogue", "store"},
@@ -34,7 +35,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "plotly": ("src/charts/screen.py",),
     "pptx": ("src/charts/slide", "src/deck/"),
     "streamlit": ("src/ui/", "pages/", "app.py"),
-    "docx": ("src/intake/", "src/files/"),
+    "docx": ("src/intake/", "src/files/", "src/deck/docx_", "src/deck/one_page_docx.py"),
     "openpyxl": ("src/intake/", "src/files/"),
     "pypdfium2": ("src/intake/",),
 }

@@ -3,25 +3,25 @@
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from src import checks, intake, store
+from src import intake, review, store
 from src.catalogue import indicators, roles, text
 from src.command_line.arguments import CommandParser, Refusal, open_database, who
 from src.command_line.output import print_json, print_table
 from src.command_line.records import item_row, record_row
 from src.intake import Draft, IntakeError
-from src.records import Issue, Organisation, Source
+from src.records import Issue, Organisation
 
 FOUND_ERRORS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Review:
+class _Reviewed:
     """A draft put to its centre and year, with everything that is in doubt about it."""
 
     draft: Draft
@@ -56,30 +56,33 @@ def run(arguments: Namespace) -> int:
 
 def _run(arguments: Namespace) -> int:
     path = open_database(arguments)
-    review = _review(arguments, path)
+    reviewed = _reviewed(arguments, path)
     batch_id = None
-    stopped = review.has_errors and not arguments.dry_run
-    if not stopped and _agreed(arguments, review):
-        batch_id = _save(arguments, path, review)
+    stopped = reviewed.has_errors and not arguments.dry_run
+    if not stopped and _agreed(arguments, reviewed):
+        batch_id = _save(arguments, path, reviewed)
     if arguments.json:
-        print_json(_document(review) | {"batch": batch_id})
+        print_json(_document(reviewed) | {"batch": batch_id})
     elif not _asked(arguments):
-        _print(review)
+        _print(reviewed)
     if batch_id is not None and not arguments.json:
         print(
-            text("intake.saved", batch=batch_id, count=len(review.draft.records), items=len(review.draft.score_items))
+            text(
+                "intake.saved", batch=batch_id, count=len(reviewed.draft.records), items=len(reviewed.draft.score_items)
+            )
         )
     return FOUND_ERRORS if stopped else 0
 
 
-def _review(arguments: Namespace, path: Path) -> _Review:
+def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     known = store.organisations(path)
     draft = _draft(arguments, known)
-    new = _new_centre(draft)
+    new = review.new_centre(draft)
     org_id = draft.org_id or (new.org_id if new else "")
     if draft.year is not None:
         draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=_day(arguments.as_of))
-    return _Review(draft, tuple(_issues(path, draft)), new)
+    selection = review.select(draft, review.Decisions())
+    return _Reviewed(draft, review.issues(path, draft, selection), new)
 
 
 def _draft(arguments: Namespace, known: Sequence[Organisation]) -> Draft:
@@ -100,13 +103,6 @@ def _chosen(known: Sequence[Organisation], org: str) -> str:
     raise Refusal(text("intake.unknown_org", org=org, known=names))
 
 
-def _new_centre(draft: Draft) -> Organisation | None:
-    """The centre that the document names and the database does not know yet, under its name; None: known or not named."""
-    if draft.org_id is not None or draft.org_name is None:
-        return None
-    return Organisation(draft.org_name, draft.org_name)
-
-
 def _day(given: str | None) -> date | None:
     if given is None:
         return None
@@ -116,36 +112,24 @@ def _day(given: str | None) -> date | None:
         raise Refusal(text("intake.bad_date", given=given)) from problem
 
 
-def _issues(path: Path, draft: Draft) -> Iterator[Issue]:
-    """What reading left open, a file that is in already, and what the data rules would find once this is saved."""
-    yield from draft.issues
-    for batch in store.history(path):
-        if batch.in_force and batch.source.sha256 == draft.sha256:
-            yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
-    if draft.year is not None and draft.org_id and (draft.records or draft.score_items):
-        goals = (draft.goal,) if draft.goal else ()
-        for finding in checks.run_draft(path, draft.records, draft.score_items, goals):
-            yield Issue(finding.rule, finding.severity, finding.message)
-
-
 def _asked(arguments: Namespace) -> bool:
     """Whether somebody at a terminal is asked, who has then seen the draft."""
     return not (arguments.dry_run or arguments.yes or arguments.json) and sys.stdin.isatty()
 
 
-def _agreed(arguments: Namespace, review: _Review) -> bool:
+def _agreed(arguments: Namespace, reviewed: _Reviewed) -> bool:
     """Whether to save: --yes, or a yes at the terminal after the draft was shown."""
     if arguments.dry_run:
         return False
     if not _asked(arguments):
         return bool(arguments.yes)
-    _print(review)
+    _print(reviewed)
     print(text("intake.confirm"), end="", flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes", text("intake.yes"))
 
 
-def _save(arguments: Namespace, path: Path, review: _Review) -> int:
-    draft = review.draft
+def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
+    draft = reviewed.draft
     if draft.conflicts:
         names = text("command_line.separator").join(
             indicators()[conflict.indicator].label for conflict in draft.conflicts
@@ -155,35 +139,26 @@ def _save(arguments: Namespace, path: Path, review: _Review) -> int:
         raise Refusal(text("intake.org_unknown"))
     if not (draft.records or draft.score_items):
         raise Refusal(text("intake.nothing_read"))
-    source = Source(
-        source_id=draft.sha256,
-        file_name=draft.file_name,
-        sha256=draft.sha256,
-        title=draft.title,
-        document_no=draft.document_no,
-        issuer=draft.org_name,
-        published_on=draft.published_on,
-    )
     return store.save_batch(
         path,
-        source=source,
+        source=review.source(draft),
         records=draft.records,
         score_items=draft.score_items,
         goals=(draft.goal,) if draft.goal else (),
-        organisations=(review.new_centre,) if review.new_centre else (),
+        organisations=(reviewed.new_centre,) if reviewed.new_centre else (),
         by=who(arguments),
         note=arguments.note,
     )
 
 
-def _document(review: _Review) -> dict[str, Any]:
-    draft = review.draft
+def _document(reviewed: _Reviewed) -> dict[str, Any]:
+    draft = reviewed.draft
     return {
         "org": draft.org_id,
         "year": draft.year,
         "records": [record_row(record) for record in draft.records],
         "score_items": [item_row(item) for item in draft.score_items],
-        "issues": [_issue_row(issue) for issue in review.issues],
+        "issues": [_issue_row(issue) for issue in reviewed.issues],
         "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
 
@@ -192,8 +167,8 @@ def _issue_row(issue: Issue) -> dict[str, Any]:
     return {name: getattr(issue, name) for name in ("code", "severity", "message", "quote", "locator")}
 
 
-def _print(review: _Review) -> None:
-    draft = review.draft
+def _print(reviewed: _Reviewed) -> None:
+    draft = reviewed.draft
     print(
         text("intake.draft_heading", title=draft.title or draft.file_name, centre=draft.org_name or "", year=draft.year)
     )
@@ -213,7 +188,7 @@ def _print(review: _Review) -> None:
                 for i in draft.score_items
             ],
         )
-    for issue in review.issues:
+    for issue in reviewed.issues:
         print(
             text("intake.issue_line", severity=text(f"command_line.severity.{issue.severity}"), message=issue.message)
         )

@@ -1,0 +1,45 @@
+"""Between reading and saving: a draft and what a person decides about it become the rows of one batch.
+
+The page and the command `import` both work on this; nothing here draws, asks or writes.
+"""
+
+from src.review.decisions import Addition, Correction, Decisions, Key, Selection, key, select, unit_for
+from src.review.difference import (
+    Change,
+    FormChange,
+    differences,
+    form_differences,
+    goal_changes,
+)
+from src.review.marks import Mark, Piece, pieces
+from src.review.origin import bad_centre, new_centre, source
+from src.review.printed import number, printed_value
+from src.review.questions import issues, known_batches, stops, unanswered
+
+__all__ = [
+    "Addition",
+    "Change",
+    "Correction",
+    "Decisions",
+    "FormChange",
+    "Key",
+    "Mark",
+    "Piece",
+    "Selection",
+    "bad_centre",
+    "differences",
+    "form_differences",
+    "goal_changes",
+    "issues",
+    "key",
+    "known_batches",
+    "new_centre",
+    "number",
+    "pieces",
+    "printed_value",
+    "select",
+    "source",
+    "stops",
+    "unanswered",
+    "unit_for",
+]

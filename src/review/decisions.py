@@ -1,0 +1,147 @@
+"""What a person decides about a draft, and the rows that follow from it.
+
+A quote never claims what it does not say: where a person puts another value, the quote moves into the locator.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from src.catalogue import indicators, roles, text
+from src.intake import Draft, Unread
+from src.records import AnnualGoal, Record, Role, ScoreItem
+from src.review.printed import printed_value
+
+Key = tuple[str, Role]
+"""Indicator and role: what tells the figures of one draft apart."""
+
+LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person puts in the place of a figure that was read, in the canonical unit of the indicator."""
+
+    indicator: str
+    role: Role
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A figure that a person takes from the list of unread ones; `unread` is its number in that list."""
+
+    unread: int
+    indicator: str
+    role: Role
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Decisions so far. `chosen` names the candidate of a conflict by its number, None leaves the figure out."""
+
+    left_out: frozenset[Key] = frozenset()
+    corrected: Mapping[Key, Correction] = field(default_factory=dict)
+    chosen: Mapping[Key, int | None] = field(default_factory=dict)
+    added: tuple[Addition, ...] = ()
+    form: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows that the decisions leave to be saved; `problems` are sentences about rows that cannot stand together."""
+
+    records: tuple[Record, ...]
+    score_items: tuple[ScoreItem, ...]
+    goals: tuple[AnnualGoal, ...]
+    problems: tuple[str, ...]
+
+
+def key(row: Record | Correction | Addition) -> Key:
+    """The key of a figure."""
+    return row.indicator, row.role
+
+
+def select(draft: Draft, decisions: Decisions) -> Selection:
+    """The rows to save, figures in the order of the catalogue; an open conflict brings no figure."""
+    records = [*_read(draft, decisions), *_chosen(draft, decisions), *_added(draft, decisions)]
+    order = {indicator: position for position, indicator in enumerate(indicators())}
+    records.sort(key=lambda record: (order[record.indicator], list(roles()).index(record.role)))
+    return Selection(
+        tuple(records),
+        draft.score_items if decisions.form else (),
+        (draft.goal,) if draft.goal and decisions.form else (),
+        tuple(_repeated(records)),
+    )
+
+
+def unit_for(indicator: str, role: Role) -> str:
+    """The unit in which a figure is stored."""
+    return text("store.unit.percent") if role == "stated_ratio" else indicators()[indicator].unit
+
+
+def _read(draft: Draft, decisions: Decisions) -> Iterator[Record]:
+    for record in draft.records:
+        if key(record) not in decisions.left_out:
+            correction = decisions.corrected.get(key(record))
+            yield _corrected(record, correction) if correction else record
+
+
+def _chosen(draft: Draft, decisions: Decisions) -> Iterator[Record]:
+    for conflict in draft.conflicts:
+        number = decisions.chosen.get((conflict.indicator, conflict.role))
+        if number is not None:
+            yield conflict.candidates[number]
+
+
+def _added(draft: Draft, decisions: Decisions) -> Iterator[Record]:
+    for addition in decisions.added:
+        yield _record(draft, draft.unread[addition.unread], addition)
+
+
+def _corrected(record: Record, correction: Correction) -> Record:
+    unit = unit_for(correction.indicator, correction.role)
+    changed = replace(record, indicator=correction.indicator, role=correction.role, value=correction.value, unit=unit)
+    if changed == record:
+        return record
+    if (changed.value, unit) == (record.value, record.unit):
+        note = text("review.moved", label=indicators()[record.indicator].label, role=roles()[record.role])
+        return replace(changed, locator=_noted(record.locator, note))
+    note = text("review.corrected", value=f"{record.value:f}", unit=record.unit, quote=_short(record.quote))
+    return replace(changed, quote=None, locator=_noted(record.locator, note))
+
+
+def _record(draft: Draft, unread: Unread, addition: Addition) -> Record:
+    if draft.year is None or draft.as_of is None:
+        raise ValueError("a figure is added to a draft without year: assign the draft first")
+    unit = unit_for(addition.indicator, addition.role)
+    says_so = printed_value(unread.text, unit) == addition.value
+    note = text("review.added") if says_so else text("review.added_other", quote=_short(unread.quote))
+    return Record(
+        draft.org_id or "",
+        draft.year,
+        draft.as_of,
+        addition.indicator,
+        addition.role,
+        addition.value,
+        unit,
+        unread.quote if says_so else None,
+        _noted(unread.locator, note),
+    )
+
+
+def _noted(locator: str | None, note: str) -> str:
+    return f"{locator or ''}{note}"
+
+
+def _short(quote: str | None) -> str:
+    joined = "".join((quote or "").split())
+    return joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE]}…"
+
+
+def _repeated(records: list[Record]) -> Iterator[str]:
+    for (indicator, role), count in Counter(map(key, records)).items():
+        if count > 1:
+            yield text("review.repeated", label=indicators()[indicator].label, role=roles()[role], count=count)

@@ -1,0 +1,70 @@
+"""What stands between a draft and its save: questions to answer, errors, and what is still missing."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from src import checks, store
+from src.catalogue import indicators, roles, text
+from src.intake import Draft
+from src.records import Batch, Issue
+from src.review.decisions import Decisions, Selection
+
+CONTRADICTION = "contradiction"
+
+
+def issues(database: Path, draft: Draft, selection: Selection) -> tuple[Issue, ...]:
+    """What reading left open, a file that is in already, and what the data rules would find once this is saved."""
+    return (*draft.issues, *_known_file(database, draft), *_findings(database, draft, selection))
+
+
+def known_batches(database: Path, sha256: str) -> tuple[Batch, ...]:
+    """The batches in force that came from the same file, newest first."""
+    return tuple(batch for batch in store.history(database) if batch.in_force and batch.source.sha256 == sha256)
+
+
+def unanswered(found: Sequence[Issue], answered: Collection[Issue]) -> tuple[Issue, ...]:
+    """Questions without an answer; a contradiction is answered by choosing, not here."""
+    return tuple(
+        issue
+        for issue in found
+        if issue.severity == "question" and issue.code != CONTRADICTION and issue not in answered
+    )
+
+
+def stops(
+    draft: Draft, decisions: Decisions, selection: Selection, found: Sequence[Issue], answered: Collection[Issue]
+) -> tuple[str, ...]:
+    """Why the draft cannot be saved yet, one sentence each; empty where it can."""
+    return tuple(_stops(draft, decisions, selection, found, answered))
+
+
+def _stops(
+    draft: Draft, decisions: Decisions, selection: Selection, found: Sequence[Issue], answered: Collection[Issue]
+) -> Iterator[str]:
+    if draft.year is None:
+        yield text("review.no_year")
+    if not draft.org_id:
+        yield text("review.no_centre")
+    yield from (issue.message for issue in found if issue.severity == "error" and issue.code != "year_unknown")
+    unsettled = [c for c in draft.conflicts if (c.indicator, c.role) not in decisions.chosen]
+    if unsettled:
+        names = [text("review.figure", label=indicators()[c.indicator].label, role=roles()[c.role]) for c in unsettled]
+        yield text("review.conflicts_open", names=text("command_line.separator").join(names))
+    count = len(unanswered(found, answered))
+    if count:
+        yield text("review.questions_open", count=count)
+    yield from selection.problems
+    if not (selection.records or selection.score_items or selection.goals):
+        yield text("review.nothing")
+
+
+def _known_file(database: Path, draft: Draft) -> Iterator[Issue]:
+    for batch in known_batches(database, draft.sha256):
+        yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
+
+
+def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Issue]:
+    if draft.year is None or not draft.org_id or not (selection.records or selection.score_items):
+        return
+    for finding in checks.run_draft(database, selection.records, selection.score_items, selection.goals):
+        yield Issue(finding.rule, finding.severity, finding.message)
