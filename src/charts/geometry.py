@@ -93,9 +93,9 @@ def row_height(spec: ChartSpec, lines: int) -> int:
     return max(needed, 17 * lines + 9)
 
 
-def height(spec: ChartSpec, margins: Margins) -> int:
-    """Pixels of the whole figure on a page."""
+def height(spec: ChartSpec, margins: Margins, growth: float = 1.0) -> int:
+    """Pixels of the whole figure on a page; `growth` stretches its plot."""
     if spec.kind == "line" or spec.orientation == "vertical":
-        return LINE_HEIGHT + margins.top + margins.bottom
+        return int(LINE_HEIGHT * growth) + margins.top + margins.bottom
     lines = max(wrap(c).count(BREAK) + 1 for c in spec.categories)
-    return row_height(spec, lines) * len(spec.categories) + margins.top + margins.bottom
+    return int(row_height(spec, lines) * growth) * len(spec.categories) + margins.top + margins.bottom

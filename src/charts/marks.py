@@ -108,7 +108,7 @@ def _steps(spec: ChartSpec, style: Style) -> dict[str, Any]:
 
 def _trace(spec: ChartSpec, series: Series, roles: list[SeriesRole], style: Style) -> dict[str, Any]:
     palette = style.palette
-    hairline = OUTLINE_WIDTH * style.size / PAGE_SIZE
+    hairline = round(OUTLINE_WIDTH * style.size / PAGE_SIZE, 1)
     return {
         "type": "bar",
         "name": series.name,

@@ -4,7 +4,7 @@ The page shows title, subtitle and source beside the figure, so the figure holds
 first category on top, the value axis is hidden because labels carry the values, and zero is a visible line.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
@@ -25,20 +25,24 @@ from src.charts.marks import HOLLOW, Style, end_labels, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 
-PROJECTION_SIZE = 28
+Size = Literal["compact", "page", "projection"]
+"""Compact where a page shows the year on one screen, page on the pages of a subject, projection on a wall."""
+
+FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15, "projection": 28}
+GROWTH: dict[Size, float] = {"compact": 1.0, "page": 1.6}
 MOST_TICKS = 5
 PICTURE = {"width": 960, "height": 540, "scale": 4}
 """Four times 960 pixels: 3840 wide, and labels keep their size relative to the picture."""
 _UNSAFE = frozenset('\\/:*?"<>|')
 
 
-def figure(spec: ChartSpec, *, dark: bool = False, projection: bool = False) -> go.Figure:
+def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> go.Figure:
     """The chart as a Plotly figure on the colour of its card, so that a downloaded picture has a ground.
 
     In projection size the ground is transparent and the figure fills the height of its container.
     """
-    style = Style(palette(dark), PROJECTION_SIZE if projection else PAGE_SIZE)
-    layout = _frame(spec, style, projection) | _axes(spec, style)
+    style = Style(palette(dark), FONT_SIZES[size])
+    layout = _frame(spec, style, size) | _axes(spec, style)
     layout |= {"shapes": shapes(spec, style), "annotations": annotations(spec, style)}
     return go.Figure(data=traces(spec, style), layout=layout)
 
@@ -74,15 +78,15 @@ def _file_name(name: str) -> str:
     return "".join(char for char in name if char not in _UNSAFE).strip()
 
 
-def _frame(spec: ChartSpec, style: Style, projection: bool) -> dict[str, Any]:
+def _frame(spec: ChartSpec, style: Style, size: Size) -> dict[str, Any]:
     margins = _margins(spec, style)
     return {
         "template": go.layout.Template(),
-        "paper_bgcolor": HOLLOW if projection else style.palette.card,
+        "paper_bgcolor": HOLLOW if size == "projection" else style.palette.card,
         "plot_bgcolor": HOLLOW,
         "font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink},
         "margin": {"l": margins.left, "r": margins.right, "t": margins.top, "b": margins.bottom, "pad": 0},
-        "height": None if projection else height(spec, margins),
+        "height": None if size == "projection" else height(spec, margins, GROWTH[size]),
         "autosize": True,
         "dragmode": False,
         "barmode": {"overlap": "overlay", "waterfall": "overlay", "stacked_bar": "stack"}.get(spec.kind, "group"),

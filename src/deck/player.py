@@ -4,11 +4,7 @@ Nothing in the file is asked from elsewhere: its own content security policy for
 two it was written with, so text that comes from data can neither call out nor run.
 """
 
-import base64
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from string import Template
@@ -17,11 +13,12 @@ from typing import Any, BinaryIO
 from src.catalogue import text, texts
 from src.charts import screen
 from src.charts.spec import ChartSpec
-from src.charts.theme import DARK, FONT_STACK, LIGHT, Palette
+from src.charts.theme import DARK, FONT_STACK, LIGHT
 from src.deck.page import Snapshot
 from src.deck.player_slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
 from src.deck.player_sources import source_slides
 from src.deck.pptx import DeckReport, checked_charts, freeze, split_gaps
+from src.deck.standalone import custom_properties, inline_json, policy
 from src.records import Centre, Finding
 
 FOLDER = Path(__file__).parent / "player_page"
@@ -83,7 +80,7 @@ def _page(
     centre = snapshot.centre.organisation.name
     values = {name: escape(text(f"player.{name}")) for name in LABELS} | {
         "appearance": {None: "auto", True: "dark", False: "light"}[dark],
-        "policy": _policy(script, library),
+        "policy": policy(script, library),
         "snapshot": snapshot.id,
         "title": escape(text("player.page_title", centre=centre, year=snapshot.year)),
         "style": _tokens() + _asset("look.css"),
@@ -103,29 +100,14 @@ def _asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def _policy(*scripts: str) -> str:
-    """Nothing from anywhere, and no script but these.
-
-    The charts' library styles its elements in place. Evaluating stays allowed: nothing here evaluates a text from data, and
-    tools that drive a browser need it.
-    """
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
-    return f"default-src 'none'; script-src {allowed} 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:"
-
-
 def _tokens() -> str:
     """The theme's colours as custom properties, for both appearances and for paper."""
-    light, dark = _properties(LIGHT), _properties(DARK)
+    light, dark = custom_properties(LIGHT), custom_properties(DARK)
     return (
         f":root{{color-scheme:light;--fonts:{FONT_STACK};--on-navigation:{LIGHT.card};--on-navigation-muted:{DARK.muted};{light}}}\n"
         f'@media screen{{:root[data-appearance="dark"]{{color-scheme:dark;{dark}}}}}\n'
         f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}\n'
     )
-
-
-def _properties(palette: Palette) -> str:
-    return "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in asdict(palette).items())
 
 
 def _keys() -> str:
@@ -140,10 +122,9 @@ def _data(specs: Sequence[ChartSpec], seconds: float | None) -> str:
         "seconds": seconds,
         "figures": {spec.id: {"light": _figure(spec, False), "dark": _figure(spec, True)} for spec in specs},
     }
-    found = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return found.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return inline_json(document)
 
 
 def _figure(spec: ChartSpec, dark: bool) -> dict[str, Any]:
-    found: dict[str, Any] = screen.figure(spec, dark=dark, projection=True).to_plotly_json()
+    found: dict[str, Any] = screen.figure(spec, dark=dark, size="projection").to_plotly_json()
     return found

@@ -23,20 +23,22 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show(page: Page, *rows: tuple[str, ...], widths: tuple[tuple[float, ...], ...] = ()) -> None:
+def show(
+    page: Page, *rows: tuple[str, ...], widths: tuple[tuple[float, ...], ...] = (), size: screen.Size = "page"
+) -> None:
     """Draw the charts of the page, one tuple of chart ids a row."""
     for number, row in enumerate(rows):
         columns = st.columns(widths[number] if number < len(widths) else len(row))
         for column, chart_id in zip(columns, row, strict=True):
             with column:
-                card(page, chart_id)
+                card(page, chart_id, size)
 
 
-def card(page: Page, chart_id: str) -> None:
+def card(page: Page, chart_id: str, size: screen.Size = "page") -> None:
     """One chart in its card, and the button that collects it into the viewer's own deck."""
     key = chart_id.replace(".", "-")
     with st.container(key=f"card-{key}", height="stretch"):
-        if _draw(page.database, page.version, page.org_id, page.year, chart_id, dark()):
+        if _draw(page.database, page.version, page.org_id, page.year, chart_id, size, dark()):
             _collect(chart_id, key)
 
 
@@ -52,7 +54,9 @@ def _collect(chart_id: str, key: str) -> None:
 
 
 @st.cache_data(max_entries=KEPT_CHARTS, show_spinner=False)
-def _draw(database: Path, version: str, org_id: str, year: int, chart_id: str, is_dark: bool) -> bool:
+def _draw(
+    database: Path, version: str, org_id: str, year: int, chart_id: str, size: screen.Size, is_dark: bool
+) -> bool:
     """Draw the chart; False where its figures are missing and the card says so."""
     centre = data.centre(database, version, org_id)
     spec = board.chart(chart_id, centre, year)
@@ -61,7 +65,7 @@ def _draw(database: Path, version: str, org_id: str, year: int, chart_id: str, i
         return False
     st.html(markup.chart_head(spec.title, spec.subtitle))
     st.plotly_chart(
-        screen.figure(spec, dark=is_dark),
+        screen.figure(spec, dark=is_dark, size=size),
         theme=None,
         config=screen.config(spec, centre.organisation.name, year),
         key=spec.id,

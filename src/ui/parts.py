@@ -29,7 +29,7 @@ def show_with_findings(page: Page, chart_ids: tuple[str, ...], title: str, limit
     columns = st.columns([1] * len(chart_ids) + [0.95])
     for column, chart_id in zip(columns, chart_ids, strict=False):
         with column:
-            card(page, chart_id)
+            card(page, chart_id, "compact")
     found = page.findings()
     with columns[-1], st.container(key="card-findings", height="stretch"):
         st.html(markup.chart_head(title, markup.count_findings(found)) + markup.finding_digest(found, limit))

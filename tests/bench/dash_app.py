@@ -1,10 +1,11 @@
 """The yardstick: a plain Dash app that draws the overview's figures, and as many others on a second page.
 
-In its best set-up: figures are built once per worker and kept as plain lists, and a page is one callback, the way Dash's own
-page router works. Served by gunicorn with two workers of one thread and without keep-alive; more threads make it slower.
+A page is one callback, the way Dash's own page router works; the centre's figures are read once and kept in memory, the charts
+are drawn in the callback. With YARDSTICK_KEEPS=1 each worker keeps whole pages, which a plain app does not. Served by gunicorn
+with two workers of one thread and without keep-alive; more threads make it slower.
 """
 
-import json
+import os
 from functools import cache
 
 from dash import Dash, Input, Output, dcc, html
@@ -16,23 +17,25 @@ from src.records import Centre
 from tests.bench.subjects import DASH_PAGES, shown_centre
 
 
-@cache
+CENTRE = shown_centre(store.database_path())
+
+
 def page(address: str) -> html.Main:
     """The page of the address: the heading and its figures in two columns."""
-    centre = shown_centre(store.database_path())
-    graphs = [_graph(chart_id, centre) for chart_id in DASH_PAGES[address]]
+    graphs = [_graph(chart_id, CENTRE) for chart_id in DASH_PAGES[address]]
     columns = {"display": "grid", "gridTemplateColumns": "1fr 1fr", "gap": "14px"}
-    return html.Main([html.H1(centre.organisation.name), html.Div(graphs, style=columns)])
+    return html.Main([html.H1(CENTRE.organisation.name), html.Div(graphs, style=columns)])
 
 
 def _graph(chart_id: str, centre: Centre) -> html.Section:
     spec = board.chart(chart_id, centre, centre.years[-1])
     if isinstance(spec, Gap):
         return html.Section([html.H2(spec.title), html.P(spec.sentence)])
-    figure = json.loads(screen.figure(spec).to_json())
-    graph = dcc.Graph(id=chart_id.replace(".", "-"), figure=figure)
+    graph = dcc.Graph(id=chart_id.replace(".", "-"), figure=screen.figure(spec))
     return html.Section([html.H2(spec.title), html.P(spec.subtitle), graph, html.P(spec.note)])
 
+
+kept = cache(page) if os.environ.get("YARDSTICK_KEEPS") else page
 
 app = Dash(__name__, title="yardstick", update_title=None)
 app.layout = html.Div(
@@ -47,9 +50,7 @@ app.layout = html.Div(
 @app.callback(Output("page", "children"), Input("address", "pathname"))
 def show(pathname: str) -> html.Main:
     """What the address asks for."""
-    return page(pathname.strip("/"))
+    return kept(pathname.strip("/"))
 
 
-for known in DASH_PAGES:
-    page(known)
 server = app.server

@@ -55,7 +55,7 @@ def test_figures_build_in_every_appearance(case: Centre) -> None:
         spec = board.chart(chart_id, case, YEAR)
         if isinstance(spec, Gap):
             continue
-        drawn = screen.figure(spec).to_json() + screen.figure(spec, dark=True, projection=True).to_json()
+        drawn = screen.figure(spec).to_json() + screen.figure(spec, dark=True, size="projection").to_json()
         assert "NaN" not in drawn
         assert "Infinity" not in drawn
 

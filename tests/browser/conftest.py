@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,16 +42,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(database: Path) -> tuple[subprocess.Popen[bytes], Server]:
-    """A dashboard on a free port, started from another folder as a user might."""
+@contextmanager
+def start(database: Path) -> Iterator[Server]:
+    """A dashboard on a free port."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
+        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port)],
         cwd=PROJECT,
-        env={**os.environ, "HOUSING_DATABASE": str(database)},
+        env={**os.environ, "HOUSING_DATABASE": str(database), "STREAMLIT_SERVER_HEADLESS": "true"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    try:
+        yield Server(_answering(port), database)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _answering(port: int) -> str:
+    """The server's address once it answers."""
     base = f"http://127.0.0.1:{port}"
     for _ in range(150):
         try:
@@ -58,27 +69,22 @@ def start(database: Path) -> tuple[subprocess.Popen[bytes], Server]:
         except OSError:
             time.sleep(0.2)
         else:
-            return process, Server(base, database)
-    process.kill()
+            return base
     raise RuntimeError("the dashboard did not start within 30 s")
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    process, running = start(tmp_path_factory.mktemp("browser") / "monitor.duckdb")
-    yield running
-    process.terminate()
-    process.wait(10)
+    with start(tmp_path_factory.mktemp("browser") / "monitor.duckdb") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     database = tmp_path_factory.mktemp("browser") / "sample.duckdb"
     sample.write(database)
-    process, running = start(database)
-    yield running
-    process.terminate()
-    process.wait(10)
+    with start(database) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

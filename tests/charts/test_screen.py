@@ -52,7 +52,7 @@ def test_a_target_is_hollow_and_drawn_over_the_actual_bar() -> None:
     drawn = traces(spec("overlap", target, Series("完成", numbers("6", "37"), "actual")))
     assert [trace["name"] for trace in drawn] == ["完成", "目标"]
     assert drawn[1]["marker"]["color"] == ["rgba(0,0,0,0)"] * 2  # type: ignore[index]
-    assert drawn[1]["marker"]["line"]["width"] == [1.5] * 2  # type: ignore[index]
+    assert drawn[1]["marker"]["line"]["width"] == [1.6] * 2  # type: ignore[index]
 
 
 def test_a_single_point_can_warn() -> None:
@@ -67,9 +67,9 @@ def test_colours_come_from_the_palette(dark: bool, palette: object) -> None:
     assert trace["marker"]["color"][0] == palette.actual  # type: ignore[index, attr-defined]
 
 
-def test_projection_doubles_the_letters_and_fills_its_container() -> None:
-    page, wall = screen.figure(spec()), screen.figure(spec(), projection=True)
-    assert wall.layout.font.size == 2 * page.layout.font.size
+def test_projection_enlarges_the_letters_and_fills_its_container() -> None:
+    page, wall = screen.figure(spec()), screen.figure(spec(), size="projection")
+    assert wall.layout.font.size >= 1.8 * page.layout.font.size
     assert page.layout.height
     assert wall.layout.height is None
 
