@@ -120,8 +120,20 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Verified:
+    """Who looked into a finding and found the figures right, when, and why."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A data rule that stored figures break; names an indicator or a score row (position), never both."""
+    """A data rule that stored figures break; names an indicator or a score row (position), never both.
+
+    `programme` is the one whose desk answers. `verified` stands as long as the message does: figures that change re-open it.
+    """
 
     org_id: str
     year: int
@@ -131,6 +143,8 @@ class Finding:
     reference: str
     indicator: str | None = None
     position: int | None = None
+    programme: str = "self_score"
+    verified: Verified | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from src import store
+from src import checks, store
 from src.command_line import COMMANDS, main
 from src.records import Organisation, Source
 from tests.store.conftest import ORG, item, record
@@ -115,6 +115,18 @@ def test_check_json(run: Run) -> None:
     for finding in findings:
         assert len(finding.keys() & {"indicator", "position"}) == 1
         assert {"rule", "severity", "message", "reference"} <= finding.keys()
+        assert finding["verified"] is None
+
+
+def test_check_still_lists_what_somebody_verified_and_says_so(run: Run, database: Path) -> None:
+    found = next(finding for finding in checks.run(database) if finding.rule == "attainment_high")
+    store.verify(database, found, "年中追加了专项资金", "张三")
+    listed = run("check", "--year", 2023, "--json").document()["findings"]
+    noted = {finding["rule"]: finding["verified"] for finding in listed if finding["verified"]}
+    assert list(noted) == ["attainment_high"]
+    assert (noted["attainment_high"]["by"], noted["attainment_high"]["reason"]) == ("张三", "年中追加了专项资金")
+    assert noted["attainment_high"]["at"].startswith("20")
+    assert "张三：年中追加了专项资金" in run("check", "--year", 2023).out
 
 
 def test_check_ends_with_1_where_an_error_is_found(run: Run, database: Path) -> None:

@@ -15,12 +15,17 @@ Parameter = Decimal | int | str | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A data rule: `message` is filled from the query's columns, `parameters` are the query's $names."""
+    """A data rule: `message` is filled from the query's columns, `parameters` are the query's $names.
+
+    `topic` is the heading that a reviewer puts it under, `action` what the centre is asked to do.
+    """
 
     id: str
     label: str
     severity: Severity
+    topic: str
     message: str
+    action: str
     reference: str
     parameters: Mapping[str, Parameter]
 
@@ -33,7 +38,9 @@ def rules(folder: Path = FOLDER) -> dict[str, Rule]:
             id=key,
             label=row["label"],
             severity=row["severity"],
+            topic=row["topic"],
             message=row["message"],
+            action=row["action"],
             reference=row["reference"],
             parameters=row.get("parameters", {}),
         )

@@ -5,13 +5,14 @@ from decimal import Decimal
 from itertools import groupby
 
 from src import measures
-from src.catalogue import Band, indicators, programmes, score_template, scoring_rules, standard_row
+from src.catalogue import Band, Indicator, indicators, programmes, score_template, scoring_rules, standard_row, text
 from src.checks.connection import Connection, load
 from src.checks.figures import FIGURE, FORM_ROW
 from src.measures import Measure
 from src.records import Centre, Organisation, Record, ScoreItem
 
 ORG_YEAR = ("org_id varchar", "year integer")
+PERCENT = "%"
 Row = tuple[object, ...]
 
 
@@ -26,8 +27,21 @@ def load_catalogue(connection: Connection) -> None:
     load(
         connection,
         "catalogue_indicator",
-        ("indicator varchar", "place integer", "label varchar", "programme varchar", "part_of varchar"),
-        [(i.id, place, i.label, i.programme, i.part_of) for place, i in enumerate(indicators().values())],
+        (
+            "indicator varchar",
+            "place integer",
+            "label varchar",
+            "programme varchar",
+            "part_of varchar",
+            "minimum decimal(20, 8)",
+            "maximum decimal(20, 8)",
+            "allowed varchar",
+            "is_percent boolean",
+        ),
+        [
+            (i.id, place, i.label, i.programme, i.part_of, i.minimum, i.maximum, _allowed(i), i.unit == PERCENT)
+            for place, i in enumerate(indicators().values())
+        ],
     )
     load(
         connection,
@@ -39,6 +53,13 @@ def load_catalogue(connection: Connection) -> None:
             for tier in template.tiers
         ],
     )
+
+
+def _allowed(indicator: Indicator) -> str | None:
+    """The range of the catalogue as it reads in a message, or None where any value is allowed."""
+    bounds = {"minimum": indicator.minimum, "maximum": indicator.maximum}
+    given = {name: measures.show(bound) for name, bound in bounds.items() if bound is not None}
+    return text(f"checks.allowed_{'_'.join(given)}", **given) if given else None
 
 
 def load_forms(connection: Connection) -> None:
@@ -62,6 +83,7 @@ def load_forms(connection: Connection) -> None:
             "recomputed decimal(20, 8)",
             "recomputed_as_printed decimal(20, 8)",
             "expected_unit varchar",
+            "is_at_least boolean",
         ),
         [_scored(item) for item in items],
     )
@@ -84,11 +106,13 @@ def _scored(item: ScoreItem) -> Row:
         _stored(recomputed),
         _as_printed(recomputed, item.score),
         standard.unit if standard else None,
+        (item.comparison or (standard.comparison if standard else None)) == ">=",
     )
 
 
 def load_measures(connection: Connection) -> None:
-    """Table measured_figure: the derived measures that rules judge, of every centre and year that is asked for."""
+    """Tables measured_figure and implied_target: what rules judge, of every centre and year that is asked for."""
+    centres = list(_centres(connection))
     load(
         connection,
         "measured_figure",
@@ -100,10 +124,17 @@ def load_measures(connection: Connection) -> None:
             "as_printed decimal(38, 8)",
             "band varchar",
             "advice varchar",
-            "above_normal boolean",
+            "is_above_normal boolean",
+            "is_missed boolean",
             "reference varchar",
         ),
-        [row for centre, year in _centres(connection) for row in _measured(centre, year)],
+        [row for centre, year in centres for row in _measured(centre, year)],
+    )
+    load(
+        connection,
+        "implied_target",
+        (*ORG_YEAR, "indicator varchar", "lower decimal(38, 8)", "upper decimal(38, 8)"),
+        [row for centre, year in centres for row in _implied(centre, year)],
     )
 
 
@@ -126,6 +157,15 @@ def _measured(centre: Centre, year: int) -> Iterator[Row]:
     yield _figure(centre, year, "months_of_supply_by_area", "inventory.residential_area", months)
 
 
+def _ends(lower: Decimal, upper: Decimal, decimals: int, indicator: str) -> tuple[Decimal, Decimal]:
+    """Both ends with as many decimals as the actual figure, or as the indicator may have where that makes them one."""
+    for places in (decimals, indicators()[indicator].decimals):
+        ends = measures.rounded(lower, places), measures.rounded(upper, places)
+        if ends[0] != ends[1]:
+            break
+    return ends
+
+
 def _figure(centre: Centre, year: int, name: str, indicator: str, measure: Measure) -> Row:
     band = measure.band
     return (
@@ -138,8 +178,22 @@ def _figure(centre: Centre, year: int, name: str, indicator: str, measure: Measu
         band.label if band else None,
         band.advice if band else None,
         _is_above_normal(band),
+        band is not None and name == "attainment" and band.state == "warning",
         measure.reference,
     )
+
+
+def _implied(centre: Centre, year: int) -> Iterator[Row]:
+    """The range of targets that each stated ratio allows."""
+    for indicator, _ in measures.attainments(centre, year):
+        target = measures.implied_target(centre, year, indicator)
+        if target.lower is not None and target.upper is not None:
+            yield (
+                centre.organisation.org_id,
+                year,
+                indicator,
+                *_ends(target.lower, target.upper, target.decimals, indicator),
+            )
 
 
 def _is_above_normal(band: Band | None) -> bool:

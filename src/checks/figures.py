@@ -77,13 +77,19 @@ def lay_draft(
 
 
 def ask(connection: Connection, years: Sequence[int] | None) -> None:
-    """Table asked: the centres and years with any figure, form or goal that are to be reported."""
+    """Table asked: the centres and years with any figure, form or goal that are to be reported.
+
+    View whole_year_figure: the figures that speak of a whole year and not of progress within it.
+    """
     # A figure of an indicator that has left the catalogue has neither name nor rule.
     connection.execute("delete from figure where indicator not in (select indicator from catalogue_indicator)")
     where, values = _condition(None, years)
     everything = " union ".join(f"select org_id, year from {table}" for table in VIEWS)
     query = f"create or replace temp table asked as select org_id, year from ({everything}) where {where}"
     connection.execute(query, values)
+    connection.execute(
+        "create or replace temp view whole_year_figure as select * from figure where as_of >= make_date(year, 12, 31)"
+    )
 
 
 def _load_rows(

@@ -1,11 +1,12 @@
 """Running every rule over any set of centres and years in one connection, saved figures or a draft."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from src import store
-from src.catalogue import Rule, indicators, rules, text
+from src.catalogue import Rule, indicators, roles, rules, text
 from src.checks.connection import Connection
 from src.checks.facts import load_catalogue, load_forms, load_measures
 from src.checks.figures import ask, lay_draft, load_saved
@@ -13,7 +14,9 @@ from src.checks.queries import queries
 from src.measures import show
 from src.records import AnnualGoal, Finding, Record, ScoreItem, Severity
 
+SELF_SCORE = "self_score"
 GRAVITY: dict[Severity, int] = {"error": 0, "question": 1, "note": 2}
+OPENING_QUOTE = "\u201c"
 INNER_QUOTES = {0x201C: 0x2018, 0x201D: 0x2019}
 
 
@@ -21,15 +24,15 @@ class Shown:
     """A value in a message: a number with thousands separators, at most as many decimals as the placeholder asks for."""
 
     def __init__(self, value: object) -> None:
-        self.value = value
+        # A quotient comes back from the database as a float; what is shown of it has few decimals.
+        self.value = Decimal(str(value)) if isinstance(value, float) else value
 
     def __format__(self, decimals: str) -> str:
         if isinstance(self.value, Decimal):
             return show(self.value, int(decimals) if decimals else None)
         if self.value is None:
             return text("checks.not_filled")
-        # Names stand in double quotation marks, so their own become single ones.
-        return str(self.value).translate(INNER_QUOTES)
+        return str(self.value)
 
 
 def run(
@@ -69,7 +72,9 @@ def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Findin
     load_forms(connection)
     load_measures(connection)
     order = sorted(rules().values(), key=lambda rule: GRAVITY[rule.severity])
-    return tuple(finding for rule in order for finding in _findings(connection, rule))
+    verified = store.verifications(connection)
+    found = (finding for rule in order for finding in _findings(connection, rule))
+    return tuple(replace(finding, verified=verified.get(store.finding_key(finding))) for finding in found)
 
 
 def _findings(connection: Connection, rule: Rule) -> list[Finding]:
@@ -84,7 +89,7 @@ def _findings(connection: Connection, rule: Rule) -> list[Finding]:
 def _finding(rule: Rule, row: dict[str, object]) -> Finding:
     indicator = row.get("indicator")
     position = row.get("position")
-    filled = {key: Shown(value) for key, value in (_words(row) | row).items()}
+    filled = {key: Shown(_unquoted(rule, key, value)) for key, value in (_words(row) | row).items()}
     return Finding(
         org_id=str(row["org_id"]),
         year=int(str(row["year"])),
@@ -94,15 +99,37 @@ def _finding(rule: Rule, row: dict[str, object]) -> Finding:
         reference=str(row.get("reference") or rule.reference),
         indicator=None if indicator is None else str(indicator),
         position=None if position is None else int(str(position)),
+        programme=_programme(row),
     )
 
 
+def _unquoted(rule: Rule, key: str, value: object) -> object:
+    """The value; where the message puts a name in double quotation marks, the name's own become single ones."""
+    is_quoted = f"{OPENING_QUOTE}{{{key}}}" in rule.message
+    return value.translate(INNER_QUOTES) if isinstance(value, str) and is_quoted else value
+
+
+def _programme(row: dict[str, object]) -> str:
+    """Whose desk answers: the programme that the row names, that of its indicator, else the form's."""
+    if row.get("programme") is not None:
+        return str(row["programme"])
+    if row.get("indicator") is not None:
+        return indicators()[str(row["indicator"])].programme
+    return SELF_SCORE
+
+
 def _words(row: dict[str, object]) -> dict[str, object]:
-    """The Chinese names of the indicator and the budget stage that the row speaks of."""
+    """The Chinese names of the indicator and the role that the row speaks of."""
     words: dict[str, object] = {}
     if row.get("indicator") is not None:
         indicator = indicators()[str(row["indicator"])]
         words |= {"label": indicator.label, "short": indicator.short, "unit": indicator.unit}
     if row.get("role") is not None:
-        words["stage"] = text(f"checks.stage_{row['role']}")
+        words["role_label"] = _role_label(str(row["indicator"]), str(row["role"]))
     return words
+
+
+def _role_label(indicator: str, role: str) -> str:
+    """The role as the form and the reports call it: what was spent of a budget is no completion."""
+    is_spending = role == "actual" and indicators()[indicator].programme == "budget"
+    return text("checks.spent") if is_spending else roles()[role]

@@ -1,4 +1,13 @@
--- Months of supply in a band above the normal ones of the rule in force.
+-- Months of supply in a band above the normal ones of the rule in force; sales of a part of the year say nothing about a year.
 select org_id, year, indicator, value as months, band, advice, reference
-from measured_figure
-where measure = 'months_of_supply_by_area' and above_normal
+from measured_figure as measured
+where
+    measure = 'months_of_supply_by_area'
+    and is_above_normal
+    and exists (
+        select 1
+        from whole_year_figure as sold
+        where
+            sold.org_id = measured.org_id and sold.year = measured.year
+            and sold.indicator = 'presale.residential_area' and sold.role = 'actual'
+    )

@@ -18,7 +18,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the findings; 1 where one of them is an error."""
+    """Print the findings, those that somebody verified marked as such; 1 where one of them is an error."""
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
     year = chosen_year(centre, arguments.year)
@@ -40,7 +40,13 @@ def _row(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         **place,
         "reference": finding.reference,
+        "verified": _verified(finding),
     }
+
+
+def _verified(finding: Finding) -> dict[str, Any] | None:
+    note = finding.verified
+    return None if note is None else {"by": note.by, "at": note.at.isoformat(timespec="seconds"), "reason": note.reason}
 
 
 def _print_table(findings: tuple[Finding, ...]) -> None:
@@ -49,6 +55,11 @@ def _print_table(findings: tuple[Finding, ...]) -> None:
         return
     print(text("command_line.findings", count=len(findings)))
     print_table(
-        ("severity", "message", "reference"),
-        [(text(f"command_line.severity.{f.severity}"), f.message, f.reference) for f in findings],
+        ("severity", "message", "reference", "verified"),
+        [(text(f"command_line.severity.{f.severity}"), f.message, f.reference, _noted(f)) for f in findings],
     )
+
+
+def _noted(finding: Finding) -> str | None:
+    note = finding.verified
+    return text("command_line.verified", by=note.by, reason=note.reason) if note else None

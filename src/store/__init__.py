@@ -8,6 +8,7 @@ from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, Unk
 from src.store.reading import kind, organisations, read_centre, read_goal, record_history
 from src.store.restoring import restore
 from src.store.saving import save_batch
+from src.store.verifications import finding_key, verifications, verify
 
 __all__ = [
     "Busy",
@@ -22,6 +23,7 @@ __all__ = [
     "data_version",
     "database_path",
     "ensure",
+    "finding_key",
     "history",
     "kind",
     "organisations",
@@ -32,4 +34,6 @@ __all__ = [
     "restore",
     "save_batch",
     "undo",
+    "verifications",
+    "verify",
 ]

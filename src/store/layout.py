@@ -11,9 +11,9 @@ from src.store import wide_views
 from src.store.connection import transaction
 from src.store.errors import StoreError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 FOLDER = Path(__file__).parent
-TABLES = ("organisation", "source", "batch", "batch_event", "record", "score_item", "annual_goal")
+TABLES = ("organisation", "source", "batch", "batch_event", "record", "score_item", "annual_goal", "verification")
 
 
 def make(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:

@@ -26,6 +26,7 @@ REFERENCES = (
     ("annual_goal", "organisation", "org_id"),
     ("batch_event", "batch", "batch_id"),
     ("batch", "source", "source_id"),
+    ("verification", "organisation", "org_id"),
 )
 
 

@@ -45,6 +45,19 @@ JOIN batch_in_force AS b ON b.batch_id = g.batch_id
 QUALIFY g.batch_id = max(g.batch_id) OVER (PARTITION BY g.org_id, g.year);
 COMMENT ON VIEW current_annual_goal IS 'Newest goal block in force per centre and year';
 
+CREATE OR REPLACE VIEW current_verification AS
+WITH newest AS (
+    SELECT v.*
+    FROM verification AS v
+    QUALIFY row_number() OVER (
+        PARTITION BY v.org_id, v.year, v.rule, v.indicator, v.position, v.fingerprint ORDER BY v."at" DESC
+    ) = 1
+)
+SELECT org_id, year, rule, indicator, position, fingerprint, message, reason, "by", "at"
+FROM newest
+WHERE reason IS NOT NULL;
+COMMENT ON VIEW current_verification IS 'Notes on findings in force: the newest per finding, unless it withdraws';
+
 CREATE OR REPLACE VIEW self_score AS
 SELECT
     s.org_id,

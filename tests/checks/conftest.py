@@ -22,6 +22,10 @@ create or replace temp table current_score_item (
     unit varchar, weight decimal(20, 8), score decimal(20, 8), reason varchar
 );
 create or replace temp table current_annual_goal (org_id varchar, year integer, expected varchar, achieved varchar);
+create or replace temp table current_verification (
+    org_id varchar, year integer, rule varchar, indicator varchar, position integer, fingerprint varchar, reason varchar,
+    "by" varchar, "at" timestamp
+);
 """
 ROW = (
     "org_id", "year", "position", "tier1", "tier2", "tier3", "nature", "comparison", "target_text", "actual_text",
@@ -31,9 +35,10 @@ NUMBERS = ("target", "actual", "weight", "score")
 
 
 def _figure(org_id: str, figure: Sequence[Any]) -> tuple[Any, ...]:
-    year, indicator, role, value = figure
+    year, indicator, role, value, *as_of = figure
     unit = "%" if role == "stated_ratio" else indicators()[indicator].unit
-    return org_id, year, date(year, 12, 31), indicator, role, Decimal(value), unit
+    day = date.fromisoformat(as_of[0]) if as_of else date(year, 12, 31)
+    return org_id, year, day, indicator, role, Decimal(value), unit
 
 
 def _row(org_id: str, place: int, row: Mapping[str, Any]) -> list[Any]:

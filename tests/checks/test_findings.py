@@ -139,3 +139,47 @@ def test_a_draft_of_a_centre_that_is_not_stored_is_checked(tmp_path: Path) -> No
     found = checks.run_draft(path, [replace(ratio, org_id="new", year=2024)])
     assert [(f.org_id, f.year, f.rule) for f in found] == [("new", 2024, "attainment_high")]
     assert checks.run_draft(path) == ()
+
+
+def test_a_note_stands_with_its_finding_until_the_figures_change(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    high = _of(checks.run(path), "attainment_high")[0]
+    store.verify(path, high, "年中追加了专项资金", "张三")
+
+    noted = _of(checks.run(path), "attainment_high")[0]
+    assert noted.verified is not None
+    assert (noted.verified.by, noted.verified.reason) == ("张三", "年中追加了专项资金")
+    assert [f.rule for f in checks.run(path) if f.verified] == ["attainment_high"]
+
+    ratio = store.read_centre(path, "zhengning").record(2023, "funding.total", "stated_ratio")
+    assert ratio is not None
+    changed = checks.run_draft(path, [replace(ratio, value=Decimal(195))])
+    assert _of(changed, "attainment_high")[0].verified is None
+    assert _of(checks.run_draft(path, [ratio]), "attainment_high")[0].verified == noted.verified
+
+
+def test_a_finding_names_the_programme_whose_desk_answers(load: Load) -> None:
+    found = checks.run_on(
+        load(
+            figures=[
+                [2022, "rental_subsidy.amount", "actual", "20"],
+                [2023, "funding.total", "stated_ratio", "194"],
+                [2023, "renovation.households", "started", "5"],
+                [2023, "renovation.households", "actual", "5"],
+            ],
+            rows=[OVER_WEIGHT],
+        ),
+        years=[2023],
+    )
+    programmes = {f.rule: f.programme for f in found}
+    assert programmes["attainment_high"] == "funding"
+    assert programmes["programme_without_target"] == "renovation"
+    assert programmes["programme_missing"] == "rental_subsidy"
+    assert programmes["score_above_weight"] == programmes["weight_total"] == "self_score"
+
+
+def test_a_name_without_quotation_marks_of_the_message_keeps_its_own(load: Load) -> None:
+    key = "property.red_property_sites"
+    found = checks.run_on(load(figures=[[2022, key, "actual", "4"], [2023, key, "actual", "10"]]), years=[2023])
+    assert _of(found, "change_large")[0].message.startswith("“红色物业”创建 10 处")

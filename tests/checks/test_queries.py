@@ -52,7 +52,7 @@ def test_a_rule_selects_what_its_message_and_finding_need(load: Load, rule: str)
     if "indicator" in columns:
         given |= {"label", "short", "unit"}
     if "role" in columns:
-        given.add("stage")
+        given.add("role_label")
     needed = {name for _, name, _, _ in string.Formatter().parse(rules()[rule].message) if name}
     assert needed <= given
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from src import checks
-from src.catalogue import rules
+from src.catalogue import Rule, rules, texts
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
 FOLDER = Path(__file__).parent
@@ -37,3 +37,10 @@ def test_clean_data_has_no_finding(load: Load) -> None:
 
 def test_no_data_has_no_finding(load: Load) -> None:
     assert checks.run_on(load()) == ()
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
+def test_every_rule_stands_under_a_heading_and_says_what_to_do(rule: Rule) -> None:
+    assert f"checks.topic_{rule.topic}" in texts()
+    assert rule.action
+    assert not rule.action.endswith("。")

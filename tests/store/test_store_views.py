@@ -8,7 +8,17 @@ import pytest
 from src import store
 from src.catalogue import indicators
 
-TABLES = {"organisation", "source", "batch", "batch_event", "record", "score_item", "annual_goal", "database_info"}
+TABLES = {
+    "organisation",
+    "source",
+    "batch",
+    "batch_event",
+    "record",
+    "score_item",
+    "annual_goal",
+    "verification",
+    "database_info",
+}
 WIDE = (
     "renovation",
     "rental_subsidy",

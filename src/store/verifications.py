@@ -1,0 +1,57 @@
+"""What somebody looked into and found right: notes on findings of the data rules, only ever added to."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from src.catalogue import text
+from src.records import Finding, Verified
+from src.store.connection import connect, transaction
+from src.store.errors import StoreError
+
+Key = tuple[str, int, str, str | None, int | None, str]
+"""Centre, year, rule, indicator, position and fingerprint: what a note holds for."""
+
+
+class Queries(Protocol):
+    """An open connection as far as reading the notes needs it."""
+
+    def execute(self, query: str, /) -> Any:
+        """Run one statement."""
+
+
+def finding_key(finding: Finding) -> Key:
+    """What identifies the finding as it reads now; figures that change the message change the key."""
+    fingerprint = hashlib.sha256(finding.message.encode()).hexdigest()
+    return finding.org_id, finding.year, finding.rule, finding.indicator, finding.position, fingerprint
+
+
+def verifications(connection: Queries) -> Mapping[Key, Verified]:
+    """The notes in force by what they hold for."""
+    rows = connection.execute(
+        'SELECT org_id, year, rule, indicator, position, fingerprint, "by", "at", reason FROM current_verification'
+    ).fetchall()
+    return {tuple(row[:6]): Verified(*row[6:]) for row in rows}
+
+
+def verify(path: str | Path, finding: Finding, reason: str | None, by: str) -> None:
+    """Note that the finding was looked into and the figures are right; no reason withdraws the note.
+
+    Raises StoreError where the reason is blank or the centre unknown, and then nothing is saved.
+    """
+    if reason is not None and not reason.strip():
+        raise StoreError(text("store.verify_without_reason"))
+    with connect(path, write=True) as connection, transaction(connection):
+        row = connection.execute("SELECT count(*) FROM organisation WHERE org_id = ?", [finding.org_id]).fetchone()
+        if not row or not row[0]:
+            raise StoreError(text("store.verify_unknown_centre", org=finding.org_id))
+        row = connection.execute('SELECT max("at") FROM verification').fetchone()
+        now, last = datetime.now(), row[0] if row else None
+        at = now if last is None else max(now, last + timedelta(microseconds=1))
+        connection.execute(
+            "INSERT INTO verification (org_id, year, rule, indicator, position, fingerprint, message, reason, "
+            '"by", "at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            [*finding_key(finding), finding.message, reason.strip() if reason else None, by, at],
+        )
