@@ -1,8 +1,7 @@
 """Phrases that state a figure: sentence templates with typed slots, compiled once to regular expressions.
 
 Template language (`phrases.toml`): `{indicator}` or `{indicator:role}` followed by a unit is a figure; `[x]` is optional,
-`(a|b)` one of; `<word>` a list of `[words]`; `~` a short gap inside one clause without figures; a full-width comma or colon
-stands for an optional separator. Everything else is literal. Texts are folded (see `fold`) before they are matched.
+`(a|b)` one of; `<word>` a list of `[words]`; a full-width comma or colon stands for an optional separator. Everything else is literal. Texts are folded (see `fold`) before they are matched.
 """
 
 import re
@@ -15,10 +14,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from src.catalogue import FOLDER, indicators, read_toml
+from src.catalogue.numerals import NUMERAL
 from src.records import ROLES, Role
 
-NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-GAP = r"[^0-9\u3002;!?,:\n ]{0,10}?"
 SEPARATORS = {",": "[,;\u3001]?", ":": ":?"}
 _FOLDED = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u300c\u300d\u300e\u300f\u2033", '"'),
@@ -52,9 +50,9 @@ _PLAIN = (
 )
 _FOLDED.update(zip(_RADICALS, _PLAIN, strict=True))
 _TOKEN = re.compile(
-    r"\{(?P<slot>[a-z_.]+)(?::(?P<role>[a-z_]+))?\}|<(?P<word>[a-z_]+)>|(?P<op>[\[\]()|~])|(?P<literal>.)"
+    r"\{(?P<slot>[a-z_.]+)(?::(?P<role>[a-z_]+))?\}|<(?P<word>[a-z_]+)>|(?P<op>[\[\]()|])|(?P<literal>.)"
 )
-_OPERATORS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "~": GAP}
+_OPERATORS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,7 @@ def _pieces(template: str, role: Role, words: Mapping[str, str], slots: list[Slo
             slot = _slot(template, found["slot"], found["role"] or role, len(slots), folder)
             slots.append(slot)
             position += len(_spelling(template, position, slot))
-            yield rf"(?P<{slot.name}>{NUMBER})(?P<{slot.name}u>{slot.unit.pattern})"
+            yield rf"(?P<{slot.name}>{NUMERAL})(?P<{slot.name}u>{slot.unit.pattern})"
         elif found["word"]:
             if found["word"] not in words:
                 raise ValueError(f"phrase {template!r}: unknown word {found['word']!r}; known: {', '.join(words)}")

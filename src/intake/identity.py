@@ -7,13 +7,14 @@ from datetime import date
 from functools import cache
 
 from src.catalogue import read_toml
+from src.catalogue.numerals import YEAR, year
 from src.catalogue.phrases import scope
 from src.intake.document import Document
 from src.intake.layout import patterns, plain
 
 HEAD_LINES = 40
 TITLE_LENGTH = 60
-_YEAR = re.compile(r"(20[0-9]{2})(?:年度?|度)")
+_YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def identify(document: Document, name: str) -> Identity:
     years = _years(titles)
     orgs = _orgs(lines, titles)
     numbers = _numbers(document.text)
-    mentioned = [int(year) for year in _body_years(document.text)]
+    mentioned = _body_years(document.text)
     guess = years[0] if years else _file_year(name) or _most_common(mentioned)
     org = orgs[0] if orgs else None
     return Identity(
@@ -84,15 +85,12 @@ def _opens_title(previous: str, line: str) -> bool:
 
 
 def _years(titles: list[str]) -> tuple[int, ...]:
-    found = (year for title in titles for year in _YEAR.findall(scope()["cited"].sub("", title)))
-    return tuple(dict.fromkeys(int(year) for year in found))
+    found = (printed for title in titles for printed in _YEAR.findall(scope()["cited"].sub("", title)))
+    return tuple(dict.fromkeys(year(printed) for printed in found))
 
 
-def _body_years(text: str) -> list[str]:
-    folded = plain(text)
-    return [
-        year if isinstance(year, str) else year[0] for year in scope()["year"].findall(scope()["cited"].sub("", folded))
-    ]
+def _body_years(text: str) -> list[int]:
+    return [year(found[0]) for found in scope()["year"].finditer(scope()["cited"].sub("", plain(text)))]
 
 
 def _file_year(name: str) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from src.catalogue.phrases import Slot, phrases
 from src.intake.draft import Figure, Span, Unread
 from src.intake.normal import Normal
-from src.intake.objections import Context, Hit, mask, number, objection
+from src.intake.objections import Context, Hit, objection, surroundings
 from src.intake.outline import Outline
 from src.intake.unread import list_unread
 
@@ -25,7 +25,7 @@ def read_narrative(
     text: str, normal: Normal, outline: Outline, context: Context, locator: str | None = None
 ) -> Reading:
     """The figures of a folded text; `locator` replaces the outline's where the text is one cell of a table."""
-    masked = mask(normal.text)
+    around = surroundings(text, normal, outline, context)
     figures: list[Figure] = []
     taken: set[int] = set()
     other_years: list[Span] = []
@@ -34,13 +34,12 @@ def read_narrative(
         for slot in hit.slots:
             start = hit.match.start(slot.name)
             span = normal.source_span(*hit.match.span())
-            why = objection(text, normal, masked, outline, context, hit, slot)
+            why, value = objection(around, hit, slot), hit.value(slot)
             if why == "year":
                 other_years.append(span)
-            if why:
+            if why or value is None:
                 continue
             taken.add(start)
-            value = slot.unit.convert(number(hit.match[slot.name]), hit.match[f"{slot.name}u"], slot.canonical)
             place = locator or outline.locator(hit.match.start())
             figures.append(Figure(slot.indicator, slot.role, value, slot.canonical, span, place, hit.phrase.ask))
     unread = list_unread(text, normal, outline, taken, locator)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import indicators
+from src.catalogue.numerals import number, year
 from src.catalogue.phrases import Phrase, Slot, scope
 from src.intake.normal import Normal
 from src.intake.outline import Outline
@@ -18,10 +19,15 @@ LONGEST_SENTENCE = 800
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the phrases are read against: the year and the names that a clause may begin with."""
+    """What the phrases are read against: the year, the names that a clause may begin with, and the centre's place."""
 
     year: int | None
-    places: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    place: str | None = None
+
+    def is_own(self, region: str) -> bool:
+        """Whether "the whole county" (or city, …) is this centre's own region; with no place known nobody can tell."""
+        return self.place is None or region[-1] == self.place[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +43,84 @@ class Hit:
         """Characters that the phrase covers."""
         return self.match.end() - self.match.start()
 
+    def value(self, slot: Slot) -> Decimal | None:
+        """The figure in its canonical unit; None for a numeral that is badly formed."""
+        printed = number(self.match[slot.name])
+        return printed if printed is None else slot.unit.convert(printed, self.match[f"{slot.name}u"], slot.canonical)
 
-def objection(
-    text: str, normal: Normal, masked: str, outline: Outline, context: Context, hit: Hit, slot: Slot
-) -> str | None:
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The text around the figures: as printed, folded, and with what decides nothing blanked out."""
+
+    text: str
+    normal: Normal
+    masked: str
+    outline: Outline
+    context: Context
+
+
+def surroundings(text: str, normal: Normal, outline: Outline, context: Context) -> Surroundings:
+    """The text with cited titles and fulfilled duties blanked out, so that their words decide nothing."""
+    masked = normal.text
+    for name in ("cited", "fulfilled"):
+        masked = scope()[name].sub(lambda found: "\0" * len(found[0]), masked)
+    return Surroundings(text, normal, masked, outline, context)
+
+
+def objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
     """Why the figure is not to be taken, or None: year, plan, other, lead, inexact, value."""
-    start, end = hit.match.start(slot.name), hit.match.end(f"{slot.name}u")
-    if outline.about_future(start):
+    start = hit.match.start(slot.name)
+    if around.outline.about_another_time(start):
         return "plan"
-    if _year_before(masked, outline, start) not in (None, context.year):
+    if _year_before(around, start) not in (None, around.context.year):
         return "year"
-    if scope()["inexact_after"].match(normal.text, end) or _ragged(text, normal, hit, slot):
+    if _inexact(around, hit, slot):
         return "inexact"
-    if not _lead_is_plain(normal.text, hit.match.start(), context):
+    if not _lead_is_plain(around, hit.match.start()):
         return "lead"
-    if objection := _sentence_objection(masked, start, hit, slot):
-        return objection
-    return None if _possible(hit, slot) else "value"
+    return _sentence_objection(around, hit, slot) or (None if _possible(hit, slot) else "value")
 
 
-def _ragged(text: str, normal: Normal, hit: Hit, slot: Slot) -> bool:
-    """Whether the number is cut out of a longer one, rounded by a word before it, or punctuated in two ways."""
+def _inexact(around: Surroundings, hit: Hit, slot: Slot) -> bool:
+    """Whether the number is cut out of a longer one, rounded, a range, a goal, or counts something else."""
     start, end = hit.match.span(slot.name)
-    if re.search(f"(?:{scope()['inexact_before'].pattern})$", normal.text[max(0, start - 2) : start]):
+    folded, after = around.normal.text, hit.match.end(f"{slot.name}u")
+    if re.search(f"(?:{scope()['inexact_before'].pattern})$", folded[max(0, start - 2) : start]):
         return True
-    first, last = normal.source_span(start, end)
-    printed = text[first:last]
+    if scope()["inexact_after"].match(folded, after):
+        return True
+    if slot.role != "target" and scope()["goal_after"].match(folded, after):
+        return True
+    if hit.match[f"{slot.name}u"] == "个" and not scope()["counted_after"].match(folded, after):
+        return True
+    first, last_place = around.normal.source_span(start, end)
+    printed = around.text[first:last_place]
     return "\uff0c" in printed and re.search("[0-9]", printed) is not None
 
 
-def _year_before(masked: str, outline: Outline, position: int) -> int | None:
+def _year_before(around: Surroundings, position: int) -> int | None:
     """The year that the text named last, looking back no further than the heading above."""
-    found = [start for start in outline.starts if start <= position]
-    years = scope()["year"].findall(masked, found[-1] if found else 0, position)
-    last = years[-1] if years else None
-    return int(last if isinstance(last, str) else last[0]) if last else None
+    above = [start for start in around.outline.starts if start <= position]
+    named = [found[0] for found in scope()["year"].finditer(around.masked, above[-1] if above else 0, position)]
+    return year(named[-1]) if named else None
 
 
-def _lead_is_plain(text: str, start: int, context: Context) -> bool:
-    clause = last(scope()["clause_end"], text, 0, start) + 1
-    lead = text[clause:start]
-    for place in sorted(context.places, key=len, reverse=True):
-        lead = lead.replace(place, "")
+def _lead_is_plain(around: Surroundings, start: int) -> bool:
+    """Whether nothing but time, place and manner of this centre stands between the clause's beginning and the phrase."""
+    lead = around.normal.text[last(scope()["clause_end"], around.normal.text, 0, start) + 1 : start]
+    for name in sorted(around.context.names, key=len, reverse=True):
+        lead = lead.replace(name, "")
+    lead = scope()["region"].sub(lambda found: "" if around.context.is_own(found[0]) else found[0], lead)
     return re.fullmatch(f"(?:{scope()['lead'].pattern})*", lead) is not None
 
 
-def _sentence_objection(masked: str, position: int, hit: Hit, slot: Slot) -> str | None:
+def _sentence_objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
+    masked, position = around.masked, hit.match.start(slot.name)
     begin = min(last(scope()["sentence_end"], masked, 0, hit.match.start()) + 1, hit.match.start())
-    if scope()["other"].search(masked, begin, position):
+    if scope()["other"].search(masked, begin, position) or _speaks_of_others(around, begin, position):
+        return "other"
+    if _opens_otherwise(masked, hit.match.start()):
         return "other"
     if slot.role in ("target", "stated_ratio"):
         return None
@@ -98,10 +134,31 @@ def _sentence_objection(masked: str, position: int, hit: Hit, slot: Slot) -> str
     return None
 
 
+def _speaks_of_others(around: Surroundings, begin: int, position: int) -> bool:
+    """Whether the sentence names another region, or a clause of it is nothing but a part's name or a month."""
+    sentence = around.masked[begin:position]
+    if any(not around.context.is_own(found[0]) for found in scope()["region"].finditer(sentence)):
+        return True
+    for name in around.context.names:
+        sentence = sentence.replace(name, "")
+    clauses = scope()["clause_end"].split(sentence)[:-1]
+    return any(scope()["aside"].fullmatch(clause) for clause in clauses)
+
+
+def _opens_otherwise(masked: str, position: int) -> bool:
+    """Whether the whole paragraph sentence opens with another time or a plan that no later word takes back."""
+    begin = last(scope()["full_stop"], masked, 0, position) + 1
+    for opening, back in (("opening_plan", ("done",)), ("opening_other", ("done", "this_year"))):
+        found = scope()[opening].match(masked, begin, position)
+        if found and not any(scope()[name].search(masked, found.end(), position) for name in back):
+            return True
+    return False
+
+
 def _possible(hit: Hit, slot: Slot) -> bool:
     """Whether the value can be one of the indicator at all: whole where things are counted, within its bounds."""
-    value = slot.unit.convert(number(hit.match[slot.name]), hit.match[f"{slot.name}u"], slot.canonical)
-    if slot.canonical in COUNTED and value != value.to_integral_value():
+    value = hit.value(slot)
+    if value is None or (slot.canonical in COUNTED and value != value.to_integral_value()):
         return False
     if slot.role == "stated_ratio":
         return True
@@ -112,21 +169,9 @@ def _possible(hit: Hit, slot: Slot) -> bool:
     )
 
 
-def mask(text: str) -> str:
-    """The text with cited titles and fulfilled duties blanked out, so that their words decide nothing."""
-    for name in ("cited", "fulfilled"):
-        text = scope()[name].sub(lambda found: "\0" * len(found[0]), text)
-    return text
-
-
-def number(printed: str) -> Decimal:
-    """The printed number without its thousands separators."""
-    return Decimal(printed.replace(",", ""))
-
-
 def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     """Where the last match between start and end begins, or -1 where there is none so near."""
-    last = -1
+    place = -1
     for found in pattern.finditer(text, max(start, end - LONGEST_SENTENCE), end):
-        last = found.start()
-    return last
+        place = found.start()
+    return place

@@ -21,7 +21,7 @@ class Outline:
     starts: tuple[int, ...]
     chapters: tuple[str, ...]
     sections: tuple[str, ...]
-    future: tuple[bool, ...]
+    another_time: tuple[bool, ...]
 
     def locator(self, position: int) -> str:
         """Chapter, section and paragraph of a place in the folded text."""
@@ -35,10 +35,10 @@ class Outline:
             return message("intake.locator_point", place=place, point=points[0])
         return message("intake.locator_paragraph", place=place, paragraph=max(paragraph, 1))
 
-    def about_future(self, position: int) -> bool:
-        """Whether the place stands under a heading that speaks of what is still to be done."""
+    def about_another_time(self, position: int) -> bool:
+        """Whether the place stands under a heading that speaks of what is still to be done, or of earlier years."""
         found = bisect_right(self.starts, position) - 1
-        return found >= 0 and self.future[found]
+        return found >= 0 and self.another_time[found]
 
 
 def outline(normal: Normal) -> Outline:
@@ -46,13 +46,13 @@ def outline(normal: Normal) -> Outline:
     starts: list[int] = []
     chapters: list[str] = []
     sections: list[str] = []
-    future: list[bool] = []
-    chapter, chapter_future = "", False
+    another_time: list[bool] = []
+    chapter, chapter_elsewhere = "", False
     for line in re.finditer(r"[^\n]+", normal.text):
         heading = re.split("[。:;]", line[0], maxsplit=1)[0][:40]
-        speaks_of_future = scope()["future_heading"].search(heading) is not None
+        elsewhere = scope()["other_heading"].search(heading) is not None
         if found := _CHAPTER.match(line[0]):
-            chapter, chapter_future = found[1], speaks_of_future
+            chapter, chapter_elsewhere = found[1], elsewhere
             section = ""
         elif found := _SECTION.match(line[0]):
             section = message("intake.locator_section", section=found[1])
@@ -61,5 +61,5 @@ def outline(normal: Normal) -> Outline:
         starts.append(line.start())
         chapters.append(chapter)
         sections.append(section)
-        future.append(chapter_future or speaks_of_future)
-    return Outline(normal.text, tuple(starts), tuple(chapters), tuple(sections), tuple(future))
+        another_time.append(chapter_elsewhere or elsewhere)
+    return Outline(normal.text, tuple(starts), tuple(chapters), tuple(sections), tuple(another_time))

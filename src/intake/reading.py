@@ -49,7 +49,7 @@ def read(
         form.figures, form.issues = [], []
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
-    context = Context(the_year, tuple(filter(None, (identity.org_name, identity.place))))
+    context = Context(the_year, tuple(filter(None, (identity.org_name, identity.place))), identity.place)
     reading = read_running(document, context, form, results=kind == "report")
     figures = [*reading.figures, *form.figures]
     day = as_of or date(the_year or 1, 12, 31)

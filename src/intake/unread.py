@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
-from src.catalogue.phrases import NUMBER, any_unit, scope
+from src.catalogue.numerals import ARABIC, CHINESE
+from src.catalogue.phrases import any_unit, scope
 from src.intake.draft import Unread
 from src.intake.normal import Normal
 from src.intake.objections import last
@@ -13,19 +15,34 @@ from src.intake.outline import Outline
 def list_unread(
     text: str, normal: Normal, outline: Outline, taken: Collection[int] = (), locator: str | None = None
 ) -> tuple[Unread, ...]:
-    """Every number with a unit in the text, except those that begin where `taken` says, and dates and numbers of documents."""
+    """Every figure in the text, except those that begin where `taken` says, and dates and numbers of documents.
+
+    A figure is a number with a unit, a number after a word like "households:", or a Chinese numeral with a unit.
+    """
     skipped = {
         position
         for found in scope()["not_a_figure"].finditer(normal.text)
         for position in range(found.start(), found.end())
     }
-    numbers = re.finditer(rf"(?<![0-9.]){NUMBER}(?:{any_unit()})", normal.text)
-    left = [found for found in numbers if found.start() not in taken and found.start() not in skipped]
-    return tuple(_as_unread(text, normal, outline, found, locator) for found in left)
+    spans = sorted({found.span("figure") for pattern in _patterns() for found in pattern.finditer(normal.text)})
+    left = [span for span in spans if span[0] not in taken and span[0] not in skipped]
+    return tuple(_as_unread(text, normal, outline, span, locator) for span in left)
 
 
-def _as_unread(text: str, normal: Normal, outline: Outline, found: re.Match[str], locator: str | None) -> Unread:
-    start = last(scope()["clause_end"], normal.text, 0, found.start()) + 1
-    quote = normal.source_span(start, found.end())
-    span = normal.source_span(found.start(), found.end())
-    return Unread(text[slice(*span)], text[slice(*quote)], span, locator or outline.locator(found.start()))
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns whose group `figure` is a number with its unit, a bare number after its label, a Chinese numeral."""
+    unit = any_unit()
+    after = rf"[余多来]?(?:[百千万亿]*(?:{unit})|[百千]*[万亿]|\((?:{unit})\))"
+    chinese = rf"(?=[十百千万亿]*[一二两三四五六七八九]|十){CHINESE}[余多来]?(?:{unit})|百分之{CHINESE}"
+    return (
+        re.compile(rf"(?<![0-9.])(?P<figure>{ARABIC}{after})"),
+        re.compile(rf"(?:{scope()['figure_label'].pattern})(?P<figure>{ARABIC})(?![0-9.%百千万亿]|,[0-9]|{after})"),
+        re.compile(rf"(?<![第几数零〇一二两三四五六七八九十百千万亿])(?P<figure>{chinese})"),
+    )
+
+
+def _as_unread(text: str, normal: Normal, outline: Outline, place: tuple[int, int], locator: str | None) -> Unread:
+    start = last(scope()["clause_end"], normal.text, 0, place[0]) + 1
+    span, quote = normal.source_span(*place), normal.source_span(start, place[1])
+    return Unread(text[slice(*span)], text[slice(*quote)], span, locator or outline.locator(place[0]))

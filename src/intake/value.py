@@ -7,7 +7,8 @@ from functools import cache
 from typing import cast
 
 from src.catalogue import read_toml
-from src.catalogue.phrases import NUMBER, fold
+from src.catalogue.numerals import ARABIC
+from src.catalogue.phrases import fold
 from src.intake.layout import matches, plain
 from src.records import Comparison
 
@@ -53,7 +54,7 @@ def parse(text: str) -> Value:
         if comparison is None and rest.endswith(sign):
             rest, comparison = rest[: -len(sign)], meaning
             break
-    found = re.fullmatch(rf"(-?{NUMBER})({_units()})?", rest)
+    found = re.fullmatch(rf"(-?{ARABIC})({_units()})?", rest)
     if not found or sum(char.isdigit() for char in found[1]) > MAX_DIGITS or _may_be_two(text):
         return Value(None, None, comparison if rest else None)
     return Value(Decimal(found[1].replace(",", "")), found[2], comparison)

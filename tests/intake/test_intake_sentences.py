@@ -17,3 +17,5 @@ def test_a_sentence_gives_exactly_what_it_states(case):
     found = {f"{row.indicator} {row.role} {row.value.normalize():f} {row.unit}" for row in draft.records}
     assert found == set(case["records"])
     assert all(row.quote and row.quote in case["text"] for row in draft.records)
+    assert set(case.get("unread", ())) <= {figure.text for figure in draft.unread}
+
