@@ -46,10 +46,11 @@ def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index
         return None
     role = point_role(own, index)
     end, wide = float(value), _axis_width(content, spec, plan)
-    inside = role in DARK_ROLES and _fits(content, end, spec, plan)
+    colour = WARNING if role == "shortfall" else INK
+    inside = _fits(content, end, spec, plan)
     if inside and _crossed(end, end + wide, spec) and not _crossed(end - wide, end, spec):
-        return Label(content, INSIDE, PAPER)
-    return Label(content, OUTSIDE, WARNING if role == "shortfall" else INK)
+        return Label(content, INSIDE, PAPER if role in DARK_ROLES else colour)
+    return Label(content, OUTSIDE, colour)
 
 
 def _axis_width(content: str, spec: ChartSpec, plan: Layout) -> float:
@@ -157,8 +158,12 @@ def _point(spec: ChartSpec, series: SlideSeries, index: int, label: Label | None
 
 def _rich(label: Label, name: str, size: int) -> str:
     runs = run_properties(size, label.colour)
+    # LibreOffice Writer reads the look from the paragraph, every other program from the run.
+    usual = run_properties(size, label.colour, tag="defRPr")
     lines = (f"{name} {label.content}" if label.named else label.content).split("\n")
-    paragraphs = "".join(f"<a:p><a:r>{runs}<a:t>{escaped(line)}</a:t></a:r></a:p>" for line in lines)
+    paragraphs = "".join(
+        f"<a:p><a:pPr>{usual}</a:pPr><a:r>{runs}<a:t>{escaped(line)}</a:t></a:r></a:p>" for line in lines
+    )
     return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
 
 

@@ -1,7 +1,9 @@
-"""Exports: native slides, last year's slides refreshed, the offline player and the workbook."""
+"""Exports: native slides, last year's slides refreshed, the one-page summary, the offline player and the workbook."""
 
 import io
+from collections.abc import Callable
 from functools import partial
+from typing import BinaryIO
 
 import streamlit as st
 
@@ -9,6 +11,9 @@ from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec, TableRow
 from src.deck.errors import DeckError
+from src.deck.one_page import OnePage, one_page
+from src.deck.one_page_docx import write_docx
+from src.deck.one_page_html import write_html
 from src.deck.player import build_player
 from src.deck.pptx import build
 from src.deck.refresh import RefreshReport, refresh
@@ -21,6 +26,8 @@ from src.ui.tables import record_rows
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
 
 
 def exports(page: Page) -> None:
@@ -34,26 +41,28 @@ def exports(page: Page) -> None:
         _pptx(page, choice)
     with right, st.container(key="card-export-refresh", height="stretch"):
         _refresh(page)
-    left, right = st.columns(2)
-    with left, st.container(key="card-export-html", height="stretch"):
+    left, middle, right = st.columns(3)
+    with left, st.container(key="card-export-one-page", height="stretch"):
+        _one_page(page)
+    with middle, st.container(key="card-export-html", height="stretch"):
         st.html(markup.chart_head(texts.EXPORT_HTML, texts.EXPORT_HTML_NOTE))
-        _download(page, texts.DOWNLOAD_HTML, "html", "text/html", partial(_player, page, choice, page.findings()))
+        _download(page, texts.DOWNLOAD_HTML, "html", HTML, partial(_player, page, choice, page.findings()))
     with right, st.container(key="card-export-xlsx", height="stretch"):
         st.html(markup.chart_head(texts.EXPORT_XLSX, texts.EXPORT_XLSX_NOTE))
         _download(page, texts.DOWNLOAD_XLSX, "xlsx", XLSX, partial(_workbook, page, choice))
 
 
-def file_name(page: Page, ending: str) -> str:
+def file_name(page: Page, ending: str, stem: str = texts.FILE_STEM) -> str:
     """Name of an exported file; sample data say so in front."""
-    stem = texts.FILE_STEM.format(centre=page.centre.organisation.name, year=page.year)
-    return f"{texts.FILE_MARK if page.centre.kind == 'sample' else ''}{stem}.{ending}"
+    named = stem.format(centre=page.centre.organisation.name, year=page.year)
+    return f"{texts.FILE_MARK if page.centre.kind == 'sample' else ''}{named}.{ending}"
 
 
-def _download(page: Page, label: str, ending: str, mime: str, data: object) -> None:
+def _download(page: Page, label: str, ending: str, mime: str, data: object, stem: str = texts.FILE_STEM) -> None:
     st.download_button(
         label,
         data,  # type: ignore[arg-type]
-        file_name=file_name(page, ending),
+        file_name=file_name(page, ending, stem),
         mime=mime,
         icon=":material/download:",
         on_click="ignore",
@@ -120,6 +129,23 @@ def _report_lines(report: RefreshReport) -> list[str]:
     if report.tables:
         lines.append(texts.TABLES_KEPT.format(names=texts.LIST.join(report.tables)))
     return lines
+
+
+def _one_page(page: Page) -> None:
+    st.html(markup.chart_head(texts.ONE_PAGE, texts.ONE_PAGE_NOTE))
+    findings = page.findings()
+    for label, ending, mime, write in (
+        (texts.DOWNLOAD_ONE_PAGE_HTML, "html", HTML, write_html),
+        (texts.DOWNLOAD_ONE_PAGE_DOCX, "docx", DOCX, write_docx),
+    ):
+        data = partial(_summary, page, findings, write)
+        _download(page, label, ending, mime, data, texts.ONE_PAGE_STEM)
+
+
+def _summary(page: Page, findings: tuple[Finding, ...], write: Callable[[BinaryIO, OnePage], None]) -> bytes:
+    out = io.BytesIO()
+    write(out, one_page(page.centre, page.year, findings))
+    return out.getvalue()
 
 
 def _player(page: Page, choice: Choice, findings: tuple[Finding, ...]) -> bytes:
