@@ -113,7 +113,8 @@ def tab_tables(document: Document) -> Document:
     taken = [(table.start, table.end) for table in document.tables]
     for line in [*document.text.split("\n"), ""]:
         inside = any(low <= start < high for low, high in taken)
-        if "\t" in line.strip(" \r") and not inside:
+        tabbed = line.strip() if not rows else line.strip(" \r")  # a leading tab alone only indents a paragraph
+        if "\t" in tabbed and not inside:
             rows.append(_tab_row(line, start))
         else:
             if len(rows) > 1:

@@ -12,20 +12,20 @@ from src.catalogue.phrases import scope
 from src.intake.document import Document
 from src.intake.layout import patterns, plain
 
-HEAD_LINES = 40
 TITLE_LENGTH = 60
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the document says of itself; `years` are the years its titles name, `orgs` the offices its head names."""
+    """What the document says of itself; `years` are the years its titles name, `orgs` the housing offices its head names."""
 
     title: str | None
     document_no: str | None
     document_nos: tuple[str, ...]
     org_name: str | None
     orgs: tuple[str, ...]
+    other_office: str | None
     year: int | None
     years: tuple[int, ...]
     year_is_guess: bool
@@ -49,6 +49,7 @@ def identify(document: Document, name: str) -> Identity:
         document_nos=numbers,
         org_name=org,
         orgs=orgs,
+        other_office=None if orgs else _other_office(lines, titles),
         year=guess,
         years=years,
         year_is_guess=not years and guess is not None,
@@ -118,6 +119,18 @@ def _orgs(lines: list[str], titles: list[str]) -> tuple[str, ...]:
     short = [line for line in lines if len(line) <= TITLE_LENGTH and not re.search("[。;,:]", line)]
     named = [_office(line) for line in (*titles, *short)]
     return tuple(dict.fromkeys(office for office in named if office))
+
+
+def _other_office(lines: list[str], titles: list[str]) -> str | None:
+    """The public body that the first title, or one of the two lines above it, names; None where they name none."""
+    if not titles:
+        return None
+    place = next((position for position, line in enumerate(lines) if line and line in titles[0]), 0)
+    for line in (titles[0], *lines[max(0, place - 2) : place]):
+        found = patterns("identity")["other_office"].match(line)
+        if found and not re.search("[。;,:]", line):
+            return found[0]
+    return None
 
 
 def _numbers(text: str) -> tuple[str, ...]:

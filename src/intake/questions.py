@@ -22,7 +22,12 @@ def question(code: str, **values: object) -> Issue:
 
 
 def about_identity(
-    identity: Identity, organisations: Sequence[Organisation], centre: str | None, given_year: int | None
+    identity: Identity,
+    organisations: Sequence[Organisation],
+    centre: str | None,
+    *,
+    given_centre: str | None,
+    given_year: int | None,
 ) -> Iterator[Issue]:
     """What the document leaves open, or says twice, about its year and its centre."""
     if given_year is None and identity.year is None:
@@ -32,16 +37,23 @@ def about_identity(
     if given_year is not None and identity.years and given_year not in identity.years:
         yield question("year_differs", found=identity.years[0], given=given_year)
     if len(identity.years) > 1:
-        yield question("several_years", years="、".join(map(str, identity.years)))
+        yield _settled_by(given_year, "several_years", years="、".join(map(str, identity.years)))
     if len(identity.orgs) > 1:
-        yield question("several_orgs", orgs="、".join(identity.orgs))
+        yield _settled_by(given_centre, "several_orgs", orgs="、".join(identity.orgs))
     if len(identity.document_nos) > 1:
         yield question("two_reports", count=len(identity.document_nos), numbers="、".join(identity.document_nos))
     yield from _about_centre(identity, organisations, centre)
 
 
+def _settled_by(given: object, code: str, **values: object) -> Issue:
+    """An error, until somebody has said which it is; then a question whether all the figures are of that one."""
+    return Issue(code, "error" if given is None else "question", message(f"intake.{code}", **values))
+
+
 def _about_centre(identity: Identity, organisations: Sequence[Organisation], centre: str | None) -> Iterator[Issue]:
-    if centre is None and identity.org_name is None:
+    if identity.other_office and not patterns("identity")["housing"].search(identity.other_office):
+        yield Issue("other_office", "error", message("intake.other_office", office=identity.other_office))
+    elif centre is None and identity.org_name is None:
         yield question("org_unknown")
     elif centre is None:
         yield question("org_new", org=identity.org_name)

@@ -55,7 +55,7 @@ def read(
     day = as_of or date(the_year or 1, 12, 31)
     settled = reconcile(document.text, figures, centre or "", the_year or 0, day)
     issues = [
-        *about_identity(identity, organisations, centre, year),
+        *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
         *about_reading(document, reading, the_year),
         *settled.issues,
         *form.issues,

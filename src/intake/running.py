@@ -14,7 +14,7 @@ from src.intake.narrative import Reading, read_narrative
 from src.intake.normal import normalise
 from src.intake.objections import Context
 from src.intake.outline import outline
-from src.intake.unread import list_unread
+from src.intake.unread import list_row, list_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Part:
 def read_running(document: Document, context: Context, form: Form, *, results: bool) -> Reading:
     """Figures of the running text outside tables and of the cell that says what the goals came to.
 
-    What the goals expected, and everything in a document without `results`, is only listed as unread.
+    What the goals expected, rows of tables that are no form, and everything in a document without `results`, is only listed as unread.
     """
     stated = [part for part, expected in _parts(document) if not expected]
     listed = [part for part, expected in _parts(document) if expected]
@@ -42,6 +42,7 @@ def read_running(document: Document, context: Context, form: Form, *, results: b
     readings = [_read_part(document, context, part) for part in stated]
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in listed for figure in _list_part(document, part))
+    unread.extend(figure for row in form.rest for figure in list_row(document.text, row))
     return Reading(
         tuple(figure for reading in readings for figure in reading.figures),
         tuple(sorted(unread, key=lambda figure: figure.span)),

@@ -4,16 +4,21 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from src.catalogue import text as message
 from src.catalogue.numerals import ARABIC, CHINESE
 from src.catalogue.phrases import any_unit, scope
+from src.intake.document import Row
 from src.intake.draft import Unread
-from src.intake.normal import Normal
+from src.intake.normal import Normal, normalise
 from src.intake.objections import last
-from src.intake.outline import Outline
+from src.intake.outline import Outline, outline
+from src.intake.value import parse
+
+LABEL_LENGTH = 20
 
 
 def list_unread(
-    text: str, normal: Normal, outline: Outline, taken: Collection[int] = (), locator: str | None = None
+    text: str, normal: Normal, headings: Outline, taken: Collection[int] = (), locator: str | None = None
 ) -> tuple[Unread, ...]:
     """Every figure in the text, except those that begin where `taken` says, and dates and numbers of documents.
 
@@ -26,7 +31,26 @@ def list_unread(
     }
     spans = sorted({found.span("figure") for pattern in _patterns() for found in pattern.finditer(normal.text)})
     left = [span for span in spans if span[0] not in taken and span[0] not in skipped]
-    return tuple(_as_unread(text, normal, outline, span, locator) for span in left)
+    return tuple(_as_unread(text, normal, headings, span, locator) for span in left)
+
+
+def list_row(text: str, row: Row) -> tuple[Unread, ...]:
+    """The figures of a table row that was not read: those with a unit, and bare numbers after the row's label."""
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    if not own:
+        return ()
+    label = text[own[0].start : own[0].end].strip()
+    locator = message("intake.locator_row", label=label[:LABEL_LENGTH])
+    found: list[Unread] = []
+    for cell in own:
+        printed = text[cell.start : cell.end].strip()
+        if cell is not own[0] and parse(printed).number is not None:
+            start = cell.start + text[cell.start : cell.end].index(printed)
+            found.append(Unread(printed, text[own[0].start : cell.end], (start, start + len(printed)), locator))
+        else:
+            normal = normalise(text, cell.start, cell.end)
+            found.extend(list_unread(text, normal, outline(normal), locator=locator))
+    return tuple(found)
 
 
 @cache
@@ -42,7 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _as_unread(text: str, normal: Normal, outline: Outline, place: tuple[int, int], locator: str | None) -> Unread:
+def _as_unread(text: str, normal: Normal, headings: Outline, place: tuple[int, int], locator: str | None) -> Unread:
     start = last(scope()["clause_end"], normal.text, 0, place[0]) + 1
     span, quote = normal.source_span(*place), normal.source_span(start, place[1])
-    return Unread(text[slice(*span)], text[slice(*quote)], span, locator or outline.locator(place[0]))
+    return Unread(text[slice(*span)], text[slice(*quote)], span, locator or headings.locator(place[0]))

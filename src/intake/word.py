@@ -55,9 +55,19 @@ def _write_blocks(builder: Builder, parent: Any) -> None:
                 if not any(above.tag in _SKIPPED for above in box.iterancestors()):
                     _write_blocks(builder, box)
         elif element.tag == qn("w:tbl"):
-            builder.table([_row(row) for row in _rows(element)])
+            _write_table(builder, element)
         elif element.tag in _BLOCKS:
             _write_blocks(builder, element)
+
+
+def _write_table(builder: Builder, table: Any) -> None:
+    """A table; one with a single column only frames the text, whose paragraphs stand as everywhere else."""
+    rows = [list(_cells(row)) for row in _rows(table)]
+    if all(len(cells) == 1 for cells in rows):
+        for cells in rows:
+            _write_blocks(builder, cells[0])
+    else:
+        builder.table([_row(row) for row in _rows(table)])
 
 
 def _rows(parent: Any) -> Iterator[Any]:

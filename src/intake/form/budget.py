@@ -21,6 +21,7 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     """Adds the figures of one budget row; a row that cannot be told for certain becomes a question and no figure."""
     label = _budget_label(text, row, place.columns)
     if label is None:
+        form.rest.append(row)
         return
     name, printed, start = label
     span = (min(start, row_span(row)[0]), row_span(row)[1])

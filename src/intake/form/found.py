@@ -25,6 +25,8 @@ class Form:
     issues: list[Issue] = field(default_factory=list)
     has_actual_column: bool = False
     has_items: bool = False
+    rest: list[Row] = field(default_factory=list)
+    """Rows of tables that no block of the form holds: what they state is only listed as unread."""
     total: dict[str, Value] = field(default_factory=dict)
     total_span: Span | None = None
 

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from src.catalogue import text as message
 from src.intake.document import Document, Row, Table
 from src.intake.form.budget import read_budget
-from src.intake.form.found import Form, Place
+from src.intake.form.found import Form, Place, doubt
 from src.intake.form.headers import block_header, money_unit, unknown_columns, with_sub_header
 from src.intake.form.items import read_item
 from src.intake.grid import EMPTY, Field, fields
+from src.intake.layout import matches, named
+
+HEAD_ROWS = 4
 
 
 def read_form(document: Document) -> Form:
@@ -22,12 +26,20 @@ def read_form(document: Document) -> Form:
 
 
 def _read_table(form: Form, place: Place, text: str, table: Table) -> None:
+    if _is_of_a_project(table, text):
+        form.rest.extend(table.rows)
+        form.issues.append(doubt("project_table", "question", "", message("intake.locator_table")))
+        return
     rows = iter(enumerate(table.rows))
     for number, row in rows:
         found = block_header(row, text)
         if found is None:
             _read_row(form, place, text, row)
             continue
+        if form.total_span is not None and (found[0] == "items" or (found[0] == "budget" and form.figures)):
+            form.rest.extend(table.rows[number:])
+            form.issues.append(doubt("second_form", "question", "", message("intake.locator_table")))
+            return
         place.block, place.columns = found
         place.width = len(row) if table.loose else None
         form.issues.extend(unknown_columns(row, text, place))
@@ -41,8 +53,18 @@ def _read_table(form: Form, place: Place, text: str, table: Table) -> None:
                 next(rows)
 
 
+def _is_of_a_project(table: Table, text: str) -> bool:
+    """Whether a row near the top gives one project's name: its money and points are not the centre's."""
+    for row in table.rows[:HEAD_ROWS]:
+        own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
+        if len(own) > 1 and matches("title", "project_name", own[0]) and not named("budget_columns", own[1]):
+            return True
+    return False
+
+
 def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.block is None or place.closed:
+        form.rest.append(row)
         return
     values = fields(row, text, place.columns)
     if place.block == "budget":
