@@ -1,6 +1,5 @@
 """The player in real Chromium, from a file, with the network off."""
 
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -64,14 +63,29 @@ def watched(browser: Browser, file: Path, hash_: str = "", **options: object) ->
     return watch
 
 
-@pytest.fixture
-def player(browser: Browser, file: Path) -> Iterator[Page]:
-    """The player on its first slide; nothing may be logged or asked for while a test drives it."""
+@pytest.fixture(scope="module")
+def opened(browser: Browser, file: Path) -> Iterator[Watched]:
+    """The player, loaded once for every test that only drives it."""
     watch = watched(browser, file)
-    yield watch.page
+    yield watch
     watch.page.context.close()
-    assert watch.trouble == []
-    assert watch.asked == [file.as_uri()]
+
+
+@pytest.fixture
+def player(opened: Watched, file: Path) -> Iterator[Page]:
+    """The player on its first slide; nothing may be logged or asked for while a test drives it."""
+    opened.page.keyboard.press("Home")
+    yield opened.page
+    assert opened.trouble == []
+    assert opened.asked == [file.as_uri()]
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A player with one chart, which loads faster."""
+    out = tmp_path_factory.mktemp("player") / "short.html"
+    build_player(out, real(), YEAR, charts=["overview.score"])
+    return out
 
 
 def count(page: Page) -> int:
@@ -133,8 +147,8 @@ def test_address_names_the_slide_and_history_goes_back(player):
 
 
 @pytest.mark.parametrize(("hash_", "number"), [("#/3", 3), ("#/999", -1), ("#/0", 1), ("#elsewhere", 1)])
-def test_link_opens_its_slide(browser, file, hash_, number):
-    page = watched(browser, file, hash_).page
+def test_link_opens_its_slide(browser, short, hash_, number):
+    page = watched(browser, short, hash_).page
     assert shown(page) == (count(page) if number < 0 else number)
     page.context.close()
 
@@ -202,8 +216,8 @@ def test_buttons_turn_pages_and_rest_when_idle(player):
     player.wait_for_function("getComputedStyle(document.getElementById('controls')).opacity === '1'")
 
 
-def test_swipe_turns_pages(browser, file):
-    page = watched(browser, file, has_touch=True, viewport={"width": 844, "height": 390}).page
+def test_swipe_turns_pages(browser, short):
+    page = watched(browser, short, has_touch=True, viewport={"width": 844, "height": 390}).page
     swipe = """([from, to, down]) => {
       const touch = (x, y) => new Touch({ identifier: 1, target: document.querySelector('.current .slide'), clientX: x, clientY: y });
       const target = document.querySelector('.current .slide');
@@ -245,16 +259,20 @@ def test_every_slide_prints_on_its_page(player, tmp_path):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_stage_is_letterboxed_and_whole_on_every_screen(browser, file, size):
+def test_stage_is_letterboxed_and_whole_on_every_screen(player, size):
     width, height = SIZES[size]
-    watch = watched(browser, file, "#/4", viewport={"width": width, "height": height})
-    box = watch.page.locator(".current .slide").bounding_box()
+    before = player.viewport_size
+    player.set_viewport_size({"width": width, "height": height})
+    player.keyboard.type("4")
+    player.keyboard.press("Enter")
+    box = player.locator(".current .slide").bounding_box()
+    cut = player.evaluate(CUT)
+    player.set_viewport_size(before)
     assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.01)
     assert box["width"] == pytest.approx(min(width, height * 16 / 9), abs=2)
     assert box["x"] == pytest.approx((width - box["width"]) / 2, abs=2)
     assert box["y"] == pytest.approx((height - box["height"]) / 2, abs=2)
-    assert watch.page.evaluate(CUT) == []
-    watch.page.context.close()
+    assert cut == []
 
 
 @pytest.mark.parametrize(
@@ -282,36 +300,28 @@ def test_appearance_is_given_or_follows_the_system(browser, tmp_path, given, sch
     page.context.close()
 
 
-def test_appearance_changes_while_shown(browser, file):
-    page = watched(browser, file, "#/3").page
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.ready === 'dark'")
-    assert (
-        sum(
-            map(
-                int,
-                re.findall(r"\d+", page.evaluate("getComputedStyle(document.querySelector('.plot svg text')).fill")),
-            )
-        )
-        > 382
-    )
-    page.context.close()
+def test_appearance_changes_while_shown_and_stays_accessible(player):
+    player.keyboard.type("3")
+    player.keyboard.press("Enter")
+    for scheme, bright in (("light", False), ("dark", True)):
+        player.emulate_media(color_scheme=scheme)
+        player.wait_for_function(f"document.documentElement.dataset.ready === '{scheme}'")
+        ink = player.evaluate("getComputedStyle(document.querySelector('.plot svg text')).fill")
+        assert (sum(map(int, re.findall(r"\d+", ink)[:3])) > 382) == bright
+        for state in ("slide", "overview"):
+            assert serious_violations(player) == [], (scheme, state)
+            player.keyboard.press("o")
+    player.emulate_media(color_scheme="light")
+    player.wait_for_function("document.documentElement.dataset.ready === 'light'")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_accessibility_violation(browser, file, scheme):
-    page = watched(browser, file, "#/3", color_scheme=scheme).page
-    for state in ("", "o"):
-        if state:
-            page.keyboard.press(state)
-        found = [
-            (one["id"], node["html"][:160])
-            for one in Axe().run(page).response["violations"]
-            if one["impact"] in ("serious", "critical")
-            for node in one["nodes"]
-        ]
-        assert found == []
-    page.context.close()
+def serious_violations(page: Page) -> list[tuple[str, str]]:
+    return [
+        (one["id"], node["html"][:160])
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
 
 
 def test_slides_advance_until_paused(browser, tmp_path):
@@ -342,16 +352,14 @@ def test_text_from_data_does_not_run(browser, tmp_path):
 
 
 @pytest.mark.parametrize("way", ["srcdoc", "blob"])
-def test_player_works_inside_a_frame(browser, way):
-    out = io.BytesIO()
-    build_player(out, real(), YEAR)
+def test_player_works_inside_a_frame(browser, short, way):
     page = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True).new_page()
     page.set_content('<p id="kept">parent</p><iframe allow="fullscreen" style="width:1200px;height:640px"></iframe>')
     load = {
         "srcdoc": "(frame, html) => { frame.srcdoc = html }",
         "blob": "(frame, html) => { frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' })) }",
     }
-    page.locator("iframe").evaluate(load[way], out.getvalue().decode())
+    page.locator("iframe").evaluate(load[way], short.read_text(encoding="utf-8"))
     inside = page.frame_locator("iframe")
     inside.locator(":root[data-ready]").wait_for(state="attached")
     inside.locator("body").press("ArrowRight")
