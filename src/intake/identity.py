@@ -86,7 +86,8 @@ def _opens_title(previous: str, line: str) -> bool:
 
 
 def _years(titles: list[str]) -> tuple[int, ...]:
-    found = (printed for title in titles for printed in _YEAR.findall(scope()["cited"].sub("", title)))
+    own = [patterns("identity")["outlook"].sub("", scope()["cited"].sub("", title)) for title in titles]
+    found = (printed for title in own for printed in _YEAR.findall(title))
     return tuple(dict.fromkeys(year(printed) for printed in found))
 
 
@@ -116,8 +117,20 @@ def _office(line: str) -> str | None:
 
 def _orgs(lines: list[str], titles: list[str]) -> tuple[str, ...]:
     """Offices that the document's own head, titles and short lines name; what running text mentions does not count."""
-    short = [line for line in lines if len(line) <= TITLE_LENGTH and not re.search("[。;,:]", line)]
+    superior = patterns("identity")["superior"]
+    after_label = {position + 1 for position, line in enumerate(lines) if superior.fullmatch(line)}
+    short = [
+        line
+        for position, line in enumerate(lines)
+        if position not in after_label and len(line) <= TITLE_LENGTH and not re.search("[。;,:]", line)
+    ]
     named = [_office(line) for line in (*titles, *short)]
+    return tuple(dict.fromkeys(office for office in named if office)) or _superior(lines, after_label)
+
+
+def _superior(lines: list[str], places: set[int]) -> tuple[str, ...]:
+    """The superior body, where the document names no other office: a project's form names nobody else."""
+    named = [_office(lines[place]) for place in sorted(places) if place < len(lines)]
     return tuple(dict.fromkeys(office for office in named if office))
 
 

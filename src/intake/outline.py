@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from src.catalogue import text as message
 from src.catalogue.phrases import scope
+from src.intake.layout import patterns
 from src.intake.normal import Normal
 
+BARE_HEADING_LENGTH = 16
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _SECTION = re.compile(r"\(([一二三四五六七八九十]{1,3})\)")
 _POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是")
@@ -41,6 +43,12 @@ class Outline:
         return found >= 0 and self.another_time[found]
 
 
+def _is_bare_heading(line: str) -> bool:
+    """Whether a line without a number reads as a heading; a report's own title may name next year's plans too."""
+    own_title = patterns("identity")["report"].search(line)
+    return len(line) <= BARE_HEADING_LENGTH and not own_title and re.search("[。,;]", line) is None
+
+
 def outline(normal: Normal) -> Outline:
     """The headings of a folded text: numbered chapters (one, two, …) and bracketed sections."""
     starts: list[int] = []
@@ -56,8 +64,10 @@ def outline(normal: Normal) -> Outline:
             section = ""
         elif found := _SECTION.match(line[0]):
             section = message("intake.locator_section", section=found[1])
-        else:
+        elif not (elsewhere and _is_bare_heading(line[0])):
             continue
+        else:
+            chapter_elsewhere, section = True, ""
         starts.append(line.start())
         chapters.append(chapter)
         sections.append(section)

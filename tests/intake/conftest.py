@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import shutil
 import subprocess
 from itertools import groupby
@@ -15,6 +16,7 @@ REPORTS = Path(__file__).parent / "reports"
 
 
 def blocks(text: str) -> list[tuple[bool, list[str]]]:
+    text = re.sub(r"(?m)^\t(?=[^\t\n]*$)", "", text)  # an indented paragraph is no table
     return [(key, list(lines)) for key, lines in groupby(text.split("\n"), key=lambda line: "\t" in line)]
 
 

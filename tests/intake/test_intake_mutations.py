@@ -35,6 +35,10 @@ FRAGMENTS = [
     "%",
     "≥",
     "计划",
+    "十",
+    "两千",
+    "三四",
+    "〇",
     "实际",
     "2022年",
     "2024年",
@@ -47,6 +51,7 @@ FRAGMENTS = [
     "一、",
     "附件",
 ]
+CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 QUICK = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
@@ -67,7 +72,21 @@ def numbers(quote: str) -> set[Decimal]:
     """Every number that a quote prints, read independently of the reader: wrapped lines joined, widths folded."""
     folded = "".join(chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char for char in quote)
     found = re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", folded)
-    return {Decimal(number.replace(",", "")).normalize() for number in found if number.isascii()}
+    printed = {Decimal(number.replace(",", "")).normalize() for number in found if number.isascii()}
+    return printed | {spoken(run) for run in re.findall("[零〇一二两三四五六七八九十百千万亿]+", folded)}
+
+
+def spoken(run: str) -> Decimal:
+    """What a run of Chinese numerals comes to, place by place."""
+    total = section = digit = 0
+    for char in run.replace("〇", "零").replace("两", "二"):
+        if char not in CHINESE_PLACES:
+            digit = "零一二三四五六七八九".index(char)
+        elif CHINESE_PLACES[char] < 10_000:
+            section, digit = section + (digit or 1) * CHINESE_PLACES[char], 0
+        else:
+            total, section, digit = (total + section + digit) * CHINESE_PLACES[char], 0, 0
+    return Decimal(total + section + digit).normalize()
 
 
 def assert_in_quote(value: Decimal | None, quote: str | None) -> None:

@@ -18,4 +18,3 @@ def test_a_sentence_gives_exactly_what_it_states(case):
     assert found == set(case["records"])
     assert all(row.quote and row.quote in case["text"] for row in draft.records)
     assert set(case.get("unread", ())) <= {figure.text for figure in draft.unread}
-

@@ -16,6 +16,8 @@ def block_header(row: Row, text: str) -> tuple[Block, Columns] | None:
     if not any(cell.end > cell.start and not cell.continued for cell in row):
         return None
     items = header(row, text, lambda cell: named("item_columns", cell))
+    if name := items.pop("name", None):
+        items.setdefault("tier3", name)
     if ("tier3" in items or {"tier1", "tier2"} <= items.keys()) and len(items.keys() - {"ignored"}) > 2:
         return "items", _without_ignored(row, text, items)
     budget = header(row, text, lambda cell: named("budget_columns", cell))
@@ -30,7 +32,7 @@ def _without_ignored(row: Row, text: str, columns: dict[str, tuple[float, float]
     """The columns, with each one that is not wanted under a name of its own, so that its cells go nowhere else."""
     kept = {name: place for name, place in columns.items() if name != "ignored"}
     for position, cell in enumerate(row):
-        unknown = named("item_columns", text[cell.start : cell.end]) in (None, "ignored")
+        unknown = named("item_columns", text[cell.start : cell.end]) in (None, "ignored", "name")
         if unknown and cell.end > cell.start and (cell.left, cell.right) not in kept.values():
             kept[f"ignored{position}"] = (cell.left, cell.right)
     return kept

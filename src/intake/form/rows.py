@@ -27,7 +27,6 @@ def read_form(document: Document) -> Form:
 
 def _read_table(form: Form, place: Place, text: str, table: Table) -> None:
     if _is_of_a_project(table, text):
-        form.rest.extend(table.rows)
         form.issues.append(doubt("project_table", "question", "", message("intake.locator_table")))
         return
     rows = iter(enumerate(table.rows))
@@ -37,7 +36,6 @@ def _read_table(form: Form, place: Place, text: str, table: Table) -> None:
             _read_row(form, place, text, row)
             continue
         if form.total_span is not None and (found[0] == "items" or (found[0] == "budget" and form.figures)):
-            form.rest.extend(table.rows[number:])
             form.issues.append(doubt("second_form", "question", "", message("intake.locator_table")))
             return
         place.block, place.columns = found
