@@ -50,7 +50,7 @@ def _stops(
     if unsettled:
         names = [text("review.figure", label=indicators()[c.indicator].label, role=roles()[c.role]) for c in unsettled]
         yield text("review.conflicts_open", names=text("command_line.separator").join(names))
-    count = len(unanswered(found, answered))
+    count = len({issue.code for issue in unanswered(found, answered)})
     if count:
         yield text("review.questions_open", count=count)
     yield from selection.problems
