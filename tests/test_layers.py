@@ -38,6 +38,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "docx": ("src/intake/", "src/files/", "src/deck/docx_", "src/deck/one_page_docx.py"),
     "openpyxl": ("src/intake/", "src/files/"),
     "pypdfium2": ("src/intake/",),
+    "argon2": ("src/accounts/",),
+    "sqlite3": ("src/accounts/",),
 }
 """The folders or files that may import a library."""
 

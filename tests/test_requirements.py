@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 LINE = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+) +# (?P<why>.+)")
 PACKAGES = {
     "axe_playwright_python": "axe-playwright-python",
+    "argon2": "argon2-cffi",
     "docx": "python-docx",
     "google": "protobuf",
     "pdfminer": "pdfminer.six",

@@ -1,5 +1,6 @@
 """The store: an append-only DuckDB file of batches, and what holds now in it."""
 
+from src.store.automatic import automatic_backup, automatic_backups
 from src.store.batches import history, redo, undo
 from src.store.connection import connect, data_version, database_path
 from src.store.copies import backup
@@ -17,6 +18,8 @@ __all__ = [
     "StoreError",
     "UnknownCentre",
     "Unreadable",
+    "automatic_backup",
+    "automatic_backups",
     "backup",
     "connect",
     "create",

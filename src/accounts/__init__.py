@@ -1,0 +1,31 @@
+"""Who may write: local accounts, a reverse proxy's word, the terminal; and the guarded functions that write."""
+
+from src.accounts.correction import correct
+from src.accounts.entry import at_terminal, from_proxy, sign_in
+from src.accounts.journal import LogEntry, log
+from src.accounts.people import Account, accounts, add, remove
+from src.accounts.permission import check
+from src.accounts.writer import AccountRole, Refused, Writer
+from src.accounts.writing import redo, restore, save, undo, verify
+
+__all__ = [
+    "Account",
+    "AccountRole",
+    "LogEntry",
+    "Refused",
+    "Writer",
+    "accounts",
+    "add",
+    "at_terminal",
+    "check",
+    "correct",
+    "from_proxy",
+    "log",
+    "redo",
+    "remove",
+    "restore",
+    "save",
+    "sign_in",
+    "undo",
+    "verify",
+]

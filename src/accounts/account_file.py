@@ -1,0 +1,96 @@
+"""The file of accounts, failed attempts and the log of writes, beside the database.
+
+It is a file of its own: a restore of the figures brings no removed account back and loses no line of the log, and a copy of
+the database carries no password. Only its owner may read it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from src.accounts.writer import Refused
+from src.catalogue import text
+
+WAIT_SECONDS = 10
+OWNER_ONLY = 0o600
+
+LAYOUT = """
+CREATE TABLE IF NOT EXISTS account (
+    name TEXT NOT NULL PRIMARY KEY,
+    role TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    credential TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS attempt (name TEXT NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS write_log (
+    entry INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    detail TEXT,
+    batch_id INTEGER,
+    outcome TEXT,
+    refusal TEXT
+);
+"""
+"""`attempt` holds sign-ins that are under way or failed, in seconds since 1970; `outcome` is done or refused, or NULL where
+the process ended before it could say."""
+
+
+def account_file(database: str | Path) -> Path:
+    """Where the accounts of a database are kept."""
+    path = Path(database).absolute()
+    return path.with_name(f"{path.stem}-accounts.sqlite")
+
+
+@contextmanager
+def reading(database: str | Path) -> Iterator[sqlite3.Connection | None]:
+    """A connection to look things up with; None where no account and no log was ever written."""
+    path = account_file(database)
+    if not path.exists():
+        yield None
+        return
+    with _connection(path) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(database: str | Path) -> Iterator[sqlite3.Connection]:
+    """A connection in one transaction that keeps other writers out, committed at the end of the block."""
+    path = account_file(database)
+    _make(path)
+    with _connection(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+    """Closed at the end of the block; raises Refused where the file cannot be used."""
+    try:
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.executescript(LAYOUT)
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise Refused(text("accounts.file_failed", path=path, detail=error)) from error
+
+
+def _make(path: Path) -> None:
+    """An empty file that only its owner may read, or the existing one made so."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
+        path.chmod(OWNER_ONLY)
+    except OSError as error:
+        raise Refused(text("accounts.file_failed", path=path, detail=error.strerror)) from error

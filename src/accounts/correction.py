@@ -1,0 +1,96 @@
+"""Correcting, adding or withdrawing one figure by hand, with the reason as its source."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from src import store
+from src.accounts.guard import guarded
+from src.accounts.writer import Refused, Writer
+from src.catalogue import indicators, roles, text
+from src.records import Record, Role, Source
+
+LONGEST_REASON = 300
+
+
+def correct(
+    database: str | Path,
+    writer: Writer,
+    *,
+    org_id: str,
+    year: int,
+    indicator: str,
+    role: Role,
+    value: Decimal | None,
+    reason: str,
+) -> int:
+    """Number of the batch that gives the figure of the year its new value, in its canonical unit; None withdraws it.
+
+    It speaks of the date of the figure it replaces, or of the year's end. Raises Refused for a figure that stays as it is,
+    for a missing reason and for a value outside the catalogue's range, else what `save` raises.
+    """
+    stored = store.read_centre(database, org_id).record(year, indicator, role)
+    figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
+    with guarded(database, writer, "correct", figure) as attempt:
+        _check(figure, stored, indicator, role, value, reason)
+        record = Record(
+            org_id=org_id,
+            year=year,
+            as_of=stored.as_of if stored else date(year, 12, 31),
+            indicator=indicator,
+            role=role,
+            value=value,
+            unit=unit_of(indicator, role),
+            locator=_locator(stored, reason),
+        )
+        batch_id = attempt.batch_id = store.save_batch(
+            database,
+            source=Source("correction", title=text("accounts.correction_title")),
+            records=[record],
+            by=writer.name,
+            note=text("accounts.correction_note", figure=figure, reason=_plain(reason)),
+            kind=store.kind(database),
+        )
+    return batch_id
+
+
+def unit_of(indicator: str, role: Role) -> str:
+    """The unit that a figure is kept in."""
+    return text("store.unit.percent") if role == "stated_ratio" else indicators()[indicator].unit
+
+
+def _check(figure: str, stored: Record | None, indicator: str, role: Role, value: Decimal | None, reason: str) -> None:
+    if not _plain(reason):
+        raise Refused(text("accounts.reason_missing", figure=figure))
+    if len(_plain(reason)) > LONGEST_REASON:
+        raise Refused(text("accounts.reason_long", figure=figure, most=LONGEST_REASON))
+    if value is None:
+        if stored is None:
+            raise Refused(text("accounts.nothing_to_withdraw", figure=figure))
+        return
+    if stored is not None and stored.value == value:
+        raise Refused(text("accounts.same_value", figure=figure, value=f"{value:f}", unit=stored.unit))
+    _check_range(figure, indicator, role, value)
+
+
+def _check_range(figure: str, indicator: str, role: Role, value: Decimal) -> None:
+    """A stated rate is bounded by 0 alone; a value that is no finite number is left to the store."""
+    known = indicators()[indicator]
+    low, high = (Decimal(0), None) if role == "stated_ratio" else (known.minimum, known.maximum)
+    if not value.is_finite() or ((low is None or value >= low) and (high is None or value <= high)):
+        return
+    bounds = [text("accounts.at_least", value=low)] if low is not None else []
+    bounds += [text("accounts.at_most", value=high)] if high is not None else []
+    allowed = text("store.list_separator").join(bounds)
+    unit = unit_of(indicator, role)
+    raise Refused(text("accounts.out_of_range", figure=figure, value=f"{value:f}", unit=unit, allowed=allowed))
+
+
+def _locator(stored: Record | None, reason: str) -> str:
+    if stored is None or stored.value is None:
+        return text("accounts.added_locator", reason=_plain(reason))
+    return text("accounts.corrected_locator", value=f"{stored.value:f}", unit=stored.unit, reason=_plain(reason))
+
+
+def _plain(reason: str) -> str:
+    return " ".join(reason.split())

@@ -1,0 +1,112 @@
+"""The three ways in: a password, a reverse proxy that vouches for its user, the terminal."""
+
+import hmac
+import ipaddress
+import math
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from src.accounts.account_file import reading, writing
+from src.accounts.passwords import matches
+from src.accounts.people import LONGEST_NAME, plain_name
+from src.accounts.writer import TERMINAL, Refused, Writer
+from src.catalogue import text
+
+MOST_ATTEMPTS = 5
+LOCKED_SECONDS = 15 * 60
+
+SECRET_HEADER = "X-Housing-Proxy-Secret"
+DEFAULT_USER_HEADER = "X-Remote-User"
+LEAST_SECRET = 16
+
+
+def sign_in(database: str | Path, name: str, password: str) -> Writer:
+    """The writer with this name and password; raises Refused in the same words whether or not the name exists."""
+    name = plain_name(name)[: LONGEST_NAME + 1]
+    _count_attempt(database, name)
+    with reading(database) as connection:
+        row = (
+            connection
+            and connection.execute(
+                "SELECT role, credential, password_hash FROM account WHERE name = ?", [name]
+            ).fetchone()
+        )
+    role, credential, kept = row or (None, None, None)
+    if not matches(password, kept):
+        raise Refused(text("accounts.wrong", most=MOST_ATTEMPTS, minutes=LOCKED_SECONDS // 60))
+    with writing(database) as connection:
+        connection.execute("DELETE FROM attempt WHERE name = ?", [name])
+    return Writer(name, role, credential)
+
+
+def _count_attempt(database: str | Path, name: str) -> None:
+    """Note an attempt before its password is looked at, so that many at once are counted too; raises Refused when locked.
+
+    The count stands in the account file and survives a restart; unknown names are counted like known ones.
+    """
+    now = time.time()
+    with writing(database) as connection:
+        connection.execute("DELETE FROM attempt WHERE abs(? - at) >= ?", [now, LOCKED_SECONDS])
+        recent = connection.execute("SELECT at FROM attempt WHERE name = ? ORDER BY at", [name]).fetchall()
+        if len(recent) < MOST_ATTEMPTS:
+            connection.execute("INSERT INTO attempt (name, at) VALUES (?, ?)", [name, now])
+            return
+    minutes = math.ceil((recent[-MOST_ATTEMPTS][0] + LOCKED_SECONDS - now) / 60)
+    raise Refused(text("accounts.locked", minutes=max(minutes, 1)))
+
+
+def from_proxy(database: str | Path, headers: Mapping[str, str], bound_to: str | None) -> Writer | None:
+    """The writer that a reverse proxy on this machine vouches for; None where no proxy is set up or it names nobody.
+
+    `bound_to` is the address that the server listens on: a server that others reach without the proxy trusts no header.
+    Raises Refused where a user is named but the server, the secret or the account is not right.
+    """
+    secret = os.environ.get("HOUSING_PROXY_SECRET", "")
+    given = {name.lower(): value for name, value in headers.items()}
+    user = given.get(os.environ.get("HOUSING_PROXY_USER_HEADER", DEFAULT_USER_HEADER).lower(), "")
+    if not secret or not user:
+        return None
+    if not _is_loopback(bound_to):
+        raise Refused(text("accounts.proxy_not_loopback"))
+    if len(secret) < LEAST_SECRET:
+        raise Refused(text("accounts.proxy_short_secret", least=LEAST_SECRET))
+    if not hmac.compare_digest(given.get(SECRET_HEADER.lower(), "").encode(), secret.encode()):
+        raise Refused(text("accounts.proxy_wrong_secret"))
+    return _vouched(database, plain_name(_decoded(user)))
+
+
+def _vouched(database: str | Path, name: str) -> Writer:
+    with reading(database) as connection:
+        row = (
+            connection and connection.execute("SELECT role, credential FROM account WHERE name = ?", [name]).fetchone()
+        )
+    if not row:
+        raise Refused(text("accounts.proxy_unknown", name=name))
+    return Writer(name, *row)
+
+
+def _decoded(value: str) -> str:
+    """A header's text: proxies send UTF-8, which servers hand on as Latin letters."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _is_loopback(address: str | None) -> bool:
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address or "").is_loopback
+    except ValueError:
+        return False
+
+
+def at_terminal(name: str) -> Writer:
+    """The writer at the command line: who holds the file may write it, and the log says under which name."""
+    plain = plain_name(name)
+    if not plain:
+        raise Refused(text("accounts.no_name"))
+    return Writer(plain, "admin", TERMINAL)

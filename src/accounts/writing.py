@@ -1,0 +1,78 @@
+"""The functions that write, each behind the same guard: permission, an automatic backup, the write, the log.
+
+Each raises Refused where the writer may not, or what the store raises; then nothing was changed.
+"""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from src import store
+from src.accounts.guard import guarded
+from src.accounts.journal import logged
+from src.accounts.permission import check
+from src.accounts.writer import Writer
+from src.records import AnnualGoal, Finding, Kind, Organisation, Record, ScoreItem, Source
+
+
+def save(
+    database: str | Path,
+    writer: Writer,
+    *,
+    source: Source,
+    records: Sequence[Record],
+    score_items: Sequence[ScoreItem] = (),
+    goals: Sequence[AnnualGoal] = (),
+    organisations: Sequence[Organisation] = (),
+    note: str | None = None,
+    kind: Kind = "real",
+) -> int:
+    """Number of the new batch; see `store.save_batch` for what the rows mean."""
+    with guarded(database, writer, "save", source.file_name or source.title) as attempt:
+        batch_id = attempt.batch_id = store.save_batch(
+            database,
+            source=source,
+            records=records,
+            score_items=score_items,
+            goals=goals,
+            organisations=organisations,
+            by=writer.name,
+            note=note,
+            kind=kind,
+        )
+    return batch_id
+
+
+def undo(database: str | Path, writer: Writer, batch_id: int) -> None:
+    """Take a batch out of force."""
+    with guarded(database, writer, "undo", batch_id=batch_id):
+        store.undo(database, batch_id, writer.name)
+
+
+def redo(database: str | Path, writer: Writer, batch_id: int) -> None:
+    """Put an undone batch back in force."""
+    with guarded(database, writer, "redo", batch_id=batch_id):
+        store.redo(database, batch_id, writer.name)
+
+
+def verify(database: str | Path, writer: Writer, finding: Finding, reason: str | None) -> None:
+    """Note that a finding was looked into and why its figures are right; a reason of None takes the note back."""
+    with guarded(database, writer, "verify", finding.message):
+        store.verify(database, finding, reason, writer.name)
+
+
+def restore(database: str | Path, writer: Writer, file: str | Path) -> Path | None:
+    """Replace the database by a backup, as an admin; where the replaced file is kept, or None where there was none."""
+    with logged(database, writer, "restore", Path(file).name):
+        check(database, writer, "admin")
+        with store.automatic_backup(database) if _can_be_copied(database) else nullcontext():
+            return store.restore(database, file)
+
+
+def _can_be_copied(database: str | Path) -> bool:
+    """Whether there is a whole database; a damaged one is what a restore is for, and the restore itself keeps it."""
+    try:
+        store.kind(database)
+    except store.Unreadable:
+        return False
+    return True

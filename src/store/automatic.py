@@ -1,0 +1,58 @@
+"""Backups that nobody has to think of: one before each write, the last ones kept."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from src.catalogue import text
+from src.store.copies import backup
+from src.store.errors import StoreError
+
+KEPT = 30
+FOLDER = "backups"
+
+
+@contextmanager
+def automatic_backup(path: str | Path) -> Iterator[Path]:
+    """Copy the database into its folder `backups` and yield the copy; after the block only the last ones are kept.
+
+    A block that the store refuses changed nothing, so its copy goes again: refusals never push real backups out.
+    """
+    path = Path(path).absolute()
+    out = _next(path)
+    try:
+        out.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(text("store.unwritable", path=out.parent, detail=error.strerror)) from error
+    backup(path, out)
+    try:
+        yield out
+    except StoreError:
+        out.unlink(missing_ok=True)
+        raise
+    for older in automatic_backups(path)[KEPT:]:
+        with suppress(OSError):  # the write is done; a copy that somebody reads just now goes next time
+            older.unlink(missing_ok=True)
+
+
+def automatic_backups(path: str | Path) -> list[Path]:
+    """The automatic backups of the database, newest first; other files of the folder are not among them."""
+    path = Path(path).absolute()
+    numbered = [(number, file) for file in path.parent.joinpath(FOLDER).glob("*") if (number := _number(path, file))]
+    return [file for _, file in sorted(numbered, reverse=True)]
+
+
+def _next(path: Path) -> Path:
+    """A free name: the number gives the order even where the clock went back, the moment keeps two processes apart."""
+    newest = next(iter(automatic_backups(path)), None)
+    number = (_number(path, newest) if newest else 0) + 1
+    return path.parent / FOLDER / f"{path.stem}-auto-{number:06}-{datetime.now():%Y%m%d-%H%M%S-%f}{path.suffix}"
+
+
+def _number(path: Path, file: Path) -> int:
+    """The running number in the name of an automatic backup of the database; 0 for any other file."""
+    pattern = rf"{re.escape(path.stem)}-auto-(\d{{6,}})-\d{{8}}-\d{{6}}-\d{{6}}{re.escape(path.suffix)}"
+    found = re.fullmatch(pattern, file.name)
+    return int(found[1]) if found else 0
