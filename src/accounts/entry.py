@@ -7,11 +7,12 @@ import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from src.accounts.account_file import reading, writing
 from src.accounts.passwords import matches
 from src.accounts.people import LONGEST_NAME, plain_name
-from src.accounts.writer import TERMINAL, Refused, Writer
+from src.accounts.writer import TERMINAL, AccountRole, Refused, Writer
 from src.catalogue import text
 
 MOST_ATTEMPTS = 5
@@ -22,23 +23,24 @@ DEFAULT_USER_HEADER = "X-Remote-User"
 LEAST_SECRET = 16
 
 
+class _Known(NamedTuple):
+    """What the file keeps of an account to let somebody in."""
+
+    role: AccountRole
+    credential: str
+    password_hash: str
+
+
 def sign_in(database: str | Path, name: str, password: str) -> Writer:
     """The writer with this name and password; raises Refused in the same words whether or not the name exists."""
     name = plain_name(name)[: LONGEST_NAME + 1]
     _count_attempt(database, name)
-    with reading(database) as connection:
-        row = (
-            connection
-            and connection.execute(
-                "SELECT role, credential, password_hash FROM account WHERE name = ?", [name]
-            ).fetchone()
-        )
-    role, credential, kept = row or (None, None, None)
-    if not matches(password, kept):
+    known = _account(database, name)
+    if not matches(password, known.password_hash if known else None) or known is None:
         raise Refused(text("accounts.wrong", most=MOST_ATTEMPTS, minutes=LOCKED_SECONDS // 60))
     with writing(database) as connection:
         connection.execute("DELETE FROM attempt WHERE name = ?", [name])
-    return Writer(name, role, credential)
+    return Writer(name, known.role, known.credential)
 
 
 def _count_attempt(database: str | Path, name: str) -> None:
@@ -78,13 +80,21 @@ def from_proxy(database: str | Path, headers: Mapping[str, str], bound_to: str |
 
 
 def _vouched(database: str | Path, name: str) -> Writer:
+    known = _account(database, name)
+    if known is None:
+        raise Refused(text("accounts.proxy_unknown", name=name))
+    return Writer(name, known.role, known.credential)
+
+
+def _account(database: str | Path, name: str) -> _Known | None:
     with reading(database) as connection:
         row = (
-            connection and connection.execute("SELECT role, credential FROM account WHERE name = ?", [name]).fetchone()
+            connection
+            and connection.execute(
+                "SELECT role, credential, password_hash FROM account WHERE name = ?", [name]
+            ).fetchone()
         )
-    if not row:
-        raise Refused(text("accounts.proxy_unknown", name=name))
-    return Writer(name, *row)
+    return _Known(*row) if row else None
 
 
 def _decoded(value: str) -> str:

@@ -56,11 +56,13 @@ def _from_session(view: Page) -> Writer | None:
     if session is None:
         return None
     if time.time() - session.last_seen >= IDLE_SECONDS:
-        return _signed_out(text("signing_in.idle", minutes=IDLE_SECONDS // MINUTE))
+        _sign_out(text("signing_in.idle", minutes=IDLE_SECONDS // MINUTE))
+        return None
     try:
         accounts.check(view.database, session.writer)
     except Refused as refusal:
-        return _signed_out(str(refusal))
+        _sign_out(str(refusal))
+        return None
     st.session_state[SESSION] = replace(session, last_seen=time.time())
     who, leave = st.columns([8, 1], vertical_alignment="center")
     who.html(_who(session.writer, text("signing_in.lasts", minutes=IDLE_SECONDS // MINUTE)))
@@ -68,7 +70,7 @@ def _from_session(view: Page) -> Writer | None:
     return session.writer
 
 
-def _signed_out(sentence: str) -> None:
+def _sign_out(sentence: str) -> None:
     del st.session_state[SESSION]
     st.html(markup.warning(sentence))
 
