@@ -7,7 +7,7 @@ from typing import Literal
 
 from src.records import AnnualGoal, Issue, Record, Role, ScoreItem
 
-DraftKind = Literal["report", "objective_form", "project_form"]
+DraftKind = Literal["report", "objective_form", "project_form", "workbook"]
 Span = tuple[int, int]
 
 
@@ -74,14 +74,20 @@ class Draft:
 
 
 def assign(draft: Draft, *, org_id: str, year: int, as_of: date | None = None) -> Draft:
-    """The draft with all its rows put to a centre and year; `as_of` None means the end of the year."""
+    """The draft with all its rows put to a centre and year; `as_of` None means the end of the year.
+
+    The figures of a workbook keep the dates that it gives them, unless another date or another year is chosen.
+    """
     day = as_of or date(year, 12, 31)
+    own_days = draft.kind == "workbook" and (draft.year, draft.as_of) == (year, day)
     return replace(
         draft,
         org_id=org_id,
         year=year,
         as_of=day,
-        records=tuple(replace(row, org_id=org_id, year=year, as_of=day) for row in draft.records),
+        records=tuple(
+            replace(row, org_id=org_id, year=year, as_of=row.as_of if own_days else day) for row in draft.records
+        ),
         score_items=tuple(replace(row, org_id=org_id, year=year) for row in draft.score_items),
         goal=replace(draft.goal, org_id=org_id, year=year) if draft.goal else None,
         conflicts=tuple(

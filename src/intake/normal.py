@@ -18,6 +18,7 @@ HEADING_LENGTH = 30
 """A line that begins like a heading and goes on in the next one is a numbered paragraph: it has at least this many."""
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
+CHINESE_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
 
 
@@ -66,12 +67,19 @@ def _fold_line(raw: str, start: int) -> _Line:
         plain = _folded(char)
         if not plain:
             continue
-        if chars and position > offsets[-1] + 1 and _number_so_far(chars) and _digit(plain):
+        if chars and position > offsets[-1] + 1 and _would_run_together(chars, plain):
             chars.append(" ")
             offsets.append(offsets[-1] + 1)
         chars.append(plain)
         offsets.append(position)
     return _Line("".join(chars), tuple(offsets), "\t" in raw)
+
+
+def _would_run_together(chars: list[str], plain: str) -> bool:
+    """Whether two numerals that white space keeps apart would read as one."""
+    if chars[-1] in CHINESE_NUMERALS and plain in CHINESE_NUMERALS:
+        return True
+    return _number_so_far(chars) and _digit(plain)
 
 
 def _number_so_far(chars: list[str]) -> bool:

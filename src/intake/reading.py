@@ -12,10 +12,11 @@ from src.intake.form import Form, missing_scores, read_form, results, totals
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
 from src.intake.objections import Context
+from src.intake.package import is_own_workbook
 from src.intake.questions import about_identity, about_kind, about_layout, about_reading
 from src.intake.reconcile import reconcile
 from src.intake.running import read_running
-from src.intake.source import read_source
+from src.intake.source import read_source, refuse_unsafe
 from src.intake.stacked import stacked_tables
 from src.records import AnnualGoal, Organisation
 
@@ -36,6 +37,11 @@ def read(
     """
     data = file if isinstance(file, bytes) else file.read_bytes()
     name = name or (file.name if isinstance(file, Path) else "")
+    refuse_unsafe(data, name)
+    if name.lower().endswith(".xlsx") and is_own_workbook(data):
+        from src.intake.book import read_book  # its library is loaded only when a file needs it
+
+        return read_book(data, name, organisations, org_id, year, as_of)
     document = read_source(data, name)
     stacked = stacked_tables(document)
     document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))

@@ -16,10 +16,11 @@ from src.intake.document import Builder, Document, IntakeError, Slot
 
 MAX_ROWS = 5000
 MAX_COLUMNS = 60
-_BROKEN = (
+BROKEN = (
     InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError,
     ParseError, IndexError, SyntaxError,
 )  # fmt: skip
+"""What opening a damaged workbook raises."""
 
 
 def read_csv(text: str, name: str) -> Document:
@@ -30,7 +31,7 @@ def read_csv(text: str, name: str) -> Document:
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise IntakeError(message("intake.broken", name=name)) from error
-    _refuse_rows(len(rows), name)
+    refuse_rows(len(rows), name)
     builder.table(
         [[Slot(_line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows], loose=True
     )
@@ -44,15 +45,16 @@ def read_workbook(data: bytes, name: str) -> Document:
         builder = Builder()
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                _refuse_rows(sheet.max_row, name)
+                refuse_rows(sheet.max_row, name)
                 builder.write(f"{_line(sheet.title)}\n")
                 builder.table(_rows(sheet))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     return builder.document()
 
 
-def _refuse_rows(rows: int, name: str) -> None:
+def refuse_rows(rows: int, name: str) -> None:
+    """Raises IntakeError for a table of more rows than any form or workbook has."""
     if rows > MAX_ROWS:
         raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
 

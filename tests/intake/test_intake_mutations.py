@@ -73,6 +73,7 @@ def numbers(quote: str) -> set[Decimal]:
     folded = "".join(chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char for char in quote)
     found = re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", folded)
     printed = {Decimal(number.replace(",", "")).normalize() for number in found if number.isascii()}
+    folded = re.sub(r"[\n\f]+", "", folded)
     return printed | {spoken(run) for run in re.findall("[零〇一二两三四五六七八九十百千万亿]+", folded)}
 
 

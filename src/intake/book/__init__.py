@@ -1,0 +1,98 @@
+"""Reads the workbook that the dashboard writes: a draft with every figure, form row and goal, and all that is wrong with it."""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import openpyxl
+
+from src.catalogue import programmes
+from src.catalogue import text as message
+from src.catalogue.book import sheets
+from src.intake.book.about import About, read_about
+from src.intake.book.figures import Figures, read_figures
+from src.intake.book.form import Rows, read_goal, read_rows
+from src.intake.book.lines import Notes
+from src.intake.document import IntakeError
+from src.intake.draft import Draft
+from src.intake.questions import question
+from src.intake.sheet import BROKEN, refuse_rows
+from src.records import AnnualGoal, Issue, Organisation
+
+__all__ = ["read_book"]
+
+
+def read_book(
+    data: bytes,
+    name: str,
+    organisations: Sequence[Organisation],
+    org_id: str | None,
+    year: int | None,
+    as_of: date | None,
+) -> Draft:
+    """The draft; figures keep their own date where `as_of` is None.
+
+    Raises IntakeError where the file is damaged or has too many rows.
+    """
+    book = _opened(data, name)
+    notes = Notes()
+    about = read_about(book, organisations, org_id, year, notes)
+    figures, rows, goal = _read(book, about, notes)
+    if not (figures.records or rows.items or goal or notes.issues):
+        notes.issues.append(question("book_empty"))
+    return Draft(
+        file_name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind="workbook",
+        text=notes.builder.document().text,
+        title=about.title,
+        document_no=about.document_no,
+        published_on=about.published_on,
+        org_name=about.org_name,
+        org_id=about.org_id,
+        year=about.year,
+        as_of=(as_of or date(about.year, 12, 31)) if about.year else None,
+        records=tuple(replace(record, as_of=as_of or record.as_of) for record in figures.records),
+        record_spans=tuple(figures.spans),
+        score_items=tuple(rows.items),
+        score_spans=tuple(rows.spans),
+        goal=goal,
+        issues=tuple(dict.fromkeys(notes.issues)),
+        unread=(),
+    )
+
+
+def _opened(data: bytes, name: str) -> Any:
+    """The workbook with its formulas, so that none passes for a number."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data))
+    except BROKEN as error:
+        raise IntakeError(message("intake.broken", name=name)) from error
+    for sheet in book.worksheets:
+        refuse_rows(sheet.max_row, name)
+    return book
+
+
+def _read(book: Any, about: About, notes: Notes) -> tuple[Figures, Rows, AnnualGoal | None]:
+    by_label = {programme.label: programme.id for programme in programmes().values()}
+    figures, rows, goal = Figures(), Rows(), None
+    org_id, year = about.org_id or "", about.year or 0
+    names = sheets()
+    for sheet in book.worksheets:  # the form's sheet bears the name of its programme, which has no figures
+        if sheet.title == names["score"]:
+            rows = read_rows(sheet, org_id, year, notes)
+        elif sheet.title == names["goal"]:
+            goal = read_goal(sheet, org_id, year, notes)
+        elif sheet.title in by_label:
+            read_figures(figures, sheet, by_label[sheet.title], org_id, year, notes)
+        elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):
+            words = message("book.unknown_sheet", sheet=sheet.title)
+            notes.issues.append(Issue("book_sheet", "question", words, None, sheet.title))
+    return figures, rows, goal
+
+
+def _holds_something(sheet: Any) -> bool:
+    return any(cell.value is not None for cells in sheet.iter_rows() for cell in cells)
