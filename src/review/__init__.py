@@ -3,7 +3,7 @@
 The page and the command `import` both work on this; nothing here draws, asks or writes.
 """
 
-from src.review.decisions import Addition, Correction, Decisions, Key, Selection, key, select, unit_for
+from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, select, unit_for
 from src.review.difference import (
     Change,
     FormChange,
@@ -22,16 +22,15 @@ __all__ = [
     "Correction",
     "Decisions",
     "FormChange",
-    "Key",
     "Mark",
     "Piece",
     "Selection",
     "bad_centre",
+    "corrected",
     "differences",
     "form_differences",
     "goal_changes",
     "issues",
-    "key",
     "known_batches",
     "new_centre",
     "number",

@@ -13,9 +13,6 @@ from src.intake import Draft, Unread
 from src.records import AnnualGoal, Record, Role, ScoreItem
 from src.review.printed import printed_value
 
-Key = tuple[str, Role]
-"""Indicator and role: what tells the figures of one draft apart."""
-
 LONGEST_QUOTE = 80
 
 
@@ -40,11 +37,14 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Decisions so far. `chosen` names the candidate of a conflict by its number, None leaves the figure out."""
+    """Decisions so far, about figures and conflicts by their number in the draft.
 
-    left_out: frozenset[Key] = frozenset()
-    corrected: Mapping[Key, Correction] = field(default_factory=dict)
-    chosen: Mapping[Key, int | None] = field(default_factory=dict)
+    `chosen` names the candidate of a conflict by its number; None leaves the figure out, and a conflict without entry is open.
+    """
+
+    left_out: frozenset[int] = frozenset()
+    corrected: Mapping[int, Correction] = field(default_factory=dict)
+    chosen: Mapping[int, int | None] = field(default_factory=dict)
     added: tuple[Addition, ...] = ()
     form: bool = True
 
@@ -57,11 +57,6 @@ class Selection:
     score_items: tuple[ScoreItem, ...]
     goals: tuple[AnnualGoal, ...]
     problems: tuple[str, ...]
-
-
-def key(row: Record | Correction | Addition) -> Key:
-    """The key of a figure."""
-    return row.indicator, row.role
 
 
 def select(draft: Draft, decisions: Decisions) -> Selection:
@@ -83,17 +78,16 @@ def unit_for(indicator: str, role: Role) -> str:
 
 
 def _read(draft: Draft, decisions: Decisions) -> Iterator[Record]:
-    for record in draft.records:
-        if key(record) not in decisions.left_out:
-            correction = decisions.corrected.get(key(record))
-            yield _corrected(record, correction) if correction else record
+    for number, record in enumerate(draft.records):
+        if number not in decisions.left_out:
+            yield corrected(record, decisions.corrected.get(number))
 
 
 def _chosen(draft: Draft, decisions: Decisions) -> Iterator[Record]:
-    for conflict in draft.conflicts:
-        number = decisions.chosen.get((conflict.indicator, conflict.role))
-        if number is not None:
-            yield conflict.candidates[number]
+    for number, conflict in enumerate(draft.conflicts):
+        candidate = decisions.chosen.get(number)
+        if candidate is not None:
+            yield conflict.candidates[candidate]
 
 
 def _added(draft: Draft, decisions: Decisions) -> Iterator[Record]:
@@ -101,7 +95,10 @@ def _added(draft: Draft, decisions: Decisions) -> Iterator[Record]:
         yield _record(draft, draft.unread[addition.unread], addition)
 
 
-def _corrected(record: Record, correction: Correction) -> Record:
+def corrected(record: Record, correction: Correction | None) -> Record:
+    """The figure as a person corrects it, marked so; the record itself where nothing changes."""
+    if correction is None:
+        return record
     unit = unit_for(correction.indicator, correction.role)
     changed = replace(record, indicator=correction.indicator, role=correction.role, value=correction.value, unit=unit)
     if changed == record:
@@ -109,8 +106,14 @@ def _corrected(record: Record, correction: Correction) -> Record:
     if (changed.value, unit) == (record.value, record.unit):
         note = text("review.moved", label=indicators()[record.indicator].label, role=roles()[record.role])
         return replace(changed, locator=_noted(record.locator, note))
-    note = text("review.corrected", value=f"{record.value:f}", unit=record.unit, quote=_short(record.quote))
-    return replace(changed, quote=None, locator=_noted(record.locator, note))
+    return replace(changed, quote=None, locator=_noted(record.locator, _read_as(record)))
+
+
+def _read_as(record: Record) -> str:
+    value = f"{record.value:f} {record.unit}"
+    if record.quote is None:
+        return text("review.corrected", value=value)
+    return text("review.corrected_quote", value=value, quote=_short(record.quote))
 
 
 def _record(draft: Draft, unread: Unread, addition: Addition) -> Record:
@@ -142,6 +145,6 @@ def _short(quote: str | None) -> str:
 
 
 def _repeated(records: list[Record]) -> Iterator[str]:
-    for (indicator, role), count in Counter(map(key, records)).items():
+    for (indicator, role, _), count in Counter((r.indicator, r.role, r.as_of) for r in records).items():
         if count > 1:
             yield text("review.repeated", label=indicators()[indicator].label, role=roles()[role], count=count)

@@ -46,7 +46,7 @@ def _stops(
     if not draft.org_id:
         yield text("review.no_centre")
     yield from (issue.message for issue in found if issue.severity == "error" and issue.code != "year_unknown")
-    unsettled = [c for c in draft.conflicts if (c.indicator, c.role) not in decisions.chosen]
+    unsettled = [c for number, c in enumerate(draft.conflicts) if number not in decisions.chosen]
     if unsettled:
         names = [text("review.figure", label=indicators()[c.indicator].label, role=roles()[c.role]) for c in unsettled]
         yield text("review.conflicts_open", names=text("command_line.separator").join(names))

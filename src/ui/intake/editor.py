@@ -1,0 +1,108 @@
+"""Three fields that say what a figure is: indicator, role and value; for a correction and for an unread figure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from src import review
+from src.catalogue import indicators, roles, text
+from src.records import ROLES, Role
+from src.review import Correction
+from src.ui import markup
+from src.ui.intake import wording
+from src.ui.intake.work import Work
+
+FIELDS = ("indicator", "role", "value")
+
+
+def edit(
+    work: Work,
+    name: str,
+    start: Correction | None,
+    suggested: Callable[[str, Role], str] | None = None,
+    options: Sequence[str] = (),
+) -> None:
+    """Draw the fields for the answer `name`; `suggested` gives the value to begin with for an indicator and role."""
+    indicator = st.selectbox(
+        text("intake_page.indicator"),
+        options or tuple(indicators()),
+        format_func=lambda key: indicators()[key].label,
+        placeholder=text("intake_page.indicator_missing"),
+        **_bound(work, name, "indicator", start.indicator if start else None),
+    )
+    left, right = st.columns(2)
+    role: Role = left.selectbox(
+        text("intake_page.role"),
+        ROLES,
+        format_func=lambda key: roles()[key],
+        **_bound(work, name, "role", start.role if start else "actual"),
+    )
+    given = _value(work, name, right, indicator, role, start, suggested)
+    number = review.number(given)
+    if given and number is None:
+        st.html(markup.warning(text("intake_page.value_bad", given=given)))
+    with st.container(horizontal=True):
+        st.button(
+            text("intake_page.apply"),
+            key=work.key(f"apply:{name}"),
+            type="primary",
+            disabled=indicator is None or number is None,
+            on_click=_apply,
+            args=(work, name, Correction(indicator, role, number) if indicator and number is not None else None),
+        )
+        st.button(text("intake_page.cancel"), key=work.key(f"cancel:{name}"), on_click=close, args=(work, name))
+
+
+def _value(
+    work: Work,
+    name: str,
+    place: DeltaGenerator,
+    indicator: str | None,
+    role: Role,
+    start: Correction | None,
+    suggested: Callable[[str, Role], str] | None,
+) -> str:
+    """The value field; its answer belongs to the indicator and role, so that a suggestion follows them."""
+    field = f"value:{indicator}:{role}" if suggested else "value"
+    default = wording.value(start.value) if start else suggested(indicator, role) if suggested and indicator else ""
+    label = (
+        text("intake_page.value", unit=review.unit_for(indicator, role))
+        if indicator
+        else text("intake_page.value_bare")
+    )
+    return str(place.text_input(label, **_bound(work, name, field, default))).strip()
+
+
+def _bound(work: Work, name: str, field: str, default: object) -> Mapping[str, Any]:
+    return work.widget(f"edit:{name}:{field}", default)
+
+
+def opened(work: Work, name: str) -> bool:
+    """Whether the fields of the answer `name` are open; only one set is at a time."""
+    return bool(work.answers.get("editing") == name)
+
+
+def open_fields(work: Work, name: str) -> None:
+    """Open the fields of the answer `name`."""
+    work.answers["editing"] = name
+
+
+def close(work: Work, name: str) -> None:
+    """Close the fields and drop what was typed."""
+    work.answers.pop("editing", None)
+    typed = [answer for answer in work.answers if answer.startswith(f"edit:{name}:")]
+    work.forget(*typed, *(f"edit:{name}:{field}" for field in FIELDS))
+
+
+def withdraw(work: Work, name: str) -> None:
+    """Take the answer `name` back."""
+    work.answers.pop(name, None)
+    close(work, name)
+
+
+def _apply(work: Work, name: str, correction: Correction | None) -> None:
+    if correction:
+        work.answers[name] = correction
+    close(work, name)

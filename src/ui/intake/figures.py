@@ -1,0 +1,127 @@
+"""The lists beside the text: the figures that were read, and those that were not."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from src import review
+from src.catalogue import indicators, programmes, text
+from src.intake import Unread
+from src.records import Record, Role
+from src.review import Correction, Mark
+from src.ui import markup as page_markup
+from src.ui.intake import editor, marking, markup, wording
+from src.ui.intake.reviewed import Reviewed, added_answer, names
+from src.ui.intake.work import Work
+
+
+def figures(work: Work, found: Reviewed) -> None:
+    """Every figure by programme: taken or not, corrected, its clause, and how it stands to the stored one."""
+    if not found.draft.records:
+        st.html(page_markup.gap(text("intake_page.figures_none")))
+        return
+    st.html(page_markup.note(text("intake_page.figures_note")))
+    rows = zip(range(len(found.draft.records)), names(found.draft), marking.figures(found), strict=True)
+    records = found.draft.records
+    for programme, group in groupby(rows, key=lambda row: indicators()[records[row[0]].indicator].programme):
+        st.html(markup.heading(programmes()[programme].label))
+        for number, name, mark in group:
+            _figure(work, found, number, name, mark)
+
+
+def _figure(work: Work, found: Reviewed, number: int, figure: str, mark: Mark) -> None:
+    record, correction = found.draft.records[number], found.decisions.corrected.get(number)
+    name = f"fix:{figure}"
+    with st.container(key=f"row-{mark.name}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            label = _label(review.corrected(record, correction), found.draft.as_of)
+            st.checkbox(label, width="stretch", **work.widget(f"take:{figure}", True))
+            _opener(work, name, text("intake_page.correct"), text("intake_page.correct_name", figure=_named(record)))
+        chip, tone = _standing(found, number)
+        st.html(markup.place(mark, wording.clause(record.quote), record.locator, chip, tone))
+        if correction:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(page_markup.note(wording.corrected("intake_page.fixed", record)))
+                _withdrawal(work, name, text("intake_page.withdraw"))
+        if editor.opened(work, name):
+            st.html(page_markup.note(text("intake_page.correcting")))
+            editor.edit(work, name, correction or Correction(record.indicator, record.role, _number(record)))
+
+
+def _label(row: Record, as_of: date | None) -> str:
+    key = "intake_page.take_dated" if as_of is not None and row.as_of != as_of else "intake_page.take"
+    return text(key, figure=_named(row), value=wording.value(row.value), unit=row.unit, date=wording.day(row.as_of))
+
+
+def _named(row: Record) -> str:
+    return wording.figure(row.indicator, row.role)
+
+
+def _number(record: Record) -> Decimal:
+    if record.value is None:
+        raise ValueError(f"a figure that was read has no value: {record.indicator}")
+    return record.value
+
+
+def _standing(found: Reviewed, number: int) -> tuple[str, str]:
+    """How the figure stands to the stored one, and the tone of that."""
+    if number in found.decisions.left_out:
+        return text("intake_page.state.out"), "out"
+    record = review.corrected(found.draft.records[number], found.decisions.corrected.get(number))
+    (change,) = review.differences(found.stored, [record])
+    return wording.change(change), change.state
+
+
+def unread(work: Work, found: Reviewed) -> None:
+    """Every figure that no phrase captured, each of which can be taken in by hand."""
+    if not found.draft.unread:
+        st.html(page_markup.gap(text("intake_page.unread_none")))
+        return
+    st.html(page_markup.note(text("intake_page.unread_note")))
+    added = {addition.unread: addition for addition in found.decisions.added}
+    for number, (figure, mark) in enumerate(zip(found.draft.unread, marking.unread(found), strict=True)):
+        name, addition = added_answer(found.draft, number), added.get(number)
+        with st.container(key=f"row-{mark.name}"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(markup.place(mark, wording.clause(figure.quote), figure.locator))
+                if addition is None and found.draft.year is not None:
+                    printed = "".join(figure.text.split())
+                    _opener(work, name, text("intake_page.add"), text("intake_page.add_name", text=printed))
+            if addition:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    correction = Correction(addition.indicator, addition.role, addition.value)
+                    st.html(page_markup.note(wording.corrected("intake_page.added", correction)))
+                    _withdrawal(work, name, text("intake_page.remove_added"))
+            if editor.opened(work, name):
+                editor.edit(work, name, None, partial(_suggested, figure), _fitting(figure))
+
+
+def _suggested(figure: Unread, indicator: str, role: Role) -> str:
+    """What the document prints, in the unit of the indicator; empty where its own unit is another kind."""
+    value = review.printed_value(figure.text, review.unit_for(indicator, role))
+    return "" if value is None else wording.value(value)
+
+
+def _fitting(figure: Unread) -> Sequence[str]:
+    """Every indicator, those whose unit is of the printed kind first."""
+    return sorted(indicators(), key=lambda key: review.printed_value(figure.text, indicators()[key].unit) is None)
+
+
+def _opener(work: Work, name: str, label: str, help_text: str) -> None:
+    st.button(
+        label,
+        key=work.key(f"open:{name}"),
+        type="tertiary",
+        help=help_text,
+        disabled=editor.opened(work, name),
+        on_click=editor.open_fields,
+        args=(work, name),
+    )
+
+
+def _withdrawal(work: Work, name: str, label: str) -> None:
+    st.button(label, key=work.key(f"withdraw:{name}"), type="tertiary", on_click=editor.withdraw, args=(work, name))

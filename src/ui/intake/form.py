@@ -1,0 +1,68 @@
+"""The self-evaluation form of the draft, each row beside the stored one."""
+
+import streamlit as st
+
+from src import review
+from src.catalogue import text
+from src.records import ScoreItem
+from src.review import FormChange
+from src.ui import markup as page_markup
+from src.ui.intake import wording
+from src.ui.intake.reviewed import Reviewed
+from src.ui.intake.work import Work
+
+NUMBERS = frozenset({0, 4, 5})
+
+
+def changes(found: Reviewed, items: tuple[ScoreItem, ...]) -> tuple[FormChange, ...]:
+    """The rows by position, beside those that the centre holds for the year."""
+    year = found.draft.year
+    stored = found.stored.form(year) if found.stored and year is not None else ()
+    return review.form_differences(stored, items)
+
+
+def form(work: Work, found: Reviewed) -> None:
+    """The rows as a table, and whether the form is taken; it replaces the stored form as a whole."""
+    items = found.draft.score_items
+    if not items:
+        st.html(page_markup.gap(text("intake_page.form_none")))
+        return
+    st.checkbox(text("intake_page.form_take", count=len(items)), **work.widget("form", True))
+    head = text("intake_page.form_head").split("|")
+    rows = [_row(change) for change in changes(found, items)]
+    st.html(page_markup.plain_table(head, rows, NUMBERS))
+
+
+def _row(change: FormChange) -> tuple[str, ...]:
+    item = change.item or change.stored
+    if item is None:
+        raise ValueError("a row of the form without a new and without a stored side")
+    return (
+        str(item.position),
+        item.tier3,
+        item.target_text or "",
+        item.actual_text or "",
+        wording.value(item.weight),
+        wording.value(item.score),
+        _standing(change),
+        item.reason or "",
+    )
+
+
+def _standing(change: FormChange) -> str:
+    if change.state != "changed" or change.item is None or change.stored is None:
+        return text(f"intake_page.form_state.{change.state}")
+    return text("command_line.separator").join(
+        text(
+            "intake_page.form_field",
+            name=text(f"intake_page.field.{name}"),
+            old=_shown(change.stored, name),
+            new=_shown(change.item, name),
+        )
+        for name in change.fields
+    )
+
+
+def _shown(item: ScoreItem, name: str) -> str:
+    value = getattr(item, name)
+    return text("command_line.missing") if value is None else str(value)

@@ -1,0 +1,64 @@
+"""Which stretches of the document are marked, with the numbers that the lists beside it use."""
+
+from collections.abc import Iterator
+
+from src.catalogue import text
+from src.review import Mark
+from src.ui.intake.reviewed import Reviewed
+
+
+def marks(found: Reviewed) -> tuple[Mark, ...]:
+    """A mark for every figure, every candidate of a conflict, every unread figure and every row of the form."""
+    return (*figures(found), *candidates(found), *unread(found), *form(found))
+
+
+def figures(found: Reviewed) -> tuple[Mark, ...]:
+    """Marks of the figures that were read, in their order."""
+    draft = found.draft
+    return tuple(
+        Mark(f"f{number + 1}", str(number + 1), _figure_state(found, number), span)
+        for number, span in enumerate(draft.record_spans)
+    )
+
+
+def candidates(found: Reviewed) -> tuple[Mark, ...]:
+    """Marks of what contradicts itself, in the order of the conflicts and their candidates."""
+    return tuple(_candidates(found))
+
+
+def unread(found: Reviewed) -> tuple[Mark, ...]:
+    """Marks of the figures that were not read, in their order."""
+    added = {addition.unread for addition in found.decisions.added}
+    return tuple(
+        Mark(
+            f"u{number}",
+            text("intake_page.badge_unread", number=number + 1),
+            "fixed" if number in added else "unread",
+            figure.span,
+        )
+        for number, figure in enumerate(found.draft.unread)
+    )
+
+
+def form(found: Reviewed) -> tuple[Mark, ...]:
+    """Marks of the rows of the form."""
+    draft = found.draft
+    state = "form" if found.decisions.form else "out"
+    return tuple(
+        Mark(f"r{item.position}", text("intake_page.badge_item", number=item.position), state, span)
+        for item, span in zip(draft.score_items, draft.score_spans, strict=True)
+    )
+
+
+def _figure_state(found: Reviewed, number: int) -> str:
+    if number in found.decisions.left_out:
+        return "out"
+    return "fixed" if number in found.decisions.corrected else "taken"
+
+
+def _candidates(found: Reviewed) -> Iterator[Mark]:
+    for number, conflict in enumerate(found.draft.conflicts):
+        chosen, settled = found.decisions.chosen.get(number), number in found.decisions.chosen
+        for place, span in enumerate(conflict.spans):
+            state = "open" if not settled else "taken" if place == chosen else "out"
+            yield Mark(f"c{number + 1}-{place}", text("intake_page.badge_conflict", number=number + 1), state, span)

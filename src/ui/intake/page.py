@@ -1,0 +1,97 @@
+"""The page from upload to save: identity of the document above, its text and the lists side by side, the save below."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from src.catalogue import text
+from src.intake import IntakeError
+from src.ui import data
+from src.ui import markup as page_markup
+from src.ui.intake import figures, form, marking, markup, questions, work
+from src.ui.intake.identity import identity
+from src.ui.intake.reviewed import Reviewed, reviewed
+from src.ui.intake.save import save
+from src.ui.intake.work import Work
+from src.ui.page import Page
+
+LOOK = Path(__file__).parent / "look.css"
+MOST_MEGABYTES = 50
+VIEWS = {"questions": questions.questions, "figures": figures.figures, "unread": figures.unread, "form": form.form}
+
+
+def report_import(view: Page) -> None:
+    """Upload a report, or go on with the one under review."""
+    st.html(_look())
+    held = work.current()
+    if view.centre.kind == "sample":
+        st.html(page_markup.note(text("intake_page.sample_only")))
+    if held is None:
+        _upload(view)
+        return
+    found = reviewed(view, held)
+    st.html(markup.steps(2 if found.stops else 3))
+    with st.container(key="card-intake-identity"):
+        identity(view, held, found)
+    left, right = st.columns([1.05, 1])
+    with left, st.container(key="card-intake-text"):
+        marks = marking.marks(found)
+        st.html(page_markup.chart_head(text("intake_page.document_title"), text("intake_page.document_note")))
+        st.html(markup.legend([mark.state for mark in marks]) + markup.document(found.draft.text, marks))
+    with right, st.container(key="card-intake-lists"):
+        _lists(held, found)
+    with st.container(key="card-intake-save"):
+        save(view, held, found)
+
+
+@cache
+def _look() -> str:
+    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
+
+
+def _upload(view: Page) -> None:
+    st.html(markup.steps(1))
+    done = work.finished()
+    if done:
+        title, detail = done
+        st.html(f'<div class="done" role="status"><b>✓ {escape(title)}</b><p>{escape(detail)}</p></div>')
+    with st.container(key="card-intake-upload"):
+        note = text("intake_page.upload_note", limit=MOST_MEGABYTES)
+        st.html(page_markup.chart_head(text("intake_page.upload_title"), note))
+        given = st.file_uploader(text("intake_page.upload_label"), key="intake-file", label_visibility="collapsed")
+        if given is None:
+            return
+        try:
+            with st.spinner(text("intake_page.reading")):
+                work.begin(given.name, given.getvalue(), data.organisations(view.database, view.version))
+        except IntakeError as refusal:
+            st.html(page_markup.warning(str(refusal)))
+            return
+    st.rerun()
+
+
+def _lists(held: Work, found: Reviewed) -> None:
+    counts = {
+        "questions": len(found.open) + len(found.draft.conflicts) - len(found.decisions.chosen),
+        "figures": len(found.draft.records),
+        "unread": len(found.draft.unread),
+        "form": len(found.draft.score_items),
+    }
+    chosen = st.segmented_control(
+        text("intake_page.view"),
+        tuple(VIEWS),
+        format_func=lambda name: _tab(name, counts[name]),
+        label_visibility="collapsed",
+        required=True,
+        **held.widget("view", "questions" if counts["questions"] else "figures"),
+    )
+    with st.container(key="intake-list"):
+        VIEWS[chosen](held, found)
+
+
+def _tab(name: str, count: int) -> str:
+    if name == "questions":
+        return text("intake_page.view.questions", open=count) if count else text("intake_page.view.questions_done")
+    return text(f"intake_page.view.{name}", count=count)

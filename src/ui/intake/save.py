@@ -1,0 +1,111 @@
+"""The last step: what the save would change, what still stops it, and the save itself."""
+
+from collections import Counter
+
+import streamlit as st
+
+from src import accounts, review, store
+from src.accounts import Writer
+from src.catalogue import indicators, roles, text
+from src.review import Change
+from src.ui import markup as page_markup
+from src.ui import signing_in
+from src.ui.intake import form, markup, wording
+from src.ui.intake.reviewed import Reviewed
+from src.ui.intake.work import Work, finish
+from src.ui.page import Page
+
+LONGEST_NOTE = 300
+
+
+def save(view: Page, work: Work, found: Reviewed) -> None:
+    """Draw the difference and, once nothing stops it and somebody has signed in, the button that saves."""
+    counts = _counts(found)
+    st.html(page_markup.chart_head(text("intake_page.save_title"), _summary(view, found, counts)))
+    changes = sorted(found.changes, key=lambda change: change.state in ("same", "quoted"))
+    if changes:
+        with st.expander(text("intake_page.difference", count=len(changes))):
+            head = text("intake_page.difference_head").split("|")
+            st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
+    note, button = st.columns([4, 1], vertical_alignment="bottom")
+    note.text_input(
+        text("intake_page.note"),
+        placeholder=text("intake_page.note_hint"),
+        max_chars=LONGEST_NOTE,
+        **work.widget("note", ""),
+    )
+    writer = signing_in.writer(view)
+    if found.stops:
+        st.html(markup.heading(text("intake_page.stops")) + markup.messages(found.stops, "warning"))
+    elif writer is None:
+        st.html(page_markup.note(text("intake_page.sign_in_first")))
+    wanted = button.button(
+        text("intake_page.save"),
+        key="intake-save",
+        type="primary",
+        icon=":material/save:",
+        width="stretch",
+        disabled=bool(found.stops) or writer is None,
+    )
+    if wanted and writer is not None and not found.stops:
+        _save(view, work, found, writer, counts)
+
+
+def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:
+    rows = found.selection
+    try:
+        with st.spinner(text("intake_page.saving")):
+            batch = accounts.save(
+                view.database,
+                writer,
+                source=review.source(found.draft),
+                records=rows.records,
+                score_items=rows.score_items,
+                goals=rows.goals,
+                organisations=(found.new_centre,) if found.new_centre else (),
+                note=(work.answers.get("note") or "").strip() or None,
+            )
+    except store.StoreError as refusal:
+        st.html(page_markup.warning(str(refusal)))
+        return
+    detail = text(
+        "intake_page.saved_detail",
+        new=counts["new"],
+        changed=counts["changed"],
+        quoted=counts["quoted"],
+        items=len(rows.score_items),
+    )
+    finish(text("intake_page.saved", batch=batch), detail)
+    st.rerun()
+
+
+def _counts(found: Reviewed) -> Counter[str]:
+    """How many figures are in each state, and how many rows of the form as form_new, form_changed, form_gone."""
+    states = [str(change.state) for change in found.changes]
+    rows = [f"form_{change.state}" for change in form.changes(found, found.selection.score_items)]
+    return Counter(states + rows)
+
+
+def _summary(view: Page, found: Reviewed, counts: Counter[str]) -> str:
+    states = ("new", "changed", "quoted", "same", "earlier", "form_new", "form_changed", "form_gone")
+    line = text(
+        "intake_page.save_counts",
+        count=len(found.selection.records),
+        items=len(found.selection.score_items),
+        **{state: counts[state] for state in states},
+    )
+    goals = found.selection.goals
+    stored = store.read_goal(view.database, goals[0].org_id, goals[0].year) if goals else None
+    goal = review.goal_changes(stored, goals)
+    return line + (text(f"intake_page.goal.{goal}") if goal else "")
+
+
+def _row(change: Change) -> tuple[str, ...]:
+    record, stored = change.record, change.stored
+    return (
+        indicators()[record.indicator].label,
+        roles()[record.role],
+        f"{wording.value(record.value)} {record.unit}",
+        f"{wording.value(stored.value)} {stored.unit}" if stored else text("command_line.missing"),
+        wording.change(change),
+    )

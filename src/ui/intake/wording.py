@@ -1,0 +1,57 @@
+"""Names of figures as the parts of this page write them; what comes from a file is never part of a widget's label."""
+
+from datetime import date
+from decimal import Decimal
+
+from src.catalogue import indicators, roles, text
+from src.charts.numbers import show
+from src.records import Record, Role
+from src.review import Change, Correction, unit_for
+
+DECIMALS = 8
+LONGEST_QUOTE = 140
+
+
+def figure(indicator: str, role: Role) -> str:
+    """Label of the indicator with its role."""
+    return text("intake_page.figure", label=indicators()[indicator].label, role=roles()[role])
+
+
+def value(number: Decimal | None) -> str:
+    """The number with thousands separators and every decimal."""
+    return text("command_line.missing") if number is None else show(number, DECIMALS)
+
+
+def corrected(key: str, correction: Correction | Record) -> str:
+    """The sentence `key` about a figure with its value."""
+    return text(
+        key,
+        figure=figure(correction.indicator, correction.role),
+        value=value(correction.value),
+        unit=unit_for(correction.indicator, correction.role),
+    )
+
+
+def change(found: Change) -> str:
+    """How the figure stands to the stored one."""
+    old = found.stored
+    if found.state == "changed" and old is not None:
+        moved = old.as_of != found.record.as_of
+        key = "intake_page.state.changed_date" if moved else "intake_page.state.changed"
+        return text(key, value=value(old.value), unit=old.unit, date=day(old.as_of))
+    if found.state == "earlier" and old is not None:
+        return text("intake_page.state.earlier", date=day(old.as_of))
+    return text(f"intake_page.state.{found.state}")
+
+
+def day(date_of: date) -> str:
+    """The date as 2023-12-31."""
+    return date_of.isoformat()
+
+
+def clause(quote: str | None) -> str:
+    """A quote for reading: without line breaks, shortened where it is long; empty for none."""
+    joined = "".join((quote or "").split())
+    if not joined:
+        return ""
+    return text("intake_page.quote", quote=joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE]}…")

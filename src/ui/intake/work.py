@@ -1,0 +1,91 @@
+"""The file under review in this session: its bytes, its drafts and the answers so far.
+
+Answers live here and not in widgets alone, because Streamlit forgets the widgets that a run does not draw. They are keyed by
+what they are about (an indicator and role, a place in the text), so they survive a second reading for another year.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from src import intake
+from src.intake import Draft
+from src.records import Organisation
+
+_WORK = "intake_work"
+_DONE = "intake_done"
+MOST_DRAFTS = 8
+
+
+@dataclass(slots=True)
+class Work:
+    """One uploaded file; `drafts` are its readings by chosen centre and year (None: as the document says)."""
+
+    name: str
+    data: bytes
+    sha256: str
+    drafts: dict[tuple[str | None, int | None], Draft] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    checked: tuple[Any, Any] = (None, ())
+
+    def draft(self, known: tuple[Organisation, ...], org_id: str | None = None, year: int | None = None) -> Draft:
+        """The reading for a centre and year, read once; raises IntakeError where the file cannot be read."""
+        if (org_id, year) not in self.drafts:
+            if len(self.drafts) == MOST_DRAFTS:
+                del self.drafts[next(key for key in self.drafts if key != (None, None))]
+            self.drafts[org_id, year] = intake.read(self.data, self.name, organisations=known, org_id=org_id, year=year)
+        return self.drafts[org_id, year]
+
+    def widget(self, name: str, default: Any = None) -> Mapping[str, Any]:
+        """Arguments that bind a widget to the answer `name`: its value is kept before the run that it causes."""
+        key = self.key(name)
+        if key not in st.session_state:
+            st.session_state[key] = self.answers.get(name, default)
+        return {"key": key, "on_change": self._keep, "args": (name,)}
+
+    def key(self, name: str) -> str:
+        """Key of the widget that asks for `name`; another file has other widgets."""
+        return f"intake-{self.sha256[:12]}-{name}"
+
+    def _keep(self, name: str) -> None:
+        self.answers[name] = st.session_state[self.key(name)]
+
+    def forget(self, *names: str) -> None:
+        """Drop answers and what their widgets show."""
+        for name in names:
+            self.answers.pop(name, None)
+            st.session_state.pop(self.key(name), None)
+
+
+def current() -> Work | None:
+    """The file under review, or None."""
+    work: Work | None = st.session_state.get(_WORK)
+    return work
+
+
+def begin(name: str, data: bytes, known: tuple[Organisation, ...]) -> None:
+    """Read an uploaded file and put it under review; raises IntakeError where it cannot be read."""
+    work = Work(name, data, hashlib.sha256(data).hexdigest())
+    work.draft(known)
+    st.session_state[_WORK] = work
+    st.session_state.pop(_DONE, None)
+
+
+def drop() -> None:
+    """Put the file away without saving."""
+    st.session_state.pop(_WORK, None)
+
+
+def finish(title: str, detail: str) -> None:
+    """Put the file away after it was saved, and keep what to say of that."""
+    drop()
+    st.session_state[_DONE] = (title, detail)
+
+
+def finished() -> tuple[str, str] | None:
+    """Title and detail of the last save of this session, until the next upload."""
+    done: tuple[str, str] | None = st.session_state.get(_DONE)
+    return done

@@ -1,0 +1,295 @@
+"""The import page without a browser: upload, review, what stops a save, and that nothing is written before it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from src import accounts, store
+
+PROJECT = Path(__file__).parents[2]
+ORG = "柳溪县房产服务中心"
+REPORT = f"""{ORG}
+2023年度工作总结
+
+一、老旧小区改造
+全年实施老旧小区改造项目 9 个，涉及住宅 40 幢，惠及居民 1200 户。
+二、住房保障
+全年发放住房租赁补贴 31.5 万元。职工食堂建成，投入 12 万元。
+"""
+PASSWORD = "柳溪一二三四五六七八"
+CONTRADICTION = REPORT + "三、小结\n全年实施老旧小区改造项目 9 个，涉及住宅 41 幢，惠及居民 1200 户。\n"
+
+
+def open_page(text: str | bytes | None = None, name: str = "总结.txt") -> AppTest:
+    app = AppTest.from_file(str(PROJECT / "pages" / "intake.py"), default_timeout=30).run()
+    if text is not None:
+        data = text if isinstance(text, bytes) else text.encode()
+        app.file_uploader[0].set_value((name, data, "application/octet-stream")).run()
+    assert not app.exception
+    return app
+
+
+def markup(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def widget(app: AppTest, kind: str, part: str):
+    return next(element for element in app.get(kind) if part in (element.key or ""))
+
+
+def show(app: AppTest, view: str) -> AppTest:
+    return widget(app, "button_group", "-view").set_value(view).run()
+
+
+def answer_all(app: AppTest) -> AppTest:
+    """Tick every question, one run each, as a person does."""
+    while boxes := [box for box in app.checkbox if "issue:" in box.key and not box.value]:
+        boxes[0].check().run()
+    return app
+
+
+def account(database: Path) -> None:
+    accounts.add(database, accounts.at_terminal("测试"), name="张三", password=PASSWORD)
+
+
+def sign_in(app: AppTest) -> AppTest:
+    app.text_input(key="sign-in-name").set_value("张三")
+    app.text_input(key="sign-in-password").set_value(PASSWORD)
+    return next(button for button in app.button if button.proto.form_id == "sign-in").click().run()
+
+
+def save(app: AppTest) -> AppTest:
+    return app.button(key="intake-save").click().run()
+
+
+def take(app: AppTest, indicator: str):
+    return widget(app, "checkbox", f"take:{indicator}:")
+
+
+def test_a_report_is_shown_beside_its_figures(empty):
+    app = open_page(REPORT)
+    body = markup(app)
+    assert '<mark class="taken">' in body
+    assert 'id="t-f1"' in body
+    show(app, "figures")
+    assert "**1,200 户**" in take(app, "renovation.households").label
+    assert 'href="#t-f1"' in markup(app)
+    assert "新增" in markup(app)
+
+
+def test_reading_a_file_writes_nothing(empty):
+    before = store.data_version(empty)
+    answer_all(open_page(REPORT))
+    assert store.history(empty) == ()
+    assert store.data_version(empty) == before
+
+
+def test_a_rerun_does_not_read_the_file_again(empty):
+    app = open_page(REPORT)
+    draft = app.session_state["intake_work"].drafts[None, None]
+    app.run()
+    assert app.session_state["intake_work"].drafts == {(None, None): draft}
+    assert app.session_state["intake_work"].drafts[None, None] is draft
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("空.txt", b"", "空文件"),
+        ("坏.docx", b"PK\x03\x04broken", "已损坏"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0 old", "旧版文档"),
+        ("图.png", b"\x89PNG\r\n", "不是可以读取的类型"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(empty, name, data, says):
+    app = open_page(data, name)
+    assert says in markup(app)
+    assert "intake_work" not in app.session_state
+    assert app.file_uploader
+
+
+def test_what_comes_from_the_file_is_escaped(empty):
+    hostile = REPORT.replace(ORG, "柳溪<script>alert(1)</script>县房产服务中心").replace(
+        "一、老旧", "一、<img src=x onerror=alert(2)>老旧"
+    )
+    app = open_page(hostile, "<script>alert(3)</script>.txt")
+    for view in ("questions", "figures", "unread", "form"):
+        body = markup(show(app, view))
+        assert "<script>alert" not in body
+        assert "<img" not in body
+    assert "&lt;script&gt;alert(3)" in body
+
+
+def test_a_figure_that_is_not_taken_stays_out(empty):
+    app = show(open_page(REPORT), "figures")
+    take(app, "renovation.households").uncheck().run()
+    assert '<mark class="out">' in markup(app)
+    assert "不采用" in markup(app)
+    assert "数据 3 项" in markup(app)
+
+
+def test_a_correction_shows_what_was_read(empty):
+    app = show(open_page(REPORT), "figures")
+    widget(app, "button", "open:fix:renovation.households").click().run()
+    field = widget(app, "text_input", "edit:fix:renovation.households")
+    field.set_value("一千二").run()
+    assert "不是数字" in markup(app)
+    assert widget(app, "button", "apply:").disabled
+    widget(app, "text_input", "edit:fix:renovation.households").set_value("1,210").run()
+    widget(app, "button", "apply:").click().run()
+    assert "**1,210 户**" in take(app, "renovation.households").label
+    assert "已更正：原读作老旧小区改造户数（实施） 1,200 户" in markup(app)
+    widget(app, "button", "withdraw:fix:renovation.households").click().run()
+    assert "**1,200 户**" in take(app, "renovation.households").label
+
+
+def test_an_unread_figure_is_added_with_a_suggested_value(empty):
+    app = show(open_page(REPORT), "unread")
+    assert "食堂" in markup(app)
+    widget(app, "button", "open:add:").click().run()
+    widget(app, "selectbox", ":indicator").set_value("budget.project").run()
+    assert widget(app, "text_input", "edit:add:").value == "12"
+    widget(app, "button", "apply:").click().run()
+    assert "已补录为项目支出（完成） 12 万元" in markup(app)
+    assert "数据 5 项" in markup(app)
+
+
+def test_a_contradiction_stops_until_one_is_chosen_or_none(empty):
+    app = answer_all(open_page(CONTRADICTION))
+    assert "前后矛盾的数字还没有选定" in markup(app)
+    assert '<mark class="open">' in markup(app)
+    widget(app, "radio", "choose:").set_value(1).run()
+    assert "前后矛盾的数字还没有选定" not in markup(app)
+    assert "数据 4 项" in markup(app)
+    widget(app, "radio", "choose:").set_value(-1).run()
+    assert "前后矛盾的数字还没有选定" not in markup(app)
+    assert "数据 3 项" in markup(app)
+
+
+def test_answers_stay_while_another_list_is_shown(empty):
+    app = show(open_page(REPORT), "figures")
+    take(app, "renovation.households").uncheck().run()
+    show(app, "unread")
+    show(app, "figures")
+    assert take(app, "renovation.households").value is False
+
+
+def test_another_year_reads_again_and_asks(empty):
+    app = open_page(REPORT)
+    widget(app, "selectbox", "-year").set_value(2022).run()
+    assert "文件写的是 2023 年，选择的是 2022 年" in markup(show(app, "questions"))
+    assert widget(app, "text_input", "as_of:2022").value == "2022-12-31"
+
+
+def test_a_date_that_is_none_stops(empty):
+    app = open_page(REPORT)
+    widget(app, "text_input", "as_of:2023").set_value("年底").run()
+    assert "“年底”不是日期" in markup(app)
+
+
+def test_a_new_centre_needs_a_good_id(empty):
+    app = open_page(REPORT)
+    assert widget(app, "text_input", "-new_name").value == ORG
+    widget(app, "text_input", "-new_id").set_value("liu xi").run()
+    assert "单位编号“liu xi”不能用" in markup(app)
+    widget(app, "text_input", "-new_id").set_value("liuxi").run()
+    assert "不能用" not in markup(app)
+
+
+def test_a_report_without_year_and_centre_asks_for_both(empty):
+    app = open_page("全年实施老旧小区改造项目 9 个，涉及住宅 40 幢，惠及居民 1200 户。")
+    assert "请选择年度" in markup(app)
+    assert "请选择单位或登记新单位" in markup(app)
+    widget(app, "selectbox", "-year").set_value(2023).run()
+    assert "请选择年度" not in markup(app)
+
+
+def test_stored_figures_stand_beside_the_new_ones(real):
+    report = REPORT.replace(ORG, "正宁县房产服务中心").replace("1200 户", "1969 户")
+    app = show(open_page(report), "figures")
+    assert "原为 1,968 户" in markup(app)
+    assert "更改 " in markup(app)
+
+
+def test_the_form_of_the_file_stands_beside_the_stored_one(empty):
+    text = (PROJECT / "tests/intake/reports/nanping-2023.txt").read_text(encoding="utf-8")
+    app = show(open_page(text), "form")
+    assert "制度执行有效性" in markup(app)
+    assert "自评表 5 行：新增 5" in markup(app)
+    widget(app, "checkbox", "-form").uncheck().run()
+    assert "自评表 0 行" in markup(app)
+
+
+def test_another_file_can_be_taken_up(empty):
+    app = open_page(REPORT)
+    widget(app, "button", "intake-other").click().run()
+    assert app.file_uploader
+    assert "intake_work" not in app.session_state
+
+
+def test_sample_data_says_that_nothing_can_be_saved(sample_file, monkeypatch):
+    monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
+    assert "示例数据库：可以试读文件，不能保存" in markup(open_page())
+
+
+def test_only_saving_asks_who_it_is(empty):
+    account(empty)
+    app = answer_all(open_page(REPORT))
+    assert app.button(key="intake-save").disabled
+    assert "登录后才能保存" in markup(app)
+    sign_in(app)
+    assert not app.button(key="intake-save").disabled
+    assert "登录后才能保存" not in markup(app)
+
+
+def test_an_open_question_stops_whoever_signed_in(empty):
+    account(empty)
+    app = sign_in(open_page(REPORT))
+    assert app.button(key="intake-save").disabled
+    assert "类问题没有回答" in markup(app)
+
+
+def test_what_was_decided_is_saved_as_one_batch(empty):
+    account(empty)
+    app = show(sign_in(open_page(REPORT)), "figures")
+    take(app, "renovation.buildings").uncheck().run()
+    widget(app, "button", "open:fix:renovation.households").click().run()
+    widget(app, "text_input", "edit:fix:renovation.households").set_value("1210").run()
+    widget(app, "button", "apply:").click().run()
+    widget(app, "text_input", "-new_id").set_value("liuxi").run()
+    widget(app, "text_input", "-note").set_value("年度总结").run()
+    answer_all(show(app, "questions"))
+    assert store.history(empty) == ()
+    save(app)
+    assert "已保存为第 1 批" in markup(app)
+    (batch,) = store.history(empty)
+    assert (batch.created_by, batch.note, batch.source.file_name) == ("张三", "年度总结", "总结.txt")
+    centre = store.read_centre(empty, "liuxi")
+    assert centre.organisation.name == ORG
+    assert centre.record(2023, "renovation.buildings", "started") is None
+    corrected = centre.record(2023, "renovation.households", "started")
+    assert (corrected.value, corrected.quote) == (1210, None)
+    assert "人工更正" in corrected.locator
+    assert "31.5" in centre.record(2023, "rental_subsidy.amount").quote
+
+
+def test_the_same_file_again_is_saved_only_on_purpose(empty):
+    account(empty)
+    app = save(answer_all(sign_in(open_page(REPORT))))
+    app.file_uploader[0].set_value(("副本.txt", REPORT.encode(), "text/plain")).run()
+    assert "这份文件已作为第 1 批导入过" in markup(show(app, "questions"))
+    assert app.button(key="intake-save").disabled
+    again = next(box for box in app.checkbox if "known_file" in box.key)
+    assert again.label == "仍然再保存一次"
+    save(answer_all(app))
+    assert len(store.history(empty)) == 2
+
+
+def test_an_account_that_is_gone_saves_nothing(empty):
+    account(empty)
+    app = answer_all(sign_in(open_page(REPORT)))
+    accounts.remove(empty, accounts.at_terminal("测试"), "张三")
+    save(app)
+    assert store.history(empty) == ()
+    assert app.button(key="intake-save").disabled
