@@ -46,7 +46,8 @@ def _run(arguments: Namespace) -> None:
     if arguments.update:
         document = _refreshed(refresh(arguments.update, whole, centre, year, charts=charts))
     else:
-        findings = checks.run(path, [centre.organisation.org_id], [year])
+        found = checks.run(path, [centre.organisation.org_id], [year])
+        findings = [finding for finding in found if finding.verified is None]
         if kind == PLAYER:
             report = build_player(whole, centre, year, findings, charts=charts)
         else:

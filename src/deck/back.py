@@ -11,7 +11,6 @@ from src.deck.page import Snapshot
 from src.deck.tables import Table, add_table_pages
 from src.records import Finding, Record, ScoreItem
 
-SELF_SCORE = "self_score"
 BUDGET_ROWS = (
     ("budget.total", "deck.form_budget_total"),
     ("budget.basic", "deck.form_budget_basic"),
@@ -25,10 +24,10 @@ def _columns(key: str) -> tuple[str, ...]:
 
 
 def desk(finding: Finding) -> str:
-    """The desk that answers for the finding: that of the indicator's programme, that of the form for a score row."""
+    """The desk that answers for the finding: that of the indicator's programme, else of the one that the rule names."""
     if finding.indicator in indicators():
         return programmes()[indicators()[finding.indicator].programme].desk
-    return programmes()[SELF_SCORE].desk
+    return programmes()[finding.programme].desk
 
 
 def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Finding]) -> None:

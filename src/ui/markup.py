@@ -10,6 +10,9 @@ from src.charts.spec import ChartSpec, TableRow
 from src.records import Centre, Finding, Record, ScoreItem
 from src.ui import texts
 
+TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
+"""Indicator that a rule names for a measure whose tile has an id of its own."""
+
 
 def emphasised(sentence: str) -> str:
     """The sentence with its **marked** figures in bold."""
@@ -44,12 +47,21 @@ def head_line(sentence: str) -> str:
     return f'<div class="head-line">{emphasised(sentence)}</div>'
 
 
-def tiles(items: Sequence[Tile]) -> str:
-    """Key figures side by side."""
-    return f'<div class="tiles" style="--columns:{len(items)}">' + "".join(_tile(item) for item in items) + "</div>"
+def tiles(items: Sequence[Tile], found: Sequence[Finding] = ()) -> str:
+    """Key figures side by side, each marked with what the data rules say of its indicator."""
+    shown = "".join(_tile(item, [one for one in found if _speaks_of(one, item)]) for item in items)
+    return f'<div class="tiles" style="--columns:{len(items)}">{shown}</div>'
 
 
-def _tile(tile: Tile) -> str:
+def _speaks_of(item: Finding, tile: Tile) -> bool:
+    """Whether the finding names the tile's indicator; a tile's id is the indicator, or the indicator and a measure."""
+    indicator = item.indicator
+    return indicator is not None and (
+        tile.id == indicator or tile.id.startswith(f"{indicator}.") or TILE_INDICATORS.get(tile.id) == indicator
+    )
+
+
+def _tile(tile: Tile, found: Sequence[Finding]) -> str:
     if tile.value is None:
         return (
             f'<section class="tile missing"><h2>{escape(tile.label)}</h2>'
@@ -57,7 +69,7 @@ def _tile(tile: Tile) -> str:
         )
     change = f'<p class="change">{escape(tile.change)}</p>' if tile.change else ""
     return (
-        f'<section class="tile"><h2>{escape(tile.label)}</h2>'
+        f'<section class="tile"><h2>{escape(tile.label)}{flag(found)}</h2>'
         f'<div class="value">{escape(tile.value)}<small>{escape(tile.unit)}</small></div>'
         f'<p class="base">{escape(tile.base)}</p>{_bar(tile)}<p class="state">{_state(tile)}</p>{change}'
         f"<details><summary>{texts.TILE_SOURCE}</summary>{figures(tile.table)}</details></section>"
@@ -120,17 +132,25 @@ def table(head: str, body: str) -> str:
     )
 
 
-def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> str:
-    """A table of texts; the columns in `numbers` are aligned right."""
+def plain_table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numbers: frozenset[int] = frozenset(),
+    flags: Sequence[str] = (),
+    flagged: int = 0,
+) -> str:
+    """A table of texts; columns in `numbers` are aligned right; `flags` are marks of the rows, in column `flagged`."""
 
-    def cell(tag: str, column: int, value: str) -> str:
+    def cell(tag: str, column: int, value: str, mark: str = "") -> str:
         kind = ' class="number"' if column in numbers else ""
-        return f"<{tag}{kind}>{escape(value)}</{tag}>"
+        return f"<{tag}{kind}>{escape(value)}{mark}</{tag}>"
+
+    def line(row: Sequence[str], mark: str) -> str:
+        return "".join(cell("td", column, value, mark if column == flagged else "") for column, value in enumerate(row))
 
     names = "".join(cell("th", column, name) for column, name in enumerate(head))
-    body = "".join(
-        "<tr>" + "".join(cell("td", column, value) for column, value in enumerate(row)) + "</tr>" for row in rows
-    )
+    marks = flags or [""] * len(rows)
+    body = "".join(f"<tr>{line(row, mark)}</tr>" for row, mark in zip(rows, marks, strict=True))
     return table(names, body)
 
 
@@ -159,10 +179,31 @@ def finding_digest(items: Sequence[Finding], limit: int) -> str:
 
 
 def _finding(item: Finding, ending: str) -> str:
-    tone = {"error": "warning", "question": "warning", "note": "caution"}[item.severity]
+    return f"<li>{severity_mark(item)}{escape(item.message)}{ending}</li>"
+
+
+def severity_mark(item: Finding) -> str:
+    """The sign in front of a finding; its word is read aloud and shown on hover."""
     word = texts.SEVERITIES[item.severity]
-    mark = f'<b class="mark {tone}" role="img" aria-label="{word}" title="{word}">!</b>'
-    return f"<li>{mark}{escape(item.message)}{ending}</li>"
+    return f'<b class="mark {_tone(item)}" role="img" aria-label="{word}" title="{word}">!</b>'
+
+
+def _tone(item: Finding) -> str:
+    return "caution" if item.severity == "note" else "warning"
+
+
+def flag(items: Sequence[Finding]) -> str:
+    """A mark beside a figure that opens, by pointer or keyboard, what the data rules say of it; empty where they are silent."""
+    if not items:
+        return ""
+    words = texts.FLAG.format(count=len(items))
+    said = "".join(
+        f"<li>{escape(texts.SEVERITIES[item.severity])}{texts.COLON}{escape(item.message)}</li>" for item in items
+    )
+    return (
+        f'<details class="flag"><summary class="mark {_tone(items[0])}" aria-label="{words}" title="{words}">!</summary>'
+        f"<ul>{said}</ul></details>"
+    )
 
 
 def count_findings(items: Sequence[Finding]) -> str:

@@ -16,22 +16,22 @@ _READY = "navigation_ready"
 
 
 @cache
+def target(page_id: str) -> StreamlitPage:
+    """The page as menu and links take it, built once: a page object resolves its path on each construction."""
+    return st.Page(
+        PAGES_FOLDER / f"{page_id}.py",
+        title=texts.PAGE_TITLES[page_id],
+        icon=texts.PAGE_ICONS[page_id],
+        help=texts.PAGE_HELP[page_id],
+        url_path=page_id,
+        default=page_id == "overview",
+    )
+
+
+@cache
 def _sections() -> dict[str, list[StreamlitPage]]:
-    """Pages by section, built once: a page object resolves its path on each construction."""
-    return {
-        section: [
-            st.Page(
-                PAGES_FOLDER / f"{page_id}.py",
-                title=texts.PAGE_TITLES[page_id],
-                icon=texts.PAGE_ICONS[page_id],
-                help=texts.PAGE_HELP[page_id],
-                url_path=page_id,
-                default=page_id == "overview",
-            )
-            for page_id in page_ids
-        ]
-        for section, page_ids in texts.SECTIONS.items()
-    }
+    """Pages by section."""
+    return {section: [target(page_id) for page_id in page_ids] for section, page_ids in texts.SECTIONS.items()}
 
 
 def run() -> None:

@@ -12,12 +12,13 @@ import streamlit as st
 from src import catalogue
 from src.charts.numbers import show as show_number
 from src.measures.scoring import Score, ScoredItem, score
-from src.records import Record
+from src.records import Finding, Record
 from src.ui import markup, texts
 from src.ui.page import Page
 
 FORM_NUMBERS = frozenset({5, 6})
 RECORD_NUMBERS = frozenset({3})
+FLAGGED_COLUMN = 1
 DECIMALS_STORED = 8
 
 
@@ -32,8 +33,10 @@ def record_table(page: Page) -> None:
         format_func=lambda key: programmes[key].label if key else texts.ALL_PROGRAMMES,
         key="programme",
     )
-    rows = [shown(row) for row in record_rows(page)]
-    rows = [row for row in rows if _matches(row, wanted, programmes[programme].label if programme else "")]
+    marked = zip((shown(row) for row in record_rows(page)), _flags(page), strict=True)
+    label = programmes[programme].label if programme else ""
+    found = [(row, flag) for row, flag in marked if _matches(row, wanted, label)]
+    rows = [row for row, _ in found]
     save.download_button(
         texts.DOWNLOAD_CSV,
         _csv(rows),
@@ -44,15 +47,31 @@ def record_table(page: Page) -> None:
     )
     with st.container(key="card-records"):
         st.html(markup.chart_head(texts.RECORDS_FOUND.format(count=len(rows)), ""))
-        table = markup.plain_table(texts.RECORDS_HEAD, rows, RECORD_NUMBERS)
+        flags = [flag for _, flag in found]
+        table = markup.plain_table(texts.RECORDS_HEAD, rows, RECORD_NUMBERS, flags, FLAGGED_COLUMN)
         st.html(table if rows else markup.gap(texts.NOTHING_FOUND))
 
 
 def record_rows(page: Page) -> list[tuple[str | Decimal, ...]]:
     """One row a record of the year, in the order of the catalogue."""
+    return [_row(page, record, record.value) for record in _records(page) if record.value is not None]
+
+
+def _records(page: Page) -> list[Record]:
     order = {indicator: position for position, indicator in enumerate(catalogue.indicators())}
-    records = sorted((r for r in page.centre.records if r.year == page.year), key=lambda r: order[r.indicator])
-    return [_row(page, record, record.value) for record in records if record.value is not None]
+    found = (record for record in page.centre.records if record.year == page.year and record.value is not None)
+    return sorted(found, key=lambda record: order[record.indicator])
+
+
+def _flags(page: Page) -> list[str]:
+    """What the data rules say of each record, as a mark; one record of an indicator bears it."""
+    told: set[str] = set()
+    flags = []
+    for record in _records(page):
+        found = [one for one in page.findings() if one.indicator == record.indicator]
+        flags.append("" if record.indicator in told else markup.flag(found))
+        told.add(record.indicator)
+    return flags
 
 
 def shown(row: Sequence[str | Decimal]) -> tuple[str, ...]:
@@ -101,16 +120,19 @@ def score_form(page: Page, title: str) -> None:
         if scored is None:
             st.html(markup.chart_head(title, "") + markup.gap(texts.NO_FORM.format(year=page.year)))
             return
-        st.html(markup.chart_head(title, texts.FORM_SUBTITLE) + form(scored))
+        st.html(markup.chart_head(title, texts.FORM_SUBTITLE) + form(scored, page.findings()))
 
 
-def form(scored: Score) -> str:
-    """The form as a table: tier cells span their rows, the total stands in the columns of weight and score."""
+def form(scored: Score, found: Sequence[Finding] = ()) -> str:
+    """The form as a table: tier cells span their rows, the total stands in the columns of weight and score.
+
+    A row that the data rules speak of bears a mark.
+    """
     head = "".join(
         f'<th class="number">{name}</th>' if column in FORM_NUMBERS else f"<th>{name}</th>"
         for column, name in enumerate(texts.FORM_HEAD)
     )
-    body = "".join(_tier_rows(list(items)) for _, items in groupby(scored.items, key=lambda i: i.item.tier1))
+    body = "".join(_tier_rows(list(items), found) for _, items in groupby(scored.items, key=lambda i: i.item.tier1))
     total = (
         f'<tr class="total"><td colspan="5">{texts.FORM_TOTAL}</td><td class="number">{show_number(scored.weight, 2)}</td>'
         f'<td class="number">{show_number(scored.total, 2)}</td><td></td><td>{escape(scored.grade.label)}</td></tr>'
@@ -118,7 +140,7 @@ def form(scored: Score) -> str:
     return markup.table(head, body + total)
 
 
-def _tier_rows(items: list[ScoredItem]) -> str:
+def _tier_rows(items: list[ScoredItem], found: Sequence[Finding]) -> str:
     rows, first = [], True
     for tier2, group in groupby(items, key=lambda i: i.item.tier2):
         members = list(group)
@@ -126,12 +148,13 @@ def _tier_rows(items: list[ScoredItem]) -> str:
             cells = f'<td class="group" rowspan="{len(items)}">{escape(member.item.tier1)}</td>' if first else ""
             if number == 0:
                 cells += f'<td rowspan="{len(members)}">{escape(tier2 or "")}</td>'
-            rows.append(f"<tr>{cells}{_item_cells(member)}</tr>")
+            flag = markup.flag([one for one in found if one.position == member.item.position])
+            rows.append(f"<tr>{cells}{_item_cells(member, flag)}</tr>")
             first = False
     return "".join(rows)
 
 
-def _item_cells(scored: ScoredItem) -> str:
+def _item_cells(scored: ScoredItem, flag: str) -> str:
     item = scored.item
     reported = "—" if item.score is None else show_number(item.score, 2)
     lost = f'<small class="warning">−{show_number(scored.lost, 2)}</small>' if scored.lost else ""
@@ -140,7 +163,7 @@ def _item_cells(scored: ScoredItem) -> str:
     if scored.lost and not item.reason:
         reason = f'<b class="warning">{texts.FORM_NO_REASON}</b>'
     return (
-        f"<td>{escape(item.tier3)}</td><td>{escape(item.target_text or '')}</td><td>{escape(item.actual_text or '')}</td>"
+        f"<td>{escape(item.tier3)}{flag}</td><td>{escape(item.target_text or '')}</td><td>{escape(item.actual_text or '')}</td>"
         f'<td class="number">{show_number(item.weight, 2)}</td><td class="number">{reported}{lost}</td>'
         f"<td>{recomputed}<small>{escape(scored.basis)}</small></td><td>{reason}</td>"
     )

@@ -1,0 +1,6 @@
+"""Data checks: what a finance bureau would send back, who answers, and what was verified."""
+
+from src import ui
+
+page = ui.page("checks")
+ui.checkup(page)

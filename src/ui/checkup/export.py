@@ -1,0 +1,67 @@
+"""Findings as files: a workbook and a table that Excel and WPS open."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from src.catalogue import rules, text
+from src.files.workbook import Sheet, Value, write_workbook
+from src.records import Centre, Finding
+from src.ui import texts
+from src.ui.checkup.place import desk_of, figures_of
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def head() -> tuple[str, ...]:
+    """Column names of both files."""
+    return tuple(text("checks_page.sheet_head").split("|"))
+
+
+def rows(findings: Sequence[Finding], centre: Centre) -> list[tuple[Value, ...]]:
+    """One row a finding, verified ones last."""
+    ordered = sorted(findings, key=lambda finding: finding.verified is not None)
+    return [_row(number, finding, centre) for number, finding in enumerate(ordered, start=1)]
+
+
+def _row(number: int, finding: Finding, centre: Centre) -> tuple[Value, ...]:
+    rule, note = rules()[finding.rule], finding.verified
+    return (
+        number,
+        texts.SEVERITIES[finding.severity],
+        text(f"checks.topic_{rule.topic}"),
+        rule.label,
+        finding.message,
+        texts.LIST.join(figures_of(finding, centre)),
+        rule.action,
+        finding.reference,
+        desk_of(finding),
+        note.by if note else None,
+        note.at.isoformat(" ", "minutes") if note else None,
+        note.reason if note else None,
+    )
+
+
+def workbook(findings: Sequence[Finding], centre: Centre, year: int) -> bytes:
+    """The findings as an .xlsx file; sample data say so in the first line."""
+    heading = texts.PAGE_HEADING.format(title=f"{centre.organisation.name} {text('checks_page.sheet')}", year=year)
+    note = text("checks_page.sheet_note", count=len(findings))
+    sheet = Sheet(text("checks_page.sheet"), heading, note, head(), tuple(rows(findings, centre)))
+    out = io.BytesIO()
+    write_workbook(out, [sheet], texts.SAMPLE_BANNER if centre.kind == "sample" else None)
+    return out.getvalue()
+
+
+def table(findings: Sequence[Finding], centre: Centre) -> bytes:
+    """The findings as .csv with a byte-order mark; a text that begins like a formula is led by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    if centre.kind == "sample":
+        writer.writerow([texts.SAMPLE_BANNER])
+    writer.writerow(head())
+    writer.writerows([_harmless(cell) for cell in row] for row in rows(findings, centre))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: Value) -> Value:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell

@@ -1,0 +1,54 @@
+"""Noting that a finding was looked into and the figures are right, and taking the note back."""
+
+import streamlit as st
+
+from src import accounts, store
+from src.accounts import Writer
+from src.catalogue import text
+from src.records import Finding
+from src.ui import markup
+from src.ui.checkup.markup import done
+from src.ui.page import Page
+
+LONGEST_REASON = 300
+SAID = "checks-said"
+
+
+def ask(view: Page, finding: Finding, key: str, writer: Writer) -> None:
+    """The button that opens a box for the reason."""
+    with st.popover(text("checks_page.verify"), key=f"verify-{key}"):
+        reason = st.text_area(
+            text("checks_page.verify_label"),
+            placeholder=text("checks_page.verify_hint"),
+            max_chars=LONGEST_REASON,
+            key=f"verify-reason-{key}",
+        )
+        if st.button(text("checks_page.verify_save"), key=f"verify-save-{key}", type="primary"):
+            _write(view, finding, reason, writer, "verify_saved")
+
+
+def withdraw(view: Page, finding: Finding, key: str, writer: Writer) -> None:
+    """The button that takes the note back."""
+    if st.button(text("checks_page.withdraw"), key=f"withdraw-{key}"):
+        _write(view, finding, None, writer, "withdrawn")
+
+
+def _write(view: Page, finding: Finding, reason: str | None, writer: Writer, said: str) -> None:
+    try:
+        accounts.verify(view.database, writer, finding, reason)
+    except store.StoreError as refusal:
+        st.html(markup.warning(str(refusal)))
+        return
+    say(text(f"checks_page.{said}", message=finding.message))
+    st.rerun()
+
+
+def say(sentence: str) -> None:
+    """Keep a sentence for the next run to show."""
+    st.session_state[SAID] = sentence
+
+
+def show_said() -> None:
+    """Show what the last run did, once."""
+    if sentence := st.session_state.pop(SAID, None):
+        st.html(done(sentence))

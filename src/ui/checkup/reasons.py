@@ -1,0 +1,110 @@
+"""Writing the missing reasons of rows that lost points, as a new version of the form, and taking the form away."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from src import accounts, store
+from src.accounts import Writer
+from src.catalogue import rules, text
+from src.charts.numbers import show
+from src.records import Finding, ScoreItem, Source
+from src.ui import markup, texts
+from src.ui.checkup.notes import say
+from src.ui.page import Page
+
+RULE = "lost_without_reason"
+LONGEST_REASON = 500
+DECIMALS = 2
+COLUMNS = 2
+
+
+def reasons(view: Page, findings: Sequence[Finding], writer: Writer | None) -> None:
+    """A box for each row that lost points without a reason, and the form to take away; nothing where there is no form."""
+    form = view.centre.form(view.year)
+    if not form:
+        return
+    wanted = {finding.position for finding in findings if finding.rule == RULE}
+    rows = [item for item in form if item.position in wanted]
+    with st.container(key="card-checks-reasons"):
+        if rows:
+            subtitle = text("checks_page.reasons_subtitle", count=len(rows))
+            st.html(markup.chart_head(text("checks_page.reasons_title"), subtitle))
+            _boxes(view, rows, writer)
+        else:
+            done = text("checks_page.reasons_done", year=view.year)
+            st.html(markup.chart_head(text("checks_page.form_title"), done))
+
+
+def _boxes(view: Page, rows: Sequence[ScoreItem], writer: Writer | None) -> None:
+    if writer is None:
+        st.html(markup.note(text("checks_page.reasons_sign_in")))
+        return
+    with st.form("reasons", border=False):
+        columns = st.columns(min(len(rows), COLUMNS))
+        written = {}
+        for number, row in enumerate(rows):
+            with columns[number % COLUMNS]:
+                written[row.position] = _box(row)
+        wants_save = st.form_submit_button(text("checks_page.reasons_save"), type="primary", icon=":material/save:")
+    if wants_save:
+        _save(view, writer, written)
+
+
+def _box(row: ScoreItem) -> str:
+    score = "" if row.score is None else show(row.score, DECIMALS)
+    numbers = {"weight": show(row.weight, DECIMALS), "score": score}
+    return st.text_area(
+        text("checks_page.reasons_row", position=row.position, tier3=row.tier3, **numbers),
+        placeholder=text("checks_page.reasons_hint"),
+        max_chars=LONGEST_REASON,
+        height=68,
+        key=f"reason-{row.position}",
+    )
+
+
+def _save(view: Page, writer: Writer, written: Mapping[int, str]) -> None:
+    given = {position: reason.strip() for position, reason in written.items() if _is_reason(reason)}
+    if not given:
+        st.html(markup.warning(text("checks_page.reasons_none")))
+        return
+    form = [_with_reason(item, given.get(item.position)) for item in view.centre.form(view.year)]
+    named = texts.LIST.join(str(position) for position in given)
+    try:
+        batch = accounts.save(
+            view.database,
+            writer,
+            source=_source(view, form[0]),
+            records=(),
+            score_items=form,
+            note=text("checks_page.reasons_note", rows=named),
+            kind=view.centre.kind,
+        )
+    except store.StoreError as refusal:
+        st.html(markup.warning(str(refusal)))
+        return
+    say(text("checks_page.reasons_saved", count=len(given), batch=batch))
+    st.rerun()
+
+
+def _is_reason(written: str) -> bool:
+    blank = str(rules()[RULE].parameters["blank"])
+    return bool(written.strip()) and re.fullmatch(blank, written) is None
+
+
+def _with_reason(item: ScoreItem, reason: str | None) -> ScoreItem:
+    return item if reason is None else replace(item, reason=reason)
+
+
+def _source(view: Page, row: ScoreItem) -> Source:
+    """The document that the form was read from, completed by hand: the rows keep its number and its places."""
+    found = view.centre.source(row)
+    return Source(
+        source_id=f"supplement-{view.org_id}-{view.year}",
+        title=text("checks_page.reasons_source"),
+        document_no=found.document_no if found else None,
+        issuer=found.issuer if found else None,
+        published_on=found.published_on if found else None,
+    )

@@ -1,0 +1,245 @@
+"""The page of data checks: conclusion, findings with their figures, reasons, notes of verification, files."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from src import accounts, checks, store
+from src.catalogue import programmes, rules, text
+from src.records import Finding
+from src.ui import markup as page_markup
+from src.ui import signing_in, texts
+from src.ui.checkup import export, place
+
+PROJECT = Path(__file__).parents[2]
+EVIL = "<script>alert(1)</script>"
+
+
+def open_page(page: str = "checks", **address: str) -> AppTest:
+    app = AppTest.from_file(str(PROJECT / "pages" / f"{page}.py"), default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def markup(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.fixture
+def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor who has signed in."""
+    monkeypatch.setattr(signing_in, "writer", lambda view, role="editor": accounts.at_terminal("张三"))
+
+
+def test_the_conclusion_counts_what_would_be_sent_back(real):
+    body = markup(open_page())
+    found = checks.run(real, years=[2023])
+    questions = sum(one.severity == "question" for one in found)
+    assert f"2023 年材料没有矛盾，有 <b>{questions}</b> 处疑问须在报送前说明" in body
+    assert text("checks_page.title_error") not in body
+
+
+def test_every_finding_stands_with_rule_action_reference_and_desk(real):
+    body = markup(open_page())
+    for one in checks.run(real, years=[2023]):
+        assert one.message in body
+        assert one.reference in body
+        assert rules()[one.rule].action in body
+    assert "人秘股" in body
+    assert "财务股" in body
+
+
+def test_a_finding_shows_its_figures_with_their_place(real):
+    body = markup(open_page())
+    assert "指标值 100%　完成值 95　分值 2　得分 1　附件1第6行" in body
+    assert "全年支出（年初预算数）1,025.51 万元" in body
+    assert "自评表 22 行，分值合计 100，得分合计 98" in body
+
+
+def test_a_finding_leads_to_the_page_of_its_figure(real):
+    links = {link.proto.page: link.proto.query_string for link in open_page().get("page_link")}
+    assert {"score", "budget", "funding", "market", "renovation"} <= set(links)
+    assert "year=2023" in links["score"]
+    assert "org=zhengning" in links["score"]
+
+
+def test_a_desk_sees_its_own(real):
+    app = open_page()
+    app.segmented_control(key="checks-desk").set_value("财务股").run()
+    body = markup(app)
+    assert "全年预算为年初预算的 290.2%" in body
+    assert "资金使用规范性" not in body
+    assert "有 <b>" in body
+
+
+def test_a_contradiction_comes_first_and_is_counted(real):
+    centre = store.read_centre(real, "zhengning")
+    form = [item if item.position != 5 else _over(item) for item in centre.form(2023)]
+    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
+    body = markup(open_page())
+    assert "会被退回：<b>1</b> 处矛盾须更正" in body
+    assert body.index(text("checks_page.title_error")) < body.index(text("checks_page.title_question"))
+
+
+def _over(item):
+    from dataclasses import replace
+
+    return replace(item, score=item.weight + 1)
+
+
+def test_nobody_writes_without_signing_in(real):
+    app = open_page()
+    assert not app.text_area
+    assert text("checks_page.verify_save") not in [button.label for button in app.button]
+    assert text("checks_page.reasons_sign_in") in markup(app)
+
+
+def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_in):
+    app = open_page()
+    app.text_area(key="reason-6").set_value("个别凭证附件不全，已补齐并开展培训")
+    _press(app, text("checks_page.reasons_save"))
+
+    assert not app.exception
+    centre = store.read_centre(real, "zhengning")
+    form = centre.form(2023)
+    assert len(form) == 22
+    assert form[6].reason == "个别凭证附件不全，已补齐并开展培训"
+    assert form[8].reason is None
+    assert (form[6].score, form[6].locator) == (1, "附件1第6行")
+    assert centre.source(form[6]).document_no == "正房产发〔2024〕11号"
+    newest = store.history(real)[0]
+    assert (newest.created_by, newest.source.title) == ("张三", text("checks_page.reasons_source"))
+    assert newest.note == "补写第 6 行的偏差原因"
+    assert "已补写 1 行偏差原因" in markup(app)
+    assert [area.key for area in app.text_area if area.key.startswith("reason-")] == ["reason-8"]
+
+
+@pytest.mark.parametrize("written", ["", "  ", "无", "——"])
+def test_a_blank_reason_is_no_reason(real, signed_in, written):
+    app = open_page()
+    app.text_area(key="reason-6").set_value(written)
+    _press(app, text("checks_page.reasons_save"))
+    assert text("checks_page.reasons_none") in markup(app)
+    assert len(store.history(real)) == 1
+
+
+def test_a_verified_finding_stands_apart_and_leaves_the_overview(real, signed_in):
+    before = len(checks.run(real))
+    app = open_page()
+    app.text_area(key="verify-reason-attainment_high-0").set_value("年中追加了专项资金")
+    app.button(key="verify-save-attainment_high-0").click().run()
+
+    assert not app.exception
+    body = markup(app)
+    assert text("checks_page.title_verified") in body
+    assert "年中追加了专项资金" in body
+    assert "已核实 <b>1</b> 条" in body
+    assert len(checks.run(real)) == before
+    assert [one.verified.by for one in checks.run(real) if one.verified] == ["张三"]
+    assert "争取资金完成率 194%，目标是否偏低" not in markup(open_page("score"))
+
+
+def test_a_note_without_a_reason_is_refused(real, signed_in):
+    app = open_page()
+    app.button(key="verify-save-attainment_high-0").click().run()
+    assert text("store.verify_without_reason") in markup(app)
+    assert not any(one.verified for one in checks.run(real))
+
+
+def test_a_note_can_be_taken_back(real, signed_in):
+    found = next(one for one in checks.run(real) if one.rule == "attainment_high")
+    store.verify(real, found, "看错了", "张三")
+    app = open_page()
+    app.button(key="withdraw-0").click().run()
+    assert not any(one.verified for one in checks.run(real))
+    assert text("checks_page.title_verified") not in markup(app)
+
+
+def test_a_year_without_findings_says_so(empty):
+    from datetime import date
+    from decimal import Decimal
+
+    from src.records import Organisation, Record, Source
+
+    record = Record("a", 2023, date(2023, 12, 31), "presale.units", "actual", Decimal(5), "套")
+    store.save_batch(
+        empty, source=Source("t"), records=[record], organisations=[Organisation("a", "某县房产中心")], by="测试"
+    )
+    body = markup(open_page())
+    assert text("checks_page.clean", year=2023) in body
+
+
+def test_names_from_data_never_become_markup(real, signed_in):
+    from dataclasses import replace
+
+    centre = store.read_centre(real, "zhengning")
+    form = [replace(item, tier3=f"{item.tier3}{EVIL}", actual_text=EVIL, locator=EVIL) for item in centre.form(2023)]
+    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
+    for one in checks.run(real, years=[2023])[:2]:
+        store.verify(real, one, EVIL, EVIL)
+    body = markup(open_page())
+    assert EVIL not in body
+    assert "&lt;script&gt;" in body
+
+
+def test_every_programme_has_a_page(real):
+    assert set(place.PAGES) == set(programmes())
+    assert set(place.PAGES.values()) <= set(texts.PAGE_TITLES)
+
+
+def test_the_workbook_holds_every_finding(real):
+    centre = store.read_centre(real, "zhengning")
+    found = checks.run(real, years=[2023])
+    sheet = load_workbook(io.BytesIO(export.workbook(found, centre, 2023))).active
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    top = next(number for number, row in enumerate(cells) if row[0] == export.head()[0])
+    assert tuple(cells[top]) == export.head()
+    assert [row[4] for row in cells[top + 1 :]] == [one.message for one in found]
+    assert all(row[8] for row in cells[top + 1 :])
+
+
+def test_the_table_lists_verified_findings_last_with_who_and_why(real):
+    first = checks.run(real, years=[2023])[0]
+    store.verify(real, first, "=1+1", "张三")
+    found = checks.run(real, years=[2023])
+    written = export.table(found, store.read_centre(real, "zhengning")).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(written)))
+    assert tuple(rows[0]) == export.head()
+    assert len(rows) == len(found) + 1
+    assert (rows[-1][4], rows[-1][9], rows[-1][11]) == (first.message, "张三", "'=1+1")
+
+
+def test_files_of_sample_data_say_so(sample_file):
+    organisation = store.organisations(sample_file)[0]
+    centre = store.read_centre(sample_file, organisation.org_id)
+    found = checks.run(sample_file, [organisation.org_id], [2023])
+    assert export.table(found, centre).decode("utf-8-sig").startswith(texts.SAMPLE_BANNER)
+    sheet = load_workbook(io.BytesIO(export.workbook(found, centre, 2023))).active
+    assert sheet["A1"].value == texts.SAMPLE_BANNER
+
+
+@pytest.mark.parametrize("page", ["overview", "score", "records", "budget", "market"])
+def test_findings_stand_beside_the_figures(real, page):
+    assert '<details class="flag">' in markup(open_page(page))
+
+
+def test_a_mark_opens_the_sentence_and_is_named_for_a_screen_reader():
+    found = [
+        Finding("a", 2023, "r", "question", EVIL, "依据", position=1),
+        Finding("a", 2023, "r", "note", "二", "依据"),
+    ]
+    shown = page_markup.flag(found)
+    assert "<script" not in shown
+    assert 'aria-label="数据体检有 2 条，点开查看"' in shown
+    assert "疑问：&lt;script" in shown
+    assert "提示：二" in shown
+    assert page_markup.flag([]) == ""
+
+
+def _press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
