@@ -10,7 +10,8 @@ from src.ui import texts
 
 PROJECT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
-CHART_PAGES = [page for page in PAGES if page not in ("present", "export", "records", "guide")]
+OTHER_PAGES = ("checks", "export", "guide", "history", "intake", "present", "records")
+CHART_PAGES = [page for page in PAGES if page not in OTHER_PAGES]
 
 
 def open_page(page: str, **address: str) -> AppTest:
