@@ -6,6 +6,7 @@ font sizes and margins and need no font file, so the same deck comes out on ever
 
 import math
 import unicodedata
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -26,6 +27,7 @@ def width_ems(text: str) -> float:
     return max(sum(_character_ems(c) for c in line) for line in text.split("\n"))
 
 
+@cache
 def _character_ems(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else LATIN_EM
 

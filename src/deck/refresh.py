@@ -173,10 +173,10 @@ def _refresh_notes(slide: Any, spec: ChartSpec, progress: _Progress) -> None:
 
 
 def _mark(slide: Any, snapshot: Snapshot, row: Box) -> None:
-    """A deck of sample data carries the mark on every slide, one of real figures on none."""
+    """A deck of sample data says so on every slide, where it does not yet; one of real figures has no mark of ours."""
     marks = [shape for shape in slide.shapes if (found := signed(shape)) and found[0] == "mark"]
     if not snapshot.sample:
         for mark in marks:
             mark._element.getparent().remove(mark._element)
-    elif not marks:
+    elif not any(text("deck.sample") in s.text_frame.text for s in _shapes(slide.shapes) if s.has_text_frame):
         add_mark(slide, row)

@@ -1,5 +1,6 @@
 """Native, editable tables, split over as many slides as they need, with merged cells where neighbours say the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,24 +72,24 @@ def split(table: Table, width_points: float, height: float, taken: float = 0.0) 
 
     A row taller than the page stands alone.
     """
-    fewest = len(_fill_pages(table, width_points, height, taken))
-    tries = (_fill_pages(table, width_points, height * share / 20, taken) for share in range(8, 21))
-    return next(chunks for chunks in tries if len(chunks) == fewest)
+    head, *heights = (row_height(table, row, width_points) for row in (table.columns, *table.rows))
+    fewest = len(_fill_pages(heights, height - head, taken))
+    tries = (_fill_pages(heights, height * share / 20 - head, taken) for share in range(8, 21))
+    pages = next(pages for pages in tries if len(pages) == fewest)
+    return [tuple(table.rows[place] for place in page) for page in pages]
 
 
-def _fill_pages(table: Table, width_points: float, height: float, taken: float) -> list[tuple[Row, ...]]:
-    head = row_height(table, table.columns, width_points)
-    chunks: list[tuple[Row, ...]] = []
-    current: list[Row] = []
-    used = head + taken
-    for row in table.rows:
-        needed = row_height(table, row, width_points)
-        if current and used + needed > height:
-            chunks.append(tuple(current))
-            current, used = [], head
-        current.append(row)
-        used += needed
-    return [*chunks, tuple(current)]
+def _fill_pages(heights: Sequence[float], room: float, taken: float) -> list[list[int]]:
+    """Places of the rows in pages, each as full as the room allows, `taken` of it gone on the first."""
+    pages: list[list[int]] = [[]]
+    used = taken
+    for place, height in enumerate(heights):
+        if pages[-1] and used + height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(place)
+        used += height
+    return pages
 
 
 def add_table(slide: Any, name: str, table: Table, rows: tuple[Row, ...], box: Box) -> Any:

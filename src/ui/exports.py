@@ -6,6 +6,7 @@ from functools import partial
 from typing import BinaryIO
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from src import board
 from src.catalogue import text
@@ -73,18 +74,17 @@ def _download(page: Page, label: str, ending: str, mime: str, data: object, stem
 def _pptx(page: Page, choice: Choice) -> None:
     st.html(markup.chart_head(texts.EXPORT_PPTX, texts.EXPORT_PPTX_NOTE))
     template = st.file_uploader(texts.TEMPLATE, type=["pptx"], help=texts.TEMPLATE_HELP, key="template")
-    given = None if template is None else template.getvalue()
     try:
-        if given is not None:
+        if template is not None:
             with st.spinner(texts.WORKING):
-                _deck(page, choice, page.findings(), given)
+                _deck(page, choice, page.findings(), template)
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
-    _download(page, texts.DOWNLOAD_PPTX, "pptx", PPTX, partial(_deck, page, choice, page.findings(), given))
+    _download(page, texts.DOWNLOAD_PPTX, "pptx", PPTX, partial(_deck, page, choice, page.findings(), template))
 
 
-def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: bytes | None) -> bytes:
+def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: UploadedFile | None) -> bytes:
     out = io.BytesIO()
     build(
         out,
@@ -92,11 +92,18 @@ def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: b
         page.year,
         findings,
         charts=choice.charts,
-        template=template,
+        template=None if template is None else _named(template),
         titles=dict(choice.titles),
         notes=dict(choice.notes),
     )
     return out.getvalue()
+
+
+def _named(upload: UploadedFile) -> BinaryIO:
+    """The upload from its start, as often as it is read; a refusal calls it by its name."""
+    file = io.BytesIO(upload.getvalue())
+    file.name = upload.name
+    return file
 
 
 def _refresh(page: Page) -> None:
@@ -107,7 +114,7 @@ def _refresh(page: Page) -> None:
     out = io.BytesIO()
     try:
         with st.spinner(texts.WORKING):
-            report = refresh(old.getvalue(), out, page.centre, page.year)
+            report = refresh(_named(old), out, page.centre, page.year)
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return

@@ -1,0 +1,175 @@
+"""Page 导出: every button gives a file of its kind, with a good name and the right content, or says no in one sentence."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+import streamlit
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from src import board
+from src.deck.template import SHIPPED
+from src.ui import my_deck, texts
+from src.ui.my_deck import Entry
+from tests.ui.test_pages import markup, open_page
+
+STEM = "正宁县房产服务中心-2023年度"
+FILES = {
+    texts.DOWNLOAD_PPTX: f"{STEM}汇报.pptx",
+    texts.DOWNLOAD_HTML: f"{STEM}汇报.html",
+    texts.DOWNLOAD_XLSX: f"{STEM}汇报.xlsx",
+    texts.DOWNLOAD_ONE_PAGE_HTML: f"{STEM}一页纸.html",
+    texts.DOWNLOAD_ONE_PAGE_DOCX: f"{STEM}一页纸.docx",
+}
+
+
+class Downloads(dict[str, tuple[str, Any]]):
+    """File name and content of each download button by its label, as the page last drew them."""
+
+    def content(self, label: str) -> bytes:
+        given = self[label][1]
+        found = given() if callable(given) else given
+        assert isinstance(found, bytes)
+        return found
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> Downloads:
+    """Keeps what the page hands to its download buttons, which are drawn all the same."""
+    kept, draw = Downloads(), streamlit.download_button
+
+    def keep(label: str, data: Any, **options: Any) -> bool:
+        kept[label] = (options["file_name"], data)
+        return bool(draw(label, data, **options))
+
+    monkeypatch.setattr(streamlit, "download_button", keep)
+    return kept
+
+
+def slide_texts(content: bytes) -> list[str]:
+    return [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(io.BytesIO(content)).slides
+    ]
+
+
+def charts_of(content: bytes) -> list[str]:
+    slides = Presentation(io.BytesIO(content)).slides
+    return [s.name.removeprefix("chart:") for slide in slides for s in slide.shapes if s.has_chart]
+
+
+def mine(page: str, *entries: Entry) -> AppTest:
+    return open_page(page, deck=my_deck.encode(entries))
+
+
+def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
+    app = open_page("export")
+    assert not app.exception
+    assert {label: name for label, (name, _) in downloads.items()} == FILES
+    assert charts_of(downloads.content(texts.DOWNLOAD_PPTX)) == list(board.CHARTS)
+    player = downloads.content(texts.DOWNLOAD_HTML).decode()
+    assert player.count("data-figure=") >= len(board.CHARTS)
+    summary = downloads.content(texts.DOWNLOAD_ONE_PAGE_HTML).decode()
+    assert "2023 年度工作一页纸" in summary
+    written = docx.Document(io.BytesIO(downloads.content(texts.DOWNLOAD_ONE_PAGE_DOCX)))
+    assert "2023 年度工作一页纸" in written.paragraphs[0].text
+    for content in (player, summary, downloads.content(texts.DOWNLOAD_ONE_PAGE_DOCX)):
+        assert content
+
+
+def test_workbook_holds_every_chart_and_every_record_with_its_source(real: Path, downloads: Downloads) -> None:
+    open_page("export")
+    book = openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX)))
+    assert len(book.sheetnames) == len(board.CHARTS) + 1
+    records = book[texts.SHEET_RECORDS]
+    rows = [[cell.value for cell in row] for row in records.iter_rows()]
+    figures = [row for row in rows if "正房产发〔2024〕11号" in row]
+    assert len(figures) == 45
+    assert any(value == pytest.approx(2976.37) for row in figures for value in row if isinstance(value, int | float))
+
+
+def test_own_deck_is_what_is_exported(real: Path, downloads: Downloads) -> None:
+    mine("export", Entry("score.losses", "自拟标题", "会上说明"), Entry("funding.sources"))
+    content = downloads.content(texts.DOWNLOAD_PPTX)
+    assert charts_of(content) == ["score.losses", "funding.sources"]
+    slide = Presentation(io.BytesIO(content)).slides[2]
+    assert slide.shapes.title.text_frame.text == "自拟标题"
+    assert "会上说明" in slide.notes_slide.notes_text_frame.text
+    player = downloads.content(texts.DOWNLOAD_HTML).decode()
+    assert "自拟标题" in player
+    assert "会上说明" in player
+    assert len(openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX))).sheetnames) == 3
+
+
+def test_sample_exports_say_so_in_name_and_on_every_slide_and_sheet(
+    sample_file: Path, monkeypatch: pytest.MonkeyPatch, downloads: Downloads
+) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
+    open_page("export")
+    assert all(name.startswith("示例数据-") for name, _ in downloads.values())
+    assert all("示例数据" in said for said in slide_texts(downloads.content(texts.DOWNLOAD_PPTX)))
+    book = openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX)))
+    for sheet in book:
+        assert any("示例数据" in str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row)
+    for label in (texts.DOWNLOAD_ONE_PAGE_HTML, texts.DOWNLOAD_HTML):
+        assert "示例数据" in downloads.content(label).decode()
+
+
+def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
+    template = io.BytesIO()
+    Presentation().save(template)
+    app = open_page("export")
+    app.file_uploader(key="template").upload("本单位.pptx", template.getvalue()).run()
+    assert not app.exception
+    content = downloads.content(texts.DOWNLOAD_PPTX)
+    assert Presentation(io.BytesIO(content)).slide_width == Presentation(template).slide_width
+    assert charts_of(content) == list(board.CHARTS)
+
+
+def macro_deck() -> bytes:
+    """The shipped template with a macro inside."""
+    out = io.BytesIO(SHIPPED.read_bytes())
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("ppt/vbaProject.bin", b"x")
+    return out.getvalue()
+
+
+BAD = {"text": (b"not a deck", "不是 .pptx"), "macros": (macro_deck(), "宏")}
+
+
+@pytest.mark.parametrize("defect", BAD)
+@pytest.mark.parametrize(
+    ("uploader", "button"), [("template", texts.DOWNLOAD_PPTX), ("old_deck", texts.DOWNLOAD_REFRESHED)]
+)
+def test_a_bad_upload_is_refused_by_name_and_gives_no_file(
+    real: Path, downloads: Downloads, defect: str, uploader: str, button: str
+) -> None:
+    content, expected = BAD[defect]
+    app = open_page("export")
+    downloads.clear()
+    app.file_uploader(key=uploader).upload("坏文件.pptx", content).run()
+    assert not app.exception
+    said = markup(app)
+    assert "坏文件.pptx" in said
+    assert expected in said
+    assert 'role="alert"' in said
+    assert button not in downloads
+
+
+def test_last_years_deck_is_refreshed_and_reported(real: Path, downloads: Downloads) -> None:
+    mine("export", Entry("score.losses"), Entry("funding.sources", "手工标题"))
+    old = downloads.content(texts.DOWNLOAD_PPTX)
+    app = open_page("export")
+    app.file_uploader(key="old_deck").upload("去年.pptx", old).run()
+    assert not app.exception
+    said = markup(app)
+    assert texts.REFRESHED.split("{")[0] + "2 张图" in said
+    assert texts.NOT_FOUND.split("{")[0] in said
+    assert "手工标题" in said
+    assert downloads[texts.DOWNLOAD_REFRESHED][0] == FILES[texts.DOWNLOAD_PPTX]
+    assert charts_of(downloads.content(texts.DOWNLOAD_REFRESHED)) == ["score.losses", "funding.sources"]

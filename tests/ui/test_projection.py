@@ -1,0 +1,73 @@
+"""Page 投屏: the player runs in the page, frozen with its date and id, whatever is saved meanwhile."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from src import board, store
+from src.deck.snapshot import snapshot_id
+from src.ui import my_deck, texts
+from src.ui.my_deck import Entry
+from src.ui.projection import RUNNING
+from tests.ui.test_pages import markup, open_page
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    """The page after a click on the button with this label."""
+    found = [one for one in app.button if one.label == label]
+    assert len(found) == 1, label
+    return found[0].click().run()
+
+
+def shown(app: AppTest) -> str:
+    """The player that the page embeds."""
+    html, _ = app.session_state[RUNNING]
+    assert isinstance(html, str)
+    return html
+
+
+def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
+    app = button(open_page("present"), texts.START)
+    assert not app.exception
+    assert re.findall(r'data-figure="([^"]+)"', shown(app)) == list(board.CHARTS)
+    said = markup(app)
+    assert "数据截至 2023-12-31" in said
+    assert snapshot_id(store.read_centre(real, "zhengning"), 2023) in said
+    assert len(app.get("iframe")) == 1
+
+
+def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None:
+    app = button(open_page("present"), texts.START)
+    before, said = shown(app), markup(app)
+    centre = store.read_centre(real, "zhengning")
+    record = centre.record(2023, "renovation.households")
+    assert record is not None
+    assert record.value is not None
+    store.save_batch(real, source=centre.source(record), records=[replace(record, value=record.value + 15)], by="测试")
+    app.run()
+    assert shown(app) == before
+    assert snapshot_id(centre, 2023) in said
+    assert snapshot_id(centre, 2023) in markup(app)
+    assert "1,000 户" not in shown(app)
+    again = button(button(app, texts.STOP), texts.START)
+    assert "1,000 户" in shown(again)
+    assert snapshot_id(store.read_centre(real, "zhengning"), 2023) in markup(again)
+
+
+def test_own_deck_is_projected_in_its_order_with_titles_and_notes(real: Path) -> None:
+    deck = (Entry("market.price", "自拟标题", "会上说明"), Entry("score.losses"))
+    app = button(open_page("present", deck=my_deck.encode(deck)), texts.START)
+    assert re.findall(r'data-figure="([^"]+)"', shown(app)) == ["market.price", "score.losses"]
+    assert "自拟标题" in shown(app)
+    assert "会上说明" in shown(app)
+
+
+def test_an_empty_own_deck_says_how_to_fill_it(real: Path) -> None:
+    app = open_page("present")
+    app.session_state["deck_choice"] = "mine"
+    app.run()
+    assert not app.exception
+    assert texts.MY_DECK_EMPTY in markup(app)
+    assert texts.START not in [one.label for one in app.button]
