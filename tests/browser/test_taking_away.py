@@ -1,0 +1,66 @@
+"""From the chart to the meeting: collect, arrange, project full screen, take files away, with real clicks."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
+
+from src.ui import texts
+
+pytestmark = pytest.mark.browser
+
+COLLECTED = ("budget.stages", "budget.bridge")
+
+
+@pytest.fixture
+def page(browser: Browser, server):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(30_000)
+    yield opened
+    context.close()
+
+
+def collect_two(page: Page, base: str) -> None:
+    """Collect both charts of the budget page and wait until the address holds them."""
+    page.goto(f"{base}/budget")
+    for number in range(len(COLLECTED)):
+        page.get_by_role("button", name=texts.CHART_WORDS["collect"], exact=True).first.click()
+        expect(page.get_by_role("button", name=texts.CHART_WORDS["collected"])).to_have_count(number + 1)
+    page.wait_for_url("**deck=*")
+
+
+def saved(page: Page, label: str, folder: Path) -> Path:
+    """The file that the button with this label gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_charts_go_from_their_page_to_the_meeting_and_into_files(page: Page, server, tmp_path: Path) -> None:
+    collect_two(page, server.base)
+    address = page.url
+    page.goto(address.replace("/budget", "/present"))
+    expect(page.get_by_text(texts.MY_DECK_COUNT.format(count=2))).to_be_visible()
+    page.get_by_role("button", name=texts.START).click()
+    player = page.frame_locator("iframe[srcdoc], iframe[src]").first
+    player.locator(":root[data-ready]").wait_for(state="attached")
+    assert player.locator("[data-figure]").count() == len(COLLECTED)
+    expect(page.get_by_text("数据截至 2023-12-31，快照")).to_be_visible()
+    player.locator("body").press("f")
+    page.wait_for_function("document.fullscreenElement?.tagName === 'IFRAME'")
+    player.locator("body").press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    page.goto(address.replace("/budget", "/export"))
+    slides = saved(page, texts.DOWNLOAD_PPTX, tmp_path)
+    assert slides.name == "正宁县房产服务中心-2023年度汇报.pptx"
+    shapes = (shape for slide in Presentation(slides).slides for shape in slide.shapes)
+    assert [s.name.removeprefix("chart:") for s in shapes if s.has_chart] == list(COLLECTED)
+    summary = saved(page, texts.DOWNLOAD_ONE_PAGE_DOCX, tmp_path)
+    assert summary.name == "正宁县房产服务中心-2023年度一页纸.docx"
+    assert "word/charts/chart1.xml" in zipfile.ZipFile(io.BytesIO(summary.read_bytes())).namelist()
