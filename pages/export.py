@@ -1,6 +1,8 @@
-"""Export: native slides, the offline player, the workbook, the one-page summary."""
+"""Export: native slides, the offline player, the workbook, the one-page summary, the official form and the workbook to fill in."""
 
 from src import ui
+from src.ui.official_files import official_files
 
 page = ui.page("export")
 ui.exports(page)
+official_files(page)

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | Decimal | None
+from src.files.cells import Value, put
+
+__all__ = ["Sheet", "Value", "write_workbook"]
+
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 WIDEST_COLUMN = 60
@@ -55,32 +56,19 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
 def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> None:
     lines = [line for line in (mark, sheet.heading, sheet.note) if line]
     for row, line in enumerate(lines, 1):
-        _put(target.cell(row, 1), line).font = Font(bold=line != sheet.note, size=11 if line == sheet.note else 13)
+        put(target.cell(row, 1), line).font = Font(bold=line != sheet.note, size=11 if line == sheet.note else 13)
     top = len(lines) + 2
     for column, name in enumerate(sheet.head, 1):
-        cell = _put(target.cell(top, column), name)
+        cell = put(target.cell(top, column), name)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=Color(indexed=GREY))
         cell.border = Border(bottom=Side("thin"))
     for offset, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values, 1):
-            cell = _put(target.cell(top + offset, column), value)
+            cell = put(target.cell(top + offset, column), value)
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     target.freeze_panes = target.cell(top + 1, 1)
     _set_widths(target, sheet)
-
-
-def _put(cell: Cell, value: Value) -> Cell:
-    """The cell with the value in it; a text stays a text, so that `=cmd|…` never runs."""
-    if isinstance(value, Decimal):
-        cell.value = int(value) if value == value.to_integral_value() else float(value)
-        cell.number_format = "#,##0.########" if value != value.to_integral_value() else "#,##0"
-        return cell
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    return cell
 
 
 def _set_widths(target: Worksheet, sheet: Sheet) -> None:

@@ -18,7 +18,9 @@ MAX_SHEET_BYTES = 20 * 2**20
 MAX_MERGED_CELLS = 400_000
 BLOCK, OVERLAP = 2**20, 64
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_MERGED = re.compile(rb"mergeCell\s[^<>]*?ref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MERGED = re.compile(
+    rb"mergeCell\s[^<>]*?ref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
+)
 _MACROS = "vbaproject.bin"
 
 

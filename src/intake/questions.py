@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from src.catalogue import text as message
+from src.catalogue.book import words
 from src.intake.document import Document
 from src.intake.draft import DraftKind
 from src.intake.form import Form
@@ -12,6 +13,7 @@ from src.intake.narrative import Reading
 from src.intake.stacked import unread_form
 from src.records import Issue, Organisation
 
+MARK_LINES = 4
 SHORT = 40
 """Characters of a quote that a question repeats."""
 
@@ -79,10 +81,17 @@ def about_kind(document: Document, kind: DraftKind, *, anything: bool, plan_only
         yield question(kind)
     elif plan_only:
         yield question("form_without_results")
+    if _is_sample(document):
+        yield Issue("sample_data", "error", message("intake.sample_data"))
     if not patterns("identity")["subject"].search(plain(document.text)):
         yield Issue("other_subject", "error", message("intake.other_subject"))
     elif not anything and kind == "report":
         yield question("nothing_read")
+
+
+def _is_sample(document: Document) -> bool:
+    """Whether one of the first lines marks the document as sample data."""
+    return any(line.strip().startswith(words()["sample"]) for line in document.text.split("\n")[:MARK_LINES])
 
 
 def about_layout(document: Document, form: Form, *, stacked: bool) -> Iterator[Issue]:

@@ -1,0 +1,127 @@
+"""The sheets of the workbook: headings, columns with their drop-down lists and prompts, the page about the file."""
+
+from collections.abc import Mapping, Sequence
+
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from src.catalogue import text
+from src.catalogue.book import Column, columns, sheets
+from src.files.cells import Value, put
+
+Row = Mapping[str, Value]
+GREY, RULE = 22, 55
+"""Indexes of the greys in the palette that every workbook has."""
+SPARE_ROWS = 200
+"""Empty rows under the filled ones that have drop-down lists too."""
+NUMBERS = frozenset({"value", "target", "actual", "weight", "score"})
+LONGEST_PROMPT = 250
+LABEL_WIDTH, TEXT_WIDTH = 18, 60
+
+
+def add_about(sheet: Worksheet, values: Row, heading: str, mark: str | None) -> None:
+    """Fill the first sheet: whose year it is, how to fill the workbook, what each column means."""
+    put(sheet.cell(1, 1), f"{mark} · {heading}" if mark else heading).font = Font(bold=True, size=16)
+    row = 3
+    for column in columns("about"):
+        _head(sheet, row, 1, column.head)
+        put(sheet.cell(row, 2), values.get(column.key)).alignment = Alignment(horizontal="left", wrap_text=True)
+        put(sheet.cell(row, 3), column.note).font = Font(italic=True)
+        row += 1
+    for line in text("files.book_notes").splitlines():
+        row += 1
+        put(sheet.cell(row, 1), line)
+    row += 2
+    for name, table in ((text("files.book_figures"), "figures"), *((sheets()[t], t) for t in ("score", "goal"))):
+        put(sheet.cell(row, 1), text("files.book_columns", sheet=name)).font = Font(bold=True)
+        for column in columns(table):
+            row += 1
+            _head(sheet, row, 1, column.head)
+            put(sheet.cell(row, 2), column.note)
+        row += 2
+    for letter, width in (("A", LABEL_WIDTH), ("B", TEXT_WIDTH), ("C", TEXT_WIDTH)):
+        sheet.column_dimensions[letter].width = width
+    sheet.sheet_view.showGridLines = False
+    _print_on_one_width(sheet, heads=None)
+
+
+def add_table(
+    sheet: Worksheet, table: Sequence[Column], rows: Sequence[Row], heading: str, lists: Mapping[str, str]
+) -> None:
+    """Fill a sheet of figures, form rows or goals; `lists` names the cells that hold the choices of a column."""
+    put(sheet.cell(1, 1), heading).font = Font(bold=True, size=14)
+    for number, column in enumerate(table, 1):
+        _head(sheet, 2, number, column.head)
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    for offset, row in enumerate(rows, 3):
+        for number, column in enumerate(table, 1):
+            _value(sheet, offset, number, row.get(column.key))
+    for number, column in enumerate(table, 1):
+        letter = get_column_letter(number)
+        rule = _rule(column, lists.get(column.key))
+        rule.add(f"{letter}3:{letter}{2 + len(rows) + SPARE_ROWS}")
+        sheet.add_data_validation(rule)
+    sheet.freeze_panes = "A3"
+    _print_on_one_width(sheet, heads="1:2")
+
+
+def add_options(sheet: Worksheet, lists: Mapping[str, Sequence[str]]) -> None:
+    """Fill the hidden sheet whose columns are the drop-down lists."""
+    for number, choices in enumerate(lists.values(), 1):
+        for row, choice in enumerate(choices, 1):
+            put(sheet.cell(row, number), choice)
+    sheet.sheet_state = "hidden"
+
+
+def references(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Where `add_options` puts each list, as a formula names it."""
+    name = sheets()["options"]
+    return {
+        key: f"'{name}'!${get_column_letter(number)}$1:${get_column_letter(number)}${len(choices)}"
+        for number, (key, choices) in enumerate(lists.items(), 1)
+    }
+
+
+def _head(sheet: Worksheet, row: int, column: int, name: str) -> None:
+    cell = put(sheet.cell(row, column), name)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor=Color(indexed=GREY))
+    cell.border = _border()
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+
+
+def _value(sheet: Worksheet, row: int, column: int, value: Value) -> None:
+    cell = put(sheet.cell(row, column), value)
+    cell.border = _border()
+    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+
+
+def _border() -> Border:
+    side = Side("thin", color=Color(indexed=RULE))
+    return Border(left=side, right=side, top=side, bottom=side)
+
+
+def _rule(column: Column, choices: str | None) -> DataValidation:
+    """What the column's cells accept, with the column's note shown beside a chosen cell."""
+    if choices:
+        rule = DataValidation(type="list", formula1=choices, allow_blank=True)
+        rule.errorTitle, rule.error = text("files.book_list_title"), text("files.book_list")
+    elif column.key in NUMBERS:
+        rule = DataValidation(type="decimal", operator="between", formula1="-1E+12", formula2="1E+12", allow_blank=True)
+        rule.errorTitle, rule.error = text("files.book_number_title"), text("files.book_number")
+    else:
+        rule = DataValidation(allow_blank=True)
+    rule.showErrorMessage = rule.showInputMessage = True
+    rule.promptTitle, rule.prompt = column.head, column.note[:LONGEST_PROMPT]
+    return rule
+
+
+def _print_on_one_width(sheet: Worksheet, heads: str | None) -> None:
+    """Sets the sheet up for A4 sideways; `heads` are the rows that every page repeats."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = heads

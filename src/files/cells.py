@@ -1,0 +1,55 @@
+"""Values in cells: numbers with exactly their digits, texts as texts whatever they begin with."""
+
+from datetime import date
+from decimal import Decimal
+
+from openpyxl.cell import Cell
+
+from src.catalogue import text as message
+from src.catalogue.book import escaped
+from src.files.errors import FilesError
+
+Value = str | int | Decimal | date | None
+EXACT_DIGITS = 15
+"""Spreadsheets keep numbers as binary fractions that hold this many digits; a longer number is written as text."""
+LONGEST_TEXT = 32_767
+SPACE = 0x20
+
+
+def put(cell: Cell, value: Value) -> Cell:
+    """The cell with the value in it; a text stays a text, so that `=cmd|…` never runs.
+
+    Raises FilesError where a text is longer than a cell can be.
+    """
+    if isinstance(value, Decimal):
+        return _put_number(cell, value)
+    if isinstance(value, str):
+        return _put_text(cell, value)
+    cell.value = value
+    if isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def _put_number(cell: Cell, value: Decimal) -> Cell:
+    if len(value.normalize().as_tuple().digits) > EXACT_DIGITS:
+        return _put_text(cell, f"{value:f}")
+    whole = value == value.to_integral_value()
+    cell.value = int(value) if whole else float(value)
+    cell.number_format = "#,##0" if whole else "#,##0.########"
+    return cell
+
+
+def _put_text(cell: Cell, value: str) -> Cell:
+    text = escaped(value)
+    if len(text) > LONGEST_TEXT:
+        raise FilesError(message("files.long_text", begin=value[:20], length=len(text), limit=LONGEST_TEXT))
+    cell.value = text
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    return cell
+
+
+def printable(text: str) -> str:
+    """The text without the control characters that documents cannot hold, each replaced by a space."""
+    return "".join(character if character in "\n\t" or ord(character) >= SPACE else " " for character in text)

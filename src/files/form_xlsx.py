@@ -1,0 +1,112 @@
+"""The official form as a workbook: the same grid of cells on one sheet, set up for A4."""
+
+import re
+from decimal import Decimal
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from src.catalogue import text
+from src.files.cells import Value, printable, put
+from src.files.form import Cell, OfficialForm, Row
+
+CHARACTERS = {False: 92, True: 136}
+"""Widths of the text on an upright and a sideways page, in characters."""
+LINE_POINTS, CELL_POINTS, TITLE_POINTS = 14, 10, 18
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
+_SIDE = Side("thin")
+BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+
+
+def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
+    """Write the form; sample data say so in the first row. Raises FilesError where a text is too long for a cell."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = form.sheet
+    for number, share in enumerate(form.widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = share * CHARACTERS[form.wide]
+    row = 1
+    for content, size, align in (
+        (form.mark, 11, "center"),
+        (form.title, TITLE_POINTS, "center"),
+        (form.money, 10, "right"),
+    ):
+        if content:
+            _line(sheet, row, form, content, size, align)
+            row += 1
+    reach: dict[int, int] = {}
+    for cells in form.rows:
+        _put_row(sheet, row, cells, form, reach)
+        row += 1
+    for note in (*form.notes, form.signatures):
+        _line(sheet, row, form, note, 9, "left")
+        row += 1
+    _set_page(sheet, wide=form.wide)
+    book.properties.title = form.title
+    book.properties.creator = ""
+    book.save(out)
+
+
+def _line(sheet: Worksheet, row: int, form: OfficialForm, content: str, size: int, align: str) -> None:
+    """A line of its own across the page."""
+    cell = put(sheet.cell(row, 1), content)
+    cell.font = Font(name=text("files.face_title" if size == TITLE_POINTS else "files.face_text"), size=size)
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(form.widths))
+    sheet.row_dimensions[row].height = size * 1.8
+
+
+def _put_row(sheet: Worksheet, row: int, cells: Row, form: OfficialForm, reach: dict[int, int]) -> None:
+    """A row of the table; `reach` remembers how wide the cells are that come down from above."""
+    place, lines = 1, 1
+    for cell in cells:
+        if cell is None:
+            place += reach[place]
+            continue
+        reach[place] = cell.columns
+        _put_cell(sheet, row, place, cell)
+        width = sum(form.widths[place - 1 : place - 1 + cell.columns]) * CHARACTERS[form.wide]
+        if cell.rows == 1:
+            lines = max(lines, _lines(cell.text, width))
+        place += cell.columns
+    sheet.row_dimensions[row].height = max(20, lines * LINE_POINTS + 4)
+
+
+def _put_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+    for line in range(row, row + cell.rows):
+        for place in range(column, column + cell.columns):
+            sheet.cell(line, place).border = BORDER
+    target = put(sheet.cell(row, column), _value(cell.text))
+    target.number_format = "General"
+    target.font = Font(name=text("files.face_text"), size=CELL_POINTS, bold=cell.look == "head")
+    align = "left" if cell.look == "text" else "center"
+    indent = 1 if align == "left" else 0
+    target.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True, indent=indent)
+    if cell.rows > 1 or cell.columns > 1:
+        sheet.merge_cells(
+            start_row=row, end_row=row + cell.rows - 1, start_column=column, end_column=column + cell.columns - 1
+        )
+
+
+def _value(content: str) -> Value:
+    """A number where the text is one in its own digits, so that the sheet can add it up; else the text."""
+    return Decimal(content) if _NUMBER.fullmatch(content) else printable(content) or None
+
+
+def _lines(content: str, width: float) -> int:
+    """How many lines the text takes; a Chinese character is two wide."""
+    taken = sum(2 if ord(character) > 0x2E80 else 1 for character in content)
+    return max(1, -int(-taken * 1.05 // max(width, 1)))
+
+
+def _set_page(sheet: Worksheet, *, wide: bool) -> None:
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.6
+    sheet.sheet_view.showGridLines = False

@@ -1,0 +1,81 @@
+"""Files for the office: the official form, the workbook that comes back, and the empty one to fill in."""
+
+import io
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from src import store
+from src.files.book import write_book, write_template
+from src.files.form import official_form
+from src.files.form_docx import write_docx
+from src.files.form_xlsx import write_xlsx
+from src.store.validation import FIRST_YEAR, LAST_YEAR
+from src.ui import markup, texts
+from src.ui.exports import DOCX, XLSX, file_name
+from src.ui.page import Page
+
+
+def official_files(page: Page) -> None:
+    """The cards of the form, the workbook and the template."""
+    left, middle, right = st.columns(3)
+    with left, st.container(key="card-export-form", height="stretch"):
+        _form(page)
+    with middle, st.container(key="card-export-book", height="stretch"):
+        st.html(markup.chart_head(texts.EXPORT_BOOK, texts.EXPORT_BOOK_NOTE))
+        _download(texts.DOWNLOAD_BOOK, file_name(page, "xlsx", texts.BOOK_STEM), XLSX, partial(_book, page))
+    with right, st.container(key="card-export-template", height="stretch"):
+        _template(page)
+
+
+def _form(page: Page) -> None:
+    st.html(markup.chart_head(texts.EXPORT_FORM, texts.EXPORT_FORM_NOTE))
+    if not page.centre.form(page.year):
+        st.html(markup.gap(texts.NO_FORM))
+        return
+    for label, ending, mime, write in (
+        (texts.DOWNLOAD_FORM_DOCX, "docx", DOCX, write_docx),
+        (texts.DOWNLOAD_FORM_XLSX, "xlsx", XLSX, write_xlsx),
+    ):
+        _download(label, file_name(page, ending, texts.FORM_STEM), mime, partial(_written_form, page, write))
+
+
+def _template(page: Page) -> None:
+    st.html(markup.chart_head(texts.EXPORT_TEMPLATE, texts.EXPORT_TEMPLATE_NOTE))
+    year = st.number_input(
+        texts.TEMPLATE_YEAR, FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
+    )
+    name = texts.TEMPLATE_FILE.format(centre=page.centre.organisation.name, year=year)
+    _download(texts.DOWNLOAD_TEMPLATE, name, XLSX, partial(_empty_book, page, year))
+
+
+def _download(label: str, name: str, mime: str, data: Callable[[], bytes]) -> None:
+    st.download_button(
+        label,
+        data,
+        file_name=name,
+        mime=mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download-{label}",
+    )
+
+
+def _written_form(page: Page, write: Callable[..., None]) -> bytes:
+    goal = store.read_goal(page.database, page.org_id, page.year)
+    out = io.BytesIO()
+    write(out, official_form(page.centre, page.year, goal))
+    return out.getvalue()
+
+
+def _book(page: Page) -> bytes:
+    out = io.BytesIO()
+    write_book(out, page.centre, page.year, store.read_goal(page.database, page.org_id, page.year))
+    return out.getvalue()
+
+
+def _empty_book(page: Page, year: int) -> bytes:
+    out = io.BytesIO()
+    write_template(out, page.centre, year)
+    return out.getvalue()
