@@ -20,11 +20,14 @@ COMMANDS = {
     "score": "score",
     "check": "check",
     "deck": "deck",
+    "book": "book",
+    "form": "form",
     "history": "history",
     "undo": "undo",
     "redo": "redo",
     "backup": "backup",
     "restore": "restore",
+    "user": "user",
 }
 """Module of each command, in the order of the help."""
 

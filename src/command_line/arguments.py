@@ -57,6 +57,10 @@ class CommandParser(argparse.ArgumentParser):
     def add_batch(self) -> None:
         """Add BATCH and --by."""
         self.arguments.add_argument("batch", type=int, metavar="BATCH", help=_help("batch"))
+        self.add_by()
+
+    def add_by(self) -> None:
+        """Add --by."""
         self.arguments.add_argument("--by", metavar="NAME", default=None, help=_help("by"))
 
     def add_file(self, name: str) -> None:

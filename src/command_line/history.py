@@ -39,6 +39,7 @@ def _row(batch: Batch) -> dict[str, Any]:
         "source": {
             "source_id": batch.source.source_id,
             "file_name": batch.source.file_name,
+            "sha256": batch.source.sha256,
             "title": batch.source.title,
             "document_no": batch.source.document_no,
         },

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from src import intake, review, store
+from src import accounts, intake, review, store
 from src.catalogue import indicators, roles, text
 from src.command_line.arguments import CommandParser, Refusal, open_database, who
 from src.command_line.output import print_json, print_table
@@ -139,14 +139,14 @@ def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
         raise Refusal(text("intake.org_unknown"))
     if not (draft.records or draft.score_items):
         raise Refusal(text("intake.nothing_read"))
-    return store.save_batch(
+    return accounts.save(
         path,
+        accounts.at_terminal(who(arguments)),
         source=review.source(draft),
         records=draft.records,
         score_items=draft.score_items,
         goals=(draft.goal,) if draft.goal else (),
         organisations=(reviewed.new_centre,) if reviewed.new_centre else (),
-        by=who(arguments),
         note=arguments.note,
     )
 

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from src import store
+from src import accounts
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, open_database, who
 from src.command_line.output import print_json
@@ -15,7 +15,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Undo the batch and say so."""
-    store.undo(open_database(arguments), arguments.batch, who(arguments))
+    accounts.undo(open_database(arguments), accounts.at_terminal(who(arguments)), arguments.batch)
     if arguments.json:
         print_json({"batch": arguments.batch, "in_force": False})
     else:

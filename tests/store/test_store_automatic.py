@@ -1,0 +1,75 @@
+"""Automatic backups: the last thirty, in the order they were made, and nobody else's file."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from src import store
+from src.store import automatic
+
+
+def copies(database: Path, count: int) -> None:
+    for _ in range(count):
+        with store.automatic_backup(database):
+            pass
+
+
+def light(path: Path, out: Path) -> None:
+    out.write_bytes(b"copy")
+
+
+def test_the_copy_stands_before_the_block_begins(database: Path) -> None:
+    with store.automatic_backup(database) as copy:
+        assert copy.parent == database.parent / "backups"
+        assert store.history(copy) == store.history(database)
+
+
+def test_the_31st_drops_the_oldest_and_nothing_else(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = database.parent / "backups"
+    folder.mkdir()
+    others = {
+        folder / "monitor-auto-手工.duckdb",
+        folder / "other-auto-000001-20240101-000000-000000.duckdb",
+        folder / "monitor-auto-000001-20240101-000000-000000.duckdb.keep",
+        folder / "monitor.duckdb",
+    }
+    for other in others:
+        other.write_text("keep")
+    monkeypatch.setattr(automatic, "backup", light)
+    copies(database, 30)
+    oldest = store.automatic_backups(database)[-1]
+    copies(database, 1)
+    kept = store.automatic_backups(database)
+    assert (len(kept), oldest in kept) == (30, False)
+    assert set(folder.iterdir()) == others | set(kept)
+
+
+def test_a_clock_that_goes_back_never_drops_the_newest(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automatic, "backup", light)
+    copies(database, 30)
+
+    class Earlier(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> "Earlier":
+            return cls(1999, 1, 1)
+
+    monkeypatch.setattr(automatic, "datetime", Earlier)
+    copies(database, 1)
+    assert "-19990101-" in store.automatic_backups(database)[0].name
+    assert len(store.automatic_backups(database)) == 30
+
+
+def test_a_refused_block_leaves_no_copy_and_drops_none(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automatic, "backup", light)
+    copies(database, 30)
+    before = store.automatic_backups(database)
+    with pytest.raises(store.StoreError, match="refused"), store.automatic_backup(database):
+        raise store.StoreError("refused")
+    assert store.automatic_backups(database) == before
+
+
+def test_without_room_for_the_copy_the_block_does_not_begin(database: Path) -> None:
+    (database.parent / "backups").write_text("a file in the way")
+    with pytest.raises(store.StoreError, match="无法写入文件夹"), store.automatic_backup(database):
+        pytest.fail("the block ran")
