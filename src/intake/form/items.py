@@ -41,7 +41,9 @@ def _fill_tiers(place: Place, values: dict[str, Field]) -> str | None:
         if printed and printed != place.tiers.get(tier):
             for below in TIERS[position + 1 : 2]:
                 place.tiers.pop(below, None)
-        if printed:
+        if printed and is_placeholder(printed):  # a dash says that the row has no such tier
+            place.tiers.pop(tier, None)
+        elif printed:
             place.tiers[tier] = printed
         elif (carried := _label(values.get(tier, EMPTY).carried or "")) and tier not in place.tiers:
             place.tiers[tier] = carried
