@@ -68,7 +68,7 @@ def _crossed(start: float, end: float, spec: ChartSpec) -> bool:
 def _at_point(
     spec: ChartSpec, series: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout
 ) -> Label | None:
-    """Above its point, below for the lower of two lines; the last point is labelled with the name of its line."""
+    """Where the lines leave room: under a dip, over a peak, else outside of two lines; the last point names its line."""
     content, value = shown(spec, own, index), own.values[index]
     if content is None or value is None:
         return None
@@ -76,13 +76,15 @@ def _at_point(
         return Label(content, RIGHT, INK, named=len(series) > 1)
     others = [v for s in series if s is not own and (v := s.values[index]) is not None]
     beside = [v for at in (index - 1, index + 1) if 0 <= at < len(own.values) and (v := own.values[at]) is not None]
-    dip = bool(beside) and all(v > value for v in beside)
+    dip, peak = bool(beside) and min(beside) > value, bool(beside) and max(beside) < value
+    begins = index == 0 or own.values[index - 1] is None
     # Close to the axis there is no room below: the label would lie on the name of the category.
     room = plan.length_points(float(value), across=False) > plan.font_size * LINE_HEIGHT * 1.5
-    if room and (any(v > value for v in others) or (dip and not others)):
+    lower = any(v > value for v in others)
+    below = lower or (dip and not others) if begins else dip or (lower and not peak)
+    if below and room:
         return Label(content, BELOW)
-    begins = index == 0 or own.values[index - 1] is None
-    return Label(content, LEFT if dip and begins else ABOVE)
+    return Label(content, LEFT if begins and dip else ABOVE)
 
 
 def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:

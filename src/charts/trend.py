@@ -91,7 +91,7 @@ def yearly(
         chart_id,
         "line" if is_line(years) else "overlap" if any(targets) else "bar",
         title=said,
-        subtitle=text("charts.trend.subtitle", label=label, unit=latest.unit, period=period(years, reported)),
+        subtitle=_subtitle(label, latest.unit, period(years, reported), any(targets), is_line(years)),
         unit=latest.unit,
         categories=[str(y) for y in years],
         series=_lines(label, rows, targets) if is_line(years) else _columns(label, rows, targets),
@@ -100,6 +100,12 @@ def yearly(
         decimals=decimals,
         reference_lines=one_year_lines if len(years) == 1 and not any(targets) else (),
     )
+
+
+def _subtitle(label: str, unit: str, span: str, has_target: bool, line: bool) -> str:
+    """What is shown, and how the target looks, which no label names."""
+    said = text("charts.trend.subtitle", label=label, unit=unit, period=span)
+    return text(f"charts.trend.{'dashed' if line else 'hollow'}", subtitle=said) if has_target else said
 
 
 def _lines(label: str, rows: Sequence[TableRow | None], targets: Sequence[TableRow | None]) -> list[Series]:

@@ -14,7 +14,7 @@ from src.deck.layouts import Box, Template
 from src.deck.page import Snapshot, add_page
 
 Row = tuple[str, ...]
-CELL_MARGIN = 3.0
+CELL_MARGIN, SIDE_MARGIN = 3.0, 5.0
 SPACE = 10.0
 RESERVED, RESERVED_SUBTITLE = 16.0, 48.0
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -63,7 +63,7 @@ def add_table_pages(
 def row_height(table: Table, row: Row, width_points: float) -> float:
     """Height of a row in points: that of its tallest cell."""
     texts = zip(row, table.shares, strict=True)
-    tallest = max(height_points(cell, table.size, width_points * share - 2 * CELL_MARGIN) for cell, share in texts)
+    tallest = max(height_points(cell, table.size, width_points * share - 2 * SIDE_MARGIN) for cell, share in texts)
     return tallest + 2 * CELL_MARGIN
 
 
@@ -137,13 +137,13 @@ def _cell_xml(table: Table, content: str, x: int, y: int, span: int | None) -> s
         if content and span != 0
         else f"<a:endParaRPr{look}</a:endParaRPr>"
     )
-    margin = Pt(CELL_MARGIN)
+    margin, side = Pt(CELL_MARGIN), Pt(SIDE_MARGIN)
     fill = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>' if header else "<a:noFill/>"
     sides = "LRTB" if table.merged else "TB"
     lines = "".join(f'<a:ln{side} w="9525"><a:solidFill>{RULE}</a:solidFill></a:ln{side}>' for side in sides)
     return (
         f'<a:tc{joined}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p></a:txBody>'
-        f'<a:tcPr marL="{margin}" marR="{margin}" marT="{margin}" marB="{margin}" anchor="ctr">{lines}{fill}</a:tcPr></a:tc>'
+        f'<a:tcPr marL="{side}" marR="{side}" marT="{margin}" marB="{margin}" anchor="ctr">{lines}{fill}</a:tcPr></a:tc>'
     )
 
 
