@@ -2,6 +2,15 @@
 
 from src.store.automatic import automatic_backup, automatic_backups
 from src.store.batches import history, redo, undo
+from src.store.changes import (
+    BatchChanges,
+    BatchEvent,
+    FigureChange,
+    FormVersion,
+    batch_changes,
+    batch_events,
+    figures_ever,
+)
 from src.store.connection import connect, data_version, database_path
 from src.store.copies import backup
 from src.store.database import create, ensure
@@ -12,7 +21,10 @@ from src.store.saving import save_batch
 from src.store.verifications import finding_key, verifications, verify
 
 __all__ = [
+    "BatchChanges",
+    "BatchEvent",
     "Busy",
+    "FigureChange",
     "InvalidFigures",
     "KindMismatch",
     "StoreError",
@@ -21,11 +33,14 @@ __all__ = [
     "automatic_backup",
     "automatic_backups",
     "backup",
+    "batch_changes",
+    "batch_events",
     "connect",
     "create",
     "data_version",
     "database_path",
     "ensure",
+    "figures_ever",
     "finding_key",
     "history",
     "kind",

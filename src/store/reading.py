@@ -61,7 +61,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         organisation=Organisation(*row[1:]),
         kind=row[0],
         records=tuple(_record(r) for r in records),
-        score_items=tuple(_score_item(r) for r in items),
+        score_items=tuple(score_item(r) for r in items),
         sources={**_sources(records, RECORD), **_sources(items, SCORE_ITEM)},
     )
 
@@ -93,7 +93,8 @@ def _record(row: tuple[Any, ...]) -> Record:
     return Record(org_id, year, as_of, indicator, role, plain(value), *rest)
 
 
-def _score_item(row: tuple[Any, ...]) -> ScoreItem:
+def score_item(row: tuple[Any, ...]) -> ScoreItem:
+    """A form row from the columns of SCORE_ITEM."""
     cells: list[Any] = [plain(cell) if isinstance(cell, Decimal) else cell for cell in row]
     return ScoreItem(*cells[: len(SCORE_ITEM.split(", "))])
 
