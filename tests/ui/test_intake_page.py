@@ -209,14 +209,14 @@ def test_stored_figures_stand_beside_the_new_ones(real):
     report = REPORT.replace(ORG, "正宁县房产服务中心").replace("1200 户", "1969 户")
     app = show(open_page(report), "figures")
     assert "原为 1,968 户" in markup(app)
-    assert "更改 " in markup(app)
+    assert "数据 4 项（更改 4）" in markup(app)
 
 
 def test_the_form_of_the_file_stands_beside_the_stored_one(empty):
     text = (PROJECT / "tests/intake/reports/nanping-2023.txt").read_text(encoding="utf-8")
     app = show(open_page(text), "form")
     assert "制度执行有效性" in markup(app)
-    assert "自评表 5 行：新增 5" in markup(app)
+    assert "自评表 5 行（新增 5）" in markup(app)
     widget(app, "checkbox", "-form").uncheck().run()
     assert "自评表 0 行" in markup(app)
 

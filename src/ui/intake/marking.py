@@ -61,4 +61,9 @@ def _candidates(found: Reviewed) -> Iterator[Mark]:
         chosen, settled = found.decisions.chosen.get(number), number in found.decisions.chosen
         for place, span in enumerate(conflict.spans):
             state = "open" if not settled else "taken" if place == chosen else "out"
-            yield Mark(f"c{number + 1}-{place}", text("intake_page.badge_conflict", number=number + 1), state, span)
+            yield Mark(
+                f"c{number + 1}-{place}",
+                text("intake_page.badge_conflict", number=number + 1, place=place + 1),
+                state,
+                span,
+            )

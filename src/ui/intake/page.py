@@ -3,6 +3,7 @@
 from functools import cache
 from html import escape
 from pathlib import Path
+from string import Template
 
 import streamlit as st
 
@@ -48,7 +49,8 @@ def report_import(view: Page) -> None:
 
 @cache
 def _look() -> str:
-    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
+    sheet = Template(LOOK.read_text(encoding="utf-8"))
+    return f"<style>{sheet.substitute(refused=text('intake_page.upload_refused', limit=MOST_MEGABYTES))}</style>"
 
 
 def _upload(view: Page) -> None:

@@ -13,7 +13,8 @@ from src.ui.intake.work import Work
 
 NONE = -1
 """The choice that leaves a contradiction out."""
-KNOWN_FILE = "known_file"
+OWN_ANSWERS = ("known_file", "org_new")
+"""Questions whose box says something of their own."""
 
 
 def questions(work: Work, found: Reviewed) -> None:
@@ -43,11 +44,13 @@ def _conflict(work: Work, number: int, conflict: Conflict, marks: tuple[Mark, ..
         for mark, row in zip(marks, conflict.candidates, strict=True)
     )
     with st.container(key=f"row-conflict-{number}"):
-        st.html("".join(places))
+        asked = text("intake_page.conflict", figure=figure)
+        st.html(markup.messages([asked], "warning") + "".join(places))
         st.radio(
-            text("intake_page.conflict", figure=figure),
+            asked,
             (*range(len(conflict.candidates)), NONE),
             format_func=lambda place: _candidate(conflict, place),
+            label_visibility="collapsed",
             **work.widget(choice(conflict)),
         )
 
@@ -60,10 +63,10 @@ def _candidate(conflict: Conflict, place: int) -> str:
 
 
 def _question(work: Work, number: int, question: Question) -> None:
-    label = text("intake_page.answer_known_file" if question.code == KNOWN_FILE else "intake_page.answer")
+    key = f"intake_page.answer_{question.code}" if question.code in OWN_ANSWERS else "intake_page.answer"
     with st.container(key=f"row-question-{number}"):
         st.html(markup.messages([issue.message for issue in question.issues]) + "".join(map(_place, question.issues)))
-        st.checkbox(label, **work.widget(question.name, False))
+        st.checkbox(text(key), **work.widget(question.name, False))
 
 
 def _place(issue: Issue) -> str:

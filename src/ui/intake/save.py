@@ -16,6 +16,8 @@ from src.ui.intake.work import Work, finish
 from src.ui.page import Page
 
 LONGEST_NOTE = 300
+STATES = ("new", "changed", "quoted", "same", "earlier")
+FORM_STATES = ("new", "changed", "same", "gone")
 
 
 def save(view: Page, work: Work, found: Reviewed) -> None:
@@ -27,6 +29,11 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
         with st.expander(text("intake_page.difference", count=len(changes))):
             head = text("intake_page.difference_head").split("|")
             st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
+    writer = signing_in.writer(view)
+    if found.stops:
+        st.html(markup.heading(text("intake_page.stops")) + markup.messages(found.stops, "warning"))
+    elif writer is None:
+        st.html(page_markup.note(text("intake_page.sign_in_first")))
     note, button = st.columns([4, 1], vertical_alignment="bottom")
     note.text_input(
         text("intake_page.note"),
@@ -34,11 +41,6 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
         max_chars=LONGEST_NOTE,
         **work.widget("note", ""),
     )
-    writer = signing_in.writer(view)
-    if found.stops:
-        st.html(markup.heading(text("intake_page.stops")) + markup.messages(found.stops, "warning"))
-    elif writer is None:
-        st.html(page_markup.note(text("intake_page.sign_in_first")))
     wanted = button.button(
         text("intake_page.save"),
         key="intake-save",
@@ -87,17 +89,24 @@ def _counts(found: Reviewed) -> Counter[str]:
 
 
 def _summary(view: Page, found: Reviewed, counts: Counter[str]) -> str:
-    states = ("new", "changed", "quoted", "same", "earlier", "form_new", "form_changed", "form_gone")
     line = text(
         "intake_page.save_counts",
         count=len(found.selection.records),
+        states=_listed(counts, STATES),
         items=len(found.selection.score_items),
-        **{state: counts[state] for state in states},
+        form_states=_listed(counts, FORM_STATES, "form_"),
     )
     goals = found.selection.goals
     stored = store.read_goal(view.database, goals[0].org_id, goals[0].year) if goals else None
     goal = review.goal_changes(stored, goals)
     return line + (text(f"intake_page.goal.{goal}") if goal else "")
+
+
+def _listed(counts: Counter[str], states: tuple[str, ...], prefix: str = "") -> str:
+    parts = [
+        text(f"intake_page.count.{state}", count=counts[prefix + state]) for state in states if counts[prefix + state]
+    ]
+    return text("intake_page.states", listed=text("command_line.separator").join(parts)) if parts else ""
 
 
 def _row(change: Change) -> tuple[str, ...]:
