@@ -1,6 +1,7 @@
 """What every page begins with: navigation, style, the centre and the year from the address, heading and pickers."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -29,19 +30,26 @@ class Page:
         return self.centre.organisation.org_id
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the data rules say of this centre and year, gravest first."""
+        """What the data rules say of this centre and year and nobody verified yet, gravest first."""
+        return tuple(finding for finding in self.all_findings() if finding.verified is None)
+
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Everything that the data rules say, verified or not."""
         return data.findings(self.database, self.version, self.org_id, self.year)
 
 
-def page(page_id: str) -> Page:
-    """Set up the page and return its view; stops the run, with a sentence, where there is nothing to show."""
+def page(page_id: str, needs_data: bool = True) -> Page:
+    """Set up the page and return its view; stops the run, with a sentence, where there is nothing to show.
+
+    A page that does not need data goes on with this year, and in an empty file with a centre without id and name.
+    """
     navigation.ensure()
     st.set_page_config(
         page_title=f"{texts.PAGE_TITLES[page_id]} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
     )
     _chrome()
     try:
-        view = _view(page_id)
+        view = _view(page_id, needs_data)
     except store.StoreError as error:
         st.html(markup.page_head(texts.CANNOT_OPEN, ""))
         st.html(markup.gap(str(error)))
@@ -55,12 +63,16 @@ def _chrome() -> None:
     st.html("<script>document.documentElement.lang='zh-CN'</script>", unsafe_allow_javascript=True)
 
 
-def _view(page_id: str) -> Page:
+def _view(page_id: str, needs_data: bool) -> Page:
     database = store.database_path()
     store.ensure(database)
     version = store.data_version(database)
     organisations = data.organisations(database, version)
     if not organisations:
+        if not needs_data:
+            st.html(markup.page_head(texts.PAGE_TITLES[page_id], texts.EMPTY_TITLE))
+            nobody = Centre(Organisation("", ""), store.kind(database), (), ())
+            return Page(page_id, database, version, nobody, date.today().year)
         st.html(markup.page_head(texts.EMPTY_TITLE, ""))
         st.html(markup.gap(texts.EMPTY))
         st.stop()
@@ -70,6 +82,8 @@ def _view(page_id: str) -> Page:
     centre = data.centre(database, version, organisation.org_id)
     if not centre.years:
         head.html(markup.page_head(texts.PAGE_TITLES[page_id], organisation.name))
+        if not needs_data:
+            return Page(page_id, database, version, centre, date.today().year)
         st.html(markup.gap(texts.NO_YEAR.format(centre=organisation.name)))
         st.stop()
     year = _pick_year(pick_year, centre)
