@@ -59,7 +59,8 @@ def _allowed(indicator: Indicator) -> str | None:
     """The range of the catalogue as it reads in a message, or None where any value is allowed."""
     bounds = {"minimum": indicator.minimum, "maximum": indicator.maximum}
     given = {name: measures.show(bound) for name, bound in bounds.items() if bound is not None}
-    return text(f"checks.allowed_{'_'.join(given)}", **given) if given else None
+    kind = "between" if len(given) == len(bounds) else "".join(given)
+    return text(f"checks.allowed_{kind}", **given) if given else None
 
 
 def load_forms(connection: Connection) -> None:

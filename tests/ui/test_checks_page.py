@@ -13,7 +13,7 @@ from src.catalogue import programmes, rules, text
 from src.records import Finding
 from src.ui import markup as page_markup
 from src.ui import signing_in, texts
-from src.ui.checkup import export, place
+from src.ui.checkup import corrected, export, place
 
 PROJECT = Path(__file__).parents[2]
 EVIL = "<script>alert(1)</script>"
@@ -117,6 +117,20 @@ def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_i
     assert newest.note == "补写第 6 行的偏差原因"
     assert "已补写 1 行偏差原因" in markup(app)
     assert [area.key for area in app.text_area if area.key.startswith("reason-")] == ["reason-8"]
+
+
+def test_the_form_can_be_taken_away_with_the_written_reasons(real, signed_in):
+    app = open_page()
+    app.text_area(key="reason-6").set_value("个别凭证附件不全，已补齐")
+    app.text_area(key="reason-8").set_value("两台设备未及时登记，已补登")
+    _press(app, text("checks_page.reasons_save"))
+    assert text("checks_page.reasons_done", year=2023) in markup(app)
+    files = {button.proto.label: button.proto.url for button in app.get("download_button")}
+    for ending in ("docx", "xlsx"):
+        assert files[text(f"checks_page.form_download_{ending}")]
+    written = corrected.written(real, store.data_version(real), "zhengning", 2023, "xlsx")
+    cells = [cell.value for row in load_workbook(io.BytesIO(written)).active.iter_rows() for cell in row]
+    assert {"个别凭证附件不全，已补齐", "两台设备未及时登记，已补登"} <= set(cells)
 
 
 @pytest.mark.parametrize("written", ["", "  ", "无", "——"])

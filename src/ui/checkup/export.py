@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 
 from src.catalogue import rules, text
-from src.files.workbook import Sheet, Value, write_workbook
+from src.files.cells import Value
+from src.files.workbook import Sheet, write_workbook
 from src.records import Centre, Finding
 from src.ui import texts
 from src.ui.checkup.place import desk_of, figures_of

@@ -45,7 +45,7 @@ def _by_topic(view: Page, found: Sequence[Finding], writer: Writer | None) -> No
 
 def _case(view: Page, finding: Finding, key: str, writer: Writer | None) -> None:
     with st.container(key=f"case-{key}"):
-        said, place, note = st.columns([7, 1.5, 1.3], vertical_alignment="center")
+        said, place, note = st.columns([6.7, 1.8, 1.3], vertical_alignment="center")
         said.html(markup.case(finding, figures_of(finding, view.centre)))
         page_id = page_of(finding)
         place.page_link(

@@ -16,7 +16,11 @@ def topic(name: str) -> str:
 def rule(rule: Rule, likes: Sequence[Finding], desks: str) -> str:
     """What is wrong, how often, what to do, who does it and which document says so."""
     count = text("checks_page.likes", count=len(likes))
-    said = {"ask": rule.action, "desk": desks, "reference": "；".join(dict.fromkeys(f.reference for f in likes))}
+    said = {
+        "ask": rule.action,
+        "desk": desks,
+        "reference": text("checks_page.separator").join(dict.fromkeys(f.reference for f in likes)),
+    }
     terms = "".join(
         f"<div><dt>{escape(text(f'checks_page.{name}'))}</dt><dd>{escape(words)}</dd></div>"
         for name, words in said.items()

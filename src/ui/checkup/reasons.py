@@ -12,6 +12,7 @@ from src.catalogue import rules, text
 from src.charts.numbers import show
 from src.records import Finding, ScoreItem, Source
 from src.ui import markup, texts
+from src.ui.checkup.corrected import corrected_form
 from src.ui.checkup.notes import say
 from src.ui.page import Page
 
@@ -36,6 +37,7 @@ def reasons(view: Page, findings: Sequence[Finding], writer: Writer | None) -> N
         else:
             done = text("checks_page.reasons_done", year=view.year)
             st.html(markup.chart_head(text("checks_page.form_title"), done))
+        corrected_form(view)
 
 
 def _boxes(view: Page, rows: Sequence[ScoreItem], writer: Writer | None) -> None:
