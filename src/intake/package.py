@@ -21,6 +21,7 @@ _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _MERGED = re.compile(
     rb"mergeCell\s[^<>]*?ref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
 )
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _MACROS = "vbaproject.bin"
 
 
@@ -40,6 +41,13 @@ def is_own_workbook(data: bytes) -> bool:
     names = set(_sheet_names(data))
     own = {programme.label for programme in programmes().values()} | {sheets()["goal"]}
     return sheets()["options"] in names or (sheets()["about"] in names and bool(own & names))
+
+
+def formulas(data: bytes) -> int:
+    """How many cells of a checked .xlsx are formulas, whose saved results may be stale."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [part for part in package.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
+        return sum(len(_FORMULA.findall(package.read(part))) for part in parts)
 
 
 def _sheet_names(data: bytes) -> Iterator[str]:

@@ -94,8 +94,10 @@ def _is_sample(document: Document) -> bool:
     return any(line.strip().startswith(words()["sample"]) for line in document.text.split("\n")[:MARK_LINES])
 
 
-def about_layout(document: Document, form: Form, *, stacked: bool) -> Iterator[Issue]:
-    """A form that lost its table, read line by line or not at all."""
+def about_layout(document: Document, form: Form, *, stacked: bool, formulas: int) -> Iterator[Issue]:
+    """A form that lost its table, read line by line or not at all; cells that are only as good as their last saving."""
+    if formulas:
+        yield question("formulas", count=formulas)
     if stacked:
         yield question("form_stacked")
     if not form.has_items and (header := unread_form(document)):

@@ -12,11 +12,11 @@ from src.intake.form import Form, missing_scores, read_form, results, totals
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
 from src.intake.objections import Context
-from src.intake.package import is_own_workbook
+from src.intake.package import formulas, is_own_workbook
 from src.intake.questions import about_identity, about_kind, about_layout, about_reading
 from src.intake.reconcile import reconcile
 from src.intake.running import read_running
-from src.intake.source import read_source, refuse_unsafe
+from src.intake.source import read_file, read_source, refuse_unsafe
 from src.intake.stacked import stacked_tables
 from src.records import AnnualGoal, Organisation
 
@@ -35,10 +35,11 @@ def read(
     `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
     """
-    data = file if isinstance(file, bytes) else file.read_bytes()
     name = name or (file.name if isinstance(file, Path) else "")
+    data = file if isinstance(file, bytes) else read_file(file, name)
     refuse_unsafe(data, name)
-    if name.lower().endswith(".xlsx") and is_own_workbook(data):
+    workbook = name.lower().endswith(".xlsx")
+    if workbook and is_own_workbook(data):
         from src.intake.book import read_book  # its library is loaded only when a file needs it
 
         return read_book(data, name, organisations, org_id, year, as_of)
@@ -68,7 +69,7 @@ def read(
         *totals(form),
         *missing_scores(form),
         *about_kind(document, kind, anything=bool(figures or form.items), plan_only=plan_only),
-        *about_layout(document, form, stacked=bool(stacked)),
+        *about_layout(document, form, stacked=bool(stacked), formulas=formulas(data) if workbook else 0),
     ]
     return Draft(
         file_name=name,

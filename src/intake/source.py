@@ -1,6 +1,6 @@
 """From bytes to a document: the format is told by name and content, and what cannot be read is refused in one sentence."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, tab_tables
@@ -28,10 +28,18 @@ def read_source(data: bytes, name: str) -> Document:
     return document
 
 
+def read_file(path: Path, name: str) -> bytes:
+    """The bytes of a file; raises IntakeError for one that is too large, before reading it."""
+    _refuse_size(path.stat().st_size, name)
+    return path.read_bytes()
+
+
 def refuse_unsafe(data: bytes, name: str) -> None:
     """Raises IntakeError for a file that no reader may open: empty, too large, of an unknown kind, or harmful."""
     kind = PurePath(name).suffix.lower()
-    _refuse_size(data, name)
+    if not data.strip():
+        raise IntakeError(message("intake.empty_file", name=name))
+    _refuse_size(len(data), name)
     _refuse_kind(data, name, kind)
     if kind in CONTENT:
         refuse_package(data, name, kind)
@@ -75,12 +83,10 @@ def _read(data: bytes, name: str, kind: str) -> Document:
     return read_workbook(data, name) if kind == ".xlsx" else read_csv(decode(data, name), name)
 
 
-def _refuse_size(data: bytes, name: str) -> None:
-    if not data.strip():
-        raise IntakeError(message("intake.empty_file", name=name))
-    size = len(data) / 2**20
-    if size > MAX_MEGABYTES:
-        raise IntakeError(message("intake.too_large", name=name, size=round(size), limit=MAX_MEGABYTES))
+def _refuse_size(size: int, name: str) -> None:
+    megabytes = size / 2**20
+    if megabytes > MAX_MEGABYTES:
+        raise IntakeError(message("intake.too_large", name=name, size=round(megabytes), limit=MAX_MEGABYTES))
 
 
 def _refuse_kind(data: bytes, name: str, kind: str) -> None:

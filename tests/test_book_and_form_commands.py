@@ -1,0 +1,100 @@
+"""`book` and `form`: what they write, say and refuse."""
+
+import json
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from src import store
+from src.command_line import main
+from src.records import Record, Source
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("commands") / "monitor.duckdb"
+    store.ensure(path)
+    known = store.read_centre(path, "zhengning").records[0]
+    record = Record(
+        "zhengning", 2022, known.as_of.replace(year=2022), known.indicator, known.role, known.value, known.unit
+    )
+    store.save_batch(path, source=Source("s"), records=[record], by="测试")
+    return path
+
+
+@pytest.fixture
+def run(database, capsys):
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = main([*map(str, arguments), "--database", str(database)])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return command
+
+
+def test_book_writes_the_year(run, tmp_path):
+    out = tmp_path / "book.xlsx"
+    code, said, _ = run("book", out, "--year", 2023)
+    assert code == 0
+    assert "45 项数据，22 行自评" in said
+    assert "预算执行" in openpyxl.load_workbook(out).sheetnames
+
+
+def test_book_can_be_empty_for_a_year_without_data(run, tmp_path):
+    out = tmp_path / "book.xlsx"
+    code, said, _ = run("book", out, "--year", 2025, "--empty", "--json")
+    assert code == 0
+    assert json.loads(said) == {"org": "zhengning", "year": 2025, "file": str(out), "records": 0, "score_items": 0}
+    assert openpyxl.load_workbook(out)["说明"]["B5"].value == 2025
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_form_writes_the_official_form(run, tmp_path, ending):
+    out = tmp_path / f"form{ending}"
+    code, said, _ = run("form", out, "--year", 2023, "--json")
+    assert code == 0
+    assert json.loads(said) == {
+        "org": "zhengning",
+        "year": 2023,
+        "file": str(out),
+        "score_items": 22,
+        "score": 98,
+        "weight": 100,
+    }
+    text = (
+        docx.Document(out).paragraphs[0].text
+        if ending == ".docx"
+        else openpyxl.load_workbook(out).worksheets[0]["A1"].value
+    )
+    assert text == "2023年度部门（单位）整体支出绩效自评表"
+
+
+def test_form_says_the_total(run, tmp_path):
+    _, said, _ = run("form", tmp_path / "form.docx", "--year", 2023)
+    assert "合计 98 / 100 分" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["form", "out.docx", "--year", 2022], "没有自评表"),
+        (["form", "out.docx", "--year", 2020], "没有 2020 年的数据"),
+        (["form", "out.pdf", "--year", 2023], ".docx 或 .xlsx"),
+        (["form", "out.docx"], "--year"),
+        (["book", "out.docx", "--year", 2023], ".xlsx"),
+        (["book", "out.xlsx", "--year", 2020], "没有 2020 年的数据"),
+        (["book", "out.xlsx", "--year", 1492, "--empty"], "1492"),
+        (["book", "no/such/folder/out.xlsx", "--year", 2023], "无法写入"),
+        (["form", "no/such/folder/out.docx", "--year", 2023], "无法写入"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(run, tmp_path, monkeypatch, arguments, says):
+    monkeypatch.chdir(tmp_path)
+    code, out, error = run(*arguments)
+    assert (code, out) == (2, "")
+    assert says in error
+    assert len(error.strip().splitlines()) == 1
+    assert error.strip().endswith("。")
+    assert list(tmp_path.iterdir()) == []
