@@ -4,6 +4,11 @@ from src import ui
 
 page = ui.page("overview")
 ui.head(page)
-ui.show(page, ("budget.stages", "overview.score"), widths=((1.15, 1),), size="compact")
-ui.show_with_findings(page, ("renovation.progress", "overview.attainment"), "需要关注", limit=5)
-ui.show(page, ("market.units", "market.price"))
+ui.show(
+    page,
+    ("budget.stages", "overview.score"),
+    ("renovation.progress", "overview.attainment", ui.FINDINGS),
+    ("market.units", "market.price"),
+    widths=((1.15, 1), (1, 1, 0.95)),
+    size="compact",
+)

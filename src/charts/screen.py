@@ -31,8 +31,9 @@ Size = Literal["compact", "page", "projection"]
 FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15, "projection": 28}
 GROWTH: dict[Size, float] = {"compact": 1.0, "page": 1.6}
 MOST_TICKS = 5
-PICTURE = {"width": 960, "height": 540, "scale": 4}
-"""Four times 960 pixels: 3840 wide, and labels keep their size relative to the picture."""
+PICTURE_EDGE, PICTURE_LINE = 28, 32
+PICTURE_TITLE_LIMIT, PICTURE_NOTE_LIMIT = 36, 72
+"""Chinese characters on a line of a picture 960 units wide."""
 _UNSAFE = frozenset('\\/:*?"<>|')
 
 
@@ -47,31 +48,42 @@ def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> go.Fi
     return go.Figure(data=traces(spec, style), layout=layout)
 
 
-def config(spec: ChartSpec, centre_name: str, year: int) -> dict[str, Any]:
-    """The options beside the figure: a Chinese toolbar with the picture download, 3840 pixels wide, named after the chart."""
+def picture(spec: ChartSpec, centre_name: str, year: int, *, dark: bool = False) -> dict[str, Any]:
+    """What the figure needs as a picture of its own: a file name, and the layout that adds conclusion and source to it."""
+    ink = palette(dark)
+    margins = _margins(spec, Style(ink, FONT_SIZES["page"]))
+    title = wrap(spec.title, PICTURE_TITLE_LIMIT).split(BREAK)
+    source = wrap(spec.note, PICTURE_NOTE_LIMIT).split(BREAK)
+    top = margins.top + 2 * PICTURE_EDGE + PICTURE_LINE * len(title)
+    bottom = margins.bottom + 12 + 18 * len(source)
+    lines = [
+        _line(f"<b>{BREAK.join(title)}</b>", 24, ink.ink) | {"y": 1, "yanchor": "top", "yshift": top - 16},
+        _line(spec.subtitle, 15, ink.muted) | {"y": 1, "yanchor": "bottom", "yshift": margins.top + 10},
+        _line(BREAK.join(source), 12, ink.faint) | {"y": 0, "yanchor": "bottom", "yshift": 8 - bottom},
+    ]
+    sides = {"l": margins.left + PICTURE_EDGE, "r": margins.right + PICTURE_EDGE}
     name = text("charts.file_name", chart=text(f"charts.{spec.id}.name"), centre=centre_name, year=year)
     return {
-        "displaylogo": False,
-        "responsive": True,
-        "scrollZoom": False,
-        "doubleClick": False,
-        "showTips": False,
-        "locale": "zh-CN",
-        "locales": {"zh-CN": {"dictionary": _dictionary(), "format": {}}},
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "filename": _file_name(name), **PICTURE},
+        "name": _file_name(name),
+        "layout": {
+            "width": None,
+            "height": None,
+            "margin": sides | {"t": top, "b": bottom, "pad": 0},
+            "annotations": [line | {"x": 0, "xshift": -margins.left} for line in lines],
+        },
     }
+
+
+def _line(said: str, size: int, colour: str) -> dict[str, Any]:
+    """A text of the picture that begins at its left edge."""
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left", "showarrow": False}
+    return place | {"text": said, "font": {"size": size, "color": colour}}
 
 
 def library() -> str:
     """The script that draws figures in a browser, whole, for a file that must work without a network."""
     source: str = get_plotlyjs()
     return source
-
-
-def _dictionary() -> dict[str, str]:
-    pairs = (pair.partition("=") for pair in text("charts.toolbar").splitlines() if pair)
-    return {english: chinese for english, _, chinese in pairs}
 
 
 def _file_name(name: str) -> str:

@@ -2,16 +2,19 @@
 
 import gc
 
-from src.ui.charts import card, show
+from src.ui.charts import FINDINGS, show
+from src.ui.checkup import checkup
 from src.ui.exports import exports
+from src.ui.intake import report_import
 from src.ui.page import Page, page
-from src.ui.parts import findings, guide, head, show_with_findings
+from src.ui.parts import findings, guide, head
 from src.ui.projection import projection
 from src.ui.tables import record_table, score_form
 
 __all__ = [
+    "FINDINGS",
     "Page",
-    "card",
+    "checkup",
     "exports",
     "findings",
     "guide",
@@ -19,9 +22,9 @@ __all__ = [
     "page",
     "projection",
     "record_table",
+    "report_import",
     "score_form",
     "show",
-    "show_with_findings",
 ]
 
 # What imports made lives as long as the server: kept out of every later collection, which is most of its cost.

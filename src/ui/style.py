@@ -57,14 +57,17 @@ SHEET = Template("""<style>
 .tile .state{font-size:13px;line-height:1.5;margin:0}
 .good{color:var(--good)}.caution{color:var(--caution)}.warning{color:var(--warning)}
 .tile.missing .value{font-size:17px;color:var(--muted);font-weight:400}
-[class*="st-key-card-"]{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 18px 11px;height:100%;gap:0!important}
-[class*="st-key-card-"] [data-testid="stVerticalBlock"]{gap:0}
-[class*="st-key-card-"]{position:relative}
-[class*="st-key-collect-"]{position:absolute;right:14px;top:12px;width:auto!important}
-[class*="st-key-collect-"] button{min-height:0;padding:0 4px;color:var(--actual)}[class*="st-key-collect-"] button p{font-size:12px}
-[class*="st-key-card-"] .chart-head{padding-right:84px}
+[class*="st-key-card-"],.card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:13px 18px 11px;
+ gap:0!important;position:relative}
+[class*="st-key-card-"]{height:100%}[class*="st-key-card-"] [data-testid="stVerticalBlock"]{gap:0}
+.chart-grid,.chart-row{display:grid;gap:14px}.chart-row{grid-template-columns:var(--widths)}
+.card{display:flex;flex-direction:column;min-width:0}.card .plot{margin:auto 0}
+.card .collect{position:absolute;right:14px;top:12px;padding:0 4px;border:0;background:none;font:inherit;font-size:12px;line-height:1.7;
+ color:var(--actual);cursor:pointer}.card .collect:hover{text-decoration:underline}
+.card .collect:focus-visible{outline:2px solid var(--actual);outline-offset:1px}
+.card:has(.collect) .chart-head{padding-right:84px}
 .st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
-.chart-head h2{font-size:17.5px;font-weight:600;line-height:1.45;margin:0;padding:0;color:var(--ink)}
+.chart-head h2{text-wrap:pretty;font-size:17.5px;font-weight:600;line-height:1.45;margin:0;padding:0;color:var(--ink)}
 .chart-head p{color:var(--muted);font-size:13px;margin:1px 0 4px}
 .chart-foot{color:var(--faint);font-size:12px;line-height:1.6;margin-top:4px}
 .chart-foot summary{cursor:pointer;list-style:none}.chart-foot summary::-webkit-details-marker{display:none}
@@ -85,6 +88,15 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 .findings li{position:relative;padding:0 0 0 26px;margin:0 0 5px;font-size:15px;line-height:1.55;color:var(--ink)}
 .findings li b.mark{position:absolute;left:0;top:3px;width:18px;height:18px;border:1.5px solid currentColor;border-radius:50%;font-size:11px;
  line-height:15px;text-align:center}
+.flag{display:inline-block;position:relative;vertical-align:middle;margin-left:6px;font-weight:400}
+.flag summary{width:17px;height:17px;border:1.5px solid currentColor;border-radius:50%;font-size:11px;line-height:14px;text-align:center;cursor:pointer;
+ list-style:none}.flag summary::-webkit-details-marker{display:none}.flag summary:focus-visible{outline:2px solid var(--actual);outline-offset:2px}
+.flag summary.warning{color:var(--warning)}.flag summary.caution{color:var(--caution)}
+.flag ul{margin:4px 0 0;padding:0;list-style:none;color:var(--ink);font-size:13px;line-height:1.6;white-space:normal}
+.flag li{margin:0 0 4px}.flag li::marker{content:""}
+.tile .flag{position:static}.tile .flag summary{position:static;font-size:11px;line-height:14px}.tile .flag[open]{border:0;margin-top:0}
+.tile .flag ul{position:absolute;z-index:30;left:12px;right:12px;top:38px;padding:8px 12px;background:var(--card);border:1px solid var(--line);
+ border-radius:6px;box-shadow:0 4px 14px color-mix(in srgb,var(--ink) 18%,transparent)}
 .rest{color:var(--faint);font-size:12px;margin:6px 0 0}
 .findings small{color:var(--muted);font-size:12px;display:block}
 .st-key-card-form table,.st-key-card-records table{min-width:980px}
@@ -100,12 +112,7 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 @media (max-width:1500px){.tiles[style*=":6"]{grid-template-columns:repeat(3,1fr)}}
 @media (max-width:1100px){.tiles,.tiles[style]{grid-template-columns:repeat(2,1fr)}}
 @media (max-width:640px){.tiles{gap:10px}.tile{padding:11px 12px 9px}
- .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}[class*="st-key-card-"]{position:relative}
-[class*="st-key-collect-"]{position:absolute;right:14px;top:12px;width:auto!important}
-[class*="st-key-collect-"] button{min-height:0;padding:0 4px;color:var(--actual)}[class*="st-key-collect-"] button p{font-size:12px}
-[class*="st-key-card-"] .chart-head{padding-right:84px}
-.st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
-.chart-head h2{font-size:16px}
+ .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}.chart-head h2{font-size:16px}.chart-row{grid-template-columns:minmax(0,1fr)}
  .sample-mark{grid-template-columns:repeat(2,1fr)}[data-testid="stMainBlockContainer"]{padding-top:44px}}
 @media print{[data-testid="stSidebar"],[data-testid="stToolbar"]{display:none}}
 </style>""")

@@ -8,7 +8,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "业务监测": ("funding", "renovation", "rental_subsidy", "market", "maintenance_fund"),
     "财政绩效": ("budget", "score"),
     "会议与汇报": ("present", "export"),
-    "数据": ("records", "guide"),
+    "数据管理": ("intake", "checks", "records", "guide"),
 }
 
 PAGE_TITLES = {
@@ -22,12 +22,15 @@ PAGE_TITLES = {
     "score": "绩效自评",
     "present": "投屏",
     "export": "导出",
+    "intake": "数据导入",
+    "checks": "数据体检",
     "records": "指标总表",
     "guide": "使用说明",
 }
 
 PAGE_HEADINGS = {
     "overview": "{year} 年度总览",
+    "intake": "数据导入",
     "guide": "使用说明",
 }
 PAGE_HEADING = "{title} · {year} 年"
@@ -43,6 +46,8 @@ PAGE_HELP = {
     "score": "得分与分值、失分原因、复算比对",
     "present": "会议室全屏放映，数字在开始时固定",
     "export": "可编辑的 PPT、离线放映文件、数据工作簿、领导一页纸",
+    "intake": "上传年度报告或自评表，对着原句核对后保存",
+    "checks": "财政复核预演：矛盾、疑问、提示，补写偏差原因，核实",
     "records": "每一个数据及其出处，可检索、可下载",
     "guide": "看图、查出处、添数据的方法",
 }
@@ -58,11 +63,13 @@ PAGE_ICONS = {
     "score": ":material/fact_check:",
     "present": ":material/present_to_all:",
     "export": ":material/download:",
+    "intake": ":material/upload_file:",
+    "checks": ":material/rule:",
     "records": ":material/table_view:",
     "guide": ":material/help:",
 }
 
-LIST, COMMA, GAP = "、", "，", "　"
+LIST, COMMA, GAP, COLON = "、", "，", "　", "："
 GUIDE_FILE = "使用说明.md"
 YEAR = "年度"
 CENTRE = "单位"
@@ -81,12 +88,15 @@ FINDINGS_COUNT = "数据体检：{counts}"
 FINDINGS_NONE = "数据体检未发现需要关注的问题"
 COUNT = "{count} 条{severity}"
 ALIKE = "（同类共 {count} 项）"
-MORE_FINDINGS = "其余 {count} 条见“绩效自评”页"
+MORE_FINDINGS = "其余 {count} 条见“数据体检”页"
+FLAG = "数据体检有 {count} 条，点开查看"
+FILE_CHECKS = "{centre}-{year}年数据体检"
+FILE_FORM = "{centre}-{year}年绩效自评表"
 REFERENCE = "依据：{reference}"
 
 EMPTY_TITLE = "还没有数据"
-EMPTY = "数据库里还没有任何单位的数据。请在项目文件夹运行 make run 载入随附的 2023 年数据，或用 python -m src restore 恢复一个备份文件。"
-NO_YEAR = "{centre} 还没有任何年度的数据。请先导入该单位的年度报告或工作簿。"
+EMPTY = "数据库里还没有任何单位的数据。请到“数据导入”页上传年度报告或自评表，或用 python -m src restore 恢复一个备份文件。"
+NO_YEAR = "{centre} 还没有任何年度的数据。请到“数据导入”页上传该单位的年度报告或自评表。"
 NO_FORM = "{year} 年没有绩效自评表。导入含自评表的年度报告后，本页会显示得分、失分与复算结果。"
 PAGE_FAILED = "这一页没有画完。请刷新重试；仍不行时，把启动窗口里的最后几行发给维护人员。"
 CANNOT_OPEN = "数据库打不开"
@@ -116,8 +126,14 @@ RECORDS_FOUND = "共 {count} 条数据"
 NOTHING_FOUND = "没有符合条件的数据，请换一个词或选“全部事项”。"
 FILE_RECORDS = "{centre}-{year}年指标总表.csv"
 
-COLLECT = "加入汇报"
-COLLECTED = "✓ 已加入汇报"
+CHART_WORDS = {
+    "collect": "加入汇报",
+    "collected": "✓ 已加入汇报",
+    "save": "下载图片（3840 像素）",
+    "failed": "绘图组件没有载入。请刷新页面；仍不行时请联系维护人员。",
+}
+ATTENTION = "需要关注"
+ATTENTION_LINES = 5
 DECK_CHOICE = "放映内容"
 STANDARD_DECK = "标准汇报"
 MY_DECK = "我的汇报"
@@ -141,8 +157,25 @@ EXPORT_HTML = "离线放映文件（一个网页）"
 EXPORT_HTML_NOTE = "拷到会议室电脑双击即可放映，不需要网络和安装。"
 EXPORT_XLSX = "数据工作簿（Excel / WPS）"
 EXPORT_XLSX_NOTE = "每张图一张表，另有全部数据及出处。"
+EXPORT_FORM = "绩效自评表"
+EXPORT_FORM_NOTE = "按规定版式排好的自评表，合计在“得分”栏，可直接修改、盖章报送。"
+NO_FORM = "这一年没有自评表。导入该年的自评表或工作簿后，就能在这里生成。"
+FORM_STEM = "{centre}-{year}年度整体支出绩效自评表"
+DOWNLOAD_FORM_DOCX = "下载自评表（Word）"
+DOWNLOAD_FORM_XLSX = "下载自评表（Excel）"
+EXPORT_BOOK = "填报工作簿（可再导入）"
+EXPORT_BOOK_NOTE = "全年数据、自评行和绩效目标，每个事项一张表；改好后在“数据导入”上传，原样读回。"
+BOOK_STEM = "{centre}-{year}年度数据工作簿"
+DOWNLOAD_BOOK = "下载填报工作簿"
+EXPORT_TEMPLATE = "空白填报模板"
+EXPORT_TEMPLATE_NOTE = "指标、单位已填好，带下拉列表；自评行沿用最近一年的表，只填数字。"
+TEMPLATE_YEAR = "填报年度"
+TEMPLATE_FILE = "{centre}-{year}年度填报模板.xlsx"
+DOWNLOAD_TEMPLATE = "下载填报模板"
 ONE_PAGE = "领导一页纸"
-ONE_PAGE_NOTE = "全年六项指标、三张图、需要关注的问题，一张 A4。网页打开后按“打印”可存为 PDF；Word 里的图可以“编辑数据”。"
+ONE_PAGE_NOTE = (
+    "全年六项指标、三张图、需要关注的问题，一张 A4。网页打开后按“打印”可存为 PDF；Word 里的图可以“编辑数据”。"
+)
 ONE_PAGE_STEM = "{centre}-{year}年度一页纸"
 DOWNLOAD_ONE_PAGE_HTML = "下载网页（打印、存 PDF）"
 DOWNLOAD_ONE_PAGE_DOCX = "下载 Word"

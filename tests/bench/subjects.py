@@ -55,8 +55,8 @@ def product_stops(centre: Centre) -> tuple[Stop, Stop]:
     apart = [page for page in PAGES if page and charts_of(page) and not set(charts_of(page)) & set(FRONT)]
     other = max(apart, key=lambda page: len(charts_of(page)))
     link = "[data-testid=stSidebarNavLink]"
-    back = _stop(link, FRONT, centre, ".st-key-card-")
-    return back, _stop(f"{link}[href*='/{other}']", charts_of(other), centre, ".st-key-card-")
+    back = _stop(link, FRONT, centre, "#card-")
+    return back, _stop(f"{link}[href*='/{other}']", charts_of(other), centre, "#card-")
 
 
 def dash_stops(centre: Centre) -> tuple[Stop, Stop]:

@@ -85,13 +85,18 @@ class StreamlitViewer:
             if kind == "page_not_found":
                 problem = "page not found"
             if kind == "delta":
-                charts += message.delta.new_element.HasField("plotly_chart")
+                charts += _charts(message.delta.new_element)
                 problem = problem or _failure(message.delta.new_element)
             if kind == "script_finished" and message.script_finished != FINISHED_FOR_RERUN:
                 break
         if problem:
             raise RuntimeError(problem)
         return charts
+
+
+def _charts(element: Element) -> int:
+    """How many figures an element brings: a chart of Streamlit's own, or the cards of a page."""
+    return element.HasField("plotly_chart") + element.bidi_component.bytes.count(b'"figure":')
 
 
 def _failure(element: Element) -> str:

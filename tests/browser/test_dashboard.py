@@ -18,17 +18,22 @@ PAGES = ["", *sorted(p.stem for p in (Path(__file__).parents[2] / "pages").glob(
 SIZES = {"wide": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 IDLE = """() => { const app = document.querySelector('[data-testid="stApp"]');
   return app && app.getAttribute('data-test-script-state') === 'notRunning'
-    && document.querySelector('.page-head, .gap') && !document.querySelector('[data-testid="stSkeleton"]'); }"""
+    && document.querySelector('.page-head, .gap') && !document.querySelector('[data-testid="stSkeleton"]')
+    && [...document.querySelectorAll('[class*="st-key-charts-"]')].every(grid => grid.querySelector('.card'))
+    && !document.querySelector('.plot:not(.js-plotly-plot)'); }"""
 SETTLED = """() => { const now = [innerWidth, ...[...document.querySelectorAll('.main-svg')]
     .map(svg => svg.getBoundingClientRect()).map(b => b.left + ' ' + b.width)].join();
   const same = window.lastSeen === now; window.lastSeen = now; return same; }"""
-CUT_TEXTS = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"] svg text')].filter(t => {
-  const b = t.getBoundingClientRect(), f = t.closest('.plot-container').getBoundingClientRect();
+CUT_TEXTS = """() => [...document.querySelectorAll('.plot svg text')].filter(t => {
+  const b = t.getBoundingClientRect(), f = t.closest('.plot').getBoundingClientRect();
   return b.width && (b.left < f.left - 2 || b.right > f.right + 2); }).map(t => t.textContent)"""
+UNDESCRIBED = (
+    "document.querySelectorAll('.plot').length - document.querySelectorAll('.plot [role=img][aria-label]').length"
+)
 LOOPBACK = {"localhost", "127.0.0.1", None}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-OFFICE_NAMES = {"CSV", "WPS", "PPT", "PowerPoint", "Excel", "pptx"}
-COMMANDS = set("make run demo python src backup restore history undo duckdb import dry".split())
+OFFICE_NAMES = set("CSV Excel PDF PPT PowerPoint Tab WPS Word csv doc docx pdf pptx txt wps xlsx".split())  # noqa: SIM905
+COMMANDS = set("make run demo python src backup restore history undo duckdb import dry user add check".split())  # noqa: SIM905
 GLYPHS = {"dashboard", "Upload"}
 """The glyph name of the front page's icon; the word that the style sheet covers with a Chinese one."""
 
@@ -53,8 +58,6 @@ def open_address(page: Page, address: str) -> None:
 def painted(page: Page) -> None:
     """Wait until the script has ended and no chart changes its place any more."""
     page.wait_for_function(IDLE, timeout=30_000)
-    if page.locator('[data-testid="stPlotlyChart"]').count():
-        page.wait_for_selector(".main-svg", timeout=30_000)
     page.wait_for_function(SETTLED, polling=200, timeout=30_000)
 
 
@@ -121,19 +124,21 @@ def test_overview_fits_the_first_screen(browser, server):
             "card-overview-attainment",
             "card-findings",
         ):
-            box = page.locator(f".st-key-{key}").bounding_box()
+            box = page.locator(f"#{key}").bounding_box()
             assert box["y"] + box["height"] <= 1080, key
 
 
 @pytest.mark.parametrize("name", ["budget", "score"])
 def test_link_opens_the_same_view_on_a_fresh_server(browser, tmp_path, name):
-    with start(tmp_path / "monitor.duckdb") as fresh:
-        with visit(browser, f"{fresh.base}/{name}?org=zhengning&year=2023") as page:
-            assert page.url.endswith(f"/{name}?org=zhengning&year=2023")
-            menu = page.locator("section.stSidebar").inner_text()
-            assert "老旧小区改造" in menu
-            assert "rental_subsidy" not in menu
-            assert page.locator(".page-head h1").inner_text().endswith("2023 年")
+    with (
+        start(tmp_path / "monitor.duckdb") as fresh,
+        visit(browser, f"{fresh.base}/{name}?org=zhengning&year=2023") as page,
+    ):
+        assert page.url.endswith(f"/{name}?org=zhengning&year=2023")
+        menu = page.locator("section.stSidebar").inner_text()
+        assert "老旧小区改造" in menu
+        assert "rental_subsidy" not in menu
+        assert page.locator(".page-head h1").inner_text().endswith("2023 年")
 
 
 def test_choice_survives_the_menu(browser, sample_server):
@@ -161,7 +166,7 @@ def test_modebar_speaks_chinese_and_saves_a_named_picture_3840_wide(browser, ser
         titles = page.eval_on_selector_all(".modebar-btn", "found => found.map(e => e.getAttribute('data-title'))")
         assert titles
         assert not any(ENGLISH.search(title) for title in titles if title)
-        page.locator('[data-testid="stPlotlyChart"]').first.hover()
+        page.locator(".plot").first.hover()
         with page.expect_download() as saved:
             page.locator(".modebar-btn").first.click()
         name = saved.value.suggested_filename
@@ -170,3 +175,28 @@ def test_modebar_speaks_chinese_and_saves_a_named_picture_3840_wide(browser, ser
         assert "2023" in name
         head = Path(saved.value.path()).read_bytes()[:24]
         assert int.from_bytes(head[16:20]) == 3840
+
+
+def test_a_chart_that_was_drawn_is_kept_while_other_pages_are_looked_at(browser, server):
+    with visit(browser, f"{server.base}/budget") as page:
+        page.evaluate("document.querySelector('#card-budget-stages .plot').dataset.seen = 'before'")
+        page.set_viewport_size({"width": 1400, "height": 900})
+        for name in ("维修资金", "预算执行"):
+            page.get_by_role("link", name=name).click()
+            page.wait_for_function("name => document.querySelector('h1')?.innerText.startsWith(name)", arg=name)
+            painted(page)
+        assert page.locator("#card-budget-stages .plot").get_attribute("data-seen") == "before"
+        assert not page.evaluate(CUT_TEXTS)
+
+
+def test_a_chart_is_collected_from_its_card_and_the_address_remembers_it(browser, server):
+    with visit(browser, f"{server.base}/budget") as page:
+        button = page.locator("#card-budget-bridge .collect")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        page.wait_for_url("**deck=**")
+        page.reload()
+        painted(page)
+        expect(button).to_have_attribute("aria-pressed", "true")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "false")

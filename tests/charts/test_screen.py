@@ -114,17 +114,20 @@ def test_hover_is_chinese_with_the_unit() -> None:
     assert trace["hovertext"] == ["甲 · 完成：6 万元", "乙 · 完成：37.5 万元"]
 
 
-def test_the_picture_is_3840_pixels_wide_and_named_after_chart_centre_and_year() -> None:
-    options = screen.config(spec(), "某/县中心", 2023)["toImageButtonOptions"]
-    assert options["width"] * options["scale"] == 3840
-    assert options["filename"] == "预算各阶段-某县中心-2023"
+def test_a_picture_is_named_after_chart_centre_and_year() -> None:
+    assert screen.picture(spec(), "某/县中心", 2023)["name"] == "预算各阶段-某县中心-2023"
 
 
-def test_the_toolbar_is_chinese_and_only_downloads() -> None:
-    config = screen.config(spec(), "某县中心", 2023)
-    assert config["modeBarButtons"] == [["toImage"]]
-    assert config["locales"]["zh-CN"]["dictionary"]["Download plot as a PNG"].startswith("下载图片")
-    assert not config["displaylogo"]
+def test_a_picture_says_conclusion_subject_and_source() -> None:
+    one = spec()
+    layout = screen.picture(one, "某县中心", 2023)["layout"]
+    said = "".join(line["text"] for line in layout["annotations"]).replace(BREAK, "")
+    assert one.title in said
+    assert one.subtitle in said
+    assert one.note in said
+    page = screen.figure(one).layout.margin
+    assert layout["margin"]["t"] > page.t
+    assert layout["margin"]["b"] > page.b
 
 
 @given(st.text(alphabet="老旧小区改造资金使用规范性（未说明原因）abc 12", min_size=1, max_size=40))

@@ -1,6 +1,8 @@
 """Every page alone, as a first visit that skips `app.py`, on real, sample and missing data."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,8 +23,16 @@ def open_page(page: str, **address: str) -> AppTest:
     return app.run()
 
 
+def cards(app: AppTest) -> list[dict[str, Any]]:
+    """The cards of the page's charts, as the browser gets them."""
+    grids = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+    return [card for grid in grids for row in grid["rows"] for card in row["cards"]]
+
+
 def markup(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All that the page says as HTML, in its cards too."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join([*bodies, *(card["head"] + card.get("foot", "") for card in cards(app))])
 
 
 def test_every_page_stands_in_the_menu():
@@ -44,9 +54,13 @@ def test_page_opens_alone_on_the_real_year(real, page):
 @pytest.mark.parametrize("page", CHART_PAGES)
 def test_every_chart_shows_its_source_and_its_table(real, page):
     app = open_page(page)
-    charts = len(app.get("plotly_chart"))
-    assert charts >= 1
-    assert markup(app).count('class="chart-foot"') == charts
+    charts = [card for card in cards(app) if "figure" in card]
+    assert charts
+    for card in charts:
+        assert card["figure"]["data"]
+        assert 'class="chart-foot"' in card["foot"]
+        assert card["alt"]
+        assert card["picture"]["name"].endswith("-正宁县房产服务中心-2023")
 
 
 def test_view_stays_in_the_address(real):

@@ -1,0 +1,136 @@
+/* The charts of a page in their cards. A drawn chart outlives its page: whoever comes back finds it as it was, without
+   another drawing. What is in sight is drawn first, the rest when the browser has time. */
+const KEPT_CHARTS = 60;
+const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
+const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
+
+function element(tag, properties = {}, html = "") {
+  const made = Object.assign(document.createElement(tag), properties);
+  if (html) made.innerHTML = html;
+  return made;
+}
+
+/* The drawing library, once for the whole window. */
+function library(address) {
+  shared.library ??= new Promise((ready, failed) => {
+    const script = element("script", { src: address });
+    script.onload = () => ready(window.Plotly);
+    script.onerror = () => { shared.library = null; script.remove(); failed(new Error(address)); };
+    document.head.append(script);
+  });
+  return shared.library;
+}
+
+/* Cards */
+function cardOf(card, view, collect) {
+  const made = element("section", { className: "card", id: `card-${card.id.replace(".", "-")}` }, card.head);
+  if (!card.figure) return made;
+  const button = element("button", { className: "collect", type: "button" });
+  button.onclick = () => collect(card.id);
+  button.dataset.chart = card.id;
+  made.append(button, plotOf(card), ...element("div", {}, card.foot).childNodes);
+  return made;
+}
+
+function plotOf(card) {
+  const kept = shared.drawn.get(card.key);
+  if (kept && !kept.isConnected) return kept;
+  const plot = element("div", { className: "plot" });
+  plot.style.height = `${card.figure.layout.height}px`;
+  plot.card = card;
+  return plot;
+}
+
+function markCollected(root, view) {
+  for (const button of root.querySelectorAll(".collect")) {
+    const collected = view.collected.includes(button.dataset.chart);
+    button.textContent = collected ? view.words.collected : view.words.collect;
+    button.setAttribute("aria-pressed", collected);
+  }
+}
+
+/* Drawing */
+function draw(plot, words) {
+  if (!plot.isConnected || plot.classList.contains("js-plotly-plot")) return;
+  const { figure, key } = plot.card;
+  const save = { name: words.save, title: words.save, icon: window.Plotly.Icons.camera, click: () => savePicture(plot.card) };
+  const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[save]] };
+  window.Plotly.newPlot(plot, figure.data, { ...figure.layout, width: plot.clientWidth, autosize: false }, config);
+  describe(plot);
+  shared.drawn.delete(key);
+  shared.drawn.set(key, plot);
+  for (const [oldest, kept] of shared.drawn) {
+    if (shared.drawn.size <= KEPT_CHARTS) break;
+    if (kept.isConnected) continue;
+    shared.drawn.delete(oldest);
+    window.Plotly.purge(kept);
+  }
+}
+
+/* The marks are one picture with its text; the button over them stays a button. */
+function describe(plot) {
+  const [marks, ...others] = plot.querySelectorAll(".main-svg");
+  marks.setAttribute("role", "img");
+  marks.setAttribute("aria-label", plot.card.alt);
+  for (const other of others) other.setAttribute("aria-hidden", "true");
+}
+
+function savePicture({ figure, picture }) {
+  const layout = { ...figure.layout, ...picture.layout };
+  layout.annotations = [...(figure.layout.annotations ?? []), ...picture.layout.annotations];
+  return window.Plotly.downloadImage({ data: figure.data, layout }, { ...SAVED, filename: picture.name });
+}
+
+const whenIdle = window.requestIdleCallback?.bind(window) ?? (task => setTimeout(task, 30));
+
+function drawAll(root, words) {
+  const waiting = [...root.querySelectorAll(".plot:not(.js-plotly-plot)")];
+  const inSight = plot => plot.getBoundingClientRect().top < window.innerHeight;
+  const later = waiting.filter(plot => !inSight(plot));
+  for (const plot of waiting) if (!later.includes(plot)) draw(plot, words);
+  const next = () => { const plot = later.shift(); if (plot) { draw(plot, words); whenIdle(next); } };
+  whenIdle(next);
+}
+
+function fit(root) {
+  for (const plot of root.querySelectorAll(".plot.js-plotly-plot")) {
+    const width = plot.clientWidth;
+    if (width && Math.abs(width - plot._fullLayout.width) > 1) window.Plotly.relayout(plot, { width });
+  }
+}
+
+/* One view after another in the same place */
+function build(root, view, collect) {
+  root.replaceChildren(...view.rows.map(row => {
+    const made = element("div", { className: "chart-row" });
+    made.style.setProperty("--widths", row.widths.map(width => `minmax(0,${width}fr)`).join(" "));
+    made.append(...row.cards.map(card => cardOf(card, view, collect)));
+    return made;
+  }));
+  fit(root);
+  if (!root.querySelector(".plot:not(.js-plotly-plot)")) return;
+  library(view.library).then(() => drawAll(root, view.words), () => {
+    for (const plot of root.querySelectorAll(".plot")) plot.textContent = view.words.failed;
+  });
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const text = new TextDecoder().decode(data);
+  const view = JSON.parse(text);
+  let place = shared.open.get(parentElement);
+  if (!place) {
+    const root = element("div", { className: "chart-grid" });
+    parentElement.append(root);
+    place = { root, observer: new ResizeObserver(() => requestAnimationFrame(() => fit(root))) };
+    place.observer.observe(root);
+    shared.open.set(parentElement, place);
+  }
+  if (place.key !== view.key) build(place.root, view, chart => setTriggerValue("collect", chart));
+  place.key = view.key;
+  markCollected(place.root, view);
+  return () => {
+    place.observer.disconnect();
+    place.root.remove();
+    shared.open.delete(parentElement);
+  };
+}
