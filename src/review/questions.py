@@ -13,7 +13,10 @@ CONTRADICTION = "contradiction"
 
 
 def issues(database: Path, draft: Draft, selection: Selection) -> tuple[Issue, ...]:
-    """What reading left open, a file that is in already, and what the data rules would find once this is saved."""
+    """What reading left open, a file that is in already, and what the data rules would find once this is saved.
+
+    What somebody has verified before is a note: it was answered, in the same words.
+    """
     return (*draft.issues, *_known_file(database, draft), *_findings(database, draft, selection))
 
 
@@ -67,4 +70,5 @@ def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Is
     if draft.year is None or not draft.org_id or not (selection.records or selection.score_items):
         return
     for finding in checks.run_draft(database, selection.records, selection.score_items, selection.goals):
-        yield Issue(finding.rule, finding.severity, finding.message)
+        answered = finding.severity == "question" and finding.verified is not None
+        yield Issue(finding.rule, "note" if answered else finding.severity, finding.message)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from src import store
+from src import checks, store
 from src.records import Organisation
 from src.review import Decisions, issues, known_batches, select, source, stops, unanswered
 
@@ -85,3 +85,16 @@ def test_data_rules_see_the_decisions(database, draft, read_text):
     after = issues(database, doubtful, select(doubtful, Decisions(left_out=completed)))
     assert "completed_above_started" in {issue.code for issue in before}
     assert "completed_above_started" not in {issue.code for issue in after}
+
+
+def test_what_was_verified_before_is_not_asked_again(database, read_text):
+    doubtful = read_text(
+        "柳溪县房产服务中心\n2023年度工作总结\n\n一、老旧小区改造\n全年实施老旧小区改造项目 9 个，涉及住宅 40 幢。\n"
+        "全年完成老旧小区改造 12 个，涉及 38 幢。\n"
+    )
+    save(database, doubtful)
+    selection = select(doubtful, Decisions())
+    finding = next(f for f in checks.run(database, ["liuxi"], [2023]) if f.rule == "completed_above_started")
+    store.verify(database, finding, "含上年结转项目", "张三")
+    (issue,) = [i for i in issues(database, doubtful, selection) if i.code == "completed_above_started"]
+    assert (issue.severity, issue.message) == ("note", finding.message)
