@@ -1,0 +1,61 @@
+"""The rehearsal of a review from end to end in Chromium: read, sign in, write a reason, verify, see it gone from the overview."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from src import accounts, store
+from tests.browser.conftest import start
+
+pytestmark = pytest.mark.browser
+
+NAME, PASSWORD = "王五", "体检到核实一二三四五六"
+REASON = "两张凭证附件不全，已补齐"
+LOW_TARGET = "争取资金完成率 194%，目标是否偏低"
+
+
+def serious_violations(page: Page) -> list[str]:
+    report = Axe().run(page, context='[data-testid="stMainBlockContainer"]')
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in report.response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+
+
+def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
+    database = tmp_path / "monitor.duckdb"
+    store.ensure(database)
+    accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
+    with start(database) as server:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN").new_page()
+        page.goto(f"{server.base}/checks")
+        expect(page.locator(".head-line")).to_contain_text("14 处疑问")
+        expect(page.get_by_role("button", name="标为已核实")).to_have_count(0)
+
+        page.get_by_label("姓名").fill(NAME)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.get_by_label("第 6 行").fill(REASON)
+        page.get_by_role("button", name="保存补写的原因").click()
+        expect(page.locator(".said")).to_contain_text("已补写 1 行偏差原因")
+        expect(page.locator(".head-line")).to_contain_text("13 处疑问")
+        assert store.read_centre(database, "zhengning").form(2023)[6].reason == REASON
+
+        page.locator('[class*="st-key-case-attainment_high-0"]').get_by_role("button", name="标为已核实").click()
+        page.get_by_label("为什么数据无误").fill("年中追加了专项资金")
+        page.get_by_role("button", name="保存核实说明").click()
+        expect(page.locator(".case.done")).to_contain_text("年中追加了专项资金")
+        expect(page.locator(".head-line")).to_contain_text("已核实 1 条")
+        assert not serious_violations(page)
+
+        page.locator("section.stSidebar").get_by_role("link", name="总览").click()
+        expect(page.locator("#card-findings")).to_contain_text("12 条疑问")
+        expect(page.locator("#card-findings")).not_to_contain_text(LOW_TARGET)
+        mark = page.locator(".tile .flag summary").last
+        mark.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("全年预算为年初预算的 290.2%", exact=False).first).to_be_visible()
