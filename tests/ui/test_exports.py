@@ -25,6 +25,10 @@ FILES = {
     texts.DOWNLOAD_XLSX: f"{STEM}汇报.xlsx",
     texts.DOWNLOAD_ONE_PAGE_HTML: f"{STEM}一页纸.html",
     texts.DOWNLOAD_ONE_PAGE_DOCX: f"{STEM}一页纸.docx",
+    texts.DOWNLOAD_FORM_DOCX: f"{STEM}整体支出绩效自评表.docx",
+    texts.DOWNLOAD_FORM_XLSX: f"{STEM}整体支出绩效自评表.xlsx",
+    texts.DOWNLOAD_BOOK: f"{STEM}数据工作簿.xlsx",
+    texts.DOWNLOAD_TEMPLATE: "正宁县房产服务中心-2024年度填报模板.xlsx",
 }
 
 

@@ -1,0 +1,55 @@
+"""The form, the workbook and the template on page 导出: files that the importer reads back."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit
+
+from src import intake, store
+from src.records import Organisation, Record, Source
+from src.ui import texts
+from tests.ui.test_pages import markup, open_page
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the page hands to each download button, by label."""
+    kept: dict[str, Any] = {}
+    draw = streamlit.download_button
+
+    def keep(label: str, data: Any, **options: Any) -> bool:
+        kept[label] = data
+        return bool(draw(label, data, **options))
+
+    monkeypatch.setattr(streamlit, "download_button", keep)
+    return kept
+
+
+def test_form_and_workbook_of_the_year_are_read_back(real: Path, offered: dict[str, Any]) -> None:
+    open_page("export")
+    known = store.organisations(real)
+    for label, name in ((texts.DOWNLOAD_FORM_DOCX, "a.docx"), (texts.DOWNLOAD_FORM_XLSX, "a.xlsx")):
+        assert len(intake.read(offered[label](), name, organisations=known).score_items) == 22
+    draft = intake.read(offered[texts.DOWNLOAD_BOOK](), "a.xlsx", organisations=known)
+    assert (draft.kind, len(draft.records), len(draft.score_items)) == ("workbook", 45, 22)
+
+
+def test_the_template_is_of_the_year_that_is_chosen(real: Path, offered: dict[str, Any]) -> None:
+    app = open_page("export")
+    assert intake.read(offered[texts.DOWNLOAD_TEMPLATE](), "a.xlsx").year == 2024
+    app.number_input(key="template-year").set_value(2026).run()
+    assert intake.read(offered[texts.DOWNLOAD_TEMPLATE](), "a.xlsx").year == 2026
+
+
+def test_a_year_without_form_says_so(empty: Path, offered: dict[str, Any]) -> None:
+    centre = Organisation("liuquan", "柳泉县房产服务中心")
+    row = Record(centre.org_id, 2023, date(2023, 12, 31), "presale.units", "actual", Decimal(5), "套")
+    store.save_batch(empty, source=Source("s"), records=[row], organisations=[centre], by="测试")
+    app = open_page("export")
+    assert not app.exception
+    assert texts.NO_FORM in markup(app)
+    assert texts.DOWNLOAD_FORM_DOCX not in offered
+    assert texts.DOWNLOAD_BOOK in offered
