@@ -155,6 +155,14 @@ def test_an_unread_figure_is_added_with_a_suggested_value(empty):
     assert "数据 5 项" in markup(app)
 
 
+def test_a_text_full_of_numbers_lists_the_first_ones(empty):
+    visits = "".join(f"走访群众第 {number} 次，解答问题 {number} 个。\n" for number in range(1, 302))
+    app = show(open_page(REPORT + visits), "unread")
+    count = len(app.session_state["intake_work"].drafts[None, None].unread)
+    assert count > 300
+    assert f"其余 {count - 200} 个没有列出" in markup(app)
+
+
 def test_a_contradiction_stops_until_one_is_chosen_or_none(empty):
     app = answer_all(open_page(CONTRADICTION))
     assert "前后矛盾的数字还没有选定" in markup(app)

@@ -18,6 +18,9 @@ from src.ui.intake import editor, marking, markup, wording
 from src.ui.intake.reviewed import Reviewed, added_answer, names
 from src.ui.intake.work import Work
 
+MOST_UNREAD = 200
+"""A long text that is no report has thousands of numbers; more rows than this would only slow the page down."""
+
 
 def figures(work: Work, found: Reviewed) -> None:
     """Every figure by programme: taken or not, corrected, its clause, and how it stands to the stored one."""
@@ -82,22 +85,27 @@ def unread(work: Work, found: Reviewed) -> None:
         st.html(page_markup.gap(text("intake_page.unread_none")))
         return
     st.html(page_markup.note(text("intake_page.unread_note")))
-    added = {addition.unread: addition for addition in found.decisions.added}
-    for number, (figure, mark) in enumerate(zip(found.draft.unread, marking.unread(found), strict=True)):
-        name, addition = added_answer(found.draft, number), added.get(number)
-        with st.container(key=f"row-{mark.name}"):
+    marks = marking.unread(found)[:MOST_UNREAD]
+    for number, mark in enumerate(marks):
+        _unread(work, found, number, mark)
+    if len(marks) < len(found.draft.unread):
+        st.html(page_markup.note(text("intake_page.unread_rest", count=len(found.draft.unread) - len(marks))))
+
+
+def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
+    figure, name = found.draft.unread[number], added_answer(found.draft, number)
+    addition: Correction | None = work.answers.get(name)
+    with st.container(key=f"row-{mark.name}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(markup.place(mark, wording.clause(figure.quote), figure.locator))
+            if addition is None and found.draft.year is not None:
+                _opener(work, name, text("intake_page.add"), text("intake_page.add_name", badge=mark.badge))
+        if addition:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(markup.place(mark, wording.clause(figure.quote), figure.locator))
-                if addition is None and found.draft.year is not None:
-                    printed = "".join(figure.text.split())
-                    _opener(work, name, text("intake_page.add"), text("intake_page.add_name", text=printed))
-            if addition:
-                with st.container(horizontal=True, vertical_alignment="center"):
-                    correction = Correction(addition.indicator, addition.role, addition.value)
-                    st.html(page_markup.note(wording.corrected("intake_page.added", correction)))
-                    _withdrawal(work, name, text("intake_page.remove_added"))
-            if editor.opened(work, name):
-                editor.edit(work, name, None, partial(_suggested, figure), _fitting(figure))
+                st.html(page_markup.note(wording.corrected("intake_page.added", addition)))
+                _withdrawal(work, name, text("intake_page.remove_added"))
+        if editor.opened(work, name):
+            editor.edit(work, name, None, partial(_suggested, figure), _fitting(figure))
 
 
 def _suggested(figure: Unread, indicator: str, role: Role) -> str:
