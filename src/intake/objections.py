@@ -1,6 +1,7 @@
 """Why a figure that a phrase captured is not to be taken: what stands around it says plan, last year, part or about."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,9 @@ COUNTED = {"户", "人", "套", "幢", "个", "处", "台", "次"}
 
 LONGEST_SENTENCE = 800
 """How far back from a figure its sentence is looked for."""
+
+LONGEST_LEAD = 60
+"""More characters than this before a phrase are never plain: no need to try them in every order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Surroundings:
     masked: str
     outline: Outline
     context: Context
+    years: tuple[tuple[int, int], ...]
+    """Where the text names a year, and which."""
 
 
 def surroundings(text: str, normal: Normal, outline: Outline, context: Context) -> Surroundings:
@@ -65,7 +71,8 @@ def surroundings(text: str, normal: Normal, outline: Outline, context: Context) 
     masked = normal.text
     for name in ("cited", "fulfilled"):
         masked = scope()[name].sub(lambda found: "\0" * len(found[0]), masked)
-    return Surroundings(text, normal, masked, outline, context)
+    years = tuple((found.start(), year(found[0])) for found in scope()["year"].finditer(masked))
+    return Surroundings(text, normal, masked, outline, context, years)
 
 
 def objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
@@ -101,9 +108,10 @@ def _inexact(around: Surroundings, hit: Hit, slot: Slot) -> bool:
 
 def _year_before(around: Surroundings, position: int) -> int | None:
     """The year that the text named last, looking back no further than the heading above."""
-    above = [start for start in around.outline.starts if start <= position]
-    named = [found[0] for found in scope()["year"].finditer(around.masked, above[-1] if above else 0, position)]
-    return year(named[-1]) if named else None
+    above, named = bisect_right(around.outline.starts, position), bisect_left(around.years, (position, 0))
+    if not named or (above and around.years[named - 1][0] < around.outline.starts[above - 1]):
+        return None
+    return around.years[named - 1][1]
 
 
 def _lead_is_plain(around: Surroundings, start: int) -> bool:
@@ -111,6 +119,8 @@ def _lead_is_plain(around: Surroundings, start: int) -> bool:
     lead = around.normal.text[last(scope()["clause_end"], around.normal.text, 0, start) + 1 : start]
     for name in sorted(around.context.names, key=len, reverse=True):
         lead = lead.replace(name, "")
+    if len(lead) > LONGEST_LEAD:
+        return False
     lead = scope()["region"].sub(lambda found: "" if around.context.is_own(found[0]) else found[0], lead)
     return re.fullmatch(f"(?:{scope()['lead'].pattern})*", lead) is not None
 

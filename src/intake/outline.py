@@ -1,7 +1,7 @@
 """Where a place in the text stands: chapter, section and point, and what the heading above it is about."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from src.catalogue import text as message
@@ -12,29 +12,33 @@ from src.intake.normal import Normal
 BARE_HEADING_LENGTH = 16
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _SECTION = re.compile(r"\(([一二三四五六七八九十]{1,3})\)")
-_POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是")
+_POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """Headings of a folded text by where they begin."""
 
-    text: str
     starts: tuple[int, ...]
     chapters: tuple[str, ...]
     sections: tuple[str, ...]
     another_time: tuple[bool, ...]
+    breaks: tuple[int, ...]
+    """Where the lines end."""
+    points: tuple[tuple[int, str], ...]
+    """Where a numbered point begins, and its number."""
 
     def locator(self, position: int) -> str:
         """Chapter, section and paragraph of a place in the folded text."""
         found = bisect_right(self.starts, position) - 1
         start = self.starts[found] if found >= 0 else 0
-        paragraph = self.text.count("\n", start, position) + (1 if found < 0 else 0)
+        breaks = bisect_left(self.breaks, position)
+        paragraph = breaks - bisect_left(self.breaks, start) + (1 if found < 0 else 0)
         place = self.chapters[found] + self.sections[found] if found >= 0 else ""
-        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
-        points = _POINT.findall(line)
-        if points:
-            return message("intake.locator_point", place=place, point=points[0])
+        line = self.breaks[breaks - 1] if breaks else -1
+        first = bisect_left(self.points, (line, ""))
+        if first < len(self.points) and self.points[first][0] < position:
+            return message("intake.locator_point", place=place, point=self.points[first][1])
         return message("intake.locator_paragraph", place=place, paragraph=max(paragraph, 1))
 
     def about_another_time(self, position: int) -> bool:
@@ -72,4 +76,6 @@ def outline(normal: Normal) -> Outline:
         chapters.append(chapter)
         sections.append(section)
         another_time.append(chapter_elsewhere or elsewhere)
-    return Outline(normal.text, tuple(starts), tuple(chapters), tuple(sections), tuple(another_time))
+    breaks = tuple(found.start() for found in re.finditer("\n", normal.text))
+    points = tuple((found.start(), found[1]) for found in _POINT.finditer(normal.text))
+    return Outline(tuple(starts), tuple(chapters), tuple(sections), tuple(another_time), breaks, points)
