@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
 from src.catalogue.reading import FOLDER, read_toml
 from src.records import Comparison
+
+KEPT_NAMES = 4096
+"""Row names whose standard row is remembered: forms of many centres and years share most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def score_template(tier1_names: Iterable[str]) -> ScoreTemplate | None:
     return best[1] if best is not None and best[0] >= min(2, len(names)) and best[0] > 0 else None
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def standard_row(tier3: str) -> StandardRow | None:
     """The first standard row whose pattern is found in the name, or None."""
     return next((row for row in scoring_rules().standard_rows if re.search(row.pattern, tier3)), None)
