@@ -14,6 +14,12 @@ LINE_HEIGHT = 170
 NARROW_PLOT = 150
 """Pixels of plot that a card on a phone leaves; labels are placed so that they fit even there."""
 
+NAME_LIMIT, WALL_LIMIT = 9, 16
+"""Chinese characters on a line of a category's name, on a page and on a wall."""
+WALL_SIZES = (28, 25, 22, 19, 17)
+WALL_HEIGHT = 460
+"""Units of plot that a slide leaves under a title of two lines and over a source of two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -30,7 +36,7 @@ def width(text: str, size: float) -> float:
     return max(sum(size if char >= WIDE_FROM else size * 0.58 for char in line) for line in text.split(BREAK))
 
 
-def wrap(text: str, limit: int = 9) -> str:
+def wrap(text: str, limit: int = NAME_LIMIT) -> str:
     """The text in lines of at most `limit` Chinese characters, broken before a bracket where there is one."""
     if width(text, 1) <= limit:
         return text
@@ -91,6 +97,16 @@ def row_height(spec: ChartSpec, lines: int) -> int:
     few = len(spec.categories) <= 6
     needed = 18 * bars + (20 if bars > 1 else 24 if few else 14)
     return max(needed, 17 * lines + 9)
+
+
+def wall_size(spec: ChartSpec) -> int:
+    """The largest type for a wall at which the names of lying bars stand clear of each other, else the smallest."""
+    if spec.kind == "line" or spec.orientation == "vertical":
+        return WALL_SIZES[0]
+    lines = max(wrap(c, WALL_LIMIT).count(BREAK) + 1 for c in spec.categories)
+    beside = len(spec.series) if spec.kind == "bar" else 1
+    needed = len(spec.categories) * max(lines, beside) * 1.25
+    return next((size for size in WALL_SIZES if needed * size <= WALL_HEIGHT), WALL_SIZES[-1])
 
 
 def height(spec: ChartSpec, margins: Margins, growth: float = 1.0) -> int:

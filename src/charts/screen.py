@@ -13,11 +13,14 @@ from src.catalogue import text
 from src.charts.annotations import annotations, ending, shapes
 from src.charts.geometry import (
     BREAK,
+    NAME_LIMIT,
     PAGE_SIZE,
+    WALL_LIMIT,
     Margins,
     height,
     overhang,
     value_range,
+    wall_size,
     width,
     wrap,
 )
@@ -28,7 +31,7 @@ from src.charts.theme import FONT_STACK, palette
 Size = Literal["compact", "page", "projection"]
 """Compact where a page shows the year on one screen, page on the pages of a subject, projection on a wall."""
 
-FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15, "projection": 28}
+FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15}
 GROWTH: dict[Size, float] = {"compact": 1.0, "page": 1.6}
 MOST_TICKS = 5
 PICTURE_EDGE, PICTURE_LINE = 28, 32
@@ -42,8 +45,8 @@ def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> go.Fi
 
     In projection size the ground is transparent and the figure fills the height of its container.
     """
-    style = Style(palette(dark), FONT_SIZES[size])
-    layout = _frame(spec, style, size) | _axes(spec, style)
+    style = Style(palette(dark), wall_size(spec) if size == "projection" else FONT_SIZES[size])
+    layout = _frame(spec, style, size) | _axes(spec, style, _name_limit(size))
     layout |= {"shapes": shapes(spec, style), "annotations": annotations(spec, style)}
     return go.Figure(data=traces(spec, style), layout=layout)
 
@@ -90,8 +93,12 @@ def _file_name(name: str) -> str:
     return "".join(char for char in name if char not in _UNSAFE).strip()
 
 
+def _name_limit(size: Size) -> int:
+    return WALL_LIMIT if size == "projection" else NAME_LIMIT
+
+
 def _frame(spec: ChartSpec, style: Style, size: Size) -> dict[str, Any]:
-    margins = _margins(spec, style)
+    margins = _margins(spec, style, _name_limit(size))
     return {
         "template": go.layout.Template(),
         "paper_bgcolor": HOLLOW if size == "projection" else style.palette.card,
@@ -117,7 +124,7 @@ def _frame(spec: ChartSpec, style: Style, size: Size) -> dict[str, Any]:
     }
 
 
-def _margins(spec: ChartSpec, style: Style) -> Margins:
+def _margins(spec: ChartSpec, style: Style, limit: int = NAME_LIMIT) -> Margins:
     size = style.size
     top = size * (0.6 + 1.5 * bool(spec.reference_lines) + 1.6 * spec.legend)
     if spec.orientation == "vertical" or spec.kind == "line":
@@ -125,11 +132,11 @@ def _margins(spec: ChartSpec, style: Style) -> Margins:
         side = longest + size if spec.kind == "line" else size
         lines = max(wrap(c, 6).count(BREAK) + 1 for c in spec.categories)
         return Margins(int(size * 1.4), int(side), int(top + size * 2.2), int(size * (0.9 + 1.3 * lines)))
-    left = max(width(wrap(category), size) for category in spec.categories) + size * 0.9
+    left = max(width(wrap(category, limit), size) for category in spec.categories) + size * 0.9
     return Margins(int(left), overhang(spec, end_labels(spec), size), int(top), int(size * 0.5))
 
 
-def _axes(spec: ChartSpec, style: Style) -> dict[str, Any]:
+def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
     horizontal = spec.orientation == "horizontal" and spec.kind != "line"
     low, high = value_range(spec)
     values: dict[str, Any] = {
@@ -147,7 +154,7 @@ def _axes(spec: ChartSpec, style: Style) -> dict[str, Any]:
         "range": [count - 0.5, -0.5] if horizontal else [-0.5, count - 0.5],
         "tickmode": "array",
         "tickvals": list(range(count)),
-        "ticktext": _ticks(spec, 9 if horizontal else 6),
+        "ticktext": _ticks(spec, limit if horizontal else 6),
         "showgrid": False,
         "zeroline": False,
         "showline": low >= 0,

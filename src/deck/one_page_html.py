@@ -33,7 +33,7 @@ def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:
 def _document(page: OnePage) -> str:
     script, library = _asset("one_page.js"), screen.library()
     specs = [chart for chart in page.charts if isinstance(chart, ChartSpec)]
-    figures: dict[str, Any] = {spec.id: screen.figure(spec).to_plotly_json() for spec in specs}
+    figures: dict[str, Any] = {spec.id: screen.figure(spec, size="compact").to_plotly_json() for spec in specs}
     values = {
         "policy": policy(library, script),
         "snapshot": page.snapshot.id,

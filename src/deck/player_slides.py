@@ -72,6 +72,8 @@ def bound(content: str, *, strong: bool = False) -> str:
 def _phrase(content: str, strong: bool) -> str:
     found, end = "", 0
     inner = content.strip()
+    if not inner:
+        return content
     for kept in KEPT.finditer(inner):
         number = _strong(kept[0]) if strong else escape(kept[0])
         found += f'{escape(inner[end : kept.start()])}<span class="kept">{number}</span>'

@@ -21,16 +21,19 @@ READY = "document.documentElement.dataset.ready"
 SIZES = {"small": (1280, 720), "wall": (3840, 2160), "old": (1024, 768), "phone": (390, 844)}
 BREAKOUT = '</script><img src=x onerror="alert(2)"><a href="https://example.org/">a</a>'
 FINDING = Finding(REAL, YEAR, "lost_without_reason", "question", "一条疑问", "依据", position=6)
-# Text of the charts outside its slide, content beyond its slide: what a projector would cut.
+# Text of the charts outside its slide or over another, content beyond its slide: what a projector would cut or smear.
 CUT = """() => [...document.querySelectorAll('.slide')].flatMap((slide, number) => {
   const found = [], box = slide.getBoundingClientRect();
   const inner = slide.querySelector('.body');
   if (inner && (inner.scrollHeight > inner.clientHeight + 1 || inner.scrollWidth > inner.clientWidth + 1)) found.push(number + 1);
   if (slide.scrollHeight > slide.clientHeight + 1) found.push(number + 1);
-  for (const text of slide.querySelectorAll('svg text')) {
-    const at = text.getBoundingClientRect();
-    if (at.width && (at.left < box.left || at.right > box.right || at.bottom > box.bottom)) found.push(text.textContent);
-  }
+  const shown = [...slide.querySelectorAll('svg text')].map(text => [text.textContent, text.getBoundingClientRect()]);
+  shown.filter(([, at]) => at.width).forEach(([said, at], place, all) => {
+    if (at.left < box.left || at.right > box.right || at.bottom > box.bottom) found.push(said);
+    const crossed = all.slice(place + 1).filter(([, other]) => Math.min(at.right, other.right) - Math.max(at.left, other.left) > 2
+      && Math.min(at.bottom, other.bottom) - Math.max(at.top, other.top) > at.height / 3);
+    found.push(...crossed.map(([other]) => `${number + 1}: ${said} over ${other}`));
+  });
   return found;
 })"""
 
