@@ -4,7 +4,7 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,9 @@ def _run(arguments: Namespace) -> int:
 
 def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     known = store.organisations(path)
-    draft = _draft(arguments, known)
-    new = review.new_centre(draft)
+    chosen = _chosen(known, arguments.org)
+    draft = _draft(arguments, known, chosen)
+    new = _new_centre(draft, known, arguments.org) if chosen is None else None
     org_id = draft.org_id or (new.org_id if new else "")
     if draft.year is not None:
         draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=_day(arguments.as_of))
@@ -85,8 +86,7 @@ def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     return _Reviewed(draft, review.issues(path, draft, selection), new)
 
 
-def _draft(arguments: Namespace, known: Sequence[Organisation]) -> Draft:
-    org_id = _chosen(known, arguments.org) if arguments.org else None
+def _draft(arguments: Namespace, known: Sequence[Organisation], org_id: str | None) -> Draft:
     try:
         return intake.read(arguments.file, organisations=known, org_id=org_id, year=arguments.year)
     except IntakeError as refusal:
@@ -95,12 +95,20 @@ def _draft(arguments: Namespace, known: Sequence[Organisation]) -> Draft:
         raise Refusal(text("intake.no_file", name=arguments.file)) from problem
 
 
-def _chosen(known: Sequence[Organisation], org: str) -> str:
-    for centre in known:
-        if org in (centre.org_id, centre.name):
-            return centre.org_id
-    names = text("command_line.separator").join(centre.name for centre in known)
-    raise Refusal(text("intake.unknown_org", org=org, known=names))
+def _chosen(known: Sequence[Organisation], org: str | None) -> str | None:
+    return next((centre.org_id for centre in known if org in (centre.org_id, centre.name)), None)
+
+
+def _new_centre(draft: Draft, known: Sequence[Organisation], given: str | None) -> Organisation | None:
+    """The centre that the document names and the database does not know: under its name, or the ASCII id given by --org."""
+    new = review.new_centre(draft)
+    if given is None:
+        return new
+    named = replace(new, org_id=given) if new else None
+    if named is None or not given.isascii() or review.bad_centre(named, known):
+        names = text("command_line.separator").join(centre.name for centre in known)
+        raise Refusal(text("intake.unknown_org", org=given, known=names))
+    return named
 
 
 def _day(given: str | None) -> date | None:
