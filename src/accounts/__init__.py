@@ -1,6 +1,6 @@
 """Who may write: local accounts, a reverse proxy's word, the terminal; and the guarded functions that write."""
 
-from src.accounts.correction import correct
+from src.accounts.correction import LONGEST_REASON, correct
 from src.accounts.entry import at_terminal, from_proxy, sign_in
 from src.accounts.journal import LogEntry, log
 from src.accounts.people import Account, accounts, add, remove
@@ -9,6 +9,7 @@ from src.accounts.writer import AccountRole, Refused, Writer
 from src.accounts.writing import redo, restore, save, undo, verify
 
 __all__ = [
+    "LONGEST_REASON",
     "Account",
     "AccountRole",
     "LogEntry",

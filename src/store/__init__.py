@@ -18,6 +18,7 @@ from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, Unk
 from src.store.reading import kind, organisations, read_centre, read_goal, record_history
 from src.store.restoring import restore
 from src.store.saving import save_batch
+from src.store.validation import fits
 from src.store.verifications import finding_key, verifications, verify
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "BatchEvent",
     "Busy",
     "FigureChange",
+    "FormVersion",
     "InvalidFigures",
     "KindMismatch",
     "StoreError",
@@ -42,6 +44,7 @@ __all__ = [
     "ensure",
     "figures_ever",
     "finding_key",
+    "fits",
     "history",
     "kind",
     "organisations",

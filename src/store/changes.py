@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import duckdb
 
@@ -71,7 +71,7 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
             [batch_id],
         ).fetchall()
         return BatchChanges(
-            tuple(FigureChange(*row[:5], reading.plain(row[5]), reading.plain(row[6]), *row[7:]) for row in figures),
+            tuple(_figure(row) for row in figures),
             tuple(
                 FormVersion(
                     org_id, year, _form(connection, org_id, year, older), _form(connection, org_id, year, batch_id)
@@ -101,6 +101,12 @@ _FIGURES = """
         AND o.indicator = m.indicator AND o.role = m.role AND o.batch_id = s.older
     ORDER BY m.org_id, m.year, m.indicator, m.role, m.as_of
 """
+
+
+def _figure(row: tuple[Any, ...]) -> FigureChange:
+    org_id, year, as_of, indicator, role, before, value, unit, holder = row
+    return FigureChange(org_id, year, as_of, indicator, role, reading.plain(before), reading.plain(value), unit, holder)
+
 
 _FORMS = """
     SELECT m.org_id, m.year, max(v.batch_id)

@@ -235,3 +235,8 @@ def note(sentence: str) -> str:
 def warning(sentence: str) -> str:
     """Why something was refused and what to do."""
     return f'<p class="note warning" role="alert">▲ {escape(sentence)}</p>'
+
+
+def done(sentence: str) -> str:
+    """What was done just now."""
+    return f'<p class="note good" role="status">✓ {escape(sentence)}</p>'

@@ -2,7 +2,9 @@
 
 import time
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from src.catalogue import text
 from src.ui import markup
 from src.ui.page import Page
 
+LOOK = Path(__file__).with_name("signing_in.css")
 IDLE_SECONDS = 30 * 60
 MINUTE = 60
 SESSION = "signed_in"
@@ -28,6 +31,7 @@ class Session:
 
 def writer(view: Page, role: AccountRole = "editor") -> Writer | None:
     """Draw the form or who is signed in; None where nobody is, or somebody without the role."""
+    st.html(_look())
     with st.container(key="signing-in"):
         found = _from_proxy(view) or _from_session(view)
         if found is None:
@@ -37,6 +41,11 @@ def writer(view: Page, role: AccountRole = "editor") -> Writer | None:
             st.html(markup.note(text("signing_in.admin_needed")))
             return None
     return found
+
+
+@cache
+def _look() -> str:
+    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
 
 
 def _from_proxy(view: Page) -> Writer | None:

@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,12 +15,13 @@ from src import catalogue
 from src.charts.numbers import show as show_number
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
-from src.ui import markup, texts
+from src.ui import data, markup, texts
 from src.ui.page import Page
 
 FORM_NUMBERS = frozenset({5, 6})
 RECORD_NUMBERS = frozenset({3})
 FLAGGED_COLUMN = 1
+KEPT_CARDS = 256
 DECIMALS_STORED = 8
 
 
@@ -50,6 +53,32 @@ def record_table(page: Page) -> None:
         flags = [flag for _, flag in found]
         table = markup.plain_table(texts.RECORDS_HEAD, rows, RECORD_NUMBERS, flags, FLAGGED_COLUMN)
         st.html(table if rows else markup.gap(texts.NOTHING_FOUND))
+
+
+def record_card(page: Page, *programmes: str) -> None:
+    """Every record of the year's programmes with its source, below the charts that it feeds."""
+    st.html(_record_card(page.database, page.version, page.org_id, page.year, programmes))
+
+
+@lru_cache(maxsize=KEPT_CARDS)
+def _record_card(database: Path, version: str, org_id: str, year: int, programmes: tuple[str, ...]) -> str:
+    page = Page("", database, version, data.centre(database, version, org_id), year)
+    labels = [catalogue.programmes()[key].label for key in programmes]
+    marked = zip((shown(row) for row in record_rows(page)), _flags(page), strict=True)
+    found = [(row, flag) for row, flag in marked if row[0] in labels]
+    if not found:
+        return ""
+    columns = [number for number, name in enumerate(texts.RECORDS_HEAD) if number or len(labels) > 1]
+    numbers = frozenset(place for place, column in enumerate(columns) if column in RECORD_NUMBERS)
+    table = markup.plain_table(
+        [texts.RECORDS_HEAD[column] for column in columns],
+        [[row[column] for column in columns] for row, _ in found],
+        numbers,
+        [flag for _, flag in found],
+        columns.index(FLAGGED_COLUMN),
+    )
+    head = markup.chart_head(texts.RECORD_CARD, texts.RECORD_CARD_SUBTITLE.format(count=len(found), year=page.year))
+    return f'<section class="card records">{head}{table}</section>'
 
 
 def record_rows(page: Page) -> list[tuple[str | Decimal, ...]]:
@@ -92,7 +121,7 @@ def _row(page: Page, record: Record, value: Decimal) -> tuple[str | Decimal, ...
         value,
         record.unit,
         record.as_of.isoformat(),
-        (source.document_no or source.file_name or "") if source else "",
+        (source.document_no or source.file_name or source.title or "") if source else "",
         place,
     )
 

@@ -8,7 +8,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "业务监测": ("funding", "renovation", "rental_subsidy", "market", "maintenance_fund"),
     "财政绩效": ("budget", "score"),
     "会议与汇报": ("present", "export"),
-    "数据管理": ("intake", "checks", "records", "guide"),
+    "数据管理": ("intake", "checks", "records", "history", "guide"),
 }
 
 PAGE_TITLES = {
@@ -25,12 +25,14 @@ PAGE_TITLES = {
     "intake": "数据导入",
     "checks": "数据体检",
     "records": "指标总表",
+    "history": "历史",
     "guide": "使用说明",
 }
 
 PAGE_HEADINGS = {
     "overview": "{year} 年度总览",
     "intake": "数据导入",
+    "history": "历史",
     "guide": "使用说明",
 }
 PAGE_HEADING = "{title} · {year} 年"
@@ -49,6 +51,7 @@ PAGE_HELP = {
     "intake": "上传年度报告或自评表，对着原句核对后保存",
     "checks": "财政复核预演：矛盾、疑问、提示，补写偏差原因，核实",
     "records": "每一个数据及其出处，可检索、可下载",
+    "history": "每一批的时间、人、文件和改动，撤销与恢复，一个数据的来龙去脉",
     "guide": "看图、查出处、添数据的方法",
 }
 
@@ -66,6 +69,7 @@ PAGE_ICONS = {
     "intake": ":material/upload_file:",
     "checks": ":material/rule:",
     "records": ":material/table_view:",
+    "history": ":material/history:",
     "guide": ":material/help:",
 }
 
@@ -120,6 +124,8 @@ RECORDS_HEAD = ("事项", "指标", "口径", "数值", "单位", "数据截至"
 SEARCH = "检索"
 SEARCH_HINT = "输入指标、数值、文件或位置"
 PROGRAMME = "事项"
+RECORD_CARD = "数据与出处"
+RECORD_CARD_SUBTITLE = "{year} 年 {count} 个数据，逐项注明文件与位置"
 ALL_PROGRAMMES = "全部事项"
 DOWNLOAD_CSV = "下载表格（CSV）"
 RECORDS_FOUND = "共 {count} 条数据"

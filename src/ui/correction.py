@@ -1,0 +1,151 @@
+"""Correcting, adding or withdrawing one figure of the year, with a reason."""
+
+from datetime import date
+from decimal import Decimal
+
+import streamlit as st
+
+from src import accounts, checks, review, store
+from src.accounts import Writer
+from src.catalogue import indicators, programmes, roles, text
+from src.charts.numbers import show
+from src.records import ROLES, Record, Role
+from src.ui import markup, signing_in
+from src.ui.page import Page
+
+DECIMALS = 8
+SAID = "correction-said"
+SET, WITHDRAW = "set", "withdraw"
+
+
+def correction(view: Page) -> None:
+    """The sign-in line and, for an editor, the fields of one figure."""
+    said = st.session_state.pop(SAID, None)
+    if said:
+        st.html(markup.done(said))
+    with st.expander(text("correction.title"), key="correction", expanded=bool(said)):
+        writer = signing_in.writer(view)
+        if writer is not None:
+            _fields(view, writer)
+
+
+def _fields(view: Page, writer: Writer) -> None:
+    left, right = st.columns([3, 1])
+    indicator = left.selectbox(
+        text("correction.indicator"), tuple(indicators()), format_func=_label, key="correction-indicator"
+    )
+    role: Role = right.selectbox(
+        text("correction.role"),
+        ROLES,
+        format_func=lambda key: roles()[key],
+        index=ROLES.index("actual"),
+        key="correction-role",
+    )
+    stored = view.centre.record(view.year, indicator, role)
+    st.html(markup.note(_standing(view, stored)))
+    unit = review.unit_for(indicator, role)
+    with st.form("correction-form", border=False, enter_to_submit=False):
+        action_place, value_place, reason_place = st.columns([1.2, 1.2, 3])
+        action = action_place.radio(
+            text("correction.action"),
+            (SET, WITHDRAW) if stored else (SET,),
+            format_func=lambda key: text(f"correction.{key}" if stored else "correction.add"),
+            key=f"correction-action-{indicator}-{role}",
+        )
+        given = value_place.text_input(
+            text("correction.value", unit=unit), max_chars=30, key=f"correction-value-{indicator}-{role}"
+        )
+        reason = reason_place.text_input(
+            text("correction.reason"),
+            placeholder=text("correction.reason_hint"),
+            max_chars=accounts.LONGEST_REASON,
+            key=f"correction-reason-{indicator}-{role}",
+        )
+        wanted = st.form_submit_button(text("correction.save"), type="primary", icon=":material/save:")
+    if wanted:
+        _save(view, writer, indicator, role, stored, given.strip() if action == SET else None, reason)
+
+
+def _label(indicator: str) -> str:
+    known = indicators()[indicator]
+    return text("correction.label", programme=programmes()[known.programme].label, label=known.label)
+
+
+def _standing(view: Page, stored: Record | None) -> str:
+    if stored is None or stored.value is None:
+        return text("correction.missing", year=view.year)
+    source = view.centre.source(stored)
+    document = (source.document_no or source.title or source.file_name) if source else None
+    return text(
+        "correction.now",
+        value=show(stored.value, DECIMALS),
+        unit=stored.unit,
+        as_of=stored.as_of.isoformat(),
+        place=" ".join(part for part in (document, stored.locator) if part),
+    )
+
+
+def _save(
+    view: Page, writer: Writer, indicator: str, role: Role, stored: Record | None, given: str | None, reason: str
+) -> None:
+    """Save what was typed, None withdraws; or say in one sentence what is wrong with it."""
+    value = None if given is None else review.number(given)
+    unit = review.unit_for(indicator, role)
+    problem = None
+    if given is not None and value is None:
+        problem = (
+            text("correction.no_number", given=given, unit=unit) if given else text("correction.no_value", unit=unit)
+        )
+    problem = problem or _contradiction(view, indicator, role, stored, value)
+    if problem:
+        st.html(markup.warning(problem))
+        return
+    try:
+        batch = accounts.correct(
+            view.database,
+            writer,
+            org_id=view.org_id,
+            year=view.year,
+            indicator=indicator,
+            role=role,
+            value=value,
+            reason=reason,
+        )
+    except store.StoreError as refusal:
+        st.html(markup.warning(str(refusal)))
+        return
+    st.session_state[SAID] = _done(view, indicator, role, value, batch)
+    st.rerun()
+
+
+def _contradiction(view: Page, indicator: str, role: Role, stored: Record | None, value: Decimal | None) -> str | None:
+    """The first contradiction that the new value would bring about and that is not there yet; None where it brings none."""
+    as_of = stored.as_of if stored else date(view.year, 12, 31)
+    unit = review.unit_for(indicator, role)
+    if value is not None and not store.fits(value):
+        return None  # the save says so
+    draft = Record(view.org_id, view.year, as_of, indicator, role, value, unit)
+    there = {(one.rule, one.indicator, one.position) for one in view.all_findings()}
+    for one in checks.run_draft(view.database, [draft]):
+        if one.severity == "error" and (one.rule, one.indicator, one.position) not in there:
+            return text("correction.contradiction", message=one.message)
+    return None
+
+
+def _done(view: Page, indicator: str, role: Role, value: Decimal | None, batch: int) -> str:
+    figure = text("store.record_place", year=view.year, label=indicators()[indicator].label, role=roles()[role])
+    if value is not None:
+        unit = review.unit_for(indicator, role)
+        return text("correction.saved", figure=figure, value=show(value, DECIMALS), unit=unit, batch=batch)
+    earlier = store.read_centre(view.database, view.org_id).record(view.year, indicator, role)
+    if earlier is None or earlier.value is None:
+        return text("correction.withdrawn", figure=figure, batch=batch)
+    shown = show(earlier.value, DECIMALS)
+    return text(
+        "correction.withdrawn_earlier",
+        figure=figure,
+        batch=batch,
+        as_of=earlier.as_of.isoformat(),
+        value=shown,
+        unit=earlier.unit,
+    )

@@ -1,0 +1,182 @@
+"""One batch: what it changed, and undo or redo after a second question."""
+
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from src import accounts, review, store
+from src.accounts import Writer
+from src.catalogue import indicators, roles, text
+from src.records import AnnualGoal, Batch, ScoreItem
+from src.review import FormChange
+from src.store import BatchChanges, FigureChange, FormVersion
+from src.ui import data
+from src.ui import markup as page_markup
+from src.ui.history import markup
+from src.ui.history.said import say
+from src.ui.page import Page
+
+MOST_ROWS = 300
+ASKED = "history-asked"
+
+
+def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> None:
+    """The batch that was picked, newest first."""
+    by_id = {batch.batch_id: batch for batch in batches}
+    head, pick = st.columns([3, 2], vertical_alignment="center")
+    chosen = by_id[
+        pick.selectbox(
+            text("history.batch"),
+            tuple(by_id),
+            format_func=lambda number: _name(by_id[number]),
+            key="history-batch",
+            label_visibility="collapsed",
+        )
+    ]
+    changes = _changes(view.database, view.version, chosen.batch_id)
+    head.html(page_markup.chart_head(text("history.batch_title", batch=chosen.batch_id), _summary(changes)))
+    _act(view, chosen, writer)
+    if changes.figures:
+        st.html(_figures(view, chosen, changes.figures))
+    for form in changes.forms:
+        st.html(_form(view, form))
+    for goal in changes.goals:
+        st.html(_goal(view, goal))
+
+
+@lru_cache(maxsize=64)
+def _changes(database: Path, version: str, batch_id: int) -> BatchChanges:
+    return store.batch_changes(database, batch_id)
+
+
+def _name(batch: Batch) -> str:
+    state = "" if batch.in_force else text("history.batch_undone")
+    moment = f"{batch.created_at:%Y-%m-%d %H:%M}"
+    return text("history.batch_name", batch=batch.batch_id, at=moment, by=batch.created_by, state=state)
+
+
+def _summary(changes: BatchChanges) -> str:
+    figures = changes.figures
+    return text(
+        "history.batch_summary",
+        new=sum(one.before is None and one.value is not None for one in figures),
+        changed=sum(None not in (one.before, one.value) and one.before != one.value for one in figures),
+        same=sum(one.before == one.value for one in figures),
+        withdrawn=sum(one.before is not None and one.value is None for one in figures),
+        items=sum(len(form.items) for form in changes.forms),
+    )
+
+
+def _act(view: Page, batch: Batch, writer: Writer | None) -> None:
+    """The button, and once it was pressed the question whether it is meant."""
+    action = "undo" if batch.in_force else "redo"
+    if writer is None:
+        st.html(page_markup.note(text("history.sign_in_first")))
+        return
+    if st.session_state.get(ASKED) != (batch.batch_id, action):
+        st.button(
+            text(f"history.{action}", batch=batch.batch_id),
+            key=f"history-{action}",
+            icon=":material/undo:" if action == "undo" else ":material/redo:",
+            on_click=partial(st.session_state.__setitem__, ASKED, (batch.batch_id, action)),
+        )
+        return
+    st.html(page_markup.warning(text(f"history.{action}_question", batch=batch.batch_id)))
+    with st.container(horizontal=True):
+        meant = st.button(text(f"history.{action}_yes"), key="history-yes", type="primary")
+        st.button(text("history.no"), key="history-no", on_click=_forget)
+    if meant:
+        _write(view, batch, action, writer)
+
+
+def _forget() -> None:
+    st.session_state.pop(ASKED, None)
+
+
+def _write(view: Page, batch: Batch, action: str, writer: Writer) -> None:
+    _forget()
+    try:
+        (accounts.undo if action == "undo" else accounts.redo)(view.database, writer, batch.batch_id)
+    except store.StoreError as refusal:
+        st.html(page_markup.warning(str(refusal)))
+        return
+    say(text(f"history.{action}_done", batch=batch.batch_id))
+    st.rerun()
+
+
+def _figures(view: Page, batch: Batch, figures: Sequence[FigureChange]) -> str:
+    kinds = ("", "", "", "", "number", "number", "", "")
+    rows = markup.table("figures", kinds, (_figure(view, batch, figure) for figure in figures[:MOST_ROWS]))
+    left = len(figures) - MOST_ROWS
+    return rows + (page_markup.note(text("history.more_rows", count=left)) if left > 0 else "")
+
+
+def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
+    known = indicators().get(change.indicator)
+    after = text("history.withdrawn") if change.value is None else markup.value(change.value)
+    moved = change.before != change.value
+    return (
+        escape(_centre(view, change.org_id)),
+        str(change.year),
+        escape(known.label if known else change.indicator),
+        escape(roles()[change.role]),
+        markup.value(change.before),
+        f"<b>{escape(after)}</b>" if moved else escape(after),
+        escape(change.unit),
+        escape(_standing(batch, change)),
+    )
+
+
+def _standing(batch: Batch, change: FigureChange) -> str:
+    if not batch.in_force:
+        return text("history.standing_undone")
+    if change.holder == batch.batch_id:
+        return text("history.standing_now")
+    return text("history.standing_replaced", batch=change.holder)
+
+
+def _centre(view: Page, org_id: str) -> str:
+    known = {centre.org_id: centre.name for centre in data.organisations(view.database, view.version)}
+    return known.get(org_id, org_id)
+
+
+def _form(view: Page, form: FormVersion) -> str:
+    changes = [one for one in review.form_differences(form.before, form.items) if one.state != "same"]
+    key = "history.form" if form.before else "history.form_first"
+    said = text(key, centre=_centre(view, form.org_id), year=form.year, items=len(form.items), changed=len(changes))
+    if not form.before or not changes:
+        return page_markup.note(said)
+    return page_markup.note(said) + markup.table("form", ("number", "", ""), (_form_row(one) for one in changes))
+
+
+def _form_row(change: FormChange) -> tuple[str, ...]:
+    item = change.item or change.stored
+    if item is None:
+        raise ValueError("a row of the form without a new and without a stored side")
+    return (str(item.position), escape(item.tier3), escape(_form_change(change)))
+
+
+def _form_change(change: FormChange) -> str:
+    before, after = change.stored, change.item
+    if before is None or after is None:
+        return text("history.form_new" if after else "history.form_gone")
+    return text("store.separator").join(_field(name, before, after) for name in change.fields)
+
+
+def _field(name: str, before: ScoreItem, after: ScoreItem) -> str:
+    old, new = (getattr(row, name) for row in (before, after))
+    missing = text("command_line.missing")
+    return text(
+        "history.form_field",
+        name=text(f"intake_page.field.{name}"),
+        before=missing if old is None else old,
+        after=missing if new is None else new,
+    )
+
+
+def _goal(view: Page, goal: AnnualGoal) -> str:
+    said = text("history.goal", centre=_centre(view, goal.org_id), year=goal.year)
+    return page_markup.note(said)

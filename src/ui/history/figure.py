@@ -1,0 +1,90 @@
+"""A figure's own history: every value it ever had, with batch, person and source."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from src import store
+from src.catalogue import indicators, roles, text
+from src.records import Batch, Record, Role
+from src.ui import markup as page_markup
+from src.ui.history import markup
+from src.ui.page import Page
+
+
+def one_figure(view: Page, batches: Sequence[Batch]) -> None:
+    """Pick an indicator and a role of the year, and see every value it ever had."""
+    known = _known(view.database, view.version, view.org_id, view.year)
+    head, indicator_place, role_place = st.columns([3, 1.6, 1], vertical_alignment="center")
+    head.html(page_markup.chart_head(text("history.figure_title", year=view.year), text("history.figure_note")))
+    if not known:
+        st.html(page_markup.gap(text("history.figure_none", year=view.year)))
+        return
+    indicator = indicator_place.selectbox(
+        text("history.indicator"),
+        tuple(known),
+        format_func=label,
+        key="history-indicator",
+        label_visibility="collapsed",
+    )
+    role = role_place.selectbox(
+        text("history.role"),
+        known[indicator],
+        format_func=lambda key: roles()[key],
+        key=f"history-role-{indicator}",
+        label_visibility="collapsed",
+    )
+    versions = _versions(view.database, view.version, view.org_id, view.year, indicator, role)
+    by_id = {batch.batch_id: batch for batch in batches}
+    now = view.centre.record(view.year, indicator, role)
+    kinds = ("number", "moment", "moment", "", "number", "moment", "moment", "")
+    st.html(markup.table("figure", kinds, (_version(row, by_id, now) for row in versions)))
+
+
+def label(indicator: str) -> str:
+    """Label of the indicator; the id of one that the catalogue no longer knows."""
+    known = indicators().get(indicator)
+    return known.label if known else indicator
+
+
+@lru_cache(maxsize=64)
+def _known(database: Path, version: str, org_id: str, year: int) -> dict[str, tuple[Role, ...]]:
+    """Roles by indicator, both in the order of the catalogue."""
+    found = store.figures_ever(database, org_id, year)
+    order, of_role = list(indicators()), list(roles())
+    names = sorted({name for name, _ in found}, key=lambda name: order.index(name) if name in order else len(order))
+    return {name: tuple(sorted((r for n, r in found if n == name), key=of_role.index)) for name in names}
+
+
+@lru_cache(maxsize=256)
+def _versions(database: Path, version: str, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:
+    return store.record_history(database, org_id, year, indicator, role)
+
+
+def _version(row: Record, batches: Mapping[int, Batch], now: Record | None) -> tuple[str, ...]:
+    batch = batches[row.batch_id or 0]
+    shown = text("history.withdrawn") if row.value is None else f"{markup.value(row.value)} {row.unit}"
+    place = escape(row.locator or "")
+    if row.quote:
+        place += f"<small>{escape(text('history.quote', quote=' '.join(row.quote.split())))}</small>"
+    return (
+        f"<b>{escape(shown)}</b>",
+        row.as_of.isoformat(),
+        _state(row, batch, now),
+        escape(markup.document(batch.source)),
+        str(batch.batch_id),
+        escape(batch.created_by),
+        f"{batch.created_at:%Y-%m-%d %H:%M}",
+        place,
+    )
+
+
+def _state(row: Record, batch: Batch, now: Record | None) -> str:
+    if not batch.in_force:
+        return f'<span class="warning">✕ {escape(text("history.standing_undone"))}</span>'
+    if now is not None and (now.batch_id, now.as_of) == (row.batch_id, row.as_of):
+        return f'<b class="good">✓ {escape(text("history.standing_now"))}</b>'
+    return escape(text("history.standing_older"))
