@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from src.catalogue import text
 from src.catalogue.book import Column, columns, sheets
-from src.files.cells import Value, put
+from src.files.cells import Value, lines_of, put
 
 Row = Mapping[str, Value]
 GREY, RULE = 22, 55
@@ -17,6 +17,7 @@ GREY, RULE = 22, 55
 SPARE_ROWS = 200
 """Empty rows under the filled ones that have drop-down lists too."""
 NUMBERS = frozenset({"value", "target", "actual", "weight", "score"})
+LINE_POINTS, TALLEST_POINTS = 15, 400
 LONGEST_PROMPT = 250
 LABEL_WIDTH, TEXT_WIDTH = 18, 60
 
@@ -58,6 +59,8 @@ def add_table(
     for offset, row in enumerate(rows, 3):
         for number, column in enumerate(table, 1):
             _value(sheet, offset, number, row.get(column.key))
+        lines = max(lines_of(str(row.get(column.key) or ""), column.width) for column in table)
+        sheet.row_dimensions[offset].height = min(lines * LINE_POINTS, TALLEST_POINTS)
     for number, column in enumerate(table, 1):
         letter = get_column_letter(number)
         rule = _rule(column, lists.get(column.key))

@@ -1,5 +1,6 @@
 """Values in cells: numbers with exactly their digits, texts as texts whatever they begin with."""
 
+import math
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,9 @@ Value = str | int | Decimal | date | None
 EXACT_DIGITS = 15
 """Spreadsheets keep numbers as binary fractions that hold this many digits; a longer number is written as text."""
 LONGEST_TEXT = 32_767
-SPACE = 0x20
+SPACE, WIDE = 0x20, 0x2E80
+SLACK = 1.05
+"""Lines are seldom full: a word or a bracket moves to the next one."""
 
 
 def put(cell: Cell, value: Value) -> Cell:
@@ -53,3 +56,9 @@ def _put_text(cell: Cell, value: str) -> Cell:
 def printable(text: str) -> str:
     """The text without the control characters that documents cannot hold, each replaced by a space."""
     return "".join(character if character in "\n\t" or ord(character) >= SPACE else " " for character in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide."""
+    taken = sum(2 if ord(character) > WIDE else 1 for character in text)
+    return max(1, math.ceil(taken * SLACK / max(width, 1)))

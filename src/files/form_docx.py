@@ -60,7 +60,7 @@ def _elements(form: OfficialForm, width: int) -> Iterator[str]:
     yield _table(form, width)
     for note in form.notes:
         yield _paragraph(note, NOTE_SIZE, "left", after=0)
-    yield _paragraph(form.signatures, LINE_SIZE, "left", after=0, before=160)
+    yield _paragraph(form.signatures, NOTE_SIZE, "left", after=0, before=160)
 
 
 def _table(form: OfficialForm, width: int) -> str:

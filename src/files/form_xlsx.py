@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from src.catalogue import text
-from src.files.cells import Value, printable, put
+from src.files.cells import Value, lines_of, printable, put
 from src.files.form import Cell, OfficialForm, Row
 
 CHARACTERS = {False: 92, True: 136}
@@ -70,7 +70,7 @@ def _put_row(sheet: Worksheet, row: int, cells: Row, form: OfficialForm, reach: 
         _put_cell(sheet, row, place, cell)
         width = sum(form.widths[place - 1 : place - 1 + cell.columns]) * CHARACTERS[form.wide]
         if cell.rows == 1:
-            lines = max(lines, _lines(cell.text, width))
+            lines = max(lines, lines_of(cell.text, width))
         place += cell.columns
     sheet.row_dimensions[row].height = max(20, lines * LINE_POINTS + 4)
 
@@ -94,12 +94,6 @@ def _put_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
 def _value(content: str) -> Value:
     """A number where the text is one in its own digits, so that the sheet can add it up; else the text."""
     return Decimal(content) if _NUMBER.fullmatch(content) else printable(content) or None
-
-
-def _lines(content: str, width: float) -> int:
-    """How many lines the text takes; a Chinese character is two wide."""
-    taken = sum(2 if ord(character) > 0x2E80 else 1 for character in content)
-    return max(1, -int(-taken * 1.05 // max(width, 1)))
 
 
 def _set_page(sheet: Worksheet, *, wide: bool) -> None:
