@@ -9,7 +9,7 @@ from src.ui.intake import report_import
 from src.ui.page import Page, page
 from src.ui.parts import findings, guide, head
 from src.ui.projection import projection
-from src.ui.tables import record_table, score_form
+from src.ui.tables import record_card, record_table, score_form
 
 __all__ = [
     "FINDINGS",
@@ -21,6 +21,7 @@ __all__ = [
     "head",
     "page",
     "projection",
+    "record_card",
     "record_table",
     "report_import",
     "score_form",

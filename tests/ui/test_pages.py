@@ -141,3 +141,11 @@ def test_form_shows_lost_points_and_recomputed_scores(real):
     assert "资金使用规范性" in body
     assert texts.FORM_NO_REASON in body
     assert "98" in body
+
+
+def test_page_of_a_subject_lists_its_figures_with_their_place(real):
+    body = markup(open_page("renovation"))
+    assert texts.RECORD_CARD_SUBTITLE.format(year=2023, count=8) in body
+    centre = store.read_centre(real, "zhengning")
+    for indicator in ("renovation.households", "resettlement.homes"):
+        assert centre.record(2023, indicator).locator in body
