@@ -220,6 +220,14 @@ def test_stored_figures_stand_beside_the_new_ones(real):
     assert "数据 4 项（更改 4）" in markup(app)
 
 
+def test_what_the_stored_figures_ask_already_is_not_asked_again(real):
+    app = show(open_page(REPORT.replace(ORG, "正宁县房产服务中心")), "questions")
+    body = markup(app)
+    standing = body[body.index("库内已有的疑问") :]
+    assert "“资金使用规范性”失 1 分，未说明偏差原因" in standing
+    assert not any("lost_without_reason" in box.key for box in app.checkbox)
+
+
 def test_the_form_of_the_file_stands_beside_the_stored_one(empty):
     text = (PROJECT / "tests/intake/reports/nanping-2023.txt").read_text(encoding="utf-8")
     app = show(open_page(text), "form")

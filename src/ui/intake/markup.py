@@ -76,6 +76,11 @@ def heading(title: str, note: str = "") -> str:
     return f'<h3 class="group">{escape(title)}</h3>' + (f'<p class="note">{escape(note)}</p>' if note else "")
 
 
+def introduction(sentence: str) -> str:
+    """The sentence above a list that scrolls; the keyboard stops at it, and its arrow keys then scroll the list."""
+    return f'<p class="note" tabindex="0">{escape(sentence)}</p>'
+
+
 def messages(lines: Sequence[str], tone: str = "") -> str:
     """Sentences as a list."""
     return f'<ul class="messages {tone}">' + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"

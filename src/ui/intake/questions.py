@@ -24,7 +24,7 @@ def questions(work: Work, found: Reviewed) -> None:
     if errors:
         st.html(markup.heading(text("intake_page.errors")) + markup.messages(errors, "warning"))
     if found.questions or found.draft.conflicts:
-        st.html(page_markup.note(text("intake_page.questions_note")))
+        st.html(markup.introduction(text("intake_page.questions_note")))
     else:
         st.html(page_markup.gap(text("intake_page.questions_none")))
     marks = marking.candidates(found)
@@ -33,6 +33,11 @@ def questions(work: Work, found: Reviewed) -> None:
         _conflict(work, number, conflict, here)
     for number, question in enumerate(found.questions):
         _question(work, number, question)
+    standing = [issue.message for issue in found.issues if issue in found.standing]
+    if standing:
+        st.html(
+            markup.heading(text("intake_page.standing"), text("intake_page.standing_note")) + markup.messages(standing)
+        )
     if notes:
         st.html(markup.heading(text("intake_page.notes")) + markup.messages(notes))
 

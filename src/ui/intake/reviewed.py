@@ -33,7 +33,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A draft put to its centre and year, the decisions about it, and what still stops its save."""
+    """A draft put to its centre and year, the decisions about it, and what still stops its save.
+
+    `standing` are questions that the stored figures raise in the same words: the save adds nothing to them.
+    """
 
     draft: Draft
     new_centre: Organisation | None
@@ -41,6 +44,7 @@ class Reviewed:
     decisions: Decisions
     selection: Selection
     issues: tuple[Issue, ...]
+    standing: frozenset[Issue]
     questions: tuple[Question, ...]
     open: tuple[Question, ...]
     stops: tuple[str, ...]
@@ -59,9 +63,10 @@ def reviewed(view: Page, work: Work) -> Reviewed:
     decisions = _decisions(work, draft)
     selection = review.select(draft, decisions)
     issues = _issues(view, work, draft, selection)
-    questions = tuple(_questions(issues))
+    standing = _standing(view, draft, issues)
+    questions = tuple(_questions(issues, standing))
     unanswered = tuple(question for question in questions if not work.answers.get(question.name))
-    answered = {issue for question in questions if question not in unanswered for issue in question.issues}
+    answered = {issue for question in questions if question not in unanswered for issue in question.issues} | standing
     problem = review.bad_centre(new, known) if new else None
     stops = [*_date_problems(work, draft), *review.stops(draft, decisions, selection, issues, answered)]
     return Reviewed(
@@ -71,6 +76,7 @@ def reviewed(view: Page, work: Work) -> Reviewed:
         decisions,
         selection,
         issues,
+        standing,
         questions,
         unanswered,
         (*([problem] if problem else ()), *stops),
@@ -162,9 +168,17 @@ def _issues(view: Page, work: Work, draft: Draft, selection: Selection) -> tuple
     return found
 
 
-def _questions(issues: tuple[Issue, ...]) -> Iterator[Question]:
+def _standing(view: Page, draft: Draft, issues: tuple[Issue, ...]) -> frozenset[Issue]:
+    if draft.year is None or not draft.org_id:
+        return frozenset()
+    stored = data.findings(view.database, view.version, draft.org_id, draft.year)
+    said = {(finding.rule, finding.message) for finding in stored}
+    return frozenset(issue for issue in issues if issue.severity == "question" and (issue.code, issue.message) in said)
+
+
+def _questions(issues: tuple[Issue, ...], standing: frozenset[Issue]) -> Iterator[Question]:
     by_code: dict[str, list[Issue]] = {}
-    for issue in review.unanswered(issues, ()):
+    for issue in review.unanswered(issues, standing):
         by_code.setdefault(issue.code, []).append(issue)
     for code, found in by_code.items():
         yield Question(code, tuple(found))

@@ -1,0 +1,99 @@
+"""The yearly work from end to end in Chromium: sign in, import a report, see the figure, undo, see the old one again."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from src import accounts, store
+from tests.browser.conftest import start
+
+pytestmark = pytest.mark.browser
+
+NAME, PASSWORD = "李四", "从导入到撤销一二三四"
+REPORT = (
+    "正宁县房产服务中心",
+    "2023年度工作总结",
+    "一、老旧小区改造",
+    "全年完成老旧小区改造 7 个，涉及 40 幢 1021 户。",
+)
+OLD, NEW = "985", "1,021"
+
+
+def word() -> bytes:
+    document = docx.Document()
+    for line in REPORT:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def go(page: Page, title: str) -> None:
+    page.locator("section.stSidebar").get_by_role("link", name=title).click()
+    expect(page.locator(".page-head h1")).to_contain_text(title)
+
+
+def expect_households(page: Page, shown: str) -> None:
+    go(page, "老旧小区改造")
+    expect(page.locator(".tiles")).to_contain_text(shown)
+
+
+def sign_in(page: Page) -> None:
+    page.get_by_label("姓名").fill(NAME)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_text(NAME).first).to_be_visible()
+
+
+def serious_violations(page: Page) -> list[str]:
+    report = Axe().run(page, context='[data-testid="stMainBlockContainer"]')
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in report.response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+
+
+def answer_all(page: Page) -> None:
+    boxes = page.locator('[class*="st-key-row-question-"] label')
+    for number in range(boxes.count()):
+        boxes.nth(number).click()
+        expect(boxes.nth(number).locator("input")).to_be_checked()
+
+
+def test_import_review_save_and_undo(browser, tmp_path: Path):
+    database = tmp_path / "monitor.duckdb"
+    store.ensure(database)
+    accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
+    with start(database) as server:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN").new_page()
+        page.goto(server.base)
+        expect_households(page, OLD)
+        go(page, "数据导入")
+        page.set_input_files('input[type="file"]', {"name": "总结.docx", "mimeType": "", "buffer": word()})
+        expect(page.locator(".source-text mark").first).to_contain_text("1021 户")
+        assert not serious_violations(page)
+        answer_all(page)
+        expect(page.get_by_text("问题已答完")).to_be_visible()
+        page.get_by_text("读到的数据 3").click()
+        expect(page.locator(".chip.changed", has_text="原为 985 户")).to_be_visible()
+        page.locator('a.badge[href="#t-f3"]').click()
+        expect(page.locator("#t-f3")).to_be_in_viewport()
+        assert not serious_violations(page)
+        sign_in(page)
+        page.get_by_role("button", name="保存").click()
+        expect(page.locator(".done")).to_contain_text("已保存为第")
+        batch = store.history(database)[0]
+        assert (batch.created_by, batch.source.file_name) == (NAME, "总结.docx")
+        expect_households(page, NEW)
+        go(page, "历史")
+        page.locator(".st-key-history-undo button").click()
+        page.locator(".st-key-history-yes button").click()
+        expect(page.locator(".st-key-history-redo button")).to_be_visible()
+        assert not store.history(database)[0].in_force
+        expect_households(page, OLD)
