@@ -9,6 +9,8 @@ from itertools import pairwise
 SNAP = 2.5
 """Lines closer than this, in points, are one line: the two edges of a drawn rule."""
 SHORTEST = 4.0
+LOWEST_ROW = 8.0
+"""An open end of upright lines lower than this holds no line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _touch(row: _Rule, column: _Rule) -> bool:
 
 def _grid(across: list[_Rule], down: list[_Rule]) -> Grid | None:
     xs = tuple(sorted({rule.at for rule in down}))
-    ys = tuple(sorted({rule.at for rule in across}))
+    ys = _levels(across, down)
     if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
         return None
     cells: list[list[int]] = []
@@ -144,6 +146,15 @@ def _grid(across: list[_Rule], down: list[_Rule]) -> Grid | None:
             else:
                 cells[row].append(row * len(xs) + column)
     return Grid(xs, ys, tuple(tuple(row) for row in cells))
+
+
+def _levels(across: list[_Rule], down: list[_Rule]) -> tuple[float, ...]:
+    """Where rows begin and end; a row that a page break cuts has no line there, only the ends of its upright ones."""
+    levels = sorted({rule.at for rule in across})
+    top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
+    above = [top] if levels and levels[0] - top > LOWEST_ROW else []
+    below = [bottom] if levels and bottom - levels[-1] > LOWEST_ROW else []
+    return (*above, *levels, *below)
 
 
 def _ruled(rules: list[_Rule], at: float, point: float) -> bool:

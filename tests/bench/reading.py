@@ -1,0 +1,43 @@
+"""How long reading a report takes once its modules are loaded: the same report as text, as .docx and as .pdf."""
+
+import statistics
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from src import intake
+from tests.bench.servers import ROOT
+from tests.intake.conftest import pdf_bytes, word_bytes
+
+REPORT = ROOT / "tests" / "intake" / "reports" / "yunling-2022.txt"
+PADDING = "（五）其他工作。我中心认真落实各项制度，加强内部管理，做好信访接待和政策宣传，群众满意度稳步提升。\n"
+LENGTH = 9000
+"""Characters of a county's yearly report."""
+LIMITS = {"txt": 0.3, "docx": 1.0, "pdf": 1.0}
+"""Seconds that reading may take."""
+
+
+def report() -> str:
+    """A report of usual length with its form at the end."""
+    text = REPORT.read_text(encoding="utf-8")
+    body, heading, rest = text.partition("二、部门预算执行情况")
+    return body + PADDING * ((LENGTH - len(text)) // len(PADDING)) + heading + rest
+
+
+def seconds(folder: Path, rounds: int) -> Mapping[str, float]:
+    """Median seconds by kind of file, after one reading that compiles the phrases."""
+    text = report()
+    files = {"txt": text.encode(), "docx": word_bytes(text), "pdf": pdf_bytes(text, folder)}
+    return {kind: _median(data, f"report.{kind}", rounds) for kind, data in files.items()}
+
+
+def _median(data: bytes, name: str, rounds: int) -> float:
+    intake.read(data, name)
+    taken: list[float] = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        draft = intake.read(data, name)
+        taken.append(time.perf_counter() - start)
+        if not draft.records or not draft.score_items:
+            raise RuntimeError(f"{name} was not read")
+    return statistics.median(taken)
