@@ -1,10 +1,13 @@
 """A unit's own template: fonts, colours and places come from it, and what it lacks is said clearly."""
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
@@ -86,3 +89,18 @@ def test_sections_of_removed_slides_go_too() -> None:
     etree.SubElement(extension, "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst")
     template = open_template(as_bytes(presentation))
     assert b"sectionLst" not in etree.tostring(template.presentation.part._element)
+
+
+def test_parts_of_a_template_keep_their_names_apart_from_new_ones() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    layout = presentation.slide_layouts[1]
+    logo = Part(PackURI("/ppt/charts/chart2.xml"), "application/x-kept", presentation.part.package, b"kept")
+    layout.part.relate_to(logo, "http://example.org/kept")
+    file = io.BytesIO()
+    build(
+        file, real(), YEAR, charts=["score.losses", "funding.sources", "market.price"], template=as_bytes(presentation)
+    )
+    with zipfile.ZipFile(file) as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
+        assert package.read("ppt/charts/chart2.xml") == b"kept"
+    assert len(names) == len(set(names)) == 4
