@@ -1,12 +1,14 @@
 """Files that cannot or must not be read: one clear Chinese sentence each, and no other exception."""
 
 import io
+import time
 import zipfile
 
+import docx
 import openpyxl
 import pytest
 
-from src.intake import IntakeError, read
+from src.intake import Draft, IntakeError, read
 from src.intake.source import MAX_MEGABYTES
 
 HEAD = "柳泉县房产服务中心\n2023年工作总结\n\n"
@@ -151,10 +153,96 @@ def test_report_of_another_department_stops_a_save():
     assert ("other_subject", "error") in {(issue.code, issue.severity) for issue in draft.issues}
 
 
-def test_two_reports_in_one_file_are_asked_about(report_text):
-    draft = read((report_text("qingshi-2021") + "\n" + report_text("yunling-2022")).encode(), "a.txt")
-    codes = {issue.code for issue in draft.issues}
-    assert {"several_orgs", "several_years"} <= codes
+@pytest.mark.parametrize(
+    ("office", "code", "severity"),
+    [("柳泉县财政局", "other_office", "error"), ("柳泉县建设局", "org_unknown", "question")],
+)
+def test_report_of_another_department_that_speaks_of_housing(office, code, severity):
+    text = f"{office}\n2023年工作总结\n\n全年归集维修资金 900 万元，支持住房保障工作。"
+    draft = read(text.encode(), "a.txt")
+    assert (code, severity) in {(issue.code, issue.severity) for issue in draft.issues}
+
+
+def test_two_centres_in_one_file_stop_a_save(report_text):
+    both = (report_text("qingshi-2021") + "\n" + report_text("yunling-2022")).encode()
+    assert {"several_orgs", "several_years"} <= errors(read(both, "a.txt"))
+    assert not errors(read(both, "a.txt", org_id="qingshi", year=2021))
+
+
+def test_two_years_of_one_centre_in_one_file_stop_a_save(report_text):
+    older = report_text("hongqi-2024").replace("2024年", "2023年").replace("2025年", "2024年")
+    assert "several_years" in errors(read((report_text("hongqi-2024") + "\n" + older).encode(), "a.txt"))
+
+
+def errors(draft: Draft) -> set[str]:
+    return {issue.code for issue in draft.issues if issue.severity == "error"}
+
+
+def test_oversize_file_on_disk_is_refused_unread(tmp_path):
+    large = tmp_path / "large.docx"
+    with large.open("wb") as file:
+        file.truncate(200 * 2**20)
+    with pytest.raises(IntakeError, match="200 MB"):
+        read(large)
+
+
+def word_table(rows: str) -> bytes:
+    """A document whose body is one table of the given rows, in the words of the format."""
+    document = docx.Document()
+    document.add_paragraph(HEAD)
+    stream = io.BytesIO()
+    document.save(stream)
+    with zipfile.ZipFile(stream) as source:
+        parts = {part: source.read(part) for part in source.namelist()}
+    body = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = body.replace("<w:sectPr", f"<w:tbl>{rows}</w:tbl><w:sectPr", 1).encode()
+    return package(parts)
+
+
+def test_ten_thousand_rows_in_a_document():
+    row = "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
+    assert "5000" in refusal(word_table(row * 10_000), "a.docx")
+
+
+def test_merged_cells_everywhere_in_a_document():
+    cell = (
+        "<w:tc><w:tcPr><w:gridSpan w:val='{}'/><w:vMerge/></w:tcPr><w:p><w:r><w:t>一级指标 9</w:t></w:r></w:p></w:tc>"
+    )
+    rows = "".join(f"<w:tr>{cell.format(1 + row % 4) * 3}</w:tr>" for row in range(60))
+    draft = read(word_table(rows), "a.docx")
+    assert not draft.records
+    assert not draft.score_items
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_pdf_cut_off_is_refused_or_read_without_a_wrong_figure(share, as_pdf, report_text):
+    whole = as_pdf(report_text("nanping-2023"))
+    assert figures(whole[: int(len(whole) * share)]) <= figures(whole) != set()
+
+
+def figures(data: bytes) -> set[tuple[str, str, object]]:
+    """What a PDF states; nothing where it is refused."""
+    try:
+        return {(row.indicator, row.role, row.value) for row in read(data, "a.pdf").records}
+    except IntakeError:
+        return set()
+
+
+def test_script_in_a_document_is_only_text(as_word):
+    draft = read(as_word(HEAD + "<script>alert(1)</script>归集维修资金 9 万元。"), "<img src=x>.docx")
+    assert "<script>" in draft.text
+    assert not draft.records
+
+
+@pytest.mark.parametrize(
+    "text", ["一" * 100_000, "1" * 100_000, "1,111" * 20_000, "2023年全年" * 20_000, "《" * 100_000]
+)
+def test_endless_repetition_is_read_in_seconds(text):
+    start = time.monotonic()
+    draft = read((HEAD + text + "归集维修资金 9 万元。").encode(), "a.txt")
+    assert time.monotonic() - start < 20
+    assert not draft.records
 
 
 def test_merged_cells_everywhere():
