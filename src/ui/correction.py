@@ -15,6 +15,9 @@ from src.ui.page import Page
 
 DECIMALS = 8
 SAID = "correction-said"
+ROUND = "correction-round"
+"""Counts the saves of this visit: a saved correction leaves empty fields for the next one."""
+
 SET, WITHDRAW = "set", "withdraw"
 
 
@@ -44,22 +47,21 @@ def _fields(view: Page, writer: Writer) -> None:
     stored = view.centre.record(view.year, indicator, role)
     st.html(markup.note(_standing(view, stored)))
     unit = review.unit_for(indicator, role)
+    key = f"{indicator}-{role}-{st.session_state.get(ROUND, 0)}"
     with st.form("correction-form", border=False, enter_to_submit=False):
         action_place, value_place, reason_place = st.columns([1.2, 1.2, 3])
         action = action_place.radio(
             text("correction.action"),
             (SET, WITHDRAW) if stored else (SET,),
-            format_func=lambda key: text(f"correction.{key}" if stored else "correction.add"),
-            key=f"correction-action-{indicator}-{role}",
+            format_func=lambda chosen: text(f"correction.{chosen}" if stored else "correction.add"),
+            key=f"correction-action-{key}",
         )
-        given = value_place.text_input(
-            text("correction.value", unit=unit), max_chars=30, key=f"correction-value-{indicator}-{role}"
-        )
+        given = value_place.text_input(text("correction.value", unit=unit), max_chars=30, key=f"correction-value-{key}")
         reason = reason_place.text_input(
             text("correction.reason"),
             placeholder=text("correction.reason_hint"),
             max_chars=accounts.LONGEST_REASON,
-            key=f"correction-reason-{indicator}-{role}",
+            key=f"correction-reason-{key}",
         )
         wanted = st.form_submit_button(text("correction.save"), type="primary", icon=":material/save:")
     if wanted:
@@ -115,6 +117,7 @@ def _save(
         st.html(markup.warning(str(refusal)))
         return
     st.session_state[SAID] = _done(view, indicator, role, value, batch)
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()
 
 

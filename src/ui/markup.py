@@ -239,4 +239,4 @@ def warning(sentence: str) -> str:
 
 def done(sentence: str) -> str:
     """What was done just now."""
-    return f'<p class="note good" role="status">✓ {escape(sentence)}</p>'
+    return f'<div class="said" role="status"><b aria-hidden="true">✓</b>{escape(sentence)}</div>'

@@ -35,7 +35,7 @@ def test_a_corrected_figure_says_what_it_was_and_why(database: Path, editor: Wri
     assert found is not None
     assert before is not None
     assert (found.value, found.unit, found.as_of) == (Decimal("986.00000001"), "户", before.as_of)
-    assert found.locator == "人工更正（原为 985 户）：核对台账后更正"
+    assert found.locator == "原为 985 户；更正原因：核对台账后更正"
     newest = store.history(database)[0]
     assert (newest.batch_id, newest.created_by, newest.source.title) == (batch, "张三", "人工更正")
     assert newest.note == "2023 年老旧小区改造户数（完成（实际））：核对台账后更正" or "核对台账后更正" in str(
@@ -50,7 +50,7 @@ def test_a_figure_that_was_missing_is_added_at_the_end_of_the_year(database: Pat
     correct(database, editor, "1200", role="target")
     found = figure(database, "renovation.households", "target")
     assert found is not None
-    assert (found.value, found.as_of.isoformat(), found.locator) == (1200, "2023-12-31", "人工补录：核对台账后更正")
+    assert (found.value, found.as_of.isoformat(), found.locator) == (1200, "2023-12-31", "补录原因：核对台账后更正")
 
 
 def test_a_withdrawn_figure_is_missing_and_not_zero(database: Path, editor: Writer) -> None:

@@ -15,11 +15,6 @@ DECIMALS = 8
 HASH_SHOWN = 8
 
 
-def done(sentence: str) -> str:
-    """What was done just now."""
-    return f'<div class="said" role="status"><b aria-hidden="true">✓</b>{escape(sentence)}</div>'
-
-
 def value(number: Decimal | None) -> str:
     """The number with thousands separators and every decimal; a dash for none."""
     return text("command_line.missing") if number is None else show(number, DECIMALS)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from src.ui.history import markup
+from src.ui import markup
 
 SAID = "history-said"
 

@@ -1,0 +1,99 @@
+"""One figure corrected on the page of all figures."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from src import store
+from src.accounts import passwords
+from tests.ui.people import QUICK, account, markup, open_page, sign_in
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_hasher", QUICK)
+    passwords._decoy.cache_clear()
+
+
+def households(database: Path, role: str = "actual") -> Decimal | None:
+    return store.read_centre(database, "zhengning").value(2023, "renovation.households", role)  # type: ignore[arg-type]
+
+
+def choose(database: Path, role: str = "actual") -> AppTest:
+    account(database)
+    app = sign_in(open_page("records"))
+    app.selectbox(key="correction-indicator").set_value("renovation.households").run()
+    return app.selectbox(key="correction-role").set_value(role).run()
+
+
+def field(app: AppTest, kind: str, name: str):
+    return next(one for one in app.get(kind) if (one.key or "").startswith(f"correction-{name}-"))
+
+
+def give(app: AppTest, value: str | None, reason: str = "核对台账") -> AppTest:
+    if value is None:
+        field(app, "radio", "action").set_value("withdraw")
+    else:
+        field(app, "text_input", "value").set_value(value)
+    field(app, "text_input", "reason").set_value(reason)
+    next(button for button in app.button if button.label == "保存").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_reader_sees_no_fields(real: Path) -> None:
+    account(real)
+    app = open_page("records")
+    assert "correction-indicator" not in [box.key for box in app.selectbox]
+
+
+def test_a_corrected_figure_shows_at_once_with_its_reason(real: Path) -> None:
+    app = choose(real)
+    assert "现在是 985 户" in markup(app)
+    assert "新数值（户）" in field(app, "text_input", "value").label
+    give(app, "９８６．５")
+    assert households(real) == Decimal("986.5")
+    body = markup(app)
+    assert "已改为 986.5 户，存为第 2 批" in body
+    assert "现在是 986.5 户" in body
+    assert "原为 985 户；更正原因：核对台账" in body
+    assert "人工更正" in body
+    assert field(app, "text_input", "value").value == ""
+
+
+def test_a_missing_figure_is_added_and_withdrawn_again(real: Path) -> None:
+    app = choose(real, "target")
+    assert "2023 年现在没有这个数据，可以补录" in markup(app)
+    assert field(app, "radio", "action").options == ["补录"]
+    give(app, "1,200")
+    assert households(real, "target") == 1200
+    give(app, None)
+    assert households(real, "target") is None
+    assert "已撤回，存为第 3 批" in markup(app)
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "said"),
+    [
+        ("", "核对", "没有填新数值，未保存"),
+        ("九百", "核对", "新数值“九百”不是数字"),
+        ("985户", "核对", "不是数字"),
+        ("985", "核对", "现在就是 985 户，无需更正"),
+        ("986", " ", "没有写更正原因"),
+        ("-3", "核对", "这样改不符合数据规则，未保存"),
+        ("1.123456789", "核对", "小数最多 8 位"),
+    ],
+)
+def test_a_wrong_correction_is_said_in_one_sentence(real: Path, value: str, reason: str, said: str) -> None:
+    app = give(choose(real), value, reason)
+    assert said in markup(app)
+    assert households(real) == 985
+    assert len(store.history(real)) == 1
+
+
+def test_what_is_typed_is_never_markup(real: Path) -> None:
+    app = give(choose(real), "986", "<script>alert(1)</script>")
+    assert "<script>alert" not in markup(app)
+    assert "&lt;script&gt;alert" in markup(app)

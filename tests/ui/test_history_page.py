@@ -1,0 +1,169 @@
+"""The history: every batch with its changes, undo and redo that charts follow, a figure's own history, restoring."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from src import accounts, store
+from src.accounts import passwords
+from src.records import Record, Source
+from src.ui import texts
+from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
+
+EVIL = "<script>alert(1)</script>"
+HASH = "0123456789abcdef" * 4
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_hasher", QUICK)
+    passwords._decoy.cache_clear()
+
+
+@pytest.fixture
+def saved(real: Path) -> Path:
+    """Batch 2: a changed and a new figure, and a form with one more reason."""
+    centre = store.read_centre(real, "zhengning")
+    households = centre.record(2023, "renovation.households")
+    assert households is not None
+    target = Record("zhengning", 2023, date(2023, 12, 31), "renovation.households", "target", Decimal(1200), "户")
+    form = [replace(item, reason="台账未及时更新") if item.position == 6 else item for item in centre.form(2023)]
+    accounts.save(
+        real,
+        accounts.at_terminal("李四"),
+        source=Source(HASH, file_name=f"补报{EVIL}.docx", sha256=HASH),
+        records=[replace(households, value=Decimal("1020.5")), target],
+        score_items=form,
+        note=f"补报{EVIL}",
+    )
+    return real
+
+
+def test_every_batch_stands_with_person_file_and_hash(saved: Path) -> None:
+    body = markup(open_page("history"))
+    assert "全部批次（2 批）" in body
+    assert f'title="SHA-256 {HASH}"' in body
+    assert HASH[:8] in body
+    assert "李四" in body
+    assert EVIL not in body
+    assert "补报&lt;script&gt;" in body
+
+
+def test_a_batch_shows_old_and_new(saved: Path) -> None:
+    app = open_page("history")
+    body = markup(app)
+    assert "新增 1 项，更改 1 项，相同 0 项，撤回 0 项；自评表 22 行" in body
+    assert '<td class="number">985</td><td class="number"><b>1,020.5</b></td><td>户</td><td>现行</td>' in body
+    assert '<td class="number">—</td><td class="number"><b>1,200</b></td>' in body
+    assert "偏差原因：— → 台账未及时更新" in body
+    app.selectbox(key="history-batch").set_value(1).run()
+    assert "新增 45 项" in markup(app)
+    assert "已由第 2 批取代" in markup(app)
+
+
+def test_reading_needs_no_account_and_writing_does(saved: Path) -> None:
+    account(saved)
+    app = open_page("history")
+    assert "登录后可以撤销或恢复这一批" in markup(app)
+    assert "登录后可以看操作记录" in markup(app)
+    assert [button.label for button in app.button] == ["登录"]
+
+
+def test_undo_asks_first_and_charts_go_back_and_redo_brings_them_forth(saved: Path) -> None:
+    account(saved)
+    charts = open_page("renovation")
+    assert "1,020.5" in markup(charts)
+    app = press(sign_in(open_page("history")), "history-undo")
+    assert "确定撤销吗" in markup(app)
+    assert store.history(saved)[0].in_force
+    press(app, "history-no")
+    assert "确定撤销吗" not in markup(app)
+    press(press(app, "history-undo"), "history-yes")
+    assert "已撤销第 2 批" in markup(app)
+    assert "张三" in markup(app)
+    assert not store.history(saved)[0].in_force
+    charts.run()
+    assert "1,020.5" not in markup(charts)
+    assert "985" in markup(charts)
+    press(press(app, "history-redo"), "history-yes")
+    assert "已恢复第 2 批" in markup(app)
+    charts.run()
+    assert "1,020.5" in markup(charts)
+    assert [entry.action for entry in accounts.log(saved)][:2] == ["redo", "undo"]
+    assert len(store.automatic_backups(saved)) == 3
+
+
+def test_a_removed_account_does_not_undo_with_an_open_page(saved: Path) -> None:
+    account(saved)
+    app = press(sign_in(open_page("history")), "history-undo")
+    accounts.remove(saved, accounts.at_terminal("维护员"), "张三")
+    press(app, "history-yes")
+    assert "登录已失效" in markup(app)
+    assert store.history(saved)[0].in_force
+
+
+def test_a_batch_that_somebody_else_undid_meanwhile_is_told(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    account(saved)
+    app = press(sign_in(open_page("history")), "history-undo")
+
+    def too_late(*_: object) -> None:
+        raise store.StoreError("第 2 批已经撤销，无需再次撤销。")
+
+    monkeypatch.setattr(store, "undo", too_late)
+    press(app, "history-yes")
+    assert "第 2 批已经撤销" in markup(app)
+
+
+def test_where_every_batch_is_undone_the_page_still_brings_one_back(real: Path) -> None:
+    account(real)
+    store.undo(real, 1, "甲")
+    app = sign_in(open_page("history"))
+    press(press(app, "history-redo"), "history-yes")
+    assert store.read_centre(real, "zhengning").years == (2023,)
+
+
+def test_a_figure_shows_every_value_it_ever_had(saved: Path) -> None:
+    accounts.correct(
+        saved,
+        accounts.at_terminal("王五"),
+        org_id="zhengning",
+        year=2023,
+        indicator="renovation.households",
+        role="actual",
+        value=None,
+        reason="重复计算",
+    )
+    store.undo(saved, 2, "甲")
+    app = open_page("history")
+    app.selectbox(key="history-indicator").set_value("renovation.households").run()
+    app.selectbox(key="history-role-renovation.households").set_value("actual").run()
+    body = markup(app)
+    rows = [body.index(shown) for shown in ("<b>撤回</b>", "<b>1,020.5 户</b>", "<b>985 户</b>")]
+    assert rows == sorted(rows)
+    assert "本批已撤销" in body
+    assert "更正原因：重复计算" in body
+    assert "王五" in body
+
+
+def test_only_an_admin_restores(saved: Path) -> None:
+    account(saved)
+    account(saved, "赵六", "admin")
+    editor = sign_in(open_page("history"))
+    assert "要由管理员来做" in markup(editor)
+    assert "history-restore" not in [button.key for button in editor.button]
+    app = press(sign_in(open_page("history"), "赵六"), "history-restore")
+    assert "确定恢复吗" in markup(app)
+    assert len(store.history(saved)) == 2
+    press(app, "history-restore-yes")
+    assert "原来的数据库保存为" in markup(app)
+    assert len(store.history(saved)) == 1
+    assert accounts.log(saved)[0].action == "restore"
+
+
+def test_an_empty_file_says_so(empty: Path) -> None:
+    body = markup(open_page("history"))
+    assert texts.EMPTY_TITLE in body
+    assert "还没有保存过任何批次" in body
