@@ -59,7 +59,13 @@ def serious_violations(page: Page) -> list[str]:
     ]
 
 
+def wait(page: Page) -> None:
+    """Until the script has drawn the whole page."""
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def answer_all(page: Page) -> None:
+    wait(page)
     boxes = page.locator('[class*="st-key-row-question-"] label')
     for number in range(boxes.count()):
         boxes.nth(number).click()
@@ -77,6 +83,7 @@ def test_import_review_save_and_undo(browser, tmp_path: Path):
         go(page, "数据导入")
         page.set_input_files('input[type="file"]', {"name": "总结.docx", "mimeType": "", "buffer": word()})
         expect(page.locator(".source-text mark").first).to_contain_text("1021 户")
+        wait(page)
         assert not serious_violations(page)
         answer_all(page)
         expect(page.get_by_text("问题已答完")).to_be_visible()

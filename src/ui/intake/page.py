@@ -9,6 +9,7 @@ import streamlit as st
 
 from src.catalogue import text
 from src.intake import IntakeError
+from src.intake.source import MAX_MEGABYTES
 from src.ui import data
 from src.ui import markup as page_markup
 from src.ui.intake import figures, form, marking, markup, questions, work
@@ -19,7 +20,6 @@ from src.ui.intake.work import Work
 from src.ui.page import Page
 
 LOOK = Path(__file__).parent / "look.css"
-MOST_MEGABYTES = 50
 VIEWS = {"questions": questions.questions, "figures": figures.figures, "unread": figures.unread, "form": form.form}
 
 
@@ -50,7 +50,7 @@ def report_import(view: Page) -> None:
 @cache
 def _look() -> str:
     sheet = Template(LOOK.read_text(encoding="utf-8"))
-    return f"<style>{sheet.substitute(refused=text('intake_page.upload_refused', limit=MOST_MEGABYTES))}</style>"
+    return f"<style>{sheet.substitute(refused=text('intake_page.upload_refused', limit=MAX_MEGABYTES))}</style>"
 
 
 def _upload(view: Page) -> None:
@@ -60,7 +60,7 @@ def _upload(view: Page) -> None:
         title, detail = done
         st.html(f'<div class="done" role="status"><b>✓ {escape(title)}</b><p>{escape(detail)}</p></div>')
     with st.container(key="card-intake-upload"):
-        note = text("intake_page.upload_note", limit=MOST_MEGABYTES)
+        note = text("intake_page.upload_note", limit=MAX_MEGABYTES)
         st.html(page_markup.chart_head(text("intake_page.upload_title"), note))
         given = st.file_uploader(text("intake_page.upload_label"), key="intake-file", label_visibility="collapsed")
         if given is None:
