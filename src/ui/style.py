@@ -66,6 +66,7 @@ SHEET = Template("""<style>
  color:var(--actual);cursor:pointer}.card .collect:hover{text-decoration:underline}
 .card .collect:focus-visible{outline:2px solid var(--actual);outline-offset:1px}
 .card:has(.collect) .chart-head{padding-right:84px}
+[class*="st-key-download-"]{margin-top:8px}
 .st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
 .chart-head h2{text-wrap:pretty;font-size:17.5px;font-weight:600;line-height:1.45;margin:0;padding:0;color:var(--ink)}
 .chart-head p{color:var(--muted);font-size:13px;margin:1px 0 4px}

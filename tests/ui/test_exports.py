@@ -74,7 +74,7 @@ def mine(page: str, *entries: Entry) -> AppTest:
 def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
     app = open_page("export")
     assert not app.exception
-    assert {label: name for label, (name, _) in downloads.items()} == FILES
+    assert {label: downloads[label][0] for label in FILES} == FILES
     assert charts_of(downloads.content(texts.DOWNLOAD_PPTX)) == list(board.CHARTS)
     player = downloads.content(texts.DOWNLOAD_HTML).decode()
     assert player.count("data-figure=") >= len(board.CHARTS)
@@ -115,7 +115,7 @@ def test_sample_exports_say_so_in_name_and_on_every_slide_and_sheet(
 ) -> None:
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     open_page("export")
-    assert all(name.startswith("示例数据-") for name, _ in downloads.values())
+    assert all(downloads[label][0].startswith("示例数据-") for label in FILES)
     assert all("示例数据" in said for said in slide_texts(downloads.content(texts.DOWNLOAD_PPTX)))
     book = openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX)))
     for sheet in book:
