@@ -97,6 +97,8 @@ def _inexact(around: Surroundings, hit: Hit, slot: Slot) -> bool:
         return True
     if scope()["inexact_after"].match(folded, after):
         return True
+    if scope()["owned_after"].match(folded, hit.match.end()):
+        return True
     if slot.role != "target" and scope()["goal_after"].match(folded, after):
         return True
     if hit.match[f"{slot.name}u"] == "个" and not scope()["counted_after"].match(folded, after):
@@ -128,7 +130,9 @@ def _lead_is_plain(around: Surroundings, start: int) -> bool:
 def _sentence_objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
     masked, position = around.masked, hit.match.start(slot.name)
     begin = min(last(scope()["sentence_end"], masked, 0, hit.match.start()) + 1, hit.match.start())
-    if scope()["other"].search(masked, begin, position) or _speaks_of_others(around, begin, position):
+    if scope()["other"].search(masked, begin, position) or _speaks_of_others(
+        around, begin, hit.match.start(), position
+    ):
         return "other"
     if _opens_otherwise(masked, hit.match.start()):
         return "other"
@@ -144,11 +148,12 @@ def _sentence_objection(around: Surroundings, hit: Hit, slot: Slot) -> str | Non
     return None
 
 
-def _speaks_of_others(around: Surroundings, begin: int, position: int) -> bool:
-    """Whether the sentence names another region, or a clause of it is nothing but a part's name or a month."""
+def _speaks_of_others(around: Surroundings, begin: int, phrase: int, position: int) -> bool:
+    """Whether the sentence names another region, or a clause before the phrase says whose, which part's or which month's."""
     sentence = around.masked[begin:position]
     if any(not around.context.is_own(found[0]) for found in scope()["region"].finditer(sentence)):
         return True
+    sentence = around.masked[begin:phrase]
     for name in around.context.names:
         sentence = sentence.replace(name, "")
     clauses = scope()["clause_end"].split(sentence)[:-1]

@@ -61,7 +61,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     chinese = rf"(?=[十百千万亿]*[一二两三四五六七八九]|十){CHINESE}[余多来]?(?:{unit})|百分之{CHINESE}"
     return (
         re.compile(rf"(?<![0-9.])(?P<figure>{ARABIC}{after})"),
-        re.compile(rf"(?:{scope()['figure_label'].pattern})(?P<figure>{ARABIC})(?![0-9.%百千万亿]|,[0-9]|{after})"),
+        re.compile(
+            rf"(?:{scope()['figure_label'].pattern}|\((?:{unit})\):?)(?P<figure>{ARABIC})(?![0-9.%百千万亿]|,[0-9]|{after})"
+        ),
         re.compile(rf"(?<![第几数零〇一二两三四五六七八九十百千万亿])(?P<figure>{chinese})"),
     )
 
