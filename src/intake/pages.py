@@ -5,8 +5,7 @@ pdfium reads a page five times faster than a reader written in Python, which kee
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -15,36 +14,24 @@ import pypdfium2.raw as raw
 from src.catalogue import text as message
 from src.catalogue.phrases import plain_character
 from src.intake.document import Builder, Document, IntakeError, Slot
+from src.intake.glyphs import Glyph, joined, text_lines
 from src.intake.ruling import Grid, Line, grids
 
 MAX_PAGES = 120
-GAP_EM = 0.15
-"""Two characters further apart than this, in heights of a character, have a space between them."""
-IDEOGRAPH_GAP_EM = 0.6
-"""The same beside a Chinese character, whose box may be narrower than its place."""
-RAISED_EM = 0.75
-_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+SAME_PLACE = 2.5
+"""Points by which the edges of a column may differ from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character and its box; `top` grows downwards."""
+class _Table:
+    """A table of one page: its ruling and its rows."""
 
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
+    grid: Grid
+    rows: list[list[Slot]]
 
-    @property
-    def middle(self) -> float:
-        """Half-way down the box."""
-        return (self.top + self.bottom) / 2
 
-    @property
-    def height(self) -> float:
-        """Height of the box."""
-        return self.bottom - self.top
+Block = str | _Table
+"""A line of text or a table."""
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -67,9 +54,13 @@ def _read(file: Any, name: str) -> Document:
         raise IntakeError(message("intake.too_many_pages", name=name, pages=len(file), limit=MAX_PAGES))
     if len(file) == 0:
         raise IntakeError(message("intake.broken", name=name))
+    blocks = [block for number, page in enumerate(file, 1) for block in _blocks(page, number)]
     builder = Builder()
-    for number, page in enumerate(file, 1):
-        _write_page(builder, _glyphs(page), grids(list(_lines(page))), number)
+    for block in _without_page_breaks(blocks):
+        if isinstance(block, str):
+            builder.write(f"{block}\n")
+        elif block.rows:
+            builder.table(block.rows)
     document = builder.document()
     if not document.text.strip():
         raise IntakeError(message("intake.scanned", name=name))
@@ -119,9 +110,10 @@ def _lines(page: Any) -> Iterator[Line]:
                 yield Line(*here, *start)
 
 
-def _write_page(builder: Builder, glyphs: list[Glyph], tables: list[Grid], number: int) -> None:
-    rest = list(glyphs)
-    for table in tables:
+def _blocks(page: Any, number: int) -> Iterator[Block]:
+    """The lines of text and the tables of a page from top to bottom, without its number."""
+    rest = _glyphs(page)
+    for table in grids(list(_lines(page))):
         above = [glyph for glyph in rest if glyph.middle < table.top]
         inside = [
             glyph
@@ -130,15 +122,40 @@ def _write_page(builder: Builder, glyphs: list[Glyph], tables: list[Grid], numbe
         ]
         taken = {id(glyph) for glyph in (*above, *inside)}
         rest = [glyph for glyph in rest if id(glyph) not in taken]
-        _write_text(builder, above, number)
-        builder.table(_rows(table, inside))
-    _write_text(builder, rest, number)
+        yield from _unnumbered(above, number)
+        yield _Table(table, _rows(table, inside))
+    yield from _unnumbered(rest, number)
 
 
-def _write_text(builder: Builder, glyphs: Sequence[Glyph], number: int) -> None:
-    for line in _text_lines(glyphs):
+def _unnumbered(glyphs: Sequence[Glyph], number: int) -> Iterator[str]:
+    for line in text_lines(glyphs):
         if line.strip("-\u2014 \t") not in (str(number), str(number - 1)):
-            builder.write(f"{line}\n")
+            yield line
+
+
+def _without_page_breaks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with each row that a page break cuts in two put together again; its table stays two tables."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, _Table) and isinstance(block, _Table) and _goes_on(before, block):
+            before.rows[-1] = [
+                replace(above, text=joined([part for part in (above.text, below.text) if part]))
+                for above, below in zip(before.rows[-1], block.rows[0], strict=True)
+            ]
+            del block.rows[0]
+        if before is not None:
+            yield before
+        before = block
+    if before is not None:
+        yield before
+
+
+def _goes_on(above: "_Table", below: "_Table") -> bool:
+    """Whether the last row of one table and the first of the next are the two halves of one, cell by cell."""
+    if not (above.grid.open_below and below.grid.open_above) or len(above.rows[-1]) != len(below.rows[0]):
+        return False
+    pairs = zip(above.rows[-1], below.rows[0], strict=True)
+    return all(abs(a.left - b.left) < SAME_PLACE and abs(a.right - b.right) < SAME_PLACE for a, b in pairs)
 
 
 def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[Slot]]:
@@ -152,52 +169,8 @@ def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[Slot]]:
         row: list[Slot] = []
         for cell in cells:
             left, right = table.sides(cell)
-            text = "" if cell in seen else _joined(_text_lines(owned.get(cell, [])))
+            text = "" if cell in seen else joined(text_lines(owned.get(cell, [])))
             row.append(Slot(text, left, right, continued=cell in seen))
         seen.update(cells)
         rows.append(row)
     return rows
-
-
-def _text_lines(glyphs: Sequence[Glyph]) -> list[str]:
-    """The characters as lines from top to bottom, each from left to right."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle, glyph.left)):
-        if lines and abs(_level(lines[-1]) - glyph.middle) < 0.5 * max(glyph.height, lines[-1][0].height):
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-    return [_line(sorted(line, key=lambda glyph: glyph.left)) for line in lines]
-
-
-def _level(line: Sequence[Glyph]) -> float:
-    tallest = max(line, key=lambda glyph: glyph.height)
-    return tallest.middle
-
-
-def _line(glyphs: Sequence[Glyph]) -> str:
-    height = max(glyph.height for glyph in glyphs)
-    base = max(glyph.bottom for glyph in glyphs if glyph.height > RAISED_EM * height)
-    text = [_raised(glyphs[0], height, base)]
-    for before, glyph in pairwise(glyphs):
-        latin = before.text.isascii() and glyph.text.isascii()
-        if glyph.left - before.right > (GAP_EM if latin else IDEOGRAPH_GAP_EM) * height:
-            text.append(" ")
-        text.append(_raised(glyph, height, base))
-    return "".join(text)
-
-
-def _raised(glyph: Glyph, height: float, base: float) -> str:
-    """The character; a small raised digit as a superscript, so that it joins no number."""
-    if glyph.height < RAISED_EM * height and base - glyph.bottom > 0.15 * height:
-        return glyph.text.translate(_RAISED)
-    return glyph.text
-
-
-def _joined(lines: list[str]) -> str:
-    """The wrapped lines of a cell as one; two digits or letters that meet stay apart."""
-    text = ""
-    for line in (" ".join(line.split()) for line in lines):
-        apart = text and text[-1].isascii() and line[0].isascii() and text[-1].isalnum() and line[0].isalnum()
-        text += (" " if apart else "") + line
-    return text

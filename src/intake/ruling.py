@@ -39,6 +39,9 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[tuple[int, ...], ...]
+    open_above: bool = False
+    open_below: bool = False
+    """No line closes the first or last row: a page break cuts it."""
 
     @property
     def top(self) -> float:
@@ -145,7 +148,8 @@ def _grid(across: list[_Rule], down: list[_Rule]) -> Grid | None:
                 cells[row].append(cells[row - 1][column])
             else:
                 cells[row].append(row * len(xs) + column)
-    return Grid(xs, ys, tuple(tuple(row) for row in cells))
+    drawn = {rule.at for rule in across}
+    return Grid(xs, ys, tuple(tuple(row) for row in cells), ys[0] not in drawn, ys[-1] not in drawn)
 
 
 def _levels(across: list[_Rule], down: list[_Rule]) -> tuple[float, ...]:

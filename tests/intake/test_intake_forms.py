@@ -4,6 +4,7 @@ import io
 
 import docx
 import openpyxl
+import pytest
 
 from src.intake import read
 
@@ -145,3 +146,15 @@ def test_a_second_form_of_the_same_centre_is_asked_about_and_not_mixed_in(report
     assert "second_form" in {issue.code for issue in draft.issues}
     assert len(draft.score_items) == 5
     assert not draft.conflicts
+
+
+@pytest.mark.browser
+def test_a_row_that_page_breaks_cut_is_one_row(as_pdf, report_text):
+    reason = "".join(f"凭证{number:04d}附件不全。" for number in range(400))
+    text = report_text("nanping-2023").replace("报销不及时一次", reason)
+    rows = read(as_pdf(text), "form.pdf").score_items
+    assert [(row.tier3, plain(row.score)) for row in rows[1:3]] == [
+        ("制度执行有效性", "19"),
+        ("改造任务完成情况", "50"),
+    ]
+    assert "".join((rows[1].reason or "").split()) == reason
