@@ -16,7 +16,6 @@ from src.charts.spec import Gap
 from src.records import Centre
 from tests.bench.subjects import DASH_PAGES, shown_centre
 
-
 CENTRE = shown_centre(store.database_path())
 
 

@@ -7,15 +7,18 @@ its cores. Rounds alternate between the contestants, so that a slow moment hits 
 import argparse
 import os
 import platform
+import signal
 import statistics
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import paint, subjects
+from tests.bench import deck, paint, reading, subjects
 from tests.bench.servers import Server, running
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
 
@@ -49,32 +52,36 @@ class Bench:
         """A server of the kind on this database."""
         return running(kind, self.database, self.folder)
 
-    def load(self, kind: str, server: Server) -> Load:
-        """What 50 viewers see within the time of a round, after a short round that warms up."""
-        pages = tuple(subjects.DASH_PAGES) if kind == "dash" else subjects.PAGES
-        load_of(kind, server.port, pages, viewers=2, pause=0.01, visits=3 * len(pages))
-        return load_for(kind, server.port, pages, viewers=VIEWERS, pause=PAUSE_SECONDS, seconds=self.seconds)
+    def load(self, kind: str, pages: Sequence[str]) -> Load:
+        """What 50 viewers see on a fresh server within the time of a round, after a short round that warms up."""
+        with self.serve(kind) as server:
+            load_of(kind, server.port, pages, viewers=2, pause=0.01, visits=2 * len(pages))
+            return load_for(kind, server.port, pages, viewers=VIEWERS, pause=PAUSE_SECONDS, seconds=self.seconds)
 
 
 def visits(bench: Bench) -> list[Row]:
-    """Visits a second of the product, of default settings and of Dash."""
-    loads: dict[str, list[Load]] = {"product": [], "dash": []}
+    """Visits a second of the product, of default settings and of Dash.
+
+    Beside default settings both sides show every page; beside Dash both show pages of six charts.
+    """
+    contestants = {
+        "every page: this dashboard": ("product", subjects.PAGES),
+        "six charts: this dashboard": ("product", ("",)),
+        "six charts: Dash, 2 workers": ("dash", tuple(subjects.DASH_PAGES)),
+    }
+    loads: dict[str, list[Load]] = {name: [] for name in contestants}
     for _ in range(bench.rounds):
-        for kind, seen in loads.items():
-            with bench.serve(kind) as server:
-                seen.append(bench.load(kind, server))
-    with bench.serve("plain") as server:
-        loads["plain"] = [bench.load("plain", server)]
-    rate = {kind: statistics.median(load.visits_a_second for load in seen) for kind, seen in loads.items()}
-    failed = [failure for seen in loads.values() for load in seen for failure in load.failures]
-    slow = statistics.median(load.p95 for load in loads["product"])
-    shown = {kind: f"{rate[kind]:.1f} visits/s, {_charts(seen)}" for kind, seen in loads.items()}
+        for name, contestant in contestants.items():
+            loads[name].append(bench.load(*contestant))
+    default = "every page: default settings, no caches"
+    loads[default] = [bench.load("plain", subjects.PAGES)]
+    every, six, dash, plain = (statistics.median(load.visits_a_second for load in seen) for seen in loads.values())
+    slow = statistics.median(load.p95 for load in loads["every page: this dashboard"])
+    failed = [f"{name}: {failure}" for name, seen in loads.items() for load in seen for failure in load.failures]
     return [
-        Row(f"{VIEWERS} viewers: this dashboard", shown["product"]),
-        Row(f"{VIEWERS} viewers: default settings, no caches", shown["plain"]),
-        Row(f"{VIEWERS} viewers: Dash, 2 workers", shown["dash"]),
-        _at_least("ratio to default settings", rate["product"] / rate["plain"], 15),
-        _at_least("ratio to Dash", rate["product"] / rate["dash"], 1.3),
+        *(Row(f"{VIEWERS} viewers, {name}", _shown(seen)) for name, seen in loads.items()),
+        _at_least("ratio to default settings", every / plain, 15),
+        _at_least("ratio to Dash", six / dash, 1.3),
         Row("95 of 100 visits within", f"{slow:.2f} s", "≤ 1 s", slow <= 1),
         Row("failed visits", f"{len(failed)} {failed[:1] or ''}".strip(), "0", not failed),
     ]
@@ -124,6 +131,22 @@ def painted(bench: Bench) -> list[Row]:
     ]
 
 
+def slides(bench: Bench) -> list[Row]:
+    """The full deck beside picture export, the player's file and how fast it turns."""
+    decks = deck.decks(bench.database, bench.folder, bench.rounds)
+    with paint.chromium() as browser:
+        player = deck.player(bench.database, bench.folder, browser)
+    native, pictures = statistics.median(decks.native), statistics.median(decks.pictures)
+    flip = statistics.median(player.flips) * 1000
+    return [
+        Row("full deck, native charts", f"{native:.2f} s", "≤ 0.5 s", native <= 0.5),
+        Row("the same charts as pictures", f"{pictures:.2f} s (kaleido {version('kaleido')}, warm browser)"),
+        _at_least("ratio to pictures", pictures / native, 20),
+        Row("player: one file", f"{player.megabytes:.1f} MB", "≤ 6 MB", player.megabytes <= 6),
+        Row(f"player: a flip, median of {len(player.flips)}", f"{flip:.0f} ms", "≤ 50 ms", flip <= 50),
+    ]
+
+
 def _beside(name: str, seconds: dict[str, list[float]], limit: float) -> list[Row]:
     mine, other = statistics.median(seconds["product"]), statistics.median(seconds["dash"])
     ratio = mine / other
@@ -137,10 +160,20 @@ def _at_least(name: str, ratio: float, limit: float) -> Row:
     return Row(f"  {name}", f"{ratio:.1f} ×", f"≥ {limit} ×", ratio >= limit)
 
 
-def _charts(loads: list[Load]) -> str:
-    """Charts that came with a visit: as many in each set-up, or the comparison means nothing."""
+def _shown(loads: list[Load]) -> str:
+    """Visits a second, and the charts that came with a visit: a set-up that shows fewer has less to do."""
     charts, count = sum(load.charts for load in loads), sum(len(load.seconds) for load in loads)
-    return f"{charts / count:.1f} charts a visit"
+    rate = statistics.median(load.visits_a_second for load in loads)
+    return f"{rate:.1f} visits/s, {charts / count:.1f} charts a visit"
+
+
+def reports(bench: Bench) -> list[Row]:
+    """Reading the yearly report, as each kind of file."""
+    taken = reading.seconds(bench.folder, bench.rounds)
+    return [
+        Row(f"reading a report: .{kind}", f"{seconds:.2f} s", f"≤ {limit} s", seconds <= limit)
+        for (kind, seconds), limit in zip(taken.items(), reading.LIMITS.values(), strict=True)
+    ]
 
 
 def table(rows: list[Row]) -> str:
@@ -151,7 +184,14 @@ def table(rows: list[Row]) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
 
 
-MEASUREMENTS = {"visits": visits, "memory": memory, "alone": alone, "painted": painted}
+MEASUREMENTS = {
+    "visits": visits,
+    "memory": memory,
+    "alone": alone,
+    "painted": painted,
+    "slides": slides,
+    "reading": reports,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -161,6 +201,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=20, help="length of a load round")
     given = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # a stopped benchmark stops its servers too
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "monitor.duckdb"
         store.ensure(database)
