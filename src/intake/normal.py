@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from src.catalogue.numerals import CHARACTERS
 from src.catalogue.phrases import fold, scope
 
 WRAPPED_LENGTH = 18
@@ -18,7 +19,6 @@ HEADING_LENGTH = 30
 """A line that begins like a heading and goes on in the next one is a numbered paragraph: it has at least this many."""
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
-CHINESE_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
 
 
@@ -77,7 +77,7 @@ def _fold_line(raw: str, start: int) -> _Line:
 
 def _would_run_together(chars: list[str], plain: str) -> bool:
     """Whether two numerals that white space keeps apart would read as one."""
-    if chars[-1] in CHINESE_NUMERALS and plain in CHINESE_NUMERALS:
+    if chars[-1] in CHARACTERS and plain in CHARACTERS:
         return True
     return _number_so_far(chars) and _digit(plain)
 

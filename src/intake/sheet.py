@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,8 +18,8 @@ from src.intake.document import Builder, Document, IntakeError, Slot
 MAX_ROWS = 5000
 MAX_COLUMNS = 60
 BROKEN = (
-    InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError,
-    ParseError, IndexError, SyntaxError,
+    InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
+    ParseError, SyntaxError, RuntimeError, zlib.error,
 )  # fmt: skip
 """What opening a damaged workbook raises."""
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache
 
 from src.catalogue import text as message
-from src.catalogue.numerals import ARABIC, CHINESE
+from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE
 from src.catalogue.phrases import any_unit, scope
 from src.intake.document import Row
 from src.intake.draft import Unread
@@ -64,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:{scope()['figure_label'].pattern}|\((?:{unit})\):?)(?P<figure>{ARABIC})(?![0-9.%百千万亿]|,[0-9]|{after})"
         ),
-        re.compile(rf"(?<![第几数零〇一二两三四五六七八九十百千万亿])(?P<figure>{chinese})"),
+        re.compile(rf"(?<![第几数{CHARACTERS}])(?P<figure>{chinese})"),
     )
 
 

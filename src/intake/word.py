@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,7 +30,7 @@ def read_word(data: bytes, name: str) -> Document:
     try:
         body = docx.Document(io.BytesIO(data)).element.body
     except (
-        KeyError,
+        LookupError,
         ValueError,
         AttributeError,
         zipfile.BadZipFile,
@@ -37,6 +38,8 @@ def read_word(data: bytes, name: str) -> Document:
         SyntaxError,
         EOFError,
         TypeError,
+        RuntimeError,
+        zlib.error,
     ) as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     builder = Builder()

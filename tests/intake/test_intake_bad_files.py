@@ -259,3 +259,24 @@ def test_merged_cells_everywhere():
 def test_formula_cells_are_never_evaluated(as_sheet):
     draft = read(as_sheet(HEAD + "归集维修资金\t=cmd|'/c calc'!A1\n支出\t1"), "a.xlsx")
     assert not draft.records
+
+
+def overwritten(data: bytes, part: str, *, flag: int = 0) -> bytes:
+    """The package with the beginning of one part's packed bytes spoilt, or with a flag set in its entry."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        start = source.getinfo(part).header_offset
+    spoilt = bytearray(data)
+    if flag:
+        entry = data.index(b"PK\x01\x02", data.rindex(part.encode()) - 60)
+        spoilt[start + 6] |= flag
+        spoilt[entry + 8] |= flag
+    else:
+        begin = start + 30 + len(part) + int.from_bytes(data[start + 28 : start + 30], "little")
+        spoilt[begin : begin + 8] = b"\xff" * 8
+    return bytes(spoilt)
+
+
+@pytest.mark.parametrize("flag", [0, 1], ids=["packed bytes", "marked as encrypted"])
+def test_damaged_picture_inside_a_document(as_word, flag):
+    data = overwritten(as_word(HEAD), "docProps/thumbnail.jpeg", flag=flag)
+    assert "已损坏" in refusal(data, "a.docx")
