@@ -111,9 +111,14 @@ def _tile(tile: Tile) -> list[Line]:
         return [label, line(text("one_page.missing_value"), 16), line(tile.missing or "", 8, colour=LIGHT.muted)]
     value = Line((Piece(tile.value, bold=True, size=16), Piece(f" {tile.unit}", LIGHT.muted)), 9)
     gap = text("one_page.separator")
-    words = [Piece(said + gap, COLOURS[state], bold=state != "none") for said, state in state_words(tile)]
+    words = [Piece(_kept(said) + gap, COLOURS[state], bold=state != "none") for said, state in state_words(tile)]
     said = [line(tile.base, 8, colour=LIGHT.muted)] if tile.base else []
     return [label, value, *said, *([Line(tuple(words), 8)] if words else [])]
+
+
+def _kept(said: str) -> str:
+    """The words with spaces that no line breaks at, so that a figure stays with its sign."""
+    return said.replace(" ", "\u00a0")
 
 
 def _caption(chart: ChartSpec | Gap) -> list[Line]:
