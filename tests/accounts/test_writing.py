@@ -1,6 +1,7 @@
 """Every write: allowed at that moment, backed up before, logged with its end."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -183,3 +184,12 @@ def test_a_damaged_database_can_be_restored(database: Path, terminal: Writer) ->
     assert kept is not None
     assert kept.read_bytes() == b"damaged"
     assert len(store.history(database)) == 2
+
+
+def test_writers_at_once_all_save_each_with_its_backup_and_line(database: Path, editor: Writer) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        batches = list(pool.map(lambda _: save(database, editor), range(4)))
+    assert sorted(batches) == [3, 4, 5, 6]
+    assert len(store.automatic_backups(database)) == 4
+    done = [entry.batch_id for entry in accounts.log(database) if entry.outcome == "done" and entry.action == "save"]
+    assert sorted(number for number in done if number) == [3, 4, 5, 6]
