@@ -56,8 +56,10 @@ def record_table(page: Page) -> None:
 
 
 def record_card(page: Page, *programmes: str) -> None:
-    """Every record of the year's programmes with its source, below the charts that it feeds."""
-    st.html(_record_card(page.database, page.version, page.org_id, page.year, programmes))
+    """Every record of the programmes in the year with its source; nothing where there is none."""
+    card = _record_card(page.database, page.version, page.org_id, page.year, programmes)
+    if card:
+        st.html(card)
 
 
 @lru_cache(maxsize=KEPT_CARDS)
