@@ -15,8 +15,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from src import sample
-
 PROJECT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or shutil.which("chromium-browser") or "")
 ARGUMENTS = [
@@ -80,10 +78,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    database = tmp_path_factory.mktemp("browser") / "sample.duckdb"
-    sample.write(database)
-    with start(database) as running:
+def sample_server(sample_file: Path) -> Iterator[Server]:
+    with start(sample_file) as running:
         yield running
 
 

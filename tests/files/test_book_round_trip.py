@@ -115,12 +115,12 @@ def test_the_real_year_comes_back_with_its_document(real_file):
     assert draft.published_on == date(2024, 3, 12)
 
 
-def test_sample_centres_come_back_and_are_never_taken_for_real(sample_centres_file):
-    known = store.organisations(sample_centres_file)
+def test_sample_centres_come_back_and_are_never_taken_for_real(sample_file):
+    known = store.organisations(sample_file)
     for organisation in known:
-        centre = store.read_centre(sample_centres_file, organisation.org_id)
+        centre = store.read_centre(sample_file, organisation.org_id)
         year = centre.years[-1]
-        goal = store.read_goal(sample_centres_file, organisation.org_id, year)
+        goal = store.read_goal(sample_file, organisation.org_id, year)
         data = written(centre, year, goal)
         draft = read(data, "a.xlsx", organisations=known)
         assert_same(draft, centre, year, goal)

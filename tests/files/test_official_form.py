@@ -52,11 +52,11 @@ def test_the_real_form_is_read_back_to_identical_rows(real_file, name):
 
 
 @each_file
-def test_sample_forms_are_read_back_and_never_taken_for_real(sample_centres_file, name):
-    for organisation in store.organisations(sample_centres_file):
-        centre = store.read_centre(sample_centres_file, organisation.org_id)
+def test_sample_forms_are_read_back_and_never_taken_for_real(sample_file, name):
+    for organisation in store.organisations(sample_file):
+        centre = store.read_centre(sample_file, organisation.org_id)
         for year in (centre.years[0], centre.years[-1]):
-            goal = store.read_goal(sample_centres_file, organisation.org_id, year)
+            goal = store.read_goal(sample_file, organisation.org_id, year)
             draft = read_back(name, centre, year, goal)
             assert bare(draft.score_items) == bare(centre.form(year))
             assert draft.goal == (replace(goal, batch_id=None) if goal else None)
@@ -155,9 +155,9 @@ def test_equal_tiers_are_one_cell(real_file):
 
 
 @each_file
-def test_sample_data_say_so_in_the_document(sample_centres_file, name):
-    organisation = store.organisations(sample_centres_file)[0]
-    centre = store.read_centre(sample_centres_file, organisation.org_id)
+def test_sample_data_say_so_in_the_document(sample_file, name):
+    organisation = store.organisations(sample_file)[0]
+    centre = store.read_centre(sample_file, organisation.org_id)
     data = written(name, centre, centre.years[-1])
     if name.endswith(".docx"):
         document = docx.Document(io.BytesIO(data))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from src import sample, store
+from src import store
 
 
 @pytest.fixture
@@ -13,13 +13,6 @@ def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "monitor.duckdb"
     monkeypatch.setenv("HOUSING_DATABASE", str(path))
     store.ensure(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    sample.write(path)
     return path
 
 
