@@ -19,6 +19,11 @@ def emphasised(sentence: str) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(sentence))
 
 
+def label(plain: str) -> str:
+    """The text for the label of a control, which would read its signs as Markdown: links, pictures, emphasis, formulas."""
+    return re.sub(r"([\\`*_~$<\[\]])", r"\\\1", plain)
+
+
 def page_head(heading: str, meta: str) -> str:
     """Heading and the line under it."""
     return f'<div class="page-head"><h1>{escape(heading)}</h1><p>{escape(meta)}</p></div>'

@@ -45,7 +45,7 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         expect(page.locator(".head-line")).to_contain_text("13 处疑问")
         assert store.read_centre(database, "zhengning").form(2023)[6].reason == REASON
 
-        verify = page.locator('[class*="st-key-case-attainment_high-0"]').get_by_role("button", name="标为已核实")
+        verify = page.locator('[class*="st-key-case-attainment_high-"]').get_by_role("button", name="标为已核实")
         expect(verify).to_have_count(1)  # while the page is drawn anew, its former state stands beside the new one
         verify.click()
         page.get_by_label("为什么数据无误").fill("年中追加了专项资金")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ def open_page(page: str = "checks", **address: str) -> AppTest:
 
 def markup(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def _named(app: AppTest, kind: str, beginning: str, which: int = 0):
+    """The element of the kind whose key begins so."""
+    return [element for element in app.get(kind) if (element.key or "").startswith(beginning)][which]
 
 
 @pytest.fixture
@@ -87,8 +93,6 @@ def test_a_contradiction_comes_first_and_is_counted(real):
 
 
 def _over(item):
-    from dataclasses import replace
-
     return replace(item, score=item.weight + 1)
 
 
@@ -101,7 +105,7 @@ def test_nobody_writes_without_signing_in(real):
 
 def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_in):
     app = open_page()
-    app.text_area(key="reason-6").set_value("个别凭证附件不全，已补齐并开展培训")
+    _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全，已补齐并开展培训")
     _press(app, text("checks_page.reasons_save"))
 
     assert not app.exception
@@ -116,13 +120,13 @@ def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_i
     assert (newest.created_by, newest.source.title) == ("张三", text("checks_page.reasons_source"))
     assert newest.note == "补写第 6 行的偏差原因"
     assert "已补写 1 行偏差原因" in markup(app)
-    assert [area.key for area in app.text_area if area.key.startswith("reason-")] == ["reason-8"]
+    assert [area.key[:9] for area in app.text_area if area.key.startswith("reason-")] == ["reason-8-"]
 
 
 def test_the_form_can_be_taken_away_with_the_written_reasons(real, signed_in):
     app = open_page()
-    app.text_area(key="reason-6").set_value("个别凭证附件不全，已补齐")
-    app.text_area(key="reason-8").set_value("两台设备未及时登记，已补登")
+    _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全，已补齐")
+    _named(app, "text_area", "reason-8-").set_value("两台设备未及时登记，已补登")
     _press(app, text("checks_page.reasons_save"))
     assert text("checks_page.reasons_done", year=2023) in markup(app)
     files = {button.proto.label: button.proto.url for button in app.get("download_button")}
@@ -136,7 +140,7 @@ def test_the_form_can_be_taken_away_with_the_written_reasons(real, signed_in):
 @pytest.mark.parametrize("written", ["", "  ", "无", "——"])
 def test_a_blank_reason_is_no_reason(real, signed_in, written):
     app = open_page()
-    app.text_area(key="reason-6").set_value(written)
+    _named(app, "text_area", "reason-6-").set_value(written)
     _press(app, text("checks_page.reasons_save"))
     assert text("checks_page.reasons_none") in markup(app)
     assert len(store.history(real)) == 1
@@ -145,8 +149,8 @@ def test_a_blank_reason_is_no_reason(real, signed_in, written):
 def test_a_verified_finding_stands_apart_and_leaves_the_overview(real, signed_in):
     before = len(checks.run(real))
     app = open_page()
-    app.text_area(key="verify-reason-attainment_high-0").set_value("年中追加了专项资金")
-    app.button(key="verify-save-attainment_high-0").click().run()
+    _named(app, "text_area", "verify-reason-attainment_high-").set_value("年中追加了专项资金")
+    _named(app, "button", "verify-save-attainment_high-").click().run()
 
     assert not app.exception
     body = markup(app)
@@ -160,16 +164,47 @@ def test_a_verified_finding_stands_apart_and_leaves_the_overview(real, signed_in
 
 def test_a_note_without_a_reason_is_refused(real, signed_in):
     app = open_page()
-    app.button(key="verify-save-attainment_high-0").click().run()
+    _named(app, "button", "verify-save-attainment_high-").click().run()
     assert text("store.verify_without_reason") in markup(app)
     assert not any(one.verified for one in checks.run(real))
+
+
+def test_a_note_stays_with_its_finding_when_the_list_moves_up(real, signed_in):
+    first, second = [one for one in checks.run(real) if one.rule == "satisfaction_as_count"][:2]
+    app = open_page()
+    _named(app, "text_area", "verify-reason-satisfaction_as_count-", 1).set_value("第二处已核对").run()
+    store.verify(real, first, "另一个人先核实了第一处", "李四")
+    _named(app, "button", "verify-save-satisfaction_as_count-", 1).click().run()
+    assert not app.exception
+    said = {one.message: one.verified.reason for one in checks.run(real) if one.verified}
+    assert said == {first.message: "另一个人先核实了第一处", second.message: "第二处已核对"}
+    assert _named(app, "text_area", "verify-reason-satisfaction_as_count-").value == ""
+
+
+def test_a_typed_reason_stays_with_its_row_when_another_form_comes(real, signed_in):
+    centre = store.read_centre(real, "zhengning")
+    app = open_page()
+    _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全")
+    form = [replace(one, tier3="另一项工作") if one.position == 6 else one for one in centre.form(2023)]
+    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="李四")
+    _press(app, text("checks_page.reasons_save"))
+    assert text("checks_page.reasons_none") in markup(app)
+    assert store.read_centre(real, "zhengning").form(2023)[6].reason is None
+    assert _named(app, "text_area", "reason-6-").value == ""
+
+
+def test_names_of_rows_are_no_markdown_in_labels(real, signed_in):
+    centre = store.read_centre(real, "zhengning")
+    form = [replace(one, tier3="![x](//a.example/x)*") if one.position == 6 else one for one in centre.form(2023)]
+    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
+    assert r"!\[x\](//a.example/x)\*" in _named(open_page(), "text_area", "reason-6-").label
 
 
 def test_a_note_can_be_taken_back(real, signed_in):
     found = next(one for one in checks.run(real) if one.rule == "attainment_high")
     store.verify(real, found, "看错了", "张三")
     app = open_page()
-    app.button(key="withdraw-0").click().run()
+    _named(app, "button", "withdraw-attainment_high-").click().run()
     assert not any(one.verified for one in checks.run(real))
     assert text("checks_page.title_verified") not in markup(app)
 
@@ -189,8 +224,6 @@ def test_a_year_without_findings_says_so(empty):
 
 
 def test_names_from_data_never_become_markup(real, signed_in):
-    from dataclasses import replace
-
     centre = store.read_centre(real, "zhengning")
     form = [replace(item, tier3=f"{item.tier3}{EVIL}", actual_text=EVIL, locator=EVIL) for item in centre.form(2023)]
     store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")

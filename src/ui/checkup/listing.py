@@ -39,8 +39,8 @@ def _by_topic(view: Page, found: Sequence[Finding], writer: Writer | None) -> No
             likes = list(group)
             desks = texts.LIST.join(dict.fromkeys(desk_of(finding) for finding in likes))
             st.html(markup.rule(rules()[rule], likes, desks))
-            for number, finding in enumerate(likes):
-                _case(view, finding, f"{rule}-{number}", writer)
+            for finding in likes:
+                _case(view, finding, notes.name_of(finding), writer)
 
 
 def _case(view: Page, finding: Finding, key: str, writer: Writer | None) -> None:
@@ -65,10 +65,11 @@ def verified(view: Page, findings: Sequence[Finding], writer: Writer | None) -> 
     with st.container(key="card-checks-verified"):
         count = text("checks_page.subtitle_verified", count=len(findings))
         st.html(page_markup.chart_head(text("checks_page.title_verified"), count))
-        for number, finding in enumerate(findings):
-            with st.container(key=f"case-verified-{number}"):
+        for finding in findings:
+            name = notes.name_of(finding)
+            with st.container(key=f"case-{name}"):
                 said, withdraw = st.columns([8.5, 1.3], vertical_alignment="center")
                 said.html(markup.verified(finding))
                 if writer is not None:
                     with withdraw:
-                        notes.withdraw(view, finding, str(number), writer)
+                        notes.withdraw(view, finding, name, writer)

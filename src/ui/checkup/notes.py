@@ -1,5 +1,7 @@
 """Noting that a finding was looked into and the figures are right, and taking the note back."""
 
+import hashlib
+
 import streamlit as st
 
 from src import accounts, store
@@ -12,6 +14,13 @@ from src.ui.page import Page
 
 LONGEST_REASON = 300
 SAID = "checks-said"
+NAME_LENGTH = 16
+
+
+def name_of(finding: Finding) -> str:
+    """Name of the finding's widgets: what is typed or pressed stays with it when the list, the year or the centre changes."""
+    identity = hashlib.sha256(repr(store.finding_key(finding)).encode()).hexdigest()
+    return f"{finding.rule}-{identity[:NAME_LENGTH]}"
 
 
 def ask(view: Page, finding: Finding, key: str, writer: Writer) -> None:

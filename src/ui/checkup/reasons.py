@@ -1,5 +1,6 @@
 """Writing the missing reasons of rows that lost points, as a new version of the form, and taking the form away."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ RULE = "lost_without_reason"
 LONGEST_REASON = 500
 DECIMALS = 2
 COLUMNS = 2
+KEY_LENGTH = 16
 
 
 def reasons(view: Page, findings: Sequence[Finding], writer: Writer | None) -> None:
@@ -59,12 +61,18 @@ def _box(row: ScoreItem) -> str:
     score = "" if row.score is None else show(row.score, DECIMALS)
     numbers = {"weight": show(row.weight, DECIMALS), "score": score}
     return st.text_area(
-        text("checks_page.reasons_row", position=row.position, tier3=row.tier3, **numbers),
+        text("checks_page.reasons_row", position=row.position, tier3=markup.label(row.tier3), **numbers),
         placeholder=text("checks_page.reasons_hint"),
         max_chars=LONGEST_REASON,
         height=68,
-        key=f"reason-{row.position}",
+        key=_key(row),
     )
+
+
+def _key(row: ScoreItem) -> str:
+    """Key of the row's box: what was typed never moves to another row of another form, year or centre."""
+    said = repr((row.org_id, row.year, row.tier3, row.target_text, row.actual_text, row.weight, row.score))
+    return f"reason-{row.position}-{hashlib.sha256(said.encode()).hexdigest()[:KEY_LENGTH]}"
 
 
 def _save(view: Page, writer: Writer, written: Mapping[int, str]) -> None:
