@@ -175,6 +175,57 @@ def test_a_contradiction_stops_until_one_is_chosen_or_none(empty):
     assert "数据 3 项" in markup(app)
 
 
+TWO_YEARS = f"""{ORG}
+2023年度工作总结
+
+一、老旧小区改造
+2023年实施老旧小区改造项目 9 个，涉及住宅 40 幢，惠及居民 1200 户。
+2022年实施老旧小区改造项目 8 个，涉及住宅 38 幢，惠及居民 1100 户。
+二、小结
+2023年实施老旧小区改造项目 9 个，涉及住宅 41 幢，惠及居民 1200 户。
+2022年实施老旧小区改造项目 8 个，涉及住宅 39 幢，惠及居民 1100 户。
+"""
+
+
+def test_answers_about_one_year_say_nothing_about_another(empty):
+    app = open_page(TWO_YEARS)
+    widget(app, "radio", "choose:").set_value(1).run()
+    show(app, "figures")
+    widget(app, "button", "open:fix:renovation.households").click().run()
+    widget(app, "text_input", "edit:fix:renovation.households").set_value("1210").run()
+    widget(app, "button", "apply:").click().run()
+    answer_all(show(app, "questions"))
+    assert "前后矛盾的数字还没有选定" not in markup(app)
+    widget(app, "selectbox", "-year").set_value(2022).run()
+    assert not app.exception
+    assert "前后矛盾的数字还没有选定" in markup(app)
+    assert widget(app, "radio", "choose:").value is None
+    assert [box.key for box in app.checkbox if "issue:other_year" in box.key and not box.value]
+    assert "**1,100 户**" in take(show(app, "figures"), "renovation.households").label
+    widget(app, "selectbox", "-year").set_value(2023).run()
+    assert "**1,210 户**" in take(app, "renovation.households").label
+    assert "前后矛盾的数字还没有选定" not in markup(app)
+
+
+def test_a_correction_takes_what_the_fields_hold_when_the_button_is_pressed(empty):
+    app = show(open_page(REPORT), "figures")
+    widget(app, "button", "open:fix:renovation.households").click().run()
+    widget(app, "text_input", "edit:fix:renovation.households").set_value("1210")  # no run in between, as in a hurry
+    widget(app, "button", "apply:").click().run()
+    assert "**1,210 户**" in take(app, "renovation.households").label
+
+
+def test_a_hasty_addition_takes_the_role_that_was_picked_last(empty):
+    app = show(open_page(REPORT), "unread")
+    widget(app, "button", "open:add:").click().run()
+    widget(app, "selectbox", ":indicator").set_value("budget.project").run()
+    widget(app, "selectbox", ":role").set_value("initial")
+    widget(app, "button", "apply:").click().run()
+    assert "已补录" not in markup(app)
+    widget(app, "button", "apply:").click().run()
+    assert "已补录为项目支出（年初预算数） 12 万元" in markup(app)
+
+
 def test_answers_stay_while_another_list_is_shown(empty):
     app = show(open_page(REPORT), "figures")
     take(app, "renovation.households").uncheck().run()

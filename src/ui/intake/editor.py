@@ -50,7 +50,7 @@ def edit(
             type="primary",
             disabled=indicator is None or number is None,
             on_click=_apply,
-            args=(work, name, Correction(indicator, role, number) if indicator and number is not None else None),
+            args=(work, name, suggested is not None),
         )
         st.button(text("intake_page.cancel"), key=work.key(f"cancel:{name}"), on_click=close, args=(work, name))
 
@@ -65,7 +65,7 @@ def _value(
     suggested: Callable[[str, Role], str] | None,
 ) -> str:
     """The value field; its answer belongs to the indicator and role, so that a suggestion follows them."""
-    field = f"value:{indicator}:{role}" if suggested else "value"
+    field = _value_field(indicator, role, suggested is not None)
     default = wording.value(start.value) if start else suggested(indicator, role) if suggested and indicator else ""
     label = (
         text("intake_page.value", unit=review.unit_for(indicator, role))
@@ -102,7 +102,20 @@ def withdraw(work: Work, name: str) -> None:
     close(work, name)
 
 
-def _apply(work: Work, name: str, correction: Correction | None) -> None:
-    if correction:
-        work.answers[name] = correction
+def _apply(work: Work, name: str, is_suggested: bool) -> None:
+    """Take over what the fields hold now: a click may come before the page was drawn with the last thing typed."""
+    indicator, role = _held(work, name, "indicator"), _held(work, name, "role")
+    number = review.number(str(_held(work, name, _value_field(indicator, role, is_suggested)) or ""))
+    if indicator is None or number is None:
+        return  # the fields stay open and say what is missing
+    work.answers[name] = Correction(indicator, role, number)
     close(work, name)
+
+
+def _held(work: Work, name: str, field: str) -> Any:
+    return st.session_state.get(work.key(f"edit:{name}:{field}"))
+
+
+def _value_field(indicator: str | None, role: Role, is_suggested: bool) -> str:
+    """Name of the value field: where the value is suggested, each indicator and role has its own."""
+    return f"value:{indicator}:{role}" if is_suggested else "value"

@@ -20,15 +20,16 @@ NEW = "*new*"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one box asks: the issues of one kind; answered only as they stand."""
+    """What one box asks: the issues of one kind about a centre (None: a new one) and year; answered only as they stand."""
 
     code: str
     issues: tuple[Issue, ...]
+    about: tuple[str | None, int | None]
 
     @property
     def name(self) -> str:
-        """Name of the answer; other messages are another question."""
-        return f"issue:{self.code}:{abs(hash(self.issues))}"
+        """Name of the answer; other messages, another year and another centre are another question."""
+        return f"issue:{self.code}:{abs(hash((self.issues, self.about)))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def reviewed(view: Page, work: Work) -> Reviewed:
     selection = review.select(draft, decisions)
     issues = _issues(view, work, draft, selection)
     standing = _standing(view, draft, issues)
-    questions = tuple(_questions(issues, standing))
+    about = (None if new else draft.org_id, draft.year)
+    questions = tuple(_questions(issues, standing, about))
     unanswered = tuple(question for question in questions if not work.answers.get(question.name))
     answered = {issue for question in questions if question not in unanswered for issue in question.issues} | standing
     problem = review.bad_centre(new, known) if new else None
@@ -138,14 +140,17 @@ def _decisions(work: Work, draft: Draft) -> Decisions:
 
 
 def names(draft: Draft) -> tuple[str, ...]:
-    """Name of each figure in the answers about it: what it is, and which of that kind it is in the draft."""
-    kinds = [f"{record.indicator}:{record.role}" for record in draft.records]
-    return tuple(f"{kind}:{kinds[:number].count(kind)}" for number, kind in enumerate(kinds))
+    """Name of each figure in the answers about it: what it is, how much, and where it stands in the text."""
+    figures = zip(draft.records, draft.record_spans, strict=True)
+    return tuple(f"{row.indicator}:{row.role}:{row.value}:{start}" for row, (start, _) in figures)
 
 
 def choice(conflict: Conflict) -> str:
-    """Name of the answer to a contradiction."""
-    return f"choose:{conflict.indicator}:{conflict.role}"
+    """Name of the answer to a contradiction; between other candidates it is another question."""
+    places = "|".join(
+        f"{row.value}@{start}" for row, (start, _) in zip(conflict.candidates, conflict.spans, strict=True)
+    )
+    return f"choose:{conflict.indicator}:{conflict.role}:{places}"
 
 
 def added_answer(draft: Draft, number: int) -> str:
@@ -176,9 +181,11 @@ def _standing(view: Page, draft: Draft, issues: tuple[Issue, ...]) -> frozenset[
     return frozenset(issue for issue in issues if issue.severity == "question" and (issue.code, issue.message) in said)
 
 
-def _questions(issues: tuple[Issue, ...], standing: frozenset[Issue]) -> Iterator[Question]:
+def _questions(
+    issues: tuple[Issue, ...], standing: frozenset[Issue], about: tuple[str | None, int | None]
+) -> Iterator[Question]:
     by_code: dict[str, list[Issue]] = {}
     for issue in review.unanswered(issues, standing):
         by_code.setdefault(issue.code, []).append(issue)
     for code, found in by_code.items():
-        yield Question(code, tuple(found))
+        yield Question(code, tuple(found), about)
