@@ -32,7 +32,7 @@ def official_files(page: Page) -> None:
 def _form(page: Page) -> None:
     st.html(markup.chart_head(texts.EXPORT_FORM, texts.EXPORT_FORM_NOTE))
     if not page.centre.form(page.year):
-        st.html(markup.gap(texts.NO_FORM))
+        st.html(markup.gap(texts.NO_FORM_TO_EXPORT))
         return
     for label, ending, mime, write in (
         (texts.DOWNLOAD_FORM_DOCX, "docx", DOCX, write_docx),

@@ -50,6 +50,6 @@ def test_a_year_without_form_says_so(empty: Path, offered: dict[str, Any]) -> No
     store.save_batch(empty, source=Source("s"), records=[row], organisations=[centre], by="测试")
     app = open_page("export")
     assert not app.exception
-    assert texts.NO_FORM in markup(app)
+    assert texts.NO_FORM_TO_EXPORT in markup(app)
     assert texts.DOWNLOAD_FORM_DOCX not in offered
     assert texts.DOWNLOAD_BOOK in offered
