@@ -17,6 +17,8 @@ DECIMALS = 8
 SAID = "correction-said"
 ROUND = "correction-round"
 """Counts the saves of this visit: a saved correction leaves empty fields for the next one."""
+SEEN = "correction-seen"
+"""What the fields were last drawn for, with the batch of the figure: a newer one must be seen before it is replaced."""
 
 SET, WITHDRAW = "set", "withdraw"
 
@@ -47,7 +49,10 @@ def _fields(view: Page, writer: Writer) -> None:
     stored = view.centre.record(view.year, indicator, role)
     st.html(markup.note(_standing(view, stored)))
     unit = review.unit_for(indicator, role)
-    key = f"{indicator}-{role}-{st.session_state.get(ROUND, 0)}"
+    key = f"{view.org_id}-{view.year}-{indicator}-{role}-{st.session_state.get(ROUND, 0)}"
+    seen = (view.org_id, view.year, indicator, role, stored.batch_id if stored else None)
+    is_news = st.session_state.get(SEEN) != seen
+    st.session_state[SEEN] = seen
     with st.form("correction-form", border=False, enter_to_submit=False):
         action_place, value_place, reason_place = st.columns([1.2, 1.2, 3])
         action = action_place.radio(
@@ -64,7 +69,9 @@ def _fields(view: Page, writer: Writer) -> None:
             key=f"correction-reason-{key}",
         )
         wanted = st.form_submit_button(text("correction.save"), type="primary", icon=":material/save:")
-    if wanted:
+    if wanted and is_news:
+        st.html(markup.warning(text("correction.meanwhile")))
+    elif wanted:
         _save(view, writer, indicator, role, stored, given.strip() if action == SET else None, reason)
 
 

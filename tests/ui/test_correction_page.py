@@ -1,13 +1,16 @@
 """One figure corrected on the page of all figures."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from src import store
+from src import accounts, store
 from src.accounts import passwords
+from src.records import Source
 from tests.ui.people import QUICK, account, markup, open_page, sign_in
 
 
@@ -97,3 +100,36 @@ def test_what_is_typed_is_never_markup(real: Path) -> None:
     app = give(choose(real), "986", "<script>alert(1)</script>")
     assert "<script>alert" not in markup(app)
     assert "&lt;script&gt;alert" in markup(app)
+
+
+def test_a_figure_that_somebody_changed_meanwhile_is_seen_before_it_is_replaced(real: Path) -> None:
+    app = choose(real)
+    correct_elsewhere(real, Decimal(990))
+    give(app, "986")
+    assert households(real) == 990
+    assert "这个数据刚刚变动过，未保存" in markup(app)
+    assert "现在是 990 户" in markup(app)
+    give(app, "986")
+    assert households(real) == 986
+
+
+def correct_elsewhere(database: Path, value: Decimal) -> None:
+    accounts.correct(
+        database,
+        accounts.at_terminal("李四"),
+        org_id="zhengning",
+        year=2023,
+        indicator="renovation.households",
+        role="actual",
+        value=value,
+        reason="另一人更正",
+    )
+
+
+def test_what_was_typed_for_one_year_is_not_offered_for_another(real: Path) -> None:
+    row = replace(store.read_centre(real, "zhengning").records[0], year=2022, as_of=date(2022, 12, 31))
+    store.save_batch(real, source=Source("t"), records=[row], by="测试")
+    app = choose(real)
+    field(app, "text_input", "value").set_value("986").run()
+    app.selectbox(key="year").set_value("2022").run()
+    assert field(app, "text_input", "value").value == ""

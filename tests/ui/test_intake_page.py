@@ -1,5 +1,6 @@
 """The import page without a browser: upload, review, what stops a save, and that nothing is written before it."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -339,6 +340,28 @@ def test_what_was_decided_is_saved_as_one_batch(empty):
     assert (corrected.value, corrected.quote) == (1210, None)
     assert "人工更正" in corrected.locator
     assert "31.5" in centre.record(2023, "rental_subsidy.amount").quote
+
+
+def test_what_somebody_saved_meanwhile_is_seen_before_it_is_replaced(empty):
+    account(empty)
+    save(answer_all(sign_in(open_page(REPORT))))
+    app = answer_all(sign_in(open_page(REPORT.replace("1200", "1300"))))
+    assert not app.button(key="intake-save").disabled
+    accounts.correct(
+        empty,
+        accounts.at_terminal("李四"),
+        org_id=ORG,
+        year=2023,
+        indicator="renovation.households",
+        role="started",
+        value=Decimal(1250),
+        reason="核对台账",
+    )
+    save(app)
+    assert "已存的数据刚刚变动过，未保存" in markup(app)
+    assert store.read_centre(empty, ORG).value(2023, "renovation.households", "started") == 1250
+    save(app)
+    assert store.read_centre(empty, ORG).value(2023, "renovation.households", "started") == 1300
 
 
 def test_the_same_file_again_is_saved_only_on_purpose(empty):

@@ -49,8 +49,21 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
         width="stretch",
         disabled=bool(found.stops) or writer is None,
     )
+    stored = _stored(found)
+    seen, work.seen = work.seen, stored
     if wanted and writer is not None and not found.stops:
-        _save(view, work, found, writer, counts)
+        if seen == stored:
+            _save(view, work, found, writer, counts)
+        else:
+            st.html(page_markup.warning(text("intake_page.meanwhile")))
+
+
+def _stored(found: Reviewed) -> tuple[object, ...]:
+    """What the save would take the place of: another person may have saved since the difference was drawn."""
+    centre, year = found.stored, found.draft.year
+    if centre is None or year is None:
+        return ()
+    return (centre.organisation, year, tuple(row for row in centre.records if row.year == year), centre.form(year))
 
 
 def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:

@@ -22,7 +22,10 @@ MOST_DRAFTS = 8
 
 @dataclass(slots=True)
 class Work:
-    """One uploaded file; `drafts` are its readings by chosen centre and year (None: as the document says)."""
+    """One uploaded file; `drafts` are its readings by chosen centre and year (None: as the document says).
+
+    `seen` is what the database held for that centre and year when the difference was last drawn.
+    """
 
     name: str
     data: bytes
@@ -30,6 +33,7 @@ class Work:
     drafts: dict[tuple[str | None, int | None], Draft] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
     checked: tuple[Any, Any] = (None, ())
+    seen: tuple[Any, ...] = ()
 
     def draft(self, known: tuple[Organisation, ...], org_id: str | None = None, year: int | None = None) -> Draft:
         """The reading for a centre and year, read once; raises IntakeError where the file cannot be read."""
