@@ -40,6 +40,11 @@ def test_every_command_is_in_the_readme_and_the_other_way_round():
     assert set(re.findall(r"`python -m src ([a-z]+) ?[^`]*` \|", README)) == commands()
 
 
+def test_the_tree_in_the_readme_names_every_part():
+    parts = {path.name for path in (ROOT / "src").iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert set(re.findall(r"^      ([a-z_]+)/ ", README, re.MULTILINE)) == parts
+
+
 @pytest.mark.parametrize("title", texts.PAGE_TITLES.values())
 def test_every_page_is_in_the_readme(title):
     assert f"\n| {title} |" in README

@@ -39,6 +39,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "openpyxl": ("src/intake/", "src/files/"),
     "pypdfium2": ("src/intake/",),
     "argon2": ("src/accounts/",),
+    "pandas": ("src/ui/years.py",),
     "sqlite3": ("src/accounts/",),
 }
 """The folders or files that may import a library."""

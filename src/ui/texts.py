@@ -129,7 +129,7 @@ YEARS_CARD = "历年对照"
 YEARS_SUBTITLE = "{first}–{last} 年，各年最近一次填报；空白为未填报"
 YEARS_HEAD = ("事项", "指标", "口径", "单位")
 YEARS_CSV = "下载历年对照（CSV）"
-FILE_YEARS = "{mark}{centre}-历年对照.csv"
+YEARS_STEM = "{centre}-历年对照"
 PROGRAMME = "事项"
 RECORD_CARD = "数据与出处"
 RECORD_CARD_SUBTITLE = "{year} 年 {count} 个数据，逐项注明文件与位置"
@@ -137,7 +137,7 @@ ALL_PROGRAMMES = "全部事项"
 DOWNLOAD_CSV = "下载表格（CSV）"
 RECORDS_FOUND = "共 {count} 条数据"
 NOTHING_FOUND = "没有符合条件的数据，请换一个词或选“全部事项”。"
-FILE_RECORDS = "{centre}-{year}年指标总表.csv"
+FILE_RECORDS = "{centre}-{year}年指标总表"
 
 CHART_WORDS = {
     "collect": "加入汇报",

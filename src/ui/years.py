@@ -1,0 +1,72 @@
+"""The years of a centre beside each other: every indicator a row, every year a column, on the page and as a file."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from src import catalogue
+from src.charts.numbers import show as show_number
+from src.records import Centre
+from src.ui import data, markup, texts
+from src.ui.exports import file_name
+from src.ui.page import Page
+
+KEPT_TABLES = 64
+DECIMALS_STORED = 8
+
+
+def years_card(page: Page) -> None:
+    """The card and its file; nothing where the centre has figures of one year only."""
+    if len({record.year for record in page.centre.records}) < 2:
+        return
+    with st.container(key="card-years"):
+        frame = _table(page.database, page.version, page.org_id)
+        years = [str(year) for year in frame.columns]
+        st.html(
+            markup.chart_head(texts.YEARS_CARD, texts.YEARS_SUBTITLE.format(first=years[0], last=years[-1]))
+            + _markup(page.database, page.version, page.org_id)
+        )
+        st.download_button(
+            texts.YEARS_CSV,
+            lambda: frame.to_csv().encode("utf-8-sig"),
+            file_name=file_name(page, "csv", texts.YEARS_STEM),
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def _table(database: Path, version: str, org_id: str) -> pd.DataFrame:
+    return years_table(data.centre(database, version, org_id))
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def _markup(database: Path, version: str, org_id: str) -> str:
+    table = _table(database, version, org_id).reset_index()
+    first_year = len(texts.YEARS_HEAD)
+    numbers = frozenset(range(first_year, len(table.columns)))
+    return markup.plain_table([str(name) for name in table.columns], table.to_numpy().tolist(), numbers)
+
+
+def years_table(centre: Centre) -> pd.DataFrame:
+    """Figures as shown, indexed by the columns of YEARS_HEAD in the order of the catalogue, one column a year; "" is missing."""
+    order = {indicator: place for place, indicator in enumerate(catalogue.indicators())}
+    stated = [record for record in centre.records if record.value is not None]
+    rows = [
+        (
+            catalogue.programmes()[catalogue.indicators()[record.indicator].programme].label,
+            catalogue.indicators()[record.indicator].label,
+            catalogue.roles()[record.role],
+            record.unit,
+            record.year,
+            show_number(record.value, DECIMALS_STORED),
+        )
+        for record in sorted(stated, key=lambda record: (order[record.indicator], record.role, record.year))
+        if record.value is not None
+    ]
+    long = pd.DataFrame.from_records(rows, columns=[*texts.YEARS_HEAD, "year", "value"])
+    keys = pd.MultiIndex.from_frame(long[list(texts.YEARS_HEAD)].drop_duplicates())
+    wide = long.set_index([*texts.YEARS_HEAD, "year"])["value"].unstack("year").reindex(keys)
+    return wide.sort_index(axis="columns").fillna("").rename_axis(columns=None)
