@@ -17,7 +17,12 @@ def issues(database: Path, draft: Draft, selection: Selection) -> tuple[Issue, .
 
     What somebody has verified before is a note: it was answered, in the same words.
     """
-    return (*draft.issues, *_known_file(database, draft), *_findings(database, draft, selection))
+    return (
+        *draft.issues,
+        *_known_file(database, draft),
+        *_other_days(draft, selection),
+        *_findings(database, draft, selection),
+    )
 
 
 def known_batches(database: Path, sha256: str) -> tuple[Batch, ...]:
@@ -64,6 +69,14 @@ def _stops(
 def _known_file(database: Path, draft: Draft) -> Iterator[Issue]:
     for batch in known_batches(database, draft.sha256):
         yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
+
+
+def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
+    """A date in another year, mistyped perhaps: the figure of the latest date is the one that holds."""
+    days = sorted({record.as_of for record in selection.records if record.as_of.year != draft.year})
+    if draft.year is not None and days:
+        listed = text("command_line.separator").join(day.isoformat() for day in days)
+        yield Issue("other_days", "question", text("intake.other_days", year=draft.year, days=listed))
 
 
 def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Issue]:

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 
 from src.catalogue.book import columns, sheets
-from src.intake import Draft, read
+from src.intake import Draft, assign, read
 from src.records import Organisation
 
 CENTRE = Organisation("liuquan", "柳泉县房产服务中心")
@@ -156,6 +156,8 @@ def test_year_and_centre_that_differ_are_asked_about():
     draft = read(workbook(), "a.xlsx", organisations=[CENTRE, other], org_id="dongli", year=2022)
     assert {issue.code for issue in draft.issues} == {"org_differs", "year_differs"}
     assert (draft.org_id, draft.year) == ("dongli", 2022)
+    moved = assign(draft, org_id="dongli", year=2022, as_of=date(2022, 12, 31))
+    assert [record.as_of for record in (*draft.records, *moved.records)] == [date(2022, 12, 31)] * 2
 
 
 def test_a_workbook_without_year_and_name_asks_for_them():

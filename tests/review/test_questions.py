@@ -1,10 +1,12 @@
 """What stops a save until somebody has answered."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from src import checks, store
+from src.intake import assign
 from src.records import Organisation
 from src.review import Decisions, issues, known_batches, select, source, stops, unanswered
 
@@ -98,3 +100,14 @@ def test_what_was_verified_before_is_not_asked_again(database, read_text):
     store.verify(database, finding, "含上年结转项目", "张三")
     (issue,) = [i for i in issues(database, doubtful, selection) if i.code == "completed_above_started"]
     assert (issue.severity, issue.message) == ("note", finding.message)
+
+
+def test_a_date_of_another_year_is_asked_about(database, draft):
+    moved = assign(draft, org_id="liuxi", year=2023, as_of=date(2032, 12, 31))
+    found = issues(database, moved, select(moved, Decisions()))
+    (asked,) = (issue for issue in found if issue.code == "other_days")
+    assert (asked.severity, asked.message) == (
+        "question",
+        "数据截至的日期 2032-12-31 不在 2023 年内，请核对日期和年度。",
+    )
+    assert not any(issue.code == "other_days" for issue in issues(database, draft, select(draft, Decisions())))

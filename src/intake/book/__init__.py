@@ -33,7 +33,7 @@ def read_book(
     year: int | None,
     as_of: date | None,
 ) -> Draft:
-    """The draft; figures keep their own date where `as_of` is None.
+    """The draft; figures keep their own date where `as_of` is None and no other year was chosen than the workbook says.
 
     Raises IntakeError where the file is damaged or has too many rows.
     """
@@ -43,6 +43,8 @@ def read_book(
     figures, rows, goal = _read(book, about, notes)
     if not (figures.records or rows.items or goal or notes.issues):
         notes.issues.append(question("book_empty"))
+    end = date(about.year, 12, 31) if about.year else None
+    day = as_of or (end if about.is_moved else None)
     return Draft(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -54,8 +56,8 @@ def read_book(
         org_name=about.org_name,
         org_id=about.org_id,
         year=about.year,
-        as_of=(as_of or date(about.year, 12, 31)) if about.year else None,
-        records=tuple(replace(record, as_of=as_of or record.as_of) for record in figures.records),
+        as_of=(as_of or end) if about.year else None,
+        records=tuple(replace(record, as_of=day or record.as_of) for record in figures.records),
         record_spans=tuple(figures.spans),
         score_items=tuple(rows.items),
         score_spans=tuple(rows.spans),

@@ -18,7 +18,10 @@ FURTHEST_ROW = 40
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the workbook says of itself; `org_id` is None where the centre is not known yet."""
+    """What the workbook says of itself; `org_id` is None where the centre is not known yet.
+
+    `is_moved` where another year was chosen than the workbook says: its dates are then those of the wrong year.
+    """
 
     org_id: str | None
     org_name: str | None
@@ -26,6 +29,7 @@ class About:
     title: str | None
     document_no: str | None
     published_on: date | None
+    is_moved: bool
 
 
 def read_about(
@@ -40,13 +44,16 @@ def read_about(
     said = {key: (text_of(cell) or "").strip() or None for key, cell in cells.items()}
     if said.get("kind") == words()["sample"]:
         notes.issues.append(Issue("sample_data", "error", message("intake.sample_data"), None, name))
+    centre = _centre(said, organisations, org_id, notes)
+    own_year = _year(cells, said.get("year"), year, notes)
     return About(
-        _centre(said, organisations, org_id, notes),
+        centre,
         said.get("org_name"),
-        _year(cells, said.get("year"), year, notes),
+        year or own_year,
         said.get("title"),
         said.get("document_no"),
         _published(cells, notes),
+        is_moved=None not in (year, own_year) and year != own_year,
     )
 
 
@@ -79,6 +86,7 @@ def _centre(
 
 
 def _year(cells: Mapping[str, Any], said: str | None, given: int | None, notes: Notes) -> int | None:
+    """The year that the workbook says; `given` is the one that was chosen."""
     found = int(said) if said and re.fullmatch("20[0-9]{2}|19[0-9]{2}", said) else None
     if said and found is None:
         place = message("book.cell", sheet=sheets()["about"], cell=cells["year"].coordinate)
@@ -87,7 +95,7 @@ def _year(cells: Mapping[str, Any], said: str | None, given: int | None, notes: 
         notes.issues.append(Issue("year_unknown", "error", message("intake.year_unknown")))
     if found is not None and given not in (None, found):
         notes.issues.append(question("year_differs", found=found, given=given))
-    return given or found
+    return found
 
 
 def _published(cells: Mapping[str, Any], notes: Notes) -> date | None:
