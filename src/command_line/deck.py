@@ -14,14 +14,16 @@ from src.deck.pptx import DeckReport, build, checked_charts
 from src.deck.refresh import RefreshReport, refresh
 
 SLIDES, PLAYER = ".pptx", ".html"
+LEAST_SECONDS, MOST_SECONDS = 1, 600
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --org, --year, --charts, --template and --update."""
+    """Add OUT, --org, --year, --charts, --template, --update and --advance."""
     parser.add_file("out")
     parser.add_centre_and_year()
     for option, name in (("--charts", "charts"), ("--template", "template"), ("--update", "update")):
         parser.arguments.add_argument(option, metavar=name.upper(), help=text(f"deck.option_{name}"))
+    parser.arguments.add_argument("--advance", type=float, metavar="SECONDS", help=text("deck.option_advance"))
 
 
 def run(arguments: Namespace) -> int:
@@ -49,7 +51,7 @@ def _run(arguments: Namespace) -> None:
         found = checks.run(path, [centre.organisation.org_id], [year])
         findings = [finding for finding in found if finding.verified is None]
         if kind == PLAYER:
-            report = build_player(whole, centre, year, findings, charts=charts)
+            report = build_player(whole, centre, year, findings, charts=charts, auto_advance_seconds=arguments.advance)
         else:
             report = build(whole, centre, year, findings, charts=charts, template=arguments.template)
         document = _built(report)
@@ -68,6 +70,17 @@ def _check(arguments: Namespace, kind: str) -> None:
         raise Refusal(text("deck.player_options"))
     if arguments.update and arguments.template:
         raise Refusal(text("deck.update_with_template"))
+    _check_advance(arguments, kind)
+
+
+def _check_advance(arguments: Namespace, kind: str) -> None:
+    seconds = arguments.advance
+    if seconds is None:
+        return
+    if kind != PLAYER:
+        raise Refusal(text("deck.advance_without_player", name=arguments.out.name))
+    if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
+        raise Refusal(text("deck.advance_out_of_range", least=LEAST_SECONDS, most=MOST_SECONDS, given=f"{seconds:g}"))
 
 
 def _charts(given: str | None) -> list[str] | None:

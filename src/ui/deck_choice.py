@@ -21,6 +21,8 @@ class Choice:
 
 
 STANDARD = Choice(board.CHARTS)
+ADVANCE_SECONDS = (0, 10, 20, 30)
+"""Seconds after which the player turns to the next slide; 0: it waits for somebody."""
 
 
 def choose(page: Page) -> Choice | None:
@@ -49,6 +51,21 @@ def choose(page: Page) -> Choice | None:
         tuple((e.chart_id, e.title) for e in entries if e.title),
         tuple((e.chart_id, e.note) for e in entries if e.note),
     )
+
+
+def choose_advance(key: str) -> int | None:
+    """Seconds between slides that turn by themselves; None where they wait for somebody. `key` is the widget's."""
+    seconds: int = st.segmented_control(
+        text("present_page.advance"),
+        ADVANCE_SECONDS,
+        format_func=lambda one: (
+            text("present_page.advance_seconds", seconds=one) if one else text("present_page.advance_off")
+        ),
+        default=ADVANCE_SECONDS[0],
+        required=True,
+        key=key,
+    )
+    return seconds or None
 
 
 def _edit(page: Page, entry: Entry, first: bool, last: bool) -> None:

@@ -21,7 +21,7 @@ from src.deck.refresh import RefreshReport, refresh
 from src.files.workbook import Sheet, Value, write_workbook
 from src.records import Finding
 from src.ui import markup, texts
-from src.ui.deck_choice import Choice, choose
+from src.ui.deck_choice import Choice, choose, choose_advance
 from src.ui.page import Page
 from src.ui.tables import record_rows
 
@@ -47,7 +47,8 @@ def exports(page: Page) -> None:
         _one_page(page)
     with middle, st.container(key="card-export-html", height="stretch"):
         st.html(markup.chart_head(texts.EXPORT_HTML, texts.EXPORT_HTML_NOTE))
-        _download(page, texts.DOWNLOAD_HTML, "html", HTML, partial(_player, page, choice, page.findings()))
+        seconds = choose_advance("export-advance")
+        _download(page, texts.DOWNLOAD_HTML, "html", HTML, partial(_player, page, choice, page.findings(), seconds))
     with right, st.container(key="card-export-xlsx", height="stretch"):
         st.html(markup.chart_head(texts.EXPORT_XLSX, texts.EXPORT_XLSX_NOTE))
         _download(page, texts.DOWNLOAD_XLSX, "xlsx", XLSX, partial(_workbook, page, choice))
@@ -155,7 +156,7 @@ def _summary(page: Page, findings: tuple[Finding, ...], write: Callable[[BinaryI
     return out.getvalue()
 
 
-def _player(page: Page, choice: Choice, findings: tuple[Finding, ...]) -> bytes:
+def _player(page: Page, choice: Choice, findings: tuple[Finding, ...], seconds: int | None) -> bytes:
     out = io.BytesIO()
     build_player(
         out,
@@ -163,6 +164,7 @@ def _player(page: Page, choice: Choice, findings: tuple[Finding, ...]) -> bytes:
         page.year,
         findings,
         charts=choice.charts,
+        auto_advance_seconds=seconds,
         titles=dict(choice.titles),
         notes=dict(choice.notes),
     )

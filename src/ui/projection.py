@@ -6,7 +6,7 @@ import streamlit as st
 
 from src.deck.player import build_player
 from src.ui import markup, texts
-from src.ui.deck_choice import choose
+from src.ui.deck_choice import choose, choose_advance
 from src.ui.page import Page
 
 RUNNING = "projection_running"
@@ -29,7 +29,10 @@ def projection(page: Page) -> None:
 def _offer(page: Page) -> None:
     with st.container(key="card-projection"):
         choice = choose(page)
-        if choice is None or not st.button(texts.START, type="primary", icon=":material/play_arrow:"):
+        if choice is None:
+            return
+        seconds = choose_advance("present-advance")
+        if not st.button(texts.START, type="primary", icon=":material/play_arrow:"):
             return
         with st.spinner(texts.WORKING):
             out = io.BytesIO()
@@ -39,6 +42,7 @@ def _offer(page: Page) -> None:
                 page.year,
                 page.findings(),
                 charts=choice.charts,
+                auto_advance_seconds=seconds,
                 titles=dict(choice.titles),
                 notes=dict(choice.notes),
             )

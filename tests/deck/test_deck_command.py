@@ -1,6 +1,7 @@
 """The `deck` command: what it writes, prints and refuses."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_the_offline_player(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert out.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize(("options", "seconds"), [((), None), (("--advance", "15"), 15)])
+def test_the_player_turns_by_itself_where_asked(tmp_path: Path, options: tuple[str, ...], seconds: int | None) -> None:
+    out = tmp_path / "放映.html"
+    assert deck(tmp_path, str(out), "--year", "2023", "--charts", "score.losses", *options) == 0
+    found = re.search(r'"seconds":\s*([\w.]+)', out.read_text(encoding="utf-8"))
+    assert found
+    assert json.loads(found[1]) == seconds
+
+
 REFUSED = {
     "unknown_chart": (
         ["a.pptx", "--year", "2023", "--charts", "甲,score.losses"],
@@ -49,6 +59,10 @@ REFUSED = {
     "missing_template": (["a.pptx", "--year", "2023", "--template", "没有.pptx"], ["没有.pptx"]),
     "player_with_template": (["a.html", "--year", "2023", "--template", "没有.pptx"], ["--template"]),
     "template_and_update": (["a.pptx", "--year", "2023", "--template", "x.pptx", "--update", "y.pptx"], ["--update"]),
+    "slides_that_advance": (["a.pptx", "--year", "2023", "--advance", "10"], ["--advance", "a.pptx", ".html"]),
+    "advance_at_once": (["a.html", "--year", "2023", "--advance", "0"], ["--advance", "1 到 600 秒"]),
+    "advance_never": (["a.html", "--year", "2023", "--advance", "nan"], ["--advance", "nan"]),
+    "advance_in_words": (["a.html", "--year", "2023", "--advance", "十秒"], ["--advance", "不是数字", "十秒"]),
     "missing_folder": (["没有/a.pptx", "--year", "2023"], ["没有"]),
 }
 

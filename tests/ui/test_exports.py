@@ -136,6 +136,13 @@ def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
     assert charts_of(content) == list(board.CHARTS)
 
 
+def test_the_offline_file_turns_by_itself_where_chosen(real: Path, downloads: Downloads) -> None:
+    app = mine("export", Entry("score.losses"))
+    assert b'"seconds":null' in downloads.content(texts.DOWNLOAD_HTML).replace(b" ", b"")
+    app.button_group(key="export-advance").set_value(30).run()
+    assert b'"seconds":30' in downloads.content(texts.DOWNLOAD_HTML).replace(b" ", b"")
+
+
 def macro_deck() -> bytes:
     """The shipped template with a macro inside."""
     out = io.BytesIO(SHIPPED.read_bytes())

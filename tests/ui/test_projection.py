@@ -64,6 +64,14 @@ def test_own_deck_is_projected_in_its_order_with_titles_and_notes(real: Path) ->
     assert "会上说明" in shown(app)
 
 
+def test_slides_turn_by_themselves_where_chosen(real: Path) -> None:
+    app = open_page("present", deck=my_deck.encode((Entry("score.losses"),)))
+    assert '"seconds":null' in shown(button(app, texts.START)).replace(" ", "")
+    app = open_page("present", deck=my_deck.encode((Entry("score.losses"),)))
+    app.button_group(key="present-advance").set_value(20).run()
+    assert '"seconds":20' in shown(button(app, texts.START)).replace(" ", "")
+
+
 def test_an_empty_own_deck_says_how_to_fill_it(real: Path) -> None:
     app = open_page("present")
     app.session_state["deck_choice"] = "mine"
