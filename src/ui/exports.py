@@ -22,6 +22,7 @@ from src.files.workbook import Sheet, Value, write_workbook
 from src.records import Finding
 from src.ui import markup, texts
 from src.ui.deck_choice import Choice, choose, choose_advance
+from src.ui.file_names import file_name
 from src.ui.page import Page
 from src.ui.tables import record_rows
 
@@ -52,12 +53,6 @@ def exports(page: Page) -> None:
     with right, st.container(key="card-export-xlsx", height="stretch"):
         st.html(markup.chart_head(texts.EXPORT_XLSX, texts.EXPORT_XLSX_NOTE))
         _download(page, texts.DOWNLOAD_XLSX, "xlsx", XLSX, partial(_workbook, page, choice))
-
-
-def file_name(page: Page, ending: str, stem: str = texts.FILE_STEM) -> str:
-    """Name of an exported file; sample data say so in front."""
-    named = stem.format(centre=page.centre.organisation.name, year=page.year)
-    return f"{texts.FILE_MARK if page.centre.kind == 'sample' else ''}{named}.{ending}"
 
 
 def _download(page: Page, label: str, ending: str, mime: str, data: object, stem: str = texts.FILE_STEM) -> None:

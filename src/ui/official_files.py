@@ -13,7 +13,8 @@ from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
 from src.store.validation import FIRST_YEAR, LAST_YEAR
 from src.ui import markup, texts
-from src.ui.exports import DOCX, XLSX, file_name
+from src.ui.exports import DOCX, XLSX
+from src.ui.file_names import file_name
 from src.ui.page import Page
 
 

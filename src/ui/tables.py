@@ -1,7 +1,5 @@
 """Large tables: every record of a year with its source, and the official form with recomputed scores."""
 
-import csv
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -13,9 +11,11 @@ import streamlit as st
 
 from src import catalogue
 from src.charts.numbers import show as show_number
+from src.files.csv_table import csv_table
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
 from src.ui import data, markup, texts
+from src.ui.file_names import file_name
 from src.ui.page import Page
 
 FORM_NUMBERS = frozenset({5, 6})
@@ -42,8 +42,8 @@ def record_table(page: Page) -> None:
     rows = [row for row, _ in found]
     save.download_button(
         texts.DOWNLOAD_CSV,
-        _csv(rows),
-        file_name=texts.FILE_RECORDS.format(centre=page.centre.organisation.name, year=page.year),
+        csv_table(texts.RECORDS_HEAD, rows, texts.SAMPLE_BANNER if page.centre.kind == "sample" else None),
+        file_name=file_name(page, "csv", texts.FILE_RECORDS),
         mime="text/csv",
         width="stretch",
         on_click="ignore",
@@ -133,15 +133,6 @@ def _matches(row: Sequence[str], wanted: str, programme: str) -> bool:
     plain = text.replace(",", "")
     words = wanted.lower().split()
     return (not programme or row[0] == programme) and all(word in text or word in plain for word in words)
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """The rows as CSV with a byte-order mark, which Excel and WPS need to read Chinese."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(texts.RECORDS_HEAD)
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
 
 
 def score_form(page: Page, title: str) -> None:

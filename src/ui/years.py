@@ -10,7 +10,7 @@ from src import catalogue
 from src.charts.numbers import show as show_number
 from src.records import Centre
 from src.ui import data, markup, texts
-from src.ui.exports import file_name
+from src.ui.file_names import file_name
 from src.ui.page import Page
 
 KEPT_TABLES = 64

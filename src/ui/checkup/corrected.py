@@ -14,6 +14,7 @@ from src.files.form import official_form
 from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
 from src.ui import data, exports, markup, texts
+from src.ui.file_names import file_name
 from src.ui.page import Page
 
 KEPT_FORMS = 16
@@ -32,7 +33,7 @@ def corrected_form(view: Page) -> None:
         column.download_button(
             text(f"checks_page.form_download_{ending}"),
             form,
-            file_name=exports.file_name(view, ending, texts.FILE_FORM),
+            file_name=file_name(view, ending, texts.FILE_FORM),
             mime=ENDINGS[ending],
             icon=":material/download:",
             on_click="ignore",

@@ -1,17 +1,15 @@
 """Findings as files: a workbook and a table that Excel and WPS open."""
 
-import csv
 import io
 from collections.abc import Sequence
 
 from src.catalogue import rules, text
 from src.files.cells import Value
+from src.files.csv_table import csv_table
 from src.files.workbook import Sheet, write_workbook
 from src.records import Centre, Finding
 from src.ui import texts
 from src.ui.checkup.place import desk_of, figures_of
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def head() -> tuple[str, ...]:
@@ -54,15 +52,5 @@ def workbook(findings: Sequence[Finding], centre: Centre, year: int) -> bytes:
 
 
 def table(findings: Sequence[Finding], centre: Centre) -> bytes:
-    """The findings as .csv with a byte-order mark; a text that begins like a formula is led by an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    if centre.kind == "sample":
-        writer.writerow([texts.SAMPLE_BANNER])
-    writer.writerow(head())
-    writer.writerows([_harmless(cell) for cell in row] for row in rows(findings, centre))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Value) -> Value:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+    """The findings as .csv; sample data say so in the first line."""
+    return csv_table(head(), rows(findings, centre), texts.SAMPLE_BANNER if centre.kind == "sample" else None)

@@ -15,6 +15,7 @@ from src.ui.checkup import export, notes
 from src.ui.checkup.listing import listing, verified
 from src.ui.checkup.place import desk_of
 from src.ui.checkup.reasons import reasons
+from src.ui.file_names import file_name
 from src.ui.page import Page
 
 LOOK = Path(__file__).parent / "look.css"
@@ -76,7 +77,7 @@ def _download(view: Page, place: DeltaGenerator, ending: str, mime: str, write: 
     place.download_button(
         text(f"checks_page.download_{ending}"),
         write,
-        file_name=exports.file_name(view, ending, texts.FILE_CHECKS),
+        file_name=file_name(view, ending, texts.FILE_CHECKS),
         mime=mime,
         on_click="ignore",
         width="stretch",

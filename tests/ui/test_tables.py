@@ -1,0 +1,54 @@
+"""The file of page 指标总表: harmless cells, and sample data say so."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit
+
+from src import store
+from src.ui import texts
+from tests.ui.test_pages import open_page
+
+ATTACK = "=cmd|' /C calc'!A0"
+
+
+@pytest.fixture
+def saved(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str]]:
+    """File name and text of each download by its label, as the page last drew it."""
+    kept: dict[str, tuple[str, str]] = {}
+    draw = streamlit.delta_generator.DeltaGenerator.download_button
+
+    def keep(self: Any, label: str, data: Any, **options: Any) -> bool:
+        content = data() if callable(data) else data
+        kept[label] = (options["file_name"], content.decode("utf-8-sig"))
+        return bool(draw(self, label, data, **options))
+
+    monkeypatch.setattr(streamlit.delta_generator.DeltaGenerator, "download_button", keep)
+    return kept
+
+
+def test_a_formula_in_a_place_does_not_run_in_a_spreadsheet(real: Path, saved: dict[str, tuple[str, str]]) -> None:
+    centre = store.read_centre(real, "zhengning")
+    record = centre.record(2023, "renovation.households")
+    assert record is not None
+    source = centre.source(record)
+    assert source is not None
+    store.save_batch(real, source=source, records=[replace(record, locator=ATTACK)], by="测试")
+    open_page("records")
+    name, content = saved[texts.DOWNLOAD_CSV]
+    assert name == "正宁县房产服务中心-2023年指标总表.csv"
+    assert content.startswith(",".join(texts.RECORDS_HEAD))
+    assert f",'{ATTACK}" in content
+    assert f",{ATTACK}" not in content
+
+
+def test_sample_records_say_so_in_name_and_first_line(
+    sample_file: Path, monkeypatch: pytest.MonkeyPatch, saved: dict[str, tuple[str, str]]
+) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
+    open_page("records")
+    name, content = saved[texts.DOWNLOAD_CSV]
+    assert name.startswith("示例数据-")
+    assert content.startswith(texts.SAMPLE_BANNER)
