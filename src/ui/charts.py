@@ -8,6 +8,7 @@ import hashlib
 import json
 import mimetypes
 import os
+import uuid
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -105,14 +106,15 @@ def _card(chart_id: str, centre: Centre, year: int, size: screen.Size, is_dark: 
     if isinstance(spec, Gap):
         return {"id": chart_id, "head": markup.chart_head(spec.title, "") + markup.gap(spec.sentence)}
     figure = screen.figure(spec, dark=is_dark, size=size).to_json()
+    picture = screen.picture(spec, centre.organisation.name, year, dark=is_dark)
     return {
         "id": chart_id,
-        "key": _digest(figure),
+        "key": _digest(figure + spec.alt + json.dumps(picture)),
         "head": markup.chart_head(spec.title, spec.subtitle),
         "foot": markup.chart_foot(spec),
         "alt": spec.alt,
         "figure": json.loads(figure),
-        "picture": screen.picture(spec, centre.organisation.name, year, dark=is_dark),
+        "picture": picture,
     }
 
 
@@ -127,7 +129,7 @@ def _library_address() -> str:
     file = STATIC_FOLDER / f"charts-{_digest(source)}.js"
     if not file.exists():
         STATIC_FOLDER.mkdir(exist_ok=True)
-        draft = file.with_suffix(f".{os.getpid()}")
+        draft = file.with_suffix(f".{uuid.uuid4().hex}")  # two first visits at once write one each
         draft.write_text(source, encoding="utf-8")
         os.replace(draft, file)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")

@@ -96,7 +96,12 @@ def _who(found: Writer, remark: str) -> str:
 def _form(view: Page) -> None:
     if refusal := st.session_state.pop(SAID, None):
         st.html(markup.warning(refusal))
-    if not accounts.accounts(view.database):
+    try:
+        known = accounts.accounts(view.database)
+    except Refused as refusal:  # the page stays readable without its account file
+        st.html(markup.warning(str(refusal)))
+        return
+    if not known:
         st.html(markup.note(text("signing_in.no_account")))
         return
     with st.form("sign-in", border=False):
