@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from src.catalogue import indicators, programmes, roles, text
+from src.catalogue import indicators, programmes, roles, rules, text
 from src.charts.numbers import show
 from src.charts.spec import Gap
 from src.deck.layouts import Template
@@ -30,9 +30,14 @@ def desk(finding: Finding) -> str:
     return programmes()[finding.programme].desk
 
 
+def action(finding: Finding) -> str:
+    """What the centre is asked to do about the finding, as its rule says."""
+    return rules()[finding.rule].action
+
+
 def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Finding]) -> None:
-    """What the data rules found, with empty columns for the measure and the deadline."""
-    rows = tuple((str(n), f.message, f.reference, "", desk(f), "") for n, f in enumerate(findings, start=1))
+    """What the data rules found and the measure that each rule proposes, to be edited; the deadline is left to fill in."""
+    rows = tuple((str(n), f.message, f.reference, action(f), desk(f), "") for n, f in enumerate(findings, start=1))
     if not rows:
         rows = (("", text("deck.findings_none"), "", "", "", ""),)
     table = Table(_columns("finding_columns"), rows, (0.05, 0.33, 0.24, 0.18, 0.1, 0.1), centred=(0, 4, 5))

@@ -5,14 +5,14 @@ figures, and the gravest findings, one a rule. Page and document are written fro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from src import board
 from src.board import Tile
 from src.catalogue import State, text
 from src.charts.slide_text import line_count
 from src.charts.spec import ChartSpec, Gap
-from src.deck.back import desk
+from src.deck.back import action, desk
 from src.deck.page import Snapshot
 from src.deck.pptx import freeze, split_gaps
 from src.records import Centre, Finding, Record, ScoreItem, Severity
@@ -101,14 +101,29 @@ def _attention(findings: Sequence[Finding]) -> tuple[tuple[Attention, ...], int]
     by_rule: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda one: SEVERITIES.index(one.severity)):
         by_rule.setdefault(finding.rule, []).append(finding)
+    groups = list(by_rule.values())
     shown: list[Attention] = []
-    for alike in list(by_rule.values())[:MOST_ATTENTION]:
-        lines = sum(line_count(one.message, 1, LINE_EMS) for one in (*shown, _line(alike)))
-        if lines > MOST_LINES:
+    for alike in groups[:MOST_ATTENTION]:
+        if _lines((*shown, _line(alike))) > MOST_LINES:
             break
         shown.append(_line(alike))
-    told = sum(map(len, list(by_rule.values())[: len(shown)]))
-    return tuple(shown), len(findings) - told
+    told = sum(map(len, groups[: len(shown)]))
+    return _with_actions(shown, groups), len(findings) - told
+
+
+def _with_actions(shown: Sequence[Attention], groups: Sequence[Sequence[Finding]]) -> tuple[Attention, ...]:
+    """The lines, gravest first, with what the centre is asked to do, as far as the room goes."""
+    found = list(shown)
+    for place, line in enumerate(shown):
+        message = text("one_page.attention_action", message=line.message, action=action(groups[place][0]))
+        longer = [*found[:place], replace(line, message=message), *found[place + 1 :]]
+        if _lines(longer) <= MOST_LINES:
+            found = longer
+    return tuple(found)
+
+
+def _lines(attention: Sequence[Attention]) -> int:
+    return sum(line_count(one.message, 1, LINE_EMS) for one in attention)
 
 
 def _line(alike: Sequence[Finding]) -> Attention:

@@ -10,7 +10,7 @@ from src import board
 from src.catalogue import text
 from src.charts.geometry import width
 from src.charts.spec import ChartSpec, Gap
-from src.deck.back import desk
+from src.deck.back import action, desk
 from src.deck.page import Snapshot
 from src.deck.text import plain
 from src.records import Finding
@@ -216,7 +216,7 @@ def _filled(heights: Sequence[float], room: float) -> list[list[int]]:
 
 
 def _place(finding: Finding) -> str:
-    return text("player.findings_place", desk=desk(finding), reference=finding.reference)
+    return text("player.findings_place", action=action(finding), desk=desk(finding), reference=finding.reference)
 
 
 def _finding_height(finding: Finding) -> float:

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
+from src.catalogue import rules
 from src.deck.one_page import OnePage, one_page
-from src.records import Finding
+from src.records import Finding, Severity
 from tests.deck.centres import REAL, YEAR, next_year, real, samples
 
 LONG_NAME = "某某市某某自治县住房和城乡建设局房产服务与住房保障中心（含棚户区改造办公室）"
 LONG = (
     "“老旧小区改造群众满意度（含配套基础设施改造提升）”应为百分比，完成值填 525，疑为人数或次数，请核对后更正并说明原因"
 )
+SEVERITIES: tuple[Severity, ...] = ("note", "question", "error", "question", "note", "note", "note", "question")
 FINDINGS = tuple(
-    Finding(REAL, YEAR, f"rule_{number}", severity, f"{LONG}（第 {number} 条）", "依据", position=number)
-    for number, severity in enumerate(("note", "question", "error", "question", "note", "note", "note", "question"), 1)
+    Finding(REAL, YEAR, rule, severity, f"{LONG}（第 {number} 条）", "依据", position=number)
+    for number, (rule, severity) in enumerate(zip(rules(), SEVERITIES, strict=False), 1)
 )
 
 

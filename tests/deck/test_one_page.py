@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from src import board
+from src.catalogue import rules
 from src.charts.spec import ChartSpec, Gap
 from src.deck.docx_charts import SCALE
 from src.deck.errors import DeckError
@@ -19,6 +20,7 @@ from src.deck.one_page import CHARTS, MOST_ATTENTION, MOST_LINES, OnePage, one_p
 from src.deck.one_page_docx import write_docx
 from src.deck.one_page_html import write_html
 from src.deck.snapshot import snapshot_id
+from src.records import Finding
 from tests.deck.centres import YEAR, real, samples
 from tests.deck.pages import FINDINGS, bare
 
@@ -90,6 +92,20 @@ def test_gravest_findings_come_first_one_a_rule_and_the_rest_is_counted() -> Non
     short = one_page(real(), YEAR, [replace(finding, message="一条") for finding in FINDINGS])
     assert len(short.attention) == MOST_ATTENTION
     assert one_page(real(), YEAR).remarks == ("数据体检未发现需要关注的问题。",)
+
+
+def test_measures_stand_behind_the_gravest_findings_as_far_as_the_room_goes() -> None:
+    question, error = FINDINGS[1], FINDINGS[2]
+    short = one_page(real(), YEAR, [replace(finding, message="一条") for finding in (question, error)])
+    measures = [rules()[finding.rule].action for finding in (error, question)]
+    assert [line.message for line in short.attention] == [f"一条；整改措施：{measure}" for measure in measures]
+    two_lines = [replace(finding, message="长" * 88, severity="question") for finding in FINDINGS[:4]]
+    assert _with_measure(two_lines) == [False] * 4, "they fill the room"
+    assert _with_measure([replace(two_lines[0], message="一条"), *two_lines[1:]]) == [True, True, False, False]
+
+
+def _with_measure(findings: list[Finding]) -> list[bool]:
+    return ["整改措施" in line.message for line in one_page(real(), YEAR, findings).attention]
 
 
 def test_a_year_without_figures_is_refused() -> None:

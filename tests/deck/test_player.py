@@ -46,6 +46,11 @@ def test_file_is_whole_and_small():
     assert "default-src 'none'" in html
 
 
+def test_findings_say_the_measure_and_the_desk():
+    (found,) = re.findall(r'<span class="place">(.*?)</span>', page(findings=(FINDING,)))
+    assert found.startswith("整改措施：在“偏差原因分析及改进措施”栏补写原因 · 人秘股 · 依据：")
+
+
 def test_slides_stand_in_the_order_of_the_deck():
     out = io.BytesIO()
     report = build_player(out, real(), YEAR, (FINDING,))

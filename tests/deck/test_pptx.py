@@ -85,11 +85,16 @@ def test_a_chart_slide_says_its_conclusion_source_formula_and_number(deck: tuple
     assert any(f.get("type") == "slidenum" for f in slide._element.iter(qn("a:fld")))
 
 
-def test_findings_leave_measure_and_deadline_blank_and_name_the_desk(deck: tuple[Any, DeckReport, bytes]) -> None:
+def test_findings_propose_the_measure_name_the_desk_and_leave_the_deadline_blank(
+    deck: tuple[Any, DeckReport, bytes],
+) -> None:
     (table,) = tables(deck[0], "table:findings")
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert [row[1] for row in rows[1:]] == [f.message for f in FINDINGS]
-    assert [row[3:] for row in rows[1:]] == [["", "财务股", ""], ["", "人秘股", ""]]
+    assert [row[3:] for row in rows[1:]] == [
+        ["分析大幅超额的原因，说明目标是怎样定的", "财务股", ""],
+        ["在“偏差原因分析及改进措施”栏补写原因", "人秘股", ""],
+    ]
 
 
 def test_every_figure_of_the_year_stands_on_the_sources_pages(deck: tuple[Any, DeckReport, bytes]) -> None:
