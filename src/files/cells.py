@@ -1,6 +1,7 @@
 """Values in cells: numbers with exactly their digits, texts as texts whatever they begin with."""
 
 import math
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,8 @@ Value = str | int | Decimal | date | None
 EXACT_DIGITS = 15
 """Spreadsheets keep numbers as binary fractions that hold this many digits; a longer number is written as text."""
 LONGEST_TEXT = 32_767
-SPACE, WIDE = 0x20, 0x2E80
+WIDE = 0x2E80
+_UNPRINTABLE = re.compile(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SLACK = 1.05
 """Lines are seldom full: a word or a bracket moves to the next one."""
 
@@ -54,8 +56,8 @@ def _put_text(cell: Cell, value: str) -> Cell:
 
 
 def printable(text: str) -> str:
-    """The text without the control characters that documents cannot hold, each replaced by a space."""
-    return "".join(character if character in "\n\t" or ord(character) >= SPACE else " " for character in text)
+    """The text without the characters that XML and so documents cannot hold, each replaced by a space."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def lines_of(text: str, width: float) -> int:

@@ -30,7 +30,8 @@ def automatic_backup(path: str | Path) -> Iterator[Path]:
     try:
         yield out
     except StoreError:
-        out.unlink(missing_ok=True)
+        with suppress(OSError):  # the refusal is what must be told; on Windows somebody may be looking into the copy
+            out.unlink(missing_ok=True)
         raise
     for older in automatic_backups(path)[KEPT:]:
         with suppress(OSError):  # the write is done; a copy that somebody reads just now goes next time

@@ -183,7 +183,9 @@ def test_what_the_report_stated_as_rate_is_printed_and_else_it_is_computed(name)
 
 @each_file
 def test_control_characters_and_markup_do_no_harm(name):
-    item = replace(row(1, "部门管理", "资金投入", "<script>alert(1)</script>"), reason="=cmd|'/c'!A1\x0c第二页 & 附件")
+    item = replace(
+        row(1, "部门管理", "资金投入", "<script>alert(1)</script>"), reason="=cmd|'/c'!A1\x0c第二页 &\uffff附件"
+    )
     draft = read_back(name, Centre(CENTRE, "real", (), (item,)), YEAR)
     assert draft.score_items[0].tier3 == "<script>alert(1)</script>"
     assert draft.score_items[0].reason == "=cmd|'/c'!A1 第二页 & 附件"

@@ -69,6 +69,15 @@ def test_a_refused_block_leaves_no_copy_and_drops_none(database: Path, monkeypat
     assert store.automatic_backups(database) == before
 
 
+def test_a_copy_that_is_held_open_never_hides_the_refusal(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "used by another process")
+
+    with pytest.raises(store.StoreError, match="^no$"), store.automatic_backup(database):
+        monkeypatch.setattr(Path, "unlink", refuse)
+        raise store.StoreError("no")
+
+
 def test_without_room_for_the_copy_the_block_does_not_begin(database: Path) -> None:
     (database.parent / "backups").write_text("a file in the way")
     with pytest.raises(store.StoreError, match="无法写入文件夹"), store.automatic_backup(database):
