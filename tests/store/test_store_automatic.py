@@ -73,9 +73,13 @@ def test_a_copy_that_is_held_open_never_hides_the_refusal(database: Path, monkey
     def refuse(path: Path, missing_ok: bool = False) -> None:
         raise PermissionError(13, "used by another process")
 
-    with pytest.raises(store.StoreError, match="^no$"), store.automatic_backup(database):
-        monkeypatch.setattr(Path, "unlink", refuse)
-        raise store.StoreError("no")
+    def refused_write() -> None:
+        with store.automatic_backup(database):
+            monkeypatch.setattr(Path, "unlink", refuse)
+            raise store.StoreError("no room")
+
+    with pytest.raises(store.StoreError, match="no room"):
+        refused_write()
 
 
 def test_without_room_for_the_copy_the_block_does_not_begin(database: Path) -> None:

@@ -11,6 +11,7 @@ from src import accounts, store
 from src.accounts import passwords
 from src.records import Record, Source
 from src.ui import texts
+from src.ui.history import page
 from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
 
 EVIL = "<script>alert(1)</script>"
@@ -94,6 +95,14 @@ def test_undo_asks_first_and_charts_go_back_and_redo_brings_them_forth(saved: Pa
     assert "1,020.5" in markup(charts)
     assert [entry.action for entry in accounts.log(saved)][:2] == ["redo", "undo"]
     assert len(store.automatic_backups(saved)) == 3
+
+
+def test_a_batch_saved_while_the_page_is_drawn_does_not_break_it(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "_batches", lambda database, version: store.history(database)[1:])
+    app = open_page("history")
+    app.selectbox(key="history-indicator").set_value("renovation.households").run()
+    assert not app.exception
+    assert "<b>985 户</b>" in markup(app)
 
 
 def test_a_removed_account_does_not_undo_with_an_open_page(saved: Path) -> None:

@@ -1,6 +1,6 @@
 """A figure's own history: every value it ever had, with batch, person and source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -41,7 +41,8 @@ def one_figure(view: Page, batches: Sequence[Batch]) -> None:
     by_id = {batch.batch_id: batch for batch in batches}
     now = view.centre.record(view.year, indicator, role)
     kinds = ("number", "moment", "moment", "", "number", "moment", "moment", "")
-    st.html(markup.table("figure", kinds, (_version(row, by_id, now) for row in versions)))
+    shown = (row for row in versions if row.batch_id in by_id)  # one that was saved just now comes with the next run
+    st.html(markup.table("figure", kinds, (_version(row, by_id[row.batch_id or 0], now) for row in shown)))
 
 
 def label(indicator: str) -> str:
@@ -64,8 +65,7 @@ def _versions(database: Path, version: str, org_id: str, year: int, indicator: s
     return store.record_history(database, org_id, year, indicator, role)
 
 
-def _version(row: Record, batches: Mapping[int, Batch], now: Record | None) -> tuple[str, ...]:
-    batch = batches[row.batch_id or 0]
+def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:
     shown = text("history.withdrawn") if row.value is None else f"{markup.value(row.value)} {row.unit}"
     place = escape(row.locator or "")
     if row.quote:
