@@ -1,0 +1,30 @@
+"""The element that holds a page's charts."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from src.charts import screen
+from src.ui import charts
+
+
+@pytest.fixture
+def fresh_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(charts, "STATIC_FOLDER", tmp_path / "static")
+    charts._library_address.cache_clear()
+    yield tmp_path / "static"
+    charts._library_address.cache_clear()
+
+
+def test_the_drawing_library_stands_once_however_many_come_first(fresh_folder):
+    with ThreadPoolExecutor(8) as visitors:
+        addresses = {visitor.result() for visitor in [visitors.submit(charts._library_address) for _ in range(8)]}
+    (address,) = addresses
+    (file,) = fresh_folder.iterdir()
+    assert address == f"/app/static/{file.name}"
+    assert file.read_text(encoding="utf-8") == screen.library()
+
+
+def test_a_server_under_a_path_of_its_own_says_so_in_the_address(fresh_folder, monkeypatch):
+    monkeypatch.setattr(charts.st, "get_option", lambda name: {"server.baseUrlPath": "housing/"}[name])
+    assert charts._library_address().startswith("/housing/app/static/charts-")
