@@ -59,7 +59,8 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 
 def _chrome() -> None:
     """The style sheet, and the document's language, which Streamlit fixes to English."""
-    st.html(style.sheet("\\A ".join(texts.PRODUCT_LINES), texts.UPLOAD))
+    refused = texts.UPLOAD_REFUSED.format(limit=st.get_option("server.maxUploadSize"))
+    st.html(style.sheet("\\A ".join(texts.PRODUCT_LINES), texts.UPLOAD, refused))
     st.html("<script>document.documentElement.lang='zh-CN'</script>", unsafe_allow_javascript=True)
 
 

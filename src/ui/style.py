@@ -68,6 +68,9 @@ SHEET = Template("""<style>
 .card:has(.collect) .chart-head{padding-right:84px}
 [class*="st-key-download-"]{margin-top:8px}
 .st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
+.outline{columns:2;column-gap:44px;margin:6px 0 4px!important;padding:0!important;list-style:none}
+.outline li{break-inside:avoid;display:grid;grid-template-columns:34px 1fr;margin:0!important;padding:6px 0;border-bottom:1px solid var(--line);font-size:15px;
+ line-height:1.5;color:var(--ink)}.outline li::marker{content:""}.outline b{font-weight:600;color:var(--actual)}
 .chart-head h2{text-wrap:pretty;font-size:17.5px;font-weight:600;line-height:1.45;margin:0;padding:0;color:var(--ink)}
 .chart-head p{color:var(--muted);font-size:13px;margin:1px 0 4px}
 .chart-foot{color:var(--faint);font-size:12px;line-height:1.6;margin-top:4px}
@@ -102,7 +105,11 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 .findings small{color:var(--muted);font-size:12px;display:block}
 .st-key-card-form table,.st-key-card-records table,.card.records table{min-width:980px}
 [data-testid="stFileUploaderDropzone"] button p{font-size:0}[data-testid="stFileUploaderDropzone"] button p::after{content:"$upload";font-size:14px}
-[data-testid="stFileUploaderDropzoneInstructions"]{display:none}
+[data-testid="stFileUploaderDropzoneInstructions"],[data-testid="InputInstructions"]{display:none}
+[data-testid="stFileUploader"]:has([data-testid="stFileChipIconError"])::after{content:"$refused";display:block;margin-top:6px;
+ color:var(--warning);font-size:14px;line-height:1.6}
+[data-testid="stFileChip"] [role="alert"],[role="tooltip"]:has([data-testid="stTooltipErrorContent"]),
+[data-testid="stTooltipErrorContent"]{display:none}
 .stApp button[kind="primary"] p{color:var(--ground)}
 .note{color:var(--muted);font-size:14px;line-height:1.6;margin:4px 0}.note.warning{color:var(--warning)}
 .gap{color:var(--muted);font-size:15px;line-height:1.7;padding:16px 0}
@@ -113,16 +120,25 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 @media (max-width:1500px){.tiles[style*=":6"]{grid-template-columns:repeat(3,1fr)}}
 @media (max-width:1100px){.tiles,.tiles[style]{grid-template-columns:repeat(2,1fr)}}
 @media (max-width:640px){.tiles{gap:10px}.tile{padding:11px 12px 9px}
- .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}.chart-head h2{font-size:16px}.chart-row{grid-template-columns:minmax(0,1fr)}
+ .tile .value{font-size:27px}.head-line{font-size:16px;padding:10px 14px}.page-head h1{font-size:22px}.chart-head h2{font-size:16px}.chart-row{grid-template-columns:minmax(0,1fr)}.outline{columns:1}
  .sample-mark{grid-template-columns:repeat(2,1fr)}[data-testid="stMainBlockContainer"]{padding-top:44px}}
 @media print{[data-testid="stSidebar"],[data-testid="stToolbar"]{display:none}}
 </style>""")
 
 
 @cache
-def sheet(product: str, upload: str) -> str:
-    """The style element; `product` is the name over the menu, lines separated by a CSS line feed; `upload` a button's word."""
+def sheet(product: str, upload: str, refused: str) -> str:
+    """The style element; `product` is the name over the menu, lines separated by a CSS line feed; `upload` a button's word.
+
+    Texts inside Streamlit's own inputs are English: they are hidden, and `refused` stands below an upload that takes no file.
+    """
     tokens = ";".join(f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in TOKENS)
     return SHEET.substitute(
-        tokens=tokens, upload=upload, fonts=FONT_STACK, product=product, accent=LIGHT.accent, menu=LIGHT.card
+        tokens=tokens,
+        upload=upload,
+        refused=refused,
+        fonts=FONT_STACK,
+        product=product,
+        accent=LIGHT.accent,
+        menu=LIGHT.card,
     )

@@ -203,6 +203,9 @@ REFRESH_NOTE = (
 )
 OLD_DECK = "去年的 PPT（.pptx）"
 UPLOAD = "选择文件"
+UPLOAD_REFUSED = (
+    "▲ 文件没有收下：种类不对、超过 {limit} MB，或者传输中断。请换成说明里写的种类，删去图片等无关内容后再传一次。"
+)
 WORKING = "正在生成……"
 REFRESHED = "已刷新 {count} 张图：{names}"
 NOT_FOUND = "旧文件里没有找到：{names}"

@@ -3,7 +3,6 @@
 from functools import cache
 from html import escape
 from pathlib import Path
-from string import Template
 
 import streamlit as st
 
@@ -49,8 +48,7 @@ def report_import(view: Page) -> None:
 
 @cache
 def _look() -> str:
-    sheet = Template(LOOK.read_text(encoding="utf-8"))
-    return f"<style>{sheet.substitute(refused=text('intake_page.upload_refused', limit=MAX_MEGABYTES))}</style>"
+    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
 
 
 def _upload(view: Page) -> None:
