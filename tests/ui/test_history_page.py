@@ -101,6 +101,7 @@ def test_a_batch_saved_while_the_page_is_drawn_does_not_break_it(saved: Path, mo
     monkeypatch.setattr(page, "_batches", lambda database, version: store.history(database)[1:])
     app = open_page("history")
     app.selectbox(key="history-indicator").set_value("renovation.households").run()
+    app.selectbox(key="history-role-renovation.households").set_value("actual").run()
     assert not app.exception
     assert "<b>985 户</b>" in markup(app)
 
