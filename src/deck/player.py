@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from src.catalogue import text, texts
 from src.charts import screen
-from src.charts.spec import ChartSpec
+from src.charts.spec import ChartSpec, Gap
 from src.charts.theme import DARK, FONT_STACK, LIGHT
 from src.deck.page import Snapshot
 from src.deck.player_slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
@@ -57,20 +57,44 @@ def build_player(
         raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
     snapshot = freeze(centre, year)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
-    slides = (
-        cover(snapshot),
-        conclusions(snapshot),
-        *(chart_slide(spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id)) for spec in specs),
-        *findings_slides(findings),
-        *gap_slides(gaps),
-        *source_slides(snapshot),
-    )
+    slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
     page = _page(snapshot, slides, specs, dark, auto_advance_seconds).encode()
     if isinstance(out, (str, Path)):
         Path(out).write_bytes(page)
     else:
         out.write(page)
     return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
+
+
+def outline(
+    centre: Centre,
+    year: int,
+    findings: Sequence[Finding] = (),
+    *,
+    charts: Sequence[str] | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Titles of the slides that `build_player` writes, in order, without drawing a figure; raises what it raises."""
+    specs, gaps = split_gaps(centre, year, checked_charts(charts))
+    return tuple(slide.title for slide in _slides(freeze(centre, year), specs, gaps, findings, titles or {}, {}))
+
+
+def _slides(
+    snapshot: Snapshot,
+    specs: Sequence[ChartSpec],
+    gaps: Sequence[Gap],
+    findings: Sequence[Finding],
+    titles: Mapping[str, str],
+    notes: Mapping[str, str],
+) -> tuple[Slide, ...]:
+    return (
+        cover(snapshot),
+        conclusions(snapshot),
+        *(chart_slide(spec, titles.get(spec.id), notes.get(spec.id)) for spec in specs),
+        *findings_slides(findings),
+        *gap_slides(gaps),
+        *source_slides(snapshot),
+    )
 
 
 def _page(

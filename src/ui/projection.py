@@ -1,15 +1,20 @@
 """Projection inside the app: the offline player in a frame, frozen when it starts."""
 
 import io
+from functools import lru_cache
+from html import escape
+from pathlib import Path
 
 import streamlit as st
 
-from src.deck.player import build_player
-from src.ui import markup, texts
-from src.ui.deck_choice import choose, choose_advance
+from src.catalogue import text
+from src.deck.player import build_player, outline
+from src.ui import data, markup, texts
+from src.ui.deck_choice import Choice, choose, choose_advance
 from src.ui.page import Page
 
 RUNNING = "projection_running"
+KEPT_OUTLINES = 64
 
 
 def projection(page: Page) -> None:
@@ -32,20 +37,43 @@ def _offer(page: Page) -> None:
         if choice is None:
             return
         seconds = choose_advance("present-advance")
-        if not st.button(texts.START, type="primary", icon=":material/play_arrow:"):
-            return
-        with st.spinner(texts.WORKING):
-            out = io.BytesIO()
-            report = build_player(
-                out,
-                page.centre,
-                page.year,
-                page.findings(),
-                charts=choice.charts,
-                auto_advance_seconds=seconds,
-                titles=dict(choice.titles),
-                notes=dict(choice.notes),
-            )
-        line = texts.FROZEN.format(as_of=markup.as_of(page.centre, page.year), snapshot=report.snapshot)
-        st.session_state[RUNNING] = (out.getvalue().decode(), line)
+        started = st.button(texts.START, type="primary", icon=":material/play_arrow:", key="start-projection")
+        working = st.container()
+    with st.container(key="card-outline"):
+        st.html(_contents(_outline(page.database, page.version, page.org_id, page.year, choice)))
+    if started:
+        with working:
+            _start(page, choice, seconds)
+
+
+def _start(page: Page, choice: Choice, seconds: int | None) -> None:
+    with st.spinner(texts.WORKING):
+        out = io.BytesIO()
+        report = build_player(
+            out,
+            page.centre,
+            page.year,
+            page.findings(),
+            charts=choice.charts,
+            auto_advance_seconds=seconds,
+            titles=dict(choice.titles),
+            notes=dict(choice.notes),
+        )
+    line = texts.FROZEN.format(as_of=markup.as_of(page.centre, page.year), snapshot=report.snapshot)
+    st.session_state[RUNNING] = (out.getvalue().decode(), line)
     st.rerun()
+
+
+@lru_cache(maxsize=KEPT_OUTLINES)
+def _outline(database: Path, version: str, org_id: str, year: int, choice: Choice) -> tuple[str, ...]:
+    """Titles of the slides in order."""
+    findings = [finding for finding in data.findings(database, version, org_id, year) if finding.verified is None]
+    centre = data.centre(database, version, org_id)
+    return outline(centre, year, findings, charts=choice.charts, titles=dict(choice.titles))
+
+
+def _contents(titles: tuple[str, ...]) -> str:
+    """The slides as a table of contents; the numbers are those that the player jumps to."""
+    rows = "".join(f"<li><b>{number}</b><span>{escape(title)}</span></li>" for number, title in enumerate(titles, 1))
+    head = markup.chart_head(text("present_page.outline", count=len(titles)), text("present_page.outline_note"))
+    return f'{head}<ol class="outline">{rows}</ol>'

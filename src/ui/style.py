@@ -66,7 +66,7 @@ SHEET = Template("""<style>
  color:var(--actual);cursor:pointer}.card .collect:hover{text-decoration:underline}
 .card .collect:focus-visible{outline:2px solid var(--actual);outline-offset:1px}
 .card:has(.collect) .chart-head{padding-right:84px}
-[class*="st-key-download-"]{margin-top:8px}
+[class*="st-key-download-"],.st-key-start-projection{margin-top:8px}
 .st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
 .outline{columns:2;column-gap:44px;margin:6px 0 4px!important;padding:0!important;list-style:none}
 .outline li{break-inside:avoid;display:grid;grid-template-columns:34px 1fr;margin:0!important;padding:6px 0;border-bottom:1px solid var(--line);font-size:15px;

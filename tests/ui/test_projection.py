@@ -38,6 +38,29 @@ def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
     assert len(app.get("iframe")) == 1
 
 
+def contents(app: AppTest) -> list[str]:
+    """What the table of contents before the start lists."""
+    listed = re.search(r'<ol class="outline">(.*?)</ol>', markup(app))
+    assert listed
+    return re.findall(r"<b>\d+</b><span>(.*?)</span>", listed[1])
+
+
+def test_the_slides_are_listed_before_the_start_by_number_and_conclusion(real: Path) -> None:
+    app = open_page("present")
+    listed = contents(app)
+    assert listed == re.findall(r'class="cell" data-kind="\w+" data-title="([^"]*)"', shown(button(app, texts.START)))
+    conclusion = board.chart("market.price", store.read_centre(real, "zhengning"), 2023).title
+    assert conclusion.replace("**", "") in listed
+
+
+def test_an_own_deck_lists_its_slides_alone_by_their_own_titles(real: Path) -> None:
+    deck = (Entry("market.price", "<b>自拟</b>标题"), Entry("score.losses"))
+    standard, listed = contents(open_page("present")), contents(open_page("present", deck=my_deck.encode(deck)))
+    assert len(standard) - len(listed) == len(board.CHARTS) - 2
+    assert listed[2] == "&lt;b&gt;自拟&lt;/b&gt;标题"
+    assert listed[3] == standard[2 + board.CHARTS.index("score.losses")]
+
+
 def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None:
     app = button(open_page("present"), texts.START)
     before, said = shown(app), markup(app)
