@@ -29,9 +29,9 @@ def correct(
     It speaks of the date of the figure it replaces, or of the year's end. Raises Refused for a figure that stays as it is,
     for a missing reason and for a value outside the catalogue's range, else what `save` raises.
     """
-    stored = store.read_centre(database, org_id).record(year, indicator, role)
     figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
     with guarded(database, writer, "correct", figure) as attempt:
+        stored = store.read_centre(database, org_id).record(year, indicator, role)
         _check(figure, stored, indicator, role, value, reason)
         record = Record(
             org_id=org_id,

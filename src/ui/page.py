@@ -139,7 +139,7 @@ def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:
         wanted = given or st.session_state.get(kept) or default
         st.session_state[name] = wanted if wanted in known else default
         if given and given not in known:
-            st.toast(texts.UNKNOWN_ADDRESS.format(what=label, given=given, shown=default))
+            st.toast(texts.UNKNOWN_ADDRESS.format(what=label, given=markup.label(given), shown=default))
     elif st.session_state[name] not in known:
         st.session_state[name] = default
     st.session_state[kept] = st.session_state[name]

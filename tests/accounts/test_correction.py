@@ -1,5 +1,7 @@
 """One figure corrected, added or withdrawn: exact, with its reason, as a batch that can be undone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +45,25 @@ def test_a_corrected_figure_says_what_it_was_and_why(database: Path, editor: Wri
     )
     accounts.undo(database, editor, batch)
     assert figure(database) == before
+
+
+def test_what_it_was_is_what_stands_when_its_turn_comes(
+    database: Path, editor: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = store.automatic_backup
+
+    @contextmanager
+    def after_somebody_else(path: Path) -> Iterator[Path]:
+        monkeypatch.setattr(store, "automatic_backup", copy)
+        correct(database, editor, "990")
+        with copy(path) as out:
+            yield out
+
+    monkeypatch.setattr(store, "automatic_backup", after_somebody_else)
+    correct(database, editor, "986")
+    found = figure(database)
+    assert found is not None
+    assert found.locator == "原为 990 户；更正原因：核对台账后更正"
 
 
 def test_a_figure_that_was_missing_is_added_at_the_end_of_the_year(database: Path, editor: Writer) -> None:

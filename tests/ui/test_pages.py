@@ -73,6 +73,11 @@ def test_address_that_names_nothing_is_said_aloud(real):
     app = open_page("budget", year="1999")
     assert not app.exception
     assert "1999" in app.toast[0].value
+
+
+def test_an_address_brings_no_picture_or_link_into_the_page(real):
+    app = open_page("overview", year="![x](//a.example/x)")
+    assert r"“!\[x\](//a.example/x)”" in app.toast[0].value
     assert app.query_params["year"] == "2023"
 
 
