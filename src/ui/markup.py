@@ -13,6 +13,8 @@ from src.ui import texts
 TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
 """Indicator that a rule names for a measure whose tile has an id of its own."""
 
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def emphasised(sentence: str) -> str:
     """The sentence with its **marked** figures in bold."""
@@ -147,7 +149,7 @@ def plain_table(
     """A table of texts; columns in `numbers` are aligned right; `flags` are marks of the rows, in column `flagged`."""
 
     def cell(tag: str, column: int, value: str, mark: str = "") -> str:
-        kind = ' class="number"' if column in numbers else ""
+        kind = ' class="number"' if column in numbers else ' class="date"' if ISO_DATE.fullmatch(value) else ""
         return f"<{tag}{kind}>{escape(value)}{mark}</{tag}>"
 
     def line(row: Sequence[str], mark: str) -> str:

@@ -83,7 +83,7 @@ table.figures{border-collapse:collapse;width:100%;font-size:13px;line-height:1.5
 table.figures th{font-weight:600;text-align:left;color:var(--muted);border-bottom:1.5px solid var(--line);padding:6px 10px 6px 0;
  white-space:nowrap}
 table.figures td{border-bottom:1px solid var(--line);padding:6px 10px 6px 0;vertical-align:top}
-table.figures td.number,table.figures th.number{text-align:right;white-space:nowrap}
+table.figures td.number,table.figures th.number{text-align:right;white-space:nowrap}table.figures td.date{white-space:nowrap}
 table.figures td small{color:var(--muted);display:block}
 table.figures tr.total td{font-weight:700;border-top:1.5px solid var(--ink)}
 table.figures td.group{font-weight:600;border-right:1px solid var(--line);padding-left:8px}

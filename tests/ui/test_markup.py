@@ -45,3 +45,7 @@ def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
     assert shown.count("<li>") == 2
     assert "同类共 3 项" in shown
     assert "其余 2 条" in shown
+
+
+def test_a_date_stays_on_one_line():
+    assert '<td class="date">2023-12-31</td>' in markup.plain_table(["截至"], [["2023-12-31"]])
