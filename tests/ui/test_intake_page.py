@@ -1,9 +1,14 @@
 """The import page without a browser: upload, review, what stops a save, and that nothing is written before it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
@@ -362,6 +367,20 @@ def test_what_somebody_saved_meanwhile_is_seen_before_it_is_replaced(empty):
     assert store.read_centre(empty, ORG).value(2023, "renovation.households", "started") == 1250
     save(app)
     assert store.read_centre(empty, ORG).value(2023, "renovation.households", "started") == 1300
+
+
+def test_a_second_click_while_it_is_saved_finds_the_file_put_away(empty, monkeypatch):
+    @contextmanager
+    def interrupted(sentence: str) -> Iterator[None]:
+        yield
+        raise RerunException(RerunData())
+
+    account(empty)
+    app = answer_all(sign_in(open_page(REPORT)))
+    monkeypatch.setattr(st, "spinner", interrupted)
+    save(app)
+    assert "已保存为第 1 批" in markup(app)
+    assert "intake_work" not in app.session_state
 
 
 def test_the_same_file_again_is_saved_only_on_purpose(empty):

@@ -68,6 +68,13 @@ def _stored(found: Reviewed) -> tuple[object, ...]:
 
 def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:
     rows = found.selection
+    detail = text(
+        "intake_page.saved_detail",
+        new=counts["new"],
+        changed=counts["changed"],
+        quoted=counts["quoted"],
+        items=len(rows.score_items),
+    )
     try:
         with st.spinner(text("intake_page.saving")):
             batch = accounts.save(
@@ -80,17 +87,11 @@ def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Count
                 organisations=(found.new_centre,) if found.new_centre else (),
                 note=(work.answers.get("note") or "").strip() or None,
             )
+            # A second click may end this run at the next element: the file is put away before that.
+            finish(text("intake_page.saved", batch=batch), detail)
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    detail = text(
-        "intake_page.saved_detail",
-        new=counts["new"],
-        changed=counts["changed"],
-        quoted=counts["quoted"],
-        items=len(rows.score_items),
-    )
-    finish(text("intake_page.saved", batch=batch), detail)
     st.rerun()
 
 
