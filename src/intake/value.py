@@ -13,6 +13,8 @@ from src.intake.layout import matches, plain
 from src.records import Comparison
 
 MAX_DIGITS = 18
+REACHED, INCLUDED = "达到?", r"\(含\)"
+"""What may stand around a number that has a sign: reached, and the limit itself included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,28 @@ def comparison_of(text: str) -> Comparison | None:
 
 
 def parse(text: str) -> Value:
-    """The value of a cell; a cell that holds anything besides one number with its sign and unit has no number."""
-    rest, comparison = plain(text), None
-    for sign, meaning in _signs("comparison").items():
-        if rest.startswith(sign):
-            rest, comparison = rest[len(sign) :], meaning
-            break
-    for sign, meaning in _signs("comparison_after").items():
-        if comparison is None and rest.endswith(sign):
-            rest, comparison = rest[: -len(sign)], meaning
-            break
-    found = re.fullmatch(rf"(-?{ARABIC})({_units()})?", rest)
+    """The value of a cell; a cell that holds anything besides one number with its sign and unit has no number.
+
+    Signs before and after the number that contradict each other leave both open, as does a second sign in between.
+    """
+    folded = plain(text)
+    before = next((sign for sign in _signs("comparison") if folded.startswith(sign)), "")
+    rest = folded.removeprefix(before)
+    after = next((sign for sign in _signs("comparison_after") if rest.endswith(sign)), "")
+    said = {_signs("comparison").get(before), _signs("comparison_after").get(after)} - {None}
+    if len(said) > 1:
+        return Value(None)
+    comparison = next(iter(said), None)
+    number = rf"(-?{ARABIC})({_units()})?"
+    found = re.fullmatch(rf"(?:{REACHED})?{number}(?:{INCLUDED})?" if said else number, rest.removesuffix(after))
     if not found or sum(char.isdigit() for char in found[1]) > MAX_DIGITS or _may_be_two(text):
-        return Value(None, None, comparison if rest else None)
+        return Value(None, None, None if after or _says_more(rest) else comparison)
     return Value(Decimal(found[1].replace(",", "")), found[2], comparison)
+
+
+def _says_more(rest: str) -> bool:
+    """Whether nothing, or another sign, follows the first sign."""
+    return not rest or any(sign in rest for sign in _signs("comparison"))
 
 
 def amount(text: str) -> Decimal | None:
