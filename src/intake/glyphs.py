@@ -1,75 +1,106 @@
 """Characters of a page with their boxes, put together to lines of text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-GAP_EM = 0.15
-"""Two characters further apart than this, in heights of a character, have a space between them."""
-IDEOGRAPH_GAP_EM = 0.6
+GAP_EM = 0.18
+"""Two characters further apart than this, in font sizes, have a space between them."""
+IDEOGRAPH_GAP_EM = 0.7
 """The same beside a Chinese character, whose box may be narrower than its place."""
 RAISED_EM = 0.75
+FULL_EM = 0.1
+"""By how many font sizes a full line may leave more room than its next character would take."""
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_NUMBER = re.compile(r"[0-9.,%-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character and its box; `top` grows downwards."""
+    """One character: its left and right edge, its base line (growing downwards) and its font size, in points."""
 
     text: str
     left: float
     right: float
-    top: float
-    bottom: float
+    base: float
+    size: float
 
     @property
     def middle(self) -> float:
-        """Half-way down the box."""
-        return (self.top + self.bottom) / 2
+        """Half-way up a character of this size."""
+        return self.base - 0.35 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """The characters of one line from left to right."""
+
+    glyphs: tuple[Glyph, ...]
 
     @property
-    def height(self) -> float:
-        """Height of the box."""
-        return self.bottom - self.top
+    def text(self) -> str:
+        """The line as text, with spaces where characters stand apart."""
+        size = max(glyph.size for glyph in self.glyphs)
+        base = max(glyph.base for glyph in self.glyphs if glyph.size > RAISED_EM * size)
+        text = [_raised(self.glyphs[0], size, base)]
+        for before, glyph in pairwise(self.glyphs):
+            latin = before.text.isascii() and glyph.text.isascii()
+            if glyph.left - before.right > (GAP_EM if latin else IDEOGRAPH_GAP_EM) * size:
+                text.append(" ")
+            text.append(_raised(glyph, size, base))
+        return "".join(text)
+
+    @property
+    def width(self) -> float:
+        """From the first to the last character, in points."""
+        return self.glyphs[-1].right - self.glyphs[0].left
 
 
-def text_lines(glyphs: Sequence[Glyph]) -> list[str]:
+def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The characters as lines from top to bottom, each from left to right."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle, glyph.left)):
-        if lines and abs(_level(lines[-1]) - glyph.middle) < 0.5 * max(glyph.height, lines[-1][0].height):
+        if lines and abs(_level(lines[-1]) - glyph.middle) < 0.5 * max(glyph.size, lines[-1][0].size):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [_line(sorted(line, key=lambda glyph: glyph.left)) for line in lines]
+    return [TextLine(tuple(sorted(line, key=lambda glyph: glyph.left))) for line in lines]
 
 
 def _level(line: Sequence[Glyph]) -> float:
-    tallest = max(line, key=lambda glyph: glyph.height)
+    tallest = max(line, key=lambda glyph: glyph.size)
     return tallest.middle
 
 
-def _line(glyphs: Sequence[Glyph]) -> str:
-    height = max(glyph.height for glyph in glyphs)
-    base = max(glyph.bottom for glyph in glyphs if glyph.height > RAISED_EM * height)
-    text = [_raised(glyphs[0], height, base)]
-    for before, glyph in pairwise(glyphs):
-        latin = before.text.isascii() and glyph.text.isascii()
-        if glyph.left - before.right > (GAP_EM if latin else IDEOGRAPH_GAP_EM) * height:
-            text.append(" ")
-        text.append(_raised(glyph, height, base))
-    return "".join(text)
-
-
-def _raised(glyph: Glyph, height: float, base: float) -> str:
+def _raised(glyph: Glyph, size: float, base: float) -> str:
     """The character; a small raised digit as a superscript, so that it joins no number."""
-    if glyph.height < RAISED_EM * height and base - glyph.bottom > 0.15 * height:
+    if glyph.size < RAISED_EM * size and base - glyph.base > 0.15 * size:
         return glyph.text.translate(_RAISED)
     return glyph.text
 
 
-def joined(lines: list[str]) -> str:
-    """The wrapped lines of a cell as one; two digits or letters that meet stay apart."""
+def cell_text(lines: Sequence[TextLine], room: float) -> str:
+    """The wrapped lines of a cell as one; `room` is what a line may be wide, in points.
+
+    A number is put together again only where it had to be cut: its line holds nothing else and has no room for more.
+    """
+    text = ""
+    for position, line in enumerate(lines):
+        cut = position > 0 and _cut_number(lines[position - 1], line, room)
+        text = text + line.text if cut else joined([part for part in (text, line.text) if part])
+    return text
+
+
+def _cut_number(line: TextLine, following: TextLine, room: float) -> bool:
+    if not _NUMBER.fullmatch(line.text) or not _NUMBER.match(following.text):
+        return False
+    first = following.glyphs[0]
+    return line.width + first.right - first.left > room + FULL_EM * first.size
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Wrapped lines as one; two digits or letters that meet stay apart."""
     text = ""
     for line in (" ".join(line.split()) for line in lines):
         apart = text and text[-1].isascii() and line[0].isascii() and text[-1].isalnum() and line[0].isalnum()

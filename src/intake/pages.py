@@ -4,7 +4,8 @@ pdfium reads a page five times faster than a reader written in Python, which kee
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +14,8 @@ import pypdfium2.raw as raw
 
 from src.catalogue import text as message
 from src.catalogue.phrases import plain_character
-from src.intake.document import Builder, Document, IntakeError, Slot
-from src.intake.glyphs import Glyph, joined, text_lines
+from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
+from src.intake.glyphs import Glyph, cell_text, joined, text_lines
 from src.intake.ruling import Grid, Line, grids
 
 MAX_PAGES = 120
@@ -34,7 +35,7 @@ Block = str | _Table
 """A line of text or a table."""
 
 
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str, progress: Progress = unheard) -> Document:
     """The text and tables of all pages; raises IntakeError for a damaged, locked, scanned or endless file."""
     try:
         file = pdfium.PdfDocument(data)
@@ -42,19 +43,22 @@ def read_pdf(data: bytes, name: str) -> Document:
         locked = "password" in str(error).lower()
         raise IntakeError(message("intake.encrypted" if locked else "intake.broken", name=name)) from error
     try:
-        return _read(file, name)
+        return _read(file, name, progress)
     except (pdfium.PdfiumError, ValueError, UnicodeError) as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     finally:
         file.close()
 
 
-def _read(file: Any, name: str) -> Document:
+def _read(file: Any, name: str, progress: Progress) -> Document:
     if len(file) > MAX_PAGES:
         raise IntakeError(message("intake.too_many_pages", name=name, pages=len(file), limit=MAX_PAGES))
     if len(file) == 0:
         raise IntakeError(message("intake.broken", name=name))
-    blocks = [block for number, page in enumerate(file, 1) for block in _blocks(page, number)]
+    blocks: list[Block] = []
+    for number, page in enumerate(file, 1):
+        blocks.extend(_blocks(page, number))
+        progress(number, len(file))
     builder = Builder()
     for block in _without_page_breaks(blocks):
         if isinstance(block, str):
@@ -71,14 +75,21 @@ def _glyphs(page: Any) -> list[Glyph]:
     """The visible characters of a page; those that the reader itself would put between words are left out."""
     text = page.get_textpage()
     height = page.get_height()
-    box = raw.FS_RECTF()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     found: list[Glyph] = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if code <= 0x20 or raw.FPDFText_IsGenerated(text, index) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
-        if raw.FPDFText_GetLooseCharBox(text, index, box):
-            found.append(Glyph(plain_character(chr(code)), box.left, box.right, height - box.top, height - box.bottom))
+        if not (
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            and raw.FPDFText_GetCharOrigin(text, index, x, y)
+            and raw.FPDFText_GetMatrix(text, index, matrix)
+        ):
+            continue
+        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        found.append(Glyph(plain_character(chr(code)), box.left, box.right, height - y.value, size))
     text.close()
     return found
 
@@ -129,8 +140,8 @@ def _blocks(page: Any, number: int) -> Iterator[Block]:
 
 def _unnumbered(glyphs: Sequence[Glyph], number: int) -> Iterator[str]:
     for line in text_lines(glyphs):
-        if line.strip("-\u2014 \t") not in (str(number), str(number - 1)):
-            yield line
+        if line.text.strip("-\u2014 \t") not in (str(number), str(number - 1)):
+            yield line.text
 
 
 def _without_page_breaks(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -163,14 +174,24 @@ def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[Slot]]:
     owned: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         owned.setdefault(table.cell_at((glyph.left + glyph.right) / 2, glyph.middle), []).append(glyph)
+    padding = _padding(table, owned)
     rows: list[list[Slot]] = []
     seen: set[int] = set()
     for cells in table.rows:
         row: list[Slot] = []
         for cell in cells:
             left, right = table.sides(cell)
-            text = "" if cell in seen else joined(text_lines(owned.get(cell, [])))
+            text = "" if cell in seen else cell_text(text_lines(owned.get(cell, [])), right - left - 2 * padding)
             row.append(Slot(text, left, right, continued=cell in seen))
         seen.update(cells)
         rows.append(row)
     return rows
+
+
+def _padding(table: Grid, owned: Mapping[int, Sequence[Glyph]]) -> float:
+    """How near to the sides of their cells the characters of a table come, in points."""
+    gaps: list[float] = []
+    for cell, glyphs in owned.items():
+        left, right = table.sides(cell)
+        gaps.append(min(min(glyph.left - left, right - glyph.right) for glyph in glyphs))
+    return max(0.0, min(gaps, default=0.0))
