@@ -2,24 +2,62 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
-from src import sample
+from src import sample, store
+from src.catalogue import text
+
+DONE, REFUSED = 0, 2
+
+
+class _BadArgumentsError(Exception):
+    """What was typed is no call of this command."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks Chinese where argparse has English."""
+
+    def format_help(self) -> str:
+        return text("sample.help") + "\n"
+
+    def error(self, message: str) -> NoReturn:
+        raise _BadArgumentsError(message)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code: 0 written, 2 refused because the file is there already."""
-    parser = argparse.ArgumentParser(prog="python -m src.sample", description="Write the sample database.")
-    parser.add_argument("out", type=Path, metavar="OUT", help="the file to create, for example data/sample.duckdb")
-    parser.add_argument("--seed", type=int, default=sample.SEED, help="another seed gives other figures")
-    given = parser.parse_args(arguments)
+    """Exit code: 0 written, 2 refused with one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    parser = _Parser(allow_abbrev=False)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=sample.SEED)
     try:
-        documents = sample.write(given.out, given.seed)
-    except FileExistsError:
-        print(f"{given.out} is there already: delete it or name another file", file=sys.stderr)
-        return 2
-    print(f"{given.out}: {documents} documents of {len({d.organisation for d in sample.dataset(given.seed)})} centres")
-    return 0
+        given = parser.parse_args(arguments)
+    except _BadArgumentsError:
+        return _refused(text("sample.bad_arguments"))
+    return _write(given.out, given.seed)
+
+
+def _write(path: Path, seed: int) -> int:
+    if path.exists():
+        return _refused(text("sample.exists", file=path))
+    try:
+        documents = sample.write(path, seed)
+    except OSError:
+        return _refused(text("sample.cannot_write", file=path))
+    except store.StoreError as error:
+        return _refused(str(error))
+    centres = len({delivery.organisation for delivery in sample.dataset(seed)})
+    print(text("sample.written", file=path, centres=centres, documents=documents))
+    return DONE
+
+
+def _refused(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED
 
 
 if __name__ == "__main__":

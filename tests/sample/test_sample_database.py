@@ -34,7 +34,7 @@ def test_store_gives_back_what_was_generated(database):
 def test_existing_file_is_never_overwritten(database, capsys):
     before = database.read_bytes()
     assert main([str(database)]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "已经存在" in capsys.readouterr().err
     assert database.read_bytes() == before
 
 
