@@ -2,5 +2,5 @@
 
 from src import ui
 
-page = ui.page("guide")
+page = ui.page("guide", needs_data=False)
 ui.guide()
