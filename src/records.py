@@ -95,6 +95,19 @@ class AnnualGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """What is wrong with a document and no figure or row of it shows once it is saved; `severity` is question or note."""
+
+    org_id: str
+    year: int
+    code: str
+    severity: Severity
+    message: str
+    locator: str | None = None
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One save: what came in together and is undone together."""
 

@@ -12,7 +12,7 @@ from src.accounts.guard import guarded
 from src.accounts.journal import logged
 from src.accounts.permission import check
 from src.accounts.writer import Writer
-from src.records import AnnualGoal, Finding, Kind, Organisation, Record, ScoreItem, Source
+from src.records import AnnualGoal, Finding, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
 
 
 def save(
@@ -23,6 +23,7 @@ def save(
     records: Sequence[Record],
     score_items: Sequence[ScoreItem] = (),
     goals: Sequence[AnnualGoal] = (),
+    notes: Sequence[ReadingNote] = (),
     organisations: Sequence[Organisation] = (),
     note: str | None = None,
     kind: Kind = "real",
@@ -35,6 +36,7 @@ def save(
             records=records,
             score_items=score_items,
             goals=goals,
+            notes=notes,
             organisations=organisations,
             by=writer.name,
             note=note,

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
-from src.catalogue.rules import Rule, rules
+from src.catalogue.rules import Rule, noted_codes, rules
 from src.catalogue.scoring import (
     ScoreTemplate,
     ScoringRules,
@@ -36,6 +36,7 @@ __all__ = [
     "Threshold",
     "derived_measures",
     "indicators",
+    "noted_codes",
     "programmes",
     "read_toml",
     "roles",

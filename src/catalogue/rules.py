@@ -29,6 +29,18 @@ class Rule:
     reference: str
     parameters: Mapping[str, Parameter]
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Flaws of a document that the rule reports; none for a rule about figures and rows."""
+        given = self.parameters.get("codes")
+        return tuple(given) if isinstance(given, list) else ()
+
+
+@cache
+def noted_codes() -> frozenset[str]:
+    """Kinds of flaws of a document that no stored row shows: each is kept with the save and reported by the rule of its `codes`."""
+    return frozenset(code for rule in rules().values() for code in rule.codes)
+
 
 @cache
 def rules(folder: Path = FOLDER) -> dict[str, Rule]:

@@ -36,15 +36,26 @@ FORM_ROW = {
     "reason": "varchar",
 }
 GOAL = {"org_id": "varchar", "year": "integer", "expected": "varchar", "achieved": "varchar"}
+NOTE = {
+    "org_id": "varchar",
+    "year": "integer",
+    "code": "varchar",
+    "severity": "varchar",
+    "message": "varchar",
+    "locator": "varchar",
+    "holds_form": "boolean",
+    "holds_figures": "boolean",
+}
 VIEWS = {
     "figure": ("year_record", FIGURE),
     "form_row": ("current_score_item", FORM_ROW),
     "goal": ("current_annual_goal", GOAL),
+    "note": ("current_reading_note", NOTE),
 }
 
 
 def load_saved(connection: Connection, org_ids: Sequence[str] | None, years: Sequence[int] | None) -> None:
-    """Tables figure, form_row and goal: what is in force of the centres and years, and of the year before each."""
+    """Tables figure, form_row, goal and note: what is in force of the centres and years, and of the year before each."""
     span = None if years is None else sorted({y for year in years for y in (year - 1, year)})
     where, values = _condition(org_ids, span)
     for table, (view, columns) in VIEWS.items():
@@ -55,7 +66,10 @@ def load_saved(connection: Connection, org_ids: Sequence[str] | None, years: Seq
 def lay_draft(
     connection: Connection, records: Sequence[Record], items: Sequence[ScoreItem], goals: Sequence[AnnualGoal]
 ) -> None:
-    """Lay a draft over the tables as a save would: a later figure wins, no value withdraws, a form replaces the year's."""
+    """Lay a draft over the tables as a save would: a later figure wins, no value withdraws, a form replaces the year's.
+
+    Notes on the documents read before go: whether they still hold is told by what the draft's own reading says beside it.
+    """
     _load_rows(connection, "draft_figure", FIGURE, records)
     _load_rows(connection, "draft_form_row", FORM_ROW, items)
     _load_rows(connection, "draft_goal", GOAL, goals)
@@ -74,6 +88,7 @@ def lay_draft(
             f"where {table}.org_id = draft.org_id and {table}.year = draft.year"
         )
         connection.execute(f"insert into {table} select * from draft_{table}")
+    connection.execute("delete from note")
 
 
 def ask(connection: Connection, years: Sequence[int] | None) -> None:

@@ -71,10 +71,10 @@ def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Findin
     ask(connection, years)
     load_forms(connection)
     load_measures(connection)
-    order = sorted(rules().values(), key=lambda rule: GRAVITY[rule.severity])
     verified = store.verifications(connection)
-    found = (finding for rule in order for finding in _findings(connection, rule))
-    return tuple(replace(finding, verified=verified.get(store.finding_key(finding))) for finding in found)
+    found = (finding for rule in rules().values() for finding in _findings(connection, rule))
+    told = (replace(finding, verified=verified.get(store.finding_key(finding))) for finding in found)
+    return tuple(sorted(told, key=lambda finding: GRAVITY[finding.severity]))
 
 
 def _findings(connection: Connection, rule: Rule) -> list[Finding]:
@@ -94,13 +94,18 @@ def _finding(rule: Rule, row: dict[str, object]) -> Finding:
         org_id=str(row["org_id"]),
         year=int(str(row["year"])),
         rule=rule.id,
-        severity=rule.severity,
+        severity=_severity(rule, row),
         message=rule.message.format(**filled),
         reference=str(row.get("reference") or rule.reference),
         indicator=None if indicator is None else str(indicator),
         position=None if position is None else int(str(position)),
         programme=_programme(row),
     )
+
+
+def _severity(rule: Rule, row: dict[str, object]) -> Severity:
+    """The rule's, unless the row names its own."""
+    return next((known for known in GRAVITY if known == row.get("severity")), rule.severity)
 
 
 def _unquoted(rule: Rule, key: str, value: object) -> object:

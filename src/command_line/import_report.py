@@ -154,6 +154,7 @@ def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
         records=draft.records,
         score_items=draft.score_items,
         goals=(draft.goal,) if draft.goal else (),
+        notes=review.select(draft, review.Decisions()).notes,
         organisations=(reviewed.new_centre,) if reviewed.new_centre else (),
         note=arguments.note,
     )

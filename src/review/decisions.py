@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
 from src.intake import Draft, Unread
-from src.records import AnnualGoal, Record, Role, ScoreItem
+from src.records import AnnualGoal, ReadingNote, Record, Role, ScoreItem
+from src.review.notes import notes
 from src.review.printed import printed_value
 
 LONGEST_QUOTE = 80
@@ -56,6 +57,7 @@ class Selection:
     records: tuple[Record, ...]
     score_items: tuple[ScoreItem, ...]
     goals: tuple[AnnualGoal, ...]
+    notes: tuple[ReadingNote, ...]
     problems: tuple[str, ...]
 
 
@@ -68,6 +70,7 @@ def select(draft: Draft, decisions: Decisions) -> Selection:
         tuple(records),
         draft.score_items if decisions.form else (),
         (draft.goal,) if draft.goal and decisions.form else (),
+        notes(draft, decisions.form),
         tuple(_repeated(records)),
     )
 

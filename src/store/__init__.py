@@ -15,7 +15,7 @@ from src.store.connection import connect, data_version, database_path
 from src.store.copies import backup
 from src.store.database import create, ensure
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
-from src.store.reading import kind, organisations, read_centre, read_goal, record_history
+from src.store.reading import kind, organisations, read_centre, read_form_notes, read_goal, record_history
 from src.store.restoring import restore
 from src.store.saving import save_batch
 from src.store.validation import fits
@@ -49,6 +49,7 @@ __all__ = [
     "kind",
     "organisations",
     "read_centre",
+    "read_form_notes",
     "read_goal",
     "record_history",
     "redo",

@@ -11,9 +11,19 @@ from src.store import wide_views
 from src.store.connection import transaction
 from src.store.errors import StoreError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FOLDER = Path(__file__).parent
-TABLES = ("organisation", "source", "batch", "batch_event", "record", "score_item", "annual_goal", "verification")
+TABLES = (
+    "organisation",
+    "source",
+    "batch",
+    "batch_event",
+    "record",
+    "score_item",
+    "annual_goal",
+    "reading_note",
+    "verification",
+)
 
 
 def make(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:

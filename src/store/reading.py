@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from src.catalogue import text
-from src.records import AnnualGoal, Centre, Kind, Organisation, Record, Role, ScoreItem, Source
+from src.records import AnnualGoal, Centre, Kind, Organisation, ReadingNote, Record, Role, ScoreItem, Source
 from src.store import layout
 from src.store.connection import connect
 from src.store.errors import UnknownCentre
@@ -19,6 +19,8 @@ SCORE_ITEM = (
     "org_id, year, position, tier1, tier2, tier3, nature, comparison, target_text, actual_text, "
     "target, actual, unit, weight, score, reason, quote, locator, batch_id"
 )
+
+NOTE = "org_id, year, code, severity, message, locator, batch_id"
 
 
 def plain(value: Decimal | None) -> Decimal | None:
@@ -107,6 +109,16 @@ def read_goal(path: str | Path, org_id: str, year: int) -> AnnualGoal | None:
             [org_id, year],
         ).fetchone()
     return AnnualGoal(*row) if row else None
+
+
+def read_form_notes(path: str | Path, org_id: str, year: int) -> tuple[ReadingNote, ...]:
+    """What is wrong with the document that the centre's form in force came from; a new version of that form takes it along."""
+    with connect(path) as connection:
+        rows = connection.execute(
+            f"SELECT {NOTE} FROM current_reading_note WHERE holds_form AND org_id = ? AND year = ? ORDER BY code, message",
+            [org_id, year],
+        ).fetchall()
+    return tuple(ReadingNote(*row) for row in rows)
 
 
 def record_history(path: str | Path, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:

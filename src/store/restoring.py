@@ -24,6 +24,8 @@ REFERENCES = (
     ("score_item", "organisation", "org_id"),
     ("annual_goal", "batch", "batch_id"),
     ("annual_goal", "organisation", "org_id"),
+    ("reading_note", "batch", "batch_id"),
+    ("reading_note", "organisation", "org_id"),
     ("batch_event", "batch", "batch_id"),
     ("batch", "source", "source_id"),
     ("verification", "organisation", "org_id"),

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from src.catalogue import text
-from src.records import AnnualGoal, Kind, Organisation, Record, ScoreItem, Source
+from src.records import AnnualGoal, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
 from src.store import reading
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
@@ -26,6 +26,7 @@ def save_batch(
     records: Sequence[Record],
     score_items: Sequence[ScoreItem] = (),
     goals: Sequence[AnnualGoal] = (),
+    notes: Sequence[ReadingNote] = (),
     organisations: Sequence[Organisation] = (),
     by: str,
     note: str | None = None,
@@ -33,18 +34,19 @@ def save_batch(
 ) -> int:
     """Number of the new batch, once it is safely on disk.
 
-    A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole.
+    A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole;
+    `notes` say what is wrong with the source itself.
     Raises InvalidFigures, KindMismatch, UnknownCentre (a new centre must come in `organisations`) or another StoreError,
     and then nothing is saved.
     """
-    found = problems(records, score_items, goals)
+    found = problems(records, score_items, goals, notes)
     if not (records or score_items or goals):
         found.append(text("store.nothing_to_save"))
     if found:
         raise InvalidFigures(found)
     with connect(path, write=True) as connection, transaction(connection):
         check_kind(connection, kind)
-        _add_organisations(connection, organisations, _centres(records, score_items, goals))
+        _add_organisations(connection, organisations, _centres(records, score_items, goals, notes))
         batch_id = _next_batch_id(connection)
         source_id = _add_source(connection, source)
         connection.execute(
@@ -54,11 +56,12 @@ def save_batch(
         _insert(connection, "record", reading.RECORD, records, batch_id)
         _insert(connection, "score_item", reading.SCORE_ITEM, score_items, batch_id)
         _insert(connection, "annual_goal", GOAL, goals, batch_id)
+        _insert(connection, "reading_note", reading.NOTE, notes, batch_id)
     return batch_id
 
 
-def _centres(records: Sequence[Record], score_items: Sequence[ScoreItem], goals: Sequence[AnnualGoal]) -> set[str]:
-    return {r.org_id for r in records} | {i.org_id for i in score_items} | {g.org_id for g in goals}
+def _centres(*given: Sequence[Record | ScoreItem | AnnualGoal | ReadingNote]) -> set[str]:
+    return {row.org_id for rows in given for row in rows}
 
 
 def check_kind(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
@@ -105,7 +108,7 @@ def _insert(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     columns: str,
-    rows: Sequence[Record] | Sequence[ScoreItem] | Sequence[AnnualGoal],
+    rows: Sequence[Record] | Sequence[ScoreItem] | Sequence[AnnualGoal] | Sequence[ReadingNote],
     batch_id: int,
 ) -> None:
     """Insert column-wise in one statement, as text that DuckDB reads into the column's type (exact for decimals)."""

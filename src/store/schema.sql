@@ -1,4 +1,4 @@
--- Layout of schema version 3. Rows are only ever added; what is current follows from the batches in force (views.sql).
+-- Layout of schema version 4. Rows are only ever added; what is current follows from the batches in force (views.sql).
 -- No PRIMARY KEY, UNIQUE or sequence: a lakehouse catalogue has none, so nothing may lean on them.
 
 CREATE TABLE database_info (
@@ -146,6 +146,24 @@ COMMENT ON COLUMN annual_goal.year IS 'Year that is evaluated';
 COMMENT ON COLUMN annual_goal.expected IS 'Expected goal as printed';
 COMMENT ON COLUMN annual_goal.achieved IS 'Achievement as printed';
 COMMENT ON COLUMN annual_goal.batch_id IS 'Batch that brought the row';
+
+CREATE TABLE reading_note (
+    org_id VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    code VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    message VARCHAR NOT NULL,
+    locator VARCHAR,
+    batch_id BIGINT NOT NULL
+);
+COMMENT ON TABLE reading_note IS 'What is wrong with a document and no figure or row of it shows once it is saved';
+COMMENT ON COLUMN reading_note.org_id IS 'Centre';
+COMMENT ON COLUMN reading_note.year IS 'Year that the document speaks of';
+COMMENT ON COLUMN reading_note.code IS 'Kind of flaw; the data rule whose parameter codes names it reports it';
+COMMENT ON COLUMN reading_note.severity IS 'question or note';
+COMMENT ON COLUMN reading_note.message IS 'What is wrong, as one sentence without full stop';
+COMMENT ON COLUMN reading_note.locator IS 'Where the document says so';
+COMMENT ON COLUMN reading_note.batch_id IS 'Batch that the document came in with';
 
 CREATE TABLE verification (
     org_id VARCHAR NOT NULL,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from src.catalogue import text
-from src.records import Organisation, Record, ScoreItem, Source
+from src.records import Organisation, ReadingNote, Record, ScoreItem, Source
 from src.store.errors import StoreError
 from src.store.saving import save_batch
 
@@ -19,7 +19,7 @@ _OPTIONAL = ("quote", "locator", "reason", "tier2", "nature", "comparison", "tar
 
 
 def save_folder(path: Path, folder: Path) -> int:
-    """Number of the batch made of organisation.csv, source.csv, record.csv and score_item.csv of the folder.
+    """Number of the batch made of organisation.csv, source.csv, record.csv, score_item.csv and notes.csv of the folder.
 
     Raises StoreError naming the file and line of a cell that cannot be read.
     """
@@ -32,6 +32,7 @@ def save_folder(path: Path, folder: Path) -> int:
         organisations=[Organisation(**row) for row in _rows(folder / "organisation.csv")],
         records=[Record(**row) for row in _rows(folder / "record.csv")],
         score_items=[ScoreItem(**_with_blanks(row)) for row in _rows(folder / "score_item.csv")],
+        notes=[ReadingNote(**row) for row in _rows(folder / "notes.csv")],
         by=text("store.system"),
         note=text("store.seed_note", folder=folder.name),
     )

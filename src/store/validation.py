@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from src.catalogue import indicators, roles, text
-from src.records import ROLES, AnnualGoal, Record, ScoreItem
+from src.catalogue import indicators, noted_codes, roles, text
+from src.records import ROLES, AnnualGoal, ReadingNote, Record, ScoreItem
 
 DECIMALS = 8
 DIGITS = 20
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+NOTE_SEVERITIES = ("question", "note")
 COMPARISONS = (None, ">=", "<=", "=")
 
 
-def problems(records: Sequence[Record], score_items: Sequence[ScoreItem], goals: Sequence[AnnualGoal]) -> list[str]:
+def problems(
+    records: Sequence[Record],
+    score_items: Sequence[ScoreItem],
+    goals: Sequence[AnnualGoal],
+    notes: Sequence[ReadingNote] = (),
+) -> list[str]:
     """One sentence per broken requirement; empty where everything can be saved."""
     return [
         *(problem for record in records for problem in _of_record(record)),
@@ -20,6 +26,7 @@ def problems(records: Sequence[Record], score_items: Sequence[ScoreItem], goals:
         *(problem for item in score_items for problem in _of_item(item)),
         *_repeated_items(score_items),
         *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in goals if not _is_year(goal.year)),
+        *(problem for note in notes for problem in _of_note(note)),
     ]
 
 
@@ -48,6 +55,14 @@ def _of_item(item: ScoreItem) -> Iterator[str]:
         yield text("store.bad_comparison", place=place, comparison=item.comparison)
     for value in (item.target, item.actual, item.weight, item.score):
         yield from _of_number(place, value)
+
+
+def _of_note(note: ReadingNote) -> Iterator[str]:
+    if not _is_year(note.year):
+        yield text("store.bad_year", place=note.message, year=note.year)
+    if note.code not in noted_codes() or note.severity not in NOTE_SEVERITIES:
+        known = ", ".join(sorted(noted_codes()))
+        yield text("store.unknown_note", code=note.code, severity=note.severity, known=known)
 
 
 def _of_number(place: str, value: Decimal | None) -> Iterator[str]:

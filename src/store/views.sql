@@ -45,6 +45,31 @@ JOIN batch_in_force AS b ON b.batch_id = g.batch_id
 QUALIFY g.batch_id = max(g.batch_id) OVER (PARTITION BY g.org_id, g.year);
 COMMENT ON VIEW current_annual_goal IS 'Newest goal block in force per centre and year';
 
+CREATE OR REPLACE VIEW current_reading_note AS
+WITH current_form AS (
+    SELECT s.org_id, s.year, max(s.batch_id) AS batch_id
+    FROM score_item AS s
+    JOIN batch_in_force AS b ON b.batch_id = s.batch_id
+    WHERE (s.org_id, s.year) IN (SELECT org_id, year FROM reading_note)
+    GROUP BY s.org_id, s.year
+), last_word AS (
+    SELECT r.org_id, r.year, arg_max(r.batch_id, (r.as_of, r.batch_id)) AS batch_id
+    FROM record AS r
+    JOIN batch_in_force AS b ON b.batch_id = r.batch_id
+    WHERE (r.org_id, r.year) IN (SELECT org_id, year FROM reading_note)
+    GROUP BY r.org_id, r.year, r.indicator, r.role
+), told AS (
+    SELECT
+        n.*,
+        (n.org_id, n.year, n.batch_id) IN (SELECT org_id, year, batch_id FROM current_form) AS holds_form,
+        (n.org_id, n.year, n.batch_id) IN (SELECT org_id, year, batch_id FROM last_word) AS holds_figures
+    FROM reading_note AS n
+)
+SELECT org_id, year, code, severity, message, locator, batch_id, holds_form, holds_figures
+FROM told
+WHERE holds_form OR holds_figures;
+COMMENT ON VIEW current_reading_note IS 'Flaws of documents that still count: holds_form where the form in force came with the note, holds_figures where a figure in force did';
+
 CREATE OR REPLACE VIEW current_verification AS
 WITH newest AS (
     SELECT v.*

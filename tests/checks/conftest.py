@@ -22,6 +22,10 @@ create or replace temp table current_score_item (
     unit varchar, weight decimal(20, 8), score decimal(20, 8), reason varchar
 );
 create or replace temp table current_annual_goal (org_id varchar, year integer, expected varchar, achieved varchar);
+create or replace temp table current_reading_note (
+    org_id varchar, year integer, code varchar, severity varchar, message varchar, locator varchar,
+    holds_form boolean, holds_figures boolean
+);
 create or replace temp table current_verification (
     org_id varchar, year integer, rule varchar, indicator varchar, position integer, fingerprint varchar, reason varchar,
     "by" varchar, "at" timestamp
@@ -31,6 +35,7 @@ ROW = (
     "org_id", "year", "position", "tier1", "tier2", "tier3", "nature", "comparison", "target_text", "actual_text",
     "target", "actual", "unit", "weight", "score", "reason",
 )  # fmt: skip
+NOTE = ("year", "code", "severity", "message", "locator", "holds_form", "holds_figures")
 NUMBERS = ("target", "actual", "weight", "score")
 
 
@@ -49,7 +54,7 @@ def _row(org_id: str, place: int, row: Mapping[str, Any]) -> list[Any]:
 
 @pytest.fixture
 def load() -> Iterator[Load]:
-    """Adds figures, rows and goals of a centre to a connection of its own, and returns it."""
+    """Adds figures, rows, goals and notes on the document of a centre to a connection of its own, and returns it."""
     with duckdb.connect() as connection:
         connection.execute(VIEWS)
 
@@ -57,6 +62,7 @@ def load() -> Iterator[Load]:
             figures: Sequence[Sequence[Any]] = (),
             rows: Sequence[Mapping[str, Any]] = (),
             goals: Sequence[Mapping[str, Any]] = (),
+            notes: Sequence[Mapping[str, Any]] = (),
             org_id: str = "a",
         ) -> duckdb.DuckDBPyConnection:
             for figure in figures:
@@ -67,6 +73,11 @@ def load() -> Iterator[Load]:
             for goal in goals:
                 values = [org_id, goal["year"], goal.get("expected"), goal.get("achieved")]
                 connection.execute("insert into current_annual_goal values (?, ?, ?, ?)", values)
+            for note in notes:
+                assert set(note) <= set(NOTE), set(note) - set(NOTE)
+                known = {"year": 2023, "severity": "question", "holds_form": True, "holds_figures": True, **note}
+                values = [org_id, *(known.get(name) for name in NOTE)]
+                connection.execute("insert into current_reading_note values (?, ?, ?, ?, ?, ?, ?, ?)", values)
             return connection
 
         yield add

@@ -113,7 +113,26 @@ def test_a_draft_keeps_every_digit_of_its_numbers(tmp_path: Path) -> None:
     form = [
         replace(i, weight=i.weight.normalize(), target=i.target and i.target.normalize()) for i in centre.form(2023)
     ]
-    assert checks.run_draft(path, rounded, form) == checks.run(path)
+    about_rows = tuple(f for f in checks.run(path) if f.rule not in ("form_note", "goal_without_figures"))
+    assert checks.run_draft(path, rounded, form) == about_rows
+
+
+def test_a_row_with_a_severity_of_its_own_stands_among_its_likes(load: Load) -> None:
+    notes = [
+        {"code": "total_in_weight_column", "severity": "note", "message": "合计写错了栏"},
+        {"code": "scores_differ", "severity": "question", "message": "合计不符"},
+    ]
+    found = checks.run_on(load(rows=[ZERO, {"weight": "2", "score": "1"}], notes=notes))
+    assert _of(found, "form_note") == [f for f in found if f.message in ("合计不符", "合计写错了栏")]
+    assert [f.severity for f in _of(found, "form_note")] == ["question", "note"]
+    assert [f.severity for f in found] == sorted((f.severity for f in found), key=["error", "question", "note"].index)
+
+
+def test_a_draft_is_not_judged_by_the_notes_on_the_document_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    assert _of(checks.run(path), "form_note")
+    assert not _of(checks.run_draft(path, score_items=store.read_centre(path, "zhengning").form(2023)), "form_note")
 
 
 def test_an_indicator_that_left_the_catalogue_is_passed_over(load: Load) -> None:

@@ -29,6 +29,8 @@ EXPECTED = [
         13,
         "“年开展业务培训次数”完成 150 次，而“职工培训业务能力提升”填 15，相差 10 倍，填的是次数还是人次",
     ),
+    ("goal_without_figures", None, "年度总体绩效目标为职责表述，未列可衡量的数量目标"),
+    ("form_note", None, "合计 98 写在“分值”栏，与得分合计相等，应在“得分”栏（自评表合计行）"),
     (
         "funds_against_spending",
         "funding.total",

@@ -16,7 +16,7 @@ CLEAN = tomllib.loads((FOLDER / "clean.toml").read_text(encoding="utf-8"))
 
 
 def _data(case: dict[str, Any]) -> dict[str, Any]:
-    return {key: case[key] for key in ("figures", "rows", "goals") if key in case}
+    return {key: case[key] for key in ("figures", "rows", "goals", "notes") if key in case}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{place}-{case['rule']}" for place, case in enumerate(CASES, start=1)])

@@ -78,6 +78,12 @@ def test_the_same_file_twice_is_recognised(run, database):
     assert len(store.history(database)) == 2
 
 
+def test_a_total_in_the_wrong_column_is_still_told_once_the_form_is_saved(run):
+    run("import", REPORTS / "jinping-2021.txt", "--yes", "--org", "jinping")
+    _, out, _ = run("check", "--year", "2021", "--json")
+    assert [found["severity"] for found in json.loads(out)["findings"] if found["rule"] == "form_note"] == ["note"]
+
+
 def test_yes_never_answers_a_contradiction(run, database):
     code, _, error = run("import", REPORTS / "songhe-2022.txt", "--yes")
     assert code == 2

@@ -33,8 +33,15 @@ def layout(path: Path) -> list[Any]:
         """).fetchall()
 
 
+def to_version_3(path: Path) -> None:
+    with store.connect(path, write=True) as connection:
+        connection.execute("DROP VIEW current_reading_note")
+        connection.execute("DROP TABLE reading_note")
+        connection.execute("UPDATE database_info SET schema_version = 3")
+
+
 def test_every_row_of_version_1_is_there_after_moving_forward(old: Path) -> None:
-    tables = [table for table in TABLES if table not in ("annual_goal", "verification")]
+    tables = [table for table in TABLES if table not in ("annual_goal", "reading_note", "verification")]
     before = {table: rows(old, table) for table in tables}
     store.ensure(old)
     assert {table: rows(old, table) for table in tables} == before
@@ -58,15 +65,30 @@ def test_a_copy_is_kept_before_the_move(old: Path) -> None:
     assert rows(kept, "database_info")[0][0] == 1
 
 
-def test_a_file_of_version_2_gains_the_notes_and_keeps_its_rows(database: Path, empty: Path) -> None:
-    before = {table: rows(database, table) for table in TABLES}
+def test_a_file_of_version_2_gains_the_notes_on_findings_and_keeps_its_rows(database: Path, empty: Path) -> None:
+    to_version_3(database)
+    before = {table: rows(database, table) for table in TABLES if table != "reading_note"}
     with store.connect(database, write=True) as connection:
         connection.execute("DROP VIEW current_verification")
         connection.execute("DROP TABLE verification")
         connection.execute("UPDATE database_info SET schema_version = 2")
     store.ensure(database)
-    assert {table: rows(database, table) for table in TABLES} == before
+    assert {table: rows(database, table) for table in before} == before
     assert layout(database) == layout(empty)
+
+
+def test_a_file_of_version_3_gains_the_notes_on_documents_and_keeps_its_rows(database: Path, empty: Path) -> None:
+    to_version_3(database)
+    before = {table: rows(database, table) for table in TABLES if table != "reading_note"}
+    store.ensure(database)
+    assert {table: rows(database, table) for table in before} == before
+    assert rows(database, "reading_note") == []
+    assert layout(database) == layout(empty)
+    with store.connect(database) as connection:
+        columns = connection.execute(
+            "SELECT comment FROM duckdb_columns() WHERE table_name = 'reading_note'"
+        ).fetchall()
+    assert all(comment for (comment,) in columns)
 
 
 def test_a_failing_step_changes_nothing(old: Path) -> None:
@@ -90,7 +112,7 @@ def test_a_new_indicator_becomes_a_column_when_an_existing_file_is_opened(databa
 def test_a_newer_file_is_refused(database: Path) -> None:
     with store.connect(database, write=True) as connection:
         connection.execute("UPDATE database_info SET schema_version = 99")
-    with pytest.raises(store.StoreError, match=r"更新版本的程序建立（结构版本 99，本程序支持到 3）"):
+    with pytest.raises(store.StoreError, match=r"更新版本的程序建立（结构版本 99，本程序支持到 4）"):
         store.ensure(database)
 
 

@@ -16,6 +16,7 @@ TABLES = {
     "record",
     "score_item",
     "annual_goal",
+    "reading_note",
     "verification",
     "database_info",
 }

@@ -119,6 +119,10 @@ def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_i
     newest = store.history(real)[0]
     assert (newest.created_by, newest.source.title) == ("张三", text("checks_page.reasons_source"))
     assert newest.note == "补写第 6 行的偏差原因"
+    assert [note.code for note in store.read_form_notes(real, "zhengning", 2023)] == [
+        "goal_without_figures",
+        "total_in_weight_column",
+    ]
     assert "已补写 1 行偏差原因" in markup(app)
     assert [area.key[:9] for area in app.text_area if area.key.startswith("reason-")] == ["reason-8-"]
 

@@ -1,17 +1,20 @@
 """The import page without a browser: upload, review, what stops a save, and that nothing is written before it."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
-from src import accounts, store
+from src import accounts, checks, store
 
 PROJECT = Path(__file__).parents[2]
 ORG = "柳溪县房产服务中心"
@@ -46,6 +49,27 @@ def widget(app: AppTest, kind: str, part: str):
 
 def show(app: AppTest, view: str) -> AppTest:
     return widget(app, "button_group", "-view").set_value(view).run()
+
+
+def test_a_long_workbook_fills_a_bar_and_a_short_one_shows_none(empty, monkeypatch):
+    shown = []
+    draw = DeltaGenerator.progress
+    monkeypatch.setattr(DeltaGenerator, "progress", lambda *given: shown.append(given[1:]) or draw(*given))
+    open_page(workbook(450), "短表.xlsx")
+    assert not shown
+    open_page(workbook(620), "长表.xlsx")
+    assert shown[0] == (100 / 620, "已读 100 / 620 行")
+    assert shown[-1] == (1.0, "620 行已读完，正在找出其中的数据……")
+    assert len(shown) == 7
+
+
+def workbook(rows: int) -> bytes:
+    book = openpyxl.Workbook()
+    for row in range(rows):
+        book.active.append([f"第{row}行", "说明"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def answer_all(app: AppTest) -> AppTest:
@@ -345,6 +369,17 @@ def test_what_was_decided_is_saved_as_one_batch(empty):
     assert (corrected.value, corrected.quote) == (1210, None)
     assert "人工更正" in corrected.locator
     assert "31.5" in centre.record(2023, "rental_subsidy.amount").quote
+
+
+def test_repeats_that_disagree_stay_a_finding_of_the_saved_year(empty):
+    account(empty)
+    app = sign_in(open_page(CONTRADICTION))
+    widget(app, "radio", "choose:").set_value(1).run()
+    widget(app, "text_input", "-new_id").set_value("liuxi").run()
+    save(answer_all(app))
+    (found,) = [one for one in checks.run(empty) if one.rule == "report_note"]
+    assert "前后不一致" in found.message
+    assert "请" not in found.message
 
 
 def test_what_somebody_saved_meanwhile_is_seen_before_it_is_replaced(empty):

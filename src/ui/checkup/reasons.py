@@ -89,6 +89,7 @@ def _save(view: Page, writer: Writer, written: Mapping[int, str]) -> None:
             source=_source(view, form[0]),
             records=(),
             score_items=form,
+            notes=store.read_form_notes(view.database, view.org_id, view.year),
             note=text("checks_page.reasons_note", rows=named),
             kind=view.centre.kind,
         )

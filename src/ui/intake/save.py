@@ -84,6 +84,7 @@ def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Count
                 records=rows.records,
                 score_items=rows.score_items,
                 goals=rows.goals,
+                notes=rows.notes,
                 organisations=(found.new_centre,) if found.new_centre else (),
                 note=(work.answers.get("note") or "").strip() or None,
             )
