@@ -10,9 +10,11 @@ GAP_EM = 0.18
 IDEOGRAPH_GAP_EM = 0.7
 """The same beside a Chinese character, whose box may be narrower than its place."""
 RAISED_EM = 0.75
-FULL_EM = 0.1
-"""By how many font sizes a full line may leave more room than its next character would take."""
+BESIDE_EM = 0.3
+"""The room, in font sizes, that a word processor may leave between a Latin character and a Chinese one."""
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_FIRST_WORD = re.compile(r"(?:[!-~]+|.)[\u3001\u3002\uff0c\uff1a\uff1b\uff09\u201d\u300b]*")
+"""A number or a Latin word, or one other character, with the closing marks that never begin a line."""
 _NUMBER = re.compile(r"[0-9.,%-]+")
 
 
@@ -87,16 +89,27 @@ def cell_text(lines: Sequence[TextLine], room: float) -> str:
     """
     text = ""
     for position, line in enumerate(lines):
-        cut = position > 0 and _cut_number(lines[position - 1], line, room)
+        cut = position > 0 and cut_number(lines[position - 1], line, room)
         text = text + line.text if cut else joined([part for part in (text, line.text) if part])
     return text
 
 
-def _cut_number(line: TextLine, following: TextLine, room: float) -> bool:
+def cut_number(line: TextLine, following: TextLine, room: float) -> bool:
+    """Whether a number that is too long for its cell goes on in the following line."""
     if not _NUMBER.fullmatch(line.text) or not _NUMBER.match(following.text):
         return False
-    first = following.glyphs[0]
-    return line.width + first.right - first.left > room + FULL_EM * first.size
+    return _has_no_room(line, following.glyphs[:1], room)
+
+
+def wraps(line: TextLine, following: TextLine, room: float) -> bool:
+    """Whether the first word of the following line had no room in this one."""
+    found = _FIRST_WORD.match("".join(glyph.text for glyph in following.glyphs))
+    return _has_no_room(line, following.glyphs[: found.end() if found else 1], room)
+
+
+def _has_no_room(line: TextLine, word: Sequence[Glyph], room: float) -> bool:
+    beside = line.glyphs[-1].text.isascii() != word[0].text.isascii()
+    return line.width + beside * BESIDE_EM * word[0].size + word[-1].right - word[0].left > room
 
 
 def joined(lines: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ pdfium reads a page five times faster than a reader written in Python, which kee
 import ctypes
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -14,25 +13,12 @@ import pypdfium2.raw as raw
 
 from src.catalogue import text as message
 from src.catalogue.phrases import plain_character
-from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
-from src.intake.glyphs import Glyph, cell_text, joined, text_lines
+from src.intake.breaks import Block, PageCell, PageTable, without_page_breaks
+from src.intake.document import Builder, Document, IntakeError, Progress, unheard
+from src.intake.glyphs import Glyph, text_lines
 from src.intake.ruling import Grid, Line, grids
 
 MAX_PAGES = 120
-SAME_PLACE = 2.5
-"""Points by which the edges of a column may differ from page to page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of one page: its ruling and its rows."""
-
-    grid: Grid
-    rows: list[list[Slot]]
-
-
-Block = str | _Table
-"""A line of text or a table."""
 
 
 def read_pdf(data: bytes, name: str, progress: Progress = unheard) -> Document:
@@ -60,11 +46,11 @@ def _read(file: Any, name: str, progress: Progress) -> Document:
         blocks.extend(_blocks(page, number))
         progress(number, len(file))
     builder = Builder()
-    for block in _without_page_breaks(blocks):
+    for block in without_page_breaks(blocks):
         if isinstance(block, str):
             builder.write(f"{block}\n")
         elif block.rows:
-            builder.table(block.rows)
+            builder.table(block.slots)
     document = builder.document()
     if not document.text.strip():
         raise IntakeError(message("intake.scanned", name=name))
@@ -134,7 +120,7 @@ def _blocks(page: Any, number: int) -> Iterator[Block]:
         taken = {id(glyph) for glyph in (*above, *inside)}
         rest = [glyph for glyph in rest if id(glyph) not in taken]
         yield from _unnumbered(above, number)
-        yield _Table(table, _rows(table, inside))
+        yield PageTable(table, number, _rows(table, inside))
     yield from _unnumbered(rest, number)
 
 
@@ -144,45 +130,20 @@ def _unnumbered(glyphs: Sequence[Glyph], number: int) -> Iterator[str]:
             yield line.text
 
 
-def _without_page_breaks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with each row that a page break cuts in two put together again; its table stays two tables."""
-    before: Block | None = None
-    for block in blocks:
-        if isinstance(before, _Table) and isinstance(block, _Table) and _goes_on(before, block):
-            before.rows[-1] = [
-                replace(above, text=joined([part for part in (above.text, below.text) if part]))
-                for above, below in zip(before.rows[-1], block.rows[0], strict=True)
-            ]
-            del block.rows[0]
-        if before is not None:
-            yield before
-        before = block
-    if before is not None:
-        yield before
-
-
-def _goes_on(above: "_Table", below: "_Table") -> bool:
-    """Whether the last row of one table and the first of the next are the two halves of one, cell by cell."""
-    if not (above.grid.open_below and below.grid.open_above) or len(above.rows[-1]) != len(below.rows[0]):
-        return False
-    pairs = zip(above.rows[-1], below.rows[0], strict=True)
-    return all(abs(a.left - b.left) < SAME_PLACE and abs(a.right - b.right) < SAME_PLACE for a, b in pairs)
-
-
-def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[Slot]]:
+def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[PageCell]]:
     """Rows by the rules of the table; a cell that reaches down into further rows is carried into them."""
     owned: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         owned.setdefault(table.cell_at((glyph.left + glyph.right) / 2, glyph.middle), []).append(glyph)
     padding = _padding(table, owned)
-    rows: list[list[Slot]] = []
+    rows: list[list[PageCell]] = []
     seen: set[int] = set()
     for cells in table.rows:
-        row: list[Slot] = []
+        row: list[PageCell] = []
         for cell in cells:
             left, right = table.sides(cell)
-            text = "" if cell in seen else cell_text(text_lines(owned.get(cell, [])), right - left - 2 * padding)
-            row.append(Slot(text, left, right, continued=cell in seen))
+            lines = [] if cell in seen else text_lines(owned.get(cell, []))
+            row.append(PageCell(lines, left, right, right - left - 2 * padding, continued=cell in seen))
         seen.update(cells)
         rows.append(row)
     return rows
