@@ -8,6 +8,7 @@ from src import checks
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
 from src.command_line.output import print_json
+from src.command_line.progress import ProgressLine
 from src.deck.errors import DeckError
 from src.deck.player import build_player
 from src.deck.pptx import DeckReport, build, checked_charts
@@ -50,10 +51,14 @@ def _run(arguments: Namespace) -> None:
     else:
         found = checks.run(path, [centre.organisation.org_id], [year])
         findings = [finding for finding in found if finding.verified is None]
-        if kind == PLAYER:
-            report = build_player(whole, centre, year, findings, charts=charts, auto_advance_seconds=arguments.advance)
-        else:
-            report = build(whole, centre, year, findings, charts=charts, template=arguments.template)
+        with ProgressLine("charts") as line:
+            if kind == PLAYER:
+                seconds = arguments.advance
+                report = build_player(
+                    whole, centre, year, findings, charts=charts, auto_advance_seconds=seconds, progress=line
+                )
+            else:
+                report = build(whole, centre, year, findings, charts=charts, template=arguments.template, progress=line)
         document = _built(report)
     _save(arguments, whole.getvalue())
     document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)} | document

@@ -13,6 +13,7 @@ from src import accounts, intake, review, store
 from src.catalogue import indicators, roles, text
 from src.command_line.arguments import CommandParser, Refusal, open_database, who
 from src.command_line.output import print_json, print_table
+from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
 from src.intake import Draft, IntakeError
 from src.records import Issue, Organisation
@@ -88,7 +89,8 @@ def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
 
 def _draft(arguments: Namespace, known: Sequence[Organisation], org_id: str | None) -> Draft:
     try:
-        return intake.read(arguments.file, organisations=known, org_id=org_id, year=arguments.year)
+        with ProgressLine("reading") as line:
+            return intake.read(arguments.file, organisations=known, org_id=org_id, year=arguments.year, progress=line)
     except IntakeError as refusal:
         raise Refusal(str(refusal)) from refusal
     except OSError as problem:

@@ -4,7 +4,7 @@ Nothing in the file is asked from elsewhere: its own content security policy for
 two it was written with, so text that comes from data can neither call out nor run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
@@ -22,6 +22,7 @@ from src.deck.standalone import custom_properties, inline_json, policy
 from src.records import Centre, Finding
 
 FOLDER = Path(__file__).parent / "player_page"
+Progress = Callable[[int, int], None]
 SCRIPT_WORDS = (
     "position",
     "typed",
@@ -46,19 +47,20 @@ def build_player(
     auto_advance_seconds: float | None = None,
     titles: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> DeckReport:
     """Write the player and say what it holds.
 
     `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id,
     a note stands under its chart. `dark` of None follows the viewer's system. With `auto_advance_seconds` the slides turn by
-    themselves, until somebody pauses them. Raises DeckError for unknown charts and a year without figures.
+    themselves, until somebody pauses them. `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts and a year without figures.
     """
     if auto_advance_seconds is not None and auto_advance_seconds <= 0:
         raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
     snapshot = freeze(centre, year)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
-    page = _page(snapshot, slides, specs, dark, auto_advance_seconds).encode()
+    page = _page(snapshot, slides, _figures(specs, progress), dark, auto_advance_seconds).encode()
     if isinstance(out, (str, Path)):
         Path(out).write_bytes(page)
     else:
@@ -98,7 +100,7 @@ def _slides(
 
 
 def _page(
-    snapshot: Snapshot, slides: Sequence[Slide], specs: Sequence[ChartSpec], dark: bool | None, seconds: float | None
+    snapshot: Snapshot, slides: Sequence[Slide], figures: dict[str, Any], dark: bool | None, seconds: float | None
 ) -> str:
     script, library = _asset("player.js"), screen.library()
     centre = snapshot.centre.organisation.name
@@ -113,7 +115,7 @@ def _page(
         "help_title": escape(text("player.help")),
         "keys": _keys(),
         "slides": "\n".join(frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)),
-        "data": _data(specs, seconds),
+        "data": _data(figures, seconds),
         "script": script,
         "library": library,
     }
@@ -139,14 +141,23 @@ def _keys() -> str:
     return "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in rows)
 
 
-def _data(specs: Sequence[ChartSpec], seconds: float | None) -> str:
+def _data(figures: dict[str, Any], seconds: float | None) -> str:
     """What the script reads, as JSON that cannot end its script element."""
     document: dict[str, Any] = {
         "words": {name: texts()[f"player.{name}"] for name in SCRIPT_WORDS},
         "seconds": seconds,
-        "figures": {spec.id: {"light": _figure(spec, False), "dark": _figure(spec, True)} for spec in specs},
+        "figures": figures,
     }
     return inline_json(document)
+
+
+def _figures(specs: Sequence[ChartSpec], progress: Progress | None) -> dict[str, Any]:
+    found = {}
+    for done, spec in enumerate(specs, 1):
+        found[spec.id] = {"light": _figure(spec, False), "dark": _figure(spec, True)}
+        if progress:
+            progress(done, len(specs))
+    return found
 
 
 def _figure(spec: ChartSpec, dark: bool) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The year as a PowerPoint deck: cover, conclusions, charts in the order of the pages, what to do, sources, the form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -39,19 +39,22 @@ def build(
     template: DeckFile | None = None,
     titles: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> DeckReport:
     """Write the deck and say what it holds.
 
-    `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id.
-    Raises DeckError for unknown charts, a year without figures and a template that cannot be used.
+    `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id;
+    `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts, a year without figures and a template that cannot be used.
     """
     snapshot = freeze(centre, year)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     opened = open_template(template)
     add_cover(opened, snapshot)
     add_conclusions(opened, snapshot, tuple(board.conclusions(centre, year)))
-    for spec in specs:
+    for done, spec in enumerate(specs, 1):
         add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
+        if progress:
+            progress(done, len(specs))
     add_findings(opened, snapshot, findings)
     add_gaps(opened, snapshot, gaps)
     add_sources(opened, snapshot)

@@ -1,7 +1,7 @@
 """Documents become drafts: `read` finds the figures of an official report, each with its exact quote; nothing is saved."""
 
-from src.intake.document import IntakeError
+from src.intake.document import IntakeError, Progress, unheard
 from src.intake.draft import Conflict, Draft, Unread, assign
 from src.intake.reading import read
 
-__all__ = ["Conflict", "Draft", "IntakeError", "Unread", "assign", "read"]
+__all__ = ["Conflict", "Draft", "IntakeError", "Progress", "Unread", "assign", "read", "unheard"]

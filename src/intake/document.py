@@ -1,7 +1,14 @@
 """A document as reading needs it: one text, and its tables as cells that know where they stand in that text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+Progress = Callable[[int, int], None]
+"""Told while a long file is read: how many pages or rows are done, and how many there are."""
+
+
+def unheard(done: int, of: int) -> None:
+    """The progress that nobody wants to hear of."""
 
 
 class IntakeError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from src.intake.document import Document
+from src.intake.document import Document, Progress, unheard
 from src.intake.draft import Draft, DraftKind
 from src.intake.form import Form, missing_scores, read_form, results, totals
 from src.intake.identity import Identity, identify
@@ -29,10 +29,12 @@ def read(
     org_id: str | None = None,
     year: int | None = None,
     as_of: date | None = None,
+    progress: Progress = unheard,
 ) -> Draft:
     """The draft of a file; `name` is its name with extension (default: the path's). Nothing is written anywhere.
 
-    `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. Raises
+    `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. `progress` hears
+    of the pages of a .pdf and the rows of an .xlsx, the last call says that all are read. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
     """
     name = name or (file.name if isinstance(file, Path) else "")
@@ -42,8 +44,8 @@ def read(
     if workbook and is_own_workbook(data):
         from src.intake.book import read_book  # its library is loaded only when a file needs it
 
-        return read_book(data, name, organisations, org_id, year, as_of)
-    document = read_source(data, name)
+        return read_book(data, name, organisations, org_id, year, as_of, progress)
+    document = read_source(data, name, progress)
     stacked = stacked_tables(document)
     document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))
     identity = identify(document, name)

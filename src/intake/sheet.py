@@ -4,8 +4,10 @@ import csv
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -13,10 +15,12 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from src.catalogue import text as message
-from src.intake.document import Builder, Document, IntakeError, Slot
+from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 
 MAX_ROWS = 5000
 MAX_COLUMNS = 60
+ROWS_A_STEP = 100
+"""Rows between two words on the progress."""
 BROKEN = (
     InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
     ParseError, SyntaxError, RuntimeError, zlib.error,
@@ -39,16 +43,20 @@ def read_csv(text: str, name: str) -> Document:
     return builder.document()
 
 
-def read_workbook(data: bytes, name: str) -> Document:
+def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Document:
     """Each visible sheet as a table in order; raises IntakeError where the file is damaged or has too many rows."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         builder = Builder()
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                refuse_rows(sheet.max_row, name)
-                builder.write(f"{_line(sheet.title)}\n")
-                builder.table(_rows(sheet))
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            refuse_rows(sheet.max_row, name)
+        done, of = 0, sum(sheet.max_row for sheet in sheets)
+        for sheet in sheets:
+            builder.write(f"{_line(sheet.title)}\n")
+            builder.table(_rows(sheet, partial(_tell, progress, done, of)))
+            done += sheet.max_row
+            progress(done, of)
     except BROKEN as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     return builder.document()
@@ -60,7 +68,12 @@ def refuse_rows(rows: int, name: str) -> None:
         raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
 
 
-def _rows(sheet: Any) -> list[list[Slot]]:
+def _tell(progress: Progress, before: int, of: int, row: int) -> None:
+    if row % ROWS_A_STEP == 0:
+        progress(before + row, of)
+
+
+def _rows(sheet: Any, tell: Callable[[int], None]) -> list[list[Slot]]:
     spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     covered = {
         (row, column): area
@@ -70,7 +83,8 @@ def _rows(sheet: Any) -> list[list[Slot]]:
         for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
     }
     rows: list[list[Slot]] = []
-    for cells in sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)):
+    for number, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)), 1):
+        tell(number)
         slots: list[Slot] = []
         for cell in cells:
             place = (cell.row, cell.column)

@@ -3,7 +3,7 @@
 from pathlib import Path, PurePath
 
 from src.catalogue import text as message
-from src.intake.document import Document, IntakeError, tab_tables
+from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
 from src.intake.package import CONTENT, refuse_package
 
 MAX_MEGABYTES = 50
@@ -13,10 +13,10 @@ MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 
 
-def read_source(data: bytes, name: str) -> Document:
+def read_source(data: bytes, name: str, progress: Progress = unheard) -> Document:
     """The document of a file that `refuse_unsafe` let pass; raises IntakeError where it cannot be read."""
     kind = PurePath(name).suffix.lower()
-    document = _read(data, name, kind)
+    document = _read(data, name, kind, progress)
     if not document.text.strip():
         raise IntakeError(message("intake.scanned" if kind == ".pdf" else "intake.no_text", name=name))
     if len(document.text) > MAX_LENGTH:
@@ -66,7 +66,7 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
         raise IntakeError(message("intake.encoding", name=name)) from error
 
 
-def _read(data: bytes, name: str, kind: str) -> Document:
+def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     """The document by its kind; each reader's library is loaded only when a file needs it: a second of start-up."""
     if kind == ".txt":
         return Document(decode(data, name))
@@ -77,10 +77,10 @@ def _read(data: bytes, name: str, kind: str) -> Document:
     if kind == ".pdf":
         from src.intake.pages import read_pdf
 
-        return read_pdf(data, name)
+        return read_pdf(data, name, progress)
     from src.intake.sheet import read_csv, read_workbook
 
-    return read_workbook(data, name) if kind == ".xlsx" else read_csv(decode(data, name), name)
+    return read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name), name)
 
 
 def _refuse_size(size: int, name: str) -> None:

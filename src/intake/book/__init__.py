@@ -16,7 +16,7 @@ from src.intake.book.about import About, read_about
 from src.intake.book.figures import Figures, read_figures
 from src.intake.book.form import Rows, read_goal, read_rows
 from src.intake.book.lines import Notes
-from src.intake.document import IntakeError
+from src.intake.document import IntakeError, Progress, unheard
 from src.intake.draft import Draft
 from src.intake.questions import question
 from src.intake.sheet import BROKEN, refuse_rows
@@ -32,6 +32,7 @@ def read_book(
     org_id: str | None,
     year: int | None,
     as_of: date | None,
+    progress: Progress = unheard,
 ) -> Draft:
     """The draft; figures keep their own date where `as_of` is None and no other year was chosen than the workbook says.
 
@@ -40,7 +41,7 @@ def read_book(
     book = _opened(data, name)
     notes = Notes()
     about = read_about(book, organisations, org_id, year, notes)
-    figures, rows, goal = _read(book, about, notes)
+    figures, rows, goal = _read(book, about, notes, progress)
     if not (figures.records or rows.items or goal or notes.issues):
         notes.issues.append(question("book_empty"))
     end = date(about.year, 12, 31) if about.year else None
@@ -78,12 +79,14 @@ def _opened(data: bytes, name: str) -> Any:
     return book
 
 
-def _read(book: Any, about: About, notes: Notes) -> tuple[Figures, Rows, AnnualGoal | None]:
+def _read(book: Any, about: About, notes: Notes, progress: Progress) -> tuple[Figures, Rows, AnnualGoal | None]:
     by_label = {programme.label: programme.id for programme in programmes().values()}
     figures, rows, goal = Figures(), Rows(), None
     org_id, year = about.org_id or "", about.year or 0
     names = sheets()
-    for sheet in book.worksheets:  # the form's sheet bears the name of its programme, which has no figures
+    sizes = [sheet.max_row for sheet in book.worksheets]  # counted first: asking for a missing cell makes its row
+    for place, sheet in enumerate(book.worksheets, 1):
+        # The form's sheet bears the name of its programme, which has no figures.
         if sheet.title == names["score"]:
             rows = read_rows(sheet, org_id, year, notes)
         elif sheet.title == names["goal"]:
@@ -93,6 +96,7 @@ def _read(book: Any, about: About, notes: Notes) -> tuple[Figures, Rows, AnnualG
         elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):
             words = message("book.unknown_sheet", sheet=sheet.title)
             notes.issues.append(Issue("book_sheet", "question", words, None, sheet.title))
+        progress(sum(sizes[:place]), sum(sizes))
     return figures, rows, goal
 
 

@@ -13,6 +13,7 @@ from src.ui import data
 from src.ui import markup as page_markup
 from src.ui.intake import figures, form, marking, markup, questions, work
 from src.ui.intake.identity import identity
+from src.ui.intake.progress import bar_of
 from src.ui.intake.reviewed import Reviewed, reviewed
 from src.ui.intake.save import save
 from src.ui.intake.work import Work
@@ -63,10 +64,13 @@ def _upload(view: Page) -> None:
         given = st.file_uploader(text("intake_page.upload_label"), key="intake-file", label_visibility="collapsed")
         if given is None:
             return
+        bar = st.empty()
         try:
             with st.spinner(text("intake_page.reading")):
-                work.begin(given.name, given.getvalue(), data.organisations(view.database, view.version))
+                known = data.organisations(view.database, view.version)
+                work.begin(given.name, given.getvalue(), known, bar_of(bar, given.name))
         except IntakeError as refusal:
+            bar.empty()
             st.html(page_markup.warning(str(refusal)))
             return
     st.rerun()

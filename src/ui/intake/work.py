@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from src import intake
-from src.intake import Draft
+from src.intake import Draft, Progress, unheard
 from src.records import Organisation
 
 _WORK = "intake_work"
@@ -35,12 +35,20 @@ class Work:
     checked: tuple[Any, Any] = (None, ())
     seen: tuple[Any, ...] = ()
 
-    def draft(self, known: tuple[Organisation, ...], org_id: str | None = None, year: int | None = None) -> Draft:
+    def draft(
+        self,
+        known: tuple[Organisation, ...],
+        org_id: str | None = None,
+        year: int | None = None,
+        progress: Progress = unheard,
+    ) -> Draft:
         """The reading for a centre and year, read once; raises IntakeError where the file cannot be read."""
         if (org_id, year) not in self.drafts:
             if len(self.drafts) == MOST_DRAFTS:
                 del self.drafts[next(key for key in self.drafts if key != (None, None))]
-            self.drafts[org_id, year] = intake.read(self.data, self.name, organisations=known, org_id=org_id, year=year)
+            self.drafts[org_id, year] = intake.read(
+                self.data, self.name, organisations=known, org_id=org_id, year=year, progress=progress
+            )
         return self.drafts[org_id, year]
 
     def widget(self, name: str, default: Any = None) -> Mapping[str, Any]:
@@ -70,10 +78,10 @@ def current() -> Work | None:
     return work
 
 
-def begin(name: str, data: bytes, known: tuple[Organisation, ...]) -> None:
+def begin(name: str, data: bytes, known: tuple[Organisation, ...], progress: Progress = unheard) -> None:
     """Read an uploaded file and put it under review; raises IntakeError where it cannot be read."""
     work = Work(name, data, hashlib.sha256(data).hexdigest())
-    work.draft(known)
+    work.draft(known, progress=progress)
     st.session_state[_WORK] = work
     st.session_state.pop(_DONE, None)
 
