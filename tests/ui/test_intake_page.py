@@ -1,17 +1,14 @@
 """The import page without a browser: upload, review, what stops a save, and that nothing is written before it."""
 
 import io
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import openpyxl
 import pytest
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
@@ -52,27 +49,6 @@ def widget(app: AppTest, kind: str, part: str):
 
 def show(app: AppTest, view: str) -> AppTest:
     return widget(app, "button_group", "-view").set_value(view).run()
-
-
-def test_a_long_workbook_fills_a_bar_and_a_short_one_shows_none(empty, monkeypatch):
-    shown = []
-    draw = DeltaGenerator.progress
-    monkeypatch.setattr(DeltaGenerator, "progress", lambda *given: shown.append(given[1:]) or draw(*given))
-    open_page(workbook(450), "短表.xlsx")
-    assert not shown
-    open_page(workbook(620), "长表.xlsx")
-    assert shown[0] == (100 / 620, "已读 100 / 620 行")
-    assert shown[-1] == (1.0, "620 行已读完，正在找出其中的数据……")
-    assert len(shown) == 7
-
-
-def workbook(rows: int) -> bytes:
-    book = openpyxl.Workbook()
-    for row in range(rows):
-        book.active.append([f"第{row}行", "说明"])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def test_a_long_workbook_fills_a_bar_and_a_short_one_shows_none(empty, monkeypatch):
