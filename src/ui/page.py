@@ -60,7 +60,8 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 def _chrome() -> None:
     """The style sheet, and the document's language, which Streamlit fixes to English."""
     refused = texts.UPLOAD_REFUSED.format(limit=st.get_option("server.maxUploadSize"))
-    st.html(style.sheet("\\A ".join(texts.PRODUCT_LINES), texts.UPLOAD, refused))
+    name = "\\A ".join(texts.PRODUCT_LINES)
+    st.html(style.sheet(name, texts.UPLOAD, refused, texts.WORKING, texts.NOT_MADE, texts.SKIP_MENU))
     st.html("<script>document.documentElement.lang='zh-CN'</script>", unsafe_allow_javascript=True)
 
 

@@ -36,6 +36,9 @@ SHEET = Template("""<style>
 [data-testid="stSidebarNav"]::before{content:"$product";white-space:pre;display:block;font-size:18px;font-weight:600;line-height:1.5;
  color:$menu;padding:0 18px 14px}
 [data-testid="stSidebarNavLink"][aria-current="page"]{border-left:4px solid $accent;border-radius:0 6px 6px 0}
+[data-testid="stSidebarNavLink"]:focus-visible{outline:2px solid $accent;outline-offset:-2px}
+[data-testid="stSelectbox"] [role="group"][data-focus-visible="true"]{outline:2px solid var(--actual);outline-offset:1px}
+[data-testid="stSkipToContent"]{font-size:0!important}[data-testid="stSkipToContent"]::after{content:"$skip";font-size:14px}
 .head-line{background:var(--card);border-left:5px solid var(--actual);padding:11px 20px;font-size:19px;line-height:1.6;border-radius:4px;
  color:var(--ink)}
 .head-line+.tiles{margin-top:14px}
@@ -67,6 +70,9 @@ SHEET = Template("""<style>
 .card .collect:focus-visible{outline:2px solid var(--actual);outline-offset:1px}
 .card:has(.collect) .chart-head{padding-right:84px}
 [class*="st-key-download-"],.st-key-start-projection{margin-top:8px}
+[data-testid="stDownloadButton"] button:disabled:not(:has([data-testid="stIconMaterial"])) p::after{content:"\\3000$working";color:var(--actual)}
+[data-testid="stDownloadButtonError"]{font-size:0}[data-testid="stDownloadButtonError"]::after{content:"$not_made";color:var(--warning);
+ font-size:14px;line-height:1.6}
 .st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
 .outline{columns:2;column-gap:44px;margin:6px 0 4px!important;padding:0!important;list-style:none}
 .outline li{break-inside:avoid;display:grid;grid-template-columns:34px 1fr;margin:0!important;padding:6px 0;border-bottom:1px solid var(--line);font-size:15px;
@@ -127,16 +133,20 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
 
 
 @cache
-def sheet(product: str, upload: str, refused: str) -> str:
+def sheet(product: str, upload: str, refused: str, working: str, not_made: str, skip: str) -> str:
     """The style element; `product` is the name over the menu, lines separated by a CSS line feed; `upload` a button's word.
 
-    Texts inside Streamlit's own inputs are English: they are hidden, and `refused` stands below an upload that takes no file.
+    Texts inside Streamlit's own inputs are English: they are hidden, and `refused` stands below an upload that takes no file,
+    `working` behind the word of a button whose file is being made, `not_made` where that failed; `skip` is the link past the menu.
     """
     tokens = ";".join(f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in TOKENS)
     return SHEET.substitute(
         tokens=tokens,
         upload=upload,
         refused=refused,
+        working=working,
+        not_made=not_made,
+        skip=skip,
         fonts=FONT_STACK,
         product=product,
         accent=LIGHT.accent,

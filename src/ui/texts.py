@@ -203,10 +203,12 @@ REFRESH_NOTE = (
 )
 OLD_DECK = "去年的 PPT（.pptx）"
 UPLOAD = "选择文件"
+SKIP_MENU = "跳过菜单，到正文"
 UPLOAD_REFUSED = (
     "▲ 文件没有收下：种类不对、超过 {limit} MB，或者传输中断。请换成说明里写的种类，删去图片等无关内容后再传一次。"
 )
 WORKING = "正在生成……"
+NOT_MADE = "没有生成。请再点一次；仍不行时请刷新页面。"
 REFRESHED = "已刷新 {count} 张图：{names}"
 NOT_FOUND = "旧文件里没有找到：{names}"
 WITHOUT_FIGURES = "本年度缺数据、保持原样：{names}"
