@@ -64,3 +64,33 @@ def test_charts_go_from_their_page_to_the_meeting_and_into_files(page: Page, ser
     summary = saved(page, texts.DOWNLOAD_ONE_PAGE_DOCX, tmp_path)
     assert summary.name == "正宁县房产服务中心-2023年度一页纸.docx"
     assert "word/charts/chart1.xml" in zipfile.ZipFile(io.BytesIO(summary.read_bytes())).namelist()
+
+
+SAID = """label => {
+  const word = [...document.querySelectorAll('[data-testid="stDownloadButton"] p')].find(one => one.textContent === label);
+  const look = () => {
+    const said = getComputedStyle(word, '::after').content;
+    if (said !== 'none') window.saidWhileMade = said;
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
+"""Keeps what stands behind the word of a button as soon as something does."""
+
+
+def test_a_button_says_that_its_file_is_being_made_and_that_it_was_not(page: Page, server, tmp_path: Path) -> None:
+    page.goto(f"{server.base}/export")
+    page.get_by_role("button", name=texts.DOWNLOAD_PPTX).wait_for()
+    page.evaluate(SAID, texts.DOWNLOAD_PPTX)
+    saved(page, texts.DOWNLOAD_PPTX, tmp_path)
+    assert texts.WORKING in page.evaluate("window.saidWhileMade")
+    away = server.database.rename(server.database.with_suffix(".away"))
+    try:
+        server.database.write_text("damaged")
+        page.get_by_role("button", name=texts.DOWNLOAD_BOOK).click()
+        failed = page.get_by_test_id("stDownloadButtonError")
+        failed.wait_for()
+        assert texts.NOT_MADE in failed.evaluate("shown => getComputedStyle(shown, '::after').content")
+        assert failed.evaluate("shown => getComputedStyle(shown).fontSize") == "0px", "the English text is hidden"
+    finally:
+        away.replace(server.database)
