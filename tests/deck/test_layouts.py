@@ -1,6 +1,8 @@
 """A unit's own template: fonts, colours and places come from it, and what it lacks is said clearly."""
 
+import base64
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -9,6 +11,7 @@ from pptx import Presentation
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
+from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Inches
 
 from src.deck.errors import DeckError
@@ -104,3 +107,56 @@ def test_parts_of_a_template_keep_their_names_apart_from_new_ones() -> None:
         names = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
         assert package.read("ppt/charts/chart2.xml") == b"kept"
     assert len(names) == len(set(names)) == 4
+
+
+LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGPoErUAIgYIBQAY2gNdAYMqOgAAAABJRU5ErkJggg=="
+"""A picture of four dots, PNG."""
+BRAND = {"accent1": "8A1538", "accent2": "C8A165"}
+
+
+def branded_template() -> tuple[bytes, bytes]:
+    """A unit's template with its own colours in the theme and its logo on the master and the title-only layout; the logo."""
+    logo = base64.b64decode(LOGO)
+    presentation = Presentation()
+    layout = next(one for one in presentation.slide_layouts if one.name == "Title Only")
+    for holder in (presentation.slide_master, layout):
+        _, relation = holder.part.get_or_add_image_part(io.BytesIO(logo))
+        picture = CT_Picture.new_pic(90, "Logo", "", relation, Inches(8.8), Inches(0.1), Inches(0.9), Inches(0.6))
+        holder.shapes._spTree.append(picture)
+    theme = theme_of(presentation.slide_master)
+    xml = theme.blob.decode()
+    for name, colour in BRAND.items():
+        xml = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\1<a:srgbClr val="{colour}"/>\2', xml, flags=re.DOTALL)
+    theme._blob = xml.encode()
+    return as_bytes(presentation), logo
+
+
+def theme_of(master: Any) -> Any:
+    return next(relation.target_part for relation in master.part.rels.values() if relation.reltype.endswith("/theme"))
+
+
+def test_the_units_logo_and_colours_stand_behind_every_slide() -> None:
+    template, logo = branded_template()
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses", "funding.sources"], template=template)
+    presentation = Presentation(file)
+    for slide in presentation.slides:
+        master = slide.slide_layout.slide_master
+        theme = theme_of(master).blob.decode()
+        for name, colour in BRAND.items():
+            assert re.search(rf'<a:{name}>\s*<a:srgbClr val="{colour}"/>', theme), name
+        assert [shape.image.blob for shape in master.shapes if shape.name == "Logo"] == [logo]
+    pages = [slide.slide_layout for slide in list(presentation.slides)[1:]]
+    assert all([s.image.blob for s in page.shapes if s.name == "Logo"] == [logo] for page in pages)
+
+
+def test_tables_take_their_colour_from_the_units_theme() -> None:
+    template, _ = branded_template()
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses"], template=template)
+    tables = [shape for slide in Presentation(file).slides for shape in slide.shapes if shape.has_table]
+    assert tables
+    for table in tables:
+        head = table._element.findall(".//" + qn("a:tr"))[0]
+        fills = [cell.find(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:schemeClr')}") for cell in head]
+        assert {fill.get("val") for fill in fills if fill is not None} == {"accent1"}
