@@ -1,6 +1,6 @@
 """The years of a centre beside each other: every indicator a row, every year a column, on the page and as a file."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +8,7 @@ import streamlit as st
 
 from src import catalogue
 from src.charts.numbers import show as show_number
+from src.files.csv_table import csv_table
 from src.records import Centre
 from src.ui import data, markup, texts
 from src.ui.file_names import file_name
@@ -30,11 +31,17 @@ def years_card(page: Page) -> None:
         )
         st.download_button(
             texts.YEARS_CSV,
-            lambda: frame.to_csv().encode("utf-8-sig"),
+            partial(_file, page, frame),
             file_name=file_name(page, "csv", texts.YEARS_STEM),
             mime="text/csv",
             on_click="ignore",
         )
+
+
+def _file(page: Page, frame: pd.DataFrame) -> bytes:
+    table = frame.reset_index()
+    banner = texts.SAMPLE_BANNER if page.centre.kind == "sample" else None
+    return csv_table([str(name) for name in table.columns], table.to_numpy().tolist(), banner)
 
 
 @lru_cache(maxsize=KEPT_TABLES)

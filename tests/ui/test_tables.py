@@ -1,6 +1,7 @@
-"""The file of page 指标总表: harmless cells, and sample data say so."""
+"""The files of page 指标总表: harmless cells, and sample data say so."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,15 @@ ATTACK = "=cmd|' /C calc'!A0"
 def saved(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str]]:
     """File name and text of each download by its label, as the page last drew it."""
     kept: dict[str, tuple[str, str]] = {}
-    draw = streamlit.delta_generator.DeltaGenerator.download_button
+    column, draw = streamlit.delta_generator.DeltaGenerator, streamlit.delta_generator.DeltaGenerator.download_button
 
     def keep(self: Any, label: str, data: Any, **options: Any) -> bool:
         content = data() if callable(data) else data
         kept[label] = (options["file_name"], content.decode("utf-8-sig"))
         return bool(draw(self, label, data, **options))
 
-    monkeypatch.setattr(streamlit.delta_generator.DeltaGenerator, "download_button", keep)
+    monkeypatch.setattr(column, "download_button", keep)
+    monkeypatch.setattr(streamlit, "download_button", partial(keep, streamlit._main))
     return kept
 
 
@@ -49,6 +51,9 @@ def test_sample_records_say_so_in_name_and_first_line(
 ) -> None:
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     open_page("records")
-    name, content = saved[texts.DOWNLOAD_CSV]
-    assert name.startswith("示例数据-")
-    assert content.startswith(texts.SAMPLE_BANNER)
+    for label, head in ((texts.DOWNLOAD_CSV, texts.RECORDS_HEAD), (texts.YEARS_CSV, (*texts.YEARS_HEAD, "2017"))):
+        name, content = saved[label]
+        assert name.startswith("示例数据-")
+        first, second = content.splitlines()[:2]
+        assert first == texts.SAMPLE_BANNER
+        assert second.startswith(",".join(head))
