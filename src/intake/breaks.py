@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from src.intake.document import Slot
 from src.intake.glyphs import TextLine, cell_text, cut_number, wraps
+from src.intake.layout import matches
 from src.intake.ruling import Grid
 from src.intake.value import parse
 
@@ -47,18 +48,45 @@ Block = str | PageTable
 
 
 def without_page_breaks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with each row that a page break cuts in two put together again; its table stays two tables."""
+    """The blocks with each row that a page break cuts in two put together again, and each header that is repeated left out.
+
+    The table stays one table for each page.
+    """
     before: Block | None = None
+    head: list[list[Slot]] = []
     for block in blocks:
-        if isinstance(before, PageTable) and isinstance(block, PageTable) and _goes_on(before, block):
-            for above, below in zip(before.rows[-1], block.rows[0], strict=True):
-                above.lines.extend(below.lines)
-            del block.rows[0]
+        if isinstance(before, PageTable) and isinstance(block, PageTable):
+            _drop_repeated(head, before, block)
+            if _goes_on(before, block):
+                _join(before, block)
+        elif isinstance(block, PageTable):
+            head = block.slots
+        if isinstance(before, PageTable) and isinstance(block, PageTable) and not block.rows:
+            before.grid, before.page = block.grid, block.page
+            continue
         if before is not None:
             yield before
         before = block
     if before is not None:
         yield before
+
+
+def _drop_repeated(head: Sequence[Sequence[Slot]], above: PageTable, below: PageTable) -> None:
+    """Leaves out the rows with which the table began on its first page; after its total row they begin another one."""
+    if above.page == below.page or any(matches("rows", "total", slot.text) for row in above.slots for slot in row):
+        return
+    repeated = 0
+    for first, row in zip(head, below.slots, strict=False):
+        if [slot.text for slot in first] != [slot.text for slot in row] or not any(slot.text for slot in row):
+            break
+        repeated += 1
+    del below.rows[:repeated]
+
+
+def _join(above: PageTable, below: PageTable) -> None:
+    for upper, lower in zip(above.rows[-1], below.rows[0], strict=True):
+        upper.lines.extend(lower.lines)
+    del below.rows[0]
 
 
 def _goes_on(above: PageTable, below: PageTable) -> bool:

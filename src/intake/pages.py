@@ -12,10 +12,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from src.catalogue import text as message
-from src.catalogue.phrases import plain_character
+from src.catalogue.phrases import plain_character, scope
 from src.intake.breaks import Block, PageCell, PageTable, without_page_breaks
 from src.intake.document import Builder, Document, IntakeError, Progress, unheard
 from src.intake.glyphs import Glyph, text_lines
+from src.intake.layout import plain
+from src.intake.prose import paragraphs
 from src.intake.ruling import Grid, Line, grids
 
 MAX_PAGES = 120
@@ -125,9 +127,13 @@ def _blocks(page: Any, number: int) -> Iterator[Block]:
 
 
 def _unnumbered(glyphs: Sequence[Glyph], number: int) -> Iterator[str]:
-    for line in text_lines(glyphs):
-        if line.text.strip("-\u2014 \t") not in (str(number), str(number - 1)):
-            yield line.text
+    lines = [
+        line
+        for line in text_lines(glyphs)
+        if line.text.strip("-\u2014 \t") not in (str(number), str(number - 1))
+        and not scope()["page_number"].fullmatch(plain(line.text))
+    ]
+    yield from paragraphs(lines)
 
 
 def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[PageCell]]:

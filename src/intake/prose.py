@@ -1,0 +1,38 @@
+"""Lines of running text that a page wraps after a semicolon or colon: the page's margins tell that a sentence goes on."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from src.catalogue.phrases import scope
+from src.intake.glyphs import TextLine, joined, wraps
+from src.intake.layout import plain
+
+PAUSES = ("\uff1b", "\uff1a", ";", ":")
+FULL_LINES = 3
+"""So many lines must reach the right margin before it counts as one."""
+
+
+def paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
+    """The lines as texts; one that ends with a pause is joined to the next where that had no room beside it.
+
+    What ends otherwise stays a line: whether it goes on is told by its words.
+    """
+    if not lines:
+        return
+    left, right = min(line.glyphs[0].left for line in lines), max(line.glyphs[-1].right for line in lines)
+    full = sum(right - line.glyphs[-1].right < line.glyphs[-1].size for line in lines) >= FULL_LINES
+    text = lines[0].text
+    for line, following in pairwise(lines):
+        if full and line.text.endswith(PAUSES) and _goes_on(line, following, left, right):
+            text = joined((text, following.text))
+        else:
+            yield text
+            text = following.text
+    yield text
+
+
+def _goes_on(line: TextLine, following: TextLine, left: float, right: float) -> bool:
+    first = following.glyphs[0]
+    indented = first.left > left + first.size / 2
+    heading = scope()["heading"].match(plain(following.text)) is not None
+    return not (indented or heading) and wraps(line, following, right - line.glyphs[0].left)
