@@ -43,8 +43,16 @@ class PageTable:
         return [[cell.slot for cell in row] for row in self.rows]
 
 
-Block = str | PageTable
-"""A line of text or a table."""
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Lines of text between tables, and how wide their page is, in points."""
+
+    lines: tuple[TextLine, ...]
+    width: float
+
+
+Block = Prose | PageTable
+"""Lines of text or a table."""
 
 
 def without_page_breaks(blocks: Sequence[Block]) -> Iterator[Block]:

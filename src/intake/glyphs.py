@@ -13,8 +13,9 @@ RAISED_EM = 0.75
 BESIDE_EM = 0.3
 """The room, in font sizes, that a word processor may leave between a Latin character and a Chinese one."""
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
-_FIRST_WORD = re.compile(r"(?:[!-~]+|.)[\u3001\u3002\uff0c\uff1a\uff1b\uff09\u201d\u300b]*")
-"""A number or a Latin word, or one other character, with the closing marks that never begin a line."""
+_FIRST_WORD = re.compile(r"[\u201c\uff08\u300a(]*(?:[!-~]+|.)[\u3001\u3002\uff0c\uff1a\uff1b\uff09\u201d\u300b]*")
+"""A number or a Latin word, or one other character, with opening and closing marks: those never end or begin a line."""
+_HANGING = "\u3001\u3002\uff0c\uff1a\uff1b"
 _NUMBER = re.compile(r"[0-9.,%-]+")
 
 
@@ -103,8 +104,18 @@ def cut_number(line: TextLine, following: TextLine, room: float) -> bool:
 
 def wraps(line: TextLine, following: TextLine, room: float) -> bool:
     """Whether the first word of the following line had no room in this one."""
-    found = _FIRST_WORD.match("".join(glyph.text for glyph in following.glyphs))
-    return _has_no_room(line, following.glyphs[: found.end() if found else 1], room)
+    return _has_no_room(line, first_word(following), room)
+
+
+def first_word(line: TextLine) -> Sequence[Glyph]:
+    """What a word processor never cuts at the beginning of a line."""
+    found = _FIRST_WORD.match("".join(glyph.text for glyph in line.glyphs))
+    return line.glyphs[: found.end() if found else 1]
+
+
+def right_margin(lines: Sequence[TextLine]) -> float:
+    """How far to the right the lines reach, in points; a mark that hangs over the margin does not count."""
+    return max(max((glyph.right for glyph in line.glyphs if glyph.text not in _HANGING), default=0) for line in lines)
 
 
 def _has_no_room(line: TextLine, word: Sequence[Glyph], room: float) -> bool:

@@ -6,6 +6,7 @@ pdfium reads a page five times faster than a reader written in Python, which kee
 import ctypes
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,12 +14,13 @@ import pypdfium2.raw as raw
 
 from src.catalogue import text as message
 from src.catalogue.phrases import plain_character, scope
-from src.intake.breaks import Block, PageCell, PageTable, without_page_breaks
-from src.intake.document import Builder, Document, IntakeError, Progress, unheard
-from src.intake.glyphs import Glyph, text_lines
+from src.intake.breaks import Block, PageCell, PageTable, Prose, without_page_breaks
+from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
+from src.intake.glyphs import Glyph, TextLine, text_lines
 from src.intake.layout import plain
 from src.intake.prose import paragraphs
 from src.intake.ruling import Grid, Line, grids
+from src.intake.tabbed import Typed, typed_forms
 
 MAX_PAGES = 120
 
@@ -48,15 +50,27 @@ def _read(file: Any, name: str, progress: Progress) -> Document:
         blocks.extend(_blocks(page, number))
         progress(number, len(file))
     builder = Builder()
-    for block in without_page_breaks(blocks):
-        if isinstance(block, str):
-            builder.write(f"{block}\n")
-        elif block.rows:
-            builder.table(block.slots)
+    for _, group in groupby(without_page_breaks(blocks), key=lambda block: getattr(block, "width", None)):
+        part = list(group)
+        _write(builder, [line for block in part if isinstance(block, Prose) for line in block.lines])
+        for block in part:
+            if isinstance(block, PageTable) and block.rows:
+                builder.table(block.slots)
     document = builder.document()
     if not document.text.strip():
         raise IntakeError(message("intake.scanned", name=name))
     return document
+
+
+def _write(builder: Builder, lines: Sequence[TextLine]) -> None:
+    """Appends lines of text, and the form among them that only tabs lay out."""
+    for part in typed_forms(lines):
+        if isinstance(part, Typed):
+            slots = [[Slot(cell, place, place + 1) for place, cell in enumerate(row)] for row in part.rows]
+            builder.table(slots, loose=True)
+        else:
+            for text in paragraphs(part):
+                builder.write(f"{text}\n")
 
 
 def _glyphs(page: Any) -> list[Glyph]:
@@ -121,19 +135,24 @@ def _blocks(page: Any, number: int) -> Iterator[Block]:
         ]
         taken = {id(glyph) for glyph in (*above, *inside)}
         rest = [glyph for glyph in rest if id(glyph) not in taken]
-        yield from _unnumbered(above, number)
+        yield from _prose(above, page, number)
         yield PageTable(table, number, _rows(table, inside))
-    yield from _unnumbered(rest, number)
+    yield from _prose(rest, page, number)
 
 
-def _unnumbered(glyphs: Sequence[Glyph], number: int) -> Iterator[str]:
-    lines = [
-        line
-        for line in text_lines(glyphs)
-        if line.text.strip("-\u2014 \t") not in (str(number), str(number - 1))
-        and not scope()["page_number"].fullmatch(plain(line.text))
-    ]
-    yield from paragraphs(lines)
+def _prose(glyphs: Sequence[Glyph], page: Any, number: int) -> Iterator[Prose]:
+    lines = text_lines(glyphs)
+    for end in (0, -1):
+        if lines and _is_page_number(lines[end].text, number):
+            del lines[end]
+    if lines:
+        yield Prose(tuple(lines), page.get_width())
+
+
+def _is_page_number(text: str, number: int) -> bool:
+    """Whether the first or last line of a page only counts the pages."""
+    bare = text.strip("-\u2014 \t")
+    return bare in (str(number), str(number - 1)) or scope()["page_number"].fullmatch(plain(text)) is not None
 
 
 def _rows(table: Grid, glyphs: Sequence[Glyph]) -> list[list[PageCell]]:

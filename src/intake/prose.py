@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from src.catalogue.phrases import scope
-from src.intake.glyphs import TextLine, joined, wraps
+from src.intake.glyphs import TextLine, joined, right_margin, wraps
 from src.intake.layout import plain
 
 PAUSES = ("\uff1b", "\uff1a", ";", ":")
@@ -19,7 +19,7 @@ def paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
     """
     if not lines:
         return
-    left, right = min(line.glyphs[0].left for line in lines), max(line.glyphs[-1].right for line in lines)
+    left, right = min(line.glyphs[0].left for line in lines), right_margin(lines)
     full = sum(right - line.glyphs[-1].right < line.glyphs[-1].size for line in lines) >= FULL_LINES
     text = lines[0].text
     for line, following in pairwise(lines):
