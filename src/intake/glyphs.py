@@ -1,5 +1,6 @@
 """Characters of a page with their boxes, put together to lines of text."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ IDEOGRAPH_GAP_EM = 0.7
 RAISED_EM = 0.75
 BESIDE_EM = 0.3
 """The room, in font sizes, that a word processor may leave between a Latin character and a Chinese one."""
+FULL_LINES = 3
+"""So many lines must reach the right margin before it counts as one."""
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _FIRST_WORD = re.compile(r"[\u201c\uff08\u300a(]*(?:[!-~]+|.)[\u3001\u3002\uff0c\uff1a\uff1b\uff09\u201d\u300b]*")
 """A number or a Latin word, or one other character, with opening and closing marks: those never end or begin a line."""
@@ -114,8 +117,14 @@ def first_word(line: TextLine) -> Sequence[Glyph]:
 
 
 def right_margin(lines: Sequence[TextLine]) -> float:
-    """How far to the right the lines reach, in points; a mark that hangs over the margin does not count."""
-    return max(max((glyph.right for glyph in line.glyphs if glyph.text not in _HANGING), default=0) for line in lines)
+    """Where lines end for want of room, in points; infinite where too few reach the same place to tell.
+
+    A mark that hangs over the margin does not count.
+    """
+    ends = [max((glyph.right for glyph in line.glyphs if glyph.text not in _HANGING), default=0) for line in lines]
+    reach = max(ends)
+    full = sum(reach - end < line.glyphs[0].size for end, line in zip(ends, lines, strict=True))
+    return reach if full >= FULL_LINES else math.inf
 
 
 def _has_no_room(line: TextLine, word: Sequence[Glyph], room: float) -> bool:

@@ -8,8 +8,6 @@ from src.intake.glyphs import TextLine, joined, right_margin, wraps
 from src.intake.layout import plain
 
 PAUSES = ("\uff1b", "\uff1a", ";", ":")
-FULL_LINES = 3
-"""So many lines must reach the right margin before it counts as one."""
 
 
 def paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
@@ -20,10 +18,9 @@ def paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
     if not lines:
         return
     left, right = min(line.glyphs[0].left for line in lines), right_margin(lines)
-    full = sum(right - line.glyphs[-1].right < line.glyphs[-1].size for line in lines) >= FULL_LINES
     text = lines[0].text
     for line, following in pairwise(lines):
-        if full and line.text.endswith(PAUSES) and _goes_on(line, following, left, right):
+        if line.text.endswith(PAUSES) and _goes_on(line, following, left, right):
             text = joined((text, following.text))
         else:
             yield text

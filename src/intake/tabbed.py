@@ -195,15 +195,15 @@ def _goes_on_as_header(row: Sequence[str], cells: Sequence[str]) -> bool:
 
 
 def _refuse_stray(rows: Sequence[Sequence[str]]) -> None:
-    """DoubtError where a row of items is a lone text, or where the form has no header of items."""
-    header = next(
-        (i for i, row in enumerate(rows) if any(named("item_columns", cell) == "tier3" for cell in row)), None
-    )
-    if header is None:
-        raise DoubtError
-    for row in rows[header:-1]:
-        if sum(bool(cell) for cell in row) < FEWEST_HEADERS:
+    """DoubtError where a row outside the goals is a lone text, or where the form has no header of items."""
+    goals, items = False, False
+    for row in rows[:-1]:
+        items |= any(named("item_columns", cell) == "tier3" for cell in row)
+        goals = not items and (goals or any(named("goal_columns", cell) for cell in row))
+        if not goals and sum(bool(cell) for cell in row) < FEWEST_HEADERS:
             raise DoubtError
+    if not items:
+        raise DoubtError
 
 
 def typed_forms(lines: Sequence[TextLine]) -> Iterator[Sequence[TextLine] | Typed]:
