@@ -14,7 +14,8 @@ from src.intake.narrative import Reading, read_narrative
 from src.intake.normal import normalise
 from src.intake.objections import Context
 from src.intake.outline import outline
-from src.intake.unread import list_row, list_unread
+from src.intake.stacked import unread_rows
+from src.intake.unread import list_line, list_row, list_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ def read_running(document: Document, context: Context, form: Form, *, results: b
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in listed for figure in _list_part(document, part))
     unread.extend(figure for row in form.rest for figure in list_row(document.text, row))
+    if not form.has_items:
+        listed_at = {figure.span[0] for figure in unread}
+        lines = (figure for span in unread_rows(document) for figure in list_line(document.text, *span))
+        unread.extend(figure for figure in lines if figure.span[0] not in listed_at)
     return Reading(
         tuple(figure for reading in readings for figure in reading.figures),
         tuple(sorted(unread, key=lambda figure: figure.span)),

@@ -14,6 +14,7 @@ from src.intake.value import is_placeholder, parse
 FEWEST_HEADERS = 5
 LONGEST_LABEL = 30
 LONGEST_TIER = 10
+SECTIONS = ("item_columns", "budget_columns")
 TIERS = ("tier1", "tier2", "tier3")
 
 
@@ -51,7 +52,7 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 def _table_at(lines: Sequence[_Line], position: int) -> tuple[Table | None, int]:
     """The form block whose headers begin at this line, and where reading goes on."""
-    for section in ("item_columns", "budget_columns"):
+    for section in SECTIONS:
         headers: list[str] = []
         while position + len(headers) < len(lines):
             name = named(section, lines[position + len(headers)].text)
@@ -125,6 +126,17 @@ def _total_row(name: _Line, run: Sequence[_Line], width: int) -> Row:
 
 def _cell(line: _Line, column: int) -> Cell:
     return Cell(line.start, line.end, column, column + 1)
+
+
+def unread_rows(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the lines of a form that no table holds stand in the text, from its first header to its total row."""
+    inside = False
+    for line in _lines(document):
+        pieces = line.text.split()
+        inside |= any(len({named(section, piece) for piece in pieces} - {None}) > 1 for section in SECTIONS)
+        if inside:
+            yield line.start, line.end
+        inside &= not matches("rows", "total", pieces[0])
 
 
 def unread_form(document: Document) -> str | None:

@@ -53,6 +53,14 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
     return tuple(found)
 
 
+def list_line(text: str, start: int, end: int) -> tuple[Unread, ...]:
+    """The bare numbers of one line of a form that lost its cells, each between white space."""
+    locator = message("intake.locator_row", label=text[start:end].split()[0][:LABEL_LENGTH])
+    places = [(start + found.start(), start + found.end()) for found in re.finditer(r"\S+", text[start:end])]
+    numbers = [span for span in places if parse(text[slice(*span)]).number is not None]
+    return tuple(Unread(text[slice(*span)], text[start : span[1]], span, locator) for span in numbers)
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns whose group `figure` is a number with its unit, a bare number after its label, a Chinese numeral."""

@@ -80,17 +80,18 @@ def as_number(value: str) -> object:
         return value or None
 
 
-def pdf_bytes(text: str, folder: Path) -> bytes:
+def pdf_bytes(text: str, folder: Path, look: str = "", *, typed: bool = False) -> bytes:
+    """A printed page; `look`: further style rules; `typed`: tabs instead of ruled cells."""
     body = []
     for tabbed, lines in blocks(text):
-        if not tabbed:
+        if not tabbed or typed:
             body.extend(f"<p>{html.escape(line)}</p>" for line in lines)
             continue
         rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in grid(lines))
         body.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     style = "body{font:15px 'Noto Sans CJK SC'}table{border-collapse:collapse;font-size:10px}td{border:1px solid}"
     page = folder / "report.html"
-    page.write_text(f"<meta charset=utf-8><style>{style}</style>{''.join(body)}", encoding="utf-8")
+    page.write_text(f"<meta charset=utf-8><style>{style}{look}</style>{''.join(body)}", encoding="utf-8")
     target = folder / "report.pdf"
     browser = shutil.which("chromium") or pytest.skip("no Chromium")
     options = [
@@ -123,4 +124,4 @@ def as_sheet():
 
 @pytest.fixture
 def as_pdf(tmp_path):
-    return lambda text: pdf_bytes(text, tmp_path)
+    return lambda text, look="", **how: pdf_bytes(text, tmp_path, look, **how)
