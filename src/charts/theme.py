@@ -5,7 +5,6 @@ No page and no chart function writes a colour. Every colour pair used for text r
 
 from dataclasses import dataclass
 
-FONTS = ("Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", "sans-serif")
 FONT_STACK = '"Microsoft YaHei","Noto Sans CJK SC","PingFang SC",sans-serif'
 
 

@@ -12,6 +12,7 @@ from src.charts.geometry import width
 from src.charts.spec import ChartSpec, Gap
 from src.deck.back import action, desk
 from src.deck.page import Snapshot
+from src.deck.tables import fill_pages
 from src.deck.text import plain
 from src.records import Finding
 
@@ -192,27 +193,14 @@ def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
 def spread(title: str, rows: Sequence[Row], height: Callable[[Row], float], room: float) -> list[tuple[str, list[Row]]]:
     """The rows in as few pages as fit the room, each about equally full, with titles that number several pages."""
     heights = [height(row) for row in rows]
-    count = len(_filled(heights, room))
-    even = next(r for share in range(1, 41) if len(_filled(heights, r := room * share / 40)) <= count)
-    pages = [[rows[place] for place in page] for page in _filled(heights, even)]
+    count = len(fill_pages(heights, room))
+    even = next(r for share in range(1, 41) if len(fill_pages(heights, r := room * share / 40)) <= count)
+    pages = [[rows[place] for place in page] for page in fill_pages(heights, even)]
     if len(pages) == 1:
         return [(title, pages[0])]
     return [
         (text("deck.continued", title=title, page=page, pages=len(pages)), rows) for page, rows in enumerate(pages, 1)
     ]
-
-
-def _filled(heights: Sequence[float], room: float) -> list[list[int]]:
-    """Places of the rows in pages, each as full as the room allows."""
-    pages: list[list[int]] = [[]]
-    used = 0.0
-    for place, height in enumerate(heights):
-        if pages[-1] and used + height > room:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(place)
-        used += height
-    return pages
 
 
 def _place(finding: Finding) -> str:

@@ -73,13 +73,13 @@ def split(table: Table, width_points: float, height: float, taken: float = 0.0) 
     A row taller than the page stands alone.
     """
     head, *heights = (row_height(table, row, width_points) for row in (table.columns, *table.rows))
-    fewest = len(_fill_pages(heights, height - head, taken))
-    tries = (_fill_pages(heights, height * share / 20 - head, taken) for share in range(8, 21))
+    fewest = len(fill_pages(heights, height - head, taken))
+    tries = (fill_pages(heights, height * share / 20 - head, taken) for share in range(8, 21))
     pages = next(pages for pages in tries if len(pages) == fewest)
     return [tuple(table.rows[place] for place in page) for page in pages]
 
 
-def _fill_pages(heights: Sequence[float], room: float, taken: float) -> list[list[int]]:
+def fill_pages(heights: Sequence[float], room: float, taken: float = 0.0) -> list[list[int]]:
     """Places of the rows in pages, each as full as the room allows, `taken` of it gone on the first."""
     pages: list[list[int]] = [[]]
     used = taken

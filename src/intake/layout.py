@@ -6,8 +6,6 @@ from functools import cache
 from src.catalogue import read_toml
 from src.catalogue.phrases import fold
 
-_BRACKETED_UNIT = re.compile(r"[\(\[]?(?:单位:)?(?P<unit>万元|亿元|元)[\)\]]?$")
-
 
 @cache
 def patterns(section: str) -> dict[str, re.Pattern[str]]:

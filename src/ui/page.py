@@ -7,11 +7,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from src import board, store
+from src import store
 from src.records import Centre, Finding, Organisation
 from src.ui import data, markup, my_deck, navigation, style, texts
-
-CHART_PAGES = frozenset(board.PAGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ table.figures td.group{font-weight:600;border-right:1px solid var(--line);paddin
  border-radius:6px;box-shadow:0 4px 14px color-mix(in srgb,var(--ink) 18%,transparent)}
 .rest{color:var(--faint);font-size:12px;margin:6px 0 0}
 .findings small{color:var(--muted);font-size:12px;display:block}
-.st-key-card-form table,.st-key-card-records table,.card.records table{min-width:980px}
+.st-key-card-form table,.st-key-card-records table,.card.records table{min-width:980px}.st-key-card-guide td:first-child{min-width:6em}
 [data-testid="stFileUploaderDropzone"] button p{font-size:0}[data-testid="stFileUploaderDropzone"] button p::after{content:"$upload";font-size:14px}
 [data-testid="stFileUploaderDropzoneInstructions"],[data-testid="InputInstructions"]{display:none}
 [data-testid="stFileUploader"]:has([data-testid="stFileChipIconError"])::after{content:"$refused";display:block;margin-top:6px;
