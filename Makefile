@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CODE := app.py pages src tests
 
-.PHONY: run demo test lint format bench clean
+.PHONY: run demo test lint format bench soak clean
 
 run: $(VENV)/run.stamp  ## the dashboard on the real figures
 	$(BIN)/python -m streamlit run app.py
@@ -27,6 +27,9 @@ format: $(VENV)/dev.stamp  ## write what lint would ask for
 
 bench: $(VENV)/dev.stamp  ## speed beside default settings and beside Dash, as one table
 	$(BIN)/python -m tests.bench.run
+
+soak: $(VENV)/dev.stamp  ## faults, load and hostile files, as one table; ends by itself
+	$(BIN)/python -m tests.soak.run $(ARGS)
 
 clean:  ## forget the environment; data stays
 	rm -rf $(VENV)

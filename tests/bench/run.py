@@ -20,6 +20,7 @@ from pathlib import Path
 from src import store
 from tests.bench import deck, paint, reading, subjects
 from tests.bench.servers import Server, running
+from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
 
 VIEWERS = 50
@@ -27,16 +28,6 @@ PAUSE_SECONDS = 0.2
 MEMORY_VISITS = 2000
 FLAT_MB = 40
 """Growth over those visits that counts as flat: what the allocator and Python's own collector move within."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table; `holds` is None where no target is set."""
-
-    name: str
-    measured: str
-    target: str = ""
-    holds: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -175,14 +166,6 @@ def reports(bench: Bench) -> list[Row]:
         Row(f"reading a report: .{kind}", f"{seconds:.2f} s", f"≤ {limit} s", seconds <= limit)
         for (kind, seconds), limit in zip(taken.items(), reading.LIMITS.values(), strict=True)
     ]
-
-
-def table(rows: list[Row]) -> str:
-    """The rows in columns, with a word for each target."""
-    words = {True: "pass", False: "FAIL", None: ""}
-    lines = [(row.name, row.measured, row.target, words[row.holds]) for row in rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(4)]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
 
 
 MEASUREMENTS = {
