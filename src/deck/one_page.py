@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from src import board
 from src.board import Tile
-from src.catalogue import State, text
+from src.catalogue import State, pages, text
 from src.charts.slide_text import line_count
 from src.charts.spec import ChartSpec, Gap
 from src.deck.back import action, desk
@@ -65,7 +65,7 @@ class OnePage:
 def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> OnePage:
     """The year's page; raises DeckError where the centre has no figure of the year."""
     snapshot = freeze(centre, year)
-    specs, gaps = split_gaps(centre, year, board.PAGES[OVERVIEW])
+    specs, gaps = split_gaps(centre, year, pages()[OVERVIEW].charts)
     drawn: tuple[ChartSpec | Gap, ...] = (*specs, *gaps)
     attention, left = _attention(findings)
     missing = text("deck.list_separator").join(gap.title for gap in gaps)
