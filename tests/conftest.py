@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from src import sample
+from src import sample, store
+
+# How long an example takes says what else the machine does; time is measured by `make bench`.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")
@@ -12,4 +17,20 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of sample data, to read only."""
     path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
     sample.write(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped figures of 2023 as on first run, to read or to copy: a copy costs a hundredth of a first run."""
+    path = tmp_path_factory.mktemp("shipped") / "monitor.duckdb"
+    store.ensure(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without any centre, to read or to copy."""
+    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    store.create(path, "real")
     return path

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,18 +35,9 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "monitor.duckdb"
-    store.ensure(path)
-    return path
-
-
 @pytest.fixture
-def database(template: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "monitor.duckdb"
-    path.write_bytes(template.read_bytes())
-    return path
+def database(shipped_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(shipped_file, tmp_path / "monitor.duckdb"))
 
 
 @pytest.fixture

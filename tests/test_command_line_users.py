@@ -3,6 +3,7 @@
 import getpass
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -14,10 +15,8 @@ from tests.accounts.conftest import PASSWORD
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
-    return path
+def database(shipped_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(shipped_file, tmp_path / "monitor.duckdb"))
 
 
 class Terminal(io.StringIO):

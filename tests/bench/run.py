@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import deck, paint, reading, subjects
+from tests.bench import deck, hostile, paint, reading, saving, subjects
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
@@ -168,6 +168,23 @@ def reports(bench: Bench) -> list[Row]:
     ]
 
 
+def slowest(bench: Bench) -> list[Row]:
+    """Hostile files, and a save beside a reader that never rests: the slowest of each."""
+    book, seconds = max(hostile.books(bench.database).items(), key=lambda one: one[1])
+    text, text_seconds = max(hostile.texts().items(), key=lambda one: one[1])
+    save = saving.slowest(bench.folder)
+    limits = (hostile.BOOK_LIMIT, hostile.TEXT_LIMIT, saving.LIMIT)
+    names = (
+        f"hostile workbook: {book}",
+        f"endless repetition: {text}",
+        f"slowest of {saving.SAVES} saves beside a reader",
+    )
+    return [
+        Row(name, f"{taken:.2f} s", f"≤ {limit} s", taken <= limit)
+        for name, taken, limit in zip(names, (seconds, text_seconds, save), limits, strict=True)
+    ]
+
+
 MEASUREMENTS = {
     "visits": visits,
     "memory": memory,
@@ -175,6 +192,7 @@ MEASUREMENTS = {
     "painted": painted,
     "slides": slides,
     "reading": reports,
+    "slowest": slowest,
 }
 
 

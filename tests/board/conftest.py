@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,8 @@ Change = Callable[[Centre], Centre]
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Centre:
-    path = tmp_path_factory.mktemp("board") / "monitor.duckdb"
-    store.ensure(path)
-    return store.read_centre(path, "zhengning")
+def real(shipped_file: Path) -> Centre:
+    return store.read_centre(shipped_file, "zhengning")
 
 
 def with_records(centre: Centre, records: Iterable[Record]) -> Centre:

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -83,38 +84,36 @@ def test_checking_a_second_time_says_the_same(load: Load) -> None:
     assert checks.run_on(connection) == checks.run_on(connection)
 
 
-def test_a_draft_is_checked_as_it_would_be_saved_and_not_written(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
-    before = store.data_version(path)
-    centre = store.read_centre(path, "zhengning")
+def test_a_draft_is_checked_as_it_would_be_saved_and_not_written(shipped_file: Path) -> None:
+    before = store.data_version(shipped_file)
+    centre = store.read_centre(shipped_file, "zhengning")
     ratio, spending = centre.record(2023, "funding.total", "stated_ratio"), centre.record(2023, "budget.project")
     assert ratio is not None
     assert spending is not None
 
     form = [replace(item, reason=None) for item in centre.form(2023)[:7]]
     goal = AnnualGoal("zhengning", 2023, "负责物业管理等工作", None)
-    draft = checks.run_draft(path, [replace(ratio, value=Decimal(110)), replace(spending, value=None)], form, [goal])
+    draft = checks.run_draft(
+        shipped_file, [replace(ratio, value=Decimal(110)), replace(spending, value=None)], form, [goal]
+    )
     messages = {f.rule: f.message for f in draft}
 
     assert {"attainment_high", "funds_against_spending", "reason_without_loss"}.isdisjoint(messages)
     assert messages["goal_without_figures"] == "年度总体绩效目标为职责表述，未列可衡量的数量目标"
     assert "各项分值合计 18，应为 100" in messages["weight_total"]
     assert [f.position for f in _of(draft, "lost_without_reason")] == [6]
-    assert store.data_version(path) == before
-    assert _of(checks.run(path), "attainment_high")
+    assert store.data_version(shipped_file) == before
+    assert _of(checks.run(shipped_file), "attainment_high")
 
 
-def test_a_draft_keeps_every_digit_of_its_numbers(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
-    centre = store.read_centre(path, "zhengning")
+def test_a_draft_keeps_every_digit_of_its_numbers(shipped_file: Path) -> None:
+    centre = store.read_centre(shipped_file, "zhengning")
     rounded = [replace(r, value=r.value and r.value.normalize()) for r in centre.records]
     form = [
         replace(i, weight=i.weight.normalize(), target=i.target and i.target.normalize()) for i in centre.form(2023)
     ]
-    about_rows = tuple(f for f in checks.run(path) if f.rule not in ("form_note", "goal_without_figures"))
-    assert checks.run_draft(path, rounded, form) == about_rows
+    about_rows = tuple(f for f in checks.run(shipped_file) if f.rule not in ("form_note", "goal_without_figures"))
+    assert checks.run_draft(shipped_file, rounded, form) == about_rows
 
 
 def test_a_row_with_a_severity_of_its_own_stands_among_its_likes(load: Load) -> None:
@@ -128,11 +127,11 @@ def test_a_row_with_a_severity_of_its_own_stands_among_its_likes(load: Load) -> 
     assert [f.severity for f in found] == sorted((f.severity for f in found), key=["error", "question", "note"].index)
 
 
-def test_a_draft_is_not_judged_by_the_notes_on_the_document_before_it(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
-    assert _of(checks.run(path), "form_note")
-    assert not _of(checks.run_draft(path, score_items=store.read_centre(path, "zhengning").form(2023)), "form_note")
+def test_a_draft_is_not_judged_by_the_notes_on_the_document_before_it(shipped_file: Path) -> None:
+    assert _of(checks.run(shipped_file), "form_note")
+    assert not _of(
+        checks.run_draft(shipped_file, score_items=store.read_centre(shipped_file, "zhengning").form(2023)), "form_note"
+    )
 
 
 def test_an_indicator_that_left_the_catalogue_is_passed_over(load: Load) -> None:
@@ -141,28 +140,23 @@ def test_an_indicator_that_left_the_catalogue_is_passed_over(load: Load) -> None
     assert checks.run_on(connection) == ()
 
 
-def test_an_older_figure_in_a_draft_does_not_cover_a_newer_one(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
-    ratio = store.read_centre(path, "zhengning").record(2023, "funding.total", "stated_ratio")
+def test_an_older_figure_in_a_draft_does_not_cover_a_newer_one(shipped_file: Path) -> None:
+    ratio = store.read_centre(shipped_file, "zhengning").record(2023, "funding.total", "stated_ratio")
     assert ratio is not None
     older = replace(ratio, value=Decimal(50), as_of=date(2023, 6, 30))
-    assert _of(checks.run_draft(path, [older]), "attainment_high")
+    assert _of(checks.run_draft(shipped_file, [older]), "attainment_high")
 
 
-def test_a_draft_of_a_centre_that_is_not_stored_is_checked(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
-    ratio = store.read_centre(path, "zhengning").record(2023, "funding.total", "stated_ratio")
+def test_a_draft_of_a_centre_that_is_not_stored_is_checked(shipped_file: Path) -> None:
+    ratio = store.read_centre(shipped_file, "zhengning").record(2023, "funding.total", "stated_ratio")
     assert ratio is not None
-    found = checks.run_draft(path, [replace(ratio, org_id="new", year=2024)])
+    found = checks.run_draft(shipped_file, [replace(ratio, org_id="new", year=2024)])
     assert [(f.org_id, f.year, f.rule) for f in found] == [("new", 2024, "attainment_high")]
-    assert checks.run_draft(path) == ()
+    assert checks.run_draft(shipped_file) == ()
 
 
-def test_a_note_stands_with_its_finding_until_the_figures_change(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
+def test_a_note_stands_with_its_finding_until_the_figures_change(shipped_file: Path, tmp_path: Path) -> None:
+    path = shutil.copy(shipped_file, tmp_path / "monitor.duckdb")
     high = _of(checks.run(path), "attainment_high")[0]
     store.verify(path, high, "年中追加了专项资金", "张三")
 

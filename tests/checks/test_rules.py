@@ -1,5 +1,5 @@
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +12,44 @@ from src.catalogue import Rule, rules, texts
 Load = Callable[..., duckdb.DuckDBPyConnection]
 FOLDER = Path(__file__).parent
 CASES = tomllib.loads((FOLDER / "rule_cases.toml").read_text(encoding="utf-8"))["case"]
+YEAR = 2023
+FAR = 10
+"""Years so far apart that no rule compares them."""
 CLEAN = tomllib.loads((FOLDER / "clean.toml").read_text(encoding="utf-8"))
 
 
-def _data(case: dict[str, Any]) -> dict[str, Any]:
-    return {key: case[key] for key in ("figures", "rows", "goals", "notes") if key in case}
+def _years_on(case: dict[str, Any], years: int) -> dict[str, Any]:
+    """The case's data, so many years later."""
+    figures = [
+        [year + years, *rest, *(f"{int(day[:4]) + years}{day[4:]}" for day in as_of)]
+        for year, *rest, as_of in ([*figure[:4], figure[4:]] for figure in case.get("figures", ()))
+    ]
+    others = {
+        key: [{**row, "year": row.get("year", YEAR) + years} for row in case.get(key, ())]
+        for key in ("rows", "goals", "notes")
+    }
+    return {"figures": figures, **others}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{place}-{case['rule']}" for place, case in enumerate(CASES, start=1)])
-def test_rule(load: Load, case: dict[str, Any]) -> None:
-    found = checks.run_on(load(**_data(case)), years=[2023])
+def _beside_others(load: Load, cases: Sequence[dict[str, Any]]) -> duckdb.DuckDBPyConnection:
+    """Every case twice, each time as a centre of its own whose far years hold all cases: what is mixed up shows."""
+    connection = load()
+    far = [(case, sign * FAR * place) for place, case in enumerate(cases, start=1) for sign in (-1, 1)]
+    for place, case in enumerate(cases):
+        for org_id in (f"{place}", f"{place}-twin"):
+            for data, years in ((case, 0), *far):
+                load(**_years_on(data, years), org_id=org_id)
+    return connection
 
-    assert sorted(f.message for f in found if f.rule == case["rule"]) == sorted(case["breaks"])
+
+@pytest.mark.parametrize("rule", rules())
+def test_rule(load: Load, rule: str) -> None:
+    cases = [case for case in CASES if case["rule"] == rule]
+    found = [f for f in checks.run_on(_beside_others(load, cases)) if (f.rule, f.year) == (rule, YEAR)]
+
+    for place, case in enumerate(cases):
+        for org_id in (f"{place}", f"{place}-twin"):
+            assert sorted(f.message for f in found if f.org_id == org_id) == sorted(case["breaks"]), case
 
 
 @pytest.mark.parametrize("rule", rules())

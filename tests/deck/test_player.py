@@ -16,6 +16,7 @@ from src.deck.player_slides import bound, lines, spread
 from src.deck.pptx import build
 from src.records import Finding
 from tests.deck.centres import REAL, YEAR, real, samples
+from tests.real_year import DRAWN
 
 LARGEST_MB = 6
 SCRIPT = "<script>alert(1)</script>"
@@ -56,7 +57,7 @@ def test_slides_stand_in_the_order_of_the_deck():
     report = build_player(out, real(), YEAR, (FINDING,))
     found = slides(out.getvalue().decode())
     shown = [match[1] for slide in found if (match := re.search(r'data-figure="([^"]+)"', slide))]
-    assert shown == list(report.charts) == list(board.CHARTS)
+    assert shown == list(report.charts) == list(DRAWN)
     assert report.slides == len(found)
     assert 'data-kind="cover"' in found[0]
     assert "结论" in found[1]

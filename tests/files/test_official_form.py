@@ -107,7 +107,7 @@ def form_row(draw, position: int, tier1: str, tier2: str, tier3: str, extra: boo
     )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(forms(), st.sampled_from(sorted(WRITERS)))
 def test_any_form_is_read_back_to_identical_rows(rows, name):
     draft = read_back(name, Centre(CENTRE, "real", (), rows), YEAR)

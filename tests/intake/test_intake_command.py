@@ -1,6 +1,7 @@
 """`import` from a file to a batch: what it prints, saves and refuses."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +17,8 @@ FORM_OF_NANPING = 5
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "monitor.duckdb"
-    store.create(path, "real")
-    return path
+def database(empty_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(empty_file, tmp_path / "monitor.duckdb"))
 
 
 @pytest.fixture

@@ -52,9 +52,7 @@ FRAGMENTS = [
     "附件",
 ]
 CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-QUICK = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+QUICK = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @st.composite
@@ -136,7 +134,7 @@ def test_flipped_bytes_of_an_office_file_are_refused_or_read(kind, as_word, as_s
     make = as_word if kind == "docx" else as_sheet
     data = make(report_text("nanping-2023"))
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.lists(st.tuples(st.integers(0, len(data) - 1), st.integers(0, 255)), min_size=1, max_size=8))
     def flip(changes):
         mutant = bytearray(data)
@@ -147,7 +145,7 @@ def test_flipped_bytes_of_an_office_file_are_refused_or_read(kind, as_word, as_s
     flip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 9, places=2),
     st.sampled_from(["元", "万元", "亿元"]),

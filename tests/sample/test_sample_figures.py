@@ -53,7 +53,7 @@ def test_two_runs_are_equal_and_another_seed_differs(sample):
     assert dataset(1) != sample
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_parts_add_up_to_their_whole(seed):
     wholes: dict[tuple, Decimal] = {}
@@ -67,7 +67,7 @@ def test_parts_add_up_to_their_whole(seed):
     assert {key: value for key, value in wholes.items() if key[3] != "stated_ratio"} == parts
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_values_stay_within_the_catalogue(seed):
     for record in records(dataset(seed)):
@@ -78,7 +78,7 @@ def test_values_stay_within_the_catalogue(seed):
         assert -record.value.as_tuple().exponent <= indicator.decimals
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_no_part_exceeds_its_whole(seed):
     values = at_year_end(dataset(seed))
@@ -88,7 +88,7 @@ def test_no_part_exceeds_its_whole(seed):
             assert value <= values[org, year, whole], (org, year, indicator)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_homes_have_the_size_of_homes(seed):
     values = at_year_end(dataset(seed))
@@ -98,7 +98,7 @@ def test_homes_have_the_size_of_homes(seed):
             assert 85 < area_wan_sqm * 10_000 / units < 130, (org, year, indicator)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_prices_move_slowly_and_second_hand_homes_are_cheaper(seed):
     values = at_year_end(dataset(seed))
@@ -109,7 +109,7 @@ def test_prices_move_slowly_and_second_hand_homes_are_cheaper(seed):
             assert values[org, year, "second_hand.residential_price"] < price
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_completed_renovation_was_under_way_and_the_rest_carries_over(seed):
     deliveries = dataset(seed)
@@ -120,7 +120,7 @@ def test_completed_renovation_was_under_way_and_the_rest_carries_over(seed):
         assert following >= under_way - completed[org, year, indicator]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_fund_balance_carries_over_exactly(seed):
     values = at_year_end(dataset(seed))
@@ -133,7 +133,7 @@ def test_fund_balance_carries_over_exactly(seed):
             assert balance == before + flow["collected"] + flow["interest"] - flow["withdrawn"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_running_figures_never_exceed_the_year_end(seed):
     deliveries = dataset(seed)
@@ -144,7 +144,7 @@ def test_running_figures_never_exceed_the_year_end(seed):
         assert record.value <= final.get((record.org_id, record.year, record.indicator), record.value)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_forms_follow_the_template(seed):
     for form in forms(dataset(seed)).values():
@@ -156,7 +156,7 @@ def test_forms_follow_the_template(seed):
         assert [item.position for item in form] == list(range(len(form)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SEEDS)
 def test_bad_years_get_bad_grades(seed):
     scored = forms(dataset(seed))

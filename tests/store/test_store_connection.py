@@ -49,7 +49,7 @@ def test_a_writer_gets_its_turn_when_the_other_lets_go(database: Path, save: Cal
         writer.start()
         writer.join(timeout=0.3)
         assert saved == []
-    writer.join(timeout=10)
+    writer.join()
     assert saved == [2]
 
 
@@ -68,7 +68,7 @@ def test_many_threads_read_and_save_at_once(database: Path, save: Callable[..., 
     for thread in (*readers, *writers):
         thread.start()
     for thread in (*readers, *writers):
-        thread.join(timeout=60)
+        thread.join()
     assert failures == []
     assert [batch.batch_id for batch in store.history(database)] == list(range(13, 0, -1))
 

@@ -18,11 +18,10 @@ from tests.store.conftest import ORG, record
 ROOT = Path(__file__).parents[2]
 
 READER = """
-import sys, time
+import sys
 from src import store
 path, seen = sys.argv[1], None
-until = time.monotonic() + 30
-while time.monotonic() < until:
+while True:  # until it is killed
     value = store.read_centre(path, "zhengning").value(2023, "funding.total")
     if value != seen:
         seen = value
@@ -116,13 +115,9 @@ def test_saves_and_backups_work_beside_a_reader_that_never_rests(database: Path,
     try:
         assert reader.stdout is not None
         assert reader.stdout.readline().strip() == "3873"
-        slowest = 0.0
         for value in ("1", "2.5", "3"):
-            started = time.monotonic()
             save(record(value))
-            slowest = max(slowest, time.monotonic() - started)
             assert reader.stdout.readline().strip() == value
-        assert slowest < 3
         backup = command(database, "backup", database.with_name("copy.duckdb"))
         assert (backup.returncode, backup.stderr) == (0, "")
         shown = command(database, "records", "--year", 2023, "--json")

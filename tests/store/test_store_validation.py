@@ -17,7 +17,7 @@ from tests.store.conftest import ORG, item, record
 exact = st.decimals(min_value="-999999999999", max_value="999999999999", places=8, allow_nan=False)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(exact, min_size=1, max_size=30))
 def test_decimals_come_back_exactly(database: Path, save: Callable[..., int], values: list[Decimal]) -> None:
     years = range(1990, 1990 + len(values))
@@ -26,7 +26,6 @@ def test_decimals_come_back_exactly(database: Path, save: Callable[..., int], va
     assert [centre.value(year, "funding.total") for year in years] == values
 
 
-@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False))
 def test_a_value_fits_where_quantizing_to_eight_decimals_changes_nothing(value: Decimal) -> None:
     _, digits, exponent = value.as_tuple()

@@ -1,25 +1,43 @@
-"""Databases that the pages are opened on."""
+"""Databases that the pages are opened on, and errors that say what they are."""
 
+import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 
-from src import store
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_scanned_once() -> Iterator[None]:
+    """Each AppTest looks through every installed package for components, nine tenths of its cost; one look says the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def errors_in_full() -> Iterator[None]:
+    """A page that raises shows its error in the test's report, where the product keeps it from viewers."""
+    kept = config.get_option("client.showErrorDetails")
+    config.set_option("client.showErrorDetails", "full")
+    yield
+    config.set_option("client.showErrorDetails", kept)
 
 
 @pytest.fixture
-def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def real(shipped_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real 2023 figures, as on first run."""
     path = tmp_path / "monitor.duckdb"
     monkeypatch.setenv("HOUSING_DATABASE", str(path))
-    store.ensure(path)
-    return path
+    return Path(shutil.copy(shipped_file, path))
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def empty(empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database without any centre."""
     path = tmp_path / "empty.duckdb"
     monkeypatch.setenv("HOUSING_DATABASE", str(path))
-    store.create(path, "real")
-    return path
+    return Path(shutil.copy(empty_file, path))

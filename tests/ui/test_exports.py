@@ -12,10 +12,10 @@ import streamlit
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from src import board
 from src.deck.template import SHIPPED
 from src.ui import my_deck, texts
 from src.ui.my_deck import Entry
+from tests.real_year import DRAWN
 from tests.ui.test_pages import markup, open_page
 
 STEM = "正宁县房产服务中心-2023年度"
@@ -75,9 +75,9 @@ def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
     app = open_page("export")
     assert not app.exception
     assert {label: downloads[label][0] for label in FILES} == FILES
-    assert charts_of(downloads.content(texts.DOWNLOAD_PPTX)) == list(board.CHARTS)
+    assert charts_of(downloads.content(texts.DOWNLOAD_PPTX)) == list(DRAWN)
     player = downloads.content(texts.DOWNLOAD_HTML).decode()
-    assert player.count("data-figure=") >= len(board.CHARTS)
+    assert player.count("data-figure=") >= len(DRAWN)
     summary = downloads.content(texts.DOWNLOAD_ONE_PAGE_HTML).decode()
     assert "2023 年度工作一页纸" in summary
     written = docx.Document(io.BytesIO(downloads.content(texts.DOWNLOAD_ONE_PAGE_DOCX)))
@@ -89,7 +89,7 @@ def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
 def test_workbook_holds_every_chart_and_every_record_with_its_source(real: Path, downloads: Downloads) -> None:
     open_page("export")
     book = openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX)))
-    assert len(book.sheetnames) == len(board.CHARTS) + 1
+    assert len(book.sheetnames) == len(DRAWN) + 1
     records = book[texts.SHEET_RECORDS]
     rows = [[cell.value for cell in row] for row in records.iter_rows()]
     figures = [row for row in rows if "正房产发〔2024〕11号" in row]
@@ -133,7 +133,7 @@ def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
     assert not app.exception
     content = downloads.content(texts.DOWNLOAD_PPTX)
     assert Presentation(io.BytesIO(content)).slide_width == Presentation(template).slide_width
-    assert charts_of(content) == list(board.CHARTS)
+    assert charts_of(content) == list(DRAWN)
 
 
 def test_the_offline_file_turns_by_itself_where_chosen(real: Path, downloads: Downloads) -> None:

@@ -128,6 +128,16 @@ def test_page_that_needs_no_data_does_its_work_on_an_empty_database(empty, page)
     assert PAGES_WITHOUT_DATA[page](app)
 
 
+def failing_page() -> None:
+    raise LookupError("the reason")
+
+
+def test_a_page_that_raises_says_the_reason_in_a_test():
+    app = AppTest.from_function(failing_page).run()
+    assert app.exception[0].message == "the reason"
+    assert "failing_page" in "".join(app.exception[0].stack_trace)
+
+
 def test_file_that_is_no_database_is_said_in_one_sentence(tmp_path, monkeypatch):
     path = tmp_path / "notes.duckdb"
     path.write_text("not a database", encoding="utf-8")
