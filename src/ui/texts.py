@@ -197,6 +197,8 @@ DOWNLOAD_HTML = "下载放映文件"
 DOWNLOAD_XLSX = "下载工作簿"
 TEMPLATE = "本单位模板（可选，.pptx）"
 TEMPLATE_HELP = "模板里要有“仅标题”版式；字体、主题颜色和标志取自模板。"
+SIGN_IN_FOR_TEMPLATE = "要套用本单位模板，请先在上面登录。"
+SIGN_IN_FOR_OLD_DECK = "上传去年的 PPT 前，请先在上面登录。"
 REFRESH = "刷新去年的 PPT"
 REFRESH_NOTE = (
     "上传由本系统导出、可能已改过版面的 PPT：图表数据和自动标题换成本年度，手工改过的标题和其他内容保持原样。"

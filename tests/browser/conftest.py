@@ -41,11 +41,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def start(database: Path) -> Iterator[Server]:
+def start(database: Path, *options: str) -> Iterator[Server]:
     """A dashboard on a free port."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port), *options],
         cwd=PROJECT,
         env={**os.environ, "HOUSING_DATABASE": str(database), "STREAMLIT_SERVER_HEADLESS": "true"},
         stdout=subprocess.DEVNULL,
