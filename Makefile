@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CODE := app.py pages src tests
 
-.PHONY: run demo test lint format bench soak clean
+.PHONY: run demo test lint format bench soak lock clean
 
 run: $(VENV)/run.stamp  ## the dashboard on the real figures
 	$(BIN)/python -m streamlit run app.py
@@ -31,6 +31,15 @@ bench: $(VENV)/dev.stamp  ## speed beside default settings and beside Dash, as o
 soak: $(VENV)/dev.stamp  ## faults, load and hostile files, as one table; ends by itself
 	$(BIN)/python -m tests.soak.run $(ARGS)
 
+LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate
+
+lock: $(BIN)/python  ## write the lock files anew after the lists changed; uv lives in a folder of its own for that moment
+	rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --disable-pip-version-check --quiet uv
+	$(VENV)/lock/bin/$(LOCK) $(ARGS) requirements.txt -o requirements.lock
+	$(VENV)/lock/bin/$(LOCK) $(ARGS) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+	rm -rf $(VENV)/lock
+
 clean:  ## forget the environment; data stays
 	rm -rf $(VENV)
 
@@ -38,13 +47,16 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 run")'
 	$(PYTHON) -m venv $(VENV)
 
-# A stamp is newer than the requirements that were installed, so pip runs only after they changed.
-$(VENV)/run.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+# A stamp is newer than the lock file that was installed, so pip runs only after it changed. Hashes keep out a package that
+# was exchanged on its way.
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+
+$(VENV)/run.stamp: requirements.lock | $(BIN)/python
+	$(INSTALL) -r requirements.lock
 	touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+$(VENV)/dev.stamp: requirements-dev.lock requirements.lock | $(BIN)/python
+	$(INSTALL) -r requirements-dev.lock
 	touch $@ $(VENV)/run.stamp
 
 data/sample.duckdb: | $(VENV)/run.stamp

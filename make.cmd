@@ -11,19 +11,19 @@ echo make run ^| make demo ^| make test
 exit /b 2
 
 :run
-call :install requirements.txt run.stamp || exit /b 1
+call :install requirements.lock run.stamp || exit /b 1
 "%PYTHON%" -m streamlit run app.py
 exit /b %errorlevel%
 
 :demo
-call :install requirements.txt run.stamp || exit /b 1
+call :install requirements.lock run.stamp || exit /b 1
 if not exist data\sample.duckdb "%PYTHON%" -m src.sample data\sample.duckdb || exit /b 1
 set "HOUSING_DATABASE=data\sample.duckdb"
 "%PYTHON%" -m streamlit run app.py
 exit /b %errorlevel%
 
 :test
-call :install requirements-dev.txt dev.stamp || exit /b 1
+call :install requirements-dev.lock dev.stamp || exit /b 1
 "%PYTHON%" -m pytest -n auto --dist loadfile
 exit /b %errorlevel%
 
@@ -33,8 +33,7 @@ if not exist "%PYTHON%" (
     py -3 -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')" || exit /b 1
     py -3 -m venv .venv || exit /b 1
 )
-type requirements.txt "%~1" > ".venv\wanted.txt" 2>nul
-fc /b ".venv\wanted.txt" ".venv\%~2" >nul 2>&1 && exit /b 0
-"%PYTHON%" -m pip install --disable-pip-version-check --quiet -r "%~1" || exit /b 1
-copy /y ".venv\wanted.txt" ".venv\%~2" >nul
+fc /b "%~1" ".venv\%~2" >nul 2>&1 && exit /b 0
+"%PYTHON%" -m pip install --disable-pip-version-check --quiet --require-hashes -r "%~1" || exit /b 1
+copy /y "%~1" ".venv\%~2" >nul
 exit /b 0

@@ -21,10 +21,11 @@ BELOW: dict[str, set[str]] = {
     "board": {"records", "catalogue", "store", "measures", "charts"},
     "deck": {"records", "catalogue", "store", "measures", "charts", "board"},
     "accounts": {"records", "catalogue", "store"},
+    "door": {"records", "catalogue", "store", "accounts"},
     "sample": {"records", "catalogue", "store"},
 }
 BELOW["ui"] = set(BELOW) - {"sample"}
-BELOW["command_line"] = set(BELOW) - {"ui", "sample"}
+BELOW["command_line"] = set(BELOW) - {"ui", "door", "sample"}
 BELOW["__main__"] = {"command_line"}
 BELOW["pages"] = BELOW["ui"] | {"ui"}
 BELOW["app"] = BELOW["pages"]
@@ -34,7 +35,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "duckdb": ("src/store/",),
     "plotly": ("src/charts/screen.py",),
     "pptx": ("src/charts/slide", "src/deck/"),
-    "streamlit": ("src/ui/", "pages/", "app.py"),
+    "streamlit": ("src/ui/", "src/door/", "pages/", "app.py"),
+    "starlette": ("src/door/", "app.py"),
     "docx": ("src/intake/", "src/files/", "src/deck/docx_", "src/deck/one_page_docx.py"),
     "openpyxl": ("src/intake/", "src/files/"),
     "pypdfium2": ("src/intake/",),

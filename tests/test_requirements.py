@@ -1,4 +1,4 @@
-"""What the code imports is pinned, each pin says why, and running the dashboard needs no developer tool."""
+"""What the code imports is pinned, each pin says why, the locks hold all of it, and running needs no developer tool."""
 
 import ast
 import importlib.metadata
@@ -61,3 +61,76 @@ def test_what_is_installed_is_what_is_pinned(file):
 
 def test_database_stays_at_the_version_of_its_offline_extensions():
     assert pins("requirements.txt")["duckdb"] == "1.5.5"
+
+
+LOCKED = re.compile(
+    r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?: ; (?P<where>[^\\\n]+?))? \\\n(?P<hashes>(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)"
+)
+NEEDS = re.compile(r"(?P<name>[\w.-]+)(?:\[(?P<extras>[^]]*)\])?[^;]*(?:;(?P<marker>.*))?")
+LOCKS = {
+    "requirements.lock": ("requirements.txt",),
+    "requirements-dev.lock": ("requirements.txt", "requirements-dev.txt"),
+}
+
+
+def plain(name: str) -> str:
+    """A distribution's name as package indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked(file: str) -> dict[str, set[str]]:
+    """Versions by name; several where they depend on the platform. Nothing but pins with hashes may stand there."""
+    content = (ROOT / file).read_text(encoding="utf-8")
+    assert not LOCKED.sub("", content).strip(), f"{file}: a line is no pin with hashes"
+    found: dict[str, set[str]] = {}
+    for match in LOCKED.finditer(content):
+        found.setdefault(plain(match["name"]), set()).add(match["version"])
+    return found
+
+
+def needed_by(name: str) -> dict[str, bool]:
+    """What an installed distribution asks for, extras aside, and whether it asks for it everywhere."""
+    try:
+        lines = importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:  # belongs to another platform
+        return {}
+    matches = [match for match in map(NEEDS.fullmatch, lines) if match and "extra ==" not in (match["marker"] or "")]
+    return {plain(match["name"]): match["marker"] is None for match in matches}
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_lock_holds_every_pin(file):
+    kept = locked(file)
+    for source in LOCKS[file]:
+        for name, version in pins(source).items():
+            assert kept.get(plain(name)) == {version}, name
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_lock_holds_what_pins_need_and_nothing_else(file):
+    kept = locked(file)
+    asked = {name: needed_by(name) for name in kept}
+    everywhere = {name for needs in asked.values() for name, always in needs.items() if always}
+    assert everywhere <= set(kept)
+    reached, waiting = set(), [plain(name) for source in LOCKS[file] for name in pins(source)]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += asked.get(name, {})
+    assert set(kept) <= reached
+
+
+def test_both_locks_agree():
+    both = locked("requirements-dev.lock")
+    assert {name: both.get(name) for name in locked("requirements.lock")} == locked("requirements.lock")
+
+
+def test_both_starters_install_the_locks_by_their_hashes():
+    for starter in ("Makefile", "make.cmd"):
+        content = (ROOT / starter).read_text(encoding="utf-8")
+        installing = [line for line in content.splitlines() if "pip install" in line and not line.endswith(" uv")]
+        assert installing
+        assert all("--require-hashes" in line for line in installing)
+        assert "requirements.lock" in content
+        assert "requirements-dev.lock" in content

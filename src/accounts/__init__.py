@@ -1,7 +1,8 @@
 """Who may write: local accounts, a reverse proxy's word, the terminal; and the guarded functions that write."""
 
 from src.accounts.correction import LONGEST_REASON, correct
-from src.accounts.entry import at_terminal, from_proxy, sign_in
+from src.accounts.entry import address_of, at_terminal, from_proxy, sign_in
+from src.accounts.first import awaits_first, first_code, make_first
 from src.accounts.journal import LogEntry, log
 from src.accounts.people import Account, accounts, add, remove
 from src.accounts.permission import check
@@ -17,11 +18,15 @@ __all__ = [
     "Writer",
     "accounts",
     "add",
+    "address_of",
     "at_terminal",
+    "awaits_first",
     "check",
     "correct",
+    "first_code",
     "from_proxy",
     "log",
+    "make_first",
     "redo",
     "remove",
     "restore",

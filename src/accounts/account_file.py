@@ -25,7 +25,13 @@ CREATE TABLE IF NOT EXISTS account (
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS attempt (name TEXT NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS entry_attempt (name TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS known_address (
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (name, address)
+);
 CREATE TABLE IF NOT EXISTS write_log (
     entry INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
@@ -37,7 +43,8 @@ CREATE TABLE IF NOT EXISTS write_log (
     refusal TEXT
 );
 """
-"""`attempt` holds sign-ins that are under way or failed, in seconds since 1970; `outcome` is done or refused, or NULL where
+"""`entry_attempt` holds sign-ins that are under way or failed, `known_address` from where each name last signed in, both in
+seconds since 1970; `outcome` is done or refused, or NULL where
 the process ended before it could say."""
 
 

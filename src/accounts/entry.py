@@ -2,21 +2,17 @@
 
 import hmac
 import ipaddress
-import math
 import os
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from src.accounts.account_file import reading, writing
+from src.accounts import attempts
+from src.accounts.account_file import reading
 from src.accounts.passwords import matches
 from src.accounts.people import LONGEST_NAME, plain_name
 from src.accounts.writer import TERMINAL, AccountRole, Refused, Writer
 from src.catalogue import text
-
-MOST_ATTEMPTS = 5
-LOCKED_SECONDS = 15 * 60
 
 SECRET_HEADER = "X-Housing-Proxy-Secret"
 DEFAULT_USER_HEADER = "X-Remote-User"
@@ -31,32 +27,34 @@ class _Known(NamedTuple):
     password_hash: str
 
 
-def sign_in(database: str | Path, name: str, password: str) -> Writer:
-    """The writer with this name and password; raises Refused in the same words whether or not the name exists."""
+def sign_in(database: str | Path, name: str, password: str, address: str = "") -> Writer:
+    """The writer with this name and password; raises Refused in the same words whether or not the name exists.
+
+    `address` is where the attempt comes from, as far as the server can tell.
+    """
     name = plain_name(name)[: LONGEST_NAME + 1]
-    _count_attempt(database, name)
+    attempts.count(database, name, address)
     known = _account(database, name)
     if not matches(password, known.password_hash if known else None) or known is None:
-        raise Refused(text("accounts.wrong", most=MOST_ATTEMPTS, minutes=LOCKED_SECONDS // 60))
-    with writing(database) as connection:
-        connection.execute("DELETE FROM attempt WHERE name = ?", [name])
+        raise Refused(text("accounts.wrong", most=attempts.MOST_OF_A_NAME, minutes=attempts.KEPT_SECONDS // 60))
+    attempts.forget(database, name, address)
     return Writer(name, known.role, known.credential)
 
 
-def _count_attempt(database: str | Path, name: str) -> None:
-    """Note an attempt before its password is looked at, so that many at once are counted too; raises Refused when locked.
+def address_of(headers: Mapping[str, str], client: str | None) -> str:
+    """Where a request comes from, for counting attempts: all that a proxy forwards counts as one place unless it proves itself.
 
-    The count stands in the account file and survives a restart; unknown names are counted like known ones.
+    `client` is the address that the server made out, from the proxy's word where there is one; None stands for this machine.
+    An IPv6 network counts as one place: whoever has one address there has all.
     """
-    now = time.time()
-    with writing(database) as connection:
-        connection.execute("DELETE FROM attempt WHERE abs(? - at) >= ?", [now, LOCKED_SECONDS])
-        recent = connection.execute("SELECT at FROM attempt WHERE name = ? ORDER BY at", [name]).fetchall()
-        if len(recent) < MOST_ATTEMPTS:
-            connection.execute("INSERT INTO attempt (name, at) VALUES (?, ?)", [name, now])
-            return
-    minutes = math.ceil((recent[-MOST_ATTEMPTS][0] + LOCKED_SECONDS - now) / 60)
-    raise Refused(text("accounts.locked", minutes=max(minutes, 1)))
+    given = {name.lower(): value for name, value in headers.items()}
+    if "x-forwarded-for" in given and not _proves_itself(given):
+        return "forwarded"
+    try:
+        found = ipaddress.ip_address(client or "127.0.0.1")
+    except ValueError:
+        return "unknown"
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
 def from_proxy(database: str | Path, headers: Mapping[str, str], bound_to: str | None) -> Writer | None:
@@ -74,9 +72,17 @@ def from_proxy(database: str | Path, headers: Mapping[str, str], bound_to: str |
         raise Refused(text("accounts.proxy_not_loopback"))
     if len(secret) < LEAST_SECRET:
         raise Refused(text("accounts.proxy_short_secret", least=LEAST_SECRET))
-    if not hmac.compare_digest(given.get(SECRET_HEADER.lower(), "").encode(), secret.encode()):
+    if not _proves_itself(given):
         raise Refused(text("accounts.proxy_wrong_secret"))
     return _vouched(database, plain_name(_decoded(user)))
+
+
+def _proves_itself(given: Mapping[str, str]) -> bool:
+    """Whether the headers, by their names in small letters, carry the secret that a proxy and the server share."""
+    secret = os.environ.get("HOUSING_PROXY_SECRET", "")
+    if len(secret) < LEAST_SECRET:
+        return False
+    return hmac.compare_digest(given.get(SECRET_HEADER.lower(), "").encode(), secret.encode())
 
 
 def _vouched(database: str | Path, name: str) -> Writer:

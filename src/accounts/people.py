@@ -1,6 +1,7 @@
 """The accounts: who has one, adding one, taking one away."""
 
 import secrets
+import sqlite3
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from src.accounts.account_file import reading, writing
 from src.accounts.journal import logged
-from src.accounts.passwords import LEAST_LENGTH, MOST_LENGTH, hashed
+from src.accounts.passwords import LEAST_LENGTH, MOST_LENGTH, hashed, is_guessable
 from src.accounts.permission import check
 from src.accounts.writer import ROLES, AccountRole, Refused, Writer
 from src.catalogue import text
@@ -41,7 +42,7 @@ def accounts(database: str | Path) -> tuple[Account, ...]:
 
 
 def add(database: str | Path, writer: Writer, *, name: str, password: str, role: AccountRole = "editor") -> None:
-    """Make an account; raises Refused for a name that exists or cannot be one, and for a password that is too short."""
+    """Make an account; raises Refused for a name that exists or cannot be one, and for a password that is easy to guess."""
     name = plain_name(name)
     with logged(database, writer, "add_account", name):
         check(database, writer, "admin")
@@ -50,12 +51,27 @@ def add(database: str | Path, writer: Writer, *, name: str, password: str, role:
         with writing(database) as connection:
             if connection.execute("SELECT 1 FROM account WHERE name = ?", [name]).fetchone():
                 raise Refused(text("accounts.name_taken", name=name))
-            connection.execute(
-                "INSERT INTO account (name, role, password_hash, credential, created_at, created_by) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [name, role, kept, secrets.token_hex(16), datetime.now().isoformat(), writer.name],
-            )
-            connection.execute("DELETE FROM attempt WHERE name = ?", [name])
+            _insert(connection, name, role, kept, writer.name)
+
+
+def add_first(database: str | Path, *, name: str, password: str) -> None:
+    """Make the first account, an admin's; raises Refused where there is one by now, else what `add` raises."""
+    name = plain_name(name)
+    with logged(database, Writer(name, "admin"), "add_account", name):
+        _check_new(name, password, "admin")
+        kept = hashed(password)
+        with writing(database) as connection:
+            if connection.execute("SELECT 1 FROM account").fetchone():
+                raise Refused(text("accounts.not_the_first"))
+            _insert(connection, name, "admin", kept, name)
+
+
+def _insert(connection: sqlite3.Connection, name: str, role: AccountRole, kept: str, by: str) -> None:
+    connection.execute(
+        "INSERT INTO account (name, role, password_hash, credential, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)",
+        [name, role, kept, secrets.token_hex(16), datetime.now().isoformat(), by],
+    )
+    connection.execute("DELETE FROM entry_attempt WHERE name = ?", [name])
 
 
 def remove(database: str | Path, writer: Writer, name: str) -> None:
@@ -79,3 +95,5 @@ def _check_new(name: str, password: str, role: AccountRole) -> None:
         raise Refused(text("accounts.short_password", least=LEAST_LENGTH))
     if len(password) > MOST_LENGTH:
         raise Refused(text("accounts.long_password", most=MOST_LENGTH))
+    if is_guessable(password, name):
+        raise Refused(text("accounts.guessable_password"))

@@ -20,7 +20,7 @@ from src.deck.pptx import build
 from src.deck.refresh import RefreshReport, refresh
 from src.files.workbook import Sheet, Value, write_workbook
 from src.records import Finding
-from src.ui import markup, texts
+from src.ui import markup, signing_in, texts
 from src.ui.deck_choice import Choice, choose, choose_advance
 from src.ui.file_names import file_name
 from src.ui.page import Page
@@ -38,11 +38,12 @@ def exports(page: Page) -> None:
         choice = choose(page)
     if choice is None:
         return
+    may_upload = signing_in.writer(page, why="signing_in.why_upload") is not None
     left, right = st.columns(2)
     with left, st.container(key="card-export-pptx", height="stretch"):
-        _pptx(page, choice)
+        _pptx(page, choice, may_upload)
     with right, st.container(key="card-export-refresh", height="stretch"):
-        _refresh(page)
+        _refresh(page, may_upload)
     left, middle, right = st.columns(3)
     with left, st.container(key="card-export-one-page", height="stretch"):
         _one_page(page)
@@ -67,9 +68,13 @@ def _download(page: Page, label: str, ending: str, mime: str, data: object, stem
     )
 
 
-def _pptx(page: Page, choice: Choice) -> None:
+def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
     st.html(markup.chart_head(texts.EXPORT_PPTX, texts.EXPORT_PPTX_NOTE))
-    template = st.file_uploader(texts.TEMPLATE, type=["pptx"], help=texts.TEMPLATE_HELP, key="template")
+    template = None
+    if may_upload:
+        template = st.file_uploader(texts.TEMPLATE, type=["pptx"], help=texts.TEMPLATE_HELP, key="template")
+    else:
+        st.html(markup.note(texts.SIGN_IN_FOR_TEMPLATE))
     try:
         if template is not None:
             with st.spinner(texts.WORKING):
@@ -102,8 +107,11 @@ def _named(upload: UploadedFile) -> BinaryIO:
     return file
 
 
-def _refresh(page: Page) -> None:
+def _refresh(page: Page, may_upload: bool) -> None:
     st.html(markup.chart_head(texts.REFRESH, texts.REFRESH_NOTE))
+    if not may_upload:
+        st.html(markup.note(texts.SIGN_IN_FOR_OLD_DECK))
+        return
     old = st.file_uploader(texts.OLD_DECK, type=["pptx"], key="old_deck")
     if old is None:
         return

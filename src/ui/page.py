@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from src import store
 from src.catalogue import PageEntry, pages
+from src.door import LANGUAGE_SCRIPT
 from src.records import Centre, Finding, Organisation
 from src.ui import data, markup, my_deck, navigation, style, texts
 
@@ -66,7 +67,7 @@ def _chrome() -> None:
     refused = texts.UPLOAD_REFUSED.format(limit=st.get_option("server.maxUploadSize"))
     name = "\\A ".join(texts.PRODUCT_LINES)
     st.html(style.sheet(name, texts.UPLOAD, refused, texts.WORKING, texts.NOT_MADE, texts.SKIP_MENU))
-    st.html("<script>document.documentElement.lang='zh-CN'</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{LANGUAGE_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def _view(page_id: str, needs_data: bool) -> Page:

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit import runtime
 
 from src.catalogue import text
 from src.deck.player import build_player, outline
@@ -15,6 +16,11 @@ from src.ui.page import Page
 
 RUNNING = "projection_running"
 KEPT_OUTLINES = 64
+
+_frame = st.components.v2.component(
+    "player_frame", js=Path(__file__).with_name("player_frame.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+"""A frame of our own: that of Streamlit shares this page's origin, and without it may not fill the screen."""
 
 
 def projection(page: Page) -> None:
@@ -28,7 +34,14 @@ def projection(page: Page) -> None:
     status.html(markup.note(f"{line} {texts.PLAYER_KEYS}"))
     stop.button(texts.STOP, width="stretch", on_click=st.session_state.pop, args=(RUNNING,))
     with st.container(key="projection"):
-        st.iframe(html, height=600, alt=texts.PLAYER_ALT)
+        _frame(key="player-frame", data={"address": _address(html), "title": texts.PLAYER_ALT})
+
+
+def _address(html: bytes) -> str:
+    """Where the browser fetches the player: a document of its own, which the door gives no rights of this origin."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    path = runtime.get_instance().media_file_mgr.add(html, "text/html", "projection")
+    return f"/{base}{path}" if base else path
 
 
 def _offer(page: Page) -> None:
@@ -60,7 +73,7 @@ def _start(page: Page, choice: Choice, seconds: int | None) -> None:
             notes=dict(choice.notes),
         )
     line = texts.FROZEN.format(as_of=markup.as_of(page.centre, page.year), snapshot=report.snapshot)
-    st.session_state[RUNNING] = (out.getvalue().decode(), line)
+    st.session_state[RUNNING] = (out.getvalue(), line)
     st.rerun()
 
 

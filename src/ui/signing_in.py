@@ -1,4 +1,4 @@
-"""Who is at the keyboard: the sign-in form, or the name of who signed in; kept for this page visit only."""
+"""Who is at the keyboard: the sign-in form, or the name of who signed in; kept for this page visit and this browser only."""
 
 import time
 from dataclasses import dataclass, replace
@@ -7,8 +7,9 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from src import accounts
+from src import accounts, door
 from src.accounts import AccountRole, Refused, Writer
 from src.catalogue import text
 from src.ui import markup
@@ -19,23 +20,34 @@ IDLE_SECONDS = 30 * 60
 MINUTE = 60
 SESSION = "signed_in"
 SAID = "signing_in_said"
+RENEWAL = "signing_in_renewal"
+UNDER_REVIEW = "intake_work"
+"""Session key of an uploaded document: it goes when its owner signs out."""
+
+_new_cookie = st.components.v2.component(
+    "new_cookie", js=Path(__file__).with_name("new_cookie.js").read_text(encoding="utf-8")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who signed in and when they last did something, in seconds since 1970."""
+    """Who signed in, in which browser, and when they last did something, in seconds since 1970."""
 
     writer: Writer
     last_seen: float
+    browser: str | None
 
 
-def writer(view: Page, role: AccountRole = "editor") -> Writer | None:
-    """Draw the form or who is signed in; None where nobody is, or somebody without the role."""
+def writer(view: Page, role: AccountRole = "editor", why: str = "signing_in.why") -> Writer | None:
+    """Draw the form or who is signed in; None where nobody is, or somebody without the role.
+
+    `why` is the key of what the form says. Where somebody is signed in, this session may upload.
+    """
     st.html(_look())
     with st.container(key="signing-in"):
         found = _from_proxy(view) or _from_session(view)
         if found is None:
-            _form(view)
+            _form(view, why)
             return None
         if role == "admin" and found.role != "admin":
             st.html(markup.note(text("signing_in.admin_needed")))
@@ -55,6 +67,7 @@ def _from_proxy(view: Page) -> Writer | None:
         st.html(markup.warning(str(refusal)))
         return None
     if found:
+        door.permit(_session_id(), _browser(), None)
         st.html(_who(found, text("signing_in.by_proxy")))
     return found
 
@@ -67,12 +80,18 @@ def _from_session(view: Page) -> Writer | None:
     if time.time() - session.last_seen >= IDLE_SECONDS:
         _sign_out(text("signing_in.idle", minutes=IDLE_SECONDS // MINUTE))
         return None
+    if session.browser != _browser():
+        _sign_out(text("signing_in.other_browser"))
+        return None
     try:
         accounts.check(view.database, session.writer)
     except Refused as refusal:
         _sign_out(str(refusal))
         return None
     st.session_state[SESSION] = replace(session, last_seen=time.time())
+    door.permit(_session_id(), session.browser, time.time() + IDLE_SECONDS)
+    if renewal := st.session_state.get(RENEWAL):
+        _new_cookie(key="new-cookie", data={"ticket": renewal.ticket, "address": renewal.address})
     who, leave = st.columns([8, 1], vertical_alignment="center")
     who.html(_who(session.writer, text("signing_in.lasts", minutes=IDLE_SECONDS // MINUTE)))
     leave.button(text("signing_in.leave"), key="sign-out", width="stretch", on_click=_leave)
@@ -80,12 +99,34 @@ def _from_session(view: Page) -> Writer | None:
 
 
 def _sign_out(sentence: str) -> None:
-    del st.session_state[SESSION]
+    _forget()
     st.html(markup.warning(sentence))
 
 
 def _leave() -> None:
+    """Sign out, and put away what was uploaded."""
+    _forget()
+    st.session_state.pop(UNDER_REVIEW, None)
+
+
+def _forget() -> None:
     st.session_state.pop(SESSION, None)
+    st.session_state.pop(RENEWAL, None)
+    door.withdraw(_session_id())
+
+
+def _session_id() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def _browser() -> str | None:
+    """The browser at the other end, as the door made it out; None where there is no door, as in tests of a page alone."""
+    return st.context.headers.get(door.BROWSER_HEADER)
+
+
+def _address() -> str:
+    return accounts.address_of(dict(st.context.headers), st.context.ip_address)
 
 
 def _who(found: Writer, remark: str) -> str:
@@ -93,38 +134,90 @@ def _who(found: Writer, remark: str) -> str:
     return f'<p class="who"><b>{escape(name)}</b><small>{escape(remark)}</small></p>'
 
 
-def _form(view: Page) -> None:
+def _form(view: Page, why: str) -> None:
     if refusal := st.session_state.pop(SAID, None):
         st.html(markup.warning(refusal))
     try:
         known = accounts.accounts(view.database)
+        awaits_first = accounts.awaits_first(view.database)
     except Refused as refusal:  # the page stays readable without its account file
         st.html(markup.warning(str(refusal)))
+        return
+    if awaits_first:
+        _first_form(view)
         return
     if not known:
         st.html(markup.note(text("signing_in.no_account")))
         return
     with st.form("sign-in", border=False):
         remark, name, password, button = st.columns([3.2, 1.6, 1.6, 0.9], vertical_alignment="bottom")
-        remark.html(markup.note(text("signing_in.why")))
-        name.text_input(text("signing_in.name"), key="sign-in-name", max_chars=40, autocomplete="username")
-        password.text_input(
-            text("signing_in.password"),
-            type="password",
-            key="sign-in-password",
-            max_chars=200,
-            autocomplete="current-password",
-        )
+        remark.html(markup.note(text(why)))
+        with name:
+            _name("sign-in-name")
+        with password:
+            _password("signing_in.password", "sign-in-password", "current-password")
         button.form_submit_button(
             text("signing_in.enter"), type="primary", width="stretch", on_click=_enter, args=(view,)
         )
 
 
+def _first_form(view: Page) -> None:
+    """The first account, for whoever reads the start window."""
+    st.html(markup.chart_head(text("signing_in.first_title"), text("signing_in.first_note")))
+    with st.form("first-account", border=False):
+        code, name, password, again, button = st.columns([1.4, 1.4, 1.6, 1.6, 1.2], vertical_alignment="bottom")
+        code.text_input(text("signing_in.first_code"), key="first-code", max_chars=20, autocomplete="off")
+        with name:
+            _name("first-name")
+        with password:
+            _password("signing_in.first_password", "first-password", "new-password")
+        with again:
+            _password("signing_in.first_again", "first-again", "new-password")
+        button.form_submit_button(
+            text("signing_in.first_make"), type="primary", width="stretch", on_click=_make_first, args=(view,)
+        )
+
+
+def _name(key: str) -> None:
+    st.text_input(text("signing_in.name"), key=key, max_chars=40, autocomplete="username")
+
+
+def _password(label: str, key: str, autocomplete: str) -> None:
+    st.text_input(text(label), type="password", key=key, max_chars=200, autocomplete=autocomplete)
+
+
 def _enter(view: Page) -> None:
     """Try what was typed; the password leaves the session at once."""
-    name, password = st.session_state["sign-in-name"], st.session_state["sign-in-password"]
-    st.session_state["sign-in-password"] = ""
+    name, password = st.session_state["sign-in-name"], _taken("sign-in-password")
     try:
-        st.session_state[SESSION] = Session(accounts.sign_in(view.database, name, password), time.time())
+        _begin(accounts.sign_in(view.database, name, password, _address()))
     except Refused as refusal:
         st.session_state[SAID] = str(refusal)
+
+
+def _make_first(view: Page) -> None:
+    """Make the account that was typed and sign in with it."""
+    code, name = st.session_state["first-code"], st.session_state["first-name"]
+    password, again = _taken("first-password"), _taken("first-again")
+    try:
+        if password != again:
+            raise Refused(text("accounts.first_differ"))
+        _begin(accounts.make_first(view.database, code=code, name=name, password=password, address=_address()))
+    except Refused as refusal:
+        st.session_state[SAID] = str(refusal)
+
+
+def _taken(key: str) -> str:
+    """What was typed, which leaves the session at once."""
+    typed = str(st.session_state[key])
+    st.session_state[key] = ""
+    return typed
+
+
+def _begin(found: Writer) -> None:
+    """Signed in: what stood for this browser until now no longer does, in case somebody else put it there."""
+    browser = _browser()
+    st.session_state[SESSION] = Session(found, time.time(), browser)
+    if browser:
+        base = str(st.get_option("server.baseUrlPath")).strip("/")
+        st.session_state[RENEWAL] = door.renew(browser, base)

@@ -73,7 +73,7 @@ SHEET = Template("""<style>
 [data-testid="stDownloadButton"] button:disabled:not(:has([data-testid="stIconMaterial"])) p::after{content:"\\3000$working";color:var(--actual)}
 [data-testid="stDownloadButtonError"]{font-size:0}[data-testid="stDownloadButtonError"]::after{content:"$not_made";color:var(--warning);
  font-size:14px;line-height:1.6}
-.st-key-projection iframe{height:calc(100vh - 150px)!important;min-height:300px}
+.st-key-projection iframe{display:block;width:100%;border:0;height:calc(100vh - 150px);min-height:300px}
 .outline{columns:2;column-gap:44px;margin:6px 0 4px!important;padding:0!important;list-style:none}
 .outline li{break-inside:avoid;display:grid;grid-template-columns:34px 1fr;margin:0!important;padding:6px 0;border-bottom:1px solid var(--line);font-size:15px;
  line-height:1.5;color:var(--ink)}.outline li::marker{content:""}.outline b{font-weight:600;color:var(--actual)}

@@ -128,6 +128,8 @@ DOWNLOAD_HTML = "下载放映文件"
 DOWNLOAD_XLSX = "下载工作簿"
 TEMPLATE = "本单位模板（可选，.pptx）"
 TEMPLATE_HELP = "模板里要有“仅标题”版式；字体、主题颜色和标志取自模板。"
+SIGN_IN_FOR_TEMPLATE = "要套用本单位模板，请先在上面登录。"
+SIGN_IN_FOR_OLD_DECK = "上传去年的 PPT 前，请先在上面登录。"
 REFRESH = "刷新去年的 PPT"
 REFRESH_NOTE = (
     "上传由本系统导出、可能已改过版面的 PPT：图表数据和自动标题换成本年度，手工改过的标题和其他内容保持原样。"
@@ -136,7 +138,8 @@ OLD_DECK = "去年的 PPT（.pptx）"
 UPLOAD = "选择文件"
 SKIP_MENU = "跳过菜单，到正文"
 UPLOAD_REFUSED = (
-    "▲ 文件没有收下：种类不对、超过 {limit} MB，或者传输中断。请换成说明里写的种类，删去图片等无关内容后再传一次。"
+    "▲ 文件没有收下：种类不对、超过 {limit} MB、登录已退出、已选的文件太多，或者传输中断。"
+    "请换成说明里写的种类，删去图片等无关内容，登录后再传一次。"
 )
 WORKING = "正在生成……"
 NOT_MADE = "没有生成。请再点一次；仍不行时请刷新页面。"

@@ -25,7 +25,7 @@ def refusal(database: Path, name: str, password: str = "wrong password") -> str:
 def wait(database: Path, seconds: float) -> None:
     """Let every attempt be older, as if time had passed."""
     with sqlite3.connect(account_file(database)) as connection:
-        connection.execute("UPDATE attempt SET at = at - ?", [seconds])
+        connection.execute("UPDATE entry_attempt SET at = at - ?", [seconds])
     connection.close()
 
 
@@ -79,7 +79,7 @@ def test_the_lock_stands_in_the_file_and_so_survives_a_restart(database: Path, e
     for _ in range(5):
         refusal(database, "张三")
     with sqlite3.connect(account_file(database)) as connection:
-        assert connection.execute("SELECT count(*) FROM attempt WHERE name = '张三'").fetchone() == (5,)
+        assert connection.execute("SELECT count(*) FROM entry_attempt WHERE name = '张三'").fetchone() == (5,)
     connection.close()
 
 

@@ -41,16 +41,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def start(database: Path) -> Iterator[Server]:
-    """A dashboard on a free port."""
+def start(database: Path, *options: str, window: Path | None = None) -> Iterator[Server]:
+    """A dashboard on a free port; what its start window shows goes to the file `window`."""
     port = free_port()
+    shown = window.open("wb") if window else subprocess.DEVNULL
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port), *options],
         cwd=PROJECT,
         env={**os.environ, "HOUSING_DATABASE": str(database), "STREAMLIT_SERVER_HEADLESS": "true"},
-        stdout=subprocess.DEVNULL,
+        stdout=shown,
         stderr=subprocess.DEVNULL,
     )
+    if not isinstance(shown, int):
+        shown.close()
     try:
         yield Server(_answering(port), database)
     finally:

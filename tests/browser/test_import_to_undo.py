@@ -81,6 +81,9 @@ def test_import_review_save_and_undo(browser, tmp_path: Path):
         page.goto(server.base)
         expect_households(page, OLD)
         go(page, "数据导入")
+        expect(page.locator('input[type="file"]')).to_have_count(0)
+        assert not serious_violations(page)
+        sign_in(page)
         page.set_input_files('input[type="file"]', {"name": "总结.docx", "mimeType": "", "buffer": word()})
         expect(page.locator(".source-text mark").first).to_contain_text("1021 户")
         wait(page)
@@ -92,7 +95,6 @@ def test_import_review_save_and_undo(browser, tmp_path: Path):
         page.locator('a.badge[href="#t-f3"]').click()
         expect(page.locator("#t-f3")).to_be_in_viewport()
         assert not serious_violations(page)
-        sign_in(page)
         page.get_by_role("button", name="保存").click()
         expect(page.locator(".done")).to_contain_text("已保存为第")
         batch = store.history(database)[0]

@@ -16,6 +16,7 @@ from src.deck.template import SHIPPED
 from src.ui import my_deck, texts
 from src.ui.my_deck import Entry
 from tests.real_year import DRAWN
+from tests.ui.people import account, sign_in
 from tests.ui.test_pages import markup, open_page
 
 STEM = "正宁县房产服务中心-2023年度"
@@ -125,10 +126,25 @@ def test_sample_exports_say_so_in_name_and_on_every_slide_and_sheet(
         assert "示例数据" in downloads.content(label).decode()
 
 
+def signed_in(database: Path) -> AppTest:
+    """The page for somebody who may upload."""
+    account(database)
+    return sign_in(open_page("export"))
+
+
+def test_only_who_signed_in_may_upload_and_anybody_may_download(real: Path, downloads: Downloads) -> None:
+    app = open_page("export")
+    assert not app.file_uploader
+    assert texts.SIGN_IN_FOR_TEMPLATE in markup(app)
+    assert texts.SIGN_IN_FOR_OLD_DECK in markup(app)
+    assert texts.DOWNLOAD_PPTX in downloads
+    assert [one.key for one in signed_in(real).file_uploader] == ["template", "old_deck"]
+
+
 def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
     template = io.BytesIO()
     Presentation().save(template)
-    app = open_page("export")
+    app = signed_in(real)
     app.file_uploader(key="template").upload("本单位.pptx", template.getvalue()).run()
     assert not app.exception
     content = downloads.content(texts.DOWNLOAD_PPTX)
@@ -162,7 +178,7 @@ def test_a_bad_upload_is_refused_by_name_and_gives_no_file(
     real: Path, downloads: Downloads, defect: str, uploader: str, button: str
 ) -> None:
     content, expected = BAD[defect]
-    app = open_page("export")
+    app = signed_in(real)
     downloads.clear()
     app.file_uploader(key=uploader).upload("坏文件.pptx", content).run()
     assert not app.exception
@@ -176,7 +192,7 @@ def test_a_bad_upload_is_refused_by_name_and_gives_no_file(
 def test_last_years_deck_is_refreshed_and_reported(real: Path, downloads: Downloads) -> None:
     mine("export", Entry("score.losses"), Entry("funding.sources", "手工标题"))
     old = downloads.content(texts.DOWNLOAD_PPTX)
-    app = open_page("export")
+    app = signed_in(real)
     app.file_uploader(key="old_deck").upload("去年.pptx", old).run()
     assert not app.exception
     said = markup(app)

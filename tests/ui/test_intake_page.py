@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, checks, store
+from src.accounts import passwords
+from src.ui import signing_in
+from tests.ui.people import QUICK
 
 PROJECT = Path(__file__).parents[2]
 ORG = "柳溪县房产服务中心"
@@ -30,9 +34,30 @@ PASSWORD = "柳溪一二三四五六七八"
 CONTRADICTION = REPORT + "三、小结\n全年实施老旧小区改造项目 9 个，涉及住宅 41 幢，惠及居民 1200 户。\n"
 
 
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_hasher", QUICK)
+    passwords._decoy.cache_clear()
+
+
+@pytest.fixture
+def empty(empty: Path) -> Path:
+    """A database without any centre, and somebody who may fill it."""
+    account(empty)
+    return empty
+
+
+@pytest.fixture
+def real(real: Path) -> Path:
+    """The real year, and somebody who may add to it."""
+    account(real)
+    return real
+
+
 def open_page(text: str | bytes | None = None, name: str = "总结.txt") -> AppTest:
     app = AppTest.from_file(str(PROJECT / "pages" / "intake.py"), default_timeout=30).run()
     if text is not None:
+        sign_in(app)
         data = text if isinstance(text, bytes) else text.encode()
         app.file_uploader[0].set_value((name, data, "application/octet-stream")).run()
     assert not app.exception
@@ -330,9 +355,18 @@ def test_sample_data_says_that_nothing_can_be_saved(sample_file, monkeypatch):
     assert "示例数据库：可以试读文件，不能保存" in markup(open_page())
 
 
-def test_only_saving_asks_who_it_is(empty):
-    account(empty)
+def test_reading_needs_the_right_to_write(empty):
+    app = open_page()
+    assert not app.file_uploader
+    assert "上传文件前请登录" in markup(app)
+    assert sign_in(app).file_uploader
+
+
+def test_a_review_outlives_an_idle_sign_in_and_saving_asks_again(empty):
     app = answer_all(open_page(REPORT))
+    session = app.session_state[signing_in.SESSION]
+    app.session_state[signing_in.SESSION] = replace(session, last_seen=0)
+    app.run()
     assert app.button(key="intake-save").disabled
     assert "登录后才能保存" in markup(app)
     sign_in(app)
@@ -340,16 +374,21 @@ def test_only_saving_asks_who_it_is(empty):
     assert "登录后才能保存" not in markup(app)
 
 
+def test_who_signs_out_leaves_no_document_behind(empty):
+    app = open_page(REPORT)
+    app.button(key="sign-out").click().run()
+    assert "intake_work" not in app.session_state
+    assert not app.file_uploader
+
+
 def test_an_open_question_stops_whoever_signed_in(empty):
-    account(empty)
-    app = sign_in(open_page(REPORT))
+    app = open_page(REPORT)
     assert app.button(key="intake-save").disabled
     assert "类问题没有回答" in markup(app)
 
 
 def test_what_was_decided_is_saved_as_one_batch(empty):
-    account(empty)
-    app = show(sign_in(open_page(REPORT)), "figures")
+    app = show(open_page(REPORT), "figures")
     take(app, "renovation.buildings").uncheck().run()
     widget(app, "button", "open:fix:renovation.households").click().run()
     widget(app, "text_input", "edit:fix:renovation.households").set_value("1210").run()
@@ -372,8 +411,7 @@ def test_what_was_decided_is_saved_as_one_batch(empty):
 
 
 def test_repeats_that_disagree_stay_a_finding_of_the_saved_year(empty):
-    account(empty)
-    app = sign_in(open_page(CONTRADICTION))
+    app = open_page(CONTRADICTION)
     widget(app, "radio", "choose:").set_value(1).run()
     widget(app, "text_input", "-new_id").set_value("liuxi").run()
     save(answer_all(app))
@@ -383,9 +421,8 @@ def test_repeats_that_disagree_stay_a_finding_of_the_saved_year(empty):
 
 
 def test_what_somebody_saved_meanwhile_is_seen_before_it_is_replaced(empty):
-    account(empty)
-    save(answer_all(sign_in(open_page(REPORT))))
-    app = answer_all(sign_in(open_page(REPORT.replace("1200", "1300"))))
+    save(answer_all(open_page(REPORT)))
+    app = answer_all(open_page(REPORT.replace("1200", "1300")))
     assert not app.button(key="intake-save").disabled
     accounts.correct(
         empty,
@@ -410,8 +447,7 @@ def test_a_second_click_while_it_is_saved_finds_the_file_put_away(empty, monkeyp
         yield
         raise RerunException(RerunData())
 
-    account(empty)
-    app = answer_all(sign_in(open_page(REPORT)))
+    app = answer_all(open_page(REPORT))
     monkeypatch.setattr(st, "spinner", interrupted)
     save(app)
     assert "已保存为第 1 批" in markup(app)
@@ -419,8 +455,7 @@ def test_a_second_click_while_it_is_saved_finds_the_file_put_away(empty, monkeyp
 
 
 def test_the_same_file_again_is_saved_only_on_purpose(empty):
-    account(empty)
-    app = save(answer_all(sign_in(open_page(REPORT))))
+    app = save(answer_all(open_page(REPORT)))
     app.file_uploader[0].set_value(("副本.txt", REPORT.encode(), "text/plain")).run()
     assert "这份文件已作为第 1 批导入过" in markup(show(app, "questions"))
     assert app.button(key="intake-save").disabled
@@ -431,8 +466,7 @@ def test_the_same_file_again_is_saved_only_on_purpose(empty):
 
 
 def test_an_account_that_is_gone_saves_nothing(empty):
-    account(empty)
-    app = answer_all(sign_in(open_page(REPORT)))
+    app = answer_all(open_page(REPORT))
     accounts.remove(empty, accounts.at_terminal("测试"), "张三")
     save(app)
     assert store.history(empty) == ()

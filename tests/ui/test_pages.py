@@ -18,7 +18,7 @@ PAGES = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
 PAGES_WITHOUT_DATA: dict[str, Callable[[AppTest], bool]] = {
     "guide": lambda app: any(GUIDE.read_text(encoding="utf-8").strip() == part.value.strip() for part in app.markdown),
     "history": lambda app: catalogue.text("history.empty") in markup(app),
-    "intake": lambda app: bool(app.get("file_uploader")),
+    "intake": lambda app: catalogue.text("signing_in.no_account") in markup(app),
 }
 """What each page that opens without data shows then."""
 CHART_PAGES = [page for page in PAGES if pages()[page].charts]
@@ -33,7 +33,8 @@ def open_page(page: str, **address: str) -> AppTest:
 
 def cards(app: AppTest) -> list[dict[str, Any]]:
     """The cards of the page's charts, as the browser gets them."""
-    grids = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+    parts = [element.proto for element in app.get("bidi_component")]
+    grids = [json.loads(part.bytes) for part in parts if part.component_name == "chart_grid"]
     return [card for grid in grids for row in grid["rows"] for card in row["cards"]]
 
 

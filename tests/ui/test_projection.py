@@ -25,8 +25,8 @@ def button(app: AppTest, label: str) -> AppTest:
 def shown(app: AppTest) -> str:
     """The player that the page embeds."""
     html, _ = app.session_state[RUNNING]
-    assert isinstance(html, str)
-    return html
+    assert isinstance(html, bytes)
+    return html.decode()
 
 
 def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
@@ -36,7 +36,7 @@ def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
     said = markup(app)
     assert "数据截至 2023-12-31" in said
     assert snapshot_id(store.read_centre(real, "zhengning"), 2023) in said
-    assert len(app.get("iframe")) == 1
+    assert [element.proto.component_name for element in app.get("bidi_component")] == ["player_frame"]
 
 
 def contents(app: AppTest) -> list[str]:

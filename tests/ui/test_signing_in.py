@@ -7,10 +7,10 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from src import accounts
+from src import accounts, door
 from src.accounts import passwords
 from src.ui import signing_in
-from tests.ui.people import QUICK, account, markup, open_page, sign_in
+from tests.ui.people import PASSWORD, QUICK, account, markup, open_page, sign_in
 
 SECRET = "a-secret-of-the-proxy"
 
@@ -25,10 +25,43 @@ def is_signed_in(app: AppTest) -> bool:
     return "已登录：张三" in markup(app)
 
 
-def test_without_any_account_the_page_says_how_to_make_one(real: Path) -> None:
+def test_without_any_account_and_code_the_page_says_how_to_make_one(real: Path) -> None:
     app = open_page("history")
     assert "python -m src user add 姓名" in markup(app)
     assert not app.text_input
+
+
+def make_first(app: AppTest, code: str, password: str = PASSWORD, again: str = PASSWORD, name: str = "张三") -> str:
+    """What the page says after somebody filled in the form for the first account."""
+    for key, typed in {"code": code, "name": name, "password": password, "again": again}.items():
+        app.text_input(key=f"first-{key}").set_value(typed)
+    next(button for button in app.button if button.label == "建立并登录").click().run()
+    assert not app.exception
+    return markup(app)
+
+
+def test_the_code_of_the_start_window_makes_the_first_account(real: Path) -> None:
+    code = accounts.first_code(real)
+    assert code
+    app = open_page("history")
+    assert "建立首个账户" in markup(app)
+    assert "启动码不对" in make_first(app, "AAAA-AAAA")
+    assert "两次输入的密码不一样" in make_first(app, code, again="另一个够长的密码")
+    assert "太容易猜到" in make_first(app, code, "张三张三张三张三张三", "张三张三张三张三张三")
+    assert "已登录：张三（管理员）" in make_first(app, code.lower().replace("-", " "))
+    assert app.session_state[signing_in.SESSION].writer.role == "admin"
+    assert "建立首个账户" not in markup(open_page("history"))
+
+
+def test_another_browser_in_the_same_session_is_signed_out(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    account(real)
+    seen = {door.BROWSER_HEADER: "one"}
+    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: seen))
+    app = sign_in(open_page("history"))
+    assert is_signed_in(app)
+    seen[door.BROWSER_HEADER] = "another"
+    assert "连接换了浏览器，登录已退出" in markup(app.run())
+    assert not is_signed_in(app.run())
 
 
 @pytest.mark.parametrize("page", ["history", "records", "checks"])

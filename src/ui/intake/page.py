@@ -9,7 +9,7 @@ import streamlit as st
 from src.catalogue import text
 from src.intake import IntakeError
 from src.intake.source import MAX_MEGABYTES
-from src.ui import data
+from src.ui import data, signing_in
 from src.ui import markup as page_markup
 from src.ui.intake import figures, form, marking, markup, questions, work
 from src.ui.intake.identity import identity
@@ -30,7 +30,7 @@ def report_import(view: Page) -> None:
     if view.centre.kind == "sample":
         st.html(page_markup.note(text("intake_page.sample_only")))
     if held is None:
-        _upload(view)
+        _first_step(view)
         return
     found = reviewed(view, held)
     st.html(markup.steps(2 if found.stops else 3))
@@ -52,7 +52,8 @@ def _look() -> str:
     return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
 
 
-def _upload(view: Page) -> None:
+def _first_step(view: Page) -> None:
+    """Reading needs the right to write: it takes the server's time and memory."""
     st.html(markup.steps(1))
     done = work.finished()
     if done:
@@ -61,18 +62,23 @@ def _upload(view: Page) -> None:
     with st.container(key="card-intake-upload"):
         note = text("intake_page.upload_note", limit=MAX_MEGABYTES)
         st.html(page_markup.chart_head(text("intake_page.upload_title"), note))
-        given = st.file_uploader(text("intake_page.upload_label"), key="intake-file", label_visibility="collapsed")
-        if given is None:
-            return
-        bar = st.empty()
-        try:
-            with st.spinner(text("intake_page.reading")):
-                known = data.organisations(view.database, view.version)
-                work.begin(given.name, given.getvalue(), known, bar_of(bar, given.name))
-        except IntakeError as refusal:
-            bar.empty()
-            st.html(page_markup.warning(str(refusal)))
-            return
+        if signing_in.writer(view, why="signing_in.why_upload"):
+            _upload(view)
+
+
+def _upload(view: Page) -> None:
+    given = st.file_uploader(text("intake_page.upload_label"), key="intake-file", label_visibility="collapsed")
+    if given is None:
+        return
+    bar = st.empty()
+    try:
+        with st.spinner(text("intake_page.reading")):
+            known = data.organisations(view.database, view.version)
+            work.begin(given.name, given.getvalue(), known, bar_of(bar, given.name))
+    except IntakeError as refusal:
+        bar.empty()
+        st.html(page_markup.warning(str(refusal)))
+        return
     st.rerun()
 
 

@@ -14,8 +14,9 @@ import streamlit as st
 from src import intake
 from src.intake import Draft, Progress, unheard
 from src.records import Organisation
+from src.ui.signing_in import UNDER_REVIEW
 
-_WORK = "intake_work"
+_WORK = UNDER_REVIEW
 _DONE = "intake_done"
 MOST_DRAFTS = 8
 

@@ -1,0 +1,19 @@
+"""What stands before every request: who may ask, from where, and what a browser may do with the answer."""
+
+from src.door.browsers import HEADER as BROWSER_HEADER
+from src.door.browsers import Renewal, renew
+from src.door.middleware import Door
+from src.door.opening import opened
+from src.door.policy import LANGUAGE_SCRIPT
+from src.door.uploads import permit, withdraw
+
+__all__ = [
+    "BROWSER_HEADER",
+    "LANGUAGE_SCRIPT",
+    "Door",
+    "Renewal",
+    "opened",
+    "permit",
+    "renew",
+    "withdraw",
+]

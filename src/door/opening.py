@@ -1,0 +1,75 @@
+"""What the server does when it opens and while it is open."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from streamlit import cli_util, config
+from streamlit.starlette import App
+from streamlit.web.server import server_util
+
+from src import accounts, store
+from src.catalogue import text
+from src.door import uploads
+
+SWEEP_SECONDS = 30
+OPEN_SECONDS = 10
+
+
+@asynccontextmanager
+async def opened(_app: App) -> AsyncIterator[None]:
+    """Say the code for the first account, open the browser where the settings ask for it, and look after uploads."""
+    _say_first_code()
+    tasks = [asyncio.create_task(_sweep())]
+    if not config.get_option("server.headless"):
+        tasks.append(asyncio.create_task(_open_browser()))
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def _say_first_code() -> None:
+    try:
+        code = accounts.first_code(store.database_path())
+        line = text("door.first_account", code=code) if code else ""
+    except store.StoreError as refusal:  # the pages stay readable without accounts
+        line = str(refusal)
+    if line:
+        encoding = sys.stdout.encoding or "utf-8"
+        print(f"\n  {line}\n".encode(encoding, "replace").decode(encoding), flush=True)
+
+
+async def _sweep() -> None:
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        uploads.sweep()
+
+
+async def _open_browser() -> None:
+    """Once the server answers; `streamlit run` itself opens none for a server with a door."""
+    given = config.get_option("server.address")
+    address = server_util.get_display_address(given) if given else "localhost"
+    if config.is_manually_set("browser.serverAddress"):
+        address = config.get_option("browser.serverAddress")
+    with suppress(TimeoutError):
+        async with asyncio.timeout(OPEN_SECONDS):
+            await _answers()
+    try:
+        await asyncio.to_thread(cli_util.open_browser, server_util.get_url(address))
+    except Exception:  # a machine without a browser serves all the same
+        logging.getLogger(__name__).exception("no browser was opened")
+
+
+async def _answers() -> None:
+    address = config.get_option("server.address") or "localhost"
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
+    while True:
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection(reachable, config.get_option("server.port"))
+            writer.close()
+            return
+        await asyncio.sleep(0.1)

@@ -1,0 +1,76 @@
+"""What browsers may do with the answers: the security headers of each response.
+
+Pages load from this server alone. Streamlit needs inline styles, and its components arrive as blobs; the two inline scripts of
+its page and of ours are named by their hashes. What was made for a viewer (`/media`) may hold scripts of its own, the player,
+and therefore gets no rights of this origin.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+
+LANGUAGE_SCRIPT = "document.documentElement.lang='zh-CN'"
+"""What our pages run inline: Streamlit fixes the document's language to English."""
+
+MADE_FOR_VIEWERS = ("/media/", "/app/static/", "/component/")
+
+COMMON = {
+    "x-frame-options": "SAMEORIGIN",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+PLAYER = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'unsafe-inline'",
+        "style-src 'unsafe-inline'",
+        "img-src data: blob:",
+        "font-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+        "sandbox allow-scripts",
+    )
+)
+
+
+def headers(path: str, host: str) -> dict[str, str]:
+    """The headers of a response to a path below the server's base; `host` is the valid host that was asked."""
+    policy = PLAYER if path.startswith(MADE_FOR_VIEWERS) else _page_policy(host)
+    return {**COMMON, "content-security-policy": policy}
+
+
+@cache
+def _hashes() -> str:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = [*re.findall(r"<script>(.*?)</script>", page, re.DOTALL), LANGUAGE_SCRIPT]
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def _page_policy(host: str) -> str:
+    sockets = "" if host.startswith("[") else f" ws://{host} wss://{host}"  # older browsers' 'self' leaves out sockets
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' blob: {_hashes()}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "media-src 'self' data: blob:",
+            f"connect-src 'self'{sockets}",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
+            "frame-src 'self'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )

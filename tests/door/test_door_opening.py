@@ -1,0 +1,55 @@
+"""What the start window says, and the browser that opens on the PC where the dashboard is started."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from src import accounts, store
+from tests.browser.conftest import PROJECT, free_port, start
+from tests.door.conftest import NAME, PASSWORD
+
+
+def test_the_window_shows_a_new_code_at_each_start_until_there_is_an_account(tmp_path: Path) -> None:
+    database, window = tmp_path / "monitor.duckdb", tmp_path / "window.txt"
+
+    def shown() -> str:
+        with start(database, window=window):
+            return window.read_text(encoding="utf-8")
+
+    first, second = (re.findall(r"启动码 (\w{4}-\w{4}) 建立首个账户", shown()) for _ in range(2))
+    assert len(first) == len(second) == 1
+    assert first != second
+    store.ensure(database)
+    accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
+    assert "启动码" not in shown()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere another program opens the browser")
+def test_the_browser_opens_once_the_server_answers(tmp_path: Path) -> None:
+    opener, opened = tmp_path / "xdg-open", tmp_path / "opened"
+    opener.write_text(f'#!/bin/sh\necho "$1" >> "{opened}"\n')
+    opener.chmod(opener.stat().st_mode | stat.S_IXUSR)
+    port = free_port()
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "STREAMLIT_SERVER_HEADLESS": "false"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port)],
+        cwd=PROJECT,
+        env={**environment, "HOUSING_DATABASE": str(tmp_path / "monitor.duckdb")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(300):
+            if opened.exists():
+                break
+            time.sleep(0.1)
+        assert opened.read_text() == f"http://127.0.0.1:{port}\n"
+    finally:
+        process.terminate()
+        process.wait(10)
