@@ -32,8 +32,8 @@ BELOW["app"] = BELOW["pages"]
 
 OWNERS: dict[str, tuple[str, ...]] = {
     "duckdb": ("src/store/",),
-    "plotly": ("src/charts/screen.py",),
-    "pptx": ("src/charts/slide", "src/deck/"),
+    "plotly": ("src/charts/screen/",),
+    "pptx": ("src/charts/slide/", "src/deck/"),
     "streamlit": ("src/ui/", "pages/", "app.py"),
     "docx": ("src/intake/", "src/files/", "src/deck/docx_", "src/deck/one_page_docx.py"),
     "openpyxl": ("src/intake/", "src/files/"),

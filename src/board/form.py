@@ -8,9 +8,9 @@ from src import measures
 from src.board.facts import document
 from src.catalogue import rules, text
 from src.charts.numbers import show
-from src.charts.score import DECIMALS, Form, Loss, Points
-from src.charts.sourced import shared_place
 from src.charts.spec import TableRow
+from src.charts.subjects.score import DECIMALS, Form, Loss, Points
+from src.charts.wording import shared_place
 from src.measures import Score, ScoredItem
 from src.records import Centre, ScoreItem
 

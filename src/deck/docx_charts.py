@@ -16,8 +16,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
 from src.charts.slide import add_chart
-from src.charts.slide_text import escaped
 from src.charts.spec import ChartSpec
+from src.charts.text_extent import escaped
 from src.deck.template import SHIPPED
 
 SCALE = 2

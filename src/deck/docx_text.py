@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from src.catalogue import text
-from src.charts.slide_text import line_count
+from src.charts.text_extent import line_count
 from src.charts.theme import LIGHT
 from src.deck.text import BOLD
 

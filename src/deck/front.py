@@ -5,8 +5,8 @@ from typing import Any
 from pptx.util import Inches
 
 from src.catalogue import text
-from src.charts.slide_look import MUTED
-from src.charts.slide_text import fitting_size
+from src.charts.slide.look import MUTED
+from src.charts.text_extent import fitting_size
 from src.deck.layouts import Box, Template
 from src.deck.page import Snapshot, add_page, set_notes
 from src.deck.text import add_text, plain, sign, write

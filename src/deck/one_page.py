@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from src import board
 from src.board import Tile
 from src.catalogue import State, text
-from src.charts.slide_text import line_count
 from src.charts.spec import ChartSpec, Gap
+from src.charts.text_extent import line_count
 from src.deck.back import action, desk
 from src.deck.page import Snapshot
 from src.deck.pptx import freeze, split_gaps

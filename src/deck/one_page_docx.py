@@ -16,8 +16,8 @@ from docx.shared import Mm, Pt
 
 from src.board import Tile
 from src.catalogue import State, text
-from src.charts.slide_text import fitting_size
 from src.charts.spec import ChartSpec, Gap
+from src.charts.text_extent import fitting_size
 from src.charts.theme import LIGHT
 from src.deck.docx_charts import ChartWriter
 from src.deck.docx_text import LEADING, Line, Piece, heights, line, set_fonts, set_modern, write_line, write_lines

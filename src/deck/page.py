@@ -10,8 +10,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
-from src.charts.slide_look import MUTED, WARNING, run_properties
-from src.charts.slide_text import LINE_HEIGHT, fitting_size, height_points
+from src.charts.slide.look import MUTED, WARNING, run_properties
+from src.charts.text_extent import LINE_HEIGHT, fitting_size, height_points
 from src.deck.layouts import Box, Template
 from src.deck.text import add_text, plain, sign, write
 from src.records import Centre

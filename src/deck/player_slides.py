@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from src import board
 from src.catalogue import text
-from src.charts.geometry import width
+from src.charts.screen.geometry import width
 from src.charts.spec import ChartSpec, Gap
 from src.deck.back import action, desk
 from src.deck.page import Snapshot

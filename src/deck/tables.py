@@ -9,7 +9,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from src.catalogue import text
-from src.charts.slide_text import THEME_EAST_ASIAN, THEME_LATIN, escaped, height_points
+from src.charts.text_extent import THEME_EAST_ASIAN, THEME_LATIN, escaped, height_points
 from src.deck.layouts import Box, Template
 from src.deck.page import Snapshot, add_page
 

@@ -13,8 +13,8 @@ from typing import Any, Literal
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from src.charts.slide_look import INK
-from src.charts.slide_text import escaped
+from src.charts.slide.look import INK
+from src.charts.text_extent import escaped
 from src.deck.layouts import Box
 
 Align = Literal["l", "ctr", "r"]

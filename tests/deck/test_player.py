@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from src import board
-from src.charts.geometry import width
+from src.charts.screen.geometry import width
 from src.deck.errors import DeckError
 from src.deck.player import build_player
 from src.deck.player_slides import bound, lines, spread

@@ -13,9 +13,9 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from src import board
-from src.charts.slide_data import is_transparent, shown, slide_series
-from src.charts.slide_labels import labels
-from src.charts.slide_layout import layout
+from src.charts.slide.data import is_transparent, shown, slide_series
+from src.charts.slide.labels import labels
+from src.charts.slide.layout import layout
 from src.charts.spec import ChartSpec
 from src.deck.pptx import build
 from src.records import Centre

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, Series, TableRow
-from src.charts.trend import every_year, is_line, lead, line_labels, period
+from src.charts.subjects.trend import every_year, is_line, lead, line_labels, period
+from src.charts.wording import amount, gap, known, sentence, sourced, value_of
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
 WHOLE = Decimal(100)

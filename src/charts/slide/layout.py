@@ -6,9 +6,9 @@ stands. All positions are fractions of the chart frame, as the file format wants
 
 from dataclasses import dataclass
 
-from src.charts.slide_data import shown, slide_series
-from src.charts.slide_text import LINE_HEIGHT, height_points, width_ems, wrapped
+from src.charts.slide.data import shown, slide_series
 from src.charts.spec import ChartSpec
+from src.charts.text_extent import LINE_HEIGHT, height_points, width_ems, wrapped
 
 FONT_SIZES = (18, 16, 14, 12)
 MARGIN = 8.0

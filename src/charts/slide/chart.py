@@ -13,12 +13,12 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from src.charts.slide_data import SlideSeries, chart_data, chart_type, point_role, slide_series
-from src.charts.slide_kept import own_format, own_label_size, put_format
-from src.charts.slide_labels import labels, labels_element
-from src.charts.slide_layout import Layout, is_horizontal, layout
-from src.charts.slide_lines import draw_reference_lines
-from src.charts.slide_look import (
+from src.charts.slide.data import SlideSeries, chart_data, chart_type, point_role, slide_series
+from src.charts.slide.hand_edits import own_format, own_label_size, put_format
+from src.charts.slide.labels import labels, labels_element
+from src.charts.slide.layout import Layout, is_horizontal, layout
+from src.charts.slide.lines import draw_reference_lines
+from src.charts.slide.look import (
     MUTED,
     NAMESPACES,
     axis_line,

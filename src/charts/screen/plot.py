@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from src.catalogue import text
-from src.charts.annotations import annotations, ending, shapes
-from src.charts.geometry import (
+from src.charts.screen.annotations import annotations, ending, shapes
+from src.charts.screen.geometry import (
     BREAK,
     NAME_LIMIT,
     PAGE_SIZE,
@@ -24,7 +24,7 @@ from src.charts.geometry import (
     width,
     wrap,
 )
-from src.charts.marks import HOLLOW, Style, end_labels, traces
+from src.charts.screen.marks import HOLLOW, Style, end_labels, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from src.catalogue import text
-from src.charts.sourced import amount, gap, known, listed, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
-from src.charts.trend import YearRow, yearly
+from src.charts.subjects.trend import YearRow, yearly
+from src.charts.wording import amount, gap, known, listed, sentence, sourced, value_of
 
 COVERAGE, AMOUNT = "rental_subsidy.coverage", "rental_subsidy.amount"
 AMOUNT_DECIMALS = 2

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.sourced import amount, gap, known, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
+from src.charts.wording import amount, gap, known, sentence, sourced, value_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import State, text
-from src.charts.sourced import gap, listed, sentence, sourced
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow
+from src.charts.wording import gap, listed, sentence, sourced
 
 ATTAINMENT = "overview.attainment"
 WHOLE = Decimal(100)

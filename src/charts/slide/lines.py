@@ -10,10 +10,10 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml.ns import nsdecls, qn
 
-from src.charts.slide_layout import Layout, is_horizontal, label_rows
-from src.charts.slide_look import CAUTION, run_properties
-from src.charts.slide_text import LINE_HEIGHT, escaped, width_ems
+from src.charts.slide.layout import Layout, is_horizontal, label_rows
+from src.charts.slide.look import CAUTION, run_properties
 from src.charts.spec import ChartSpec, ReferenceLine
+from src.charts.text_extent import LINE_HEIGHT, escaped, width_ems
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 LINE_EMU = 25400

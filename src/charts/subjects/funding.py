@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
-from src.charts.sourced import amount, clauses, gap, known, listed, sentence, sourced, value_of, words
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow
-from src.charts.trend import YearRow, yearly
+from src.charts.subjects.trend import YearRow, yearly
+from src.charts.wording import amount, clauses, gap, known, listed, sentence, sourced, value_of, words
 
 SOURCES, BRIDGE, TREND, INVESTMENT = "funding.sources", "funding.bridge", "funding.trend", "funding.investment"
 DECIMALS = 2

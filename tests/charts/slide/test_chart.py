@@ -12,10 +12,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from src.charts.slide import add_chart, chart_id, refresh_chart, same_kind
-from src.charts.slide_data import is_transparent, slide_series
-from src.charts.slide_layout import label_rows, layout
+from src.charts.slide.data import is_transparent, slide_series
+from src.charts.slide.layout import label_rows, layout
 from src.charts.spec import ChartSpec, ReferenceLine, Series
-from tests.charts.slide_cases import CASES, LONG, chart, values
+from tests.charts.cases import CASES, LONG, chart, values
 
 IDS = [spec.id for spec in CASES]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from src.charts import screen
-from src.charts.geometry import BREAK, width, wrap
+from src.charts.screen.geometry import BREAK, width, wrap
 from src.charts.spec import ChartSpec, ReferenceLine, Series
 from src.charts.theme import DARK, LIGHT
 

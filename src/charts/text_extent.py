@@ -7,11 +7,7 @@ font sizes and margins and need no font file, so the same deck comes out on ever
 import math
 import unicodedata
 from functools import cache
-from typing import Any
 from xml.sax.saxutils import escape
-
-from lxml import etree
-from pptx.oxml.ns import qn
 
 LATIN_EM = 0.6
 LINE_HEIGHT = 1.45
@@ -19,7 +15,6 @@ LINE_HEIGHT = 1.45
 OPENING = "\uff08("
 THEME_LATIN = "+mn-lt"
 THEME_EAST_ASIAN = "+mn-ea"
-BEFORE_EAST_ASIAN = ("a:ln", "a:noFill", "a:solidFill", "a:gradFill", "a:effectLst", "a:highlight", "a:latin")
 
 
 def width_ems(text: str) -> float:
@@ -67,15 +62,3 @@ def fitting_size(text: str, width_points: float, room_points: float, sizes: tupl
 def escaped(text: str) -> str:
     """The text as XML content: markup stays text, control characters that no XML file may hold are left out."""
     return escape("".join(c for c in text if c >= " " or c in "\t\n"))
-
-
-def set_fonts(properties: Any, latin: str = THEME_LATIN, east_asian: str = THEME_EAST_ASIAN) -> None:
-    """Name the Latin and the East Asian typeface on an `a:rPr` or `a:defRPr`, replacing those that stand there."""
-    for tag in ("a:latin", "a:ea"):
-        for old in properties.findall(qn(tag)):
-            properties.remove(old)
-    at = sum(1 for child in properties if child.tag in {qn(tag) for tag in BEFORE_EAST_ASIAN})
-    for offset, (tag, face) in enumerate((("a:latin", latin), ("a:ea", east_asian))):
-        element = etree.Element(qn(tag))
-        element.set("typeface", face)
-        properties.insert(at + offset, element)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from src.charts.spec import ChartSpec, TableRow
-from src.charts.trend import YearRow, yearly
+from src.charts.subjects.trend import YearRow, yearly
 
 
 def row(value: int) -> TableRow:

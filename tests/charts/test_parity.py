@@ -10,10 +10,10 @@ from pptx.util import Inches
 from src import board
 from src.charts.screen import figure
 from src.charts.slide import add_chart
-from src.charts.slide_data import is_transparent
+from src.charts.slide.data import is_transparent
 from src.charts.spec import ChartSpec
 from src.records import Centre
-from tests.charts.slide_cases import CASES
+from tests.charts.cases import CASES
 from tests.deck.centres import YEAR, next_year, real, samples
 
 BREAK = "<br>"

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show
-from src.charts.sourced import amount, clauses, gap, known, listed, sentence, sourced, value_of
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
-from src.charts.trend import every_year, lead, line_labels, period
+from src.charts.subjects.trend import every_year, lead, line_labels, period
+from src.charts.wording import amount, clauses, gap, known, listed, sentence, sourced, value_of
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
-from src.charts.sourced import amount, gap, known, sentence, sourced, value_of, words
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
+from src.charts.wording import amount, gap, known, sentence, sourced, value_of, words
 
 STAGES, BRIDGE = "budget.stages", "budget.bridge"
 DECIMALS = 2

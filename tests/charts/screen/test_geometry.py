@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from src.charts.geometry import WALL_HEIGHT, WALL_SIZES, wall_size
+from src.charts.screen.geometry import WALL_HEIGHT, WALL_SIZES, wall_size
 from src.charts.spec import Series
-from tests.charts.slide_cases import LONG, chart
+from tests.charts.cases import LONG, chart
 
 
 def bars(names: tuple[str, ...], beside: int = 1):

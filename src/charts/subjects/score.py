@@ -7,8 +7,8 @@ from typing import Literal
 
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
-from src.charts.sourced import clauses, gap, listed, sentence, sourced
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
+from src.charts.wording import clauses, gap, listed, sentence, sourced
 
 TIERS, BREAKDOWN, LOSSES = "overview.score", "score.breakdown", "score.losses"
 DECIMALS = 2

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from src.catalogue import text
-from src.charts.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.numbers import show
+from src.charts.screen.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.spec import ChartSpec, Series, SeriesRole
 from src.charts.theme import Palette
 

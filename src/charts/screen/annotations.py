@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from src.charts.geometry import BREAK, LINE_HEIGHT, levels, value_range, width
-from src.charts.marks import Style, labels, last_point
 from src.charts.numbers import show
+from src.charts.screen.geometry import BREAK, LINE_HEIGHT, levels, value_range, width
+from src.charts.screen.marks import Style, labels, last_point
 from src.charts.spec import ChartSpec, Series
 
 

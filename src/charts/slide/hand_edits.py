@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from pptx.oxml.ns import qn
 
-from src.charts.slide_layout import FONT_SIZES
-from src.charts.slide_look import bar_properties, line_properties, marker
+from src.charts.slide.layout import FONT_SIZES
+from src.charts.slide.look import bar_properties, line_properties, marker
 from src.charts.spec import SeriesRole
 
 IGNORED = {qn("a:effectLst"), qn("a:round")}

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from src.charts.slide_data import slide_series
-from src.charts.slide_labels import ABOVE, BELOW, INSIDE, OUTSIDE, RIGHT, labels
-from src.charts.slide_layout import layout
-from src.charts.slide_look import WARNING
+from src.charts.slide.data import slide_series
+from src.charts.slide.labels import ABOVE, BELOW, INSIDE, OUTSIDE, RIGHT, labels
+from src.charts.slide.layout import layout
+from src.charts.slide.look import WARNING
 from src.charts.spec import ChartSpec, ReferenceLine, Series
-from tests.charts.slide_cases import chart, values
+from tests.charts.cases import chart, values
 
 YEARS = ("2020", "2021", "2022", "2023")
 
