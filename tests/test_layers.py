@@ -35,7 +35,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "plotly": ("src/charts/screen/",),
     "pptx": ("src/charts/slide/", "src/deck/"),
     "streamlit": ("src/ui/", "pages/", "app.py"),
-    "docx": ("src/intake/", "src/files/", "src/deck/docx_", "src/deck/one_page_docx.py"),
+    "docx": ("src/intake/", "src/files/", "src/deck/one_page/word/"),
     "openpyxl": ("src/intake/", "src/files/"),
     "pypdfium2": ("src/intake/",),
     "argon2": ("src/accounts/",),

@@ -13,7 +13,7 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from src import board
-from src.deck.template import SHIPPED
+from src.deck.powerpoint.template import SHIPPED
 from src.ui import my_deck, texts
 from src.ui.my_deck import Entry
 from tests.ui.test_pages import markup, open_page

@@ -1,0 +1,165 @@
+"""The year as an offline player: one HTML file that holds its slides, its charts and the library that draws them.
+
+Nothing in the file is asked from elsewhere: its own content security policy forbids every request and every script but the
+two it was written with, so text that comes from data can neither call out nor run.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any, BinaryIO
+
+from src.catalogue import text, texts
+from src.charts import screen
+from src.charts.spec import ChartSpec, Gap
+from src.charts.theme import DARK, FONT_STACK, LIGHT
+from src.deck.player.slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
+from src.deck.player.sources import source_slides
+from src.deck.powerpoint.deck import DeckReport, checked_charts, freeze, split_gaps
+from src.deck.powerpoint.slide import Snapshot
+from src.deck.standalone import custom_properties, inline_json, policy
+from src.records import Centre, Finding
+
+FOLDER = Path(__file__).parent / "assets"
+Progress = Callable[[int, int], None]
+SCRIPT_WORDS = (
+    "position",
+    "typed",
+    "no_fullscreen",
+    "fullscreen",
+    "leave_fullscreen",
+    "play",
+    "pause",
+    "figure_failed",
+)
+LABELS = ("previous", "next", "play", "overview", "fullscreen", "help", "close", "black", "turn", "no_script")
+
+
+def build_player(
+    out: str | Path | BinaryIO,
+    centre: Centre,
+    year: int,
+    findings: Sequence[Finding] = (),
+    *,
+    charts: Sequence[str] | None = None,
+    dark: bool | None = None,
+    auto_advance_seconds: float | None = None,
+    titles: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> DeckReport:
+    """Write the player and say what it holds.
+
+    `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id,
+    a note stands under its chart. `dark` of None follows the viewer's system. With `auto_advance_seconds` the slides turn by
+    themselves, until somebody pauses them. `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts and a year without figures.
+    """
+    if auto_advance_seconds is not None and auto_advance_seconds <= 0:
+        raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
+    snapshot = freeze(centre, year)
+    specs, gaps = split_gaps(centre, year, checked_charts(charts))
+    slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
+    page = _page(snapshot, slides, _figures(specs, progress), dark, auto_advance_seconds).encode()
+    if isinstance(out, (str, Path)):
+        Path(out).write_bytes(page)
+    else:
+        out.write(page)
+    return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
+
+
+def outline(
+    centre: Centre,
+    year: int,
+    findings: Sequence[Finding] = (),
+    *,
+    charts: Sequence[str] | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Titles of the slides that `build_player` writes, in order, without drawing a figure; raises what it raises."""
+    specs, gaps = split_gaps(centre, year, checked_charts(charts))
+    return tuple(slide.title for slide in _slides(freeze(centre, year), specs, gaps, findings, titles or {}, {}))
+
+
+def _slides(
+    snapshot: Snapshot,
+    specs: Sequence[ChartSpec],
+    gaps: Sequence[Gap],
+    findings: Sequence[Finding],
+    titles: Mapping[str, str],
+    notes: Mapping[str, str],
+) -> tuple[Slide, ...]:
+    return (
+        cover(snapshot),
+        conclusions(snapshot),
+        *(chart_slide(spec, titles.get(spec.id), notes.get(spec.id)) for spec in specs),
+        *findings_slides(findings),
+        *gap_slides(gaps),
+        *source_slides(snapshot),
+    )
+
+
+def _page(
+    snapshot: Snapshot, slides: Sequence[Slide], figures: dict[str, Any], dark: bool | None, seconds: float | None
+) -> str:
+    script, library = _asset("script.js"), screen.library()
+    centre = snapshot.centre.organisation.name
+    values = {name: escape(text(f"player.{name}")) for name in LABELS} | {
+        "appearance": {None: "auto", True: "dark", False: "light"}[dark],
+        "policy": policy(script, library),
+        "snapshot": snapshot.id,
+        "title": escape(text("player.page_title", centre=centre, year=snapshot.year)),
+        "style": _tokens() + _asset("look.css"),
+        "deck_label": escape(text("player.deck")),
+        "controls_label": escape(text("player.controls")),
+        "help_title": escape(text("player.help")),
+        "keys": _keys(),
+        "slides": "\n".join(frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)),
+        "data": _data(figures, seconds),
+        "script": script,
+        "library": library,
+    }
+    return Template(_asset("shell.html")).substitute(values)
+
+
+def _asset(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _tokens() -> str:
+    """The theme's colours as custom properties, for both appearances and for paper."""
+    light, dark = custom_properties(LIGHT), custom_properties(DARK)
+    return (
+        f":root{{color-scheme:light;--fonts:{FONT_STACK};--on-navigation:{LIGHT.card};--on-navigation-muted:{DARK.muted};{light}}}\n"
+        f'@media screen{{:root[data-appearance="dark"]{{color-scheme:dark;{dark}}}}}\n'
+        f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}\n'
+    )
+
+
+def _keys() -> str:
+    rows = (line.split("=", 1) for line in texts()["player.keys"].splitlines() if line)
+    return "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in rows)
+
+
+def _data(figures: dict[str, Any], seconds: float | None) -> str:
+    """What the script reads, as JSON that cannot end its script element."""
+    document: dict[str, Any] = {
+        "words": {name: texts()[f"player.{name}"] for name in SCRIPT_WORDS},
+        "seconds": seconds,
+        "figures": figures,
+    }
+    return inline_json(document)
+
+
+def _figures(specs: Sequence[ChartSpec], progress: Progress | None) -> dict[str, Any]:
+    found = {}
+    for done, spec in enumerate(specs, 1):
+        found[spec.id] = {"light": _figure(spec, False), "dark": _figure(spec, True)}
+        if progress:
+            progress(done, len(specs))
+    return found
+
+
+def _figure(spec: ChartSpec, dark: bool) -> dict[str, Any]:
+    found: dict[str, Any] = screen.figure(spec, dark=dark, size="projection").to_plotly_json()
+    return found

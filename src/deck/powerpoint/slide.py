@@ -1,0 +1,186 @@
+"""One slide of the deck: conclusion as title, subtitle, room for the content, source line, footer, page number."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Emu, Inches, Pt
+
+from src.catalogue import text
+from src.charts.slide.look import MUTED, WARNING, run_properties
+from src.charts.text_extent import LINE_HEIGHT, fitting_size, height_points
+from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.text import add_text, plain, sign, write
+from src.records import Centre
+
+TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
+SUBTITLE_SIZE = 18
+BOLD_SHARE = 0.94
+"""Bold letters are wider: a title is measured against a narrower box."""
+SOURCE_SIZE = 12
+FOOTER_SIZES = (12, 11, 10, 9, 8)
+MARK_SIZE = 16
+GAP = Inches(0.08)
+MARK_WIDTH, MARK_HEIGHT = Inches(1.5), Inches(0.3)
+NUMBER_WIDTH = Inches(1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the whole deck shares: whose year it is, its date and id."""
+
+    centre: Centre
+    year: int
+    as_of: str
+    id: str
+
+    @property
+    def footer(self) -> str:
+        """The line at the foot of every slide."""
+        name = self.centre.organisation.name
+        return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
+
+    @property
+    def cover_title(self) -> str:
+        """Centre and year."""
+        return text("deck.cover_title", centre=self.centre.organisation.name, year=self.year)
+
+    @property
+    def cover_subtitle(self) -> str:
+        """Date and id of the figures; sample data are called so."""
+        line = text("deck.cover_subtitle", as_of=self.as_of, snapshot=self.id)
+        return f"{line}\n{text('deck.sample_cover')}" if self.sample else line
+
+    @property
+    def sample(self) -> bool:
+        """Whether every slide must be marked as sample data."""
+        return self.centre.kind == "sample"
+
+
+def add_page(
+    template: Template,
+    snapshot: Snapshot,
+    key: str,
+    title: str,
+    *,
+    computed: str | None = None,
+    subtitle: str | None = None,
+    source: str | None = None,
+) -> tuple[Any, Box]:
+    """The slide and the box that is left for its content; `computed` is our title where the user gave another one."""
+    slide = template.presentation.slides.add_slide(template.page)
+    set_title(slide, template.title, f"title.{key}", title, computed)
+    top, bottom = template.content.top, template.content.bottom - GAP
+    if subtitle:
+        size = (
+            SUBTITLE_SIZE
+            if height_points(subtitle, SUBTITLE_SIZE, template.title.width_points) < 2 * SUBTITLE_SIZE
+            else 16
+        )
+        height = round(Pt(height_points(subtitle, size, template.title.width_points)))
+        add_text(
+            slide,
+            f"subtitle.{key}",
+            subtitle,
+            Box(template.title.left, top + GAP, template.title.width, height),
+            size,
+            colour=MUTED,
+        )
+        top += GAP + height
+    if source:
+        height = round(Pt(height_points(source, SOURCE_SIZE, template.content.width_points)))
+        bottom -= height
+        box = Box(template.content.left, bottom, template.content.width, height)
+        add_text(slide, f"source.{key}", source, box, SOURCE_SIZE, colour=MUTED)
+    add_foot(slide, template, snapshot)
+    return slide, Box(template.content.left, top + GAP, template.content.width, bottom - top - 2 * GAP)
+
+
+def set_title(slide: Any, box: Box, key: str, title: str, computed: str | None = None) -> None:
+    """Write the title into the title placeholder at the largest size that fits, signed with what we computed.
+
+    So a title that the user gave instead counts as edited by hand when the deck is refreshed.
+    """
+    placeholder = slide.shapes.title
+    size = fitting_size(plain(title), box.width_points * BOLD_SHARE, box.height_points, TITLE_SIZES)
+    write(placeholder.text_frame, plain(title), size=size, major=True)
+    sign(placeholder, key, computed or title)
+
+
+def fit_title(placeholder: Any, title: str) -> None:
+    """Make a refreshed title smaller where it no longer fits its placeholder; a size that fits stays."""
+    runs = [run for paragraph in placeholder.text_frame.paragraphs for run in paragraph.runs]
+    now = int(runs[0].font.size.pt) if runs and runs[0].font.size else TITLE_SIZES[0]
+    sizes = (now, *(size for size in TITLE_SIZES if size < now))
+    size = fitting_size(plain(title), Emu(placeholder.width).pt * BOLD_SHARE, Emu(placeholder.height).pt, sizes)
+    for run in runs:
+        run.font.size = Pt(size)
+
+
+def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
+    """Footer with the snapshot, page number, and the mark of sample data."""
+    row = template.footer
+    space = row.width - NUMBER_WIDTH - (MARK_WIDTH if snapshot.sample else 0)
+    size = fitting_size(snapshot.footer, Emu(space).pt, SOURCE_SIZE * LINE_HEIGHT, FOOTER_SIZES)
+    add_text(
+        slide,
+        "footer",
+        snapshot.footer,
+        Box(row.left, row.top, space, row.height),
+        size,
+        colour=MUTED,
+        anchor="ctr",
+    )
+    _add_number(slide, template)
+    if snapshot.sample:
+        add_mark(slide, Box(row.left + space, row.top, MARK_WIDTH, row.height))
+
+
+def add_mark(slide: Any, box: Box) -> None:
+    """The words that tell sample data from real figures."""
+    add_text(
+        slide,
+        "mark",
+        text("deck.sample"),
+        box,
+        MARK_SIZE,
+        colour=WARNING,
+        bold=True,
+        align="ctr",
+        anchor="ctr",
+    )
+
+
+def last_row(presentation: Any) -> Box:
+    """Where the mark of sample data goes on a slide that we did not lay out: the middle of the lower edge."""
+    width, height = presentation.slide_width, presentation.slide_height
+    return Box((width - MARK_WIDTH) // 2, height - MARK_HEIGHT, MARK_WIDTH, MARK_HEIGHT)
+
+
+def _add_number(slide: Any, template: Template) -> None:
+    """The page number: the layout's own placeholder, which python-pptx does not copy, else a box with the field."""
+    if template.number is not None:
+        number = deepcopy(template.number)
+        number.nvSpPr.cNvPr.set("id", str(len(slide.shapes) + 2))
+        slide.shapes._spTree.append(number)
+        return
+    row = template.footer
+    box = slide.shapes.add_textbox(row.left + row.width - NUMBER_WIDTH, row.top, NUMBER_WIDTH, row.height)
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    paragraph._p.append(
+        parse_xml(
+            f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
+            f"{run_properties(SOURCE_SIZE, MUTED)}<a:t>{len(template.presentation.slides)}</a:t></a:fld>"
+        )
+    )
+
+
+def set_notes(slide: Any, content: str, key: str, computed: str | None = None) -> None:
+    """Write the speaker notes with an East Asian typeface, signed like a title with what we computed."""
+    placeholder = slide.notes_slide.notes_placeholder
+    write(placeholder.text_frame, content)
+    sign(placeholder, f"notes.{key}", computed or content)
