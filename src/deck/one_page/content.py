@@ -12,9 +12,8 @@ from src.board import Tile
 from src.catalogue import State, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import line_count
-from src.deck.powerpoint.back import action, desk
-from src.deck.powerpoint.deck import freeze, split_gaps
-from src.deck.powerpoint.slide import Snapshot
+from src.deck.findings import action, desk
+from src.deck.snapshot import Snapshot, freeze, split_gaps
 from src.records import Centre, Finding, Record, ScoreItem, Severity
 
 OVERVIEW = "overview"

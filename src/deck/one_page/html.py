@@ -10,9 +10,9 @@ from src.catalogue import text
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
 from src.charts.theme import FONT_STACK, LIGHT
+from src.deck.emphasis import pieces, plain
 from src.deck.one_page.content import Attention, OnePage, state_words
-from src.deck.player.slides import bound, largest
-from src.deck.powerpoint.text import BOLD, plain
+from src.deck.phrases import bound, largest
 from src.deck.standalone import custom_properties, inline_json, policy
 
 FOLDER = Path(__file__).parent / "assets"
@@ -69,8 +69,7 @@ def _content(page: OnePage) -> tuple[str, ...]:
 
 
 def _emphasised(sentence: str) -> str:
-    pieces = enumerate(BOLD.split(sentence))
-    return "".join(f"<b>{escape(piece)}</b>" if place % 2 else escape(piece) for place, piece in pieces)
+    return "".join(f"<b>{escape(piece)}</b>" if strong else escape(piece) for piece, strong in pieces(sentence))
 
 
 def _tile(tile: Tile) -> str:

@@ -16,8 +16,7 @@ from src.charts.spec import ChartSpec, Gap
 from src.charts.theme import DARK, FONT_STACK, LIGHT
 from src.deck.player.slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
 from src.deck.player.sources import source_slides
-from src.deck.powerpoint.deck import DeckReport, checked_charts, freeze, split_gaps
-from src.deck.powerpoint.slide import Snapshot
+from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
 from src.deck.standalone import custom_properties, inline_json, policy
 from src.records import Centre, Finding
 

@@ -1,19 +1,18 @@
 """Slides of the player as HTML. The stage is 1600 × 900 units; every text that comes from data is escaped."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TypeVar
 
 from src import board
 from src.catalogue import text
-from src.charts.screen.geometry import width
 from src.charts.spec import ChartSpec, Gap
-from src.deck.powerpoint.back import action, desk
-from src.deck.powerpoint.slide import Snapshot
-from src.deck.powerpoint.tables import fill_pages
-from src.deck.powerpoint.text import plain
+from src.deck.emphasis import plain
+from src.deck.findings import action, desk
+from src.deck.paging import even_pages, page_titles
+from src.deck.phrases import bound, largest, lines
+from src.deck.snapshot import Snapshot
 from src.records import Finding
 
 TITLE_SIZES = (50, 46, 42, 38, 34, 30)
@@ -26,16 +25,6 @@ ROW_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 170, 90, 110
 """The most room a category, a bar in a group, and all that is not bars take, so that one bar does not become a wall."""
 SEVERITIES = ("error", "question", "note")
 LINE_HEIGHT = 1.42
-STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\u00b7"
-PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
-"""A stretch of Chinese text up to its punctuation: lines break there before they break inside."""
-NUMBER = re.compile(r"(\d[\d,.]*(?:\u2013\d[\d,.]*)?%?)")
-_OPERAND = r"[(\u2212+]?\d[\d,.%\u2013-]*\)?"
-KEPT = re.compile(
-    rf"{_OPERAND}(?: [\u00f7\u00d7=\u2212+] {_OPERAND})*(?: [^\s\u00b7\d])?(?:\uff08[^\uff09]{{1,8}}\uff09)?"
-)
-"""A number with the start of its unit, a formula, a short remark in brackets: what stays on one line."""
-
 Row = TypeVar("Row")
 
 
@@ -63,46 +52,6 @@ def frame(snapshot: Snapshot, slide: Slide, number: int, count: int) -> str:
         f"{slide.content}{counter if slide.kind == 'cover' else foot}{watermark}</section>"
         f'<button type="button" class="pick" aria-label="{position} {title}"><span>{number}</span></button></div>'
     )
-
-
-def bound(content: str, *, strong: bool = False) -> str:
-    """The text escaped, in phrases that stay on one line where they can, and its numbers in strong type if asked."""
-    return PHRASE.sub(lambda phrase: _phrase(phrase[0], strong), content)
-
-
-def _phrase(content: str, strong: bool) -> str:
-    found, end = "", 0
-    inner = content.strip()
-    if not inner:
-        return content
-    for kept in KEPT.finditer(inner):
-        number = _strong(kept[0]) if strong else escape(kept[0])
-        found += f'{escape(inner[end : kept.start()])}<span class="kept">{number}</span>'
-        end = kept.end()
-    before, after = content[: len(content) - len(content.lstrip())], content[len(content.rstrip()) :]
-    return f'{before}<span class="phrase">{found}{escape(inner[end:])}</span>{after}'
-
-
-def _strong(content: str) -> str:
-    parts = [escape(part) for part in NUMBER.split(content)]
-    return "".join(f"<strong>{part}</strong>" if place % 2 else part for place, part in enumerate(parts))
-
-
-def lines(content: str, size: float, room: float) -> int:
-    """How many lines the text takes at a size, in units of the stage, broken after punctuation where that can be."""
-    count, used = 0, room
-    for phrase in PHRASE.findall(content):
-        wide = width(phrase, size)
-        if used + wide > room:
-            count, used = count + 1 + int(wide // room), 0.0
-        used = room if wide > room else used + wide
-    return max(count, 1)
-
-
-def largest(contents: Iterable[str], sizes: Sequence[int], room: float, most_lines: int) -> int:
-    """The largest size at which every text keeps to so many lines; the smallest one where none does."""
-    given = tuple(contents)
-    return next((s for s in sizes if all(lines(c, s, room) <= most_lines for c in given)), sizes[-1])
 
 
 def head(title: str, subtitle: str = "") -> str:
@@ -192,15 +141,9 @@ def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
 
 def spread(title: str, rows: Sequence[Row], height: Callable[[Row], float], room: float) -> list[tuple[str, list[Row]]]:
     """The rows in as few pages as fit the room, each about equally full, with titles that number several pages."""
-    heights = [height(row) for row in rows]
-    count = len(fill_pages(heights, room))
-    even = next(r for share in range(1, 41) if len(fill_pages(heights, r := room * share / 40)) <= count)
-    pages = [[rows[place] for place in page] for page in fill_pages(heights, even)]
-    if len(pages) == 1:
-        return [(title, pages[0])]
-    return [
-        (text("deck.continued", title=title, page=page, pages=len(pages)), rows) for page, rows in enumerate(pages, 1)
-    ]
+    pages = even_pages([height(row) for row in rows], [room * share / 40 for share in range(1, 41)])
+    titles = page_titles(title, len(pages))
+    return [(name, [rows[place] for place in page]) for name, page in zip(titles, pages, strict=True)]
 
 
 def _place(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from src.catalogue import indicators, roles, text
 from src.charts.numbers import show
 from src.deck.player.slides import Slide, table_slides
-from src.deck.powerpoint.slide import Snapshot
+from src.deck.snapshot import Snapshot
 from src.records import Record, ScoreItem
 
 MOST_DECIMALS = 8

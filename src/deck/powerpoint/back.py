@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from src.catalogue import indicators, programmes, roles, rules, text
+from src.catalogue import indicators, roles, text
 from src.charts.numbers import show
 from src.charts.spec import Gap
+from src.deck.findings import action, desk
 from src.deck.powerpoint.layouts import Template
-from src.deck.powerpoint.slide import Snapshot
 from src.deck.powerpoint.tables import Table, add_table_pages
+from src.deck.snapshot import Snapshot
 from src.records import Finding, Record, ScoreItem
 
 BUDGET_ROWS = (
@@ -21,18 +22,6 @@ MOST_DECIMALS = 8
 
 def _columns(key: str) -> tuple[str, ...]:
     return tuple(text(f"deck.{key}").split("|"))
-
-
-def desk(finding: Finding) -> str:
-    """The desk that answers for the finding: that of the indicator's programme, else of the one that the rule names."""
-    if finding.indicator in indicators():
-        return programmes()[indicators()[finding.indicator].programme].desk
-    return programmes()[finding.programme].desk
-
-
-def action(finding: Finding) -> str:
-    """What the centre is asked to do about the finding, as its rule says."""
-    return rules()[finding.rule].action
 
 
 def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Finding]) -> None:

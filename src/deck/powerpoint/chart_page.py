@@ -5,9 +5,10 @@ from typing import Any
 from src.catalogue import text
 from src.charts.slide import add_chart
 from src.charts.spec import ChartSpec, TableRow
+from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Template
-from src.deck.powerpoint.slide import Snapshot, add_page, set_notes
-from src.deck.powerpoint.text import plain
+from src.deck.powerpoint.slide import add_page, set_notes
+from src.deck.snapshot import Snapshot
 
 
 def add_chart_page(template: Template, snapshot: Snapshot, spec: ChartSpec, title: str | None, note: str | None) -> Any:

@@ -1,32 +1,18 @@
 """The year as a PowerPoint deck: cover, conclusions, charts in the order of the pages, what to do, sources, the form."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from src import board
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap
-from src.deck.errors import DeckError
 from src.deck.powerpoint.back import add_findings, add_form, add_gaps, add_sources
 from src.deck.powerpoint.chart_page import add_chart_page
 from src.deck.powerpoint.front import add_conclusions, add_cover
 from src.deck.powerpoint.layouts import open_template
-from src.deck.powerpoint.slide import Snapshot
 from src.deck.powerpoint.upload import DeckFile
-from src.deck.snapshot import as_of, snapshot_id
+from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
 from src.records import Centre, Finding
-
-
-@dataclass(frozen=True, slots=True)
-class DeckReport:
-    """What was written: slides, charts in order, charts without figures, and the id of the snapshot."""
-
-    slides: int
-    charts: tuple[str, ...]
-    gaps: tuple[Gap, ...]
-    snapshot: str
 
 
 def build(
@@ -62,33 +48,6 @@ def build(
     _set_properties(opened.presentation, snapshot)
     opened.presentation.save(str(out) if isinstance(out, Path) else out)
     return DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
-
-
-def freeze(centre: Centre, year: int) -> Snapshot:
-    """The snapshot of the year; raises DeckError where the centre has no figure of it."""
-    if year not in centre.years:
-        years = text("deck.list_separator").join(map(str, centre.years)) or text("deck.missing")
-        raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
-    date = as_of(centre, year)
-    return Snapshot(centre, year, date.isoformat() if date else text("deck.as_of_unknown"), snapshot_id(centre, year))
-
-
-def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:
-    """The chart ids to show; raises DeckError naming the unknown ones together with the known ones."""
-    wanted = tuple(board.CHARTS if charts is None else dict.fromkeys(charts))
-    unknown = [chart for chart in wanted if chart not in board.CHARTS]
-    if unknown:
-        separator = text("deck.list_separator")
-        raise DeckError(
-            text("deck.unknown_charts", unknown=separator.join(unknown), known=separator.join(board.CHARTS))
-        )
-    return wanted
-
-
-def split_gaps(centre: Centre, year: int, charts: Sequence[str]) -> tuple[tuple[ChartSpec, ...], tuple[Gap, ...]]:
-    """The charts that have figures, and the gaps of those that have none, both in order."""
-    found = [board.chart(chart, centre, year) for chart in charts]
-    return tuple(x for x in found if isinstance(x, ChartSpec)), tuple(x for x in found if isinstance(x, Gap))
 
 
 def _set_properties(presentation: object, snapshot: Snapshot) -> None:

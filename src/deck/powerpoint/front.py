@@ -7,9 +7,11 @@ from pptx.util import Inches
 from src.catalogue import text
 from src.charts.slide.look import MUTED
 from src.charts.text_extent import fitting_size
+from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template
-from src.deck.powerpoint.slide import Snapshot, add_page, set_notes
-from src.deck.powerpoint.text import add_text, plain, sign, write
+from src.deck.powerpoint.slide import add_page, set_notes
+from src.deck.powerpoint.text import add_text, sign, write
+from src.deck.snapshot import Snapshot
 
 COVER_SIZES = (44, 40, 36, 32, 28)
 SENTENCE_SIZES = (26, 24, 22, 20, 18, 16)

@@ -15,13 +15,14 @@ from src import board
 from src.catalogue import text
 from src.charts.slide import add_chart, chart_id, refresh_chart, same_kind
 from src.charts.spec import ChartSpec
+from src.deck.emphasis import plain
 from src.deck.errors import DeckError
 from src.deck.powerpoint.chart_page import notes
-from src.deck.powerpoint.deck import checked_charts, freeze
 from src.deck.powerpoint.layouts import Box
-from src.deck.powerpoint.slide import Snapshot, add_mark, fit_title, last_row, set_notes
-from src.deck.powerpoint.text import plain, rewrite, signed
+from src.deck.powerpoint.slide import add_mark, fit_title, last_row, set_notes
+from src.deck.powerpoint.text import rewrite, signed
 from src.deck.powerpoint.upload import DeckFile, open_deck, shown_name
+from src.deck.snapshot import Snapshot, checked_charts, freeze
 from src.records import Centre
 
 TABLE = "table:"

@@ -1,7 +1,6 @@
 """One slide of the deck: conclusion as title, subtitle, room for the content, source line, footer, page number."""
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.text import PP_ALIGN
@@ -12,9 +11,10 @@ from pptx.util import Emu, Inches, Pt
 from src.catalogue import text
 from src.charts.slide.look import MUTED, WARNING, run_properties
 from src.charts.text_extent import LINE_HEIGHT, fitting_size, height_points
+from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template
-from src.deck.powerpoint.text import add_text, plain, sign, write
-from src.records import Centre
+from src.deck.powerpoint.text import add_text, sign, write
+from src.deck.snapshot import Snapshot
 
 TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
 SUBTITLE_SIZE = 18
@@ -26,38 +26,6 @@ MARK_SIZE = 16
 GAP = Inches(0.08)
 MARK_WIDTH, MARK_HEIGHT = Inches(1.5), Inches(0.3)
 NUMBER_WIDTH = Inches(1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What the whole deck shares: whose year it is, its date and id."""
-
-    centre: Centre
-    year: int
-    as_of: str
-    id: str
-
-    @property
-    def footer(self) -> str:
-        """The line at the foot of every slide."""
-        name = self.centre.organisation.name
-        return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
-
-    @property
-    def cover_title(self) -> str:
-        """Centre and year."""
-        return text("deck.cover_title", centre=self.centre.organisation.name, year=self.year)
-
-    @property
-    def cover_subtitle(self) -> str:
-        """Date and id of the figures; sample data are called so."""
-        line = text("deck.cover_subtitle", as_of=self.as_of, snapshot=self.id)
-        return f"{line}\n{text('deck.sample_cover')}" if self.sample else line
-
-    @property
-    def sample(self) -> bool:
-        """Whether every slide must be marked as sample data."""
-        return self.centre.kind == "sample"
 
 
 def add_page(

@@ -1,6 +1,5 @@
 """Native, editable tables, split over as many slides as they need, with merged cells where neighbours say the same."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +7,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from src.catalogue import text
 from src.charts.text_extent import THEME_EAST_ASIAN, THEME_LATIN, escaped, height_points
+from src.deck.paging import even_pages, page_titles
 from src.deck.powerpoint.layouts import Box, Template
-from src.deck.powerpoint.slide import Snapshot, add_page
+from src.deck.powerpoint.slide import add_page
+from src.deck.snapshot import Snapshot
 
 Row = tuple[str, ...]
 CELL_MARGIN, SIDE_MARGIN = 3.0, 5.0
@@ -51,8 +51,7 @@ def add_table_pages(
     head = sum(_heights(above, above.rows, template.content)) + SPACE if above else 0.0
     height = template.content.height_points - (RESERVED_SUBTITLE if subtitle else RESERVED)
     chunks = split(table, width, height, head)
-    for number, rows in enumerate(chunks, start=1):
-        shown = title if len(chunks) == 1 else text("deck.continued", title=title, page=number, pages=len(chunks))
+    for number, (rows, shown) in enumerate(zip(chunks, page_titles(title, len(chunks)), strict=True), start=1):
         slide, box = add_page(template, snapshot, f"{key}.{number}", shown, subtitle=subtitle)
         if above and number == 1:
             add_table(slide, f"table:{key}.above", above, above.rows, box)
@@ -73,23 +72,9 @@ def split(table: Table, width_points: float, height: float, taken: float = 0.0) 
     A row taller than the page stands alone.
     """
     head, *heights = (row_height(table, row, width_points) for row in (table.columns, *table.rows))
-    fewest = len(fill_pages(heights, height - head, taken))
-    tries = (fill_pages(heights, height * share / 20 - head, taken) for share in range(8, 21))
-    pages = next(pages for pages in tries if len(pages) == fewest)
+    rooms = [height * share / 20 - head for share in range(8, 21)]
+    pages = even_pages(heights, rooms, taken)
     return [tuple(table.rows[place] for place in page) for page in pages]
-
-
-def fill_pages(heights: Sequence[float], room: float, taken: float = 0.0) -> list[list[int]]:
-    """Places of the rows in pages, each as full as the room allows, `taken` of it gone on the first."""
-    pages: list[list[int]] = [[]]
-    used = taken
-    for place, height in enumerate(heights):
-        if pages[-1] and used + height > room:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(place)
-        used += height
-    return pages
 
 
 def add_table(slide: Any, name: str, table: Table, rows: tuple[Row, ...], box: Box) -> Any:

@@ -15,8 +15,8 @@ from pptx.util import Inches
 
 from src.catalogue import text
 from src.charts.theme import LIGHT
+from src.deck.shipped import TEMPLATE
 
-SHIPPED = Path(__file__).parents[1] / "template.pptx"
 KEPT_LAYOUTS = {"title": "layout_cover", "obj": "layout_content", "titleOnly": "layout_title_only"}
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN, TITLE_TOP, TITLE_HEIGHT = 0.6, 0.35, 1.1
@@ -44,7 +44,7 @@ PLACES: dict[str, Box] = {
 COVER_PLACES: dict[str, Box] = {"ctrTitle": (1.0, 2.0, 11.3, 1.7), "subTitle": (1.0, 4.05, 11.3, 1.2)}
 
 
-def write_template(path: Path = SHIPPED) -> None:
+def write_template(path: Path = TEMPLATE) -> None:
     """Write the shipped template to the path."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)

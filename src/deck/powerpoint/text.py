@@ -15,13 +15,13 @@ from pptx.oxml.ns import nsdecls, qn
 
 from src.charts.slide.look import INK
 from src.charts.text_extent import escaped
+from src.deck.emphasis import pieces, plain
 from src.deck.powerpoint.layouts import Box
 
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]
 NAMESPACES = nsdecls("p", "a")
 NAME = re.compile(r"^text:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
-BOLD = re.compile(r"\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,6 @@ class Look:
     colour: str | None = None
     align: Align | None = None
     major: bool = False
-
-
-def plain(marked: str) -> str:
-    """The text without its ** marks of important numbers."""
-    return BOLD.sub("", marked)
 
 
 def digest(written: str) -> str:
@@ -96,8 +91,7 @@ def _paragraphs(content: str, look: Look) -> str:
     alignment = f'<a:pPr algn="{look.align}"/>' if look.align else ""
     lines = []
     for line in content.split("\n"):
-        pieces = enumerate(BOLD.split(line))
-        runs = "".join(_run(piece, replace(look, bold=True) if at % 2 else look) for at, piece in pieces if piece)
+        runs = "".join(_run(piece, replace(look, bold=True) if strong else look) for piece, strong in pieces(line))
         lines.append(f"<a:p>{alignment}{runs}</a:p>")
     return "".join(lines)
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from src import board
 from src.charts.screen.geometry import width
 from src.deck.errors import DeckError
+from src.deck.phrases import bound, lines
 from src.deck.player import build_player
-from src.deck.player.slides import bound, lines, spread
+from src.deck.player.slides import spread
 from src.deck.powerpoint import build
 from src.records import Finding
 from tests.deck.centres import REAL, YEAR, real, samples

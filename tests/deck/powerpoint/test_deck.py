@@ -10,8 +10,8 @@ from pptx.oxml.ns import qn
 
 from src import board
 from src.deck.errors import DeckError
-from src.deck.powerpoint.deck import DeckReport, build
-from src.deck.snapshot import snapshot_id
+from src.deck.powerpoint import build
+from src.deck.snapshot import DeckReport, snapshot_id
 from src.records import Centre, Finding
 from tests.deck.centres import REAL, YEAR, real, samples
 

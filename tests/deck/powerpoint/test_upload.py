@@ -8,10 +8,10 @@ import pytest
 
 from src.deck.errors import DeckError
 from src.deck.powerpoint import upload
-from src.deck.powerpoint.template import SHIPPED
 from src.deck.powerpoint.upload import open_deck
+from src.deck.shipped import TEMPLATE
 
-GOOD = SHIPPED.read_bytes()
+GOOD = TEMPLATE.read_bytes()
 
 
 def changed(

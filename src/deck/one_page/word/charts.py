@@ -7,18 +7,16 @@ twice its size and its type and lines are then halved: every place in a chart is
 import re
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.util import Emu
 
-from src.charts.slide import add_chart
+from src.charts.slide import UnseenSlide
 from src.charts.spec import ChartSpec
 from src.charts.text_extent import escaped
-from src.deck.powerpoint.template import SHIPPED
+from src.deck.shipped import TEMPLATE
 
 SCALE = 2
 MAPPED = (("bg1", "lt1"), ("tx1", "dk1"))
@@ -38,17 +36,17 @@ class ChartWriter:
 
     def __init__(self, document: Any) -> None:
         self._part = document.part
-        self._presentation = Presentation(str(SHIPPED))
-        self._slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[-1])
+        self._slide = UnseenSlide(TEMPLATE)
         self._number = 0
-        self._take_theme(document)
+        # The theme of our slides, so that the charts keep their colours and typefaces.
+        document.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = self._slide.theme
 
     def add(self, paragraph: Any, spec: ChartSpec, width: int, height: int) -> None:
         """Append the chart to the paragraph as an inline picture would stand; width and height in EMU."""
         self._number += 1
-        frame = add_chart(self._slide, spec, 0, 0, Emu(width * SCALE), Emu(height * SCALE))
-        _remove_frame(frame.chart._chartSpace)
-        rel = self._part.relate_to(self._moved(frame.chart.part), RELATIONSHIP_TYPE.CHART)
+        part = self._slide.chart_part(spec, width * SCALE, height * SCALE)
+        _remove_frame(part._element)
+        rel = self._part.relate_to(self._moved(part), RELATIONSHIP_TYPE.CHART)
         paragraph.add_run()._r.append(_inline(rel, self._number, spec, width, height))
 
     def _moved(self, source: Any) -> Part:
@@ -62,13 +60,6 @@ class ChartWriter:
             data = _for_paper(target.blob) if rel.reltype == RELATIONSHIP_TYPE.CHART_USER_SHAPES else target.blob
             chart.load_rel(rel.reltype, Part(place, target.content_type, data, package), rel.rId)
         return chart
-
-    def _take_theme(self, document: Any) -> None:
-        """The theme of our slides, so that the charts keep their colours and typefaces."""
-        master = self._presentation.slide_master.part
-        document.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = master.part_related_by(
-            RELATIONSHIP_TYPE.THEME
-        ).blob
 
 
 def _remove_frame(chart_space: Any) -> None:

@@ -19,6 +19,7 @@ from src.catalogue import State, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import fitting_size
 from src.charts.theme import LIGHT
+from src.deck.emphasis import plain
 from src.deck.one_page.content import Attention, OnePage, state_words
 from src.deck.one_page.word.charts import ChartWriter
 from src.deck.one_page.word.text import (
@@ -32,7 +33,6 @@ from src.deck.one_page.word.text import (
     write_line,
     write_lines,
 )
-from src.deck.powerpoint.text import plain
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(12)
 WIDTH = (PAGE_WIDTH - 2 * MARGIN) / Pt(1)

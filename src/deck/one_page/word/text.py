@@ -12,7 +12,7 @@ from docx.shared import Pt, RGBColor
 from src.catalogue import text
 from src.charts.text_extent import line_count
 from src.charts.theme import LIGHT
-from src.deck.powerpoint.text import BOLD
+from src.deck.emphasis import pieces
 
 LEADING = 1.4
 LATIN = "Microsoft YaHei"
@@ -51,8 +51,7 @@ class Line:
 
 def line(content: str, size: float, *, colour: str = LIGHT.ink, bold: bool = False, before: float = 0.0) -> Line:
     """A paragraph whose numbers between ** are bold."""
-    pieces = (Piece(part, colour, bold or bool(at % 2)) for at, part in enumerate(BOLD.split(content)))
-    return Line(tuple(piece for piece in pieces if piece.content), size, before)
+    return Line(tuple(Piece(part, colour, bold or strong) for part, strong in pieces(content)), size, before)
 
 
 def heights(lines: Sequence[Line], width_points: float) -> float:
