@@ -136,9 +136,8 @@ def _line(alike: Sequence[Finding]) -> Attention:
 def _sources(centre: Centre, year: int) -> str:
     rows: list[Record | ScoreItem] = [r for r in centre.records if r.year == year]
     rows += centre.form(year)
-    found = (source for row in rows if (source := centre.source(row)))
-    documents = list(dict.fromkeys(s.document_no or s.title or s.file_name for s in found))
-    named = text("deck.list_separator").join(document for document in documents[:MOST_DOCUMENTS] if document)
+    documents = [name for name in dict.fromkeys(map(centre.document, rows)) if name]
+    named = text("deck.list_separator").join(documents[:MOST_DOCUMENTS])
     if len(documents) > MOST_DOCUMENTS:
         named = text("one_page.sources_more", documents=named, count=len(documents))
     return text("one_page.sources", documents=named or text("one_page.sources_none"))

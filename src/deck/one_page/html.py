@@ -2,18 +2,17 @@
 
 from html import escape
 from pathlib import Path
-from string import Template
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from src.board import Tile
 from src.catalogue import text
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
 from src.charts.theme import FONT_STACK, LIGHT
+from src.deck import standalone
 from src.deck.emphasis import pieces, plain
 from src.deck.one_page.content import Attention, OnePage, state_words
 from src.deck.phrases import bound, largest
-from src.deck.standalone import custom_properties, inline_json, policy
 
 FOLDER = Path(__file__).parent / "assets"
 TITLE_SIZES = (25, 23, 21, 19, 17)
@@ -23,34 +22,21 @@ WATERMARKS = 4
 
 def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:
     """Write the page; `out` is a path or a binary stream."""
-    document = _document(page).encode()
-    if isinstance(out, (str, Path)):
-        Path(out).write_bytes(document)
-    else:
-        out.write(document)
-
-
-def _document(page: OnePage) -> str:
-    script, library = _asset("script.js"), screen.library()
     specs = [chart for chart in page.charts if isinstance(chart, ChartSpec)]
-    figures: dict[str, Any] = {spec.id: screen.figure(spec, size="compact").to_plotly_json() for spec in specs}
-    values = {
-        "policy": policy(library, script),
-        "snapshot": page.snapshot.id,
-        "title": escape(page.title),
-        "style": f":root{{color-scheme:light;--fonts:{FONT_STACK};{custom_properties(LIGHT)}}}\n{_asset('look.css')}",
-        "print": escape(text("one_page.print")),
-        "print_hint": escape(text("one_page.print_hint")),
-        "content": "\n".join(_content(page)),
-        "data": inline_json({"figures": figures, "failed": text("one_page.figure_failed")}),
-        "library": library,
-        "script": script,
-    }
-    return Template(_asset("shell.html")).substitute(values)
-
-
-def _asset(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+    figures = {spec.id: screen.figure(spec, size="compact").to_plotly_json() for spec in specs}
+    standalone.write(
+        out,
+        FOLDER,
+        title=page.title,
+        snapshot=page.snapshot.id,
+        colours=f":root{{color-scheme:light;--fonts:{FONT_STACK};{standalone.custom_properties(LIGHT)}}}",
+        data={"figures": figures, "failed": text("one_page.figure_failed")},
+        values={
+            "print": escape(text("one_page.print")),
+            "print_hint": escape(text("one_page.print_hint")),
+            "content": "\n".join(_content(page)),
+        },
+    )
 
 
 def _content(page: OnePage) -> tuple[str, ...]:

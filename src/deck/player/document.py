@@ -7,17 +7,16 @@ two it was written with, so text that comes from data can neither call out nor r
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from string import Template
 from typing import Any, BinaryIO
 
 from src.catalogue import text, texts
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
 from src.charts.theme import DARK, FONT_STACK, LIGHT
+from src.deck import standalone
 from src.deck.player.slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
 from src.deck.player.sources import source_slides
 from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
-from src.deck.standalone import custom_properties, inline_json, policy
 from src.records import Centre, Finding
 
 FOLDER = Path(__file__).parent / "assets"
@@ -59,11 +58,15 @@ def build_player(
     snapshot = freeze(centre, year)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
-    page = _page(snapshot, slides, _figures(specs, progress), dark, auto_advance_seconds).encode()
-    if isinstance(out, (str, Path)):
-        Path(out).write_bytes(page)
-    else:
-        out.write(page)
+    standalone.write(
+        out,
+        FOLDER,
+        title=text("player.page_title", centre=centre.organisation.name, year=year),
+        snapshot=snapshot.id,
+        colours=_colours(),
+        data=_data(_figures(specs, progress), auto_advance_seconds),
+        values=_values(snapshot, slides, dark),
+    )
     return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
 
 
@@ -98,40 +101,24 @@ def _slides(
     )
 
 
-def _page(
-    snapshot: Snapshot, slides: Sequence[Slide], figures: dict[str, Any], dark: bool | None, seconds: float | None
-) -> str:
-    script, library = _asset("script.js"), screen.library()
-    centre = snapshot.centre.organisation.name
-    values = {name: escape(text(f"player.{name}")) for name in LABELS} | {
+def _values(snapshot: Snapshot, slides: Sequence[Slide], dark: bool | None) -> dict[str, str]:
+    return {name: escape(text(f"player.{name}")) for name in LABELS} | {
         "appearance": {None: "auto", True: "dark", False: "light"}[dark],
-        "policy": policy(script, library),
-        "snapshot": snapshot.id,
-        "title": escape(text("player.page_title", centre=centre, year=snapshot.year)),
-        "style": _tokens() + _asset("look.css"),
         "deck_label": escape(text("player.deck")),
         "controls_label": escape(text("player.controls")),
         "help_title": escape(text("player.help")),
         "keys": _keys(),
         "slides": "\n".join(frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)),
-        "data": _data(figures, seconds),
-        "script": script,
-        "library": library,
     }
-    return Template(_asset("shell.html")).substitute(values)
 
 
-def _asset(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def _tokens() -> str:
+def _colours() -> str:
     """The theme's colours as custom properties, for both appearances and for paper."""
-    light, dark = custom_properties(LIGHT), custom_properties(DARK)
+    light, dark = standalone.custom_properties(LIGHT), standalone.custom_properties(DARK)
     return (
         f":root{{color-scheme:light;--fonts:{FONT_STACK};--on-navigation:{LIGHT.card};--on-navigation-muted:{DARK.muted};{light}}}\n"
         f'@media screen{{:root[data-appearance="dark"]{{color-scheme:dark;{dark}}}}}\n'
-        f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}\n'
+        f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}'
     )
 
 
@@ -140,14 +127,13 @@ def _keys() -> str:
     return "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in rows)
 
 
-def _data(figures: dict[str, Any], seconds: float | None) -> str:
-    """What the script reads, as JSON that cannot end its script element."""
-    document: dict[str, Any] = {
+def _data(figures: dict[str, Any], seconds: float | None) -> dict[str, Any]:
+    """What the script reads."""
+    return {
         "words": {name: texts()[f"player.{name}"] for name in SCRIPT_WORDS},
         "seconds": seconds,
         "figures": figures,
     }
-    return inline_json(document)
 
 
 def _figures(specs: Sequence[ChartSpec], progress: Progress | None) -> dict[str, Any]:

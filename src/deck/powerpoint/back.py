@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from src.catalogue import indicators, roles, text
+from src.catalogue import roles, text
 from src.charts.numbers import show
 from src.charts.spec import Gap
 from src.deck.findings import action, desk
 from src.deck.powerpoint.layouts import Template
 from src.deck.powerpoint.tables import Table, add_table_pages
 from src.deck.snapshot import Snapshot
+from src.deck.sources import label_of, number, place, reported
 from src.records import Finding, Record, ScoreItem
 
 BUDGET_ROWS = (
@@ -17,7 +18,6 @@ BUDGET_ROWS = (
     ("budget.basic", "deck.form_budget_basic"),
     ("budget.project", "deck.form_budget_project"),
 )
-MOST_DECIMALS = 8
 
 
 def _columns(key: str) -> tuple[str, ...]:
@@ -43,11 +43,7 @@ def add_gaps(template: Template, snapshot: Snapshot, gaps: Sequence[Gap]) -> Non
 
 def add_sources(template: Template, snapshot: Snapshot) -> None:
     """Every reported figure of the year with the document and the place that state it; no slide where there is none."""
-    order = list(indicators())
-    records = [r for r in snapshot.centre.records if r.year == snapshot.year and r.value is not None]
-    records.sort(
-        key=lambda r: (order.index(r.indicator) if r.indicator in order else len(order), list(roles()).index(r.role))
-    )
+    records = reported(snapshot)
     if not records:
         return
     table = Table(
@@ -58,20 +54,12 @@ def add_sources(template: Template, snapshot: Snapshot) -> None:
 
 
 def _source(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
-    source = snapshot.centre.source(record)
-    document = source and (source.document_no or source.title or source.file_name)
-    known = indicators().get(record.indicator)
     return (
-        known.label if known else record.indicator,
+        label_of(record),
         roles()[record.role],
-        f"{_number(record.value)} {record.unit}",
-        document or text("deck.document_unknown"),
-        record.locator or text("deck.locator_unknown"),
+        f"{number(record.value)} {record.unit}",
+        *place(snapshot, record),
     )
-
-
-def _number(value: Decimal | None) -> str:
-    return text("deck.missing") if value is None else show(value, MOST_DECIMALS)
 
 
 def add_form(template: Template, snapshot: Snapshot) -> None:
@@ -91,7 +79,7 @@ def add_form(template: Template, snapshot: Snapshot) -> None:
     rows = tuple(_form_row(item) for item in items if item.position != 0)
     total = sum((item.score for item in items if item.score is not None), Decimal(0))
     weight = sum((item.weight for item in items), Decimal(0))
-    rows += ((text("deck.form_total"), "", "", "", "", _number(weight), _number(total), ""),)
+    rows += ((text("deck.form_total"), "", "", "", "", number(weight), number(total), ""),)
     table = Table(
         _columns("form_columns"),
         rows,
@@ -108,8 +96,8 @@ def _budget_rows(snapshot: Snapshot, item: ScoreItem | None) -> tuple[tuple[str,
     for indicator, label in BUDGET_ROWS:
         amounts = [snapshot.centre.value(snapshot.year, indicator, role) for role in ("initial", "adjusted", "actual")]
         ratio = snapshot.centre.value(snapshot.year, indicator, "stated_ratio")
-        scored = (_number(item.weight), _number(item.score)) if item and indicator == "budget.total" else ("", "")
-        rows.append((text(label), *map(_number, amounts), "" if ratio is None else f"{show(ratio, 2)}%", *scored))
+        scored = (number(item.weight), number(item.score)) if item and indicator == "budget.total" else ("", "")
+        rows.append((text(label), *map(number, amounts), "" if ratio is None else f"{show(ratio, 2)}%", *scored))
     return tuple(rows)
 
 
@@ -120,7 +108,7 @@ def _form_row(item: ScoreItem) -> tuple[str, ...]:
         item.tier3,
         item.target_text or "",
         item.actual_text or "",
-        _number(item.weight),
-        _number(item.score),
+        number(item.weight),
+        number(item.score),
         item.reason or "",
     )
