@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from src.charts.screen.geometry import width
+from src.charts.text_extent import SCREEN_FACE, width
 
 STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\u00b7"
 PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
@@ -44,7 +44,7 @@ def lines(content: str, size: float, room: float) -> int:
     """How many lines the text takes at a size, in units of the stage, broken after punctuation where that can be."""
     count, used = 0, room
     for phrase in PHRASE.findall(content):
-        wide = width(phrase, size)
+        wide = width(phrase, size, SCREEN_FACE)
         if used + wide > room:
             count, used = count + 1 + int(wide // room), 0.0
         used = room if wide > room else used + wide

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from src.charts import text_extent
 from src.charts.spec import ChartSpec
+from src.charts.text_extent import OPENING
 
 BREAK = "<br>"
-WIDE_FROM = "\u2e80"
-OPENING = "\uff08("
 PAGE_SIZE = 14
 LINE_HEIGHT = 170
 """Pixels of plot of a chart with an upright value axis."""
@@ -32,8 +32,8 @@ class Margins:
 
 
 def width(text: str, size: float) -> float:
-    """Pixels of the longest line of the text at a font size; a Chinese character is a square."""
-    return max(sum(size if char >= WIDE_FROM else size * 0.58 for char in line) for line in text.split(BREAK))
+    """Pixels of the longest line of the text at a font size."""
+    return text_extent.width(text.replace(BREAK, "\n"), size, text_extent.SCREEN_FACE)
 
 
 def wrap(text: str, limit: int = NAME_LIMIT) -> str:

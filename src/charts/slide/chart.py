@@ -26,8 +26,8 @@ from src.charts.slide.look import (
     line_properties,
     marker,
     point_properties,
-    text_properties,
 )
+from src.charts.slide.runs import text_properties
 from src.charts.spec import ChartSpec
 
 BESIDE = -6

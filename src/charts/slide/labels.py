@@ -9,9 +9,10 @@ from src.catalogue import text
 from src.charts.numbers import show
 from src.charts.slide.data import SlideSeries, number_format, point_role, shown
 from src.charts.slide.layout import ROW_HEIGHT, Layout, is_horizontal
-from src.charts.slide.look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, WARNING, run_properties
+from src.charts.slide.look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, WARNING
+from src.charts.slide.runs import escaped, run_properties
 from src.charts.spec import ChartSpec
-from src.charts.text_extent import LINE_HEIGHT, escaped, width_ems
+from src.charts.text_extent import LINE_HEIGHT, width_ems
 
 OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, LEFT, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"
 PADDING = 10.0

@@ -11,9 +11,10 @@ from pptx.opc.package import Part
 from pptx.oxml.ns import nsdecls, qn
 
 from src.charts.slide.layout import Layout, is_horizontal, label_rows
-from src.charts.slide.look import CAUTION, run_properties
+from src.charts.slide.look import CAUTION
+from src.charts.slide.runs import escaped, run_properties
 from src.charts.spec import ChartSpec, ReferenceLine
-from src.charts.text_extent import LINE_HEIGHT, escaped, width_ems
+from src.charts.text_extent import LINE_HEIGHT, width_ems
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 LINE_EMU = 25400

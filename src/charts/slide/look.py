@@ -91,22 +91,5 @@ def axis_line() -> Any:
     return _shape(f'<a:ln w="12700"><a:solidFill>{_fixed(LIGHT.line)}</a:solidFill></a:ln>')
 
 
-def text_properties(size: int, colour: str = INK, bold: bool = False) -> Any:
-    """`c:txPr` with size, colour and both typefaces of the template's theme."""
-    return parse_xml(
-        f"<c:txPr {NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{run_properties(size, colour, bold, 'defRPr')}</a:pPr>"
-        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
-    )
-
-
-def run_properties(size: int, colour: str = INK, bold: bool = False, tag: str = "rPr") -> str:
-    """`a:rPr` or `a:defRPr` as XML text, with the East Asian typeface that keeps WPS from picking its own."""
-    language = ' lang="zh-CN"' if tag == "rPr" else ""
-    return (
-        f'<a:{tag}{language} sz="{size * 100}" b="{int(bold)}"><a:solidFill>{colour}</a:solidFill>'
-        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
-    )
-
-
 def _shape(inner: str) -> Any:
     return parse_xml(f"<c:spPr {NAMESPACES}>{inner}</c:spPr>")

@@ -9,7 +9,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
-from src.charts.slide.look import MUTED, WARNING, run_properties
+from src.charts.slide.look import MUTED, WARNING
+from src.charts.slide.runs import run_properties
 from src.charts.text_extent import LINE_HEIGHT, fitting_size, height_points
 from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template

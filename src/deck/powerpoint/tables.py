@@ -7,7 +7,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from src.charts.text_extent import THEME_EAST_ASIAN, THEME_LATIN, escaped, height_points
+from src.charts.slide.runs import THEME_EAST_ASIAN, THEME_LATIN, escaped
+from src.charts.text_extent import height_points
 from src.deck.paging import even_pages, page_titles
 from src.deck.powerpoint.layouts import Box, Template
 from src.deck.powerpoint.slide import add_page

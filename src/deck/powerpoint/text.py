@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from src.charts.slide.look import INK
-from src.charts.text_extent import escaped
+from src.charts.slide.runs import escaped
 from src.deck.emphasis import pieces, plain
 from src.deck.powerpoint.layouts import Box
 

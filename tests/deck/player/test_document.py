@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from src import board
-from src.charts.screen.geometry import width
+from src.charts.text_extent import SCREEN_FACE, width
 from src.deck.errors import DeckError
 from src.deck.phrases import bound, lines
 from src.deck.player import build_player
@@ -139,7 +139,7 @@ def test_number_stays_with_its_unit():
 
 @given(st.text(alphabet="争取资金，；3.5", min_size=1, max_size=80), st.integers(200, 1400))
 def test_lines_have_room_for_the_text(content, room):
-    assert lines(content, 28, room) * room >= width(content, 28) - 28
+    assert lines(content, 28, room) * room >= width(content, 28, SCREEN_FACE) - 28
 
 
 @given(st.lists(st.integers(10, 300), min_size=1, max_size=40))

@@ -14,8 +14,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from src.charts.slide import UnseenSlide
+from src.charts.slide.runs import escaped
 from src.charts.spec import ChartSpec
-from src.charts.text_extent import escaped
 from src.deck.shipped import TEMPLATE
 
 SCALE = 2
