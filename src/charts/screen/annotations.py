@@ -21,7 +21,7 @@ def annotations(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
 
 def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     line = {"color": style.palette.caution, "width": style.size / 9, "dash": "dot"}
-    across, along = ("y", "x") if spec.orientation == "horizontal" and spec.kind != "line" else ("x", "y")
+    across, along = ("y", "x") if spec.lying else ("x", "y")
     return [
         {
             "type": "line",
@@ -42,7 +42,7 @@ def _connectors(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     if spec.kind != "waterfall":
         return []
     line = {"color": style.palette.faint, "width": 1}
-    across, along = ("y", "x") if spec.orientation == "horizontal" else ("x", "y")
+    across, along = ("y", "x") if spec.lying else ("x", "y")
     return [
         {"type": "line", "layer": "below", "line": line, f"{along}0": level, f"{along}1": level}
         | {f"{across}0": place + 0.29, f"{across}1": place + 0.71}
@@ -52,12 +52,11 @@ def _connectors(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
 
 def _reference_labels(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     font = {"size": style.size * 0.93, "color": style.palette.caution}
-    horizontal = spec.orientation == "horizontal" and spec.kind != "line"
     _, high = value_range(spec)
     found = []
     for one in spec.reference_lines:
         base = {"text": one.label, "showarrow": False, "font": font}
-        if not horizontal:
+        if not spec.lying:
             found.append(
                 base | {"x": 0, "xref": "paper", "y": float(one.value), "xanchor": "left", "yanchor": "bottom"}
             )
@@ -109,12 +108,11 @@ def _break_marks(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     if spec.axis_minimum is None:
         return []
     low, high = value_range(spec)
-    horizontal = spec.orientation == "horizontal"
     place = low + (high - low) * 0.05
     totals = [i for i, (start, _) in enumerate(spec.spans) if float(start) < low]
     font = {"size": style.size * 1.6, "color": style.palette.card}
     return [
         {"text": "<b>//</b>", "showarrow": False, "font": font}
-        | ({"x": place, "y": i} if horizontal else {"x": i, "y": place})
+        | ({"x": place, "y": i} if spec.lying else {"x": i, "y": place})
         for i in totals
     ]

@@ -93,7 +93,7 @@ def overhang(spec: ChartSpec, labels: list[tuple[float, str]], size: float) -> i
 
 def row_height(spec: ChartSpec, lines: int) -> int:
     """Pixels of one category of a horizontal chart at page size."""
-    bars = len(spec.series) if spec.kind == "bar" else 1
+    bars = spec.bars_beside
     few = len(spec.categories) <= 6
     needed = 18 * bars + (20 if bars > 1 else 24 if few else 14)
     return max(needed, 17 * lines + 9)
@@ -101,17 +101,16 @@ def row_height(spec: ChartSpec, lines: int) -> int:
 
 def wall_size(spec: ChartSpec) -> int:
     """The largest type for a wall at which the names of lying bars stand clear of each other, else the smallest."""
-    if spec.kind == "line" or spec.orientation == "vertical":
+    if not spec.lying:
         return WALL_SIZES[0]
     lines = max(wrap(c, WALL_LIMIT).count(BREAK) + 1 for c in spec.categories)
-    beside = len(spec.series) if spec.kind == "bar" else 1
-    needed = len(spec.categories) * max(lines, beside) * 1.25
+    needed = len(spec.categories) * max(lines, spec.bars_beside) * 1.25
     return next((size for size in WALL_SIZES if needed * size <= WALL_HEIGHT), WALL_SIZES[-1])
 
 
 def height(spec: ChartSpec, margins: Margins, growth: float = 1.0) -> int:
     """Pixels of the whole figure on a page; `growth` stretches its plot."""
-    if spec.kind == "line" or spec.orientation == "vertical":
+    if not spec.lying:
         return int(LINE_HEIGHT * growth) + margins.top + margins.bottom
     lines = max(wrap(c).count(BREAK) + 1 for c in spec.categories)
     return int(row_height(spec, lines) * growth) * len(spec.categories) + margins.top + margins.bottom

@@ -6,15 +6,15 @@ from typing import Any
 
 from src.catalogue import text
 from src.charts.numbers import show
+from src.charts.roles import HOLLOW, SOLID, Tone, is_dark, is_dashed, line_tone, warns
 from src.charts.screen.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.spec import ChartSpec, Series, SeriesRole
 from src.charts.theme import Palette
 
-HOLLOW = "rgba(0,0,0,0)"
+CLEAR = "rgba(0,0,0,0)"
 OUTLINE_WIDTH = 1.5
 ROOMY_PLOT = 260
 CLOSE = 0.25
-HOLLOW_ROLES = ("target", "shortfall")
 GAP = "\u00a0"
 """Between the end of a bar and its label."""
 
@@ -26,27 +26,9 @@ class Style:
     palette: Palette
     size: int
 
-
-def fill(role: SeriesRole, palette: Palette) -> str:
-    """Fill of a role; target and shortfall are hollow."""
-    return {
-        "actual": palette.actual,
-        "total": palette.actual,
-        "previous": palette.previous,
-        "adjusted": palette.previous,
-        "decrease": palette.previous,
-        "other": palette.other,
-        "increase": palette.other,
-        "target": HOLLOW,
-        "shortfall": HOLLOW,
-    }[role]
-
-
-def outline(role: SeriesRole, palette: Palette) -> str:
-    """Outline of a role: visible for the hollow ones only."""
-    if role == "shortfall":
-        return palette.warning
-    return palette.outline if role == "target" else HOLLOW
+    def colour(self, tone: Tone | None) -> str:
+        """The palette's colour of a tone; clear where there is none."""
+        return CLEAR if tone is None else str(getattr(self.palette, tone))
 
 
 def labels(spec: ChartSpec, series: Series) -> list[str]:
@@ -85,13 +67,11 @@ def traces(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
         return [_line(spec, series, style) for series in spec.series]
     if spec.kind == "waterfall":
         return [_steps(spec, style)]
-    series = sorted(spec.series, key=lambda s: s.role == "target") if spec.kind == "overlap" else spec.series
-    return [_bars(spec, one, style) for one in series]
+    return [_bars(spec, series, style) for series in spec.drawn]
 
 
 def _bars(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
-    roles = [point or series.role for point in series.point_roles or [None] * len(series.values)]
-    return _trace(spec, series, roles, style) | {
+    return _trace(spec, series, series.roles, style) | {
         **_along(spec, [None if v is None else float(v) for v in series.values]),
         "textposition": [_position(spec, *pair) for pair in zip(series.values, labels(spec, series), strict=True)],
     }
@@ -99,25 +79,25 @@ def _bars(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
 
 def _steps(spec: ChartSpec, style: Style) -> dict[str, Any]:
     series = spec.series[0]
-    return _trace(spec, series, list(spec.step_roles), style) | {
+    return _trace(spec, series, spec.step_roles, style) | {
         **_along(spec, [float(high - low) for low, high in spec.spans]),
         "base": [float(low) for low, _ in spec.spans],
         "textposition": "outside",
     }
 
 
-def _trace(spec: ChartSpec, series: Series, roles: list[SeriesRole], style: Style) -> dict[str, Any]:
+def _trace(spec: ChartSpec, series: Series, roles: tuple[SeriesRole, ...], style: Style) -> dict[str, Any]:
     palette = style.palette
     hairline = round(OUTLINE_WIDTH * style.size / PAGE_SIZE, 1)
     return {
         "type": "bar",
         "name": series.name,
-        "orientation": "h" if spec.orientation == "horizontal" else "v",
+        "orientation": "h" if spec.lying else "v",
         "marker": {
-            "color": [fill(role, palette) for role in roles],
+            "color": [style.colour(SOLID.get(role)) for role in roles],
             "line": {
-                "color": [outline(role, palette) for role in roles],
-                "width": [hairline if role in HOLLOW_ROLES else 0 for role in roles],
+                "color": [style.colour(HOLLOW.get(role)) for role in roles],
+                "width": [hairline if role in HOLLOW else 0 for role in roles],
             },
         },
         "text": [_broken(spec, label) for label in labels(spec, series)],
@@ -125,16 +105,15 @@ def _trace(spec: ChartSpec, series: Series, roles: list[SeriesRole], style: Styl
         "insidetextanchor": "middle" if spec.kind == "stacked_bar" else "end",
         "constraintext": "none",
         "cliponaxis": False,
-        "outsidetextfont": {"color": [palette.warning if role == "shortfall" else palette.ink for role in roles]},
-        "insidetextfont": {"color": [palette.card if role in ("actual", "total") else palette.ink for role in roles]},
+        "outsidetextfont": {"color": [palette.warning if warns(role) else palette.ink for role in roles]},
+        "insidetextfont": {"color": [palette.card if is_dark(role) else palette.ink for role in roles]},
         "hovertext": hover(spec, series),
         "hoverinfo": "text",
     }
 
 
 def _along(spec: ChartSpec, values: list[float | None] | list[float]) -> dict[str, Any]:
-    horizontal = spec.orientation == "horizontal"
-    return {"x": values, "y": spec.categories} if horizontal else {"x": spec.categories, "y": values}
+    return {"x": values, "y": spec.categories} if spec.lying else {"x": spec.categories, "y": values}
 
 
 def _broken(spec: ChartSpec, label: str) -> str:
@@ -150,7 +129,7 @@ def _position(spec: ChartSpec, value: Decimal | None, label: str) -> str:
 
 
 def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
-    colour = style.palette.outline if series.role == "target" else fill(series.role, style.palette)
+    colour = style.colour(line_tone(series.role))
     return {
         "type": "scatter",
         "name": series.name,
@@ -158,7 +137,7 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
         "x": spec.categories,
         "y": [None if v is None else float(v) for v in series.values],
         "connectgaps": False,
-        "line": {"color": colour, "width": style.size / 6, "dash": "dot" if series.role == "target" else "solid"},
+        "line": {"color": colour, "width": style.size / 6, "dash": "dot" if is_dashed(series.role) else "solid"},
         "marker": {"color": colour, "size": style.size / 2},
         "text": _inner_labels(spec, series),
         "textposition": _sides(spec, series),

@@ -24,7 +24,7 @@ from src.charts.screen.geometry import (
     width,
     wrap,
 )
-from src.charts.screen.marks import HOLLOW, Style, end_labels, traces
+from src.charts.screen.marks import CLEAR, Style, end_labels, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 
@@ -101,22 +101,22 @@ def _frame(spec: ChartSpec, style: Style, size: Size) -> dict[str, Any]:
     margins = _margins(spec, style, _name_limit(size))
     return {
         "template": go.layout.Template(),
-        "paper_bgcolor": HOLLOW if size == "projection" else style.palette.card,
-        "plot_bgcolor": HOLLOW,
+        "paper_bgcolor": CLEAR if size == "projection" else style.palette.card,
+        "plot_bgcolor": CLEAR,
         "font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink},
         "margin": {"l": margins.left, "r": margins.right, "t": margins.top, "b": margins.bottom, "pad": 0},
         "height": None if size == "projection" else height(spec, margins, GROWTH[size]),
         "autosize": True,
         "dragmode": False,
         "barmode": {"overlap": "overlay", "waterfall": "overlay", "stacked_bar": "stack"}.get(spec.kind, "group"),
-        "bargap": 0.28 if spec.kind == "bar" and len(spec.series) > 1 else 0.42,
-        "bargroupgap": 0.12 if spec.kind == "bar" and len(spec.series) > 1 else 0,
+        "bargap": 0.28 if spec.bars_beside > 1 else 0.42,
+        "bargroupgap": 0.12 if spec.bars_beside > 1 else 0,
         "showlegend": spec.legend,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         "hoverlabel": {"bgcolor": style.palette.card, "bordercolor": style.palette.line, "align": "left"}
         | {"font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink}},
         "modebar": {
-            "bgcolor": HOLLOW,
+            "bgcolor": CLEAR,
             "color": style.palette.faint,
             "activecolor": style.palette.ink,
         },
@@ -127,7 +127,7 @@ def _frame(spec: ChartSpec, style: Style, size: Size) -> dict[str, Any]:
 def _margins(spec: ChartSpec, style: Style, limit: int = NAME_LIMIT) -> Margins:
     size = style.size
     top = size * (0.6 + 1.5 * bool(spec.reference_lines) + 1.6 * spec.legend)
-    if spec.orientation == "vertical" or spec.kind == "line":
+    if not spec.lying:
         longest = max((width(ending(spec, series), size) for series in spec.series), default=0)
         side = longest + size if spec.kind == "line" else size
         lines = max(wrap(c, 6).count(BREAK) + 1 for c in spec.categories)
@@ -137,7 +137,6 @@ def _margins(spec: ChartSpec, style: Style, limit: int = NAME_LIMIT) -> Margins:
 
 
 def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
-    horizontal = spec.orientation == "horizontal" and spec.kind != "line"
     low, high = value_range(spec)
     values: dict[str, Any] = {
         "range": [low, high],
@@ -151,10 +150,10 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
     count = len(spec.categories)
     names: dict[str, Any] = {
         "type": "category",
-        "range": [count - 0.5, -0.5] if horizontal else [-0.5, count - 0.5],
+        "range": [count - 0.5, -0.5] if spec.lying else [-0.5, count - 0.5],
         "tickmode": "array",
         "tickvals": list(range(count)),
-        "ticktext": _ticks(spec, limit if horizontal else 6),
+        "ticktext": _ticks(spec, limit if spec.lying else 6),
         "showgrid": False,
         "zeroline": False,
         "showline": low >= 0,
@@ -165,7 +164,7 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
         "tickangle": 0,
         "fixedrange": True,
     }
-    return {"xaxis": values, "yaxis": names} if horizontal else {"xaxis": names, "yaxis": values}
+    return {"xaxis": values, "yaxis": names} if spec.lying else {"xaxis": names, "yaxis": values}
 
 
 def _ticks(spec: ChartSpec, limit: int) -> list[str]:

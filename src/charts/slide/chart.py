@@ -13,10 +13,10 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from src.charts.slide.data import SlideSeries, chart_data, chart_type, point_role, slide_series
+from src.charts.slide.data import SlideSeries, chart_data, chart_type, slide_series
 from src.charts.slide.hand_edits import own_format, own_label_size, put_format
 from src.charts.slide.labels import labels, labels_element
-from src.charts.slide.layout import Layout, is_horizontal, layout
+from src.charts.slide.layout import Layout, layout
 from src.charts.slide.lines import draw_reference_lines
 from src.charts.slide.look import (
     MUTED,
@@ -102,7 +102,7 @@ def _set_up(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     _swap(categories._element, axis_line())
     values.visible = False
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = spec.number_format, False
-    if is_horizontal(spec):
+    if spec.lying:
         categories.reverse_order = True
     _place(chart, plan)
 
@@ -145,8 +145,7 @@ def _fill_points(series: SlideSeries, element: Any) -> None:
     """Give single bars their own look; which ones depends on the figures."""
     for old in element.findall(qn("c:dPt")):
         element.remove(old)
-    for index in reversed(range(len(series.values))):
-        role = point_role(series, index)
+    for index, role in reversed(list(enumerate(series.roles))):
         if role is not None and role != series.role:
             element.find(qn("c:invertIfNegative")).addnext(point_properties(index, role))
 

@@ -22,13 +22,13 @@ CARRIER_SHARE = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class SlideSeries:
-    """One native series; role None is a transparent series of a waterfall. `labels` None: the values label themselves."""
+    """One native series with the role of each point; None: transparent, in a waterfall. `labels` None: the values label themselves."""
 
     name: str
     values: Values
     role: SeriesRole | None
+    roles: tuple[SeriesRole | None, ...]
     labels: Labels | None = None
-    point_roles: tuple[SeriesRole | None, ...] | None = None
 
 
 def is_transparent(name: str) -> bool:
@@ -40,15 +40,14 @@ def slide_series(spec: ChartSpec) -> tuple[SlideSeries, ...]:
     """The native series of the chart in drawing order: a hollow target stands last, so that it is drawn on top."""
     if spec.kind == "waterfall":
         return _waterfall(spec)
-    found = tuple(SlideSeries(s.name, s.values, s.role, s.labels, s.point_roles) for s in spec.series)
-    return tuple(sorted(found, key=lambda s: s.role == "target")) if spec.kind == "overlap" else found
+    return tuple(SlideSeries(s.name, s.values, s.role, s.roles, s.labels) for s in spec.drawn)
 
 
 def _waterfall(spec: ChartSpec) -> tuple[SlideSeries, ...]:
     missing = [value is None for value in spec.series[0].values]
     spans = [None if gone else span for gone, span in zip(missing, spec.spans, strict=True)]
     base = tuple(None if span is None else _nearer_zero(*span) for span in spans)
-    found = [SlideSeries(text("deck.waterfall_base"), base, None, (None,) * len(base))]
+    found = [_step_series(text("deck.waterfall_base"), base, None)]
     for role in dict.fromkeys(spec.step_roles):
         here = [span if of == role else None for span, of in zip(spans, spec.step_roles, strict=True)]
         above = tuple(None if s is None else max(s[1], ZERO) - max(s[0], ZERO) for s in here)
@@ -59,8 +58,8 @@ def _waterfall(spec: ChartSpec) -> tuple[SlideSeries, ...]:
     return (*found, _label_carrier(spec))
 
 
-def _step_series(name: str, values: Values, role: SeriesRole) -> SlideSeries:
-    return SlideSeries(name, values, role, (None,) * len(values))
+def _step_series(name: str, values: Values, role: SeriesRole | None) -> SlideSeries:
+    return SlideSeries(name, values, role, (role,) * len(values), (None,) * len(values))
 
 
 def _nearer_zero(lower: Decimal, upper: Decimal) -> Decimal:
@@ -75,7 +74,8 @@ def _label_carrier(spec: ChartSpec) -> SlideSeries:
     top = max((high for _, high in spec.spans), default=ZERO)
     room = (top - (spec.axis_minimum or ZERO)) * CARRIER_SHARE
     values = tuple(None if value is None else room for value in steps.values)
-    return SlideSeries(text("deck.waterfall_labels"), values, None, steps.labels or _step_labels(spec))
+    labels = steps.labels or _step_labels(spec)
+    return SlideSeries(text("deck.waterfall_labels"), values, None, (None,) * len(values), labels)
 
 
 def _step_labels(spec: ChartSpec) -> Labels:
@@ -105,12 +105,6 @@ def shown(spec: ChartSpec, series: SlideSeries, index: int) -> str | None:
     return label or None
 
 
-def point_role(series: SlideSeries, index: int) -> SeriesRole | None:
-    """The role that gives the point its look: its own or that of its series; None for a transparent series."""
-    own = series.point_roles[index] if series.point_roles is not None else None
-    return own or series.role
-
-
 def number_format(value: Decimal, most: int) -> str:
     """The Excel format with thousands separators and as many places as the value needs, at most `most`."""
     places = max(0, -int(rounded(value, most).normalize().as_tuple().exponent))
@@ -121,10 +115,9 @@ def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:
     """The native chart type of the chart's kind and orientation."""
     if spec.kind == "line":
         return XL_CHART_TYPE.LINE_MARKERS
-    horizontal = spec.orientation == "horizontal"
     if spec.kind in ("stacked_bar", "waterfall"):
-        return XL_CHART_TYPE.BAR_STACKED if horizontal else XL_CHART_TYPE.COLUMN_STACKED
-    return XL_CHART_TYPE.BAR_CLUSTERED if horizontal else XL_CHART_TYPE.COLUMN_CLUSTERED
+        return XL_CHART_TYPE.BAR_STACKED if spec.lying else XL_CHART_TYPE.COLUMN_STACKED
+    return XL_CHART_TYPE.BAR_CLUSTERED if spec.lying else XL_CHART_TYPE.COLUMN_CLUSTERED
 
 
 def chart_data(spec: ChartSpec, categories: tuple[str, ...]) -> CategoryChartData:

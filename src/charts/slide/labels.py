@@ -7,9 +7,10 @@ from pptx.oxml import parse_xml
 
 from src.catalogue import text
 from src.charts.numbers import show
-from src.charts.slide.data import SlideSeries, number_format, point_role, shown
-from src.charts.slide.layout import ROW_HEIGHT, Layout, is_horizontal
-from src.charts.slide.look import DARK_ROLES, INK, MUTED, NAMESPACES, PAPER, WARNING
+from src.charts.roles import is_dark, warns
+from src.charts.slide.data import SlideSeries, number_format, shown
+from src.charts.slide.layout import ROW_HEIGHT, Layout
+from src.charts.slide.look import INK, MUTED, NAMESPACES, PAPER, WARNING
 from src.charts.slide.runs import escaped, run_properties
 from src.charts.spec import ChartSpec
 from src.charts.text_extent import LINE_HEIGHT, width_ems
@@ -45,18 +46,18 @@ def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index
     content, value = shown(spec, own, index), own.values[index]
     if content is None or value is None:
         return None
-    role = point_role(own, index)
+    role = own.roles[index]
     end, wide = float(value), _axis_width(content, spec, plan)
-    colour = WARNING if role == "shortfall" else INK
+    colour = WARNING if warns(role) else INK
     inside = _fits(content, end, spec, plan)
     if inside and _crossed(end, end + wide, spec) and not _crossed(end - wide, end, spec):
-        return Label(content, INSIDE, PAPER if role in DARK_ROLES else colour)
+        return Label(content, INSIDE, PAPER if is_dark(role) else colour)
     return Label(content, OUTSIDE, colour)
 
 
 def _axis_width(content: str, spec: ChartSpec, plan: Layout) -> float:
     """How much of the value axis the label covers."""
-    across = is_horizontal(spec)
+    across = spec.lying
     points = (width_ems(content) if across else LINE_HEIGHT) * plan.font_size + PADDING
     axis = plan.width * plan.frame_width if across else plan.height * plan.frame_height
     return points / axis * (plan.high - plan.low)
@@ -92,7 +93,7 @@ def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, inde
     content = shown(spec, own, index)
     if content is None or own.role is not None:
         return None
-    return Label(content, BASE, WARNING if spec.step_roles[index] == "shortfall" else INK)
+    return Label(content, BASE, WARNING if warns(spec.step_roles[index]) else INK)
 
 
 def _in_segment(
@@ -102,11 +103,11 @@ def _in_segment(
     content, value = shown(spec, own, index), own.values[index]
     if value is None or content is None or not _fits(content, float(value) + plan.low, spec, plan):
         return None
-    return Label(content, CENTRE, PAPER if point_role(own, index) in DARK_ROLES else INK)
+    return Label(content, CENTRE, PAPER if is_dark(own.roles[index]) else INK)
 
 
 def _fits(content: str, value: float, spec: ChartSpec, plan: Layout) -> bool:
-    across = is_horizontal(spec)
+    across = spec.lying
     length = plan.length_points(value, across)
     wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * ROW_HEIGHT
     return (length >= wide and plan.bar >= tall) if across else (length >= tall + PADDING and plan.bar >= wide)
@@ -123,7 +124,7 @@ def _pair(
         only = _alone(own or target, INK)
         return (only, None) if a > b else (None, only)
     short, inner, outer = (float(a), own, target) if a <= b else (float(b), target, own)
-    if point_role(solid, i) in DARK_ROLES and _fits(inner, short, spec, plan):
+    if is_dark(solid.roles[i]) and _fits(inner, short, spec, plan):
         inside, outside = Label(inner, INSIDE, PAPER), Label(outer, OUTSIDE, MUTED if a <= b else INK)
         return (inside, outside) if a <= b else (outside, inside)
     both = Label(text("deck.of_target", actual=own, target=target), OUTSIDE)

@@ -53,13 +53,11 @@ class Layout:
 def layout(spec: ChartSpec, width: float, height: float) -> Layout:
     """The layout of the chart in a frame of this size in points."""
     size = _font_size(spec, width, height)
-    left, top, right, bottom = (
-        _lying_margins(spec, size, width) if is_horizontal(spec) else _standing_margins(spec, size, width)
-    )
+    left, top, right, bottom = _lying_margins(spec, size, width) if spec.lying else _standing_margins(spec, size, width)
     plot_width, plot_height = width - left - right, height - top - bottom
-    slot = (plot_height if is_horizontal(spec) else plot_width) / max(len(spec.categories), 1)
-    label = 0 if is_horizontal(spec) else value_label_ems(spec) * size + MARGIN
-    bar, gap = _bar(slot, _bars_beside(spec), label)
+    slot = (plot_height if spec.lying else plot_width) / max(len(spec.categories), 1)
+    label = 0 if spec.lying else value_label_ems(spec) * size + MARGIN
+    bar, gap = _bar(slot, spec.bars_beside, label)
     low, high = bounds(spec)
     return Layout(
         left=left / width,
@@ -78,14 +76,9 @@ def layout(spec: ChartSpec, width: float, height: float) -> Layout:
     )
 
 
-def is_horizontal(spec: ChartSpec) -> bool:
-    """Whether the bars lie; a line chart always runs from left to right."""
-    return spec.kind != "line" and spec.orientation == "horizontal"
-
-
 def categories(spec: ChartSpec, size: int, width: float) -> tuple[str, ...]:
     """The names of lying bars in lines that fit beside them; other names as they are, every program wraps those."""
-    if not is_horizontal(spec):
+    if not spec.lying:
         return spec.categories
     return tuple(wrapped(name, width * LABEL_SHARE / size) for name in spec.categories)
 
@@ -145,10 +138,6 @@ def _ends(spec: ChartSpec) -> list[float]:
     return [value for row in rows for value in row]
 
 
-def _bars_beside(spec: ChartSpec) -> int:
-    return max(len(spec.series), 1) if spec.kind == "bar" else 1
-
-
 def _bar(slot: float, beside: int, label: float) -> tuple[float, int]:
     """Thickness of a bar in points and the gap width in percent of it; neighbouring columns are as wide as their labels."""
     wanted = min(slot * (BAR_SHARE if beside == 1 else GROUP_SHARE) / beside, WIDEST_BAR)
@@ -162,13 +151,13 @@ def _bar(slot: float, beside: int, label: float) -> tuple[float, int]:
 def _font_size(spec: ChartSpec, width: float, height: float) -> int:
     """The largest size at which the labels of neighbouring bars or points do not touch."""
     count = max(len(spec.categories), 1)
-    if not is_horizontal(spec):
-        room = width * 0.88 / count / _bars_beside(spec)
+    if not spec.lying:
+        room = width * 0.88 / count / spec.bars_beside
         return next((size for size in FONT_SIZES if size * (value_label_ems(spec) + 0.3) <= room), FONT_SIZES[-1])
     room = height * 0.85 / count / ROW_HEIGHT
     for size in FONT_SIZES:
         lines = max((name.count("\n") + 1 for name in categories(spec, size, width)), default=1)
-        if size * max(lines, _bars_beside(spec)) <= room:
+        if size * max(lines, spec.bars_beside) <= room:
             return size
     return FONT_SIZES[-1]
 

@@ -10,7 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml.ns import nsdecls, qn
 
-from src.charts.slide.layout import Layout, is_horizontal, label_rows
+from src.charts.slide.layout import Layout, label_rows
 from src.charts.slide.look import CAUTION
 from src.charts.slide.runs import escaped, run_properties
 from src.charts.spec import ChartSpec, ReferenceLine
@@ -54,12 +54,12 @@ def _remove_drawing(chart: Chart) -> None:
 def _along(line: ReferenceLine, spec: ChartSpec, plan: Layout) -> float:
     """Where the value stands on the axis, as a fraction of the frame."""
     share = (float(line.value) - plan.low) / (plan.high - plan.low)
-    return plan.left + share * plan.width if is_horizontal(spec) else plan.top + (1 - share) * plan.height
+    return plan.left + share * plan.width if spec.lying else plan.top + (1 - share) * plan.height
 
 
 def _line_box(line: ReferenceLine, spec: ChartSpec, plan: Layout) -> Box:
     at = _along(line, spec, plan)
-    if is_horizontal(spec):
+    if spec.lying:
         return at, plan.top - 0.01, at, plan.top + plan.height
     return plan.left, at, plan.left + plan.width, at
 
@@ -73,7 +73,7 @@ def _labels(lines: list[ReferenceLine], spec: ChartSpec, plan: Layout) -> list[B
     for row, line in zip(rows, lines, strict=True):
         at = _along(line, spec, plan)
         wide = (width_ems(line.label) + 1) * plan.font_size / plan.frame_width
-        if is_horizontal(spec):
+        if spec.lying:
             left = min(max(at - wide / 2, 0.0), 1 - wide)
             top = plan.top - 0.01 - tall * (row + 1)
             boxes.append((left, top, left + wide, top + tall))

@@ -9,6 +9,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
+from src.charts.roles import HOLLOW, SOLID, Tone, is_dashed, line_tone
 from src.charts.spec import SeriesRole
 from src.charts.theme import LIGHT
 
@@ -36,28 +37,23 @@ def _fixed(colour: str) -> str:
 
 WARNING = _fixed(LIGHT.warning)
 CAUTION = _fixed(LIGHT.caution)
-ACTUAL = '<a:schemeClr val="accent1"/>'
-FILLS: dict[SeriesRole, str] = {
-    "actual": ACTUAL,
-    "total": ACTUAL,
+COLOURS: dict[Tone, str] = {
+    "actual": '<a:schemeClr val="accent1"/>',
     "other": _tint(60),
-    "increase": _tint(60),
     "previous": _tint(40),
-    "adjusted": _tint(40),
-    "decrease": _tint(40),
+    "outline": MUTED,
+    "warning": WARNING,
 }
-OUTLINES: dict[SeriesRole, str] = {"target": MUTED, "shortfall": WARNING}
-"""The hollow roles with the colour of their outline."""
-DARK_ROLES: tuple[SeriesRole, ...] = ("actual", "total")
 
 
 def bar_properties(role: SeriesRole | None) -> Any:
     """`c:spPr` of a bar: solid, hollow for a target or a shortfall, nothing for a transparent series (role None)."""
     if role is None:
         return _shape("<a:noFill/><a:ln><a:noFill/></a:ln>")
-    if role in OUTLINES:
-        return _shape(f'<a:noFill/><a:ln w="{OUTLINE_EMU}"><a:solidFill>{OUTLINES[role]}</a:solidFill></a:ln>')
-    return _shape(f"<a:solidFill>{FILLS[role]}</a:solidFill><a:ln><a:noFill/></a:ln>")
+    if role in HOLLOW:
+        outline = COLOURS[HOLLOW[role]]
+        return _shape(f'<a:noFill/><a:ln w="{OUTLINE_EMU}"><a:solidFill>{outline}</a:solidFill></a:ln>')
+    return _shape(f"<a:solidFill>{COLOURS[SOLID[role]]}</a:solidFill><a:ln><a:noFill/></a:ln>")
 
 
 def point_properties(index: int, role: SeriesRole) -> Any:
@@ -71,19 +67,23 @@ def point_properties(index: int, role: SeriesRole) -> Any:
 
 def line_properties(role: SeriesRole | None) -> Any:
     """`c:spPr` of a line series: a target is dashed."""
-    dash = '<a:prstDash val="sysDash"/>' if role == "target" else ""
-    fill = FILLS.get(role, MUTED) if role else MUTED
+    dash = '<a:prstDash val="sysDash"/>' if is_dashed(role) else ""
+    fill = _line_colour(role)
     return _shape(f'<a:ln w="{LINE_EMU}" cap="rnd"><a:solidFill>{fill}</a:solidFill>{dash}<a:round/></a:ln>')
 
 
 def marker(role: SeriesRole | None) -> Any:
     """`c:marker` of a line series: filled, hollow for a target, so that lines differ by more than colour."""
-    fill = FILLS.get(role, MUTED) if role else MUTED
-    inside = PAPER if role == "target" else fill
+    fill = _line_colour(role)
+    inside = PAPER if is_dashed(role) else fill
     return parse_xml(
         f'<c:marker {NAMESPACES}><c:symbol val="circle"/><c:size val="9"/><c:spPr><a:solidFill>{inside}</a:solidFill>'
         f'<a:ln w="{OUTLINE_EMU}"><a:solidFill>{fill}</a:solidFill></a:ln></c:spPr></c:marker>'
     )
+
+
+def _line_colour(role: SeriesRole | None) -> str:
+    return COLOURS[line_tone(role)] if role else MUTED
 
 
 def axis_line() -> Any:

@@ -109,10 +109,9 @@ def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | N
 
 
 def _tallest(spec: ChartSpec) -> int | None:
-    if spec.kind == "line" or spec.orientation == "vertical":
+    if not spec.lying:
         return None
-    bars = len(spec.series) if spec.kind == "bar" else 1
-    return len(spec.categories) * max(ROW_HEIGHT, BAR_HEIGHT * bars) + AXIS_HEIGHT
+    return len(spec.categories) * max(ROW_HEIGHT, BAR_HEIGHT * spec.bars_beside) + AXIS_HEIGHT
 
 
 def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
