@@ -7,9 +7,9 @@ from decimal import Decimal
 from src import measures
 from src.catalogue import rules, text
 from src.charts.numbers import show
+from src.charts.provenance import shared_place
 from src.charts.spec import TableRow
 from src.charts.subjects.score import DECIMALS, Form, Loss, Points
-from src.charts.wording import shared_place
 from src.measures import Score, ScoredItem
 from src.records import Centre, ScoreItem
 

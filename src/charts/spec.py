@@ -63,6 +63,16 @@ class TableRow:
     note: str | None = None
 
 
+def known(*rows: TableRow | None) -> tuple[TableRow, ...]:
+    """The rows that have a value."""
+    return tuple(row for row in rows if row is not None and row.value is not None)
+
+
+def value_of(row: TableRow | None) -> Decimal | None:
+    """The value of a row that may be missing."""
+    return None if row is None else row.value
+
+
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart: its conclusion (`title`), what it shows (`subtitle`), its numbers and its source line (`note`).

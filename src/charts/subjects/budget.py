@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
-from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
-from src.charts.wording import amount, gap, known, sentence, sourced, value_of, words
+from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
+from src.charts.wording import amount, sentence, words
 
 STAGES, BRIDGE = "budget.stages", "budget.bridge"
 DECIMALS = 2
@@ -42,7 +43,7 @@ def stages(year: int, total: Part, parts: Sequence[Part]) -> ChartSpec | Gap:
     if not shown:
         return gap(STAGES, year)
     table = [row for part in (*shown, total) if part.stages for row in (*part.stages, *known(part.execution))]
-    return sourced(
+    return chart_from_table(
         STAGES,
         "bar",
         title=_stages_title(shown, total),
@@ -115,7 +116,7 @@ def bridge(year: int, total: Part, parts: Sequence[Part]) -> ChartSpec | Gap:
     steps += [_Step(text("charts.budget.adjusted"), after, "total"), _unspent(spent - after)]
     steps.append(_Step(text("charts.budget.actual"), spent, "total"))
     table = [*total.stages, *known(total.execution), *(row for part in parts for row in part.stages)]
-    return sourced(
+    return chart_from_table(
         BRIDGE,
         "waterfall",
         title=_bridge_title(parts, after - before, spent - after, unit),

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
-from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow
+from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import YearRow, yearly
-from src.charts.wording import amount, clauses, gap, known, listed, sentence, sourced, value_of, words
+from src.charts.wording import amount, clauses, listed, sentence, words
 
 SOURCES, BRIDGE, TREND, INVESTMENT = "funding.sources", "funding.bridge", "funding.trend", "funding.investment"
 DECIMALS = 2
@@ -32,7 +33,7 @@ def sources(year: int, total: TableRow | None, parts: Sequence[TableRow], goal: 
         return gap(SOURCES, year)
     target = value_of(goal.target)
     over = target is None or total is None or (total.value or Decimal(0)) > target
-    return sourced(
+    return chart_from_table(
         SOURCES,
         "bar" if target is None or total is None else "overlap",
         title=_sources_title(total, known(*parts), goal),
@@ -107,7 +108,7 @@ def bridge(year: int, won: TableRow | None, spent: TableRow | None) -> ChartSpec
     row = TableRow(label, change, won.unit, text("charts.origin_derived"), show(change, DECIMALS), formula=formula)
     key = "more" if change > 0 else "less" if change < 0 else "same"
     role: SeriesRole = "shortfall" if change else "decrease"
-    return sourced(
+    return chart_from_table(
         BRIDGE,
         "waterfall",
         title=text(f"charts.funding.bridge.{key}", won=amount(won), spent=amount(spent), difference=size),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, Series, TableRow
+from src.charts.spec import ChartSpec, Gap, Series, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import every_year, line_labels, period
-from src.charts.wording import amount, gap, known, sentence, sourced, value_of
+from src.charts.wording import amount, sentence
 
 FLOW = "maintenance_fund.flow"
 DECIMALS = 2
@@ -32,7 +33,7 @@ def flow(year: int, points: Sequence[FundYear]) -> ChartSpec | Gap:
     now = reported[max(reported)]
     one = len(years) == 1
     unit = known(now.collected, now.withdrawn)[0].unit
-    return sourced(
+    return chart_from_table(
         FLOW,
         "bar" if one else "line",
         title=_title(year, now),

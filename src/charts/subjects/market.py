@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.numbers import show
-from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
+from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import every_year, lead, line_labels, period
-from src.charts.wording import amount, clauses, gap, known, listed, sentence, sourced, value_of
+from src.charts.wording import amount, clauses, listed, sentence
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
 
@@ -41,7 +42,7 @@ def _deals(chart_id: str, year: int, markets: Sequence[Deals], decimals: int) ->
     homes = [m.residential for m in drawn]
     columns = (("residential", homes), ("other", others), ("all", [_whole(m) for m in drawn]))
     table = [row for m, other in zip(drawn, others, strict=True) for row in known(m.all, m.residential, other)]
-    return sourced(
+    return chart_from_table(
         chart_id,
         "bar",
         title=_deals_title(drawn, chart_id),
@@ -104,7 +105,7 @@ def price(year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | No
     if not drawn:
         return gap(PRICE, year)
     rows = [known(now)[0] for _, now, _ in drawn]
-    return sourced(
+    return chart_from_table(
         PRICE,
         "bar",
         title=_price_title([(label, row) for (label, _, _), row in zip(drawn, rows, strict=True)]),
@@ -167,7 +168,7 @@ def supply(year: int, ways: Sequence[Supply], bounds: Sequence[Decimal], remarks
         reasons = [way.months.note for way in ways if way.months is not None and way.months.note]
         return gap(SUPPLY, year, clauses(*dict.fromkeys(reasons)) or None)
     rows = [known(way.months)[0] for way in drawn]
-    return sourced(
+    return chart_from_table(
         SUPPLY,
         "bar",
         title=_supply_title(drawn),
@@ -232,7 +233,7 @@ def trend(year: int, points: Sequence[MarketYear]) -> ChartSpec | Gap:
         for row in known(pick(now))
     ]
     one = len(years) == 1
-    return sourced(
+    return chart_from_table(
         TREND,
         "bar" if one else "line",
         title=text("charts.market.trend.title", lead=lead(year, now.year), figures=listed(figures)),

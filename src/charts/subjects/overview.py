@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from src.catalogue import State, text
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow
-from src.charts.wording import gap, listed, sentence, sourced
+from src.charts.subjects.from_table import chart_from_table, gap
+from src.charts.wording import listed, sentence
 
 ATTAINMENT = "overview.attainment"
 WHOLE = Decimal(100)
@@ -30,7 +31,7 @@ def attainment(year: int, indicators: Sequence[Attained]) -> ChartSpec | Gap:
     if not drawn:
         return gap(ATTAINMENT, year)
     roles: tuple[SeriesRole | None, ...] = tuple("shortfall" if i.state == "warning" else None for i in drawn)
-    return sourced(
+    return chart_from_table(
         ATTAINMENT,
         "bar",
         title=_title(drawn),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, Series, TableRow
+from src.charts.spec import ChartSpec, Gap, Series, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import every_year, is_line, lead, line_labels, period
-from src.charts.wording import amount, gap, known, sentence, sourced, value_of
+from src.charts.wording import amount, sentence
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
 WHOLE = Decimal(100)
@@ -43,7 +44,7 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
         return gap(PROGRESS, year, _why_none(scopes))
     rates = tuple(value_of(s.progress) or Decimal(0) for s in drawn)
     on_actual, on_target = zip(*(_progress_labels(s, rate) for s, rate in zip(drawn, rates, strict=True)), strict=True)
-    return sourced(
+    return chart_from_table(
         PROGRESS,
         "overlap",
         title=_progress_title(scopes),
@@ -120,7 +121,7 @@ def trend(year: int, points: Sequence[ScopeYear]) -> ChartSpec | Gap:
         Series(text("charts.renovation.completed"), done, "actual", line_labels([r.completed for r in rows])),
         Series(text("charts.renovation.started"), started, "target", line_labels([r.started for r in rows])),
     ]
-    return sourced(
+    return chart_from_table(
         TREND,
         "line" if is_line(years) else "overlap",
         title=_trend_title(year, reported),

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
+from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import YearRow, yearly
-from src.charts.wording import amount, gap, known, listed, sentence, sourced, value_of
+from src.charts.wording import amount, listed, sentence
 
 COVERAGE, AMOUNT = "rental_subsidy.coverage", "rental_subsidy.amount"
 AMOUNT_DECIMALS = 2
@@ -30,7 +31,7 @@ def coverage(year: int, groups: Sequence[Covered]) -> ChartSpec | Gap:
     if not drawn:
         return gap(COVERAGE, year)
     table = [row for g in drawn for row in known(g.now, g.before, g.target, g.attainment)]
-    return sourced(
+    return chart_from_table(
         COVERAGE,
         "bar",
         title=_coverage_title(drawn),

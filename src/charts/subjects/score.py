@@ -8,7 +8,8 @@ from typing import Literal
 from src.catalogue import text
 from src.charts.numbers import show, show_signed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
-from src.charts.wording import clauses, gap, listed, sentence, sourced
+from src.charts.subjects.from_table import chart_from_table, gap
+from src.charts.wording import clauses, listed, sentence
 
 TIERS, BREAKDOWN, LOSSES = "overview.score", "score.breakdown", "score.losses"
 DECIMALS = 2
@@ -89,7 +90,7 @@ def _against_weight(
     over = [p.score > p.weight for p in groups]
     labels = [_label(p) for p in groups]
     missed: tuple[SeriesRole | None, ...] = tuple("shortfall" if p.lost > 0 else None for p in groups)
-    return sourced(
+    return chart_from_table(
         chart_id,
         "overlap",
         title=title,
@@ -171,7 +172,7 @@ def losses(year: int, form: Form | None) -> ChartSpec | Gap:
     roles: list[SeriesRole] = ["total", *(_step_role(one) for one in form.losses), "total"]
     shown = (points(form.weight), *(show_signed(-one.points, DECIMALS) for one in form.losses), points(form.total))
     broken = text("charts.score.losses.broken", minimum=points(minimum)) if minimum is not None else None
-    return sourced(
+    return chart_from_table(
         LOSSES,
         "waterfall",
         title=_losses_title(form),

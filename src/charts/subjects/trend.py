@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow
-from src.charts.wording import amount, gap, known, sentence, sourced, value_of
+from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow, known, value_of
+from src.charts.subjects.from_table import chart_from_table, gap
+from src.charts.wording import amount, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def yearly(
     if max(reported) != year:
         said = text("charts.trend.stale", year=year, latest=max(reported), label=label, amount=amount(latest))
     table = [row for p in reversed(reported.values()) for row in known(p.row, p.target, *p.derived)]
-    return sourced(
+    return chart_from_table(
         chart_id,
         "line" if is_line(years) else "overlap" if any(targets) else "bar",
         title=said,
