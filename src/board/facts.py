@@ -2,7 +2,7 @@
 
 from src import measures
 from src.catalogue import indicators, roles, text
-from src.charts.numbers import show, show_rate
+from src.catalogue.notation import show, show_rate
 from src.charts.spec import TableRow
 from src.measures import Measure
 from src.records import Centre, Role

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src import measures
 from src.catalogue import rules, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.charts.provenance import shared_place
 from src.charts.spec import TableRow
 from src.charts.subjects.score import DECIMALS, Form, Loss, Points

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.numbers import show, show_rate
+from src.catalogue.notation import show, show_rate
 from src.charts.spec import TableRow
 
 PERCENT = "%"

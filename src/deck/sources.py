@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.deck.snapshot import Snapshot
 from src.records import Record, ScoreItem
 

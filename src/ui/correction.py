@@ -8,7 +8,7 @@ import streamlit as st
 from src import accounts, checks, review, store
 from src.accounts import Writer
 from src.catalogue import indicators, programmes, roles, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.records import ROLES, Record, Role
 from src.ui import markup, signing_in
 from src.ui.page import Page

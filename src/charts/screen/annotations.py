@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.charts.screen.geometry import BREAK, LINE_HEIGHT, levels, value_range, width
 from src.charts.screen.marks import Style, labels, last_point
 from src.charts.spec import ChartSpec, Series

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from src.catalogue import text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.charts.roles import HOLLOW, SOLID, Tone, is_dark, is_dashed, line_tone, warns
 from src.charts.screen.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.spec import ChartSpec, Series, SeriesRole

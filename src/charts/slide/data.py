@@ -11,7 +11,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from src.catalogue import text
-from src.charts.numbers import rounded, show, show_signed
+from src.catalogue.notation import rounded, show, show_signed
 from src.charts.spec import ChartSpec, SeriesRole
 
 Values = tuple[Decimal | None, ...]

@@ -6,7 +6,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from src.catalogue import text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.charts.roles import is_dark, warns
 from src.charts.slide.data import SlideSeries, number_format, shown
 from src.charts.slide.layout import ROW_HEIGHT, Layout

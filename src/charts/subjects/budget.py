@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.numbers import show, show_signed
+from src.catalogue.notation import show, show_signed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import amount, sentence, words

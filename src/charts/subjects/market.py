@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import every_year, lead, line_labels, period

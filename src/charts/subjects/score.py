@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 from src.catalogue import text
-from src.charts.numbers import show, show_signed
+from src.catalogue.notation import show, show_signed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import clauses, listed, sentence

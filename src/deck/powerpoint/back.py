@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from src.catalogue import roles, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.charts.spec import Gap
 from src.deck.findings import action, desk
 from src.deck.powerpoint.layouts import Template

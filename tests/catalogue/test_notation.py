@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from src.charts.numbers import show, show_rate, show_signed
+from src.catalogue.notation import rounded, show, show_rate, show_signed
 
 VALUES = st.decimals(min_value=-(10**12), max_value=10**12, places=8)
 
@@ -27,9 +27,13 @@ VALUES = st.decimals(min_value=-(10**12), max_value=10**12, places=8)
         ("1E+3", 0, "1,000"),
         ("100", 0, "100"),
         ("12345678901234567890.12345678", 8, "12,345,678,901,234,567,890.12345678"),
+        ("3873.00000000", None, "3,873"),
+        ("4805.86", None, "4,805.86"),
+        ("1E+3", None, "1,000"),
+        ("-0.00", None, "0"),
     ],
 )
-def test_show(value: str, decimals: int, shown: str) -> None:
+def test_show(value: str, decimals: int | None, shown: str) -> None:
     assert show(Decimal(value), decimals) == shown
 
 
@@ -63,3 +67,9 @@ def test_shown_numbers_read_back_within_half_a_unit(value: Decimal, decimals: in
 @given(VALUES)
 def test_all_places_are_exact(value: Decimal) -> None:
     assert Decimal(show(value, 8).replace(",", "").replace("−", "-")) == value
+    assert show(value) == show(value, 8)
+
+
+@given(VALUES, st.integers(0, 8))
+def test_rounding_moves_at_most_half_a_step(value: Decimal, decimals: int) -> None:
+    assert abs(rounded(value, decimals) - value) <= Decimal("0.5").scaleb(-decimals)

@@ -14,11 +14,15 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return abs(result) if result.is_zero() else result
 
 
-def show(value: Decimal, decimals: int) -> str:
-    """The value with thousands separators and at most `decimals` places, without trailing zeros: 2770.950 -> 2,770.95."""
-    whole, _, fraction = f"{abs(rounded(value, decimals)):,f}".partition(".")
+def show(value: Decimal, decimals: int | None = None) -> str:
+    """The value with thousands separators and at most `decimals` places, without trailing zeros: 2770.950 -> 2,770.95.
+
+    None: every place it has.
+    """
+    kept = value if decimals is None else rounded(value, decimals)
+    whole, _, fraction = f"{abs(kept):,f}".partition(".")
     fraction = fraction.rstrip("0")
-    sign = _MINUS if rounded(value, decimals) < 0 else ""
+    sign = _MINUS if kept < 0 else ""
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
 
 
