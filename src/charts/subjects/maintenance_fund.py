@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, Series, TableRow, known, value_of
+from src.charts.spec import ChartSpec, Gap, Series, TableRow, known
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import every_year, line_labels, period
+from src.charts.subjects.trend import every_year, line, period
 from src.charts.wording import amount, sentence
 
 FLOW = "maintenance_fund.flow"
@@ -60,18 +60,8 @@ def _one_year(now: FundYear) -> list[Series]:
 
 def _by_year(points: Sequence[FundYear]) -> list[Series]:
     found = [
-        Series(
-            text("charts.maintenance_fund.collected"),
-            tuple(value_of(p.collected) for p in points),
-            "actual",
-            line_labels([p.collected for p in points]),
-        ),
-        Series(
-            text("charts.maintenance_fund.withdrawn"),
-            tuple(value_of(p.withdrawn) for p in points),
-            "other",
-            line_labels([p.withdrawn for p in points]),
-        ),
+        line(text("charts.maintenance_fund.collected"), "actual", [p.collected for p in points]),
+        line(text("charts.maintenance_fund.withdrawn"), "other", [p.withdrawn for p in points]),
     ]
     return [series for series in found if any(value is not None for value in series.values)]
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from src.catalogue import text
 from src.catalogue.notation import show
-from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow, known, value_of
+from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import every_year, lead, line_labels, period
+from src.charts.subjects.trend import every_year, lead, line, period
 from src.charts.wording import amount, clauses, listed, sentence
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
@@ -72,10 +72,7 @@ def _other(market: Deals, decimals: int) -> TableRow | None:
 
 
 def _column(key: str, rows: Sequence[TableRow | None]) -> Series:
-    name = text(f"charts.market.{key}")
-    labels = tuple(None if row is None or row.value is None else f"{name} {row.shown}" for row in rows)
-    values = tuple(value_of(row) for row in rows)
-    return Series(name, values, "previous" if key == "other" else "actual", labels)
+    return _named(text(f"charts.market.{key}"), "previous" if key == "other" else "actual", rows)
 
 
 def _deals_title(markets: Sequence[Deals], chart_id: str) -> str:
@@ -120,18 +117,16 @@ def price(year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | No
 
 
 def _price_series(year: int, now: Sequence[TableRow | None], before: Sequence[TableRow | None]) -> list[Series]:
-    current = Series(text("charts.year", year=year), tuple(value_of(row) for row in now), "actual")
+    later = text("charts.year", year=year)
     if not known(*before):
-        return [current]
-    earlier, later = text("charts.year", year=year - 1), current.name
-    return [
-        Series(earlier, tuple(value_of(row) for row in before), "previous", _named(earlier, before)),
-        Series(later, current.values, "actual", _named(later, now)),
-    ]
+        return [Series(later, tuple(map(value_of, now)), "actual")]
+    return [_named(text("charts.year", year=year - 1), "previous", before), _named(later, "actual", now)]
 
 
-def _named(name: str, rows: Sequence[TableRow | None]) -> tuple[str | None, ...]:
-    return tuple(None if row is None or row.value is None else f"{name} {row.shown}" for row in rows)
+def _named(name: str, role: SeriesRole, rows: Sequence[TableRow | None]) -> Series:
+    """The rows as bars whose labels name the series."""
+    labels = tuple(None if row is None or row.value is None else f"{name} {row.shown}" for row in rows)
+    return Series(name, tuple(map(value_of, rows)), role, labels)
 
 
 def _price_title(rows: Sequence[tuple[str, TableRow]]) -> str:
@@ -248,5 +243,5 @@ def trend(year: int, points: Sequence[MarketYear]) -> ChartSpec | Gap:
 
 def _trend_series(key: str, rows: Sequence[TableRow | None], one: bool) -> Series:
     name = text(f"charts.market.{key}")
-    labels = _named(name, rows) if one else line_labels(rows)
-    return Series(name, tuple(value_of(row) for row in rows), "actual" if key == "presale" else "other", labels)
+    role: SeriesRole = "actual" if key == "presale" else "other"
+    return _named(name, role, rows) if one else line(name, role, rows)

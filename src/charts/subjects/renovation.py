@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap, Series, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import every_year, is_line, lead, line_labels, period
+from src.charts.subjects.trend import every_year, is_line, lead, line, period
 from src.charts.wording import amount, sentence
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
@@ -118,8 +118,8 @@ def trend(year: int, points: Sequence[ScopeYear]) -> ChartSpec | Gap:
         Series(text("charts.renovation.started"), started, "target", _if(labels, on_started)),
     ]
     lines = [
-        Series(text("charts.renovation.completed"), done, "actual", line_labels([r.completed for r in rows])),
-        Series(text("charts.renovation.started"), started, "target", line_labels([r.started for r in rows])),
+        line(text("charts.renovation.completed"), "actual", [r.completed for r in rows]),
+        line(text("charts.renovation.started"), "target", [r.started for r in rows]),
     ]
     return chart_from_table(
         TREND,

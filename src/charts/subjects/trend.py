@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow, known, value_of
+from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import amount, sentence
 
@@ -38,6 +38,11 @@ def line_labels(rows: Sequence[TableRow | None]) -> tuple[str | None, ...]:
         if all(abs(place - other) > 1 for other in chosen):
             chosen.append(place)
     return tuple(row.shown if row is not None and place in chosen else None for place, row in enumerate(rows))
+
+
+def line(name: str, role: SeriesRole, rows: Sequence[TableRow | None]) -> Series:
+    """The rows as a line that labels its ends and extremes."""
+    return Series(name, tuple(map(value_of, rows)), role, line_labels(rows))
 
 
 def every_year(years: Collection[int]) -> tuple[int, ...]:
@@ -103,14 +108,14 @@ def yearly(
     )
 
 
-def _subtitle(label: str, unit: str, span: str, has_target: bool, line: bool) -> str:
+def _subtitle(label: str, unit: str, span: str, has_target: bool, is_dashed: bool) -> str:
     """What is shown, and how the target looks, which no label names."""
     said = text("charts.trend.subtitle", label=label, unit=unit, period=span)
-    return text(f"charts.trend.{'dashed' if line else 'hollow'}", subtitle=said) if has_target else said
+    return text(f"charts.trend.{'dashed' if is_dashed else 'hollow'}", subtitle=said) if has_target else said
 
 
 def _lines(label: str, rows: Sequence[TableRow | None], targets: Sequence[TableRow | None]) -> list[Series]:
-    found = [Series(label, tuple(map(value_of, rows)), "actual", line_labels(rows))]
+    found = [line(label, "actual", rows)]
     if any(targets):
         found.append(Series(text("charts.target"), tuple(map(value_of, targets)), "target", (None,) * len(targets)))
     return found

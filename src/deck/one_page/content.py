@@ -12,7 +12,7 @@ from src.board import Tile
 from src.catalogue import State, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import line_count
-from src.deck.findings import action, desk
+from src.deck.findings import action, by_gravity, desk, severity_word
 from src.deck.snapshot import Snapshot, freeze, split_gaps
 from src.records import Centre, Finding, Record, ScoreItem, Severity
 
@@ -22,7 +22,6 @@ MOST_ATTENTION, MOST_LINES = 6, 8
 LINE_EMS = 46
 """Width of a line of what needs attention, in ems of its type: with more lines the charts would be squeezed."""
 MOST_DOCUMENTS = 2
-SEVERITIES: tuple[Severity, ...] = ("error", "question", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def state_words(tile: Tile) -> tuple[tuple[str, State], ...]:
 def _attention(findings: Sequence[Finding]) -> tuple[tuple[Attention, ...], int]:
     """The gravest findings, one a rule with the number of its like, and how many findings are left."""
     by_rule: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: SEVERITIES.index(one.severity)):
+    for finding in by_gravity(findings):
         by_rule.setdefault(finding.rule, []).append(finding)
     groups = list(by_rule.values())
     shown: list[Attention] = []
@@ -130,7 +129,7 @@ def _line(alike: Sequence[Finding]) -> Attention:
     message = first.message
     if len(alike) > 1:
         message = text("one_page.attention_alike", message=message, count=len(alike))
-    return Attention(first.severity, text(f"player.severity_{first.severity}"), message, desk(first))
+    return Attention(first.severity, severity_word(first.severity), message, desk(first))
 
 
 def _sources(centre: Centre, year: int) -> str:

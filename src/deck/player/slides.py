@@ -9,7 +9,7 @@ from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap
 from src.deck.emphasis import plain
-from src.deck.findings import action, desk
+from src.deck.findings import SEVERITIES, action, by_gravity, desk, severity_word
 from src.deck.paging import even_pages, page_titles
 from src.deck.phrases import bound, largest, lines
 from src.deck.snapshot import Snapshot
@@ -23,7 +23,6 @@ TEXT_WIDTH, COVER_WIDTH, SENTENCE_WIDTH, FINDING_WIDTH = 1472, 1344, 1384, 1344
 BODY_HEIGHT, SENTENCES_HEIGHT, HEAD_HEIGHT, CLOSING_HEIGHT = 630, 670, 40, 44
 ROW_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 170, 90, 110
 """The most room a category, a bar in a group, and all that is not bars take, so that one bar does not become a wall."""
-SEVERITIES = ("error", "question", "note")
 LINE_HEIGHT = 1.42
 Row = TypeVar("Row")
 
@@ -120,10 +119,10 @@ def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
     if not findings:
         said = escape(text("player.findings_none"))
         return (Slide("text", title, f'{head(title)}<div class="body"><p class="plain">{said}</p></div>'),)
-    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    ordered = by_gravity(findings)
     counted = [(s, sum(finding.severity == s for finding in ordered)) for s in SEVERITIES]
     counts = text("deck.list_separator").join(
-        text("player.findings_count", count=count, severity=text(f"player.severity_{severity}"))
+        text("player.findings_count", count=count, severity=severity_word(severity))
         for severity, count in counted
         if count
     )
@@ -158,7 +157,7 @@ def _finding_height(finding: Finding) -> float:
 
 
 def _found(finding: Finding) -> str:
-    word = escape(text(f"player.severity_{finding.severity}"))
+    word = escape(severity_word(finding.severity))
     return (
         f'<li><span class="word {finding.severity}">{word}</span><span>{bound(finding.message)}'
         f'<span class="place">{escape(_place(finding))}</span></span></li>'

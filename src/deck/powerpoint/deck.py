@@ -52,9 +52,7 @@ def build(
 
 def _set_properties(presentation: object, snapshot: Snapshot) -> None:
     properties = presentation.core_properties  # type: ignore[attr-defined]
-    properties.title = text("deck.cover_title", centre=snapshot.centre.organisation.name, year=snapshot.year).replace(
-        "\n", " "
-    )
+    properties.title = snapshot.cover_title.replace("\n", " ")
     properties.author = snapshot.centre.organisation.name
     properties.subject = snapshot.footer
     properties.keywords = text("deck.sample") if snapshot.sample else ""
