@@ -54,17 +54,8 @@ def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str
     )
     for number, sentence in enumerate(sentences, start=1):
         top = box.top + (number - 1) * row
-
-        add_text(
-            slide,
-            f"number.{number}",
-            str(number),
-            Box(box.left, top, NUMBER_WIDTH, row),
-            size + 10,
-            bold=True,
-            colour=MUTED,
-            anchor="ctr",
-        )
+        before = Box(box.left, top, NUMBER_WIDTH, row)
+        add_text(slide, f"number.{number}", str(number), before, size + 10, bold=True, colour=MUTED, anchor="ctr")
         place = Box(box.left + NUMBER_WIDTH, top, width, row)
         add_text(slide, f"conclusion.{number}", sentence, place, size, anchor="ctr")
     set_notes(slide, "\n".join(plain(sentence) for sentence in sentences), "conclusions")

@@ -18,7 +18,7 @@ from src.deck.powerpoint.text import add_text, sign, write
 from src.deck.snapshot import Snapshot
 
 TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
-SUBTITLE_SIZE = 18
+SUBTITLE_SIZES = (18, 16)
 BOLD_SHARE = 0.94
 """Bold letters are wider: a title is measured against a narrower box."""
 SOURCE_SIZE = 12
@@ -44,20 +44,11 @@ def add_page(
     set_title(slide, template.title, f"title.{key}", title, computed)
     top, bottom = template.content.top, template.content.bottom - GAP
     if subtitle:
-        size = (
-            SUBTITLE_SIZE
-            if height_points(subtitle, SUBTITLE_SIZE, template.title.width_points) < 2 * SUBTITLE_SIZE
-            else 16
-        )
-        height = round(Pt(height_points(subtitle, size, template.title.width_points)))
-        add_text(
-            slide,
-            f"subtitle.{key}",
-            subtitle,
-            Box(template.title.left, top + GAP, template.title.width, height),
-            size,
-            colour=MUTED,
-        )
+        width = template.title.width_points
+        size = fitting_size(subtitle, width, 2 * SUBTITLE_SIZES[0], SUBTITLE_SIZES)
+        height = round(Pt(height_points(subtitle, size, width)))
+        box = Box(template.title.left, top + GAP, template.title.width, height)
+        add_text(slide, f"subtitle.{key}", subtitle, box, size, colour=MUTED)
         top += GAP + height
     if source:
         height = round(Pt(height_points(source, SOURCE_SIZE, template.content.width_points)))
@@ -94,15 +85,8 @@ def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
     row = template.footer
     space = row.width - NUMBER_WIDTH - (MARK_WIDTH if snapshot.sample else 0)
     size = fitting_size(snapshot.footer, Emu(space).pt, SOURCE_SIZE * LINE_HEIGHT, FOOTER_SIZES)
-    add_text(
-        slide,
-        "footer",
-        snapshot.footer,
-        Box(row.left, row.top, space, row.height),
-        size,
-        colour=MUTED,
-        anchor="ctr",
-    )
+    box = Box(row.left, row.top, space, row.height)
+    add_text(slide, "footer", snapshot.footer, box, size, colour=MUTED, anchor="ctr")
     _add_number(slide, template)
     if snapshot.sample:
         add_mark(slide, Box(row.left + space, row.top, MARK_WIDTH, row.height))
@@ -110,17 +94,8 @@ def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
 
 def add_mark(slide: Any, box: Box) -> None:
     """The words that tell sample data from real figures."""
-    add_text(
-        slide,
-        "mark",
-        text("deck.sample"),
-        box,
-        MARK_SIZE,
-        colour=WARNING,
-        bold=True,
-        align="ctr",
-        anchor="ctr",
-    )
+    words = text("deck.sample")
+    add_text(slide, "mark", words, box, MARK_SIZE, colour=WARNING, bold=True, align="ctr", anchor="ctr")
 
 
 def last_row(presentation: Any) -> Box:
