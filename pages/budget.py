@@ -2,7 +2,4 @@
 
 from src import ui
 
-page = ui.page("budget")
-ui.head(page)
-ui.show(page, ("budget.stages", "budget.bridge"))
-ui.record_card(page, "budget")
+ui.show(ui.page("budget"))

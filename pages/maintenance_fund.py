@@ -2,7 +2,4 @@
 
 from src import ui
 
-page = ui.page("maintenance_fund")
-ui.head(page)
-ui.show(page, ("maintenance_fund.flow",))
-ui.record_card(page, "maintenance_fund", "property")
+ui.show(ui.page("maintenance_fund"))

@@ -2,7 +2,4 @@
 
 from src import ui
 
-page = ui.page("market")
-ui.head(page)
-ui.show(page, ("market.units", "market.area"), ("market.price", "market.supply"), ("market.trend",))
-ui.record_card(page, "presale", "second_hand", "inventory")
+ui.show(ui.page("market"))

@@ -2,7 +2,4 @@
 
 from src import ui
 
-page = ui.page("renovation")
-ui.head(page)
-ui.show(page, ("renovation.progress", "renovation.trend"))
-ui.record_card(page, "renovation", "resettlement")
+ui.show(ui.page("renovation"))

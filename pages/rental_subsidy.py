@@ -2,7 +2,4 @@
 
 from src import ui
 
-page = ui.page("rental_subsidy")
-ui.head(page)
-ui.show(page, ("rental_subsidy.coverage", "rental_subsidy.amount"))
-ui.record_card(page, "rental_subsidy", "public_rental")
+ui.show(ui.page("rental_subsidy"))

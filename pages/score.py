@@ -3,7 +3,6 @@
 from src import ui
 
 page = ui.page("score")
-ui.head(page)
-ui.show(page, ("overview.score", "score.losses"), ("score.breakdown",))
-ui.score_form(page, "绩效自评表：填报得分与复算得分")
-ui.findings(page, "数据体检")
+ui.show(page)
+ui.score_form(page)
+ui.findings(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from src.ui import texts
+from src.catalogue import pages
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,9 +45,9 @@ def test_the_tree_in_the_readme_names_every_part():
     assert set(re.findall(r"^      ([a-z_]+)/ ", README, re.MULTILINE)) == parts
 
 
-@pytest.mark.parametrize("title", texts.PAGE_TITLES.values())
-def test_every_page_is_in_the_readme(title):
-    assert f"\n| {title} |" in README
+def test_the_table_of_pages_in_the_readme_is_that_of_the_catalogue():
+    table = "".join(f"| {page.title} | {page.purpose} |\n" for page in pages().values())
+    assert f"| page | shows |\n|---|---|\n{table}\n" in README, f"put this into the README:\n{table}"
 
 
 @pytest.mark.parametrize(

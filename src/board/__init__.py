@@ -1,11 +1,15 @@
 """Where measures meet charts: every chart of a centre's year, the key figures and the sentences of each page."""
 
-from src.board.drawings import DRAWINGS, PAGES, chart
+from src.board.drawings import DRAWINGS, chart
 from src.board.headlines import conclusions, headline
 from src.board.tile import Tile
 from src.board.tiles import tiles
+from src.catalogue import standard_charts
 
-CHARTS: tuple[str, ...] = tuple(DRAWINGS)
-"""Every chart id in the standard order."""
+CHARTS: tuple[str, ...] = standard_charts()
+"""Every chart id in the order of a deck."""
 
-__all__ = ["CHARTS", "PAGES", "Tile", "chart", "conclusions", "headline", "tiles"]
+if set(CHARTS) != set(DRAWINGS):
+    raise ValueError(f"on a page or drawn, but not both: {sorted(set(CHARTS) ^ set(DRAWINGS))}")
+
+__all__ = ["CHARTS", "Tile", "chart", "conclusions", "headline", "tiles"]

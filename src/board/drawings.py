@@ -1,4 +1,4 @@
-"""Each chart id with what draws it, and which charts stand on which page."""
+"""Each chart id with what draws it."""
 
 from collections.abc import Callable, Mapping
 
@@ -67,19 +67,7 @@ DRAWINGS: Mapping[str, Drawing] = {
     score.BREAKDOWN: _breakdown,
     score.LOSSES: _losses,
 }
-"""Every chart in the standard order."""
-
-PAGES: Mapping[str, tuple[str, ...]] = {
-    "overview": (budget.STAGES, score.TIERS, renovation.PROGRESS, overview.ATTAINMENT, market.UNITS, market.PRICE),
-    "funding": (funding.SOURCES, funding.BRIDGE, funding.TREND, funding.INVESTMENT),
-    "renovation": (renovation.PROGRESS, renovation.TREND),
-    "rental_subsidy": (rental_subsidy.COVERAGE, rental_subsidy.AMOUNT),
-    "market": (market.UNITS, market.AREA, market.PRICE, market.SUPPLY, market.TREND),
-    "maintenance_fund": (maintenance_fund.FLOW,),
-    "budget": (budget.STAGES, budget.BRIDGE),
-    "score": (score.TIERS, score.LOSSES, score.BREAKDOWN),
-}
-"""Which charts stand on which page, in reading order."""
+"""What draws each chart."""
 
 
 def chart(chart_id: str, centre: Centre, year: int) -> ChartSpec | Gap:

@@ -7,7 +7,7 @@ from src import measures
 from src.board.facts import attainment, derived, months, reported
 from src.board.form import form
 from src.board.money import part
-from src.catalogue import indicators, text
+from src.catalogue import indicators, pages, text
 from src.charts.spec import TableRow, known
 from src.charts.subjects.score import Form, over_words, points, tiers_title
 from src.charts.wording import amount, clauses, sentence
@@ -20,12 +20,15 @@ OVERVIEW_CLAUSES = 3
 
 
 def headline(page_id: str, centre: Centre, year: int) -> str:
-    """The year's conclusion for the page; an unknown page raises KeyError naming the known ones."""
+    """The year's conclusion for the page, empty where it draws none; an unknown page raises KeyError naming the known ones."""
+    page = pages().get(page_id)
+    if page is None:
+        raise KeyError(f"unknown page {page_id!r}; known are {', '.join(pages())}")
     if page_id not in PAGE_CLAUSES:
-        raise KeyError(f"unknown page {page_id!r}; known are {', '.join(PAGE_CLAUSES)}")
+        return ""
     said = clauses(*PAGE_CLAUSES[page_id](centre, year))
     if not said:
-        return text("board.nothing", year=year, subject=text(f"board.page_{page_id}"))
+        return text("board.nothing", year=year, subject=page.subject)
     return text("board.full_stop", said=said)
 
 

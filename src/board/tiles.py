@@ -9,7 +9,7 @@ from src.board.facts import derived, reported
 from src.board.market_tiles import market, supply
 from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
-from src.catalogue import text
+from src.catalogue import pages, text
 from src.charts.wording import amount
 from src.records import Centre
 
@@ -17,10 +17,10 @@ Tiles = tuple[Tile, ...]
 
 
 def tiles(page_id: str, centre: Centre, year: int) -> Tiles:
-    """The key figures of the page; an unknown page raises KeyError naming the known ones."""
-    if page_id not in PAGE_TILES:
-        raise KeyError(f"unknown page {page_id!r}; known are {', '.join(PAGE_TILES)}")
-    return PAGE_TILES[page_id](centre, year)
+    """The key figures of the page, none where it has none; an unknown page raises KeyError naming the known ones."""
+    if page_id not in pages():
+        raise KeyError(f"unknown page {page_id!r}; known are {', '.join(pages())}")
+    return PAGE_TILES[page_id](centre, year) if page_id in PAGE_TILES else ()
 
 
 def _overview(centre: Centre, year: int) -> Tiles:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
+from src.catalogue.pages import FINDINGS, PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
 from src.catalogue.rules import Rule, noted_codes, rules
 from src.catalogue.scoring import (
@@ -21,11 +22,13 @@ from src.catalogue.scoring import (
 )
 
 __all__ = [
+    "FINDINGS",
     "FOLDER",
     "Band",
     "DerivedMeasure",
     "Direction",
     "Indicator",
+    "PageEntry",
     "Programme",
     "Rule",
     "ScoreTemplate",
@@ -37,12 +40,15 @@ __all__ = [
     "derived_measures",
     "indicators",
     "noted_codes",
+    "page_of_programme",
+    "pages",
     "programmes",
     "read_toml",
     "roles",
     "rules",
     "score_template",
     "scoring_rules",
+    "standard_charts",
     "standard_row",
     "text",
     "texts",

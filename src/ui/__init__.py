@@ -2,26 +2,22 @@
 
 import gc
 
-from src.ui.charts import FINDINGS, show
 from src.ui.checkup import checkup
 from src.ui.exports import exports
 from src.ui.intake import report_import
 from src.ui.page import Page, page
-from src.ui.parts import findings, guide, head
+from src.ui.parts import findings, guide, show
 from src.ui.projection import projection
-from src.ui.tables import record_card, record_table, score_form
+from src.ui.tables import record_table, score_form
 
 __all__ = [
-    "FINDINGS",
     "Page",
     "checkup",
     "exports",
     "findings",
     "guide",
-    "head",
     "page",
     "projection",
-    "record_card",
     "record_table",
     "report_import",
     "score_form",

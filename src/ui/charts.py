@@ -10,20 +10,19 @@ import mimetypes
 import os
 import uuid
 from functools import cache, lru_cache, partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from src import board
+from src.catalogue import FINDINGS, PageEntry
 from src.charts import screen
 from src.charts.spec import Gap
 from src.records import Centre
 from src.ui import data, markup, my_deck, texts
 from src.ui.page import Page
-
-FINDINGS = "findings"
-"""Stands in a row of charts for the card of what needs attention."""
 
 KEPT_GRIDS = 512
 """About 50 kB each."""
@@ -42,12 +41,10 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show(
-    page: Page, *rows: tuple[str, ...], widths: tuple[tuple[float, ...], ...] = (), size: screen.Size = "page"
-) -> None:
-    """Draw the charts of the page, one tuple of chart ids a row; `widths` gives leading rows their shares."""
-    attention = _attention(page) if any(FINDINGS in row for row in rows) else ""
-    cards = _cards(page.database, page.version, page.org_id, page.year, rows, widths, size, dark(), attention)
+def charts(page: Page) -> None:
+    """Draw the charts of the page in their rows."""
+    attention = _attention(page) if any(FINDINGS in row for row in page.entry.rows) else ""
+    cards = _cards(page.database, page.version, page.org_id, page.year, page.entry, dark(), attention)
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
     _grid(key=key, data=f'{{"collected":{collected},{cards}'.encode(), on_collect_change=partial(_collect, key))
@@ -74,9 +71,7 @@ def _cards(
     version: str,
     org_id: str,
     year: int,
-    rows: tuple[tuple[str, ...], ...],
-    widths: tuple[tuple[float, ...], ...],
-    size: screen.Size,
+    entry: PageEntry,
     is_dark: bool,
     attention: str,
 ) -> str:
@@ -87,15 +82,15 @@ def _cards(
         return (
             {"id": FINDINGS, "head": attention}
             if chart_id == FINDINGS
-            else _card(chart_id, centre, year, size, is_dark)
+            else _card(chart_id, centre, year, entry.size, is_dark)
         )
 
     view: dict[str, Any] = {
         "library": _library_address(),
         "words": texts.CHART_WORDS,
         "rows": [
-            {"widths": widths[number] if number < len(widths) else [1] * len(row), "cards": [card(one) for one in row]}
-            for number, row in enumerate(rows)
+            {"widths": shares or [1] * len(row), "cards": [card(one) for one in row]}
+            for row, shares in zip_longest(entry.rows, entry.widths)
         ],
     }
     return json.dumps({"key": _digest(json.dumps(view))} | view, ensure_ascii=False, separators=(",", ":"))[1:]

@@ -3,11 +3,13 @@
 import logging
 from copy import copy
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from src.catalogue import pages
 from src.ui import markup, texts
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
@@ -18,20 +20,24 @@ _READY = "navigation_ready"
 @cache
 def target(page_id: str) -> StreamlitPage:
     """The page as menu and links take it, built once: a page object resolves its path on each construction."""
+    page = pages()[page_id]
     return st.Page(
         PAGES_FOLDER / f"{page_id}.py",
-        title=texts.PAGE_TITLES[page_id],
-        icon=texts.PAGE_ICONS[page_id],
-        help=texts.PAGE_HELP[page_id],
+        title=page.title,
+        icon=page.icon,
+        help=page.help,
         url_path=page_id,
-        default=page_id == "overview",
+        default=page_id == next(iter(pages())),
     )
 
 
 @cache
 def _sections() -> dict[str, list[StreamlitPage]]:
     """Pages by section."""
-    return {section: [target(page_id) for page_id in page_ids] for section, page_ids in texts.SECTIONS.items()}
+    return {
+        section: [target(page.id) for page in members]
+        for section, members in groupby(pages().values(), lambda page: page.section)
+    }
 
 
 def run() -> None:

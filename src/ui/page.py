@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from src import store
+from src.catalogue import PageEntry, pages
 from src.records import Centre, Finding, Organisation
 from src.ui import data, markup, my_deck, navigation, style, texts
 
@@ -21,6 +22,11 @@ class Page:
     version: str
     centre: Centre
     year: int
+
+    @property
+    def entry(self) -> PageEntry:
+        """What the page is declared to hold."""
+        return pages()[self.id]
 
     @property
     def org_id(self) -> str:
@@ -43,7 +49,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     """
     navigation.ensure()
     st.set_page_config(
-        page_title=f"{texts.PAGE_TITLES[page_id]} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
+        page_title=f"{pages()[page_id].title} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
     )
     _chrome()
     try:
@@ -70,7 +76,7 @@ def _view(page_id: str, needs_data: bool) -> Page:
     organisations = data.organisations(database, version)
     if not organisations:
         if not needs_data:
-            st.html(markup.page_head(texts.PAGE_TITLES[page_id], texts.EMPTY_TITLE))
+            st.html(markup.page_head(pages()[page_id].title, texts.EMPTY_TITLE))
             nobody = Centre(Organisation("", ""), store.kind(database), (), ())
             return Page(page_id, database, version, nobody, date.today().year)
         st.html(markup.page_head(texts.EMPTY_TITLE, ""))
@@ -81,22 +87,17 @@ def _view(page_id: str, needs_data: bool) -> Page:
     organisation = _pick_centre(pick_centre[0] if pick_centre else None, organisations)
     centre = data.centre(database, version, organisation.org_id)
     if not centre.years:
-        head.html(markup.page_head(texts.PAGE_TITLES[page_id], organisation.name))
+        head.html(markup.page_head(pages()[page_id].title, organisation.name))
         if not needs_data:
             return Page(page_id, database, version, centre, date.today().year)
         st.html(markup.gap(texts.NO_YEAR.format(centre=organisation.name)))
         st.stop()
     year = _pick_year(pick_year, centre)
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
-    head.html(_head(page_id, centre, year))
+    head.html(markup.page_head(pages()[page_id].heading_of(year), markup.meta(centre, year)))
     if centre.kind == "sample":
         st.html(markup.sample_mark())
     return Page(page_id, database, version, centre, year)
-
-
-def _head(page_id: str, centre: Centre, year: int) -> str:
-    template = texts.PAGE_HEADINGS.get(page_id, texts.PAGE_HEADING)
-    return markup.page_head(template.format(title=texts.PAGE_TITLES[page_id], year=year), markup.meta(centre, year))
 
 
 def _pick_centre(place: DeltaGenerator | None, organisations: tuple[Organisation, ...]) -> Organisation:

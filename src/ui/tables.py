@@ -135,14 +135,14 @@ def _matches(row: Sequence[str], wanted: str, programme: str) -> bool:
     return (not programme or row[0] == programme) and all(word in text or word in plain for word in words)
 
 
-def score_form(page: Page, title: str) -> None:
+def score_form(page: Page) -> None:
     """The official form with grouped tiers, the recomputed beside the reported score."""
     scored = score(page.centre.form(page.year), page.year)
     with st.container(key="card-form"):
         if scored is None:
-            st.html(markup.chart_head(title, "") + markup.gap(texts.NO_FORM.format(year=page.year)))
+            st.html(markup.chart_head(texts.FORM_TITLE, "") + markup.gap(texts.NO_FORM.format(year=page.year)))
             return
-        st.html(markup.chart_head(title, texts.FORM_SUBTITLE) + form(scored, page.findings()))
+        st.html(markup.chart_head(texts.FORM_TITLE, texts.FORM_SUBTITLE) + form(scored, page.findings()))
 
 
 def form(scored: Score, found: Sequence[Finding] = ()) -> str:

@@ -1,77 +1,7 @@
-"""Chinese texts that pages share: the product's name, navigation, pickers and what stands in for missing data."""
+"""Chinese texts that pages share: the product's name, pickers and what stands in for missing data."""
 
 PRODUCT = "房产服务绩效监测看板"
 PRODUCT_LINES = ("房产服务绩效", "监测看板")
-
-SECTIONS: dict[str, tuple[str, ...]] = {
-    "": ("overview",),
-    "业务监测": ("funding", "renovation", "rental_subsidy", "market", "maintenance_fund"),
-    "财政绩效": ("budget", "score"),
-    "会议与汇报": ("present", "export"),
-    "数据管理": ("intake", "checks", "records", "history", "guide"),
-}
-
-PAGE_TITLES = {
-    "overview": "总览",
-    "funding": "资金与投资",
-    "renovation": "老旧小区改造",
-    "rental_subsidy": "住房租赁补贴",
-    "market": "房产交易",
-    "maintenance_fund": "维修资金",
-    "budget": "预算执行",
-    "score": "绩效自评",
-    "present": "投屏",
-    "export": "导出",
-    "intake": "数据导入",
-    "checks": "数据体检",
-    "records": "指标总表",
-    "history": "历史",
-    "guide": "使用说明",
-}
-
-PAGE_HEADINGS = {
-    "overview": "{year} 年度总览",
-    "intake": "数据导入",
-    "history": "历史",
-    "guide": "使用说明",
-}
-PAGE_HEADING = "{title} · {year} 年"
-
-PAGE_HELP = {
-    "overview": "一屏看懂全年：六项关键指标、预算、得分与需要关注的问题",
-    "funding": "争取资金、固定资产投资与项目支出",
-    "renovation": "实施与完工的项目、楼幢、户数",
-    "rental_subsidy": "保障户数、人数与发放金额",
-    "market": "预售（期房）、二手房、均价与库存去化",
-    "maintenance_fund": "交存、支取使用与使用率",
-    "budget": "年初预算、全年预算与实际支出",
-    "score": "得分与分值、失分原因、复算比对",
-    "present": "会议室全屏放映，数字在开始时固定",
-    "export": "可编辑的 PPT、离线放映文件、数据工作簿、领导一页纸",
-    "intake": "上传年度报告或自评表，对着原句核对后保存",
-    "checks": "财政复核预演：矛盾、疑问、提示，补写偏差原因，核实",
-    "records": "每一个数据及其出处，可检索、可下载",
-    "history": "每一批的时间、人、文件和改动，撤销与恢复，一个数据的来龙去脉",
-    "guide": "看图、查出处、添数据的方法",
-}
-
-PAGE_ICONS = {
-    "overview": ":material/dashboard:",
-    "funding": ":material/payments:",
-    "renovation": ":material/home_work:",
-    "rental_subsidy": ":material/family_home:",
-    "market": ":material/real_estate_agent:",
-    "maintenance_fund": ":material/handyman:",
-    "budget": ":material/account_balance:",
-    "score": ":material/fact_check:",
-    "present": ":material/present_to_all:",
-    "export": ":material/download:",
-    "intake": ":material/upload_file:",
-    "checks": ":material/rule:",
-    "records": ":material/table_view:",
-    "history": ":material/history:",
-    "guide": ":material/help:",
-}
 
 LIST, COMMA, GAP, COLON = "、", "，", "　", "："
 GUIDE_FILE = "使用说明.md"
@@ -119,6 +49,7 @@ FORM_HEAD = (
     "复算",
     "偏差原因分析及改进措施",
 )
+FORM_TITLE = "绩效自评表：填报得分与复算得分"
 FORM_TOTAL = "合计"
 FORM_SUBTITLE = "分值、填报得分与按目标和完成值复算的得分；复算只作比对，不改动填报得分"
 FORM_NO_REASON = "未说明原因"

@@ -1,24 +1,20 @@
 """What is visited and drawn: the pages of the product, and the figures that it and the yardstick have in common."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from src import board, store
+from src.catalogue import pages
 from src.charts.spec import ChartSpec
 from src.records import Centre
-from src.ui import texts
-from tests.bench.servers import ROOT
 
-PAGES = ("", *(page_id for page_id in texts.PAGE_TITLES if page_id != "overview"))
+PAGES = ("", *(page_id for page_id in pages() if page_id != "overview"))
 """Addresses of the product's pages; the front page is the overview."""
 
 
 def charts_of(page_id: str) -> tuple[str, ...]:
-    """Ids of the charts that the page's script names, in its order."""
-    script = (ROOT / "pages" / f"{page_id}.py").read_text(encoding="utf-8")
-    named = [chart_id for chart_id in re.findall(r'"([a-z_]+\.[a-z_]+)"', script) if chart_id in board.CHARTS]
-    return tuple(dict.fromkeys(named))
+    """Ids of the charts of the page, in its order."""
+    return pages()[page_id].charts
 
 
 FRONT = charts_of("overview")

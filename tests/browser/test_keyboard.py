@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from src.catalogue import pages
 from src.ui import texts
 from tests.browser.test_dashboard import visit
 from tests.browser.test_words_in_inputs import seen_english
@@ -48,7 +49,7 @@ def test_tab_reaches_menu_picker_and_every_chart_and_shows_where_it_is(browser, 
         charts = page.locator(".collect").count()
     wanted = [stop for stop in stops if stop["kind"]]
     labels = {kind: [stop["label"] for stop in wanted if stop["kind"] == kind] for kind in ("menu", "picker")}
-    assert labels["menu"] == [texts.PAGE_TITLES[page] for pages in texts.SECTIONS.values() for page in pages]
+    assert labels["menu"] == [page.title for page in pages().values()]
     assert labels["picker"] == [texts.YEAR]
     assert charts
     assert [stop["kind"] for stop in wanted if stop["kind"] in ("collect", "source")] == ["collect", "source"] * charts

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from src import board
 from src.board import Tile
-from src.catalogue import State, text
+from src.catalogue import State, pages, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import line_count
 from src.deck.findings import action, by_gravity, desk, severity_word
@@ -63,7 +63,7 @@ class OnePage:
 def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> OnePage:
     """The year's page; raises DeckError where the centre has no figure of the year."""
     snapshot = freeze(centre, year)
-    specs, gaps = split_gaps(centre, year, board.PAGES[OVERVIEW])
+    specs, gaps = split_gaps(centre, year, pages()[OVERVIEW].charts)
     drawn: tuple[ChartSpec | Gap, ...] = (*specs, *gaps)
     attention, left = _attention(findings)
     missing = text("deck.list_separator").join(gap.title for gap in gaps)

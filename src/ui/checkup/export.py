@@ -43,7 +43,7 @@ def _row(number: int, finding: Finding, centre: Centre) -> tuple[Value, ...]:
 
 def workbook(findings: Sequence[Finding], centre: Centre, year: int) -> bytes:
     """The findings as an .xlsx file; sample data say so in the first line."""
-    heading = texts.PAGE_HEADING.format(title=f"{centre.organisation.name} {text('checks_page.sheet')}", year=year)
+    heading = text("checks_page.sheet_heading", centre=centre.organisation.name, year=year)
     note = text("checks_page.sheet_note", count=len(findings))
     sheet = Sheet(text("checks_page.sheet"), heading, note, head(), tuple(rows(findings, centre)))
     out = io.BytesIO()

@@ -6,12 +6,12 @@ from itertools import groupby
 import streamlit as st
 
 from src.accounts import Writer
-from src.catalogue import rules, text
+from src.catalogue import page_of_programme, rules, text
 from src.records import Finding, Severity
 from src.ui import markup as page_markup
 from src.ui import navigation, texts
 from src.ui.checkup import markup, notes
-from src.ui.checkup.place import desk_of, figures_of, page_of
+from src.ui.checkup.place import desk_of, figures_of
 from src.ui.page import Page
 
 SEVERITIES: tuple[Severity, ...] = ("error", "question", "note")
@@ -47,10 +47,10 @@ def _case(view: Page, finding: Finding, key: str, writer: Writer | None) -> None
     with st.container(key=f"case-{key}"):
         said, place, note = st.columns([6.7, 1.8, 1.3], vertical_alignment="center")
         said.html(markup.case(finding, figures_of(finding, view.centre)))
-        page_id = page_of(finding)
+        shown_on = page_of_programme(finding.programme)
         place.page_link(
-            navigation.target(page_id),
-            label=text("checks_page.place_of", page=texts.PAGE_TITLES[page_id]),
+            navigation.target(shown_on.id),
+            label=text("checks_page.place_of", page=shown_on.title),
             query_params={"org": finding.org_id, "year": str(finding.year)},
         )
         if writer is not None:

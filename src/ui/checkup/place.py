@@ -1,4 +1,4 @@
-"""Where a finding stands: the page that shows its figure, the desk that answers, and the figures it speaks of."""
+"""Where a finding stands: the desk that answers, and the figures it speaks of."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,26 +11,6 @@ SHOWN_DECIMALS = 8
 MOST_FIGURES = 6
 GAP = "\u3000"
 PERCENT = "%"
-PAGES = {
-    "funding": "funding",
-    "renovation": "renovation",
-    "resettlement": "renovation",
-    "rental_subsidy": "rental_subsidy",
-    "public_rental": "rental_subsidy",
-    "presale": "market",
-    "second_hand": "market",
-    "inventory": "market",
-    "maintenance_fund": "maintenance_fund",
-    "property": "maintenance_fund",
-    "budget": "budget",
-    "self_score": "score",
-}
-"""The page that shows a programme's figures."""
-
-
-def page_of(finding: Finding) -> str:
-    """Id of the page that shows the figure."""
-    return PAGES[finding.programme]
 
 
 def desk_of(finding: Finding) -> str:

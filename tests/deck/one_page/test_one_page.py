@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from src import board
-from src.catalogue import rules
+from src.catalogue import pages, rules
 from src.charts.spec import ChartSpec, Gap
 from src.deck.errors import DeckError
 from src.deck.one_page import write_docx, write_html
@@ -50,7 +50,7 @@ def test_six_figures_and_three_charts_of_the_overview() -> None:
     page = one_page(real(), YEAR, FINDINGS)
     assert page.tiles == board.tiles("overview", real(), YEAR)
     assert len(page.tiles) == 6
-    assert [chart.id for chart in page.charts] == list(board.PAGES["overview"][:CHARTS])
+    assert [chart.id for chart in page.charts] == list(pages()["overview"].charts[:CHARTS])
     assert page.snapshot.id == snapshot_id(real(), YEAR)
     assert page.snapshot.id in page.meta
     assert "数据截至 2023-12-31" in page.meta

@@ -1,0 +1,97 @@
+"""The pages as declared in pages.toml: menu, headings, charts, and where the figures of a programme are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from src.catalogue.reading import FOLDER, read_toml
+
+FINDINGS = "findings"
+"""Stands in a row of charts for the card of what needs attention."""
+
+USUAL_HEADING = "{title} · {year} 年"
+ChartSize = Literal["page", "compact"]
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the dashboard; `rows` are its chart ids as they stand beside each other, `widths` the shares of leading rows."""
+
+    id: str
+    title: str
+    heading: str
+    icon: str
+    section: str
+    help: str
+    purpose: str
+    subject: str
+    programmes: tuple[str, ...]
+    rows: Rows
+    widths: tuple[tuple[float, ...], ...]
+    size: ChartSize
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """Ids of its charts in reading order."""
+        return tuple(one for row in self.rows for one in row if one != FINDINGS)
+
+    def heading_of(self, year: int) -> str:
+        """What stands above the page of the year."""
+        return self.heading.format(title=self.title, year=year)
+
+
+@cache
+def pages(folder: Path = FOLDER) -> Mapping[str, PageEntry]:
+    """Pages by id, in the order of the menu; raises ValueError naming the entry that cannot be."""
+    found = {key: _entry(key, row) for key, row in read_toml("pages", folder).items()}
+    _reject(found, folder)
+    return found
+
+
+def _entry(key: str, row: dict[str, Any]) -> PageEntry:
+    return PageEntry(
+        id=key,
+        title=row["title"],
+        heading=row.get("heading", USUAL_HEADING),
+        icon=f":material/{row['icon']}:",
+        section=row.get("section", ""),
+        help=row["help"],
+        purpose=row["purpose"],
+        subject=row.get("subject", row["title"]),
+        programmes=tuple(row.get("programmes", ())),
+        rows=tuple(map(tuple, row.get("charts", ()))),
+        widths=tuple(tuple(map(float, shares)) for shares in row.get("widths", ())),
+        size=row.get("size", "page"),
+    )
+
+
+def _reject(found: Mapping[str, PageEntry], folder: Path) -> None:
+    """A programme has one page; widths fit their rows; a size is a known one."""
+    shown = [programme for page in found.values() for programme in page.programmes]
+    known = read_toml("programmes", folder)
+    for programme in {*shown, *known}:
+        if programme not in known or shown.count(programme) != 1:
+            raise ValueError(f"programme {programme!r} must be known and stand on one page; pages name {sorted(shown)}")
+    for page in found.values():
+        if page.size not in get_args(ChartSize):
+            raise ValueError(f"page {page.id}: size {page.size!r} is none of {get_args(ChartSize)}")
+        if [len(shares) for shares in page.widths] != [len(row) for row in page.rows[: len(page.widths)]]:
+            raise ValueError(f"page {page.id}: each of widths must fit its row of charts")
+
+
+@cache
+def page_of_programme(programme: str) -> PageEntry:
+    """The page that shows the figures of the programme."""
+    return next(page for page in pages().values() if programme in page.programmes)
+
+
+@cache
+def standard_charts() -> tuple[str, ...]:
+    """Every chart of the pages in the order of a deck: the front page's own first, then page by page."""
+    front, *others = pages().values()
+    own = [chart for chart in front.charts if chart.startswith(f"{front.id}.")]
+    following = [chart for page in (*others, front) for chart in page.charts]
+    return tuple(dict.fromkeys([*own, *following]))
