@@ -41,6 +41,11 @@ class Source:
     issuer: str | None = None
     published_on: date | None = None
 
+    @property
+    def name(self) -> str | None:
+        """What readers call it: its document number, else its title or file name; None where it has none of them."""
+        return self.document_no or self.title or self.file_name
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -196,3 +201,8 @@ class Centre:
     def source(self, row: Record | ScoreItem) -> Source | None:
         """The document that the row was read from."""
         return self.sources.get(row.batch_id) if row.batch_id is not None else None
+
+    def document(self, row: Record | ScoreItem) -> str | None:
+        """The name of the document that the row was read from; None where none is registered."""
+        source = self.source(row)
+        return None if source is None else source.name

@@ -31,13 +31,19 @@ BELOW["pages"] = BELOW["ui"] | {"ui"}
 BELOW["app"] = BELOW["pages"]
 """What each part may import; a part that stands neither in the other's list is its sibling."""
 
+WINGS: dict[str, set[str]] = {
+    "charts": {"subjects", "screen", "slide"},
+    "deck": {"powerpoint", "player", "one_page"},
+}
+"""Rooms with wings. A wing imports its own modules and what lies in the room itself, which imports none of them."""
+
 OWNERS: dict[str, tuple[str, ...]] = {
     "duckdb": ("src/store/",),
-    "plotly": ("src/charts/screen.py",),
-    "pptx": ("src/charts/slide", "src/deck/"),
+    "plotly": ("src/charts/screen/",),
+    "pptx": ("src/charts/slide/", "src/deck/powerpoint/"),
     "streamlit": ("src/ui/", "src/door/", "pages/", "app.py"),
     "starlette": ("src/door/", "app.py"),
-    "docx": ("src/intake/", "src/files/", "src/deck/docx_", "src/deck/one_page_docx.py"),
+    "docx": ("src/intake/", "src/files/", "src/deck/one_page/word/"),
     "openpyxl": ("src/intake/", "src/files/"),
     "pypdfium2": ("src/intake/",),
     "argon2": ("src/accounts/",),
@@ -86,6 +92,37 @@ def test_libraries_stay_with_their_owner(module):
     for name in imports(module):
         owners = OWNERS.get(name.partition(".")[0])
         assert owners is None or place.startswith(owners), f"{place} imports {name}, which belongs to {owners}"
+
+
+def wing(module: Path) -> str | None:
+    """The wing that a module of a winged room belongs to; None for what lies in the room itself."""
+    place = module.relative_to(ROOT).parts
+    return place[2] if len(place) > 3 else None
+
+
+WINGED = [module for module in modules() if part(module) in WINGS]
+
+
+@pytest.mark.parametrize("module", WINGED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_wings_of_one_room_never_import_each_other(module):
+    room = part(module)
+    for name in imports(module):
+        found = name.split(".")[1:3]
+        foreign = WINGS[room] - {wing(module)}
+        assert found[:1] != [room] or found[-1] not in foreign, f"{module.relative_to(ROOT)} imports {name}"
+
+
+@pytest.mark.parametrize("module", WINGED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_repeats_the_name_of_a_wing(module):
+    place = module.relative_to(ROOT)
+    repeated = [name for name in WINGS[part(module)] if place.stem.startswith(name)]
+    assert not repeated, f"{place}: the folder says {repeated[0]} already, or should"
+
+
+@pytest.mark.parametrize("room", WINGS)
+def test_every_folder_of_a_winged_room_is_a_wing(room):
+    folders = {path.parent.name for path in (ROOT / "src" / room).glob("*/__init__.py")}
+    assert folders == WINGS[room]
 
 
 def test_ladder_has_no_circle():

@@ -8,8 +8,8 @@ from src.board.facts import derived
 from src.board.money import part
 from src.board.tile import Tile, absent, change, listed_dots, measured, plain
 from src.catalogue import indicators, text
-from src.charts.sourced import amount
 from src.charts.spec import TableRow
+from src.charts.wording import amount
 from src.records import Centre
 
 HUNDRED = Decimal(100)

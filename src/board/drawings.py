@@ -9,8 +9,8 @@ from src.board.housing import coverage, fund_flow, paid, renovation_progress, re
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
 from src.catalogue import indicators
-from src.charts import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
 from src.charts.spec import ChartSpec, Gap
+from src.charts.subjects import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
 from src.records import Centre
 
 Drawing = Callable[[Centre, int], ChartSpec | Gap]

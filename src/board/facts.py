@@ -2,10 +2,10 @@
 
 from src import measures
 from src.catalogue import indicators, roles, text
-from src.charts.numbers import show, show_rate
+from src.catalogue.notation import show, show_rate
 from src.charts.spec import TableRow
 from src.measures import Measure
-from src.records import Centre, Record, Role, ScoreItem
+from src.records import Centre, Role
 
 PERCENT = "%"
 
@@ -31,7 +31,7 @@ def reported(
         unit=record.unit,
         origin=text("board.stated" if role == "stated_ratio" else "board.reported"),
         shown=shown,
-        document=document(centre, record),
+        document=centre.document(record),
         locator=record.locator,
         quote=record.quote,
         as_of=record.as_of.isoformat(),
@@ -41,12 +41,6 @@ def reported(
 def dated(centre: Centre, year: int, indicator: str) -> TableRow | None:
     """The reported figure under a label that names its year."""
     return reported(centre, year, indicator, label=text("board.in_year", year=year, label=label_of(indicator)))
-
-
-def document(centre: Centre, row: Record | ScoreItem) -> str | None:
-    """Number of the document that the row was read from, else its title or file name; None where none is registered."""
-    source = centre.source(row)
-    return None if source is None else source.document_no or source.title or source.file_name
 
 
 def derived(label: str, measure: Measure, unit: str | None = None) -> TableRow:

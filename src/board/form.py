@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import document
 from src.catalogue import rules, text
-from src.charts.numbers import show
-from src.charts.score import DECIMALS, Form, Loss, Points
-from src.charts.sourced import shared_place
+from src.catalogue.notation import show
+from src.charts.provenance import shared_place
 from src.charts.spec import TableRow
+from src.charts.subjects.score import DECIMALS, Form, Loss, Points
 from src.measures import Score, ScoredItem
 from src.records import Centre, ScoreItem
 
@@ -72,7 +71,7 @@ def _added(
         origin=text("board.derived"),
         shown=shown,
         formula=formula,
-        document=document(centre, rows[0]),
+        document=centre.document(rows[0]),
         locator=shared_place([row.locator or "" for row in rows]) or None,
     )
 
@@ -84,7 +83,7 @@ def _item(centre: Centre, row: ScoreItem) -> TableRow:
         unit=text("charts.score.unit"),
         origin=text("board.reported"),
         shown=text("charts.dash") if row.score is None else show(row.score, DECIMALS),
-        document=document(centre, row),
+        document=centre.document(row),
         locator=row.locator,
         quote=row.quote,
         note=text("board.score_note", weight=show(row.weight, DECIMALS), reason=reason(row) or "").rstrip(

@@ -8,9 +8,9 @@ from src.board.facts import attainment, derived, months, reported
 from src.board.form import form
 from src.board.money import part
 from src.catalogue import indicators, pages, text
-from src.charts.score import Form, over_words, points, tiers_title
-from src.charts.sourced import amount, clauses, known, sentence
-from src.charts.spec import TableRow
+from src.charts.spec import TableRow, known
+from src.charts.subjects.score import Form, over_words, points, tiers_title
+from src.charts.wording import amount, clauses, sentence
 from src.measures import Measure
 from src.records import Centre, Role
 

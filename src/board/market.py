@@ -5,8 +5,8 @@ from decimal import Decimal
 from src import measures
 from src.board.facts import dated, months, reported, years_to
 from src.catalogue import Threshold, text, threshold
-from src.charts import market
 from src.charts.spec import ChartSpec, Gap
+from src.charts.subjects import market
 from src.measures import MarketProgramme
 from src.records import Centre
 

@@ -8,7 +8,7 @@ from src.board.facts import derived, months, reported
 from src.board.market import bounds
 from src.board.tile import Tile, absent, change, plain, why
 from src.catalogue import indicators, text, threshold
-from src.charts.sourced import amount
+from src.charts.wording import amount
 from src.records import Centre
 
 HUNDRED = Decimal(100)

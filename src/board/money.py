@@ -3,9 +3,9 @@
 from src import measures
 from src.board.facts import attainment, dated, derived, reported, years_to
 from src.catalogue import indicators, text
-from src.charts import budget, funding
 from src.charts.spec import ChartSpec, Gap
-from src.charts.trend import YearRow
+from src.charts.subjects import budget, funding
+from src.charts.subjects.trend import YearRow
 from src.records import Centre
 
 

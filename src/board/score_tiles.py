@@ -6,10 +6,10 @@ from src import measures
 from src.board.form import form
 from src.board.tile import Tile, absent, plain
 from src.catalogue import text
-from src.charts.numbers import show
-from src.charts.score import DECIMALS
-from src.charts.sourced import listed
+from src.catalogue.notation import show
 from src.charts.spec import TableRow
+from src.charts.subjects.score import DECIMALS
+from src.charts.wording import listed
 from src.records import Centre
 
 HUNDRED = Decimal(100)

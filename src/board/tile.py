@@ -6,9 +6,9 @@ from decimal import Decimal
 from src import measures
 from src.board.facts import PERCENT, attainment, derived, label_of, reported
 from src.catalogue import State, indicators, text
-from src.charts.numbers import show_rate
-from src.charts.sourced import amount
+from src.catalogue.notation import show_rate
 from src.charts.spec import TableRow
+from src.charts.wording import amount
 from src.measures import Measure
 from src.records import Centre
 

@@ -10,7 +10,7 @@ from src.board.market_tiles import market, supply
 from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
 from src.catalogue import pages, text
-from src.charts.sourced import amount
+from src.charts.wording import amount
 from src.records import Centre
 
 Tiles = tuple[Tile, ...]

@@ -12,19 +12,6 @@ ChartKind = Literal["bar", "stacked_bar", "overlap", "line", "waterfall"]
 Orientation = Literal["horizontal", "vertical"]
 SeriesRole = Literal["actual", "previous", "target", "adjusted", "other", "shortfall", "increase", "decrease", "total"]
 
-CHART_KINDS: tuple[ChartKind, ...] = ("bar", "stacked_bar", "overlap", "line", "waterfall")
-SERIES_ROLES: tuple[SeriesRole, ...] = (
-    "actual",
-    "previous",
-    "target",
-    "adjusted",
-    "other",
-    "shortfall",
-    "increase",
-    "decrease",
-    "total",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -40,6 +27,11 @@ class Series:
     role: SeriesRole
     labels: tuple[str | None, ...] | None = None
     point_roles: tuple[SeriesRole | None, ...] | None = None
+
+    @property
+    def roles(self) -> tuple[SeriesRole, ...]:
+        """The role that gives each point its look: its own or that of the series."""
+        return tuple(own or self.role for own in self.point_roles or (None,) * len(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +61,16 @@ class TableRow:
     quote: str | None = None
     as_of: str | None = None
     note: str | None = None
+
+
+def known(*rows: TableRow | None) -> tuple[TableRow, ...]:
+    """The rows that have a value."""
+    return tuple(row for row in rows if row is not None and row.value is not None)
+
+
+def value_of(row: TableRow | None) -> Decimal | None:
+    """The value of a row that may be missing."""
+    return None if row is None else row.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,21 @@ class ChartSpec:
     def number_format(self) -> str:
         """The Excel number format of values: thousands separators, `decimals` places."""
         return "#,##0" + ("." + "0" * self.decimals if self.decimals else "")
+
+    @property
+    def lying(self) -> bool:
+        """Whether the bars lie; a line always runs from left to right."""
+        return self.kind != "line" and self.orientation == "horizontal"
+
+    @property
+    def bars_beside(self) -> int:
+        """How many bars stand beside each other in a category."""
+        return max(len(self.series), 1) if self.kind == "bar" else 1
+
+    @property
+    def drawn(self) -> tuple[Series, ...]:
+        """The series in drawing order: a hollow target stands over what it holds."""
+        return tuple(sorted(self.series, key=lambda s: s.role == "target")) if self.kind == "overlap" else self.series
 
     @property
     def spans(self) -> tuple[tuple[Decimal, Decimal], ...]:

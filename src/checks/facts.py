@@ -6,6 +6,7 @@ from itertools import groupby
 
 from src import measures
 from src.catalogue import Band, Indicator, indicators, programmes, score_template, scoring_rules, standard_row, text
+from src.catalogue.notation import rounded, show
 from src.checks.connection import Connection, load
 from src.checks.figures import FIGURE, FORM_ROW
 from src.measures import Measure
@@ -58,7 +59,7 @@ def load_catalogue(connection: Connection) -> None:
 def _allowed(indicator: Indicator) -> str | None:
     """The range of the catalogue as it reads in a message, or None where any value is allowed."""
     bounds = {"minimum": indicator.minimum, "maximum": indicator.maximum}
-    given = {name: measures.show(bound) for name, bound in bounds.items() if bound is not None}
+    given = {name: show(bound) for name, bound in bounds.items() if bound is not None}
     kind = "between" if len(given) == len(bounds) else "".join(given)
     return text(f"checks.allowed_{kind}", **given) if given else None
 
@@ -161,7 +162,7 @@ def _measured(centre: Centre, year: int) -> Iterator[Row]:
 def _ends(lower: Decimal, upper: Decimal, decimals: int, indicator: str) -> tuple[Decimal, Decimal]:
     """Both ends with as many decimals as the actual figure, or as the indicator may have where that makes them one."""
     for places in (decimals, indicators()[indicator].decimals):
-        ends = measures.rounded(lower, places), measures.rounded(upper, places)
+        ends = rounded(lower, places), rounded(upper, places)
         if ends[0] != ends[1]:
             break
     return ends
@@ -202,11 +203,11 @@ def _is_above_normal(band: Band | None) -> bool:
 
 
 def _stored(value: Decimal | None) -> Decimal | None:
-    return None if value is None else measures.rounded(value, 8)
+    return None if value is None else rounded(value, 8)
 
 
 def _as_printed(value: Decimal | None, printed: Decimal | None) -> Decimal | None:
     """The value rounded to the decimals of the printed one, or None where there is nothing to compare."""
     if value is None or printed is None:
         return None
-    return measures.rounded(value, measures.printed_decimals(printed))
+    return rounded(value, measures.printed_decimals(printed))

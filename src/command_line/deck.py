@@ -11,8 +11,8 @@ from src.command_line.output import print_json
 from src.command_line.progress import ProgressLine
 from src.deck.errors import DeckError
 from src.deck.player import build_player
-from src.deck.pptx import DeckReport, build, checked_charts
-from src.deck.refresh import RefreshReport, refresh
+from src.deck.powerpoint import RefreshReport, build, refresh
+from src.deck.snapshot import DeckReport, checked_charts
 
 SLIDES, PLAYER = ".pptx", ".html"
 LEAST_SECONDS, MOST_SECONDS = 1, 600

@@ -1,9 +1,84 @@
-"""The snapshot that a deck freezes: its id and the date that its figures speak of."""
+"""The frozen year that slides, player and page are all made from: its figures, its date, its id, its charts and gaps."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from src import board
+from src.catalogue import text
+from src.charts.spec import ChartSpec, Gap
+from src.deck.errors import DeckError
 from src.records import Centre
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the whole deck shares: whose year it is, its date and id."""
+
+    centre: Centre
+    year: int
+    as_of: str
+    id: str
+
+    @property
+    def footer(self) -> str:
+        """The line at the foot of every slide."""
+        name = self.centre.organisation.name
+        return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
+
+    @property
+    def cover_title(self) -> str:
+        """Centre and year."""
+        return text("deck.cover_title", centre=self.centre.organisation.name, year=self.year)
+
+    @property
+    def cover_subtitle(self) -> str:
+        """Date and id of the figures; sample data are called so."""
+        line = text("deck.cover_subtitle", as_of=self.as_of, snapshot=self.id)
+        return f"{line}\n{text('deck.sample_cover')}" if self.sample else line
+
+    @property
+    def sample(self) -> bool:
+        """Whether every slide must be marked as sample data."""
+        return self.centre.kind == "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckReport:
+    """What was written: slides, charts in order, charts without figures, and the id of the snapshot."""
+
+    slides: int
+    charts: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    snapshot: str
+
+
+def freeze(centre: Centre, year: int) -> Snapshot:
+    """The snapshot of the year; raises DeckError where the centre has no figure of it."""
+    if year not in centre.years:
+        years = text("deck.list_separator").join(map(str, centre.years)) or text("deck.missing")
+        raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
+    date = as_of(centre, year)
+    return Snapshot(centre, year, date.isoformat() if date else text("deck.as_of_unknown"), snapshot_id(centre, year))
+
+
+def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:
+    """The chart ids to show; raises DeckError naming the unknown ones together with the known ones."""
+    wanted = tuple(board.CHARTS if charts is None else dict.fromkeys(charts))
+    unknown = [chart for chart in wanted if chart not in board.CHARTS]
+    if unknown:
+        separator = text("deck.list_separator")
+        raise DeckError(
+            text("deck.unknown_charts", unknown=separator.join(unknown), known=separator.join(board.CHARTS))
+        )
+    return wanted
+
+
+def split_gaps(centre: Centre, year: int, charts: Sequence[str]) -> tuple[tuple[ChartSpec, ...], tuple[Gap, ...]]:
+    """The charts that have figures, and the gaps of those that have none, both in order."""
+    found = [board.chart(chart, centre, year) for chart in charts]
+    return tuple(x for x in found if isinstance(x, ChartSpec)), tuple(x for x in found if isinstance(x, Gap))
 
 
 def snapshot_id(centre: Centre, year: int) -> str:

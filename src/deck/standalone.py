@@ -1,11 +1,52 @@
-"""What an HTML file that must work alone is made of: its policy, its colours, its data."""
+"""An HTML file that must work alone: shell, look, script, colours, data and the charts' library in one, no request to anywhere."""
 
 import base64
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import BinaryIO
 
+from src.charts import screen
 from src.charts.theme import Palette
+
+SCRIPTS = re.compile(r"<script>\$(\w+)</script>")
+
+
+def write(
+    out: str | Path | BinaryIO,
+    folder: Path,
+    *,
+    title: str,
+    snapshot: str,
+    colours: str,
+    data: object,
+    values: Mapping[str, str],
+) -> None:
+    """Fill `shell.html` of the folder, beside which `look.css` and `script.js` stand, and write it to a path or a stream.
+
+    `title` is text, `values` are HTML that is already escaped, `colours` CSS that the look builds on; the script reads `data`.
+    """
+    shell, look, script = (
+        (folder / name).read_text(encoding="utf-8") for name in ("shell.html", "look.css", "script.js")
+    )
+    scripts = {"script": script, "library": screen.library()}
+    own = {
+        "policy": policy(*(scripts[name] for name in SCRIPTS.findall(shell))),
+        "snapshot": snapshot,
+        "title": escape(title),
+        "style": f"{colours}\n{look}",
+        "data": inline_json(data),
+    }
+    whole = Template(shell).substitute(own | scripts | dict(values)).encode()
+    if isinstance(out, (str, Path)):
+        Path(out).write_bytes(whole)
+    else:
+        out.write(whole)
 
 
 def policy(*scripts: str) -> str:

@@ -9,8 +9,8 @@ from typing import Literal
 from src import measures
 from src.catalogue import indicators, text
 from src.catalogue.book import comparisons, words
+from src.catalogue.notation import show
 from src.files.form_columns import Grid, grid
-from src.measures.notation import show
 from src.records import AnnualGoal, Centre, Role, ScoreItem
 
 Look = Literal["head", "label", "text", "figure"]

@@ -1,5 +1,6 @@
 """Derived figures and scoring, each with its formula: the only home of arithmetic."""
 
+from src.measures.arithmetic import printed_decimals
 from src.measures.attainment import attainment, attainments, implied_target, progress
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
 from src.measures.market import (
@@ -10,7 +11,6 @@ from src.measures.market import (
     months_of_supply_by_units,
 )
 from src.measures.measure import Measure
-from src.measures.notation import printed_decimals, rounded, show
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import year_on_year
@@ -35,10 +35,8 @@ __all__ = [
     "months_of_supply_by_units",
     "printed_decimals",
     "progress",
-    "rounded",
     "score",
     "scored_item",
-    "show",
     "subsidy_per_household",
     "subsidy_per_person",
     "year_on_year",

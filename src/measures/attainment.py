@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import derived_measures, indicators, text, threshold
+from src.catalogue.notation import show
+from src.measures.arithmetic import ARITHMETIC, printed_decimals
 from src.measures.measure import Measure, missing_reason, operand, quotient, unavailable
-from src.measures.notation import ARITHMETIC, printed_decimals, show
 from src.records import Centre
 
 BUDGET_PROGRAMME = "budget"

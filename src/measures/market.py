@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Literal
 
 from src.catalogue import derived_measures, text, threshold
+from src.measures.arithmetic import ARITHMETIC
 from src.measures.measure import Measure, formula, missing_reason, operand, quotient, unavailable
-from src.measures.notation import ARITHMETIC
 from src.records import Centre
 
 MarketProgramme = Literal["presale", "second_hand"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import Band, derived_measures, indicators, roles, text
-from src.measures.notation import ARITHMETIC, show
+from src.catalogue.notation import show
+from src.measures.arithmetic import ARITHMETIC
 from src.records import Centre, Role
 
 

@@ -9,7 +9,8 @@ Nothing is guessed: without a known nature, direction or percentage the score is
 from decimal import Decimal
 
 from src.catalogue import StandardRow, scoring_rules, standard_row, text, threshold
-from src.measures.notation import ARITHMETIC, show
+from src.catalogue.notation import show
+from src.measures.arithmetic import ARITHMETIC
 from src.records import Comparison, ScoreItem
 
 BUDGET_POSITION = 0

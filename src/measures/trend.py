@@ -4,8 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import derived_measures, indicators, text
+from src.catalogue.notation import show
+from src.measures.arithmetic import ARITHMETIC
 from src.measures.measure import Measure, Operand, formula, missing_reason, operand, quotient, unavailable
-from src.measures.notation import ARITHMETIC, show
 from src.records import Centre, Role
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from src import accounts, checks, review, store
 from src.accounts import Writer
 from src.catalogue import indicators, programmes, roles, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.records import ROLES, Record, Role
 from src.ui import markup, signing_in
 from src.ui.page import Page
@@ -83,14 +83,12 @@ def _label(indicator: str) -> str:
 def _standing(view: Page, stored: Record | None) -> str:
     if stored is None or stored.value is None:
         return text("correction.missing", year=view.year)
-    source = view.centre.source(stored)
-    document = (source.document_no or source.title or source.file_name) if source else None
     return text(
         "correction.now",
         value=show(stored.value, DECIMALS),
         unit=stored.unit,
         as_of=stored.as_of.isoformat(),
-        place=" ".join(part for part in (document, stored.locator) if part),
+        place=" ".join(part for part in (view.centre.document(stored), stored.locator) if part),
     )
 
 

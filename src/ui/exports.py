@@ -12,12 +12,9 @@ from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec, TableRow
 from src.deck.errors import DeckError
-from src.deck.one_page import OnePage, one_page
-from src.deck.one_page_docx import write_docx
-from src.deck.one_page_html import write_html
+from src.deck.one_page import OnePage, one_page, write_docx, write_html
 from src.deck.player import build_player
-from src.deck.pptx import build
-from src.deck.refresh import RefreshReport, refresh
+from src.deck.powerpoint import RefreshReport, build, refresh
 from src.files.workbook import Sheet, Value, write_workbook
 from src.records import Finding
 from src.ui import markup, signing_in, texts

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from src import catalogue
-from src.charts.numbers import show as show_number
+from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record

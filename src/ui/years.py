@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from src import catalogue
-from src.charts.numbers import show as show_number
+from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
 from src.records import Centre
 from src.ui import data, markup, texts

@@ -18,7 +18,7 @@ from src import board, checks, store
 from src.charts.screen import figure
 from src.charts.spec import ChartSpec
 from src.deck.player import build_player
-from src.deck.pptx import build
+from src.deck.powerpoint import build
 from src.records import Centre, Finding
 from tests.bench.paint import CHROMIUM, SCREEN
 

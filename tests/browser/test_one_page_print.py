@@ -4,8 +4,8 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 
-from src.deck.one_page_html import write_html
-from tests.deck.pages import cases
+from src.deck.one_page import write_html
+from tests.deck.one_page.pages import cases
 
 pytestmark = pytest.mark.browser
 

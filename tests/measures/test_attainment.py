@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from src import measures
+from src.catalogue.notation import rounded
 from src.records import Centre
 
 HOUSEHOLDS = "renovation.households"
@@ -85,7 +86,7 @@ def test_a_stated_ratio_without_an_actual_implies_no_target(centre_of: Build) ->
 def test_the_implied_range_holds_the_target_behind_a_rounded_ratio(
     centre_of: Build, target: Decimal, actual: Decimal, decimals: int
 ) -> None:
-    ratio = measures.rounded(actual / target * 100, decimals)
+    ratio = rounded(actual / target * 100, decimals)
     if ratio == 0:
         return
     # A printed ratio loses its trailing zeros, so the range may only be wider than the true rounding step.

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from src import measures
-from src.measures import show
+from src.catalogue.notation import show
 from src.records import Centre
 
 CASES = tomllib.loads((Path(__file__).parent / "real_cases.toml").read_text(encoding="utf-8"))["case"]

@@ -14,9 +14,9 @@ KEY = "renovation.households"
     ("before", "now", "value", "formula"),
     [
         ("800", "985", "23.125", "(985 − 800) ÷ 800 = 23.1%"),
-        ("985", "800", None, "(800 − 985) ÷ 985 = -18.8%"),
+        ("985", "800", None, "(800 − 985) ÷ 985 = −18.8%"),
         ("800", "800", "0", "(800 − 800) ÷ 800 = 0%"),
-        ("800", "0", "-100", "(0 − 800) ÷ 800 = -100%"),
+        ("800", "0", "-100", "(0 − 800) ÷ 800 = −100%"),
     ],
 )
 def test_change_on_the_previous_year(centre_of: Build, before: str, now: str, value: str | None, formula: str) -> None:

@@ -12,7 +12,7 @@ import streamlit
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from src.deck.template import SHIPPED
+from src.deck.shipped import TEMPLATE
 from src.ui import my_deck, texts
 from src.ui.my_deck import Entry
 from tests.real_year import DRAWN
@@ -161,7 +161,7 @@ def test_the_offline_file_turns_by_itself_where_chosen(real: Path, downloads: Do
 
 def macro_deck() -> bytes:
     """The shipped template with a macro inside."""
-    out = io.BytesIO(SHIPPED.read_bytes())
+    out = io.BytesIO(TEMPLATE.read_bytes())
     with zipfile.ZipFile(out, "a") as package:
         package.writestr("ppt/vbaProject.bin", b"x")
     return out.getvalue()

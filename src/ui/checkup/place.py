@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from src.catalogue import indicators, programmes, roles, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.records import Centre, Finding, Record, ScoreItem
 
 SHOWN_DECIMALS = 8

@@ -10,7 +10,7 @@ import streamlit as st
 from src import accounts, store
 from src.accounts import Writer
 from src.catalogue import rules, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.records import Finding, ScoreItem, Source
 from src.ui import markup, texts
 from src.ui.checkup.corrected import corrected_form

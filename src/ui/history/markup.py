@@ -6,7 +6,7 @@ from html import escape
 
 from src.accounts import LogEntry
 from src.catalogue import text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.records import Batch, Source
 from src.store import BatchEvent
 from src.ui import markup

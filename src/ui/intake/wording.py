@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
-from src.charts.numbers import show
+from src.catalogue.notation import show
 from src.records import Record, Role
 from src.review import Change, Correction, unit_for
 

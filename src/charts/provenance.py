@@ -1,0 +1,58 @@
+"""The line under a chart: which documents its figures come from, where they stand there, how the derived ones are made."""
+
+from collections.abc import Sequence
+
+from src.catalogue import text
+from src.charts.spec import TableRow
+from src.charts.wording import clauses, listed
+
+MOST_LOCATORS = 2
+MOST_FORMULAS = 3
+
+
+def source_note(table: Sequence[TableRow], *remarks: str) -> str:
+    """Documents with locators, the date of the figures, the formulas of the derived ones, then the remarks."""
+    dates = sorted({row.as_of for row in table if row.as_of})
+    formulas = [row for row in table if row.formula and row.document is None][:MOST_FORMULAS]
+    parts = [
+        text("charts.source", sources=listed(_sources(table))),
+        text("charts.as_of", date=dates[-1]) if dates else "",
+        text("charts.derived", formulas=clauses(*(_formula(row) for row in formulas))) if formulas else "",
+        *remarks,
+    ]
+    return text("charts.note_separator").join(part for part in parts if part)
+
+
+def _formula(row: TableRow) -> str:
+    return text("charts.formula", label=row.label.removeprefix(row.origin), formula=row.formula)
+
+
+def _sources(table: Sequence[TableRow]) -> list[str]:
+    found: dict[str, dict[str, None]] = {}
+    for row in table:
+        if row.document is not None:
+            places = found.setdefault(row.document, {})
+            places.update({_primary(row.locator): None} if row.locator else {})
+    if not found:
+        return [text("charts.no_source")]
+    if len(found) > 2:
+        return [text("charts.many_sources", first=next(iter(found)), count=len(found))]
+    return [f"{document} {_places(list(places))}".strip() for document, places in found.items()]
+
+
+def _primary(locator: str | None) -> str:
+    return (locator or "").split(text("charts.also"))[0]
+
+
+def _places(places: list[str]) -> str:
+    if len(places) <= MOST_LOCATORS:
+        return listed(places)
+    return shared_place(places) or text("charts.many_places", first=listed(places[:MOST_LOCATORS]), count=len(places))
+
+
+def shared_place(places: Sequence[str]) -> str:
+    """What all locators begin with, such as the annex of a form; empty where they share nothing."""
+    length = next(
+        (i for i, chars in enumerate(zip(*places, strict=False)) if len(set(chars)) > 1), min(map(len, places))
+    )
+    return places[0][:length].rstrip(text("charts.ordinal"))

@@ -1,0 +1,5 @@
+"""The screen renderer: a chart as a Plotly figure."""
+
+from src.charts.screen.plot import Size, figure, library, picture
+
+__all__ = ["Size", "figure", "library", "picture"]

@@ -1,0 +1,129 @@
+"""What a native chart holds: the series that PowerPoint draws for a ChartSpec, and the workbook behind them.
+
+A waterfall has no kind of its own in the file format that every program draws: it becomes stacked bars on a transparent
+base, one series for each look of step, so that a refreshed chart keeps its colours when a step changes its look.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+
+from src.catalogue import text
+from src.catalogue.notation import rounded, show, show_signed
+from src.charts.spec import ChartSpec, SeriesRole
+
+Values = tuple[Decimal | None, ...]
+Labels = tuple[str | None, ...]
+ZERO = Decimal(0)
+CARRIER_SHARE = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class SlideSeries:
+    """One native series with the role of each point; None: transparent, in a waterfall. `labels` None: the values label themselves."""
+
+    name: str
+    values: Values
+    role: SeriesRole | None
+    roles: tuple[SeriesRole | None, ...]
+    labels: Labels | None = None
+
+
+def is_transparent(name: str) -> bool:
+    """Whether the series only carries the steps or the labels of a waterfall and shows no figure of its own."""
+    return name in (text("deck.waterfall_base"), text("deck.waterfall_labels"))
+
+
+def slide_series(spec: ChartSpec) -> tuple[SlideSeries, ...]:
+    """The native series of the chart in drawing order: a hollow target stands last, so that it is drawn on top."""
+    if spec.kind == "waterfall":
+        return _waterfall(spec)
+    return tuple(SlideSeries(s.name, s.values, s.role, s.roles, s.labels) for s in spec.drawn)
+
+
+def _waterfall(spec: ChartSpec) -> tuple[SlideSeries, ...]:
+    missing = [value is None for value in spec.series[0].values]
+    spans = [None if gone else span for gone, span in zip(missing, spec.spans, strict=True)]
+    base = tuple(None if span is None else _nearer_zero(*span) for span in spans)
+    found = [_step_series(text("deck.waterfall_base"), base, None)]
+    for role in dict.fromkeys(spec.step_roles):
+        here = [span if of == role else None for span, of in zip(spans, spec.step_roles, strict=True)]
+        above = tuple(None if s is None else max(s[1], ZERO) - max(s[0], ZERO) for s in here)
+        below = tuple(None if s is None else min(s[0], ZERO) - min(s[1], ZERO) for s in here)
+        found.append(_step_series(text(f"deck.step_{role}"), above, role))
+        if any(below):
+            found.append(_step_series(text("deck.step_below_zero", step=text(f"deck.step_{role}")), below, role))
+    return (*found, _label_carrier(spec))
+
+
+def _step_series(name: str, values: Values, role: SeriesRole | None) -> SlideSeries:
+    return SlideSeries(name, values, role, (role,) * len(values), (None,) * len(values))
+
+
+def _nearer_zero(lower: Decimal, upper: Decimal) -> Decimal:
+    if lower <= ZERO <= upper:
+        return ZERO
+    return lower if lower > ZERO else upper
+
+
+def _label_carrier(spec: ChartSpec) -> SlideSeries:
+    """A transparent piece on top of each step: a stacked bar cannot label its own end, and a step may be too thin."""
+    steps = spec.series[0]
+    top = max((high for _, high in spec.spans), default=ZERO)
+    room = (top - (spec.axis_minimum or ZERO)) * CARRIER_SHARE
+    values = tuple(None if value is None else room for value in steps.values)
+    labels = steps.labels or _step_labels(spec)
+    return SlideSeries(text("deck.waterfall_labels"), values, None, (None,) * len(values), labels)
+
+
+def _step_labels(spec: ChartSpec) -> Labels:
+    """A total as it is, a change with its sign."""
+    last = len(spec.categories) - 1
+    return tuple(
+        None
+        if value is None
+        else show(value, spec.decimals)
+        if at in (0, last) or role == "total"
+        else show_signed(value, spec.decimals)
+        for at, (value, role) in enumerate(zip(spec.series[0].values, spec.step_roles, strict=True))
+    )
+
+
+def shown(spec: ChartSpec, series: SlideSeries, index: int) -> str | None:
+    """The data label of a point as the reader sees it; None where there is no value or no label."""
+    value = series.values[index]
+    if value is None:
+        return None
+    if series.labels is None:
+        return show(value, spec.decimals)
+    label = series.labels[index]
+    if label and spec.orientation == "vertical":
+        # Two figures in one label stand over each other where columns stand side by side.
+        return label.replace(" / ", " /\n")
+    return label or None
+
+
+def number_format(value: Decimal, most: int) -> str:
+    """The Excel format with thousands separators and as many places as the value needs, at most `most`."""
+    places = max(0, -int(rounded(value, most).normalize().as_tuple().exponent))
+    return "#,##0" + ("." + "0" * places if places else "")
+
+
+def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:
+    """The native chart type of the chart's kind and orientation."""
+    if spec.kind == "line":
+        return XL_CHART_TYPE.LINE_MARKERS
+    if spec.kind in ("stacked_bar", "waterfall"):
+        return XL_CHART_TYPE.BAR_STACKED if spec.lying else XL_CHART_TYPE.COLUMN_STACKED
+    return XL_CHART_TYPE.BAR_CLUSTERED if spec.lying else XL_CHART_TYPE.COLUMN_CLUSTERED
+
+
+def chart_data(spec: ChartSpec, categories: tuple[str, ...]) -> CategoryChartData:
+    """Series and (wrapped) categories for python-pptx, which writes them into the chart and into its embedded workbook."""
+    data = CategoryChartData(number_format=spec.number_format)
+    data.categories = list(categories)
+    for series in slide_series(spec):
+        data.add_series(series.name, list(series.values))
+    return data

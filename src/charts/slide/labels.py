@@ -1,0 +1,185 @@
+"""Data labels of a native chart: live values with their own number format, custom text where the chart gives one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.oxml import parse_xml
+
+from src.catalogue import text
+from src.catalogue.notation import show
+from src.charts.roles import is_dark, warns
+from src.charts.slide.data import SlideSeries, number_format, shown
+from src.charts.slide.layout import ROW_HEIGHT, Layout
+from src.charts.slide.look import INK, MUTED, NAMESPACES, PAPER, WARNING
+from src.charts.slide.runs import escaped, run_properties
+from src.charts.spec import ChartSpec
+from src.charts.text_extent import LINE_HEIGHT, width_ems
+
+OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, LEFT, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"
+PADDING = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of one point: what it says, where it stands, its colour; `named` puts the series name before the value."""
+
+    content: str
+    position: str
+    colour: str = INK
+    named: bool = False
+
+
+Column = list[Label | None]
+
+
+def labels(spec: ChartSpec, series: tuple[SlideSeries, ...], plan: Layout) -> list[Column]:
+    """One column of labels for each native series; None: the point has no label."""
+    if spec.kind == "overlap" and len(series) == 2:
+        pairs = [_pair(spec, series[0], series[1], index, plan) for index in range(len(spec.categories))]
+        return [[first for first, _ in pairs], [second for _, second in pairs]]
+    place = {"stacked_bar": _in_segment, "waterfall": _on_step, "line": _at_point}.get(spec.kind, _at_end)
+    return [[place(spec, series, s, i, plan) for i in range(len(spec.categories))] for s in series]
+
+
+def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout) -> Label | None:
+    """Outside the end of the bar; inside where a reference line would cross it there."""
+    content, value = shown(spec, own, index), own.values[index]
+    if content is None or value is None:
+        return None
+    role = own.roles[index]
+    end, wide = float(value), _axis_width(content, spec, plan)
+    colour = WARNING if warns(role) else INK
+    inside = _fits(content, end, spec, plan)
+    if inside and _crossed(end, end + wide, spec) and not _crossed(end - wide, end, spec):
+        return Label(content, INSIDE, PAPER if is_dark(role) else colour)
+    return Label(content, OUTSIDE, colour)
+
+
+def _axis_width(content: str, spec: ChartSpec, plan: Layout) -> float:
+    """How much of the value axis the label covers."""
+    across = spec.lying
+    points = (width_ems(content) if across else LINE_HEIGHT) * plan.font_size + PADDING
+    axis = plan.width * plan.frame_width if across else plan.height * plan.frame_height
+    return points / axis * (plan.high - plan.low)
+
+
+def _crossed(start: float, end: float, spec: ChartSpec) -> bool:
+    return any(start <= float(line.value) <= end for line in spec.reference_lines)
+
+
+def _at_point(
+    spec: ChartSpec, series: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout
+) -> Label | None:
+    """Where the lines leave room: under a dip, over a peak, else outside of two lines; the last point names its line."""
+    content, value = shown(spec, own, index), own.values[index]
+    if content is None or value is None:
+        return None
+    if index == max(i for i, v in enumerate(own.values) if v is not None) and not spec.legend:
+        return Label(content, RIGHT, INK, named=len(series) > 1)
+    others = [v for s in series if s is not own and (v := s.values[index]) is not None]
+    beside = [v for at in (index - 1, index + 1) if 0 <= at < len(own.values) and (v := own.values[at]) is not None]
+    dip, peak = bool(beside) and min(beside) > value, bool(beside) and max(beside) < value
+    begins = index == 0 or own.values[index - 1] is None
+    # Close to the axis there is no room below: the label would lie on the name of the category.
+    room = plan.length_points(float(value), across=False) > plan.font_size * LINE_HEIGHT * 1.5
+    lower = any(v > value for v in others)
+    below = lower or (dip and not others) if begins else dip or (lower and not peak)
+    if below and room:
+        return Label(content, BELOW)
+    return Label(content, LEFT if begins and dip else ABOVE)
+
+
+def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:
+    content = shown(spec, own, index)
+    if content is None or own.role is not None:
+        return None
+    return Label(content, BASE, WARNING if warns(spec.step_roles[index]) else INK)
+
+
+def _in_segment(
+    spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout
+) -> Label | None:
+    """Inside its segment, or no label where the segment is too short to hold it."""
+    content, value = shown(spec, own, index), own.values[index]
+    if value is None or content is None or not _fits(content, float(value) + plan.low, spec, plan):
+        return None
+    return Label(content, CENTRE, PAPER if is_dark(own.roles[index]) else INK)
+
+
+def _fits(content: str, value: float, spec: ChartSpec, plan: Layout) -> bool:
+    across = spec.lying
+    length = plan.length_points(value, across)
+    wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * ROW_HEIGHT
+    return (length >= wide and plan.bar >= tall) if across else (length >= tall + PADDING and plan.bar >= wide)
+
+
+def _pair(
+    spec: ChartSpec, solid: SlideSeries, hollow: SlideSeries, i: int, plan: Layout
+) -> tuple[Label | None, Label | None]:
+    """Labels of hollow over solid: one inside and one outside where there is room, else one label for both, outside."""
+    own, target, a, b = shown(spec, solid, i), shown(spec, hollow, i), solid.values[i], hollow.values[i]
+    if a is None or b is None:
+        return _alone(own, INK), _alone(target, MUTED)
+    if own is None or target is None:
+        only = _alone(own or target, INK)
+        return (only, None) if a > b else (None, only)
+    short, inner, outer = (float(a), own, target) if a <= b else (float(b), target, own)
+    if is_dark(solid.roles[i]) and _fits(inner, short, spec, plan):
+        inside, outside = Label(inner, INSIDE, PAPER), Label(outer, OUTSIDE, MUTED if a <= b else INK)
+        return (inside, outside) if a <= b else (outside, inside)
+    both = Label(text("deck.of_target", actual=own, target=target), OUTSIDE)
+    return (None, both) if a <= b else (both, None)
+
+
+def _alone(content: str | None, colour: str) -> Label | None:
+    return Label(content, OUTSIDE, colour) if content else None
+
+
+def labels_element(spec: ChartSpec, series: SlideSeries, column: Column, size: int) -> Any:
+    """`c:dLbls` of a series: every point says where its label stands, and its format where its decimals differ."""
+    points = "".join(_point(spec, series, i, label, size) for i, label in enumerate(column))
+    present = [label for label in column if label is not None]
+    usual = present[0] if present else Label("", CENTRE)
+    return parse_xml(
+        f'<c:dLbls {NAMESPACES}>{points}<c:numFmt formatCode="{spec.number_format}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(size, usual.colour)}"
+        f'<c:dLblPos val="{usual.position}"/>{_shows(bool(present), False)}</c:dLbls>'
+    )
+
+
+def _point(spec: ChartSpec, series: SlideSeries, index: int, label: Label | None, size: int) -> str:
+    value = series.values[index]
+    if label is None or value is None:
+        return f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
+    # A label that says no more than the value stays tied to it, so that it follows when somebody edits the figure.
+    rich = "" if label.content == show(value, spec.decimals) else _rich(label, series.name, size)
+    return (
+        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:numFmt formatCode="{number_format(value, spec.decimals)}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(size, label.colour)}"
+        f'<c:dLblPos val="{label.position}"/>{_shows(True, label.named)}<c:separator> </c:separator></c:dLbl>'
+    )
+
+
+def _rich(label: Label, name: str, size: int) -> str:
+    runs = run_properties(size, label.colour)
+    # LibreOffice Writer reads the look from the paragraph, every other program from the run.
+    usual = run_properties(size, label.colour, tag="defRPr")
+    lines = (f"{name} {label.content}" if label.named else label.content).split("\n")
+    paragraphs = "".join(
+        f"<a:p><a:pPr>{usual}</a:pPr><a:r>{runs}<a:t>{escaped(line)}</a:t></a:r></a:p>" for line in lines
+    )
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
+
+
+def _text_properties(size: int, colour: str) -> str:
+    return (
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{run_properties(size, colour, tag="defRPr")}</a:pPr>'
+        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )
+
+
+def _shows(value: bool, name: bool) -> str:
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/><c:showSerName val="{int(name)}"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )

@@ -1,0 +1,1 @@
+"""One module a subject: rows of figures become the charts that the grammar describes."""

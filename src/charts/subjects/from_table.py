@@ -1,0 +1,76 @@
+"""A chart from the rows of its table: the source line, the sentence for screen readers, and the gap where rows are missing."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from src.catalogue import text
+from src.charts.provenance import source_note
+from src.charts.spec import ChartKind, ChartSpec, Gap, Orientation, ReferenceLine, Series, SeriesRole, TableRow
+from src.charts.wording import amount
+
+
+def alt_text(title: str, table: Sequence[TableRow]) -> str:
+    """The conclusion and every figure behind it, for a screen reader."""
+    figures = (text("charts.alt_figure", label=row.label, amount=_spoken(row)) for row in table)
+    return text("charts.alt", title=title, figures=text("charts.semicolon").join(figures))
+
+
+def _spoken(row: TableRow) -> str:
+    return text("charts.not_reported") if row.shown == text("charts.dash") else amount(row)
+
+
+def chart_from_table(
+    chart_id: str,
+    kind: ChartKind,
+    *,
+    title: str,
+    subtitle: str,
+    unit: str,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    table: Sequence[TableRow],
+    remarks: Sequence[str] = (),
+    orientation: Orientation = "horizontal",
+    decimals: int = 0,
+    reference_lines: Sequence[ReferenceLine] = (),
+    step_roles: Sequence[SeriesRole] = (),
+    axis_minimum: Decimal | None = None,
+    legend: bool = False,
+) -> ChartSpec:
+    """The chart with its source line and its alternative text, both made from its table."""
+    return ChartSpec(
+        id=chart_id,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        unit=unit,
+        categories=distinct(categories),
+        series=tuple(series),
+        note=source_note(table, *remarks),
+        alt=alt_text(title, table),
+        table=tuple(table),
+        orientation=orientation,
+        decimals=decimals,
+        reference_lines=tuple(reference_lines),
+        step_roles=tuple(step_roles),
+        axis_minimum=axis_minimum,
+        legend=legend,
+    )
+
+
+def distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """The names with a number behind each repetition: a category axis would merge equal ones."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else text("charts.repeated", name=name, number=seen[name]))
+    return tuple(found)
+
+
+def gap(chart_id: str, year: int, reason: str | None = None) -> Gap:
+    """What stands in the chart's place: the reason, else what the chart usually needs, and how to add it."""
+    name = text(f"charts.{chart_id}.name")
+    if reason is not None:
+        return Gap(chart_id, name, text("charts.gap_reason", year=year, reason=reason))
+    return Gap(chart_id, name, text("charts.gap", year=year, needed=text(f"charts.{chart_id}.needs")))

@@ -1,0 +1,32 @@
+"""What a deck says of a finding besides its message: who answers for it and what the centre is asked to do."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from src.catalogue import indicators, programmes, rules, text
+from src.records import Finding, Severity
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""Gravest first."""
+
+
+def by_gravity(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, gravest first."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def severity_word(severity: Severity) -> str:
+    """How grave, in a word."""
+    return text(f"player.severity_{severity}")
+
+
+def desk(finding: Finding) -> str:
+    """The desk that answers for the finding: that of the indicator's programme, else of the one that the rule names."""
+    if finding.indicator in indicators():
+        return programmes()[indicators()[finding.indicator].programme].desk
+    return programmes()[finding.programme].desk
+
+
+def action(finding: Finding) -> str:
+    """What the centre is asked to do about the finding, as its rule says."""
+    return rules()[finding.rule].action

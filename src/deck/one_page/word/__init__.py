@@ -1,0 +1,1 @@
+"""The one page as a Word document, with native charts."""

@@ -1,0 +1,6 @@
+"""The year as native slides, and last year's slides with this year's figures."""
+
+from src.deck.powerpoint.deck import build
+from src.deck.powerpoint.last_year import RefreshReport, refresh
+
+__all__ = ["RefreshReport", "build", "refresh"]

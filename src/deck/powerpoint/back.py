@@ -1,0 +1,114 @@
+"""The last slides: what to do, what is missing, where the figures come from, the official form."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from src.catalogue import roles, text
+from src.catalogue.notation import show
+from src.charts.spec import Gap
+from src.deck.findings import action, desk
+from src.deck.powerpoint.layouts import Template
+from src.deck.powerpoint.tables import Table, add_table_pages
+from src.deck.snapshot import Snapshot
+from src.deck.sources import label_of, number, place, reported
+from src.records import Finding, Record, ScoreItem
+
+BUDGET_ROWS = (
+    ("budget.total", "deck.form_budget_total"),
+    ("budget.basic", "deck.form_budget_basic"),
+    ("budget.project", "deck.form_budget_project"),
+)
+
+
+def _columns(key: str) -> tuple[str, ...]:
+    return tuple(text(f"deck.{key}").split("|"))
+
+
+def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Finding]) -> None:
+    """What the data rules found and the measure that each rule proposes, to be edited; the deadline is left to fill in."""
+    rows = tuple((str(n), f.message, f.reference, action(f), desk(f), "") for n, f in enumerate(findings, start=1))
+    if not rows:
+        rows = (("", text("deck.findings_none"), "", "", "", ""),)
+    table = Table(_columns("finding_columns"), rows, (0.05, 0.33, 0.24, 0.18, 0.1, 0.1), centred=(0, 4, 5))
+    add_table_pages(template, snapshot, "findings", text("deck.findings"), table)
+
+
+def add_gaps(template: Template, snapshot: Snapshot, gaps: Sequence[Gap]) -> None:
+    """The charts that the year has no figures for, and how to add them; no slide where nothing is missing."""
+    if not gaps:
+        return
+    rows = tuple((gap.title, gap.sentence) for gap in gaps)
+    add_table_pages(template, snapshot, "gaps", text("deck.gaps"), Table(_columns("gap_columns"), rows, (0.3, 0.7), 16))
+
+
+def add_sources(template: Template, snapshot: Snapshot) -> None:
+    """Every reported figure of the year with the document and the place that state it; no slide where there is none."""
+    records = reported(snapshot)
+    if not records:
+        return
+    table = Table(
+        _columns("source_columns"), tuple(_source(snapshot, r) for r in records), (0.24, 0.13, 0.15, 0.22, 0.26), 13
+    )
+    subtitle = text("deck.source_subtitle", year=snapshot.year, count=len(records))
+    add_table_pages(template, snapshot, "sources", text("deck.sources"), table, subtitle=subtitle)
+
+
+def _source(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
+    return (
+        label_of(record),
+        roles()[record.role],
+        f"{number(record.value)} {record.unit}",
+        *place(snapshot, record),
+    )
+
+
+def add_form(template: Template, snapshot: Snapshot) -> None:
+    """The official self-evaluation form: budget block, then the rows with merged tiers; no slide without a form."""
+    items = snapshot.centre.form(snapshot.year)
+    if not items:
+        return
+    title = text("deck.form", year=snapshot.year)
+    budget = next((item for item in items if item.position == 0), None)
+    block = Table(
+        _columns("form_budget_columns"),
+        _budget_rows(snapshot, budget),
+        (0.22, 0.15, 0.15, 0.15, 0.13, 0.1, 0.1),
+        12,
+        centred=(1, 2, 3, 4, 5, 6),
+    )
+    rows = tuple(_form_row(item) for item in items if item.position != 0)
+    total = sum((item.score for item in items if item.score is not None), Decimal(0))
+    weight = sum((item.weight for item in items), Decimal(0))
+    rows += ((text("deck.form_total"), "", "", "", "", number(weight), number(total), ""),)
+    table = Table(
+        _columns("form_columns"),
+        rows,
+        (0.12, 0.13, 0.23, 0.1, 0.1, 0.07, 0.07, 0.18),
+        12,
+        centred=(3, 4, 5, 6),
+        merged=(0, 1),
+    )
+    add_table_pages(template, snapshot, "form", title, table, above=block)
+
+
+def _budget_rows(snapshot: Snapshot, item: ScoreItem | None) -> tuple[tuple[str, ...], ...]:
+    rows = []
+    for indicator, label in BUDGET_ROWS:
+        amounts = [snapshot.centre.value(snapshot.year, indicator, role) for role in ("initial", "adjusted", "actual")]
+        ratio = snapshot.centre.value(snapshot.year, indicator, "stated_ratio")
+        scored = (number(item.weight), number(item.score)) if item and indicator == "budget.total" else ("", "")
+        rows.append((text(label), *map(number, amounts), "" if ratio is None else f"{show(ratio, 2)}%", *scored))
+    return tuple(rows)
+
+
+def _form_row(item: ScoreItem) -> tuple[str, ...]:
+    return (
+        item.tier1,
+        item.tier2 or "",
+        item.tier3,
+        item.target_text or "",
+        item.actual_text or "",
+        number(item.weight),
+        number(item.score),
+        item.reason or "",
+    )

@@ -1,0 +1,88 @@
+"""Screen and slide show the same names, categories and values: every chart, real and sample figures, hard cases."""
+
+import io
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from src import board
+from src.charts.screen import figure
+from src.charts.slide import add_chart
+from src.charts.slide.data import is_transparent
+from src.charts.spec import ChartSpec
+from src.records import Centre
+from tests.charts.cases import CASES
+from tests.deck.centres import YEAR, next_year, real, samples
+from tests.real_year import DRAWN
+
+BREAK = "<br>"
+
+
+def charts_of(centre: Centre, years: tuple[int, ...]) -> list[ChartSpec]:
+    found = [board.chart(identity, centre, year) for year in years for identity in board.CHARTS]
+    return [spec for spec in found if isinstance(spec, ChartSpec)]
+
+
+def reopened(specs: list[ChartSpec]) -> list[Any]:
+    presentation = Presentation()
+    for spec in specs:
+        slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+        add_chart(slide, spec, Inches(0.5), Inches(1), Inches(9), Inches(5))
+    file = io.BytesIO()
+    presentation.save(file)
+    return [slide.shapes[0].chart.plots[0] for slide in Presentation(io.BytesIO(file.getvalue())).slides]
+
+
+def on_screen(spec: ChartSpec) -> tuple[list[str], dict[str, list[float | None]]]:
+    """Categories and values by series name as Plotly holds them."""
+    lying = spec.orientation == "horizontal" and spec.kind != "line"
+    traces = figure(spec).data
+    categories = list(traces[0].y if lying else traces[0].x)
+    return categories, {trace.name: list(trace.x if lying else trace.y) for trace in traces}
+
+
+def assert_equal(spec: ChartSpec, plot: Any) -> None:
+    categories, values = on_screen(spec)
+    assert [str(c).replace("\n", "") for c in plot.categories] == [str(c).replace(BREAK, "") for c in categories], (
+        spec.id
+    )
+    if spec.kind == "waterfall":
+        (steps,) = values.values()
+        shown = [[abs(v or 0) for v in s.values] for s in plot.series if not is_transparent(s.name)]
+        assert [sum(column) for column in zip(*shown, strict=True)] == pytest.approx([abs(v or 0) for v in steps]), (
+            spec.id
+        )
+        return
+    assert {s.name for s in plot.series} == set(values), spec.id
+    for series in plot.series:
+        assert [v is None for v in series.values] == [v is None for v in values[series.name]], spec.id
+        assert [v for v in series.values if v is not None] == pytest.approx(
+            [v for v in values[series.name] if v is not None]
+        )
+
+
+def assert_parity(specs: list[ChartSpec]) -> None:
+    for spec, plot in zip(specs, reopened(specs), strict=True):
+        assert_equal(spec, plot)
+
+
+def test_every_chart_of_the_real_year() -> None:
+    specs = charts_of(real(), (YEAR,))
+    assert [spec.id for spec in specs] == list(DRAWN)
+    assert_parity(specs)
+
+
+def test_every_chart_of_a_second_year() -> None:
+    assert_parity(charts_of(next_year(real()), (YEAR + 1,)))
+
+
+@pytest.mark.parametrize("org_id", sorted(samples()))
+def test_every_chart_of_a_sample_centre(org_id: str) -> None:
+    centre = samples()[org_id]
+    assert_parity(charts_of(centre, (centre.years[0], centre.years[-1])))
+
+
+def test_hard_cases() -> None:
+    assert_parity(list(CASES))

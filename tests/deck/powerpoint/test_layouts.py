@@ -1,0 +1,162 @@
+"""A unit's own template: fonts, colours and places come from it, and what it lacks is said clearly."""
+
+import base64
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
+from pptx.oxml.shapes.picture import CT_Picture
+from pptx.util import Inches
+
+from src.deck.errors import DeckError
+from src.deck.powerpoint import build
+from src.deck.powerpoint.layouts import open_template
+from tests.deck.centres import YEAR, real
+
+
+def as_bytes(presentation: Any) -> bytes:
+    file = io.BytesIO()
+    presentation.save(file)
+    return file.getvalue()
+
+
+def unit_template(*, drop: tuple[str, ...] = ()) -> bytes:
+    """python-pptx's own 4:3 template with a slide on it, as a unit might hand it in."""
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[0])
+    slide.shapes.title.text_frame.text = "去年的封面"
+    for layout in list(presentation.slide_layouts)[1:]:
+        if layout._element.get("type") in drop:
+            presentation.slide_layouts.remove(layout)
+    return as_bytes(presentation)
+
+
+def test_the_old_slides_go_and_places_come_from_the_template() -> None:
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses"], template=unit_template())
+    presentation = Presentation(file)
+    assert presentation.slide_width == Inches(10)
+    assert "去年的封面" not in "".join(s.shapes.title.text_frame.text for s in presentation.slides)
+    assert {s.slide_layout.name for s in list(presentation.slides)[1:]} == {"Title Only"}
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= presentation.slide_width
+            assert shape.top + shape.height <= presentation.slide_height
+
+
+def test_a_theme_without_east_asian_font_gets_one() -> None:
+    template = open_template(unit_template())
+    part = next(
+        r.target_part for r in template.presentation.slide_master.part.rels.values() if r.reltype.endswith("/theme")
+    )
+    assert b'<a:ea typeface=""' not in part.blob
+
+
+def test_a_template_without_a_cover_uses_its_title_only_layout() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    presentation.slide_layouts[0]._element.set("type", "cust")
+    template = open_template(as_bytes(presentation))
+    assert template.cover is None
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses"], template=as_bytes(presentation))
+    assert "快照编号" in "".join(s.text_frame.text for s in Presentation(file).slides[0].shapes if s.has_text_frame)
+
+
+def test_a_template_without_a_title_only_layout_is_refused() -> None:
+    with pytest.raises(DeckError, match="仅标题"):
+        open_template(unit_template(drop=("titleOnly",)), "本单位模板.pptx")
+
+
+def test_a_title_only_layout_is_known_by_what_it_holds() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    for layout in presentation.slide_layouts:
+        if layout._element.get("type") == "titleOnly":
+            del layout._element.attrib["type"]
+    assert open_template(as_bytes(presentation)).page.name == "Title Only"
+
+
+def test_sections_of_removed_slides_go_too() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    root = presentation.part._element
+    from lxml import etree
+
+    extensions = etree.SubElement(root, qn("p:extLst"))
+    extension = etree.SubElement(extensions, qn("p:ext"), uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}")
+    etree.SubElement(extension, "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst")
+    template = open_template(as_bytes(presentation))
+    assert b"sectionLst" not in etree.tostring(template.presentation.part._element)
+
+
+def test_parts_of_a_template_keep_their_names_apart_from_new_ones() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    layout = presentation.slide_layouts[1]
+    logo = Part(PackURI("/ppt/charts/chart2.xml"), "application/x-kept", presentation.part.package, b"kept")
+    layout.part.relate_to(logo, "http://example.org/kept")
+    file = io.BytesIO()
+    build(
+        file, real(), YEAR, charts=["score.losses", "funding.sources", "market.price"], template=as_bytes(presentation)
+    )
+    with zipfile.ZipFile(file) as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
+        assert package.read("ppt/charts/chart2.xml") == b"kept"
+    assert len(names) == len(set(names)) == 4
+
+
+LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGPoErUAIgYIBQAY2gNdAYMqOgAAAABJRU5ErkJggg=="
+"""A picture of four dots, PNG."""
+BRAND = {"accent1": "8A1538", "accent2": "C8A165"}
+
+
+def branded_template() -> tuple[bytes, bytes]:
+    """A unit's template with its own colours in the theme and its logo on the master and the title-only layout; the logo."""
+    logo = base64.b64decode(LOGO)
+    presentation = Presentation()
+    layout = next(one for one in presentation.slide_layouts if one.name == "Title Only")
+    for holder in (presentation.slide_master, layout):
+        _, relation = holder.part.get_or_add_image_part(io.BytesIO(logo))
+        picture = CT_Picture.new_pic(90, "Logo", "", relation, Inches(8.8), Inches(0.1), Inches(0.9), Inches(0.6))
+        holder.shapes._spTree.append(picture)
+    theme = theme_of(presentation.slide_master)
+    xml = theme.blob.decode()
+    for name, colour in BRAND.items():
+        xml = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\1<a:srgbClr val="{colour}"/>\2', xml, flags=re.DOTALL)
+    theme._blob = xml.encode()
+    return as_bytes(presentation), logo
+
+
+def theme_of(master: Any) -> Any:
+    return next(relation.target_part for relation in master.part.rels.values() if relation.reltype.endswith("/theme"))
+
+
+def test_the_units_logo_and_colours_stand_behind_every_slide() -> None:
+    template, logo = branded_template()
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses", "funding.sources"], template=template)
+    presentation = Presentation(file)
+    for slide in presentation.slides:
+        master = slide.slide_layout.slide_master
+        theme = theme_of(master).blob.decode()
+        for name, colour in BRAND.items():
+            assert re.search(rf'<a:{name}>\s*<a:srgbClr val="{colour}"/>', theme), name
+        assert [shape.image.blob for shape in master.shapes if shape.name == "Logo"] == [logo]
+    pages = [slide.slide_layout for slide in list(presentation.slides)[1:]]
+    assert all([s.image.blob for s in page.shapes if s.name == "Logo"] == [logo] for page in pages)
+
+
+def test_tables_take_their_colour_from_the_units_theme() -> None:
+    template, _ = branded_template()
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses"], template=template)
+    tables = [shape for slide in Presentation(file).slides for shape in slide.shapes if shape.has_table]
+    assert tables
+    for table in tables:
+        head = table._element.findall(".//" + qn("a:tr"))[0]
+        fills = [cell.find(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:schemeClr')}") for cell in head]
+        assert {fill.get("val") for fill in fills if fill is not None} == {"accent1"}
