@@ -276,7 +276,12 @@ def _turn_file(path: Path) -> Path:
 def _take(turn: Path, token: str) -> bool:
     try:
         with turn.open("x", encoding="ascii") as opened:
-            opened.write(token)
+            try:
+                opened.write(token)
+                opened.flush()
+            except OSError:  # a full disk; a turn without its holder's name is nobody's
+                turn.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         if not _is_fresh(turn):
             turn.unlink(missing_ok=True)
