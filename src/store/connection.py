@@ -24,6 +24,8 @@ from src.store.errors import Busy, StoreError, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
+FAIR_SECONDS = 3 * PAUSE_SECONDS
+"""How long a process leaves the turn to others before it writes again."""
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
 """What DuckDB may keep beside a file, by the end of its name: commits that are not in the file yet."""
 TURN_SECONDS = 0.3
@@ -54,6 +56,8 @@ _OF_THE_FILE = (
 """What DuckDB raises because of the file or the disk; the rest are mistakes in our statements."""
 
 _process_lock = threading.RLock()
+_turns_given_back: dict[Path, float] = {}
+"""When this process gave a turn file back last."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -228,6 +232,7 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
     if mine in _turns_held:
         yield
         return
+    _let_others_pass(turn)
     token = uuid.uuid4().hex
     while not _take(turn, token):
         if time.monotonic() >= deadline:
@@ -241,6 +246,13 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
         _turns_held.discard(mine)
         if _is_held_with(turn, token):
             turn.unlink(missing_ok=True)
+        _turns_given_back[turn] = time.monotonic()
+
+
+def _let_others_pass(turn: Path) -> None:
+    """A process that writes without rest must not take every turn: others look only now and then whether it is free."""
+    given_back = _turns_given_back.get(turn, 0.0)
+    time.sleep(max(0.0, given_back + FAIR_SECONDS - time.monotonic()))
 
 
 @contextmanager
