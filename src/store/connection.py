@@ -3,14 +3,18 @@
 DuckDB lets one process write and shuts others out while a connection is open, and one process cannot have a file open in
 two modes. So connections are short, one at a time per process, and whoever meets a locked file tries again for a while.
 A writer announces itself with a turn file beside the database: readers hold back for a moment, else a busy dashboard
-would never leave a gap for it. The turn file is courtesy only; what protects the data is DuckDB's own lock.
+would never leave a gap for it. The turn file is courtesy only; what protects the data is DuckDB's own lock, and a look after
+each write whether the file that was written is still the one in place.
+
+No connection reaches another file, whatever a database brings along: a view over a file of this machine shows nothing.
 """
 
 import os
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
@@ -20,22 +24,40 @@ from src.store.errors import Busy, StoreError, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
+FAIR_SECONDS = 3 * PAUSE_SECONDS
+"""How long a process leaves the turn to others before it writes again."""
+LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
+"""What DuckDB may keep beside a file, by the end of its name: commits that are not in the file yet."""
 TURN_SECONDS = 0.3
-"""A turn file that nobody has touched for this long belongs to a process that died."""
+"""A turn file that nobody has touched for this long belongs to a process that died or stands still."""
 COURTESY_SECONDS = 1.0
 """How long a reader lets writers pass first."""
 
 # One thread suffices for a centre's figures and opens faster; an office without internet must not wait for extensions; and
 # a name in a query means a table of the file, never a variable of the program.
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
+_OPEN: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+_CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
+CONFIG = _OPEN | _CLOSED
 _DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt", "denied")
 
+_OF_THE_FILE = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.PermissionException,
+    duckdb.SerializationException,
+    duckdb.TransactionException,
+)
+"""What DuckDB raises because of the file or the disk; the rest are mistakes in our statements."""
+
 _process_lock = threading.RLock()
+_turns_given_back: dict[Path, float] = {}
+"""When this process gave a turn file back last."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -70,31 +92,92 @@ def connect(path: str | Path, *, write: bool = False, wait_seconds: float = 10) 
     path = Path(path).absolute()
     deadline = time.monotonic() + wait_seconds
     with writers_turn(path, deadline) if write else nullcontext():
-        connection = _open(path, write, deadline)
-        try:
+        if not write:
+            _let_writers_pass(path, deadline)
+        connection, opened = _open(
+            path, lambda: duckdb.connect(str(path), read_only=not write, config=CONFIG), deadline
+        )
+        with _in_use(connection, path, write):
             yield connection
-        except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
-            raise _failure(error, path, write) from error
+            if write and _identity(path) != opened:
+                raise StoreError(text("store.replaced_meanwhile", path=path))
+
+
+@contextmanager
+def connect_beside(
+    path: str | Path, *, new: Path | None = None, wait_seconds: float = 10
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own with the database attached to read, as `original`; it may attach the file `new` besides.
+
+    Names inside the database mean nothing to it until it asks for them: a macro there takes the place of no function.
+    Raises what `connect` raises.
+    """
+    path = Path(path).absolute()
+    deadline = time.monotonic() + wait_seconds
+    _let_writers_pass(path, deadline)
+    connection, _ = _open(path, lambda: _attached(path, new), deadline)
+    with _in_use(connection, path, write=False):
+        yield connection
+
+
+def _attached(path: Path, new: Path | None) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=_OPEN)
+    try:
+        files = [f"{file}{part}" for file in (path, new) if file for part in ("", *LOGS)]
+        connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, files))}]")
+        for setting, value in _CLOSED.items():
+            connection.execute(f"SET {setting} = {value}")
+        connection.execute(f"ATTACH {quoted(str(path))} AS original (READ_ONLY, TYPE duckdb)")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def quoted(value: str) -> str:
+    """The text as a constant of a statement."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+@contextmanager
+def _in_use(connection: duckdb.DuckDBPyConnection, path: Path, write: bool) -> Iterator[None]:
+    """Close at the end of the block and give the process lock back; what the file is to blame for becomes a StoreError."""
+    try:
+        yield
+    except _OF_THE_FILE as error:
+        raise _failure(error, path, write) from error
+    finally:
+        try:
+            connection.close()
         finally:
-            try:
-                connection.close()
-            finally:
-                _process_lock.release()
+            _process_lock.release()
 
 
-def _open(path: Path, write: bool, deadline: float) -> duckdb.DuckDBPyConnection:
-    """An open connection; the caller owns the process lock with it."""
-    if not write:
-        _let_writers_pass(path, deadline)
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at the path, however it is filled."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _open(
+    path: Path, opener: Callable[[], duckdb.DuckDBPyConnection], deadline: float
+) -> tuple[duckdb.DuckDBPyConnection, tuple[int, int] | None]:
+    """An open connection and the file that it has open; the caller owns the process lock with it."""
     while True:
-        if write:
-            _turn_file(path).touch()
         if not _process_lock.acquire(timeout=max(0.0, deadline - time.monotonic())):
             raise Busy(text("store.busy", path=path))
         try:
             if not path.is_file():
                 raise Unreadable(text("store.missing", path=path))
-            return duckdb.connect(str(path), read_only=not write, config=CONFIG)
+            before = _identity(path)
+            connection = opener()
+            if _identity(path) == before:
+                return connection, before
+            connection.close()  # a restore came in between: which of the two files was opened, nobody can say
+            _process_lock.release()
         except duckdb.Error as error:
             _process_lock.release()
             if isinstance(error, duckdb.ConnectionException):
@@ -116,7 +199,9 @@ def _is_damaged(error: duckdb.Error, path: Path) -> bool:
 
 
 def _failure(error: duckdb.Error, path: Path, write: bool) -> StoreError:
-    """What to tell where the file was open already: the disk refused to write, or a block cannot be read."""
+    """What to tell where the file was open already: it wants other files, the disk refused, or a block cannot be read."""
+    if isinstance(error, duckdb.PermissionException):
+        return Unreadable(text("store.outside", path=path))
     if write or "write" in str(error).replace(str(path), ""):
         return StoreError(text("store.disk", path=path, detail=first_line(error)))
     return Unreadable(text("store.damaged", path=path, detail=first_line(error)))
@@ -147,25 +232,68 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
     if mine in _turns_held:
         yield
         return
-    while not _take(turn):
+    _let_others_pass(turn)
+    token = uuid.uuid4().hex
+    while not _take(turn, token):
         if time.monotonic() >= deadline:
             raise Busy(text("store.busy", path=path))
         time.sleep(PAUSE_SECONDS)
     _turns_held.add(mine)
     try:
-        yield
+        with _kept_fresh(turn, token):
+            yield
     finally:
         _turns_held.discard(mine)
-        turn.unlink(missing_ok=True)
+        if _is_held_with(turn, token):
+            turn.unlink(missing_ok=True)
+        _turns_given_back[turn] = time.monotonic()
+
+
+def _let_others_pass(turn: Path) -> None:
+    """A process that writes without rest must not take every turn: others look only now and then whether it is free."""
+    given_back = _turns_given_back.get(turn, 0.0)
+    time.sleep(max(0.0, given_back + FAIR_SECONDS - time.monotonic()))
+
+
+@contextmanager
+def _kept_fresh(turn: Path, token: str) -> Iterator[None]:
+    """Touch the turn file all through the block, unless it was given to somebody else while this process stood still."""
+    over = threading.Event()
+
+    def refresh() -> None:
+        while not over.wait(TURN_SECONDS / 4) and _is_held_with(turn, token):
+            with suppress(OSError):  # it was given away this very moment, which the next round sees
+                os.utime(turn)
+
+    thread = threading.Thread(target=refresh, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _is_held_with(turn: Path, token: str) -> bool:
+    try:
+        return turn.read_text(encoding="ascii") == token
+    except OSError:
+        return False
 
 
 def _turn_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.turn")
 
 
-def _take(turn: Path) -> bool:
+def _take(turn: Path, token: str) -> bool:
     try:
-        os.close(os.open(turn, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        with turn.open("x", encoding="ascii") as opened:
+            try:
+                opened.write(token)
+                opened.flush()
+            except OSError:  # a full disk; a turn without its holder's name is nobody's
+                turn.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         if not _is_fresh(turn):
             turn.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ import duckdb
 
 from src.catalogue import text
 from src.store import layout
-from src.store.connection import connect
+from src.store.connection import connect_beside, quoted
 from src.store.errors import StoreError
 
 
@@ -26,7 +26,8 @@ def copy_database(path: Path, out: Path) -> None:
     draft = out.with_name(f"{out.name}.tmp-{uuid.uuid4().hex[:12]}")
     try:
         # Holding a connection keeps writers of other processes out and this process's other connections in line.
-        with connect(path) as connection:
+        with connect_beside(path, new=draft) as connection:
+            connection.execute("USE original")
             layout.version(connection, path)
             _copy(connection, draft)
         if out.exists():
@@ -40,9 +41,6 @@ def copy_database(path: Path, out: Path) -> None:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, draft: Path) -> None:
-    row = connection.execute("SELECT current_database()").fetchone()
-    name = '"' + str(row[0] if row else "").replace('"', '""') + '"'
-    target = str(draft).replace("'", "''")
-    connection.execute(f"ATTACH '{target}' AS the_copy (READ_WRITE)")
-    connection.execute(f"COPY FROM DATABASE {name} TO the_copy")
+    connection.execute(f"ATTACH {quoted(str(draft))} AS the_copy (READ_WRITE)")
+    connection.execute("COPY FROM DATABASE original TO the_copy")
     connection.execute("DETACH the_copy")

@@ -13,7 +13,7 @@ import duckdb
 from src.catalogue import text
 from src.records import Kind
 from src.store import layout, seed
-from src.store.connection import PROJECT, connect, data_version, writers_turn
+from src.store.connection import CONFIG, PROJECT, connect, data_version, writers_turn
 from src.store.copies import copy_database
 from src.store.errors import StoreError
 
@@ -78,7 +78,7 @@ def _publish_new(path: Path, kind: Kind, folders: tuple[Path, ...]) -> bool:
         raise StoreError(text("store.no_folder", path=path.parent))
     with _temporary(path) as draft:
         try:
-            connection = duckdb.connect(str(draft))
+            connection = duckdb.connect(str(draft), config=CONFIG)
         except duckdb.IOException as error:
             raise StoreError(text("store.unwritable", path=path.parent, detail=str(error).splitlines()[0])) from error
         with connection:

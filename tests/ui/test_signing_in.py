@@ -68,7 +68,7 @@ def test_another_browser_in_the_same_session_is_signed_out(real: Path, monkeypat
 def test_a_damaged_account_file_leaves_the_page_readable(real: Path, page: str) -> None:
     real.with_name("monitor-accounts.sqlite").write_bytes(b"no database at all" * 100)
     body = markup(open_page(page))
-    assert "账号文件不能使用" in body
+    assert "账号文件已损坏，不能使用" in body
     assert "zhengning" in body or "正宁" in body
 
 
