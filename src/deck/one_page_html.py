@@ -14,6 +14,7 @@ from src.deck.one_page import Attention, OnePage, state_words
 from src.deck.player_slides import bound, largest
 from src.deck.standalone import custom_properties, inline_json, policy
 from src.deck.text import BOLD, plain
+from src.store.disk import deliver
 
 FOLDER = Path(__file__).parent / "one_page_look"
 TITLE_SIZES = (25, 23, 21, 19, 17)
@@ -24,10 +25,7 @@ WATERMARKS = 4
 def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:
     """Write the page; `out` is a path or a binary stream."""
     document = _document(page).encode()
-    if isinstance(out, (str, Path)):
-        Path(out).write_bytes(document)
-    else:
-        out.write(document)
+    deliver(out, document)
 
 
 def _document(page: OnePage) -> str:

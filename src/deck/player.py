@@ -20,6 +20,7 @@ from src.deck.player_sources import source_slides
 from src.deck.pptx import DeckReport, checked_charts, freeze, split_gaps
 from src.deck.standalone import custom_properties, inline_json, policy
 from src.records import Centre, Finding
+from src.store.disk import deliver
 
 FOLDER = Path(__file__).parent / "player_page"
 Progress = Callable[[int, int], None]
@@ -61,10 +62,7 @@ def build_player(
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
     page = _page(snapshot, slides, _figures(specs, progress), dark, auto_advance_seconds).encode()
-    if isinstance(out, (str, Path)):
-        Path(out).write_bytes(page)
-    else:
-        out.write(page)
+    deliver(out, page)
     return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from src.deck.page import Snapshot
 from src.deck.snapshot import as_of, snapshot_id
 from src.deck.upload import DeckFile
 from src.records import Centre, Finding
+from src.store.disk import deliver
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def build(
     add_sources(opened, snapshot)
     add_form(opened, snapshot)
     _set_properties(opened.presentation, snapshot)
-    opened.presentation.save(str(out) if isinstance(out, Path) else out)
+    whole = BytesIO()
+    opened.presentation.save(whole)
+    deliver(out, whole.getvalue())
     return DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
 
 

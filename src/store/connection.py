@@ -7,16 +7,18 @@ would never leave a gap for it. The turn file is courtesy only; what protects th
 """
 
 import os
+import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
 
 from src.catalogue import text
-from src.store.errors import Busy, StoreError, Unreadable
+from src.store import diagnosis, disk
+from src.store.errors import Busy, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
@@ -26,14 +28,16 @@ COURTESY_SECONDS = 1.0
 """How long a reader lets writers pass first."""
 
 # One thread suffices for a centre's figures and opens faster; an office without internet must not wait for extensions; and
-# a name in a query means a table of the file, never a variable of the program.
+# a name in a query means a table of the file, never a variable of the program. Logs of this format name the file that they
+# belong to.
+FORMAT = "v1.5.0"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    "storage_compatibility_version": FORMAT,
 }
-_DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt", "denied")
 
 _process_lock = threading.RLock()
 _turns_held: set[tuple[Path, int]] = set()
@@ -48,8 +52,8 @@ def database_path(given: str | Path | None = None) -> Path:
 
 def data_version(path: str | Path) -> str:
     """A text that changes with every save, undo and restore, read without opening the file."""
-    wal = Path(f"{path}.wal")
-    return "|".join(_stamp(file) for file in (Path(path), wal))
+    path = disk.located(path)
+    return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
 
 
 def _stamp(file: Path) -> str:
@@ -61,20 +65,23 @@ def _stamp(file: Path) -> str:
 
 
 @contextmanager
-def connect(path: str | Path, *, write: bool = False, wait_seconds: float = 10) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(
+    path: str | Path, *, write: bool = False, wait_seconds: float = 10, attached: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to an existing database, closed at the end of the block.
 
     Raises Busy after `wait_seconds` of waiting for others, Unreadable for a missing or damaged file, and StoreError when
-    the disk refuses to write. One thread may nest connections of the same mode.
+    the disk refuses to write. One thread may nest connections of the same mode. `attached` opens the file as the first among
+    others that the block may attach, and brings a file that is opened to write to the present format.
     """
-    path = Path(path).absolute()
+    path = disk.located(path)
     deadline = time.monotonic() + wait_seconds
     with writers_turn(path, deadline) if write else nullcontext():
-        connection = _open(path, write, deadline)
+        connection = _open(path, write, deadline, _attach if attached else _open_file)
         try:
             yield connection
-        except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
-            raise _failure(error, path, write) from error
+        except diagnosis.OF_THE_DISK as error:
+            raise diagnosis.while_open(error, path, write) from error
         finally:
             try:
                 connection.close()
@@ -82,44 +89,68 @@ def connect(path: str | Path, *, write: bool = False, wait_seconds: float = 10) 
                 _process_lock.release()
 
 
-def _open(path: Path, write: bool, deadline: float) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def new_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a file that is made now and that nobody else knows; raises StoreError when the disk refuses."""
+    try:
+        with duckdb.connect(str(path), config=CONFIG) as connection:
+            yield connection
+    except diagnosis.OF_THE_DISK as error:
+        raise diagnosis.while_open(error, path, write=True) from error
+
+
+def _open_file(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path), read_only=not write, config=CONFIG)
+
+
+def _attach(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
+    """The file beside an empty database in memory, whose name no file can have already."""
+    connection = duckdb.connect(config=CONFIG)
+    try:
+        mode = f"STORAGE_VERSION '{FORMAT}'" if write else "READ_ONLY"
+        connection.execute(f"ATTACH {quoted(path)} AS the_file ({mode})")
+        connection.execute("USE the_file")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def quoted(path: Path) -> str:
+    """The path as a text in SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _open(
+    path: Path, write: bool, deadline: float, opened: Callable[[Path, bool], duckdb.DuckDBPyConnection]
+) -> duckdb.DuckDBPyConnection:
     """An open connection; the caller owns the process lock with it."""
     if not write:
         _let_writers_pass(path, deadline)
     while True:
         if write:
-            _turn_file(path).touch()
+            with disk.refusing(path):
+                disk.touch(_turn_file(path))
         if not _process_lock.acquire(timeout=max(0.0, deadline - time.monotonic())):
             raise Busy(text("store.busy", path=path))
         try:
+            disk.refuse_irregular(path)
             if not path.is_file():
                 raise Unreadable(text("store.missing", path=path))
-            return duckdb.connect(str(path), read_only=not write, config=CONFIG)
+            return opened(path, write)
         except duckdb.Error as error:
             _process_lock.release()
             if isinstance(error, duckdb.ConnectionException):
                 raise  # the same thread has the file open in the other mode: a programmer's mistake
-            if _is_damaged(error, path):
-                raise Unreadable(text("store.damaged", path=path, detail=first_line(error))) from error
+            known = diagnosis.at_opening(error, path, write)
+            if known is not None:
+                raise known from error
         except BaseException:
             _process_lock.release()
             raise
         if time.monotonic() >= deadline:
             raise Busy(text("store.busy", path=path))
         time.sleep(PAUSE_SECONDS)
-
-
-def _is_damaged(error: duckdb.Error, path: Path) -> bool:
-    """Whether waiting cannot help: everything but a lock that somebody holds."""
-    said = str(error).replace(str(path), "")
-    return not isinstance(error, duckdb.IOException) or any(sign in said for sign in _DAMAGED)
-
-
-def _failure(error: duckdb.Error, path: Path, write: bool) -> StoreError:
-    """What to tell where the file was open already: the disk refused to write, or a block cannot be read."""
-    if write or "write" in str(error).replace(str(path), ""):
-        return StoreError(text("store.disk", path=path, detail=first_line(error)))
-    return Unreadable(text("store.damaged", path=path, detail=first_line(error)))
 
 
 @contextmanager
@@ -132,11 +163,6 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.rollback()
         raise
     connection.commit()
-
-
-def first_line(error: Exception) -> str:
-    """What DuckDB says first; its further lines are hints for programmers."""
-    return str(error).splitlines()[0]
 
 
 @contextmanager
@@ -156,7 +182,8 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
         yield
     finally:
         _turns_held.discard(mine)
-        turn.unlink(missing_ok=True)
+        with suppress(OSError):  # what was written is written; a turn file that stays is passed over
+            disk.remove(turn)
 
 
 def _turn_file(path: Path) -> Path:
@@ -165,17 +192,26 @@ def _turn_file(path: Path) -> Path:
 
 def _take(turn: Path) -> bool:
     try:
-        os.close(os.open(turn, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        disk.take(turn)
     except FileExistsError:
         if not _is_fresh(turn):
-            turn.unlink(missing_ok=True)
+            with disk.refusing(turn):
+                disk.remove(turn)
         return False
     except OSError as error:
         # Windows also says PermissionError for a moment after somebody deleted the file.
-        if isinstance(error, PermissionError) and os.access(turn.parent, os.W_OK):
+        if isinstance(error, PermissionError) and sys.platform == "win32" and os.access(turn.parent, os.W_OK):
             return False
-        raise StoreError(text("store.unwritable", path=turn.parent, detail=error.strerror)) from error
+        raise disk.refusal(error, turn) from error
     return True
+
+
+def sweep_turn(path: Path) -> None:
+    """Delete the turn file of a writer that died."""
+    turn = _turn_file(path)
+    if turn.exists() and not _is_fresh(turn):
+        with suppress(OSError):  # courtesy only: it is passed over
+            disk.remove(turn)
 
 
 def _is_fresh(turn: Path) -> bool:

@@ -10,7 +10,7 @@ import duckdb
 
 from src.catalogue import text
 from src.records import Kind
-from src.store import layout
+from src.store import disk, layout
 from src.store.connection import PAUSE_SECONDS, connect, writers_turn
 from src.store.copies import copy_database
 from src.store.database import beside
@@ -38,7 +38,7 @@ def restore(path: str | Path, file: str | Path) -> Path | None:
     The backup is read completely, moved forward where it is older, and must hold figures of the same kind. Raises
     StoreError, and then the database is as it was. A damaged or missing database counts as one of real figures.
     """
-    path, file = Path(path).absolute(), Path(file).absolute()
+    path, file = disk.located(path), disk.located(file)
     if path == file or (path.exists() and file.exists() and path.samefile(file)):
         raise StoreError(text("store.restore_same", path=file))
     draft = path.with_name(f"{path.name}.tmp-{uuid.uuid4().hex[:12]}")

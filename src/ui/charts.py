@@ -7,18 +7,17 @@ and the browser keeps what it has drawn (`chart_grid.js`).
 import hashlib
 import json
 import mimetypes
-import os
-import uuid
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from src import board
+from src import board, store
 from src.charts import screen
 from src.charts.spec import Gap
 from src.records import Centre
+from src.store import disk
 from src.ui import data, markup, my_deck, texts
 from src.ui.page import Page
 
@@ -47,6 +46,11 @@ def show(
 ) -> None:
     """Draw the charts of the page, one tuple of chart ids a row; `widths` gives leading rows their shares."""
     attention = _attention(page) if any(FINDINGS in row for row in rows) else ""
+    try:
+        _library_address()
+    except store.StoreError as refusal:
+        st.html(markup.gap(str(refusal)))
+        return
     cards = _cards(page.database, page.version, page.org_id, page.year, rows, widths, size, dark(), attention)
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
@@ -127,10 +131,9 @@ def _library_address() -> str:
     """Where browsers find the drawing library: a file named after its content, written where it is missing."""
     source = screen.library()
     file = STATIC_FOLDER / f"charts-{_digest(source)}.js"
-    if not file.exists():
-        STATIC_FOLDER.mkdir(exist_ok=True)
-        draft = file.with_suffix(f".{uuid.uuid4().hex}")  # two first visits at once write one each
-        draft.write_text(source, encoding="utf-8")
-        os.replace(draft, file)
+    content = source.encode()
+    if not file.exists() or file.stat().st_size != len(content):
+        disk.make_folder(STATIC_FOLDER)
+        disk.write_whole(file, content)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return "/".join(["", *filter(None, [base]), "app", "static", file.name])
