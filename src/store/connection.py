@@ -3,13 +3,17 @@
 DuckDB lets one process write and shuts others out while a connection is open, and one process cannot have a file open in
 two modes. So connections are short, one at a time per process, and whoever meets a locked file tries again for a while.
 A writer announces itself with a turn file beside the database: readers hold back for a moment, else a busy dashboard
-would never leave a gap for it. The turn file is courtesy only; what protects the data is DuckDB's own lock.
+would never leave a gap for it. The turn file is courtesy only; what protects the data is DuckDB's own lock, and a look after
+each write whether the file that was written is still the one in place.
+
+No connection reaches another file, whatever a database brings along: a view over a file of this machine shows nothing.
 """
 
 import os
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -18,12 +22,13 @@ import duckdb
 
 from src.catalogue import text
 from src.store import diagnosis, disk
-from src.store.errors import Busy, Unreadable
+from src.store.disk import LOGS
+from src.store.errors import Busy, StoreError, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
 TURN_SECONDS = 0.3
-"""A turn file that nobody has touched for this long belongs to a process that died."""
+"""A turn file that nobody has touched for this long belongs to a process that died or stands still."""
 COURTESY_SECONDS = 1.0
 """How long a reader lets writers pass first."""
 
@@ -31,13 +36,15 @@ COURTESY_SECONDS = 1.0
 # a name in a query means a table of the file, never a variable of the program. Logs of this format name the file that they
 # belong to.
 FORMAT = "v1.5.0"
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
+_OPEN: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
     "storage_compatibility_version": FORMAT,
 }
+_CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
+CONFIG = _OPEN | _CLOSED
 
 _process_lock = threading.RLock()
 _turns_held: set[tuple[Path, int]] = set()
@@ -66,27 +73,48 @@ def _stamp(file: Path) -> str:
 
 @contextmanager
 def connect(
-    path: str | Path, *, write: bool = False, wait_seconds: float = 10, attached: bool = False
+    path: str | Path, *, write: bool = False, wait_seconds: float = 10, newer_format: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to an existing database, closed at the end of the block.
 
     Raises Busy after `wait_seconds` of waiting for others, Unreadable for a missing or damaged file, and StoreError when
-    the disk refuses to write. One thread may nest connections of the same mode. `attached` opens the file as the first among
-    others that the block may attach, and brings a file that is opened to write to the present format.
+    the disk refuses to write. One thread may nest connections of the same mode. What a block writes with `newer_format`
+    brings the file to the present format.
     """
     path = disk.located(path)
     deadline = time.monotonic() + wait_seconds
     with writers_turn(path, deadline) if write else nullcontext():
-        connection = _open(path, write, deadline, _attach if attached else _open_file)
-        try:
+        if not write:
+            _let_writers_pass(path, deadline)
+        opener = _opener(path, write, newer_format)
+        connection, opened = _open(path, opener, deadline, write)
+        with _in_use(connection, path, write):
             yield connection
-        except diagnosis.OF_THE_DISK as error:
-            raise diagnosis.while_open(error, path, write) from error
-        finally:
-            try:
-                connection.close()
-            finally:
-                _process_lock.release()
+            if write and _identity(path) != opened:
+                raise StoreError(text("store.replaced_meanwhile", path=path))
+
+
+def _opener(path: Path, write: bool, newer_format: bool) -> Callable[[], duckdb.DuckDBPyConnection]:
+    if newer_format:
+        return lambda: _attached(path, None, f"STORAGE_VERSION '{FORMAT}'").execute("USE original")
+    return lambda: duckdb.connect(str(path), read_only=not write, config=CONFIG)
+
+
+@contextmanager
+def connect_beside(
+    path: str | Path, *, new: Path | None = None, wait_seconds: float = 10
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own with the database attached to read, as `original`; it may attach the file `new` besides.
+
+    Names inside the database mean nothing to it until it asks for them: a macro there takes the place of no function.
+    Raises what `connect` raises.
+    """
+    path = disk.located(path)
+    deadline = time.monotonic() + wait_seconds
+    _let_writers_pass(path, deadline)
+    connection, _ = _open(path, lambda: _attached(path, new, "READ_ONLY"), deadline, write=False)
+    with _in_use(connection, path, write=False):
+        yield connection
 
 
 @contextmanager
@@ -95,49 +123,69 @@ def new_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with duckdb.connect(str(path), config=CONFIG) as connection:
             yield connection
-    except diagnosis.OF_THE_DISK as error:
+    except diagnosis.OF_THE_FILE as error:
         raise diagnosis.while_open(error, path, write=True) from error
 
 
-def _open_file(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(path), read_only=not write, config=CONFIG)
-
-
-def _attach(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
-    """The file beside an empty database in memory, whose name no file can have already."""
-    connection = duckdb.connect(config=CONFIG)
+def _attached(path: Path, new: Path | None, mode: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=_OPEN)
     try:
-        mode = f"STORAGE_VERSION '{FORMAT}'" if write else "READ_ONLY"
-        connection.execute(f"ATTACH {quoted(path)} AS the_file ({mode})")
-        connection.execute("USE the_file")
+        files = [f"{file}{part}" for file in (path, new) if file for part in ("", *LOGS)]
+        connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, files))}]")
+        for setting, value in _CLOSED.items():
+            connection.execute(f"SET {setting} = {value}")
+        connection.execute(f"ATTACH {quoted(str(path))} AS original ({mode}, TYPE duckdb)")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def quoted(path: Path) -> str:
-    """The path as a text in SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
+def quoted(value: str) -> str:
+    """The text as a constant of a statement."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+@contextmanager
+def _in_use(connection: duckdb.DuckDBPyConnection, path: Path, write: bool) -> Iterator[None]:
+    """Close at the end of the block and give the process lock back; what the file is to blame for becomes a StoreError."""
+    try:
+        yield
+    except diagnosis.OF_THE_FILE as error:
+        raise diagnosis.while_open(error, path, write) from error
+    finally:
+        try:
+            connection.close()
+        finally:
+            _process_lock.release()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at the path, however it is filled."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _open(
-    path: Path, write: bool, deadline: float, opened: Callable[[Path, bool], duckdb.DuckDBPyConnection]
-) -> duckdb.DuckDBPyConnection:
-    """An open connection; the caller owns the process lock with it."""
-    if not write:
-        _let_writers_pass(path, deadline)
+    path: Path, opener: Callable[[], duckdb.DuckDBPyConnection], deadline: float, write: bool
+) -> tuple[duckdb.DuckDBPyConnection, tuple[int, int] | None]:
+    """An open connection and the file that it has open; the caller owns the process lock with it."""
     while True:
-        if write:
-            with disk.refusing(path):
-                disk.touch(_turn_file(path))
         if not _process_lock.acquire(timeout=max(0.0, deadline - time.monotonic())):
             raise Busy(text("store.busy", path=path))
         try:
             disk.refuse_irregular(path)
             if not path.is_file():
                 raise Unreadable(text("store.missing", path=path))
-            return opened(path, write)
+            before = _identity(path)
+            connection = opener()
+            if _identity(path) == before:
+                return connection, before
+            connection.close()  # a restore came in between: which of the two files was opened, nobody can say
+            _process_lock.release()
         except duckdb.Error as error:
             _process_lock.release()
             if isinstance(error, duckdb.ConnectionException):
@@ -173,26 +221,55 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
     if mine in _turns_held:
         yield
         return
-    while not _take(turn):
+    token = uuid.uuid4().hex
+    while not _take(turn, token):
         if time.monotonic() >= deadline:
             raise Busy(text("store.busy", path=path))
         time.sleep(PAUSE_SECONDS)
     _turns_held.add(mine)
     try:
-        yield
+        with _kept_fresh(turn, token):
+            yield
     finally:
         _turns_held.discard(mine)
-        with suppress(OSError):  # what was written is written; a turn file that stays is passed over
-            disk.remove(turn)
+        if _is_held_with(turn, token):
+            with suppress(OSError):  # what was written is written; a turn file that stays is passed over
+                disk.remove(turn)
+
+
+@contextmanager
+def _kept_fresh(turn: Path, token: str) -> Iterator[None]:
+    """Touch the turn file all through the block, unless it was given to somebody else while this process stood still."""
+    over = threading.Event()
+
+    def refresh() -> None:
+        while not over.wait(TURN_SECONDS / 4) and _is_held_with(turn, token):
+            with suppress(OSError):  # it was given away this very moment, which the next round sees
+                os.utime(turn)
+
+    thread = threading.Thread(target=refresh, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _is_held_with(turn: Path, token: str) -> bool:
+    try:
+        return turn.read_text(encoding="ascii") == token
+    except OSError:
+        return False
 
 
 def _turn_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.turn")
 
 
-def _take(turn: Path) -> bool:
+def _take(turn: Path, token: str) -> bool:
     try:
-        disk.take(turn)
+        disk.take(turn, token)
     except FileExistsError:
         if not _is_fresh(turn):
             with disk.refusing(turn):

@@ -6,7 +6,7 @@ import duckdb
 
 from src.catalogue import text
 from src.store import disk, layout
-from src.store.connection import connect, quoted
+from src.store.connection import connect, connect_beside, quoted
 from src.store.errors import StoreError
 
 Content = dict[str, tuple[int, int]]
@@ -26,7 +26,8 @@ def copy_database(path: Path, out: Path) -> None:
         raise StoreError(text("store.no_folder", path=out.parent))
     with disk.draft_beside(out) as draft, disk.refusing(out):
         # Holding a connection keeps writers of other processes out and this process's other connections in line.
-        with connect(path, attached=True) as connection:
+        with connect_beside(path, new=draft) as connection:
+            connection.execute("USE original")
             layout.version(connection, path)
             held = content(connection)
             _copy(connection, draft, out)
@@ -37,8 +38,8 @@ def copy_database(path: Path, out: Path) -> None:
 
 def _copy(connection: duckdb.DuckDBPyConnection, draft: Path, out: Path) -> None:
     try:
-        connection.execute(f"ATTACH {quoted(draft)} AS the_copy (READ_WRITE)")
-        connection.execute("COPY FROM DATABASE the_file TO the_copy")
+        connection.execute(f"ATTACH {quoted(str(draft))} AS the_copy (READ_WRITE)")
+        connection.execute("COPY FROM DATABASE original TO the_copy")
         connection.execute("CHECKPOINT the_copy")
         connection.execute("DETACH the_copy")
     except duckdb.Error as error:
@@ -55,7 +56,7 @@ def settle(draft: Path, path: Path) -> None:
 
 def check(draft: Path, held: Content, path: Path) -> None:
     """Raises StoreError about the path unless the draft holds exactly this by itself, without a log beside it."""
-    if Path(f"{draft}.wal").exists():
+    if any(Path(f"{draft}{part}").exists() for part in disk.LOGS):
         raise StoreError(text("store.disk_full", path=path))
     with connect(draft) as connection:
         if content(connection) != held:

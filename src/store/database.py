@@ -99,7 +99,7 @@ def _bring_up_to_date(path: Path) -> None:
         is_older = layout.is_older(connection, path)
     if is_older:
         copies.copy_database(path, beside(path, UPDATED))
-    with connect(path, write=True, attached=is_older) as connection:
+    with connect(path, write=True, newer_format=is_older) as connection:
         layout.move_forward(connection, path)
 
 

@@ -10,15 +10,16 @@ from src.catalogue import text
 from src.store import disk
 from src.store.errors import ForeignLog, StoreError, Unreadable
 
-OF_THE_DISK = (
+OF_THE_FILE = (
     duckdb.IOException,
     duckdb.FatalException,
     duckdb.TransactionException,
     duckdb.InternalException,
+    duckdb.PermissionException,
     duckdb.SerializationException,
     duckdb.OutOfMemoryException,
 )
-"""What may go wrong in a file that is open already, whatever was asked of it."""
+"""What DuckDB raises because of the file or the disk; the rest are mistakes in our statements."""
 
 _DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt")
 _FOREIGN_LOG = ("WAL does not match database file", "checkpoint iteration does not match")
@@ -37,20 +38,22 @@ def at_opening(error: duckdb.Error, path: Path, write: bool) -> StoreError | Non
     known = disk.refusal_in_words(said, path)
     if known is not None or (isinstance(error, duckdb.IOException) and not any(sign in said for sign in _DAMAGED)):
         return known
-    return Unreadable(text("store.damaged", path=path, detail=_first_line(error)))
+    return Unreadable(text("store.damaged", path=path, detail=first_line(error)))
 
 
 def while_open(error: duckdb.Error, path: Path, write: bool) -> StoreError:
-    """What to tell where the file was open already: the disk refused to write, or a block cannot be read."""
+    """What to tell where the file was open already: it wants other files, the disk refused, or a block cannot be read."""
+    if isinstance(error, duckdb.PermissionException):
+        return Unreadable(text("store.outside", path=path))
     said = str(error).replace(str(path), "")
     known = disk.refusal_in_words(said, path)
     if known is not None:
         return known
     if write or "write" in said:
-        return StoreError(text("store.disk", path=path, detail=_first_line(error)))
-    return Unreadable(text("store.damaged", path=path, detail=_first_line(error)))
+        return StoreError(text("store.disk", path=path, detail=first_line(error)))
+    return Unreadable(text("store.damaged", path=path, detail=first_line(error)))
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """What DuckDB says first; its further lines are hints for programmers."""
     return str(error).splitlines()[0]

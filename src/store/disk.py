@@ -22,13 +22,17 @@ from typing import BinaryIO
 from src.catalogue import text
 from src.store.errors import StoreError
 
+LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
+"""What DuckDB may keep beside a file, by the end of its name: commits that are not in the file yet."""
 PIECE_BYTES = 64 * 1024
 ABANDONED_SECONDS = 3600
 """A file in the making that nobody touched for so long has no writer, even where the writer cannot be asked."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_DRAFT = re.compile(r".*\.tmp-(?:(?P<place>[0-9a-f]{8})-(?P<process>\d+)-)?[0-9a-f]{12}(?:\.wal|\.turn)?")
+_DRAFT = re.compile(
+    r".*\.tmp-(?:(?P<place>[0-9a-f]{8})-(?P<process>\d+)-)?[0-9a-f]{12}(?:\.wal(?:\.checkpoint|\.recovery)?|\.turn)?"
+)
 
 
 def _no_fault(operation: str, path: Path) -> None:
@@ -123,9 +127,9 @@ def draft_beside(path: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        for left in (draft, Path(f"{draft}.wal")):
+        for part in ("", *LOGS):
             with suppress(OSError):  # what the block says must be told; a file that stays is swept later
-                remove(left)
+                remove(Path(f"{draft}{part}"))
         _drafts_of_this_process.discard(draft.name)
 
 
@@ -159,6 +163,14 @@ def link(source: Path, target: Path) -> None:
     os.link(source, target)
 
 
+def copy(source: Path, target: Path) -> None:
+    """The same bytes under a second name, on the disk before it returns."""
+    before("copy", target)
+    shutil.copy2(source, target)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def remove(path: Path) -> None:
     """Delete a file, if it is there."""
     before("remove", path)
@@ -175,16 +187,16 @@ def make_folder(path: Path) -> None:
             raise StoreError(text("store.unwritable", path=path, detail=text("store.in_the_way"))) from error
 
 
-def take(path: Path) -> None:
-    """Make an empty file; raises FileExistsError where one stands."""
+def take(path: Path, content: str) -> None:
+    """Make a file of a few letters; raises FileExistsError where one stands."""
     before("take", path)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-
-
-def touch(path: Path) -> None:
-    """Make the file as new as now."""
-    before("touch", path)
-    path.touch()
+    with path.open("x", encoding="ascii") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -224,7 +236,7 @@ def sweep(folder: Path) -> None:
 def _is_abandoned(file: Path, place: str | None, process: str | None) -> bool:
     if place == _place() and process is not None:
         if int(process) == os.getpid():
-            return file.name.removesuffix(".wal").removesuffix(".turn") not in _drafts_of_this_process
+            return not any(file.name.startswith(draft) for draft in _drafts_of_this_process)
         if not _may_be_alive(int(process)):
             return True
     return time.time() - file.stat().st_mtime > ABANDONED_SECONDS

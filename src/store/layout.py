@@ -46,7 +46,7 @@ def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     """Schema version of the file; raises StoreError where it is another product's or a newer one's."""
     try:
         row = connection.execute("SELECT max(schema_version) FROM database_info").fetchone()
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise StoreError(text("store.foreign", path=path)) from error
     found = row[0] if row else None
     if found is None:

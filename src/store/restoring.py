@@ -1,9 +1,8 @@
 """Putting a backup in the place of the database: verified first, and what it replaces is kept."""
 
 import os
-import shutil
 import time
-import uuid
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import duckdb
@@ -11,10 +10,14 @@ import duckdb
 from src.catalogue import text
 from src.records import Kind
 from src.store import disk, layout
-from src.store.connection import PAUSE_SECONDS, connect, writers_turn
+from src.store.automatic import automatic_backups
+from src.store.connection import PAUSE_SECONDS, connect, connect_beside, data_version, writers_turn
 from src.store.copies import copy_database
 from src.store.database import beside
+from src.store.diagnosis import first_line
+from src.store.disk import LOGS
 from src.store.errors import Busy, KindMismatch, StoreError, Unreadable
+from src.store.objects import check_content, check_names
 
 WAIT_SECONDS = 10
 REFERENCES = (
@@ -35,61 +38,101 @@ REFERENCES = (
 def restore(path: str | Path, file: str | Path) -> Path | None:
     """Replace the database by a backup; where the replaced file is kept, or None where there was none.
 
-    The backup is read completely, moved forward where it is older, and must hold figures of the same kind. Raises
-    StoreError, and then the database is as it was. A damaged or missing database counts as one of real figures.
+    The backup is read completely, moved forward where it is older, must hold the tables and views of this product alone and
+    figures of the same kind. The database itself need not be readable: then the kind is that of its newest automatic backup,
+    and real where there is none to read. Raises StoreError, and then the database is as it was.
     """
     path, file = disk.located(path), disk.located(file)
     if path == file or (path.exists() and file.exists() and path.samefile(file)):
         raise StoreError(text("store.restore_same", path=file))
-    draft = path.with_name(f"{path.name}.tmp-{uuid.uuid4().hex[:12]}")
+    _fold_log(path)
+    seen = data_version(path)
     try:
-        copy_database(file, draft)
-        _verify(draft, file, _kind(path))
-        return _replace(path, draft)
-    finally:
-        draft.unlink(missing_ok=True)
-        Path(f"{draft}.wal").unlink(missing_ok=True)
+        with disk.draft_beside(path) as draft, disk.refusing(path):
+            copy_database(file, draft)
+            _verify(draft, file, _kind(path))
+            return _replace(path, draft, seen)
+    except duckdb.Error as error:  # tables of our names with other columns
+        raise Unreadable(text("store.restore_other", path=file, detail=first_line(error))) from error
 
 
-def _kind(path: Path) -> Kind:
-    try:
-        with connect(path, wait_seconds=WAIT_SECONDS) as connection:
-            return layout.kind(connection, path)
-    except Unreadable:
-        return "real"
+def _kind(path: Path) -> Kind | None:
+    """Kind of the database, or else of its newest automatic backup that can be read; None where nothing tells."""
+    for file in (path, *automatic_backups(path)):
+        try:
+            with connect(file, wait_seconds=WAIT_SECONDS) as connection:
+                return layout.kind(connection, file)
+        except Unreadable:
+            continue
+    return None
 
 
-def _verify(draft: Path, file: Path, wanted: Kind) -> None:
+def _verify(draft: Path, file: Path, wanted: Kind | None) -> None:
+    with connect_beside(draft) as connection:
+        check_names(connection, file)
     with connect(draft, write=True) as connection:
         layout.move_forward(connection, draft)
-        if layout.kind(connection, draft) != wanted:
-            raise KindMismatch(text(f"store.restore_kind_{wanted}", path=file))
-        for table, parent, key in REFERENCES:
-            row = connection.execute(
-                f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT {key} FROM {parent})"
-            ).fetchone()
-            if row and row[0]:
-                raise Unreadable(text("store.restore_incomplete", table=table, count=row[0], path=file))
+        check_content(connection, file)
+        _check_kind(layout.kind(connection, draft), wanted, file)
+        _check_references(connection, file)
+        connection.execute("CHECKPOINT")
 
 
-def _replace(path: Path, draft: Path) -> Path | None:
-    """Swap the files while other writers wait; at every moment a whole database stands at the path."""
+def _check_kind(found: Kind, wanted: Kind | None, file: Path) -> None:
+    """A database of unknown kind counts as one of real figures: theirs is the loss that nothing makes good."""
+    if found != (wanted or "real"):
+        raise KindMismatch(text(f"store.restore_kind_{wanted or 'unknown'}", path=file))
+
+
+def _check_references(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    for table, parent, key in REFERENCES:
+        row = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT {key} FROM {parent})"
+        ).fetchone()
+        if row and row[0]:
+            raise Unreadable(text("store.restore_incomplete", table=table, count=row[0], path=file))
+
+
+def _replace(path: Path, draft: Path, seen: str) -> Path | None:
+    """Swap the files; at every moment a whole database stands at the path.
+
+    The turn alone keeps nobody out while this process stands still, so the file is held open to read, which keeps writers of
+    every process out; a save that came before that is not passed over but ends the restore.
+    """
     deadline = time.monotonic() + WAIT_SECONDS
-    with writers_turn(path, deadline):
-        _fold_log(path)
-        kept = _keep(path) if path.exists() else None
-        while True:
-            try:
-                os.replace(draft, path)
-                return kept
-            except PermissionError as error:  # Windows: somebody reads the file at this moment
-                if time.monotonic() >= deadline:
-                    raise Busy(text("store.busy", path=path)) from error
-            time.sleep(PAUSE_SECONDS)
+    with writers_turn(path, deadline), ExitStack() as held:
+        with suppress(Unreadable):  # then nobody can write into it either
+            held.enter_context(connect(path, wait_seconds=WAIT_SECONDS))
+        if data_version(path) != seen:
+            raise StoreError(text("store.restore_overtaken", path=path))
+        if os.name == "nt":  # an open file cannot be replaced there
+            held.close()
+        kept = beside(path, "replaced")
+        is_there = path.exists()
+        try:
+            _keep(path, kept)
+            _swap(draft, path, deadline)
+        except BaseException:
+            _move_logs(kept, path)
+            disk.remove(kept)
+            raise
+        return kept if is_there else None
+
+
+def _swap(draft: Path, path: Path, deadline: float) -> None:
+    while True:
+        try:
+            return disk.replace(draft, path)
+        except PermissionError as error:  # Windows: somebody reads the file at this moment
+            if time.monotonic() >= deadline:
+                raise Busy(text("store.busy", path=path)) from error
+        time.sleep(PAUSE_SECONDS)
 
 
 def _fold_log(path: Path) -> None:
-    """Bring the write-ahead log into the file, so that it cannot be replayed on the file that comes."""
+    """Bring a log that a killed writer left into the file, so that it cannot be replayed on the file that comes."""
+    if not any(log.exists() for log in _logs(path)):
+        return
     try:
         with connect(path, write=True, wait_seconds=WAIT_SECONDS) as connection:
             connection.execute("CHECKPOINT")
@@ -97,13 +140,21 @@ def _fold_log(path: Path) -> None:
         return  # damaged or missing: `_keep` moves the log away
 
 
-def _keep(path: Path) -> Path:
-    kept = beside(path, "replaced")
-    try:
-        os.link(path, kept)
-    except OSError:  # a disk without hard links: FAT, some network shares
-        shutil.copy2(path, kept)
-    log = Path(f"{path}.wal")
-    if log.exists():
-        os.replace(log, f"{kept}.wal")
-    return kept
+def _logs(path: Path) -> list[Path]:
+    return [Path(f"{path}{part}") for part in LOGS]
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give what stands at the path, and its log, another name; the file itself stands there until another takes its place."""
+    if path.exists():
+        try:
+            disk.link(path, kept)
+        except OSError:  # a disk without hard links: FAT, some network shares
+            disk.copy(path, kept)
+    _move_logs(path, kept)
+
+
+def _move_logs(path: Path, to: Path) -> None:
+    for log, moved in zip(_logs(path), _logs(to), strict=True):
+        if log.exists():
+            disk.replace(log, moved)
