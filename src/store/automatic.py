@@ -36,7 +36,11 @@ def automatic_backup(path: str | Path) -> Iterator[Path]:
 
 
 def automatic_backups(path: str | Path) -> list[Path]:
-    """The automatic backups of the database, newest first; other files of the folder are not among them."""
+    """The automatic backups of the database, newest first; other files of the folder are not among them.
+
+    Raises StoreError where the folder may not be entered.
+    """
+    disk.located(path)
     path = Path(path).absolute()
     numbered = [(number, file) for file in path.parent.joinpath(FOLDER).glob("*") if (number := _number(path, file))]
     return [file for _, file in sorted(numbered, reverse=True)]

@@ -131,6 +131,9 @@ def _attached(path: Path, new: Path | None, mode: str) -> duckdb.DuckDBPyConnect
     connection = duckdb.connect(":memory:", config=_OPEN)
     try:
         files = [f"{file}{part}" for file in (path, new) if file for part in ("", *LOGS)]
+        if mode != "READ_ONLY":  # straight into the file: a log of the old format would not be known to the new one
+            connection.execute("SET auto_checkpoint_skip_wal_threshold = 0")
+            connection.execute("SET checkpoint_threshold = '0b'")
         connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, files))}]")
         for setting, value in _CLOSED.items():
             connection.execute(f"SET {setting} = {value}")

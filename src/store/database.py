@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 from src.catalogue import text
 from src.records import Kind
 from src.store import copies, disk, layout, seed
 from src.store.automatic import FOLDER, automatic_backups
 from src.store.connection import PROJECT, connect, data_version, new_file, sweep_turn, writers_turn
+from src.store.diagnosis import first_line
 from src.store.errors import ForeignLog, StoreError
 
 SEED_FOLDER = PROJECT / "data"
@@ -99,8 +102,11 @@ def _bring_up_to_date(path: Path) -> None:
         is_older = layout.is_older(connection, path)
     if is_older:
         copies.copy_database(path, beside(path, UPDATED))
-    with connect(path, write=True, newer_format=is_older) as connection:
-        layout.move_forward(connection, path)
+    try:
+        with connect(path, write=True, newer_format=is_older) as connection:
+            layout.move_forward(connection, path)
+    except duckdb.Error as error:  # tables of our names with other columns, or in the way
+        raise StoreError(text("store.not_moved", path=path, detail=first_line(error))) from error
 
 
 def create(path: str | Path, kind: Kind) -> None:

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.table import Row, table
+from tests.soak import faults
 
-MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {}
+MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {"faults": faults.rows}
 
 
 def main(arguments: list[str] | None = None) -> int:

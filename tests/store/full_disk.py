@@ -34,7 +34,9 @@ def fill(folder: Path) -> dict[str, object]:
     path, saved, said = folder / NAME, [1], list[str]()
     store.ensure(path)
     while len(said) < 4:
-        rows = [Record(ORG, 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元", quote="字" * 90_000)]
+        rows = [
+            Record(ORG, 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元", quote="字" * 90_000)
+        ]
         try:
             saved.append(accounts.save(path, TERMINAL, source=Source("loop"), records=rows))
         except store.StoreError as refusal:

@@ -19,7 +19,9 @@ def refused() -> str:
     if sys.platform != "linux":
         return "small file systems are tried on Linux alone"
     try:
-        tried = subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, text=True)
+        tried = subprocess.run(
+            ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, text=True
+        )
     except FileNotFoundError:
         return "unshare is not installed"
     return tried.stderr.strip()

@@ -124,7 +124,9 @@ def test_what_is_no_file_is_refused_and_never_waited_for(database: Path, tmp_pat
         open_deck(tmp_path / "none.pptx")
 
 
-@pytest.mark.parametrize("name", ["the_copy", "original", "record", "system", "a.b", "x'y", 'x"y', "数据 库", "select;"])
+@pytest.mark.parametrize(
+    "name", ["the_copy", "original", "record", "system", "a.b", "x'y", 'x"y', "数据 库", "select;"]
+)
 def test_a_database_may_have_any_name(database: Path, name: str) -> None:
     if sys.platform == "win32" and '"' in name:
         pytest.skip("no name of a file there")
@@ -184,9 +186,7 @@ def test_a_copy_with_a_draft_that_cannot_be_deleted_is_a_copy(
     assert store.history(copy) == store.history(database)
 
 
-def test_a_disk_without_hard_links_takes_the_database_too(
-    tmp_path: Path, failing: Callable[[str, int], None]
-) -> None:
+def test_a_disk_without_hard_links_takes_the_database_too(tmp_path: Path, failing: Callable[[str, int], None]) -> None:
     failing("link", errno.EPERM)
     store.ensure(tmp_path / "monitor.duckdb")
     assert [file.name for file in tmp_path.iterdir()] == ["monitor.duckdb"]
