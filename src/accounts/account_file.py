@@ -4,6 +4,7 @@ It is a file of its own: a restore of the figures brings no removed account back
 the database carries no password. Only its owner may read it.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -37,14 +38,21 @@ CREATE TABLE IF NOT EXISTS write_log (
     refusal TEXT
 );
 """
-"""`attempt` holds sign-ins that are under way or failed, in seconds since 1970; `outcome` is done or refused, or NULL where
-the process ended before it could say."""
+ADDED = {"process": "TEXT", "file": "INTEGER"}
+"""Columns of the log that came later, by type: the process that tries, and the number of the file that a restore is to
+replace."""
+"""`attempt` holds sign-ins that are under way or failed, in seconds since 1970; `outcome` is done, refused or unfinished, or
+NULL as long as nobody could say."""
 
 
 def account_file(database: str | Path) -> Path:
     """Where the accounts of a database are kept."""
     path = Path(database).absolute()
     return path.with_name(f"{path.stem}-accounts.sqlite")
+
+
+class FileFailed(Refused):
+    """The account file cannot be used: damaged, not to be written, in use, or on a full disk."""
 
 
 @contextmanager
@@ -66,16 +74,26 @@ def writing(database: str | Path) -> Iterator[sqlite3.Connection]:
     with _connection(path) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
+            _move_forward(connection)
             yield connection
         except BaseException:
-            connection.rollback()
+            if connection.in_transaction:  # a full disk has ended it already
+                connection.rollback()
             raise
         connection.commit()
 
 
+def _move_forward(connection: sqlite3.Connection) -> None:
+    """Give the log of an older file the columns that came later; its rows stay as they are."""
+    found = {row[1] for row in connection.execute("PRAGMA table_info(write_log)")}
+    for name in ADDED.keys() - found:
+        connection.execute(f"ALTER TABLE write_log ADD COLUMN {name} {ADDED[name]}")
+
+
 @contextmanager
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
-    """Closed at the end of the block; raises Refused where the file cannot be used."""
+    """Closed at the end of the block; raises FileFailed where the file cannot be used."""
+    _refuse_irregular(path)
     try:
         connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
         try:
@@ -84,13 +102,35 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise Refused(text("accounts.file_failed", path=path, detail=error)) from error
+        raise _failure(path, getattr(error, "sqlite_errorname", ""), str(error)) from error
+
+
+def _refuse_irregular(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise FileFailed(text("accounts.file_irregular", path=path))
 
 
 def _make(path: Path) -> None:
     """An empty file that only its owner may read, or the existing one made so."""
+    _refuse_irregular(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
         path.chmod(OWNER_ONLY)
     except OSError as error:
-        raise Refused(text("accounts.file_failed", path=path, detail=error.strerror)) from error
+        raise _failure(path, errno.errorcode.get(error.errno or 0, ""), str(error.strerror)) from error
+
+
+_REASONS = {
+    "accounts.file_full": ("SQLITE_FULL", "ENOSPC", "EDQUOT"),
+    "accounts.file_damaged": ("SQLITE_NOTADB", "SQLITE_CORRUPT"),
+    "accounts.file_unwritable": ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EACCES", "EPERM", "EROFS"),
+    "accounts.file_busy": ("SQLITE_BUSY", "SQLITE_LOCKED"),
+}
+"""Sentence by what the system or the database library calls it, or begins to: SQLITE_READONLY_DIRECTORY."""
+
+
+def _failure(path: Path, name: str, detail: str) -> FileFailed:
+    for sentence, names in _REASONS.items():
+        if name.startswith(names):
+            return FileFailed(text(sentence, path=path))
+    return FileFailed(text("accounts.file_failed", path=path, detail=detail))

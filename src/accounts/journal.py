@@ -2,23 +2,29 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from src.accounts.account_file import reading, writing
-from src.accounts.writer import Writer
+from src.accounts import reconciling
+from src.accounts.account_file import FileFailed, reading, writing
+from src.accounts.writer import TERMINAL, Writer
+from src.catalogue import text
 from src.store import StoreError
 
 Action = Literal["save", "correct", "undo", "redo", "restore", "verify", "add_account", "remove_account"]
-Outcome = Literal["done", "refused"]
+Outcome = Literal["done", "refused", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One attempt to write; `outcome` is None where the process ended before it could say. `at` is local time."""
+    """One attempt to write; `at` is local time.
+
+    `outcome` is "unfinished" where the process ended and the database holds nothing of it, and None as long as nobody could
+    say: under way, or the database could not be read since.
+    """
 
     at: datetime
     who: str
@@ -30,7 +36,9 @@ class LogEntry:
 
 
 def log(database: str | Path) -> tuple[LogEntry, ...]:
-    """Every attempt to write, newest first."""
+    """Every attempt to write, newest first; those that a process left without an end are told theirs where that can be."""
+    with suppress(StoreError):  # what cannot be told now stays open; the log itself can still be read
+        reconciling.reconcile(database)
     with reading(database) as connection:
         if connection is None:
             return ()
@@ -51,28 +59,51 @@ class Attempt:
 def logged(
     database: str | Path, writer: Writer, action: Action, detail: str | None = None, batch_id: int | None = None
 ) -> Iterator[Attempt]:
-    """Log what the block tries, and its end: done, or refused with the sentence."""
+    """Log what the block tries, and its end: done, or refused with the sentence.
+
+    What is not in the log does not happen, but for a restore at the terminal: it is what mends a broken disk, so its line goes
+    to the program's own log where the account file cannot be written.
+    """
     attempt = Attempt(batch_id)
-    with writing(database) as connection:
-        entry = connection.execute(
-            "INSERT INTO write_log (at, who, action, detail, batch_id) VALUES (?, ?, ?, ?, ?)",
-            [datetime.now().isoformat(), writer.name, action, detail, batch_id],
-        ).lastrowid
     try:
+        reconciling.reconcile(database)
+        entry = reconciling.begin(database, writer.name, action, detail, batch_id)
+    except FileFailed as failure:
+        if action != "restore" or writer.credential != TERMINAL:
+            raise
+        _tell_unlogged(writer, action, detail, failure)
         yield attempt
-    except StoreError as refusal:
-        _complete(database, entry, attempt, "refused", str(refusal))
-        raise
-    _complete(database, entry, attempt, "done", None)
+        return
+    with reconciling.under_way(database, entry):
+        try:
+            yield attempt
+        except StoreError as refusal:
+            _complete(database, entry, attempt, "refused", str(refusal))
+            raise
+        _complete(database, entry, attempt, "done", None)
 
 
-def _complete(database: str | Path, entry: int | None, attempt: Attempt, outcome: Outcome, refusal: str | None) -> None:
-    """A log that cannot be completed must not make a finished write look refused: the entry then stays without an end."""
+def _tell_unlogged(writer: Writer, action: Action, detail: str | None, failure: FileFailed) -> None:
+    line = text(
+        "accounts.not_logged",
+        at=f"{datetime.now():%Y-%m-%d %H:%M:%S}",
+        who=writer.name,
+        action=text(f"history.action_{action}"),
+        detail=detail,
+        reason=failure,
+    )
+    logging.getLogger(__name__).warning("%s", line)
+
+
+def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outcome, refusal: str | None) -> None:
+    """A log that cannot be completed must not make a finished write look refused: the next write tells its end."""
     try:
         with writing(database) as connection:
             connection.execute(
                 "UPDATE write_log SET outcome = ?, refusal = ?, batch_id = ? WHERE entry = ?",
                 [outcome, refusal, attempt.batch_id, entry],
             )
-    except StoreError:
-        logging.getLogger(__name__).exception("entry %s of the write log was not completed", entry)
+    except FileFailed as failure:
+        told = text(f"history.outcome_{outcome}")
+        line = text("accounts.not_completed", entry=entry, outcome=told, reason=failure)
+        logging.getLogger(__name__).warning("%s", line)

@@ -4,7 +4,7 @@ Each raises Refused where the writer may not, or what the store raises; then not
 """
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from src import store
@@ -67,14 +67,9 @@ def restore(database: str | Path, writer: Writer, file: str | Path) -> Path | No
     """Replace the database by a backup, as an admin; where the replaced file is kept, or None where there was none."""
     with logged(database, writer, "restore", Path(file).name):
         check(database, writer, "admin")
-        with store.automatic_backup(database) if _can_be_copied(database) else nullcontext():
+        with ExitStack() as copied:
+            with suppress(
+                store.Unreadable
+            ):  # a damaged database is what a restore is for, and the restore itself keeps it
+                copied.enter_context(store.automatic_backup(database))
             return store.restore(database, file)
-
-
-def _can_be_copied(database: str | Path) -> bool:
-    """Whether there is a whole database; a damaged one is what a restore is for, and the restore itself keeps it."""
-    try:
-        store.kind(database)
-    except store.Unreadable:
-        return False
-    return True

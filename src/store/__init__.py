@@ -19,7 +19,7 @@ from src.store.reading import kind, organisations, read_centre, read_form_notes,
 from src.store.restoring import restore
 from src.store.saving import save_batch
 from src.store.validation import fits
-from src.store.verifications import finding_key, verifications, verify
+from src.store.verifications import VerificationNote, finding_key, verification_notes, verifications, verify
 
 __all__ = [
     "BatchChanges",
@@ -32,6 +32,7 @@ __all__ = [
     "StoreError",
     "UnknownCentre",
     "Unreadable",
+    "VerificationNote",
     "automatic_backup",
     "automatic_backups",
     "backup",
@@ -57,6 +58,7 @@ __all__ = [
     "restore",
     "save_batch",
     "undo",
+    "verification_notes",
     "verifications",
     "verify",
 ]

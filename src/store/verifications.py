@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,6 +35,22 @@ def verifications(connection: Queries) -> Mapping[Key, Verified]:
         'SELECT org_id, year, rule, indicator, position, fingerprint, "by", "at", reason FROM current_verification'
     ).fetchall()
     return {tuple(row[:6]): Verified(*row[6:]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationNote:
+    """A note as it was written, in force or not: what the finding said, who wrote it, and when (local time)."""
+
+    message: str
+    by: str
+    at: datetime
+
+
+def verification_notes(path: str | Path) -> tuple[VerificationNote, ...]:
+    """Every note that was ever written, newest first."""
+    with connect(path) as connection:
+        rows = connection.execute('SELECT message, "by", "at" FROM verification ORDER BY "at" DESC').fetchall()
+    return tuple(VerificationNote(*row) for row in rows)
 
 
 def verify(path: str | Path, finding: Finding, reason: str | None, by: str) -> None:

@@ -94,6 +94,6 @@ def test_a_restore_brings_no_removed_account_back_and_keeps_the_log(
 def test_a_damaged_account_file_is_refused_in_one_sentence(database: Path, terminal: Writer) -> None:
     account_file(database).write_text("no database" * 100)
     before = database.read_bytes()
-    with pytest.raises(Refused, match="账号文件不能使用"):
+    with pytest.raises(Refused, match="账号文件已损坏，不能使用"):
         accounts.undo(database, terminal, 1)
     assert database.read_bytes() == before

@@ -148,7 +148,7 @@ def test_a_write_that_the_store_refuses_leaves_no_backup_and_is_logged(database:
     assert "单位是“套”" in (newest.refusal or "")
 
 
-def test_a_write_that_was_cut_off_stays_in_the_log_without_an_end(
+def test_a_write_that_was_cut_off_is_told_so_in_the_log(
     database: Path, editor: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cut_off(*_: object) -> None:
@@ -157,7 +157,7 @@ def test_a_write_that_was_cut_off_stays_in_the_log_without_an_end(
     monkeypatch.setattr(store, "undo", cut_off)
     with pytest.raises(KeyboardInterrupt):
         undo(database, editor)
-    assert accounts.log(database)[0].outcome is None
+    assert accounts.log(database)[0].outcome == "unfinished"
     assert len(store.automatic_backups(database)) == 1
 
 
@@ -173,7 +173,8 @@ def test_a_log_that_fills_the_disk_after_the_save_does_not_call_it_refused(
     monkeypatch.setattr(store, "undo", undo_and_break_the_log)
     undo(database, editor)
     assert not any(batch.in_force for batch in store.history(database))
-    assert "was not completed" in caplog.text
+    assert "没有记到结果（结果是完成，下次写入时会补记）：账号文件已损坏" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_a_damaged_database_can_be_restored(database: Path, terminal: Writer) -> None:

@@ -1,5 +1,6 @@
 """The history: every batch with its changes, undo and redo that charts follow, a figure's own history, restoring."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -177,3 +178,16 @@ def test_an_empty_file_says_so(empty: Path) -> None:
     body = markup(open_page("history"))
     assert texts.EMPTY_TITLE in body
     assert "还没有保存过任何批次" in body
+
+
+def test_a_write_that_a_dead_process_left_is_told_as_not_finished(saved: Path) -> None:
+    account(saved)
+    app = sign_in(open_page("history"))
+    with sqlite3.connect(saved.with_name("monitor-accounts.sqlite")) as connection:
+        connection.execute(
+            "UPDATE write_log SET outcome = NULL, batch_id = 9, action = 'undo', process = 'x|0|y', at = '2024-01-02'"
+        )
+    connection.close()
+    body = markup(app.run())
+    assert "没有完成（程序中途断电或退出，数据库中没有这次写入）" in body
+    assert "没有记到结果" not in body

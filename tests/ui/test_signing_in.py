@@ -35,7 +35,7 @@ def test_without_any_account_the_page_says_how_to_make_one(real: Path) -> None:
 def test_a_damaged_account_file_leaves_the_page_readable(real: Path, page: str) -> None:
     real.with_name("monitor-accounts.sqlite").write_bytes(b"no database at all" * 100)
     body = markup(open_page(page))
-    assert "账号文件不能使用" in body
+    assert "账号文件已损坏，不能使用" in body
     assert "zhengning" in body or "正宁" in body
 
 

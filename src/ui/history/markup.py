@@ -72,7 +72,7 @@ def log(entries: Iterable[LogEntry]) -> str:
 
 def _entry(entry: LogEntry) -> tuple[str, ...]:
     batch = text("history.batch_short", batch=entry.batch_id) if entry.batch_id else ""
-    tone = {"done": "good", "refused": "warning", None: "caution"}[entry.outcome]
+    tone = {"done": "good", "refused": "warning", "unfinished": "warning", None: "caution"}[entry.outcome]
     outcome = text(f"history.outcome_{entry.outcome or 'unknown'}")
     refusal = f"<small>{escape(entry.refusal)}</small>" if entry.refusal else ""
     return (
