@@ -122,7 +122,7 @@ def test_a_deleted_database_with_copies_is_not_replaced_by_the_shipped_figures(
     database.unlink()
     with pytest.raises(store.StoreError, match="数据库文件不见了") as refusal:
         store.ensure(database)
-    assert f"python -m src restore {newest}" in str(refusal.value)
+    assert f'python -m src restore "{newest}" --database "{database}"' in str(refusal.value)
     assert not database.exists()
     store.restore(database, newest)
     store.ensure(database)
