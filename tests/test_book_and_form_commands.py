@@ -86,8 +86,8 @@ def test_form_says_the_total(run, tmp_path):
         (["book", "out.docx", "--year", 2023], ".xlsx"),
         (["book", "out.xlsx", "--year", 2020], "没有 2020 年的数据"),
         (["book", "out.xlsx", "--year", 1492, "--empty"], "1492"),
-        (["book", "no/such/folder/out.xlsx", "--year", 2023], "无法写入"),
-        (["form", "no/such/folder/out.docx", "--year", 2023], "无法写入"),
+        (["book", "no/such/folder/out.xlsx", "--year", 2023], "文件夹不存在"),
+        (["form", "no/such/folder/out.docx", "--year", 2023], "文件夹不存在"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_sentence(run, tmp_path, monkeypatch, arguments, says):

@@ -6,9 +6,10 @@ from argparse import Namespace
 from src import store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
-from src.command_line.output import print_json, write_file
+from src.command_line.output import print_json
 from src.files.book import write_book, write_template
 from src.files.errors import FilesError
+from src.store.disk import write_whole
 from src.store.validation import FIRST_YEAR, LAST_YEAR
 
 WORKBOOK = ".xlsx"
@@ -40,7 +41,7 @@ def run(arguments: Namespace) -> int:
         except FilesError as refusal:
             raise Refusal(str(refusal)) from refusal
         count, items = sum(record.year == year for record in centre.records), len(centre.form(year))
-    write_file(arguments.out, whole.getvalue())
+    write_whole(arguments.out, whole.getvalue())
     if arguments.json:
         document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)}
         print_json(document | {"records": count, "score_items": items})

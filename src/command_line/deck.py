@@ -13,6 +13,7 @@ from src.deck.errors import DeckError
 from src.deck.player import build_player
 from src.deck.powerpoint import RefreshReport, build, refresh
 from src.deck.snapshot import DeckReport, checked_charts
+from src.store.disk import write_whole
 
 SLIDES, PLAYER = ".pptx", ".html"
 LEAST_SECONDS, MOST_SECONDS = 1, 600
@@ -60,7 +61,7 @@ def _run(arguments: Namespace) -> None:
             else:
                 report = build(whole, centre, year, findings, charts=charts, template=arguments.template, progress=line)
         document = _built(report)
-    _save(arguments, whole.getvalue())
+    write_whole(arguments.out, whole.getvalue())
     document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)} | document
     if arguments.json:
         print_json(document)
@@ -90,13 +91,6 @@ def _check_advance(arguments: Namespace, kind: str) -> None:
 
 def _charts(given: str | None) -> list[str] | None:
     return None if given is None else [part.strip() for part in given.split(",") if part.strip()]
-
-
-def _save(arguments: Namespace, data: bytes) -> None:
-    try:
-        arguments.out.write_bytes(data)
-    except OSError as problem:
-        raise Refusal(text("deck.cannot_write", name=arguments.out)) from problem
 
 
 def _built(report: DeckReport) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from argparse import Namespace
 from src import measures, store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, no_form, open_database
-from src.command_line.output import print_json, write_file
+from src.command_line.output import print_json
 from src.files.errors import FilesError
 from src.files.form import official_form
 from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
+from src.store.disk import write_whole
 
 WRITERS = {".docx": write_docx, ".xlsx": write_xlsx}
 
@@ -37,7 +38,7 @@ def run(arguments: Namespace) -> int:
         write(whole, official_form(centre, year, store.read_goal(path, centre.organisation.org_id, year)))
     except FilesError as refusal:
         raise Refusal(str(refusal)) from refusal
-    write_file(arguments.out, whole.getvalue())
+    write_whole(arguments.out, whole.getvalue())
     items = len(centre.form(year))
     if arguments.json:
         document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)}

@@ -4,12 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
 from src.catalogue import text
-from src.command_line.arguments import Refusal
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 DECIMALS = Decimal("1E-8")
@@ -45,14 +43,6 @@ def json_text(value: Any, indent: str = "") -> str:
 def print_json(document: Mapping[str, Any]) -> None:
     """Print the one document of --json."""
     print(json_text(document))
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a finished file; raises Refusal naming it where the place cannot be written."""
-    try:
-        path.write_bytes(data)
-    except OSError as problem:
-        raise Refusal(text("files.cannot_write", name=path)) from problem
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

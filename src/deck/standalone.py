@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from src.charts import screen
 from src.charts.theme import Palette
+from src.store.disk import deliver
 
 SCRIPTS = re.compile(r"<script>\$(\w+)</script>")
 
@@ -43,10 +44,7 @@ def write(
         "data": inline_json(data),
     }
     whole = Template(shell).substitute(own | scripts | dict(values)).encode()
-    if isinstance(out, (str, Path)):
-        Path(out).write_bytes(whole)
-    else:
-        out.write(whole)
+    deliver(out, whole)
 
 
 def policy(*scripts: str) -> str:

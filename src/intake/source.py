@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
 from src.intake.package import CONTENT, refuse_package
+from src.store.disk import refuse_irregular
 
 MAX_MEGABYTES = 50
 MAX_LENGTH = 400_000
@@ -29,7 +30,8 @@ def read_source(data: bytes, name: str, progress: Progress = unheard) -> Documen
 
 
 def read_file(path: Path, name: str) -> bytes:
-    """The bytes of a file; raises IntakeError for one that is too large, before reading it."""
+    """The bytes of a file; raises IntakeError for one that is too large and StoreError for a pipe or device, before reading."""
+    refuse_irregular(path)
     _refuse_size(path.stat().st_size, name)
     return path.read_bytes()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from src import store
 from src.sample.dataset import SEED, Delivery, dataset
 from src.sample.plan import plan
+from src.store import disk
 
 __all__ = ["SEED", "Delivery", "dataset", "write"]
 
@@ -16,14 +17,11 @@ def write(path: Path, seed: int = SEED) -> int:
     """
     if path.exists():
         raise FileExistsError(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.part")
-    draft.unlink(missing_ok=True)
-    store.create(draft, "sample")
+    disk.make_folder(path.parent)
     deliveries = dataset(seed)
-    for delivery in deliveries:
-        _save(draft, delivery)
-    draft.rename(path)
+    with store.new_database(path, "sample") as draft:
+        for delivery in deliveries:
+            _save(draft, delivery)
     return len(deliveries)
 
 

@@ -46,8 +46,6 @@ def _write(path: Path, seed: int) -> int:
         return _refused(text("sample.exists", file=path))
     try:
         documents = sample.write(path, seed)
-    except OSError:
-        return _refused(text("sample.cannot_write", file=path))
     except store.StoreError as error:
         return _refused(str(error))
     centres = len({delivery.organisation for delivery in sample.dataset(seed)})

@@ -13,7 +13,7 @@ from src.store.changes import (
 )
 from src.store.connection import connect, data_version, database_path
 from src.store.copies import backup
-from src.store.database import create, ensure
+from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
 from src.store.reading import kind, organisations, read_centre, read_form_notes, read_goal, record_history
 from src.store.restoring import restore
@@ -48,6 +48,7 @@ __all__ = [
     "fits",
     "history",
     "kind",
+    "new_database",
     "organisations",
     "read_centre",
     "read_form_notes",

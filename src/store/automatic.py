@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from src.catalogue import text
+from src.store import disk
 from src.store.copies import backup
 from src.store.errors import StoreError
 
@@ -22,24 +22,25 @@ def automatic_backup(path: str | Path) -> Iterator[Path]:
     """
     path = Path(path).absolute()
     out = _next(path)
-    try:
-        out.parent.mkdir(exist_ok=True)
-    except OSError as error:
-        raise StoreError(text("store.unwritable", path=out.parent, detail=error.strerror)) from error
+    disk.make_folder(out.parent)
     backup(path, out)
     try:
         yield out
     except StoreError:
         with suppress(OSError):  # the refusal is what must be told; on Windows somebody may be looking into the copy
-            out.unlink(missing_ok=True)
+            disk.remove(out)
         raise
     for older in automatic_backups(path)[KEPT:]:
         with suppress(OSError):  # the write is done; a copy that somebody reads just now goes next time
-            older.unlink(missing_ok=True)
+            disk.remove(older)
 
 
 def automatic_backups(path: str | Path) -> list[Path]:
-    """The automatic backups of the database, newest first; other files of the folder are not among them."""
+    """The automatic backups of the database, newest first; other files of the folder are not among them.
+
+    Raises StoreError where the folder may not be entered.
+    """
+    disk.located(path)
     path = Path(path).absolute()
     numbered = [(number, file) for file in path.parent.joinpath(FOLDER).glob("*") if (number := _number(path, file))]
     return [file for _, file in sorted(numbered, reverse=True)]

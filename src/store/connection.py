@@ -10,6 +10,7 @@ No connection reaches another file, whatever a database brings along: a view ove
 """
 
 import os
+import sys
 import threading
 import time
 import uuid
@@ -20,40 +21,32 @@ from pathlib import Path
 import duckdb
 
 from src.catalogue import text
+from src.store import diagnosis, disk
+from src.store.disk import LOGS
 from src.store.errors import Busy, StoreError, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
 FAIR_SECONDS = 3 * PAUSE_SECONDS
 """How long a process leaves the turn to others before it writes again."""
-LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
-"""What DuckDB may keep beside a file, by the end of its name: commits that are not in the file yet."""
 TURN_SECONDS = 0.3
 """A turn file that nobody has touched for this long belongs to a process that died or stands still."""
 COURTESY_SECONDS = 1.0
 """How long a reader lets writers pass first."""
 
 # One thread suffices for a centre's figures and opens faster; an office without internet must not wait for extensions; and
-# a name in a query means a table of the file, never a variable of the program.
+# a name in a query means a table of the file, never a variable of the program. Logs of this format name the file that they
+# belong to.
+FORMAT = "v1.5.0"
 _OPEN: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    "storage_compatibility_version": FORMAT,
 }
 _CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
 CONFIG = _OPEN | _CLOSED
-_DAMAGED = ("not a valid DuckDB database", "read enough bytes", "does not exist", "directory", "orrupt", "denied")
-
-_OF_THE_FILE = (
-    duckdb.IOException,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.PermissionException,
-    duckdb.SerializationException,
-    duckdb.TransactionException,
-)
-"""What DuckDB raises because of the file or the disk; the rest are mistakes in our statements."""
 
 _process_lock = threading.RLock()
 _turns_given_back: dict[Path, float] = {}
@@ -70,8 +63,8 @@ def database_path(given: str | Path | None = None) -> Path:
 
 def data_version(path: str | Path) -> str:
     """A text that changes with every save, undo and restore, read without opening the file."""
-    wal = Path(f"{path}.wal")
-    return "|".join(_stamp(file) for file in (Path(path), wal))
+    path = disk.located(path)
+    return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
 
 
 def _stamp(file: Path) -> str:
@@ -83,24 +76,32 @@ def _stamp(file: Path) -> str:
 
 
 @contextmanager
-def connect(path: str | Path, *, write: bool = False, wait_seconds: float = 10) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(
+    path: str | Path, *, write: bool = False, wait_seconds: float = 10, newer_format: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to an existing database, closed at the end of the block.
 
     Raises Busy after `wait_seconds` of waiting for others, Unreadable for a missing or damaged file, and StoreError when
-    the disk refuses to write. One thread may nest connections of the same mode.
+    the disk refuses to write. One thread may nest connections of the same mode. What a block writes with `newer_format`
+    brings the file to the present format.
     """
-    path = Path(path).absolute()
+    path = disk.located(path)
     deadline = time.monotonic() + wait_seconds
     with writers_turn(path, deadline) if write else nullcontext():
         if not write:
             _let_writers_pass(path, deadline)
-        connection, opened = _open(
-            path, lambda: duckdb.connect(str(path), read_only=not write, config=CONFIG), deadline
-        )
+        opener = _opener(path, write, newer_format)
+        connection, opened = _open(path, opener, deadline, write)
         with _in_use(connection, path, write):
             yield connection
             if write and _identity(path) != opened:
                 raise StoreError(text("store.replaced_meanwhile", path=path))
+
+
+def _opener(path: Path, write: bool, newer_format: bool) -> Callable[[], duckdb.DuckDBPyConnection]:
+    if newer_format:
+        return lambda: _attached(path, None, f"STORAGE_VERSION '{FORMAT}'").execute("USE original")
+    return lambda: duckdb.connect(str(path), read_only=not write, config=CONFIG)
 
 
 @contextmanager
@@ -112,22 +113,35 @@ def connect_beside(
     Names inside the database mean nothing to it until it asks for them: a macro there takes the place of no function.
     Raises what `connect` raises.
     """
-    path = Path(path).absolute()
+    path = disk.located(path)
     deadline = time.monotonic() + wait_seconds
     _let_writers_pass(path, deadline)
-    connection, _ = _open(path, lambda: _attached(path, new), deadline)
+    connection, _ = _open(path, lambda: _attached(path, new, "READ_ONLY"), deadline, write=False)
     with _in_use(connection, path, write=False):
         yield connection
 
 
-def _attached(path: Path, new: Path | None) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def new_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a file that is made now and that nobody else knows; raises StoreError when the disk refuses."""
+    try:
+        with duckdb.connect(str(path), config=CONFIG) as connection:
+            yield connection
+    except diagnosis.OF_THE_FILE as error:
+        raise diagnosis.while_open(error, path, write=True) from error
+
+
+def _attached(path: Path, new: Path | None, mode: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config=_OPEN)
     try:
         files = [f"{file}{part}" for file in (path, new) if file for part in ("", *LOGS)]
+        if mode != "READ_ONLY":  # straight into the file: a log of the old format would not be known to the new one
+            connection.execute("SET auto_checkpoint_skip_wal_threshold = 0")
+            connection.execute("SET checkpoint_threshold = '0b'")
         connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, files))}]")
         for setting, value in _CLOSED.items():
             connection.execute(f"SET {setting} = {value}")
-        connection.execute(f"ATTACH {quoted(str(path))} AS original (READ_ONLY, TYPE duckdb)")
+        connection.execute(f"ATTACH {quoted(str(path))} AS original ({mode}, TYPE duckdb)")
     except BaseException:
         connection.close()
         raise
@@ -144,8 +158,8 @@ def _in_use(connection: duckdb.DuckDBPyConnection, path: Path, write: bool) -> I
     """Close at the end of the block and give the process lock back; what the file is to blame for becomes a StoreError."""
     try:
         yield
-    except _OF_THE_FILE as error:
-        raise _failure(error, path, write) from error
+    except diagnosis.OF_THE_FILE as error:
+        raise diagnosis.while_open(error, path, write) from error
     finally:
         try:
             connection.close()
@@ -163,13 +177,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _open(
-    path: Path, opener: Callable[[], duckdb.DuckDBPyConnection], deadline: float
+    path: Path, opener: Callable[[], duckdb.DuckDBPyConnection], deadline: float, write: bool
 ) -> tuple[duckdb.DuckDBPyConnection, tuple[int, int] | None]:
     """An open connection and the file that it has open; the caller owns the process lock with it."""
     while True:
         if not _process_lock.acquire(timeout=max(0.0, deadline - time.monotonic())):
             raise Busy(text("store.busy", path=path))
         try:
+            disk.refuse_irregular(path)
             if not path.is_file():
                 raise Unreadable(text("store.missing", path=path))
             before = _identity(path)
@@ -182,29 +197,15 @@ def _open(
             _process_lock.release()
             if isinstance(error, duckdb.ConnectionException):
                 raise  # the same thread has the file open in the other mode: a programmer's mistake
-            if _is_damaged(error, path):
-                raise Unreadable(text("store.damaged", path=path, detail=first_line(error))) from error
+            known = diagnosis.at_opening(error, path, write)
+            if known is not None:
+                raise known from error
         except BaseException:
             _process_lock.release()
             raise
         if time.monotonic() >= deadline:
             raise Busy(text("store.busy", path=path))
         time.sleep(PAUSE_SECONDS)
-
-
-def _is_damaged(error: duckdb.Error, path: Path) -> bool:
-    """Whether waiting cannot help: everything but a lock that somebody holds."""
-    said = str(error).replace(str(path), "")
-    return not isinstance(error, duckdb.IOException) or any(sign in said for sign in _DAMAGED)
-
-
-def _failure(error: duckdb.Error, path: Path, write: bool) -> StoreError:
-    """What to tell where the file was open already: it wants other files, the disk refused, or a block cannot be read."""
-    if isinstance(error, duckdb.PermissionException):
-        return Unreadable(text("store.outside", path=path))
-    if write or "write" in str(error).replace(str(path), ""):
-        return StoreError(text("store.disk", path=path, detail=first_line(error)))
-    return Unreadable(text("store.damaged", path=path, detail=first_line(error)))
 
 
 @contextmanager
@@ -217,11 +218,6 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.rollback()
         raise
     connection.commit()
-
-
-def first_line(error: Exception) -> str:
-    """What DuckDB says first; its further lines are hints for programmers."""
-    return str(error).splitlines()[0]
 
 
 @contextmanager
@@ -245,7 +241,8 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
     finally:
         _turns_held.discard(mine)
         if _is_held_with(turn, token):
-            turn.unlink(missing_ok=True)
+            with suppress(OSError):  # what was written is written; a turn file that stays is passed over
+                disk.remove(turn)
         _turns_given_back[turn] = time.monotonic()
 
 
@@ -287,23 +284,26 @@ def _turn_file(path: Path) -> Path:
 
 def _take(turn: Path, token: str) -> bool:
     try:
-        with turn.open("x", encoding="ascii") as opened:
-            try:
-                opened.write(token)
-                opened.flush()
-            except OSError:  # a full disk; a turn without its holder's name is nobody's
-                turn.unlink(missing_ok=True)
-                raise
+        disk.take(turn, token)
     except FileExistsError:
         if not _is_fresh(turn):
-            turn.unlink(missing_ok=True)
+            with disk.refusing(turn):
+                disk.remove(turn)
         return False
     except OSError as error:
         # Windows also says PermissionError for a moment after somebody deleted the file.
-        if isinstance(error, PermissionError) and os.access(turn.parent, os.W_OK):
+        if isinstance(error, PermissionError) and sys.platform == "win32" and os.access(turn.parent, os.W_OK):
             return False
-        raise StoreError(text("store.unwritable", path=turn.parent, detail=error.strerror)) from error
+        raise disk.refusal(error, turn) from error
     return True
+
+
+def sweep_turn(path: Path) -> None:
+    """Delete the turn file of a writer that died."""
+    turn = _turn_file(path)
+    if turn.exists() and not _is_fresh(turn):
+        with suppress(OSError):  # courtesy only: it is passed over
+            disk.remove(turn)
 
 
 def _is_fresh(turn: Path) -> bool:

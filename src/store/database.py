@@ -1,8 +1,6 @@
 """A database file as a whole: made on first run, made empty, or moved forward from an older version."""
 
-import os
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,50 +10,148 @@ import duckdb
 
 from src.catalogue import text
 from src.records import Kind
-from src.store import layout, seed
-from src.store.connection import CONFIG, PROJECT, connect, data_version, writers_turn
-from src.store.copies import copy_database
-from src.store.errors import StoreError
+from src.store import copies, disk, layout, seed
+from src.store.automatic import FOLDER, automatic_backups
+from src.store.connection import PROJECT, connect, data_version, new_file, sweep_turn, writers_turn
+from src.store.diagnosis import first_line
+from src.store.errors import ForeignLog, StoreError
 
 SEED_FOLDER = PROJECT / "data"
+
+UPDATED, REPLACED = "before-update", "replaced"
+"""Labels of the copies that stand beside a database."""
 
 _found_current: dict[Path, str] = {}
 """Data version at which this process last found a file current."""
 
 
+class _Taken(StoreError):  # noqa: N818
+    """Another file stands at the path since this one was begun."""
+
+
 def ensure(path: str | Path, seed_folder: Path = SEED_FOLDER) -> None:
     """Make sure that a database of this version stands at the path.
 
-    A missing file is made from the CSV folders in `seed_folder` (kind real); an older one is copied beside itself and
-    moved forward; a current one is left alone. Several processes may call this at once, and often: a file that was found
-    current is not opened again until it changes.
+    A missing file is made from the CSV folders in `seed_folder` (kind real), unless copies beside it tell that there was one;
+    an older one is copied beside itself and moved forward; a current one is left alone. Several processes may call this at
+    once, and often: a file that was found current is not opened again until it changes.
     """
-    path = Path(path).absolute()
+    given, path = Path(path).absolute(), disk.located(path)
     if path.exists() and _found_current.get(path) == data_version(path):
         return
+    _sweep(given, path)
     if not path.exists():
-        _publish_new(path, "real", _seed_folders(seed_folder))
+        _refuse_where_one_was(given, path)
+        _make(path, seed_folder)
     seen = data_version(path)
-    _bring_up_to_date(path)
+    try:
+        _bring_up_to_date(path)
+    except ForeignLog as refusal:
+        raise _moved_away(path, refusal) from refusal
     _found_current[path] = seen
+
+
+def _sweep(given: Path, path: Path) -> None:
+    """Delete what killed writers left beside this file and its copies."""
+    for folder in {path.parent, given.parent / FOLDER}:
+        disk.sweep(folder)
+    sweep_turn(path)
+
+
+def _make(path: Path, seed_folder: Path) -> None:
+    try:
+        with new_database(path, "real") as draft:
+            for folder in _seed_folders(seed_folder):
+                seed.save_folder(draft, folder)
+    except _Taken:
+        return  # another process was first
+
+
+def _refuse_where_one_was(given: Path, path: Path) -> None:
+    """Raises StoreError where copies or accounts of a database stand beside the path: it was deleted or moved."""
+    replaced = {
+        file for label in (UPDATED, REPLACED) for file in path.parent.glob(f"{path.stem}-{label}-*{path.suffix}")
+    }
+    kept = [*automatic_backups(given), *replaced]
+    accounts = given.with_name(f"{given.stem}-accounts.sqlite")
+    others = [given.parent / FOLDER] if automatic_backups(given) else []
+    others += [*sorted(replaced), *([accounts] if accounts.exists() else [])]
+    if not others:
+        return
+    listed = text("store.list_separator").join(file.name for file in others)
+    if not kept:
+        raise StoreError(text("store.gone_without_copy", path=path, others=listed))
+    newest = max(kept, key=lambda file: file.stat().st_mtime)
+    raise StoreError(text("store.gone", path=path, newest=newest, others=listed))
+
+
+def _moved_away(path: Path, refusal: ForeignLog) -> StoreError:
+    """Rename a log that belongs to another file, and what to tell about it."""
+    kept = Path(f"{beside(path, 'foreign')}.wal")
+    try:
+        disk.replace(Path(f"{path}.wal"), kept)
+    except OSError:
+        return refusal
+    return StoreError(text("store.foreign_log_moved", kept=kept))
 
 
 def _bring_up_to_date(path: Path) -> None:
     with connect(path) as connection:
         if layout.is_current(connection, path):
             return
-        is_older = layout.version(connection, path) < layout.SCHEMA_VERSION
+        is_older = layout.is_older(connection, path)
     if is_older:
-        copy_database(path, beside(path, "before-update"))
-    with connect(path, write=True) as connection:
-        layout.move_forward(connection, path)
+        copies.copy_database(path, beside(path, UPDATED))
+    try:
+        with connect(path, write=True, newer_format=is_older) as connection:
+            layout.move_forward(connection, path)
+    except duckdb.Error as error:  # tables of our names with other columns, or in the way
+        raise StoreError(text("store.not_moved", path=path, detail=first_line(error))) from error
 
 
 def create(path: str | Path, kind: Kind) -> None:
     """An empty database of the kind; raises StoreError where a file stands at the path already."""
-    path = Path(path).absolute()
-    if path.exists() or not _publish_new(path, kind, ()):
-        raise StoreError(text("store.exists", path=path))
+    with new_database(path, kind):
+        pass
+
+
+@contextmanager
+def new_database(path: str | Path, kind: Kind) -> Iterator[Path]:
+    """An empty database of the kind to fill, under another name; at the end of the block it is put in place whole.
+
+    Raises StoreError where a file stands at the path, or where the disk does not hold everything that was saved; then there
+    is nothing at the path.
+    """
+    path = disk.located(path)
+    if path.exists():
+        raise _Taken(text("store.exists", path=path))
+    if not path.parent.is_dir():
+        raise StoreError(text("store.no_folder", path=path.parent))
+    with disk.draft_beside(path) as draft:
+        try:
+            with new_file(draft) as connection:
+                layout.make(connection, kind)
+            yield draft
+            copies.settle(draft, path)
+        except StoreError as refusal:
+            raise _about(path, draft, refusal) from refusal
+        with writers_turn(path, time.monotonic() + 10), disk.refusing(path):
+            _move_log_away(path)
+            if not disk.put_in_place(draft, path):
+                raise _Taken(text("store.exists", path=path))
+
+
+def _about(path: Path, draft: Path, refusal: StoreError) -> StoreError:
+    """The same refusal; nobody knows the draft, so the sentence names the path."""
+    said = str(refusal).replace(str(draft), str(path))
+    return refusal if said == str(refusal) else StoreError(said)
+
+
+def _move_log_away(path: Path) -> None:
+    """A log of a file that was removed must not be replayed on the new one."""
+    log = Path(f"{path}.wal")
+    if log.exists() and not path.exists():
+        disk.replace(log, Path(f"{beside(path, 'removed')}.wal"))
 
 
 def beside(path: Path, label: str) -> Path:
@@ -70,49 +166,3 @@ def beside(path: Path, label: str) -> Path:
 
 def _seed_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in folder.glob("*/source.csv")))
-
-
-def _publish_new(path: Path, kind: Kind, folders: tuple[Path, ...]) -> bool:
-    """Build a database under another name and put it in place whole; False where another process was first."""
-    if not path.parent.is_dir():
-        raise StoreError(text("store.no_folder", path=path.parent))
-    with _temporary(path) as draft:
-        try:
-            connection = duckdb.connect(str(draft), config=CONFIG)
-        except duckdb.IOException as error:
-            raise StoreError(text("store.unwritable", path=path.parent, detail=str(error).splitlines()[0])) from error
-        with connection:
-            layout.make(connection, kind)
-        for folder in folders:
-            seed.save_folder(draft, folder)
-        log = Path(f"{path}.wal")
-        if (
-            log.exists() and not path.exists()
-        ):  # left by a file that was removed; it must not be replayed on the new one
-            os.replace(log, f"{beside(path, 'removed')}.wal")
-        return _put_in_place(draft, path)
-
-
-@contextmanager
-def _temporary(path: Path) -> Iterator[Path]:
-    """A name beside the path for a file in the making, removed at the end together with its log."""
-    draft = path.with_name(f"{path.name}.tmp-{uuid.uuid4().hex[:12]}")
-    try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
-        Path(f"{draft}.wal").unlink(missing_ok=True)
-
-
-def _put_in_place(draft: Path, path: Path) -> bool:
-    """Give the draft its final name unless a file stands there."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a disk without hard links: FAT, some network shares
-        with writers_turn(path, time.monotonic() + 10):
-            if path.exists():
-                return False
-            os.replace(draft, path)
-    return True

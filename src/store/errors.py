@@ -17,6 +17,10 @@ class Unreadable(StoreError):  # noqa: N818
     """The file is missing, damaged, or no database of this product."""
 
 
+class ForeignLog(Unreadable):
+    """The log beside the file belongs to another file; what it holds is not what was saved into this one."""
+
+
 class UnknownCentre(StoreError, ValueError):  # noqa: N818
     """No such centre in the file; the message names the known ones."""
 

@@ -1,5 +1,6 @@
 """The tables and views inside a database file: made new, checked, and moved forward from an older version."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import duckdb
 from src.catalogue import text
 from src.records import Kind
 from src.store import wide_views
-from src.store.connection import transaction
+from src.store.connection import FORMAT, transaction
 from src.store.errors import StoreError
 
 SCHEMA_VERSION = 4
@@ -63,9 +64,21 @@ def kind(connection: duckdb.DuckDBPyConnection, path: Path) -> Kind:
     return "sample" if row and row[0] == "sample" else "real"
 
 
+def is_older(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether the tables or the format of the file are those of an older program."""
+    row = connection.execute(
+        "SELECT tags['storage_version'] FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchone()
+    return version(connection, path) < SCHEMA_VERSION or _numbers(row[0] if row else "") < _numbers(FORMAT)
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
 def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Whether version and wide views are those of this code and catalogue."""
-    if version(connection, path) < SCHEMA_VERSION:
+    """Whether version, format and wide views are those of this code and catalogue."""
+    if is_older(connection, path):
         return False
     rows = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
     found = set(rows)
@@ -83,3 +96,4 @@ def move_forward(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             connection.execute((FOLDER / "migrations" / f"{step:03}.sql").read_text(encoding="utf-8"))
             connection.execute("UPDATE database_info SET schema_version = ?", [step])
         make_views(connection)
+        connection.execute("UPDATE database_info SET kind = kind")  # so that a file of an older format is written anew

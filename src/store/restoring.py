@@ -1,9 +1,7 @@
 """Putting a backup in the place of the database: verified first, and what it replaces is kept."""
 
 import os
-import shutil
 import time
-import uuid
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -11,11 +9,13 @@ import duckdb
 
 from src.catalogue import text
 from src.records import Kind
-from src.store import layout
+from src.store import disk, layout
 from src.store.automatic import automatic_backups
-from src.store.connection import LOGS, PAUSE_SECONDS, connect, connect_beside, data_version, first_line, writers_turn
+from src.store.connection import PAUSE_SECONDS, connect, connect_beside, data_version, writers_turn
 from src.store.copies import copy_database
 from src.store.database import beside
+from src.store.diagnosis import first_line
+from src.store.disk import LOGS
 from src.store.errors import Busy, KindMismatch, StoreError, Unreadable
 from src.store.objects import check_content, check_names
 
@@ -42,23 +42,18 @@ def restore(path: str | Path, file: str | Path) -> Path | None:
     figures of the same kind. The database itself need not be readable: then the kind is that of its newest automatic backup,
     and real where there is none to read. Raises StoreError, and then the database is as it was.
     """
-    path, file = Path(path).absolute(), Path(file).absolute()
+    path, file = disk.located(path), disk.located(file)
     if path == file or (path.exists() and file.exists() and path.samefile(file)):
         raise StoreError(text("store.restore_same", path=file))
     _fold_log(path)
     seen = data_version(path)
-    draft = path.with_name(f"{path.name}.tmp-{uuid.uuid4().hex[:12]}")
     try:
-        copy_database(file, draft)
-        _verify(draft, file, _kind(path))
-        return _replace(path, draft, seen)
+        with disk.draft_beside(path) as draft, disk.refusing(path):
+            copy_database(file, draft)
+            _verify(draft, file, _kind(path))
+            return _replace(path, draft, seen)
     except duckdb.Error as error:  # tables of our names with other columns
         raise Unreadable(text("store.restore_other", path=file, detail=first_line(error))) from error
-    except OSError as error:
-        raise StoreError(text("store.unwritable", path=path.parent, detail=error.strerror)) from error
-    finally:
-        for part in ("", *LOGS):
-            Path(f"{draft}{part}").unlink(missing_ok=True)
 
 
 def _kind(path: Path) -> Kind | None:
@@ -119,7 +114,7 @@ def _replace(path: Path, draft: Path, seen: str) -> Path | None:
             _swap(draft, path, deadline)
         except BaseException:
             _move_logs(kept, path)
-            kept.unlink(missing_ok=True)
+            disk.remove(kept)
             raise
         return kept if is_there else None
 
@@ -127,7 +122,7 @@ def _replace(path: Path, draft: Path, seen: str) -> Path | None:
 def _swap(draft: Path, path: Path, deadline: float) -> None:
     while True:
         try:
-            return os.replace(draft, path)
+            return disk.replace(draft, path)
         except PermissionError as error:  # Windows: somebody reads the file at this moment
             if time.monotonic() >= deadline:
                 raise Busy(text("store.busy", path=path)) from error
@@ -153,13 +148,13 @@ def _keep(path: Path, kept: Path) -> None:
     """Give what stands at the path, and its log, another name; the file itself stands there until another takes its place."""
     if path.exists():
         try:
-            os.link(path, kept)
+            disk.link(path, kept)
         except OSError:  # a disk without hard links: FAT, some network shares
-            shutil.copy2(path, kept)
+            disk.copy(path, kept)
     _move_logs(path, kept)
 
 
 def _move_logs(path: Path, to: Path) -> None:
     for log, moved in zip(_logs(path), _logs(to), strict=True):
         if log.exists():
-            os.replace(log, moved)
+            disk.replace(log, moved)

@@ -7,8 +7,6 @@ and the browser keeps what it has drawn (`chart_grid.js`).
 import hashlib
 import json
 import mimetypes
-import os
-import uuid
 from functools import cache, lru_cache, partial
 from itertools import zip_longest
 from pathlib import Path
@@ -16,11 +14,12 @@ from typing import Any
 
 import streamlit as st
 
-from src import board
+from src import board, store
 from src.catalogue import FINDINGS, PageEntry
 from src.charts import screen
 from src.charts.spec import Gap
 from src.records import Centre
+from src.store import disk
 from src.ui import data, markup, my_deck, texts
 from src.ui.page import Page
 
@@ -44,6 +43,11 @@ def dark() -> bool:
 def charts(page: Page) -> None:
     """Draw the charts of the page in their rows."""
     attention = _attention(page) if any(FINDINGS in row for row in page.entry.rows) else ""
+    try:
+        _library_address()
+    except store.StoreError as refusal:
+        st.html(markup.gap(str(refusal)))
+        return
     cards = _cards(page.database, page.version, page.org_id, page.year, page.entry, dark(), attention)
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
@@ -122,10 +126,9 @@ def _library_address() -> str:
     """Where browsers find the drawing library: a file named after its content, written where it is missing."""
     source = screen.library()
     file = STATIC_FOLDER / f"charts-{_digest(source)}.js"
-    if not file.exists():
-        STATIC_FOLDER.mkdir(exist_ok=True)
-        draft = file.with_suffix(f".{uuid.uuid4().hex}")  # two first visits at once write one each
-        draft.write_text(source, encoding="utf-8")
-        os.replace(draft, file)
+    content = source.encode()
+    if not file.exists() or file.stat().st_size != len(content):
+        disk.make_folder(STATIC_FOLDER)
+        disk.write_whole(file, content)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return "/".join(["", *filter(None, [base]), "app", "static", file.name])

@@ -42,7 +42,9 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     assert not english(said)
 
 
-@pytest.mark.parametrize(("below", "begin"), [("", "“{file}”已经存在"), ("/sample.duckdb", "无法写入“{file}”")])
+@pytest.mark.parametrize(
+    ("below", "begin"), [("", "“{file}”已经存在"), ("/sample.duckdb", "无法写入文件夹：{file.parent}（")]
+)
 def test_a_place_that_cannot_take_the_file_is_named(
     below: str, begin: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,7 +55,7 @@ def test_a_place_that_cannot_take_the_file_is_named(
     said = capsys.readouterr().err
     assert said.startswith(begin.format(file=out))
     assert said.count("\n") == 1
-    assert not english(said, out)
+    assert not english(said, out, out.parent)
     assert taken.read_text(encoding="utf-8") == "note"
 
 

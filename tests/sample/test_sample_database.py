@@ -18,7 +18,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_file_says_that_it_is_a_sample(database):
     assert store.kind(database) == "sample"
     assert all("（示例）" in organisation.name for organisation in store.organisations(database))
-    assert not list(database.parent.glob("*.part*"))
+    assert not list(database.parent.glob("*.tmp-*"))
 
 
 def test_store_gives_back_what_was_generated(database):

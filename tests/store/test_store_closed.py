@@ -64,7 +64,6 @@ def test_every_connection_of_the_product_is_opened_closed() -> None:
     assert set(found) == {
         ("connection.py", "CONFIG"),
         ("connection.py", "_OPEN"),  # closed before it opens a file
-        ("database.py", "CONFIG"),
         ("objects.py", "CONFIG"),
     }
 

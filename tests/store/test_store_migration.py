@@ -9,15 +9,26 @@ import pytest
 from src import store
 from src.store.layout import SCHEMA_VERSION, TABLES
 
-VERSION_1 = Path(__file__).with_name("version_1.sql")
+VERSIONS = sorted(Path(__file__).parent.glob("version_*.sql"))
+ADDED = {"annual_goal": 2, "verification": 3, "reading_note": 4}
+"""Version that brought a table."""
+
+
+def made_of(script: Path, path: Path) -> Path:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(script.read_text(encoding="utf-8"))
+    return path
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda script: script.stem)
+def every_old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A file of each version before this one."""
+    return made_of(request.param, tmp_path / "old.duckdb")
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    path = tmp_path / "old.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(VERSION_1.read_text(encoding="utf-8"))
-    return path
+    return made_of(VERSIONS[0], tmp_path / "old.duckdb")
 
 
 def rows(path: Path, table: str) -> list[Any]:
@@ -33,68 +44,36 @@ def layout(path: Path) -> list[Any]:
         """).fetchall()
 
 
-def to_version_3(path: Path) -> None:
-    with store.connect(path, write=True) as connection:
-        connection.execute("DROP VIEW current_reading_note")
-        connection.execute("DROP TABLE reading_note")
-        connection.execute("UPDATE database_info SET schema_version = 3")
+def test_there_is_a_file_of_every_older_version() -> None:
+    assert [script.stem for script in VERSIONS] == [f"version_{number}" for number in range(1, SCHEMA_VERSION)]
 
 
-def test_every_row_of_version_1_is_there_after_moving_forward(old: Path) -> None:
-    tables = [table for table in TABLES if table not in ("annual_goal", "reading_note", "verification")]
-    before = {table: rows(old, table) for table in tables}
-    store.ensure(old)
-    assert {table: rows(old, table) for table in tables} == before
-    centre = store.read_centre(old, "zhengning")
+def test_every_row_of_an_older_version_is_there_after_moving_forward(every_old: Path, empty: Path) -> None:
+    ((version, *_),) = rows(every_old, "database_info")
+    tables = [table for table in TABLES if ADDED.get(table, 0) <= version]
+    before = {table: rows(every_old, table) for table in tables}
+    assert [table for table in tables if not before[table]] == []
+    store.ensure(every_old)
+    assert {table: rows(every_old, table) for table in tables} == before
+    centre = store.read_centre(every_old, "zhengning")
     assert str(centre.value(2022, "funding.total")) == "3000.12345678"
     assert (centre.kind, len(centre.form(2022))) == ("real", 1)
-    assert [batch.in_force for batch in store.history(old)] == [False, True]
+    assert [batch.in_force for batch in store.history(every_old)] == [False, True]
+    assert layout(every_old) == layout(empty)
+    assert rows(every_old, "database_info")[0][0] == SCHEMA_VERSION
 
 
-def test_a_moved_file_has_the_layout_of_a_new_one(old: Path, empty: Path) -> None:
-    store.ensure(old)
-    assert layout(old) == layout(empty)
-    assert rows(old, "database_info")[0][0] == SCHEMA_VERSION
-
-
-def test_a_copy_is_kept_before_the_move(old: Path) -> None:
-    before = rows(old, "record")
-    store.ensure(old)
-    (kept,) = old.parent.glob("old-before-update-*.duckdb")
-    assert rows(kept, "record") == before
-    assert rows(kept, "database_info")[0][0] == 1
-
-
-def test_a_file_of_version_2_gains_the_notes_on_findings_and_keeps_its_rows(database: Path, empty: Path) -> None:
-    to_version_3(database)
-    before = {table: rows(database, table) for table in TABLES if table != "reading_note"}
-    with store.connect(database, write=True) as connection:
-        connection.execute("DROP VIEW current_verification")
-        connection.execute("DROP TABLE verification")
-        connection.execute("UPDATE database_info SET schema_version = 2")
-    store.ensure(database)
-    assert {table: rows(database, table) for table in before} == before
-    assert layout(database) == layout(empty)
-
-
-def test_a_file_of_version_3_gains_the_notes_on_documents_and_keeps_its_rows(database: Path, empty: Path) -> None:
-    to_version_3(database)
-    before = {table: rows(database, table) for table in TABLES if table != "reading_note"}
-    store.ensure(database)
-    assert {table: rows(database, table) for table in before} == before
-    assert rows(database, "reading_note") == []
-    assert layout(database) == layout(empty)
-    with store.connect(database) as connection:
-        columns = connection.execute(
-            "SELECT comment FROM duckdb_columns() WHERE table_name = 'reading_note'"
-        ).fetchall()
-    assert all(comment for (comment,) in columns)
+def test_a_copy_is_kept_before_the_move(every_old: Path) -> None:
+    before = rows(every_old, "record"), rows(every_old, "database_info")
+    store.ensure(every_old)
+    (kept,) = every_old.parent.glob("old-before-update-*.duckdb")
+    assert (rows(kept, "record"), rows(kept, "database_info")) == before
 
 
 def test_a_failing_step_changes_nothing(old: Path) -> None:
     with duckdb.connect(str(old)) as connection:
         connection.execute("CREATE TABLE annual_goal (something INTEGER)")
-    with pytest.raises(duckdb.CatalogException):
+    with pytest.raises(store.StoreError, match="无法升级数据库文件"):
         store.ensure(old)
     with store.connect(old) as connection:
         assert connection.execute("SELECT * FROM database_info").fetchall()[0][0] == 1

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import catalogue, store
 from src.catalogue import pages
-from src.ui import texts
+from src.ui import charts, texts
 from src.ui.parts import GUIDE
 
 PROJECT = Path(__file__).parents[2]
@@ -146,6 +146,29 @@ def test_file_that_is_no_database_is_said_in_one_sentence(tmp_path, monkeypatch)
     app = open_page("overview")
     assert not app.exception
     assert texts.CANNOT_OPEN in markup(app)
+
+
+def test_a_database_that_is_gone_beside_its_copies_is_said_with_the_way_back(tmp_path, monkeypatch):
+    path = tmp_path / "monitor.duckdb"
+    store.ensure(path)
+    with store.automatic_backup(path) as newest:
+        pass
+    path.unlink()
+    monkeypatch.setenv("HOUSING_DATABASE", str(path))
+    app = open_page("overview")
+    assert not app.exception
+    assert texts.CANNOT_OPEN in markup(app)
+    assert newest.name in markup(app)
+    assert not path.exists()
+
+
+def test_a_drawing_library_that_cannot_be_put_in_place_is_said_where_the_charts_are(real, tmp_path, monkeypatch):
+    (tmp_path / "static").write_text("in the way", encoding="utf-8")
+    charts._library_address.cache_clear()
+    monkeypatch.setattr(charts, "STATIC_FOLDER", tmp_path / "static")
+    app = open_page("renovation")
+    assert not app.exception
+    assert "无法写入文件夹" in markup(app)
 
 
 def test_a_save_shows_at_the_next_interaction(real):

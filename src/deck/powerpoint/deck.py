@@ -1,6 +1,7 @@
 """The year as a PowerPoint deck: cover, conclusions, charts in the order of the pages, what to do, sources, the form."""
 
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from src.deck.powerpoint.layouts import open_template
 from src.deck.powerpoint.upload import DeckFile
 from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
 from src.records import Centre, Finding
+from src.store.disk import deliver
 
 
 def build(
@@ -46,7 +48,9 @@ def build(
     add_sources(opened, snapshot)
     add_form(opened, snapshot)
     _set_properties(opened.presentation, snapshot)
-    opened.presentation.save(str(out) if isinstance(out, Path) else out)
+    whole = BytesIO()
+    opened.presentation.save(whole)
+    deliver(out, whole.getvalue())
     return DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
 
 

@@ -6,6 +6,7 @@ are the tables, where people write; a chart keeps its place, its size and every 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,6 +25,7 @@ from src.deck.powerpoint.text import rewrite, signed
 from src.deck.powerpoint.upload import DeckFile, open_deck, shown_name
 from src.deck.snapshot import Snapshot, checked_charts, freeze
 from src.records import Centre
+from src.store.disk import deliver
 
 TABLE = "table:"
 TITLE, COVER_TITLE = "title.", "cover.title"
@@ -80,7 +82,9 @@ def refresh(
     for slide in presentation.slides:
         _refresh_slide(slide, specs, common, progress)
         _mark(slide, snapshot, last_row(presentation))
-    presentation.save(str(out) if isinstance(out, Path) else out)
+    whole = BytesIO()
+    presentation.save(whole)
+    deliver(out, whole.getvalue())
     return RefreshReport(
         tuple(dict.fromkeys(progress.refreshed)),
         tuple(chart for chart in wanted if chart not in present),

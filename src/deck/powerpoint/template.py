@@ -5,6 +5,7 @@ falls back to another sans serif of the same script instead of its default.
 """
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pptx.util import Inches
 from src.catalogue import text
 from src.charts.theme import LIGHT
 from src.deck.shipped import TEMPLATE
+from src.store.disk import write_whole
 
 KEPT_LAYOUTS = {"title": "layout_cover", "obj": "layout_content", "titleOnly": "layout_title_only"}
 WIDTH, HEIGHT = 13.333, 7.5
@@ -63,7 +65,9 @@ def write_template(path: Path = TEMPLATE) -> None:
     _design_cover(next(x for x in presentation.slide_layouts if x._element.get("type") == "title"))
     _set_theme(master)
     presentation.core_properties.title = text("deck.template_title")
-    presentation.save(str(path))
+    whole = BytesIO()
+    presentation.save(whole)
+    write_whole(path, whole.getvalue())
 
 
 def _placeholders(holder: Any) -> dict[str, Any]:

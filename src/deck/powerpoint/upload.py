@@ -13,6 +13,7 @@ from pptx.exc import PackageNotFoundError
 
 from src.catalogue import text
 from src.deck.errors import DeckError
+from src.store.disk import refuse_irregular
 
 MEGABYTE = 1 << 20
 SIZE_LIMIT = 60 * MEGABYTE
@@ -64,6 +65,7 @@ def shown_name(file: DeckFile, name: str | None) -> str:
 def _read(file: DeckFile, name: str) -> bytes:
     if isinstance(file, str | Path):
         path = Path(file)
+        refuse_irregular(path)
         if not path.is_file():
             raise DeckError(text("deck.no_file", name=name))
         _check_size(name, path.stat().st_size)

@@ -5,6 +5,7 @@ a second sheet.
 """
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -33,6 +34,7 @@ from src.deck.one_page.word.text import (
     write_line,
     write_lines,
 )
+from src.store.disk import deliver
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(12)
 WIDTH = (PAGE_WIDTH - 2 * MARGIN) / Pt(1)
@@ -69,7 +71,9 @@ def write_docx(out: str | Path | BinaryIO, page: OnePage) -> None:
     for one in foot:
         write_line(document.add_paragraph(), one)
     _set_properties(document, page)
-    document.save(str(out) if isinstance(out, Path) else out)
+    whole = BytesIO()
+    document.save(whole)
+    deliver(out, whole.getvalue())
 
 
 def _blank() -> Any:
