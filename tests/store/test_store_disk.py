@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from src.deck.upload import open_deck
+from src.deck.powerpoint.upload import open_deck
 
 from src import intake, store
 from src.deck.errors import DeckError
