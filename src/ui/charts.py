@@ -1,6 +1,6 @@
 """The charts of a page in their cards: conclusion, figure, source line and the table behind it.
 
-All cards of a page are one element, prepared once for each data version, centre, year and appearance: a visit builds no figure,
+All cards of a page are one element, prepared once for each edition of a centre, year and appearance: a visit builds no figure,
 and the browser keeps what it has drawn (`chart_grid.js`).
 """
 
@@ -9,7 +9,7 @@ import json
 import mimetypes
 import os
 import uuid
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,8 @@ from src import board
 from src.charts import screen
 from src.charts.spec import Gap
 from src.records import Centre
-from src.ui import data, markup, my_deck, texts
+from src.ui import markup, my_deck, texts
+from src.ui.kept import kept
 from src.ui.page import Page
 
 FINDINGS = "findings"
@@ -46,8 +47,7 @@ def show(
     page: Page, *rows: tuple[str, ...], widths: tuple[tuple[float, ...], ...] = (), size: screen.Size = "page"
 ) -> None:
     """Draw the charts of the page, one tuple of chart ids a row; `widths` gives leading rows their shares."""
-    attention = _attention(page) if any(FINDINGS in row for row in rows) else ""
-    cards = _cards(page.database, page.version, page.org_id, page.year, rows, widths, size, dark(), attention)
+    cards = _cards(page, rows, widths, size, dark())
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
     _grid(key=key, data=f'{{"collected":{collected},{cards}'.encode(), on_collect_change=partial(_collect, key))
@@ -68,26 +68,21 @@ def _attention(page: Page) -> str:
     return head + markup.finding_digest(found, texts.ATTENTION_LINES)
 
 
-@lru_cache(maxsize=KEPT_GRIDS)
+@kept(KEPT_GRIDS)
 def _cards(
-    database: Path,
-    version: str,
-    org_id: str,
-    year: int,
+    page: Page,
     rows: tuple[tuple[str, ...], ...],
     widths: tuple[tuple[float, ...], ...],
     size: screen.Size,
     is_dark: bool,
-    attention: str,
 ) -> str:
     """The view as the inside of a JSON object, closing brace included."""
-    centre = data.centre(database, version, org_id)
 
     def card(chart_id: str) -> dict[str, Any]:
         return (
-            {"id": FINDINGS, "head": attention}
+            {"id": FINDINGS, "head": _attention(page)}
             if chart_id == FINDINGS
-            else _card(chart_id, centre, year, size, is_dark)
+            else _card(chart_id, page.centre, page.year, size, is_dark)
         )
 
     view: dict[str, Any] = {
