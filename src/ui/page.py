@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from src import store
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import data, markup, my_deck, navigation, style, texts
+from src.ui import data, leaving, markup, my_deck, navigation, style, texts
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key
 
@@ -76,6 +76,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 
     A page that does not need data goes on with this year, and in an empty file with a centre without id and name.
     """
+    leaving.watch()
     navigation.ensure()
     st.set_page_config(
         page_title=f"{texts.PAGE_TITLES[page_id]} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
