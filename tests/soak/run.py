@@ -14,8 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.table import Row, table
+from tests.soak import load
 
-MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {}
+MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {
+    "load": load.rows,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
