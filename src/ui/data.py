@@ -7,9 +7,8 @@ and where it takes longer they are shown the edition before.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -116,13 +115,15 @@ def edition(listed: Listing, org_id: str, *, newest: bool = False) -> Found:
     return Found(with_list, found, is_older)
 
 
-@contextmanager
-def unmoved(listed: Listing) -> Iterator[None]:
-    """What is read inside belongs to the list; raises Moved where the file is not as it was then."""
-    with store.connect(listed.database):
-        if store.data_version(listed.database) != listed.version:
-            raise Moved
-        yield
+def beside(listed: Listing, read: Callable[[], T]) -> T:
+    """What `read` finds in the file, read in turn with everything else; raises Moved where the file is not the list's any more.
+
+    One reader at a time leaves a gap for writers after each; a crowd of them would keep the file from a writer for good.
+    """
+    try:
+        return _reader.submit(_read_beside, listed, read).result(LONGEST_SECONDS)
+    except TimeoutError as error:
+        raise store.Busy(text("store.busy", path=listed.database)) from error
 
 
 def _awaited(key: tuple[Path, str, str], read: Callable[[], T], older: T | None) -> tuple[T, bool]:
@@ -160,6 +161,13 @@ def _read_listing(database: Path) -> Listing:
     store.ensure(database)
     with store.connect(database):
         return _listing(database)
+
+
+def _read_beside(listed: Listing, read: Callable[[], T]) -> T:
+    with store.connect(listed.database):
+        if store.data_version(listed.database) != listed.version:
+            raise Moved
+        return read()
 
 
 def _read_edition(database: Path, org_id: str) -> tuple[Listing, Edition]:

@@ -199,8 +199,7 @@ def test_older_data_are_shown_while_a_writer_keeps_the_file_and_never_to_who_wri
 
 def test_what_is_read_beside_a_list_fits_it(real: Path) -> None:
     listed = data.listing(real)[0]
-    with data.unmoved(listed):
-        assert len(store.history(real)) == 1
+    assert len(data.beside(listed, lambda: store.history(real))) == 1
     save(real, "zhengning", "1021")
-    with pytest.raises(data.Moved), data.unmoved(listed):
-        pytest.fail("the file has moved on")
+    with pytest.raises(data.Moved):
+        data.beside(listed, lambda: store.history(real))

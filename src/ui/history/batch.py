@@ -51,8 +51,7 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
 
 @kept(KEPT_BATCHES)
 def _changes(listing: Listing, batch_id: int) -> BatchChanges:
-    with data.unmoved(listing):
-        return store.batch_changes(listing.database, batch_id)
+    return data.beside(listing, partial(store.batch_changes, listing.database, batch_id))
 
 
 def _name(batch: Batch) -> str:

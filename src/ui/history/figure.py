@@ -1,6 +1,7 @@
 """A figure's own history: every value it ever had, with batch, person and source."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -56,8 +57,7 @@ def label(indicator: str) -> str:
 @kept(KEPT_YEARS)
 def _known(view: Page) -> dict[str, tuple[Role, ...]]:
     """Roles by indicator, both in the order of the catalogue."""
-    with data.unmoved(view.listing):
-        found = store.figures_ever(view.database, view.org_id, view.year)
+    found = data.beside(view.listing, partial(store.figures_ever, view.database, view.org_id, view.year))
     order, of_role = list(indicators()), list(roles())
     names = sorted({name for name, _ in found}, key=lambda name: order.index(name) if name in order else len(order))
     return {name: tuple(sorted((r for n, r in found if n == name), key=of_role.index)) for name in names}
@@ -65,8 +65,8 @@ def _known(view: Page) -> dict[str, tuple[Role, ...]]:
 
 @kept(KEPT_FIGURES)
 def _versions(view: Page, indicator: str, role: Role) -> tuple[Record, ...]:
-    with data.unmoved(view.listing):
-        return store.record_history(view.database, view.org_id, view.year, indicator, role)
+    asked = partial(store.record_history, view.database, view.org_id, view.year, indicator, role)
+    return data.beside(view.listing, asked)
 
 
 def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:

@@ -83,9 +83,12 @@ def _log(view: Page, writer: Writer | None) -> None:
 @kept(KEPT_LISTS)
 def _batches(listing: Listing) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]]:
     """Every batch, and the newest undo or redo of each that ever had one."""
-    with data.unmoved(listing):
-        events = store.batch_events(listing.database)
-        return store.history(listing.database), {event.batch_id: event for event in reversed(events)}
+
+    def read() -> tuple[tuple[Batch, ...], tuple[BatchEvent, ...]]:
+        return store.history(listing.database), store.batch_events(listing.database)
+
+    batches, events = data.beside(listing, read)
+    return batches, {event.batch_id: event for event in reversed(events)}
 
 
 @cache
