@@ -17,6 +17,7 @@ from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
 from src.store.reading import kind, organisations, read_centre, read_form_notes, read_goal, record_history
 from src.store.restoring import restore
+from src.store.revisions import revisions
 from src.store.saving import save_batch
 from src.store.validation import fits
 from src.store.verifications import VerificationNote, finding_key, verification_notes, verifications, verify
@@ -56,6 +57,7 @@ __all__ = [
     "record_history",
     "redo",
     "restore",
+    "revisions",
     "save_batch",
     "undo",
     "verification_notes",

@@ -1,13 +1,13 @@
 """The charts of a page in their cards: conclusion, figure, source line and the table behind it.
 
-All cards of a page are one element, prepared once for each data version, centre, year and appearance: a visit builds no figure,
+All cards of a page are one element, prepared once for each edition of a centre, year and appearance: a visit builds no figure,
 and the browser keeps what it has drawn (`chart_grid.js`).
 """
 
 import hashlib
 import json
 import mimetypes
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from typing import Any
 import streamlit as st
 
 from src import board, store
-from src.catalogue import FINDINGS, PageEntry
+from src.catalogue import FINDINGS, pages
 from src.charts import screen
 from src.charts.spec import Gap
 from src.records import Centre
 from src.store import disk
-from src.ui import data, markup, my_deck, texts
+from src.ui import markup, my_deck, texts
+from src.ui.kept import kept
 from src.ui.page import Page
 
 KEPT_GRIDS = 512
@@ -42,13 +43,12 @@ def dark() -> bool:
 
 def charts(page: Page) -> None:
     """Draw the charts of the page in their rows."""
-    attention = _attention(page) if any(FINDINGS in row for row in page.entry.rows) else ""
     try:
         _library_address()
     except store.StoreError as refusal:
         st.html(markup.gap(str(refusal)))
         return
-    cards = _cards(page.database, page.version, page.org_id, page.year, page.entry, dark(), attention)
+    cards = _cards(page, page.id, dark())
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
     _grid(key=key, data=f'{{"collected":{collected},{cards}'.encode(), on_collect_change=partial(_collect, key))
@@ -69,24 +69,16 @@ def _attention(page: Page) -> str:
     return head + markup.finding_digest(found, texts.ATTENTION_LINES)
 
 
-@lru_cache(maxsize=KEPT_GRIDS)
-def _cards(
-    database: Path,
-    version: str,
-    org_id: str,
-    year: int,
-    entry: PageEntry,
-    is_dark: bool,
-    attention: str,
-) -> str:
+@kept(KEPT_GRIDS)
+def _cards(page: Page, page_id: str, is_dark: bool) -> str:
     """The view as the inside of a JSON object, closing brace included."""
-    centre = data.centre(database, version, org_id)
+    entry = pages()[page_id]
 
     def card(chart_id: str) -> dict[str, Any]:
         return (
-            {"id": FINDINGS, "head": attention}
+            {"id": FINDINGS, "head": _attention(page)}
             if chart_id == FINDINGS
-            else _card(chart_id, centre, year, entry.size, is_dark)
+            else _card(chart_id, page.centre, page.year, entry.size, is_dark)
         )
 
     view: dict[str, Any] = {

@@ -15,6 +15,7 @@ from src.ui.page import Page
 
 DECIMALS = 8
 SAID = "correction-said"
+"""What was saved just now, said once on the next run: the arguments of `_done` after the view."""
 ROUND = "correction-round"
 """Counts the saves of this visit: a saved correction leaves empty fields for the next one."""
 SEEN = "correction-seen"
@@ -27,7 +28,7 @@ def correction(view: Page) -> None:
     """The sign-in line and, for an editor, the fields of one figure."""
     said = st.session_state.pop(SAID, None)
     if said:
-        st.html(markup.done(said))
+        st.html(markup.done(_done(view, *said)))
     with st.expander(text("correction.title"), key="correction", expanded=bool(said)):
         writer = signing_in.writer(view)
         if writer is not None:
@@ -103,11 +104,11 @@ def _save(
         problem = (
             text("correction.no_number", given=given, unit=unit) if given else text("correction.no_value", unit=unit)
         )
-    problem = problem or _contradiction(view, indicator, role, stored, value)
-    if problem:
-        st.html(markup.warning(problem))
-        return
     try:
+        problem = problem or _contradiction(view, indicator, role, stored, value)
+        if problem:
+            st.html(markup.warning(problem))
+            return
         batch = accounts.correct(
             view.database,
             writer,
@@ -121,7 +122,7 @@ def _save(
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    st.session_state[SAID] = _done(view, indicator, role, value, batch)
+    st.session_state[SAID] = (view.org_id, view.year, indicator, role, value, batch)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()
 
@@ -140,12 +141,13 @@ def _contradiction(view: Page, indicator: str, role: Role, stored: Record | None
     return None
 
 
-def _done(view: Page, indicator: str, role: Role, value: Decimal | None, batch: int) -> str:
-    figure = text("store.record_place", year=view.year, label=indicators()[indicator].label, role=roles()[role])
+def _done(view: Page, org_id: str, year: int, indicator: str, role: Role, value: Decimal | None, batch: int) -> str:
+    """What was saved; after a withdrawal with the earlier figure that holds again, as the page shows it now."""
+    figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
     if value is not None:
         unit = review.unit_for(indicator, role)
         return text("correction.saved", figure=figure, value=show(value, DECIMALS), unit=unit, batch=batch)
-    earlier = store.read_centre(view.database, view.org_id).record(view.year, indicator, role)
+    earlier = view.centre.record(year, indicator, role) if view.org_id == org_id else None
     if earlier is None or earlier.value is None:
         return text("correction.withdrawn", figure=figure, batch=batch)
     shown = show(earlier.value, DECIMALS)

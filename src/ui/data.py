@@ -1,27 +1,210 @@
-"""Reads of the store, cached by data version: a save changes the version, and old entries fall out by number."""
+"""Reads of the store: the whole file's list of centres, and one centre in one edition that never changes.
 
-from functools import lru_cache
+Everything that a page shows of a centre comes from one edition, read on one connection, so no page mixes two states. One
+thread reads for all viewers: after a save the first who comes asks it, the others wait for the same answer for a moment,
+and where it takes longer they are shown the edition before.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from src import checks, store
-from src.records import Centre, Finding, Organisation
+from src.catalogue import text
+from src.records import AnnualGoal, Centre, Finding, Kind, Organisation
+from src.ui.kept import Key, forget_others
 
-KEPT_VIEWS = 256
-
-
-@lru_cache(maxsize=8)
-def organisations(database: Path, version: str) -> tuple[Organisation, ...]:
-    """Every centre with a name."""
-    return store.organisations(database)
-
-
-@lru_cache(maxsize=KEPT_VIEWS)
-def centre(database: Path, version: str, org_id: str) -> Centre:
-    """Everything current of one centre."""
-    return store.read_centre(database, org_id)
+PATIENCE_SECONDS = 0.6
+"""How long somebody waits for the newest data who may be shown older ones."""
+LONGEST_SECONDS = 60.0
+"""How long anybody waits; the store itself gives up on a locked file long before."""
+KEPT_EDITIONS = 256
+KEPT_FILES = 8
 
 
-@lru_cache(maxsize=KEPT_VIEWS)
-def findings(database: Path, version: str, org_id: str, year: int) -> tuple[Finding, ...]:
-    """What the data rules say of one centre and year."""
-    return checks.run(database, [org_id], [year])
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a database holds at one moment: its centres, and the revision of each by org_id."""
+
+    database: Path
+    version: str
+    kind: Kind
+    organisations: tuple[Organisation, ...]
+    revisions: Mapping[str, str]
+    read_at: datetime
+
+    @property
+    def key(self) -> Key:
+        """Key of what is made from the file as a whole."""
+        return (self.database, "", self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that holds of one centre at one revision, findings of the data rules and goals by year."""
+
+    database: Path
+    revision: str
+    centre: Centre
+    findings: Mapping[int, tuple[Finding, ...]]
+    goals: Mapping[int, AnnualGoal | None]
+
+    @property
+    def key(self) -> Key:
+        """Key of what is made from this edition."""
+        return (self.database, self.centre.organisation.org_id, self.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An edition, the list that goes with it, and whether a newer one is still to come."""
+
+    listing: Listing
+    edition: Edition
+    is_older: bool
+
+
+class Moved(Exception):  # noqa: N818 - what happened, not what went wrong
+    """Somebody has saved since the list was read: what is read now would not fit what stands on the page."""
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The newest that was read of one database; each edition with the list it was read with."""
+
+    listing: Listing | None = None
+    editions: "OrderedDict[str, tuple[Listing, Edition]]" = field(default_factory=OrderedDict)
+
+
+T = TypeVar("T")
+_reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
+_lock = threading.Lock()
+_shelves: "OrderedDict[Path, _Shelf]" = OrderedDict()
+_under_way: dict[tuple[Path, str, str], Future[Any]] = {}
+
+
+def listing(database: Path, *, newest: bool = False) -> tuple[Listing, bool]:
+    """The list of centres, and whether it is an older one because a newer one cannot be read yet; never with `newest`.
+
+    Makes the database on the first start and moves an older layout forward. Raises StoreError where nothing can be shown.
+    """
+    seen = store.data_version(database)
+    kept = _shelf(database).listing
+    if kept is not None and kept.version == seen:
+        return kept, False
+    return _awaited((database, "", seen), partial(_read_listing, database), None if newest else kept)
+
+
+def edition(listed: Listing, org_id: str, *, newest: bool = False) -> Found:
+    """The centre as it stands now or, unless `newest` forbids it, an older edition where the newer cannot be read yet.
+
+    Raises UnknownCentre, which names the known ones, and StoreError where nothing can be shown.
+    """
+    revision = listed.revisions.get(org_id, "")
+    kept = _shelf(listed.database).editions.get(org_id)
+    if kept is not None and kept[1].revision == revision:
+        return Found(listed, kept[1], is_older=False)
+    read = partial(_read_edition, listed.database, org_id)
+    (with_list, found), is_older = _awaited((listed.database, org_id, revision), read, None if newest else kept)
+    return Found(with_list, found, is_older)
+
+
+def beside(listed: Listing, read: Callable[[], T]) -> T:
+    """What `read` finds in the file, read in turn with everything else; raises Moved where the file is not the list's any more.
+
+    One reader at a time leaves a gap for writers after each; a crowd of them would keep the file from a writer for good.
+    """
+    try:
+        return _reader.submit(_read_beside, listed, read).result(LONGEST_SECONDS)
+    except TimeoutError as error:
+        raise store.Busy(text("store.busy", path=listed.database)) from error
+
+
+def _awaited(key: tuple[Path, str, str], read: Callable[[], T], older: T | None) -> tuple[T, bool]:
+    """What the reader finds, asked once for all who come meanwhile; the older one where that takes too long."""
+    with _lock:
+        asked = _under_way.get(key)
+        if asked is None:
+            asked = _under_way[key] = _reader.submit(_read, key, read)
+    try:
+        return asked.result(LONGEST_SECONDS if older is None else PATIENCE_SECONDS), False
+    except (TimeoutError, store.Busy) as error:
+        if older is not None:
+            return older, True
+        raise store.Busy(text("store.busy", path=key[0])) from error
+
+
+def _read(key: tuple[Path, str, str], read: Callable[[], T]) -> T:
+    try:
+        return read()
+    finally:
+        with _lock:
+            del _under_way[key]
+
+
+def _shelf(database: Path) -> _Shelf:
+    with _lock:
+        shelf = _shelves.setdefault(database, _Shelf())
+        _shelves.move_to_end(database)
+        if len(_shelves) > KEPT_FILES:
+            _shelves.popitem(last=False)
+        return shelf
+
+
+def _read_listing(database: Path) -> Listing:
+    store.ensure(database)
+    with store.connect(database):
+        return _listing(database)
+
+
+def _read_beside(listed: Listing, read: Callable[[], T]) -> T:
+    with store.connect(listed.database):
+        if store.data_version(listed.database) != listed.version:
+            raise Moved
+        return read()
+
+
+def _read_edition(database: Path, org_id: str) -> tuple[Listing, Edition]:
+    """Read the centre anew unless its revision is the one on the shelf; list and centre on one connection."""
+    shelf = _shelf(database)
+    with store.connect(database):
+        listed = _listing(database)
+        kept = shelf.editions.get(org_id)
+        if kept is not None and kept[1].revision == listed.revisions.get(org_id):
+            return listed, kept[1]
+        found = _edition(database, org_id, listed.revisions.get(org_id, ""))
+    shelf.editions[org_id] = (listed, found)
+    shelf.editions.move_to_end(org_id)
+    if len(shelf.editions) > KEPT_EDITIONS:
+        shelf.editions.popitem(last=False)
+    forget_others(found.key)
+    return listed, found
+
+
+def _listing(database: Path) -> Listing:
+    """The list as the open connection shows it; while it is open nobody else writes, so the version is exact."""
+    shelf, version = _shelf(database), store.data_version(database)
+    if shelf.listing is not None and shelf.listing.version == version:
+        return shelf.listing
+    organisations, revisions = store.organisations(database), store.revisions(database)
+    shelf.listing = Listing(database, version, store.kind(database), organisations, revisions, datetime.now())
+    forget_others(shelf.listing.key)
+    return shelf.listing
+
+
+def _edition(database: Path, org_id: str, revision: str) -> Edition:
+    centre = store.read_centre(database, org_id)
+    found = checks.run(database, [org_id])
+    return Edition(
+        database,
+        revision,
+        centre,
+        {year: tuple(one for one in found if one.year == year) for year in {one.year for one in found}},
+        {year: store.read_goal(database, org_id, year) for year in centre.years},
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from src import store
 from src.catalogue import pages
 from src.ui import markup, texts
 
@@ -41,11 +42,13 @@ def _sections() -> dict[str, list[StreamlitPage]]:
 
 
 def run() -> None:
-    """Show the menu and run the page that was asked for; a failure is logged whole and shown as one sentence."""
+    """Show the menu and run the page that was asked for; what the store refuses is its sentence, a fault is logged whole and shown as one."""
     st.session_state[_READY] = True
     page = _declare()
     try:
         page.run()
+    except store.StoreError as refusal:  # a part of the page that does not say so in its own place
+        st.html(markup.warning(str(refusal)))
     except Exception:
         logging.getLogger(__name__).exception("page %s failed", page.url_path)
         st.html(markup.gap(texts.PAGE_FAILED))

@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from src import store
 from src.files.book import write_book, write_template
 from src.files.form import official_form
 from src.files.form_docx import write_docx
@@ -64,15 +63,14 @@ def _download(label: str, name: str, mime: str, data: Callable[[], bytes]) -> No
 
 
 def _written_form(page: Page, write: Callable[..., None]) -> bytes:
-    goal = store.read_goal(page.database, page.org_id, page.year)
     out = io.BytesIO()
-    write(out, official_form(page.centre, page.year, goal))
+    write(out, official_form(page.centre, page.year, page.goal))
     return out.getvalue()
 
 
 def _book(page: Page) -> bytes:
     out = io.BytesIO()
-    write_book(out, page.centre, page.year, store.read_goal(page.database, page.org_id, page.year))
+    write_book(out, page.centre, page.year, page.goal)
     return out.getvalue()
 
 

@@ -10,19 +10,49 @@ from streamlit.delta_generator import DeltaGenerator
 from src import store
 from src.catalogue import PageEntry, pages
 from src.door import LANGUAGE_SCRIPT
-from src.records import Centre, Finding, Organisation
-from src.ui import data, markup, my_deck, navigation, style, texts
+from src.records import AnnualGoal, Centre, Finding, Organisation
+from src.ui import data, leaving, markup, my_deck, navigation, style, texts
+from src.ui.data import Edition, Listing
+from src.ui.kept import Key
+
+NEWEST = "newest_only"
+"""Set for a session that writes: it is never shown an older edition, neither beside what it writes nor after its own save."""
+NEWEST_ONCE = "newest_once"
+"""Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The view that was asked for. `version` stands in every cache key, so that a save shows at the next interaction."""
+    """The view that was asked for; every figure on the page comes from its one edition.
+
+    `is_older` where a newer edition was not there in time; the page says so, and the next interaction shows the newer one.
+    """
 
     id: str
-    database: Path
-    version: str
-    centre: Centre
+    listing: Listing
+    edition: Edition
     year: int
+    is_older: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Key of what is made from the edition's year."""
+        return (*self.edition.key, self.year)
+
+    @property
+    def database(self) -> Path:
+        """The file."""
+        return self.listing.database
+
+    @property
+    def version(self) -> str:
+        """The state of the file as a whole; a save of any centre changes it."""
+        return self.listing.version
+
+    @property
+    def centre(self) -> Centre:
+        """The centre with all its years."""
+        return self.edition.centre
 
     @property
     def entry(self) -> PageEntry:
@@ -34,13 +64,18 @@ class Page:
         """Id of the centre."""
         return self.centre.organisation.org_id
 
+    @property
+    def goal(self) -> AnnualGoal | None:
+        """The goal block of the year's form."""
+        return self.edition.goals.get(self.year)
+
     def findings(self) -> tuple[Finding, ...]:
         """What the data rules say of this centre and year and nobody verified yet, gravest first."""
         return tuple(finding for finding in self.all_findings() if finding.verified is None)
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Everything that the data rules say, verified or not."""
-        return data.findings(self.database, self.version, self.org_id, self.year)
+        return self.edition.findings.get(self.year, ())
 
 
 def page(page_id: str, needs_data: bool = True) -> Page:
@@ -48,13 +83,16 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 
     A page that does not need data goes on with this year, and in an empty file with a centre without id and name.
     """
+    leaving.watch()
     navigation.ensure()
     st.set_page_config(
         page_title=f"{pages()[page_id].title} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
     )
     _chrome()
     try:
-        view = _view(page_id, needs_data)
+        view = _view(
+            page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)
+        )
     except store.StoreError as error:
         st.html(markup.page_head(texts.CANNOT_OPEN, ""))
         st.html(markup.gap(str(error)))
@@ -70,35 +108,47 @@ def _chrome() -> None:
     st.html(f"<script>{LANGUAGE_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
-def _view(page_id: str, needs_data: bool) -> Page:
+def keep_newest(view: Page) -> None:
+    """For who may write: from now on this session is shown the newest data only, at once where the page has older ones."""
+    st.session_state[NEWEST] = True
+    if view.is_older:
+        st.rerun()
+
+
+def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     database = store.database_path()
-    store.ensure(database)
-    version = store.data_version(database)
-    organisations = data.organisations(database, version)
+    listing, is_older = data.listing(database, newest=newest)
+    organisations = listing.organisations
     if not organisations:
         if not needs_data:
             st.html(markup.page_head(pages()[page_id].title, texts.EMPTY_TITLE))
-            nobody = Centre(Organisation("", ""), store.kind(database), (), ())
-            return Page(page_id, database, version, nobody, date.today().year)
+            nobody = Edition(database, "", Centre(Organisation("", ""), listing.kind, (), ()), {}, {})
+            return Page(page_id, listing, nobody, date.today().year, is_older)
         st.html(markup.page_head(texts.EMPTY_TITLE, ""))
         st.html(markup.gap(texts.EMPTY))
         st.stop()
     widths = [6, 1.1, 1.5] if len(organisations) > 1 else [7.5, 1.1]
     head, pick_year, *pick_centre = st.columns(widths, vertical_alignment="bottom")
     organisation = _pick_centre(pick_centre[0] if pick_centre else None, organisations)
-    centre = data.centre(database, version, organisation.org_id)
+    found = data.edition(listing, organisation.org_id, newest=newest)
+    centre, is_older = found.edition.centre, found.is_older or (is_older and found.listing is listing)
     if not centre.years:
         head.html(markup.page_head(pages()[page_id].title, organisation.name))
         if not needs_data:
-            return Page(page_id, database, version, centre, date.today().year)
+            return Page(page_id, found.listing, found.edition, date.today().year, is_older)
         st.html(markup.gap(texts.NO_YEAR.format(centre=organisation.name)))
         st.stop()
     year = _pick_year(pick_year, centre)
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
-    head.html(markup.page_head(pages()[page_id].heading_of(year), markup.meta(centre, year)))
+    heading = markup.page_head(pages()[page_id].heading_of(year), markup.meta(centre, year))
+    head.html(heading + (_older(found.listing) if is_older else ""))
     if centre.kind == "sample":
         st.html(markup.sample_mark())
-    return Page(page_id, database, version, centre, year)
+    return Page(page_id, found.listing, found.edition, year, is_older)
+
+
+def _older(listing: Listing) -> str:
+    return markup.note(texts.OLDER_DATA.format(at=f"{listing.read_at:%H:%M:%S}"))
 
 
 def _pick_centre(place: DeltaGenerator | None, organisations: tuple[Organisation, ...]) -> Organisation:

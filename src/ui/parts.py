@@ -1,14 +1,14 @@
 """The parts of a page: what its entry declares, the sentence that says the year, key figures, findings, the user guide."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from src import board
 from src.catalogue import pages
-from src.ui import data, markup, texts
+from src.ui import markup, texts
 from src.ui.charts import charts
+from src.ui.kept import kept
 from src.ui.page import Page
 from src.ui.tables import record_card
 
@@ -25,15 +25,13 @@ def show(page: Page) -> None:
 
 def head(page: Page) -> None:
     """The page's conclusion and its key figures."""
-    st.html(_head(page.database, page.version, page.org_id, page.year, page.id))
+    st.html(_head(page, page.id))
 
 
-@lru_cache(maxsize=KEPT_PARTS)
-def _head(database: Path, version: str, org_id: str, year: int, page_id: str) -> str:
-    centre = data.centre(database, version, org_id)
-    found = [finding for finding in data.findings(database, version, org_id, year) if finding.verified is None]
-    tiles = markup.tiles(board.tiles(page_id, centre, year), found)
-    return markup.head_line(board.headline(page_id, centre, year)) + tiles
+@kept(KEPT_PARTS)
+def _head(page: Page, page_id: str) -> str:
+    tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.findings())
+    return markup.head_line(board.headline(page_id, page.centre, page.year)) + tiles
 
 
 def findings(page: Page) -> None:

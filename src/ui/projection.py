@@ -1,7 +1,6 @@
 """Projection inside the app: the offline player in a frame, frozen when it starts."""
 
 import io
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from streamlit import runtime
 
 from src.catalogue import text
 from src.deck.player import build_player, outline
-from src.ui import data, markup, texts
+from src.ui import markup, texts
 from src.ui.deck_choice import Choice, choose, choose_advance
+from src.ui.kept import kept
 from src.ui.page import Page
 
 RUNNING = "projection_running"
@@ -53,7 +53,7 @@ def _offer(page: Page) -> None:
         started = st.button(texts.START, type="primary", icon=":material/play_arrow:", key="start-projection")
         working = st.container()
     with st.container(key="card-outline"):
-        st.html(_contents(_outline(page.database, page.version, page.org_id, page.year, choice)))
+        st.html(_contents(_outline(page, choice)))
     if started:
         with working:
             _start(page, choice, seconds)
@@ -77,12 +77,10 @@ def _start(page: Page, choice: Choice, seconds: int | None) -> None:
     st.rerun()
 
 
-@lru_cache(maxsize=KEPT_OUTLINES)
-def _outline(database: Path, version: str, org_id: str, year: int, choice: Choice) -> tuple[str, ...]:
+@kept(KEPT_OUTLINES)
+def _outline(page: Page, choice: Choice) -> tuple[str, ...]:
     """Titles of the slides in order."""
-    findings = [finding for finding in data.findings(database, version, org_id, year) if finding.verified is None]
-    centre = data.centre(database, version, org_id)
-    return outline(centre, year, findings, charts=choice.charts, titles=dict(choice.titles))
+    return outline(page.centre, page.year, page.findings(), charts=choice.charts, titles=dict(choice.titles))
 
 
 def _contents(titles: tuple[str, ...]) -> str:

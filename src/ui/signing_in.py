@@ -13,7 +13,7 @@ from src import accounts, door
 from src.accounts import AccountRole, Refused, Writer
 from src.catalogue import text
 from src.ui import markup
-from src.ui.page import Page
+from src.ui.page import Page, keep_newest
 
 LOOK = Path(__file__).with_name("signing_in.css")
 IDLE_SECONDS = 30 * 60
@@ -52,6 +52,7 @@ def writer(view: Page, role: AccountRole = "editor", why: str = "signing_in.why"
         if role == "admin" and found.role != "admin":
             st.html(markup.note(text("signing_in.admin_needed")))
             return None
+    keep_newest(view)
     return found
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,8 +12,9 @@ from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
-from src.ui import data, markup, texts
+from src.ui import markup, texts
 from src.ui.file_names import file_name
+from src.ui.kept import kept
 from src.ui.page import Page
 
 FORM_NUMBERS = frozenset({5, 6})
@@ -57,14 +56,13 @@ def record_table(page: Page) -> None:
 
 def record_card(page: Page, *programmes: str) -> None:
     """Every record of the programmes in the year with its source; nothing where there is none."""
-    card = _record_card(page.database, page.version, page.org_id, page.year, programmes)
+    card = _record_card(page, programmes)
     if card:
         st.html(card)
 
 
-@lru_cache(maxsize=KEPT_CARDS)
-def _record_card(database: Path, version: str, org_id: str, year: int, programmes: tuple[str, ...]) -> str:
-    page = Page("", database, version, data.centre(database, version, org_id), year)
+@kept(KEPT_CARDS)
+def _record_card(page: Page, programmes: tuple[str, ...]) -> str:
     labels = [catalogue.programmes()[key].label for key in programmes]
     marked = zip((shown(row) for row in record_rows(page)), _flags(page), strict=True)
     found = [(row, flag) for row, flag in marked if row[0] in labels]

@@ -1,7 +1,6 @@
 """The years of a centre beside each other: every indicator a row, every year a column, on the page and as a file."""
 
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,8 +9,10 @@ from src import catalogue
 from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
 from src.records import Centre
-from src.ui import data, markup, texts
+from src.ui import markup, texts
+from src.ui.data import Edition
 from src.ui.file_names import file_name
+from src.ui.kept import kept
 from src.ui.page import Page
 
 KEPT_TABLES = 64
@@ -23,11 +24,11 @@ def years_card(page: Page) -> None:
     if len({record.year for record in page.centre.records}) < 2:
         return
     with st.container(key="card-years"):
-        frame = _table(page.database, page.version, page.org_id)
+        frame = _table(page.edition)
         years = [str(year) for year in frame.columns]
         st.html(
             markup.chart_head(texts.YEARS_CARD, texts.YEARS_SUBTITLE.format(first=years[0], last=years[-1]))
-            + _markup(page.database, page.version, page.org_id)
+            + _markup(page.edition)
         )
         st.download_button(
             texts.YEARS_CSV,
@@ -44,14 +45,14 @@ def _file(page: Page, frame: pd.DataFrame) -> bytes:
     return csv_table([str(name) for name in table.columns], table.to_numpy().tolist(), banner)
 
 
-@lru_cache(maxsize=KEPT_TABLES)
-def _table(database: Path, version: str, org_id: str) -> pd.DataFrame:
-    return years_table(data.centre(database, version, org_id))
+@kept(KEPT_TABLES)
+def _table(edition: Edition) -> pd.DataFrame:
+    return years_table(edition.centre)
 
 
-@lru_cache(maxsize=KEPT_TABLES)
-def _markup(database: Path, version: str, org_id: str) -> str:
-    table = _table(database, version, org_id).reset_index()
+@kept(KEPT_TABLES)
+def _markup(edition: Edition) -> str:
+    table = _table(edition).reset_index()
     first_year = len(texts.YEARS_HEAD)
     numbers = frozenset(range(first_year, len(table.columns)))
     return markup.plain_table([str(name) for name in table.columns], table.to_numpy().tolist(), numbers)

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,11 @@ class Server:
         family = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
         return sum(member.memory_info().rss for member in family) / 1e6
 
+    def descriptors(self) -> int:
+        """Open files, sockets and event loops of the process; on Windows its handles."""
+        process = psutil.Process(self.process.pid)
+        return process.num_fds() if psutil.POSIX else process.num_handles()
+
 
 def _product(port: int, _folder: Path) -> tuple[list[str], Path]:
     options = ["--server.headless=true", f"--server.port={port}"]
@@ -57,10 +62,13 @@ KINDS = {"product": _product, "plain": _plain, "dash": _dash}
 
 
 @contextmanager
-def running(kind: str, database: Path, folder: Path, *, wait: bool = True) -> Iterator[Server]:
-    """A server of the kind product, plain or dash, stopped at the end; `wait` until it answers."""
+def running(
+    kind: str, database: Path, folder: Path, *, wait: bool = True, options: Sequence[str] = ()
+) -> Iterator[Server]:
+    """A server of the kind product, plain or dash, stopped at the end; `wait` until it answers; further command `options`."""
     port = free_port()
     command, start_folder = KINDS[kind](port, folder)
+    command += options
     environment = {**os.environ, "HOUSING_DATABASE": str(database), "PYTHONPATH": str(ROOT), "HOME": str(folder)}
     started = time.perf_counter()
     process = subprocess.Popen(

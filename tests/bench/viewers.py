@@ -18,6 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from src.catalogue import text
 from src.ui import texts
 
 TIMEOUT_SECONDS = 60
@@ -75,7 +76,7 @@ class StreamlitViewer:
 
     async def _visit(self, page: str) -> int:
         request = BackMsg()
-        request.rerun_script.page_name = page
+        request.rerun_script.page_name, _, request.rerun_script.query_string = page.partition("?")
         await self._socket.send(request.SerializeToString())
         charts, problem = 0, ""
         while True:
@@ -103,9 +104,12 @@ def _failure(element: Element) -> str:
     """What an element says when a page failed: Streamlit's exception box, or the product's own sentence."""
     if element.HasField("exception"):
         return element.exception.message or "exception on the page"
-    if element.HasField("html") and texts.PAGE_FAILED in element.html.body:
-        return texts.PAGE_FAILED
-    return ""
+    said = element.html.body if element.HasField("html") else ""
+    return next((failure for failure in FAILURES if failure in said), "")
+
+
+FAILURES = (texts.PAGE_FAILED, texts.CANNOT_OPEN, text("store.busy", path="").partition("：")[0])
+"""Sentences of the product where it did not show what was asked for."""
 
 
 class DashViewer:
@@ -152,7 +156,7 @@ VIEWERS = {"product": StreamlitViewer, "plain": StreamlitViewer, "dash": DashVie
 async def _stay(
     kind: str, port: int, pages: Sequence[str], number: int, pause: float, until: Callable[[Load], bool], load: Load
 ) -> None:
-    """Visit the front page, then page after page; viewers begin at different pages."""
+    """Visit the front page, then page after page; viewers begin at different pages. A page may carry a query after `?`."""
     chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, ARRIVAL_SECONDS))
     async with VIEWERS[kind](port) as visit:
@@ -191,8 +195,10 @@ def load_for(kind: str, port: int, pages: Sequence[str], *, viewers: int, pause:
 
 
 def load_of(kind: str, port: int, pages: Sequence[str], *, viewers: int, pause: float, visits: int) -> Load:
-    """What the viewers saw in that many visits altogether."""
-    return asyncio.run(_together(kind, port, pages, viewers, pause, lambda load: len(load.seconds) >= visits))
+    """What the viewers saw in that many visits altogether, failed ones included."""
+    return asyncio.run(
+        _together(kind, port, pages, viewers, pause, lambda load: len(load.seconds) + len(load.failures) >= visits)
+    )
 
 
 def one_viewer(kind: str, port: int, pages: Sequence[str], *, pause: float, visits: int) -> dict[str, Load]:

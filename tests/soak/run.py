@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.table import Row, table
-from tests.soak import faults, stalls
+from tests.soak import faults, load, stalls
 
-MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {"faults": faults.rows, "stalls": stalls.rows}
+MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {"faults": faults.rows, "stalls": stalls.rows, "load": load.rows}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from src.deck.powerpoint.upload import open_deck
 
 from src import intake, store
 from src.deck.errors import DeckError
+from src.deck.powerpoint.upload import open_deck
 from src.store import disk
 from tests.store.conftest import record
 

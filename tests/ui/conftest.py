@@ -9,6 +9,8 @@ import pytest
 from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 
+from src.ui import data
+
 
 @pytest.fixture(scope="session", autouse=True)
 def packages_scanned_once() -> Iterator[None]:
@@ -27,6 +29,12 @@ def errors_in_full() -> Iterator[None]:
     config.set_option("client.showErrorDetails", kept)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody waits for the newest data: how busy the machine is decides nothing here."""
+    monkeypatch.setattr(data, "PATIENCE_SECONDS", data.LONGEST_SECONDS)
+
+
 @pytest.fixture
 def real(shipped_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real 2023 figures, as on first run."""
@@ -41,3 +49,12 @@ def empty(empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = tmp_path / "empty.duckdb"
     monkeypatch.setenv("HOUSING_DATABASE", str(path))
     return Path(shutil.copy(empty_file, path))
+
+
+@pytest.fixture
+def sample_copy(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample data, to write to."""
+    path = tmp_path / "sample.duckdb"
+    shutil.copyfile(sample_file, path)
+    monkeypatch.setenv("HOUSING_DATABASE", str(path))
+    return path

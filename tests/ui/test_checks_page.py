@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 from src import accounts, checks, store
 from src.catalogue import page_of_programme, pages, programmes, rules, text
 from src.records import Finding
+from src.ui import data, signing_in, texts
 from src.ui import markup as page_markup
-from src.ui import signing_in, texts
 from src.ui.checkup import corrected, export
+from src.ui.page import Page
 
 PROJECT = Path(__file__).parents[2]
 EVIL = "<script>alert(1)</script>"
@@ -136,7 +137,8 @@ def test_the_form_can_be_taken_away_with_the_written_reasons(real, signed_in):
     files = {button.proto.label: button.proto.url for button in app.get("download_button")}
     for ending in ("docx", "xlsx"):
         assert files[text(f"checks_page.form_download_{ending}")]
-    written = corrected.written(real, store.data_version(real), "zhengning", 2023, "xlsx")
+    found = data.edition(data.listing(real)[0], "zhengning")
+    written = corrected.written(Page("checks", found.listing, found.edition, 2023), "xlsx")
     cells = [cell.value for row in load_workbook(io.BytesIO(written)).active.iter_rows() for cell in row]
     assert {"个别凭证附件不全，已补齐", "两台设备未及时登记，已补登"} <= set(cells)
 

@@ -2,19 +2,17 @@
 
 import io
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
-from src import store
 from src.catalogue import text
 from src.files.errors import FilesError
 from src.files.form import official_form
 from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
-from src.ui import data, exports, markup, texts
+from src.ui import exports, markup, texts
 from src.ui.file_names import file_name
+from src.ui.kept import kept
 from src.ui.page import Page
 
 KEPT_FORMS = 16
@@ -26,7 +24,7 @@ def corrected_form(view: Page) -> None:
     """A button for each kind of file."""
     for ending, column in zip(ENDINGS, st.columns([1, 1, 3])[: len(ENDINGS)], strict=True):
         try:
-            form = written(view.database, view.version, view.org_id, view.year, ending)
+            form = written(view, ending)
         except FilesError as refusal:
             column.html(markup.warning(str(refusal)))
             continue
@@ -42,10 +40,9 @@ def corrected_form(view: Page) -> None:
         )
 
 
-@lru_cache(maxsize=KEPT_FORMS)
-def written(database: Path, version: str, org_id: str, year: int, ending: str) -> bytes:
+@kept(KEPT_FORMS)
+def written(view: Page, ending: str) -> bytes:
     """The form as a file with this ending; raises FilesError where it cannot be written."""
-    centre = data.centre(database, version, org_id)
     out = io.BytesIO()
-    WRITERS[ending](out, official_form(centre, year, store.read_goal(database, org_id, year)))
+    WRITERS[ending](out, official_form(view.centre, view.year, view.goal))
     return out.getvalue()

@@ -1,9 +1,8 @@
 """One batch: what it changed, and undo or redo after a second question."""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,11 +14,14 @@ from src.review import FormChange
 from src.store import BatchChanges, FigureChange, FormVersion
 from src.ui import data
 from src.ui import markup as page_markup
+from src.ui.data import Listing
 from src.ui.history import markup
 from src.ui.history.said import say
+from src.ui.kept import kept
 from src.ui.page import Page
 
 MOST_ROWS = 300
+KEPT_BATCHES = 64
 ASKED = "history-asked"
 
 
@@ -36,7 +38,7 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
             label_visibility="collapsed",
         )
     ]
-    changes = _changes(view.database, view.version, chosen.batch_id)
+    changes = _changes(view.listing, chosen.batch_id)
     head.html(page_markup.chart_head(text("history.batch_title", batch=chosen.batch_id), _summary(changes)))
     _act(view, chosen, writer)
     if changes.figures:
@@ -47,9 +49,9 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
         st.html(_goal(view, goal))
 
 
-@lru_cache(maxsize=64)
-def _changes(database: Path, version: str, batch_id: int) -> BatchChanges:
-    return store.batch_changes(database, batch_id)
+@kept(KEPT_BATCHES)
+def _changes(listing: Listing, batch_id: int) -> BatchChanges:
+    return data.beside(listing, partial(store.batch_changes, listing.database, batch_id))
 
 
 def _name(batch: Batch) -> str:
@@ -139,7 +141,7 @@ def _standing(batch: Batch, change: FigureChange) -> str:
 
 
 def _centre(view: Page, org_id: str) -> str:
-    known = {centre.org_id: centre.name for centre in data.organisations(view.database, view.version)}
+    known = {centre.org_id: centre.name for centre in view.listing.organisations}
     return known.get(org_id, org_id)
 
 

@@ -46,8 +46,11 @@ def copies(view: Page, writer: Writer | None) -> None:
 
 
 def _name(file: Path) -> str:
-    made = datetime.fromtimestamp(file.stat().st_mtime) if file.exists() else None
-    return text("history.copy_name", at=f"{made:%Y-%m-%d %H:%M:%S}", file=file.name) if made else file.name
+    try:
+        made = datetime.fromtimestamp(file.stat().st_mtime)
+    except FileNotFoundError:  # a save has put a newer one in its place just now
+        return file.name
+    return text("history.copy_name", at=f"{made:%Y-%m-%d %H:%M:%S}", file=file.name)
 
 
 def _forget() -> None:

@@ -1,23 +1,27 @@
 """A figure's own history: every value it ever had, with batch, person and source."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from src import store
 from src.catalogue import indicators, roles, text
 from src.records import Batch, Record, Role
+from src.ui import data
 from src.ui import markup as page_markup
 from src.ui.history import markup
+from src.ui.kept import kept
 from src.ui.page import Page
+
+KEPT_YEARS = 64
+KEPT_FIGURES = 256
 
 
 def one_figure(view: Page, batches: Sequence[Batch]) -> None:
     """Pick an indicator and a role of the year, and see every value it ever had."""
-    known = _known(view.database, view.version, view.org_id, view.year)
+    known = _known(view)
     head, indicator_place, role_place = st.columns([3, 1.6, 1], vertical_alignment="center")
     head.html(page_markup.chart_head(text("history.figure_title", year=view.year), text("history.figure_note")))
     if not known:
@@ -37,12 +41,11 @@ def one_figure(view: Page, batches: Sequence[Batch]) -> None:
         key=f"history-role-{indicator}",
         label_visibility="collapsed",
     )
-    versions = _versions(view.database, view.version, view.org_id, view.year, indicator, role)
+    versions = _versions(view, indicator, role)
     by_id = {batch.batch_id: batch for batch in batches}
     now = view.centre.record(view.year, indicator, role)
     kinds = ("number", "moment", "moment", "", "number", "moment", "moment", "")
-    shown = (row for row in versions if row.batch_id in by_id)  # one that was saved just now comes with the next run
-    st.html(markup.table("figure", kinds, (_version(row, by_id[row.batch_id or 0], now) for row in shown)))
+    st.html(markup.table("figure", kinds, (_version(row, by_id[row.batch_id or 0], now) for row in versions)))
 
 
 def label(indicator: str) -> str:
@@ -51,18 +54,19 @@ def label(indicator: str) -> str:
     return known.label if known else indicator
 
 
-@lru_cache(maxsize=64)
-def _known(database: Path, version: str, org_id: str, year: int) -> dict[str, tuple[Role, ...]]:
+@kept(KEPT_YEARS)
+def _known(view: Page) -> dict[str, tuple[Role, ...]]:
     """Roles by indicator, both in the order of the catalogue."""
-    found = store.figures_ever(database, org_id, year)
+    found = data.beside(view.listing, partial(store.figures_ever, view.database, view.org_id, view.year))
     order, of_role = list(indicators()), list(roles())
     names = sorted({name for name, _ in found}, key=lambda name: order.index(name) if name in order else len(order))
     return {name: tuple(sorted((r for n, r in found if n == name), key=of_role.index)) for name in names}
 
 
-@lru_cache(maxsize=256)
-def _versions(database: Path, version: str, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:
-    return store.record_history(database, org_id, year, indicator, role)
+@kept(KEPT_FIGURES)
+def _versions(view: Page, indicator: str, role: Role) -> tuple[Record, ...]:
+    asked = partial(store.record_history, view.database, view.org_id, view.year, indicator, role)
+    return data.beside(view.listing, asked)
 
 
 def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The page from the list of batches to the log of writes."""
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,17 +10,24 @@ from src.accounts import Writer
 from src.catalogue import text
 from src.records import Batch
 from src.store import BatchEvent
+from src.ui import data, signing_in
 from src.ui import markup as page_markup
-from src.ui import signing_in
+from src.ui.data import Listing
 from src.ui.history import markup
 from src.ui.history.batch import one_batch
 from src.ui.history.copies import copies
 from src.ui.history.figure import one_figure
 from src.ui.history.said import show_said
-from src.ui.page import Page
+from src.ui.kept import kept
+from src.ui.page import NEWEST_ONCE, Page
+from src.ui.refusal import said_here
 
 LOOK = Path(__file__).parent / "look.css"
 LOG_LINES = 100
+KEPT_LISTS = 8
+AGAIN = "history-again"
+MOST_AGAIN = 5
+"""How often the page begins anew because somebody saved while it read."""
 
 
 def history(view: Page) -> None:
@@ -28,23 +35,39 @@ def history(view: Page) -> None:
     st.html(_look())
     show_said()
     writer = signing_in.writer(view)
-    batches = _batches(view.database, view.version)
+    try:
+        with said_here():
+            _batches_cards(view, writer)
+    except data.Moved:
+        _again()
+    st.session_state.pop(AGAIN, None)
+    with st.container(key="card-history-copies"), said_here():
+        copies(view, writer)
+    with st.container(key="card-history-log"), said_here():
+        _log(view, writer)
+
+
+def _again() -> None:
+    """Draw the page anew, as somebody saved meanwhile and its cards would not fit each other; say so where that goes on."""
+    st.session_state[NEWEST_ONCE] = True
+    st.session_state[AGAIN] = st.session_state.get(AGAIN, 0) + 1
+    if st.session_state[AGAIN] <= MOST_AGAIN:
+        st.rerun()
+    st.html(page_markup.warning(text("history.moved")))
+
+
+def _batches_cards(view: Page, writer: Writer | None) -> None:
+    batches, last_events = _batches(view.listing)
     if not batches:
         st.html(page_markup.gap(text("history.empty")))
-    else:
-        with st.container(key="card-history-batches"):
-            st.html(
-                page_markup.chart_head(text("history.batches_title", count=len(batches)), text("history.batches_note"))
-            )
-            st.html(markup.batches(batches, _last_events(view.database, view.version)))
-        with st.container(key="card-history-batch"):
-            one_batch(view, batches, writer)
-        with st.container(key="card-history-figure"):
-            one_figure(view, batches)
-    with st.container(key="card-history-copies"):
-        copies(view, writer)
-    with st.container(key="card-history-log"):
-        _log(view, writer)
+        return
+    with st.container(key="card-history-batches"), said_here():
+        st.html(page_markup.chart_head(text("history.batches_title", count=len(batches)), text("history.batches_note")))
+        st.html(markup.batches(batches, last_events))
+    with st.container(key="card-history-batch"), said_here():
+        one_batch(view, batches, writer)
+    with st.container(key="card-history-figure"), said_here():
+        one_figure(view, batches)
 
 
 def _log(view: Page, writer: Writer | None) -> None:
@@ -57,15 +80,15 @@ def _log(view: Page, writer: Writer | None) -> None:
     st.html(markup.log(entries[:LOG_LINES]) if entries else page_markup.gap(text("history.log_empty")))
 
 
-@lru_cache(maxsize=8)
-def _batches(database: Path, version: str) -> tuple[Batch, ...]:
-    return store.history(database)
+@kept(KEPT_LISTS)
+def _batches(listing: Listing) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]]:
+    """Every batch, and the newest undo or redo of each that ever had one."""
 
+    def read() -> tuple[tuple[Batch, ...], tuple[BatchEvent, ...]]:
+        return store.history(listing.database), store.batch_events(listing.database)
 
-@lru_cache(maxsize=8)
-def _last_events(database: Path, version: str) -> dict[int, BatchEvent]:
-    """The newest undo or redo of each batch that ever had one."""
-    return {event.batch_id: event for event in reversed(store.batch_events(database))}
+    batches, events = data.beside(listing, read)
+    return batches, {event.batch_id: event for event in reversed(events)}
 
 
 @cache

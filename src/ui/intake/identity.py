@@ -6,7 +6,6 @@ import streamlit as st
 
 from src.catalogue import text
 from src.intake import Draft
-from src.ui import data
 from src.ui import markup as page_markup
 from src.ui.intake import wording, work
 from src.ui.intake.reviewed import NEW, Reviewed, chosen_centre
@@ -23,8 +22,8 @@ def identity(view: Page, held: Work, found: Reviewed) -> None:
     head, other = st.columns([6, 1.1], vertical_alignment="center")
     head.html(page_markup.chart_head(_title(found.draft), _file_line(held)))
     other.button(text("intake_page.other_file"), key="intake-other", width="stretch", on_click=work.drop)
-    known = {centre.org_id: centre.name for centre in data.organisations(view.database, view.version)}
-    first = held.draft(data.organisations(view.database, view.version))
+    known = {centre.org_id: centre.name for centre in view.listing.organisations}
+    first = held.draft(view.listing.organisations)
     year, centre, day = st.columns([1, 2, 1], vertical_alignment="top")
     year.selectbox(
         text("intake_page.year"),

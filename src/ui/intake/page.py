@@ -9,8 +9,8 @@ import streamlit as st
 from src.catalogue import text
 from src.intake import IntakeError
 from src.intake.source import MAX_MEGABYTES
-from src.ui import data, signing_in
 from src.ui import markup as page_markup
+from src.ui import signing_in
 from src.ui.intake import figures, form, marking, markup, questions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
@@ -18,11 +18,13 @@ from src.ui.intake.reviewed import Reviewed, reviewed
 from src.ui.intake.save import save
 from src.ui.intake.work import Work
 from src.ui.page import Page
+from src.ui.refusal import said_here
 
 LOOK = Path(__file__).parent / "look.css"
 VIEWS = {"questions": questions.questions, "figures": figures.figures, "unread": figures.unread, "form": form.form}
 
 
+@said_here()
 def report_import(view: Page) -> None:
     """Upload a report, or go on with the one under review."""
     st.html(_look())
@@ -73,8 +75,7 @@ def _upload(view: Page) -> None:
     bar = st.empty()
     try:
         with st.spinner(text("intake_page.reading")):
-            known = data.organisations(view.database, view.version)
-            work.begin(given.name, given.getvalue(), known, bar_of(bar, given.name))
+            work.begin(given.name, given.getvalue(), view.listing.organisations, bar_of(bar, given.name))
     except IntakeError as refusal:
         bar.empty()
         st.html(page_markup.warning(str(refusal)))

@@ -11,6 +11,7 @@ from src.intake import Conflict, Draft
 from src.records import Centre, Issue, Organisation
 from src.review import Addition, Change, Correction, Decisions, Selection
 from src.ui import data
+from src.ui.data import Edition
 from src.ui.intake.work import Work
 from src.ui.page import Page
 
@@ -59,7 +60,7 @@ class Reviewed:
 
 def reviewed(view: Page, work: Work) -> Reviewed:
     """The review as the answers leave it; the data rules run again only where the rows to save changed."""
-    known = data.organisations(view.database, view.version)
+    known = view.listing.organisations
     draft, new = _draft(work, known)
     decisions = _decisions(work, draft)
     selection = review.select(draft, decisions)
@@ -82,9 +83,7 @@ def reviewed(view: Page, work: Work) -> Reviewed:
         questions,
         unanswered,
         (*([problem] if problem else ()), *stops),
-        data.centre(view.database, view.version, draft.org_id)
-        if draft.org_id in {centre.org_id for centre in known}
-        else None,
+        stored.centre if (stored := _stored(view, draft)) else None,
     )
 
 
@@ -174,11 +173,18 @@ def _issues(view: Page, work: Work, draft: Draft, selection: Selection) -> tuple
 
 
 def _standing(view: Page, draft: Draft, issues: tuple[Issue, ...]) -> frozenset[Issue]:
-    if draft.year is None or not draft.org_id:
+    stored = _stored(view, draft)
+    if draft.year is None or stored is None:
         return frozenset()
-    stored = data.findings(view.database, view.version, draft.org_id, draft.year)
-    said = {(finding.rule, finding.message) for finding in stored}
+    said = {(finding.rule, finding.message) for finding in stored.findings.get(draft.year, ())}
     return frozenset(issue for issue in issues if issue.severity == "question" and (issue.code, issue.message) in said)
+
+
+def _stored(view: Page, draft: Draft) -> Edition | None:
+    """What is stored of the draft's centre; None for a new one."""
+    if draft.org_id is None or draft.org_id not in view.listing.revisions:
+        return None
+    return data.edition(view.listing, draft.org_id, newest=True).edition
 
 
 def _questions(

@@ -1,0 +1,40 @@
+"""The state of each centre as one short text: what was saved of one centre leaves the others' as they are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from src.store.connection import connect
+
+_QUERY = """
+    WITH touched AS (
+        SELECT DISTINCT org_id, batch_id FROM record
+        UNION SELECT DISTINCT org_id, batch_id FROM score_item
+        UNION SELECT DISTINCT org_id, batch_id FROM annual_goal
+        UNION SELECT DISTINCT org_id, batch_id FROM reading_note
+    ), saved AS (
+        SELECT t.org_id, count(*) AS n, max(b.batch_id) AS newest, max(b.created_at) AS last_at
+        FROM touched AS t JOIN batch AS b ON b.batch_id = t.batch_id GROUP BY t.org_id
+    ), moved AS (
+        SELECT t.org_id, count(*) AS n, max(e."at") AS last_at
+        FROM touched AS t JOIN batch_event AS e ON e.batch_id = t.batch_id GROUP BY t.org_id
+    ), noted AS (
+        SELECT org_id, count(*) AS n, max("at") AS last_at FROM verification GROUP BY org_id
+    )
+    SELECT o.org_id, o.name, o.level, o.parent_id,
+        s.n, s.newest, epoch_us(s.last_at), m.n, epoch_us(m.last_at), v.n, epoch_us(v.last_at)
+    FROM organisation AS o
+    LEFT JOIN saved AS s ON s.org_id = o.org_id
+    LEFT JOIN moved AS m ON m.org_id = o.org_id
+    LEFT JOIN noted AS v ON v.org_id = o.org_id
+    ORDER BY o.org_id
+"""
+
+
+def revisions(path: str | Path) -> Mapping[str, str]:
+    """By org_id a text that changes with every batch, undo, redo and verification of that centre, and with its name.
+
+    Moments stand in it beside numbers, so that a batch saved after a restore is not taken for the one it replaced.
+    """
+    with connect(path) as connection:
+        rows = connection.execute(_QUERY).fetchall()
+    return {row[0]: "|".join("" if cell is None else str(cell) for cell in row[1:]) for row in rows}
