@@ -86,7 +86,7 @@ def _rows(sheet: Any, tell: Callable[[int], None]) -> list[list[Slot]]:
         for column in range(area.min_col, area.max_col + 1)
     }
     rows: list[list[Slot]] = []
-    for number, cells in enumerate(sheet.iter_rows(), 1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=sheet.max_column), 1):
         tell(number)
         slots: list[Slot] = []
         for cell in cells:

@@ -112,6 +112,14 @@ def test_sheets_that_hold_little_but_span_much_are_refused_by_name():
     assert "工作表“第1张”为止超过 30 万个" in refusal(stream.getvalue(), "a.xlsx")
 
 
+def test_an_empty_sheet_before_the_report_changes_nothing(form):
+    book = openpyxl.load_workbook(io.BytesIO(form))
+    book.create_sheet("空表", 0)
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read(stream.getvalue(), "a.xlsx").records == read(form, "a.xlsx").records
+
+
 def document(body: str) -> bytes:
     stream = io.BytesIO()
     docx.Document().save(stream)

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.table import Row, table
+from tests.soak import inputs
 
-MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {}
+MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {"inputs": inputs.rows}
 
 
 def main(arguments: list[str] | None = None) -> int:
