@@ -1,5 +1,6 @@
 """The year as a PowerPoint deck: cover, conclusions, charts in the order of the pages, what to do, sources, the form."""
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from src.deck.front import add_conclusions, add_cover
 from src.deck.layouts import open_template
 from src.deck.page import Snapshot
 from src.deck.snapshot import as_of, snapshot_id
-from src.deck.upload import DeckFile
+from src.deck.upload import BROKEN, DeckFile, shown_name
 from src.records import Centre, Finding
 
 
@@ -49,19 +50,30 @@ def build(
     snapshot = freeze(centre, year)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     opened = open_template(template)
-    add_cover(opened, snapshot)
-    add_conclusions(opened, snapshot, tuple(board.conclusions(centre, year)))
-    for done, spec in enumerate(specs, 1):
-        add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
-        if progress:
-            progress(done, len(specs))
-    add_findings(opened, snapshot, findings)
-    add_gaps(opened, snapshot, gaps)
-    add_sources(opened, snapshot)
-    add_form(opened, snapshot)
-    _set_properties(opened.presentation, snapshot)
-    opened.presentation.save(str(out) if isinstance(out, Path) else out)
-    return DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
+    whole = io.BytesIO()
+    try:
+        add_cover(opened, snapshot)
+        add_conclusions(opened, snapshot, tuple(board.conclusions(centre, year)))
+        for done, spec in enumerate(specs, 1):
+            add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
+            if progress:
+                progress(done, len(specs))
+        add_findings(opened, snapshot, findings)
+        add_gaps(opened, snapshot, gaps)
+        add_sources(opened, snapshot)
+        add_form(opened, snapshot)
+        _set_properties(opened.presentation, snapshot)
+        opened.presentation.save(whole)
+        report = DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
+    except BROKEN as problem:
+        if template is None:
+            raise
+        raise DeckError(text("deck.damaged", name=shown_name(template, None))) from problem
+    if isinstance(out, str | Path):
+        Path(out).write_bytes(whole.getvalue())
+    else:
+        out.write(whole.getvalue())
+    return report
 
 
 def freeze(centre: Centre, year: int) -> Snapshot:
