@@ -11,7 +11,9 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from src.catalogue import text
+from src.catalogue.visible import one_line
 from src.command_line.arguments import CommandParser, Refusal, overview
+from src.command_line.output import say
 from src.store import StoreError
 
 COMMANDS = {
@@ -47,9 +49,9 @@ def main(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (Refusal, StoreError) as refusal:
-        print(refusal, file=sys.stderr)
+        say(one_line(str(refusal)), file=sys.stderr)
     except KeyboardInterrupt:
-        print(text("command_line.interrupted"), file=sys.stderr)
+        say(text("command_line.interrupted"), file=sys.stderr)
     return REFUSED
 
 
@@ -59,7 +61,7 @@ def _run(argv: list[str]) -> int:
         raise Refusal(text("command_line.no_command", known=known))
     name, *rest = argv
     if name in ("-h", "--help"):
-        print(overview(list(COMMANDS)))
+        say(overview(list(COMMANDS)))
         return DONE
     if name not in COMMANDS:
         raise Refusal(text("command_line.unknown_command", command=name, known=known))

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from src import store
 from src.catalogue import text, texts
+from src.catalogue.visible import visible
 from src.records import Centre, Organisation
 
 _ENGLISH = "command_line.english."
@@ -118,7 +119,7 @@ def _chosen_id(known: Sequence[Organisation], org: str | None) -> str:
     named = [o for o in known if o.name == org]
     if len(named) > 1:
         raise Refusal(text("command_line.same_name", name=org, known=_names(named)))
-    return named[0].org_id if named else org
+    return named[0].org_id if named else visible(org)
 
 
 def _names(centres: Sequence[Organisation]) -> str:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from src import store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, open_database
-from src.command_line.output import print_json
+from src.command_line.output import print_json, say
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -20,5 +20,5 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json({"file": str(out)})
     else:
-        print(text("command_line.backed_up", file=out))
+        say(text("command_line.backed_up", file=out))
     return 0

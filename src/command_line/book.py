@@ -6,7 +6,7 @@ from argparse import Namespace
 from src import store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
-from src.command_line.output import print_json
+from src.command_line.output import print_json, say
 from src.files.book import write_book, write_template
 from src.files.errors import FilesError
 from src.store.disk import write_whole
@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
         document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)}
         print_json(document | {"records": count, "score_items": items})
     else:
-        print(text("files.written", file=arguments.out, count=count, items=items))
+        say(text("files.written", file=arguments.out, count=count, items=items))
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from src import checks
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, open_database
-from src.command_line.output import print_json, print_table
+from src.command_line.output import print_json, print_table, say
 from src.records import Finding
 
 FOUND_ERRORS = 1
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
         rows = [_row(finding) for finding in findings]
         print_json({"org": centre.organisation.org_id, "year": year, "findings": rows})
     else:
-        print(text("command_line.heading", centre=centre.organisation.name, year=year))
+        say(text("command_line.heading", centre=centre.organisation.name, year=year))
         _print_table(findings)
     return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
 
@@ -51,9 +51,9 @@ def _verified(finding: Finding) -> dict[str, Any] | None:
 
 def _print_table(findings: tuple[Finding, ...]) -> None:
     if not findings:
-        print(text("command_line.no_findings"))
+        say(text("command_line.no_findings"))
         return
-    print(text("command_line.findings", count=len(findings)))
+    say(text("command_line.findings", count=len(findings)))
     print_table(
         ("severity", "message", "reference", "verified"),
         [(text(f"command_line.severity.{f.severity}"), f.message, f.reference, _noted(f)) for f in findings],

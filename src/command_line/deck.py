@@ -7,7 +7,7 @@ from typing import Any
 from src import checks
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
-from src.command_line.output import print_json
+from src.command_line.output import print_json, say
 from src.command_line.progress import ProgressLine
 from src.deck.errors import DeckError
 from src.deck.player import build_player
@@ -106,18 +106,20 @@ def _refreshed(report: RefreshReport) -> dict[str, Any]:
         "without_figures": list(report.without_figures),
         "edited": [{"key": key, "text": content} for key, content in report.edited],
         "tables": list(report.tables),
+        "unlinked": list(report.unlinked),
+        "lost": list(report.lost),
     }
 
 
 def _print(document: dict[str, Any]) -> None:
-    print(text("deck.written", file=document["file"], snapshot=document["snapshot"]))
+    say(text("deck.written", file=document["file"], snapshot=document["snapshot"]))
     if "slides" in document:
-        print(text("deck.written_slides", slides=document["slides"], charts=len(document["charts"])))
+        say(text("deck.written_slides", slides=document["slides"], charts=len(document["charts"])))
         for gap in document["missing"]:
-            print(text("deck.written_gap", message=gap["message"]))
+            say(text("deck.written_gap", message=gap["message"]))
         return
-    for key in ("refreshed", "not_found", "without_figures", "tables"):
+    for key in ("refreshed", "not_found", "without_figures", "tables", "unlinked", "lost"):
         if document[key]:
-            print(text(f"deck.report_{key}", names=text("deck.list_separator").join(document[key])))
+            say(text(f"deck.report_{key}", names=text("deck.list_separator").join(document[key])))
     for one in document["edited"]:
-        print(text("deck.report_edited", text=one["text"].replace("\n", " ")))
+        say(text("deck.report_edited", text=one["text"].replace("\n", " ")))

@@ -6,7 +6,7 @@ from argparse import Namespace
 from src import measures, store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, no_form, open_database
-from src.command_line.output import print_json
+from src.command_line.output import print_json, say
 from src.files.errors import FilesError
 from src.files.form import official_form
 from src.files.form_docx import write_docx
@@ -45,5 +45,5 @@ def run(arguments: Namespace) -> int:
         print_json(document | {"score_items": items, "score": score.total, "weight": score.weight})
     else:
         said = {"file": arguments.out, "items": items, "score": f"{score.total:f}", "weight": f"{score.weight:f}"}
-        print(text("files.written_form", **said))
+        say(text("files.written_form", **said))
     return 0

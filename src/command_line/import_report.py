@@ -12,7 +12,7 @@ from typing import Any
 from src import accounts, intake, review, store
 from src.catalogue import indicators, roles, text
 from src.command_line.arguments import CommandParser, Refusal, open_database, who
-from src.command_line.output import print_json, print_table
+from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
 from src.intake import Draft, IntakeError
@@ -67,7 +67,7 @@ def _run(arguments: Namespace) -> int:
     elif not _asked(arguments):
         _print(reviewed)
     if batch_id is not None and not arguments.json:
-        print(
+        say(
             text(
                 "intake.saved", batch=batch_id, count=len(reviewed.draft.records), items=len(reviewed.draft.score_items)
             )
@@ -134,7 +134,7 @@ def _agreed(arguments: Namespace, reviewed: _Reviewed) -> bool:
     if not _asked(arguments):
         return bool(arguments.yes)
     _print(reviewed)
-    print(text("intake.confirm"), end="", flush=True)
+    say(text("intake.confirm"), end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes", text("intake.yes"))
 
 
@@ -180,7 +180,7 @@ def _issue_row(issue: Issue) -> dict[str, Any]:
 
 def _print(reviewed: _Reviewed) -> None:
     draft = reviewed.draft
-    print(
+    say(
         text("intake.draft_heading", title=draft.title or draft.file_name, centre=draft.org_name or "", year=draft.year)
     )
     print_table(
@@ -191,7 +191,7 @@ def _print(reviewed: _Reviewed) -> None:
         ],
     )
     if draft.score_items:
-        print()
+        say()
         print_table(
             ("position", "tier1", "tier3", "target", "actual", "unit", "weight", "score", "reason"),
             [
@@ -200,8 +200,6 @@ def _print(reviewed: _Reviewed) -> None:
             ],
         )
     for issue in reviewed.issues:
-        print(
-            text("intake.issue_line", severity=text(f"command_line.severity.{issue.severity}"), message=issue.message)
-        )
+        say(text("intake.issue_line", severity=text(f"command_line.severity.{issue.severity}"), message=issue.message))
     for figure in draft.unread:
-        print(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))
+        say(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))

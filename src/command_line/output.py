@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from typing import Any
+from typing import Any, TextIO
 from unicodedata import east_asian_width
 
 from src.catalogue import text
+from src.catalogue.visible import UNSEEN, one_line, visible
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 DECIMALS = Decimal("1E-8")
@@ -40,9 +41,14 @@ def json_text(value: Any, indent: str = "") -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def say(sentence: object = "", *, end: str = "\n", file: TextIO | None = None) -> None:
+    """Print for people, the one way to do so: what a document or a file name holds never acts on the terminal."""
+    print(visible(str(sentence)), end=end, file=file, flush=bool(file) or not end)
+
+
 def print_json(document: Mapping[str, Any]) -> None:
-    """Print the one document of --json."""
-    print(json_text(document))
+    """Print the one document of --json; what would act on a terminal is escaped, as JSON allows in its strings."""
+    print(UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text(document)))
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -52,13 +58,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     widths = [max(_width(row[i]) for row in cells) for i in range(len(columns))]
     for row in cells:
         padded = (_pad(cell, width, column) for cell, width, column in zip(row, widths, columns, strict=True))
-        print("  ".join(padded).rstrip())
+        say("  ".join(padded).rstrip())
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return text("command_line.missing")
-    return number(value) if isinstance(value, Decimal) else " ".join(str(value).split())
+    return number(value) if isinstance(value, Decimal) else one_line(str(value))
 
 
 def _width(cell: str) -> int:

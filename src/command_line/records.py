@@ -5,7 +5,7 @@ from typing import Any
 
 from src.catalogue import indicators, roles, text
 from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, open_database
-from src.command_line.output import print_json, print_table
+from src.command_line.output import print_json, print_table, say
 from src.records import Centre, Record, ScoreItem
 
 RECORD_FIELDS = ("indicator", "role", "value", "unit", "as_of", "quote", "locator")
@@ -71,15 +71,15 @@ def in_order(centre: Centre, year: int) -> list[Record]:
 
 
 def _print_tables(centre: Centre, year: int) -> None:
-    print(text("command_line.heading", centre=centre.organisation.name, year=year))
+    say(text("command_line.heading", centre=centre.organisation.name, year=year))
     print_table(
         ("indicator", "role", "value", "unit", "as_of", "locator"),
         [(_label(r), roles()[r.role], r.value, r.unit, r.as_of, r.locator) for r in in_order(centre, year)],
     )
     form = centre.form(year)
     if form:
-        print()
-        print(text("command_line.form_heading", count=len(form)))
+        say()
+        say(text("command_line.form_heading", count=len(form)))
         print_table(
             ("position", "tier1", "tier3", "target", "actual", "unit", "weight", "score", "reason"),
             [(i.position, i.tier1, i.tier3, i.target, i.actual, i.unit, i.weight, i.score, i.reason) for i in form],

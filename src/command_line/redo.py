@@ -5,7 +5,7 @@ from argparse import Namespace
 from src import accounts
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, open_database, who
-from src.command_line.output import print_json
+from src.command_line.output import print_json, say
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -19,5 +19,5 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json({"batch": arguments.batch, "in_force": True})
     else:
-        print(text("command_line.redone", batch=arguments.batch))
+        say(text("command_line.redone", batch=arguments.batch))
     return 0

@@ -5,7 +5,7 @@ from argparse import Namespace
 from src import accounts, store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, who
-from src.command_line.output import print_json
+from src.command_line.output import print_json, say
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json({"database": str(path), "replaced": None if kept is None else str(kept)})
     elif kept is None:
-        print(text("command_line.restored_new", database=path))
+        say(text("command_line.restored_new", database=path))
     else:
-        print(text("command_line.restored", kept=kept))
+        say(text("command_line.restored", kept=kept))
     return 0

@@ -5,7 +5,7 @@ from typing import Any
 
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, no_form, open_database
-from src.command_line.output import number, print_json, print_table
+from src.command_line.output import number, print_json, print_table, say
 from src.command_line.records import item_row
 from src.measures.scoring import Score, score
 
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json(_document(centre.organisation.org_id, year, result))
     else:
-        print(text("command_line.heading", centre=centre.organisation.name, year=year))
+        say(text("command_line.heading", centre=centre.organisation.name, year=year))
         _print_tables(result)
     return 0
 
@@ -45,7 +45,7 @@ def _document(org_id: str, year: int, result: Score) -> dict[str, Any]:
 
 
 def _print_tables(result: Score) -> None:
-    print(
+    say(
         text(
             "command_line.score_total",
             total=number(result.total),
@@ -53,9 +53,9 @@ def _print_tables(result: Score) -> None:
             grade=result.grade.label,
         )
     )
-    print()
+    say()
     print_table(("tier1", "weight", "score"), [(tier.tier1, tier.weight, tier.score) for tier in result.tiers])
-    print()
+    say()
     print_table(
         ("position", "tier1", "tier3", "weight", "score", "recomputed", "basis"),
         [

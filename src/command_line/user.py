@@ -9,7 +9,7 @@ from src import accounts
 from src.accounts import AccountRole
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, open_database, who
-from src.command_line.output import print_json, print_table
+from src.command_line.output import print_json, print_table, say
 
 ACTIONS = ("add", "remove", "list")
 
@@ -56,7 +56,7 @@ def _add(arguments: Namespace, path: Path) -> None:
     if arguments.json:
         print_json({"name": arguments.name, "role": role})
     else:
-        print(text("command_line.user_added", name=arguments.name, role=text(f"accounts.role.{role}")))
+        say(text("command_line.user_added", name=arguments.name, role=text(f"accounts.role.{role}")))
 
 
 def _given_password() -> str:
@@ -80,7 +80,7 @@ def _remove(arguments: Namespace, path: Path) -> None:
     if arguments.json:
         print_json({"name": arguments.name, "removed": True})
     else:
-        print(text("command_line.user_removed", name=arguments.name))
+        say(text("command_line.user_removed", name=arguments.name))
 
 
 def _list(arguments: Namespace, path: Path) -> None:
@@ -96,4 +96,4 @@ def _list(arguments: Namespace, path: Path) -> None:
         ]
         print_table(columns, rows)
     else:
-        print(text("command_line.user_none"))
+        say(text("command_line.user_none"))

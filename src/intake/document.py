@@ -1,5 +1,6 @@
 """A document as reading needs it: one text, and its tables as cells that know where they stand in that text."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -112,14 +113,26 @@ class Slot:
     continued: bool = False
 
 
+def spans_of(tables: Sequence[Table]) -> Callable[[int], bool]:
+    """Whether a place in the text lies inside one of the tables, which never overlap."""
+    spans = sorted((table.start, table.end) for table in tables if table.start < table.end)
+    starts = [start for start, _ in spans]
+
+    def inside(place: int) -> bool:
+        before = bisect_right(starts, place) - 1
+        return before >= 0 and place < spans[before][1]
+
+    return inside
+
+
 def tab_tables(document: Document) -> Document:
     """The document with every run of two or more tab-separated lines outside its tables added as a table."""
     found: list[Table] = []
     rows: list[Row] = []
     start = 0
-    taken = [(table.start, table.end) for table in document.tables]
+    inside_table = spans_of(document.tables)
     for line in [*document.text.split("\n"), ""]:
-        inside = any(low <= start < high for low, high in taken)
+        inside = inside_table(start)
         tabbed = line.strip() if not rows else line.strip(" \r")  # a leading tab alone only indents a paragraph
         if "\t" in tabbed and not inside:
             rows.append(_tab_row(line, start))

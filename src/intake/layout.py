@@ -1,10 +1,13 @@
 """The form's layout as the catalogue declares it: which header names which column, which label which row."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from src.catalogue import read_toml
 from src.catalogue.phrases import fold
+
+KEPT_TEXTS, KEPT_LENGTH = 4096, 100
+"""How many short texts keep the name that was found for them: a form asks for each many times."""
 
 
 @cache
@@ -14,15 +17,34 @@ def patterns(section: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{row})" for row in rows)) for name, rows in table.items()}
 
 
-@cache
+class _Plain(dict[int, str | None]):
+    """What each character becomes, told once; white space becomes nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = None if char.isspace() else fold(char)
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """The text of a cell folded to half-width and without white space."""
-    return "".join(fold(char) for char in text if not char.isspace())
+    return text.translate(_PLAIN)
 
 
 def named(section: str, text: str) -> str | None:
     """The name of the column or row that a header or label stands for, or None; a unit in brackets may follow it."""
-    folded = plain(text)
+    return _named(section, text) if len(text) <= KEPT_LENGTH else _name_of(section, plain(text))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _named(section: str, text: str) -> str | None:
+    return _name_of(section, plain(text))
+
+
+def _name_of(section: str, folded: str) -> str | None:
     if not folded:
         return None
     bare = re.sub(r"\((?:单位:)?(?:万元|亿元|元|%|分)\)$|[:*]$", "", folded)

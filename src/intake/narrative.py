@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from src.catalogue.phrases import Slot, phrases
 from src.intake.draft import Figure, Span, Unread
+from src.intake.limits import go_on
 from src.intake.normal import Normal
 from src.intake.objections import Context, Hit, objection, surroundings
 from src.intake.outline import Outline
 from src.intake.unread import list_unread
+
+HITS_A_STEP = 200
+"""Figures between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ def read_narrative(
     taken: set[int] = set()
     other_years: list[Span] = []
     hits, ambiguous = _settle(_hits(normal.text))
-    for hit in hits:
+    for number, hit in enumerate(hits):
+        if number % HITS_A_STEP == 0:
+            go_on()
         for slot in hit.slots:
             start = hit.match.start(slot.name)
             span = normal.source_span(*hit.match.span())
@@ -48,6 +54,7 @@ def read_narrative(
 
 def _hits(text: str) -> Iterator[Hit]:
     for phrase in phrases():
+        go_on()
         for match in phrase.pattern.finditer(text):
             yield Hit(phrase, match, tuple(slot for slot in phrase.slots if match[slot.name] is not None))
 

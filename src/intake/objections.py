@@ -17,6 +17,9 @@ COUNTED = {"户", "人", "套", "幢", "个", "处", "台", "次"}
 LONGEST_SENTENCE = 800
 """How far back from a figure its sentence is looked for."""
 
+NEAR = 40
+"""How far back most sentences and clauses begin."""
+
 LONGEST_LEAD = 60
 """More characters than this before a phrase are never plain: no need to try them in every order."""
 
@@ -118,7 +121,7 @@ def _year_before(around: Surroundings, position: int) -> int | None:
 
 def _lead_is_plain(around: Surroundings, start: int) -> bool:
     """Whether nothing but time, place and manner of this centre stands between the clause's beginning and the phrase."""
-    lead = around.normal.text[last(scope()["clause_end"], around.normal.text, 0, start) + 1 : start]
+    lead = around.normal.text[begin_after(scope()["clause_end"], around.normal.text, start) : start]
     for name in sorted(around.context.names, key=len, reverse=True):
         lead = lead.replace(name, "")
     if len(lead) > LONGEST_LEAD:
@@ -129,7 +132,9 @@ def _lead_is_plain(around: Surroundings, start: int) -> bool:
 
 def _sentence_objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
     masked, position = around.masked, hit.match.start(slot.name)
-    begin = min(last(scope()["sentence_end"], masked, 0, hit.match.start()) + 1, hit.match.start())
+    begin = begin_after(scope()["sentence_end"], masked, hit.match.start())
+    if hit.match.start() - begin == LONGEST_SENTENCE:
+        return "other"  # nobody can tell of what so long a sentence speaks
     if scope()["other"].search(masked, begin, position) or _speaks_of_others(
         around, begin, hit.match.start(), position
     ):
@@ -142,7 +147,7 @@ def _sentence_objection(around: Surroundings, hit: Hit, slot: Slot) -> str | Non
     if running and not scope()["this_year"].search(masked, begin, running.start()):
         return "other"
     planned = last(scope()["plan"], masked, begin, position)
-    clause = last(scope()["clause_end"], masked, 0, position) + 1
+    clause = begin_after(scope()["clause_end"], masked, position)
     if planned >= clause or planned > last(scope()["done"], masked, begin, position):
         return "plan"
     return None
@@ -162,7 +167,7 @@ def _speaks_of_others(around: Surroundings, begin: int, phrase: int, position: i
 
 def _opens_otherwise(masked: str, position: int) -> bool:
     """Whether the whole paragraph sentence opens with another time or a plan that no later word takes back."""
-    begin = last(scope()["full_stop"], masked, 0, position) + 1
+    begin = begin_after(scope()["full_stop"], masked, position)
     for opening, back in (("opening_plan", ("done",)), ("opening_other", ("done", "this_year"))):
         found = scope()[opening].match(masked, begin, position)
         if found and not any(scope()[name].search(masked, found.end(), position) for name in back):
@@ -184,9 +189,18 @@ def _possible(hit: Hit, slot: Slot) -> bool:
     )
 
 
+def begin_after(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Where what holds at a place begins: after the last sign before it, or as far back as anything is looked for.
+
+    The pattern is of single characters; it is looked for nearby first.
+    """
+    near = last(pattern, text, place - NEAR, place)
+    return near + 1 if near >= 0 else max(last(pattern, text, 0, place) + 1, place - LONGEST_SENTENCE)
+
+
 def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     """Where the last match between start and end begins, or -1 where there is none so near."""
     place = -1
-    for found in pattern.finditer(text, max(start, end - LONGEST_SENTENCE), end):
+    for found in pattern.finditer(text, max(start, end - LONGEST_SENTENCE, 0), end):
         place = found.start()
     return place

@@ -6,22 +6,20 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from src.catalogue import programmes
 from src.catalogue import text as message
 from src.catalogue.book import sheets
 from src.intake.document import IntakeError
+from src.intake.limits import MAX_DEPTH, MAX_NODES, MAX_PART_MEGABYTES, MAX_UNPACKED_MEGABYTES, go_on
 
 CONTENT = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
-MAX_UNPACKED_BYTES = 300 * 2**20
-MAX_SHEET_BYTES = 20 * 2**20
-MAX_MERGED_CELLS = 400_000
-BLOCK, OVERLAP = 2**20, 64
-_DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_MERGED = re.compile(
-    rb"mergeCell\s[^<>]*?ref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
-)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
+BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error)
+"""What taking a damaged package apart raises."""
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+BLOCK = 2**18
+_UNKNOWN_ENCODING = expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
 _MACROS = "vbaproject.bin"
 
 
@@ -30,9 +28,7 @@ def refuse_package(data: bytes, name: str, kind: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse(package, name, kind)
-    except IntakeError:
-        raise
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error) as error:
+    except BROKEN as error:
         raise IntakeError(message("intake.broken", name=name)) from error
 
 
@@ -41,13 +37,6 @@ def is_own_workbook(data: bytes) -> bool:
     names = set(_sheet_names(data))
     own = {programme.label for programme in programmes().values()} | {sheets()["goal"]}
     return sheets()["options"] in names or (sheets()["about"] in names and bool(own & names))
-
-
-def formulas(data: bytes) -> int:
-    """How many cells of a checked .xlsx are formulas, whose saved results may be stale."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = [part for part in package.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
-        return sum(len(_FORMULA.findall(package.read(part))) for part in parts)
 
 
 def _sheet_names(data: bytes) -> Iterator[str]:
@@ -63,45 +52,67 @@ def _sheet_names(data: bytes) -> Iterator[str]:
 
 def _refuse(package: zipfile.ZipFile, name: str, kind: str) -> None:
     parts = package.infolist()
-    if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+    if sum(part.file_size for part in parts) > MAX_UNPACKED_MEGABYTES * 2**20:
         raise IntakeError(message("intake.zip_bomb", name=name))
     names = {part.filename for part in parts}
     if CONTENT[kind] not in names:
         raise IntakeError(message("intake.wrong_extension", name=name, extension=kind))
     if any(part.lower().endswith(_MACROS) for part in names):
         raise IntakeError(message("intake.macros", name=name, extension=kind))
+    census = _Census(name)
     for part in parts:
+        _refuse_size(part, name)
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            _refuse_part(package, part, name)
+            census.take(package, part)
 
 
-def _refuse_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
-    """Raises IntakeError for a part that declares entities, unpacks to more than it says, or merges whole sheets."""
-    sheet = part.filename.lower().startswith("xl/")
-    if sheet and part.file_size > MAX_SHEET_BYTES:
+def _refuse_size(part: zipfile.ZipInfo, name: str) -> None:
+    """Raises IntakeError for a part that openpyxl would hold whole: texts and styles of a workbook."""
+    held = part.filename.lower().startswith("xl/") and part.filename.count("/") == 1
+    if held and part.file_size > MAX_PART_MEGABYTES * 2**20:
         raise IntakeError(message("intake.zip_bomb", name=name))
-    unpacked, merged, before = 0, 0, b""
+
+
+class _Census:
+    """Counts what the XML parts of a package hold while they stream by, and raises IntakeError for what is too much."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._nodes = self._depth = 0
+
+    def take(self, package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+        """Goes through one part; what is no XML is left to whoever needs it. Sheets are counted where they are read."""
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._declared
+        if not SHEET.fullmatch(part.filename):
+            self._depth = 0
+            parser.StartElementHandler = self._opened
+            parser.EndElementHandler = self._closed
+        try:
+            feed(parser, package, part.filename)
+        except expat.ExpatError as error:
+            if error.code == _UNKNOWN_ENCODING:
+                raise IntakeError(message("intake.broken", name=self._name)) from error
+
+    def _declared(self, *_: object) -> None:
+        raise IntakeError(message("intake.entities", name=self._name))
+
+    def _opened(self, _: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._nodes += 1 + len(attributes)
+        if self._depth > MAX_DEPTH:
+            raise IntakeError(message("intake.too_deep", name=self._name, limit=MAX_DEPTH))
+        if self._nodes > MAX_NODES:
+            raise IntakeError(message("intake.too_many_nodes", name=self._name, limit=MAX_NODES // 10_000))
+
+    def _closed(self, _: str) -> None:
+        self._depth -= 1
+
+
+def feed(parser: expat.XMLParserType, package: zipfile.ZipFile, part: str) -> None:
+    """Runs a part of a package through the parser piece by piece; raises ExpatError where it is no XML."""
     with package.open(part) as content:
         while block := content.read(BLOCK):
-            unpacked += len(block)
-            if unpacked > part.file_size + BLOCK:
-                raise IntakeError(message("intake.zip_bomb", name=name))
-            seen = (before + block).replace(b"\0", b"")
-            if _DECLARED.search(seen):
-                raise IntakeError(message("intake.entities", name=name))
-            merged += sum(_area(found) for found in _MERGED.findall(seen)) if sheet else 0
-            before = block[-OVERLAP:]
-    if merged > MAX_MERGED_CELLS:
-        raise IntakeError(message("intake.merged_area", name=name))
-
-
-def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:
-    left, top, right, bottom = corners
-    return (1 + abs(_column(right) - _column(left))) * (1 + abs(int(bottom) - int(top)))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+            go_on()
+            parser.Parse(block)
+    parser.Parse(b"", True)

@@ -18,11 +18,10 @@ from src.intake.breaks import Block, PageCell, PageTable, Prose, without_page_br
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.glyphs import Glyph, TextLine, text_lines
 from src.intake.layout import plain
+from src.intake.limits import MAX_LENGTH, MAX_PAGES
 from src.intake.prose import paragraphs
 from src.intake.ruling import Grid, Line, grids
 from src.intake.tabbed import Typed, typed_forms
-
-MAX_PAGES = 120
 
 
 def read_pdf(data: bytes, name: str, progress: Progress = unheard) -> Document:
@@ -47,7 +46,10 @@ def _read(file: Any, name: str, progress: Progress) -> Document:
         raise IntakeError(message("intake.broken", name=name))
     blocks: list[Block] = []
     for number, page in enumerate(file, 1):
+        if page.get_textpage().count_chars() > MAX_LENGTH:
+            raise IntakeError(message("intake.too_long_page", name=name, page=number, limit=MAX_LENGTH // 10_000))
         blocks.extend(_blocks(page, number))
+        page.close()
         progress(number, len(file))
     builder = Builder()
     for _, group in groupby(without_page_breaks(blocks), key=lambda block: getattr(block, "width", None)):
@@ -57,6 +59,8 @@ def _read(file: Any, name: str, progress: Progress) -> Document:
             if isinstance(block, PageTable) and block.rows:
                 builder.table(block.slots)
     document = builder.document()
+    if len(document.text) > MAX_LENGTH:
+        raise IntakeError(message("intake.too_long", name=name, length=len(document.text), limit=MAX_LENGTH))
     if not document.text.strip():
         raise IntakeError(message("intake.scanned", name=name))
     return document

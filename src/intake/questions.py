@@ -9,6 +9,7 @@ from src.intake.draft import DraftKind
 from src.intake.form import Form
 from src.intake.identity import Identity
 from src.intake.layout import patterns, plain
+from src.intake.limits import MAX_PLACES, MAX_UNREAD
 from src.intake.narrative import Reading
 from src.intake.stacked import unread_form
 from src.records import Issue, Organisation
@@ -66,10 +67,13 @@ def _about_centre(identity: Identity, organisations: Sequence[Organisation], cen
 
 
 def about_reading(document: Document, reading: Reading, year: int | None) -> Iterator[Issue]:
-    """Figures of other years, and figures that two phrases read differently."""
+    """Figures of other years, figures that two phrases read differently, and more unread figures than are listed."""
     if reading.other_years:
-        quotes = [_short(document.text[slice(*span)]) for span in reading.other_years]
-        yield question("other_year", year=year, quote="；".join(dict.fromkeys(quotes)))
+        quotes = dict.fromkeys(_short(document.text[slice(*span)]) for span in reading.other_years)
+        yield question("other_year", year=year, quote="；".join(list(quotes)[:MAX_PLACES]))
+    if len(reading.unread) > MAX_UNREAD:
+        words = message("intake.unread_rest", count=len(reading.unread), limit=MAX_UNREAD)
+        yield Issue("unread_rest", "note", words)
     for span in reading.ambiguous:
         quote = document.text[slice(*span)]
         yield Issue("ambiguous", "question", message("intake.ambiguous", quote=quote), quote)

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from src.intake.document import Document, Progress, unheard
+from src.catalogue import text as message
+from src.intake.document import Document, IntakeError, Progress, unheard
 from src.intake.draft import Draft, DraftKind
 from src.intake.form import Form, missing_scores, read_form, results, totals
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
+from src.intake.lean import lean_book
+from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
 from src.intake.objections import Context
-from src.intake.package import formulas, is_own_workbook
+from src.intake.package import is_own_workbook
 from src.intake.questions import about_identity, about_kind, about_layout, about_reading
 from src.intake.reconcile import reconcile
 from src.intake.running import read_running
@@ -39,12 +42,32 @@ def read(
     """
     name = name or (file.name if isinstance(file, Path) else "")
     data = file if isinstance(file, bytes) else read_file(file, name)
-    refuse_unsafe(data, name)
-    workbook = name.lower().endswith(".xlsx")
-    if workbook and is_own_workbook(data):
-        from src.intake.book import read_book  # its library is loaded only when a file needs it
+    with limited(name):
+        draft = _read(data, name, organisations, org_id, year, as_of, progress)
+    if len(draft.issues) > MAX_ISSUES:
+        raise IntakeError(message("intake.too_many_issues", name=name, count=len(draft.issues), limit=MAX_ISSUES))
+    return draft
 
-        return read_book(data, name, organisations, org_id, year, as_of, progress)
+
+def _read(
+    data: bytes,
+    name: str,
+    organisations: Sequence[Organisation],
+    org_id: str | None,
+    year: int | None,
+    as_of: date | None,
+    progress: Progress,
+) -> Draft:
+    refuse_unsafe(data, name)
+    sha256, formulas = hashlib.sha256(data).hexdigest(), 0
+    if name.lower().endswith(".xlsx"):
+        own = is_own_workbook(data)
+        book = lean_book(data, name, hidden=own)
+        data, formulas = book.data, book.formulas
+        if own:
+            from src.intake.book import read_book  # its library is loaded only when a file needs it
+
+            return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
     document = read_source(data, name, progress)
     stacked = stacked_tables(document)
     document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))
@@ -71,11 +94,11 @@ def read(
         *totals(form),
         *missing_scores(form),
         *about_kind(document, kind, anything=bool(figures or form.items), plan_only=plan_only),
-        *about_layout(document, form, stacked=bool(stacked), formulas=formulas(data) if workbook else 0),
+        *about_layout(document, form, stacked=bool(stacked), formulas=formulas),
     ]
     return Draft(
         file_name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         kind=kind,
         text=document.text,
         title=identity.title,
@@ -91,7 +114,7 @@ def read(
         score_spans=tuple(form.spans),
         goal=_goal(document, form, kind, centre or "", the_year or 0),
         issues=tuple(dict.fromkeys(issues)),
-        unread=reading.unread,
+        unread=reading.unread[:MAX_UNREAD],
         conflicts=settled.conflicts,
     )
 

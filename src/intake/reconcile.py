@@ -8,6 +8,7 @@ from decimal import Decimal
 from src.catalogue import indicators, roles
 from src.catalogue import text as message
 from src.intake.draft import Conflict, Figure, Span
+from src.intake.limits import MAX_CANDIDATES, MAX_PLACES
 from src.records import Issue, Record
 
 Key = tuple[str, str]
@@ -50,12 +51,15 @@ def _places(figures: list[Figure]) -> str:
     places = list(dict.fromkeys(figure.locator for figure in figures))
     if len(places) == 1:
         return places[0]
-    return message("intake.locator_also", first=places[0], others="、".join(places[1:]))
+    others = "、".join(places[1:MAX_PLACES])
+    if len(places) > MAX_PLACES:
+        return message("intake.locator_more", first=places[0], others=others, count=len(places))
+    return message("intake.locator_also", first=places[0], others=others)
 
 
 def _conflict(figures: list[Figure], record: Callable[[Figure, str], Record]) -> Conflict:
     first = {figure.value: figure for figure in reversed(figures)}
-    chosen = sorted(first.values(), key=lambda figure: figure.span)
+    chosen = sorted(first.values(), key=lambda figure: figure.span)[:MAX_CANDIDATES]
     return Conflict(
         chosen[0].indicator,
         chosen[0].role,
@@ -65,7 +69,9 @@ def _conflict(figures: list[Figure], record: Callable[[Figure, str], Record]) ->
 
 
 def _contradiction(conflict: Conflict) -> Issue:
-    values = "、".join(f"{row.value:f} {row.unit}（{row.locator}）" for row in conflict.candidates)
+    values = "、".join(f"{row.value:f} {row.unit}（{row.locator}）" for row in conflict.candidates[:MAX_PLACES])
+    if len(conflict.candidates) > MAX_PLACES:
+        values = message("intake.contradiction_more", values=values, count=len(conflict.candidates))
     label, role = indicators()[conflict.indicator].label, roles()[conflict.role]
     text = message("intake.contradiction", label=label, role=role, values=values)
     return Issue("contradiction", "question", text, conflict.candidates[0].quote, conflict.candidates[0].locator)

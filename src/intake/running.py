@@ -10,6 +10,7 @@ from src.intake.document import Cell, Document
 from src.intake.draft import Unread
 from src.intake.form import Form
 from src.intake.layout import named, plain
+from src.intake.limits import go_on
 from src.intake.narrative import Reading, read_narrative
 from src.intake.normal import normalise
 from src.intake.objections import Context
@@ -43,7 +44,9 @@ def read_running(document: Document, context: Context, form: Form, *, results: b
     readings = [_read_part(document, context, part) for part in stated]
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in listed for figure in _list_part(document, part))
-    unread.extend(figure for row in form.rest for figure in list_row(document.text, row))
+    for row in form.rest:
+        go_on()
+        unread.extend(list_row(document.text, row))
     if not form.has_items:
         listed_at = {figure.span[0] for figure in unread}
         lines = (figure for span in unread_rows(document) for figure in list_line(document.text, *span))
@@ -57,6 +60,7 @@ def read_running(document: Document, context: Context, form: Form, *, results: b
 
 
 def _read_part(document: Document, context: Context, part: _Part) -> Reading:
+    go_on()
     normal = normalise(document.text, part.start, part.end)
     return read_narrative(document.text, normal, outline(normal), context, part.locator)
 

@@ -16,9 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
+from src.intake.limits import MAX_COLUMNS, MAX_ROWS, go_on
 
-MAX_ROWS = 5000
-MAX_COLUMNS = 60
 ROWS_A_STEP = 100
 """Rows between two words on the progress."""
 BROKEN = (
@@ -29,11 +28,17 @@ BROKEN = (
 
 
 def read_csv(text: str, name: str) -> Document:
-    """The text of a comma- or tab-separated file as one table; raises IntakeError where it has too many rows."""
+    """The text of a comma- or tab-separated file as one table; raises IntakeError for too many rows, columns or cells."""
     delimiter = "\t" if text.count("\t") > text.count(",") else ","
     builder = Builder()
+    rows: list[list[str]] = []
     try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(cell.strip() for cell in row)]
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+            held = max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
+            if held > MAX_COLUMNS:
+                raise IntakeError(message("intake.row_columns", name=name, row=number, columns=held, limit=MAX_COLUMNS))
+            if held:
+                rows.append(row[:MAX_COLUMNS])
     except csv.Error as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     refuse_rows(len(rows), name)
@@ -44,13 +49,11 @@ def read_csv(text: str, name: str) -> Document:
 
 
 def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Document:
-    """Each visible sheet as a table in order; raises IntakeError where the file is damaged or has too many rows."""
+    """Each visible sheet of a lean workbook as a table in order; raises IntakeError where the file is damaged."""
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         builder = Builder()
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        for sheet in sheets:
-            refuse_rows(sheet.max_row, name)
         done, of = 0, sum(sheet.max_row for sheet in sheets)
         for sheet in sheets:
             builder.write(f"{_line(sheet.title)}\n")
@@ -70,6 +73,7 @@ def refuse_rows(rows: int, name: str) -> None:
 
 def _tell(progress: Progress, before: int, of: int, row: int) -> None:
     if row % ROWS_A_STEP == 0:
+        go_on()
         progress(before + row, of)
 
 
@@ -78,12 +82,11 @@ def _rows(sheet: Any, tell: Callable[[int], None]) -> list[list[Slot]]:
     covered = {
         (row, column): area
         for area in sheet.merged_cells.ranges
-        if (area.max_row - area.min_row) * (area.max_col - area.min_col) < MAX_ROWS * MAX_COLUMNS
-        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
-        for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
     }
     rows: list[list[Slot]] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)), 1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=sheet.max_column), 1):
         tell(number)
         slots: list[Slot] = []
         for cell in cells:

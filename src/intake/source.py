@@ -4,12 +4,10 @@ from pathlib import Path, PurePath
 
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
+from src.intake.limits import MAX_BYTES_A_CHARACTER, MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS
 from src.intake.package import CONTENT, refuse_package
 from src.store.disk import refuse_irregular
 
-MAX_MEGABYTES = 50
-MAX_LENGTH = 400_000
-MAX_ROWS = 5000
 MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 
@@ -23,9 +21,13 @@ def read_source(data: bytes, name: str, progress: Progress = unheard) -> Documen
     if len(document.text) > MAX_LENGTH:
         raise IntakeError(message("intake.too_long", name=name, length=len(document.text), limit=MAX_LENGTH))
     document = tab_tables(document)
-    rows = sum(len(table.rows) for table in document.tables)
-    if rows > MAX_ROWS:
-        raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
+    rows = [row for table in document.tables for row in table.rows]
+    if len(rows) > MAX_ROWS:
+        raise IntakeError(message("intake.too_many_rows", name=name, rows=len(rows), limit=MAX_ROWS))
+    wide = next((row for row in rows if len(row) > MAX_COLUMNS), None)
+    if wide is not None:
+        line = document.text.count("\n", 0, wide[0].start) + 1
+        raise IntakeError(message("intake.row_columns", name=name, row=line, columns=len(wide), limit=MAX_COLUMNS))
     return document
 
 
@@ -49,6 +51,9 @@ def refuse_unsafe(data: bytes, name: str) -> None:
 
 def decode(data: bytes, name: str) -> str:
     """The text of a text file: UTF-8 with or without mark, UTF-16 with mark, else GB18030; line ends as line feeds."""
+    if len(data) > MAX_BYTES_A_CHARACTER * MAX_LENGTH:
+        megabytes = round(len(data) / 2**20, 1)
+        raise IntakeError(message("intake.too_much_text", name=name, size=megabytes, limit=MAX_LENGTH // 10_000))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, name, "utf-16")
     if b"\0" in data:
@@ -77,9 +82,9 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
 
         return read_word(data, name)
     if kind == ".pdf":
-        from src.intake.pages import read_pdf
+        from src.intake.apart import read_apart
 
-        return read_pdf(data, name, progress)
+        return read_apart(data, name, progress)
     from src.intake.sheet import read_csv, read_workbook
 
     return read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name), name)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from src.intake.document import Cell, Document, Row, Table
+from src.intake.document import Cell, Document, Row, Table, spans_of
 from src.intake.layout import matches, named, plain
+from src.intake.limits import go_on
 from src.intake.value import is_placeholder, parse
 
 FEWEST_HEADERS = 5
@@ -35,6 +36,7 @@ def stacked_tables(document: Document) -> tuple[Table, ...]:
     found: list[Table] = []
     position = 0
     while position < len(lines):
+        go_on()
         table, position = _table_at(lines, position)
         if table:
             found.append(table)
@@ -42,11 +44,11 @@ def stacked_tables(document: Document) -> tuple[Table, ...]:
 
 
 def _lines(document: Document) -> Iterator[_Line]:
-    taken = [(table.start, table.end) for table in document.tables]
+    inside_table = spans_of(document.tables)
     for part in re.finditer(r"[^\n\f]+", document.text):
         stripped = part[0].strip()
         start = part.start() + len(part[0]) - len(part[0].lstrip())
-        if stripped and not any(low <= start < high for low, high in taken):
+        if stripped and not inside_table(start):
             yield _Line(stripped, start, start + len(stripped))
 
 

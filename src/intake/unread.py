@@ -10,11 +10,13 @@ from src.catalogue.phrases import any_unit, scope
 from src.intake.document import Row
 from src.intake.draft import Unread
 from src.intake.normal import Normal, normalise
-from src.intake.objections import last
+from src.intake.objections import begin_after
 from src.intake.outline import Outline, outline
 from src.intake.value import parse
 
 LABEL_LENGTH = 20
+LONGEST_QUOTE = 300
+"""Characters before a figure that its quote repeats where no clause begins nearer."""
 
 
 def list_unread(
@@ -46,7 +48,8 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
         printed = text[cell.start : cell.end].strip()
         if cell is not own[0] and parse(printed).number is not None:
             start = cell.start + text[cell.start : cell.end].index(printed)
-            found.append(Unread(printed, text[own[0].start : cell.end], (start, start + len(printed)), locator))
+            quote = text[max(own[0].start, start - LONGEST_QUOTE) : cell.end]
+            found.append(Unread(printed, quote, (start, start + len(printed)), locator))
         else:
             normal = normalise(text, cell.start, cell.end)
             found.extend(list_unread(text, normal, outline(normal), locator=locator))
@@ -58,7 +61,10 @@ def list_line(text: str, start: int, end: int) -> tuple[Unread, ...]:
     locator = message("intake.locator_row", label=text[start:end].split()[0][:LABEL_LENGTH])
     places = [(start + found.start(), start + found.end()) for found in re.finditer(r"\S+", text[start:end])]
     numbers = [span for span in places if parse(text[slice(*span)]).number is not None]
-    return tuple(Unread(text[slice(*span)], text[start : span[1]], span, locator) for span in numbers)
+    return tuple(
+        Unread(text[slice(*span)], text[max(start, span[0] - LONGEST_QUOTE) : span[1]], span, locator)
+        for span in numbers
+    )
 
 
 @cache
@@ -77,6 +83,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _as_unread(text: str, normal: Normal, headings: Outline, place: tuple[int, int], locator: str | None) -> Unread:
-    start = last(scope()["clause_end"], normal.text, 0, place[0]) + 1
+    start = max(begin_after(scope()["clause_end"], normal.text, place[0]), place[0] - LONGEST_QUOTE)
     span, quote = normal.source_span(*place), normal.source_span(start, place[1])
     return Unread(text[slice(*span)], text[slice(*quote)], span, locator or headings.locator(place[0]))

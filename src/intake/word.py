@@ -2,15 +2,16 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
-import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Slot
+from src.intake.limits import MAX_ROWS, go_on
+from src.intake.package import BROKEN, CONTENT
 
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _SKIPPED = {
@@ -22,45 +23,43 @@ _SKIPPED = {
 _TEXT_BOX = qn("w:txbxContent")
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _BLOCKS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}
-MAX_ROWS = 5000
 
 
 def read_word(data: bytes, name: str) -> Document:
     """The document's text and tables; raises IntakeError where the file is damaged or has too many rows."""
-    try:
-        body = docx.Document(io.BytesIO(data)).element.body
-    except (
-        LookupError,
-        ValueError,
-        AttributeError,
-        zipfile.BadZipFile,
-        OSError,
-        SyntaxError,
-        EOFError,
-        TypeError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
-        raise IntakeError(message("intake.broken", name=name)) from error
     builder = Builder()
-    rows = sum(1 for _ in body.iter(qn("w:tr")))
-    if rows > MAX_ROWS:
-        raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
-    _write_blocks(builder, body)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            body = parse_xml(package.read(CONTENT[".docx"])).body
+        rows = sum(1 for _ in body.iter(qn("w:tr")))
+        if rows > MAX_ROWS:
+            raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
+        _write_blocks(builder, body)
+    except (*BROKEN, LookupError, AttributeError, SyntaxError, TypeError) as error:
+        raise IntakeError(message("intake.broken", name=name)) from error
     return builder.document()
 
 
 def _write_blocks(builder: Builder, parent: Any) -> None:
     for element in parent:
+        go_on()
         if element.tag == qn("w:p"):
             builder.write("".join(_runs(element)) + "\n")
-            for box in element.iter(_TEXT_BOX):
-                if not any(above.tag in _SKIPPED for above in box.iterancestors()):
-                    _write_blocks(builder, box)
+            for box in _boxes(element):
+                _write_blocks(builder, box)
         elif element.tag == qn("w:tbl"):
             _write_table(builder, element)
         elif element.tag in _BLOCKS:
             _write_blocks(builder, element)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes that hang at a paragraph; those inside them hang at paragraphs of their own."""
+    for child in element:
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _boxes(child)
 
 
 def _write_table(builder: Builder, table: Any) -> None:

@@ -136,6 +136,10 @@ def _report_lines(report: RefreshReport) -> list[str]:
         lines.append(texts.EDITED.format(names=texts.LIST.join(shown for _, shown in report.edited)))
     if report.tables:
         lines.append(texts.TABLES_KEPT.format(names=texts.LIST.join(report.tables)))
+    if report.unlinked:
+        lines.append(text("deck.report_unlinked", names=names(report.unlinked)))
+    if report.lost:
+        lines.append(text("deck.report_lost", names=texts.LIST.join(report.lost)))
     return lines
 
 

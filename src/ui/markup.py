@@ -6,6 +6,7 @@ from decimal import Decimal
 from html import escape
 
 from src.board import Tile
+from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
 from src.records import Centre, Finding, Record, ScoreItem
 from src.ui import texts
@@ -22,8 +23,11 @@ def emphasised(sentence: str) -> str:
 
 
 def label(plain: str) -> str:
-    """The text for the label of a control, which would read its signs as Markdown: links, pictures, emphasis, formulas."""
-    return re.sub(r"([\\`*_~$<\[\]])", r"\\\1", plain)
+    """The text for a label or a toast, which would read its signs as Markdown: links, pictures, emphasis, formulas, icons.
+
+    Addresses that need no signs, as of `http:`, `www.` and mail, stay text too. It is one line, and nothing in it acts unseen.
+    """
+    return re.sub(r"([\\`*_~$<>#|:@\[\]]|(?<=www)\.)", r"\\\1", one_line(plain), flags=re.IGNORECASE)
 
 
 def page_head(heading: str, meta: str) -> str:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from src import board
+from src.catalogue.visible import one_line
 
 PARAMETER = "deck"
+UNREADABLE = "deck-unreadable"
 MOST_CHARTS = 40
 LONGEST_TEXT = 200
 LONGEST_ADDRESS = 6000
@@ -32,9 +34,17 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """The collected charts in order; what the address holds, where this session has none yet."""
     if PARAMETER not in st.session_state:
-        st.session_state[PARAMETER] = decode(st.query_params.get(PARAMETER, ""))
+        given = st.query_params.get(PARAMETER, "")
+        st.session_state[PARAMETER] = decode(given)
+        st.session_state[UNREADABLE] = bool(given) and not st.session_state[PARAMETER]
     found: tuple[Entry, ...] = st.session_state[PARAMETER]
     return found
+
+
+def is_unreadable() -> bool:
+    """Whether the address named a collection of which nothing could be read; told once."""
+    entries()
+    return bool(st.session_state.pop(UNREADABLE, False))
 
 
 def keep(deck: Iterable[Entry]) -> None:
@@ -87,10 +97,10 @@ def decode(text: str) -> tuple[Entry, ...]:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         rows = json.loads(zlib.decompressobj().decompress(packed, LARGEST_STATE))
         found = [Entry(str(chart_id), _text(title), _text(note)) for chart_id, title, note in rows]
-    except (ValueError, TypeError, zlib.error):
+    except (ValueError, TypeError, RecursionError, zlib.error):
         return ()
     return tuple({entry.chart_id: entry for entry in found if entry.chart_id in board.CHARTS}.values())[:MOST_CHARTS]
 
 
 def _text(value: object) -> str | None:
-    return str(value).strip()[:LONGEST_TEXT] or None if value else None
+    return one_line(str(value))[:LONGEST_TEXT].strip() or None if value else None

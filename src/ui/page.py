@@ -20,6 +20,9 @@ NEWEST = "newest_only"
 NEWEST_ONCE = "newest_once"
 """Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
 
+LONGEST_GIVEN = 40
+"""Characters of a wrong address that a message repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -139,6 +142,8 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.gap(texts.NO_YEAR.format(centre=organisation.name)))
         st.stop()
     year = _pick_year(pick_year, centre)
+    if my_deck.is_unreadable():
+        st.toast(texts.UNKNOWN_DECK)
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
     heading = markup.page_head(pages()[page_id].heading_of(year), markup.meta(centre, year))
     head.html(heading + (_older(found.listing) if is_older else ""))
@@ -185,12 +190,13 @@ def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:
     Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
     """
     kept = f"kept_{name}"
-    given = st.query_params.get(name)
+    given = st.query_params.get(name, "")
     if name not in st.session_state:
         wanted = given or st.session_state.get(kept) or default
         st.session_state[name] = wanted if wanted in known else default
         if given and given not in known:
-            st.toast(texts.UNKNOWN_ADDRESS.format(what=label, given=markup.label(given), shown=default))
+            told = markup.label(given[:LONGEST_GIVEN]) + texts.CUT * (len(given) > LONGEST_GIVEN)
+            st.toast(texts.UNKNOWN_ADDRESS.format(what=label, given=told, shown=default))
     elif st.session_state[name] not in known:
         st.session_state[name] = default
     st.session_state[kept] = st.session_state[name]

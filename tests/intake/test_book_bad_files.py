@@ -12,7 +12,7 @@ from src import store
 from src.command_line import main
 from src.files.book import write_book
 from src.intake import IntakeError, read
-from tests.intake.hostile import BOOKS, first_sheet, with_part
+from tests.intake.hostile import BOOKS, first_sheet, merged, with_part
 
 
 @pytest.fixture
@@ -80,6 +80,11 @@ def test_external_entities_anywhere_in_a_sheet(book, padding):
 def test_external_entities_in_utf_16(book):
     xml = "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>".encode("utf-16")
     assert "实体" in refusal(with_part(book, "xl/worksheets/sheet2.xml", xml))
+
+
+def test_merged_cells_over_the_whole_sheet_swallow_what_it_says(book):
+    draft = read(merged(book, b'<mergeCell ref="A1:XFD1048576"/>'), "工作簿.xlsx")
+    assert draft.title is None
 
 
 def test_workbook_under_a_wrong_extension(book):

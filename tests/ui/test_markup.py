@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from src.charts.spec import TableRow
 from src.records import Finding
 from src.ui import markup
@@ -49,3 +51,17 @@ def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
 
 def test_a_date_stays_on_one_line():
     assert '<td class="date">2023-12-31</td>' in markup.plain_table(["截至"], [["2023-12-31"]])
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("http://a.example", r"http\://a.example"),
+        ("www.a.example", r"www\.a.example"),
+        ("me@a.example", r"me\@a.example"),
+        (":red[x] :material/home: :smile:", r"\:red\[x\] \:material/home\: \:smile\:"),
+        ("a\n\n# b\x1b\u202e", "a \\# b\ufffd\ufffd"),
+    ],
+)
+def test_a_label_makes_no_link_icon_colour_or_heading(given, shown):
+    assert markup.label(given) == shown

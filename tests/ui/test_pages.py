@@ -88,6 +88,16 @@ def test_an_address_brings_no_picture_or_link_into_the_page(real):
     assert app.query_params["year"] == "2023"
 
 
+def test_an_endless_address_is_said_in_short_and_a_broken_collection_in_a_sentence(real):
+    app = open_page("overview", org="http://a.example/" + "x" * 50_000, deck="[" * 50_000)
+    assert not app.exception
+    told = [toast.value for toast in app.toast]
+    assert len(told) == 2
+    assert all(len(one) < 120 for one in told)
+    assert r"http\://" in told[0]
+    assert "图表集" in told[1]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_sample_data_is_marked_on_every_page(sample_file, monkeypatch, page):
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))

@@ -53,6 +53,17 @@ def chart_id(shape: Any) -> str | None:
     return str(shape.name.removeprefix(NAME_PREFIX))
 
 
+def is_lost(frame: Any) -> bool:
+    """Whether the part that a chart's frame shows is not in the deck."""
+    return frame._element.chart_rId not in frame.part.rels
+
+
+def has_outside_workbook(frame: Any) -> bool:
+    """Whether the chart's figures stand in a workbook outside the deck."""
+    relation = frame.chart._chartSpace.xlsx_part_rId
+    return relation is not None and frame.chart.part.rels[relation].is_external
+
+
 def same_kind(frame: Any, spec: ChartSpec) -> bool:
     """Whether the frame holds a chart of the type that the figures now need; a line may have lost its markers."""
     found = frame.chart.chart_type
@@ -62,6 +73,10 @@ def same_kind(frame: Any, spec: ChartSpec) -> bool:
 def refresh_chart(frame: Any, spec: ChartSpec) -> None:
     """Give the chart new figures; position, size, bar width and every look that somebody chose stay as they are."""
     chart = frame.chart
+    if has_outside_workbook(frame):
+        # Nobody could edit the figures in the deck: it gets a workbook of its own.
+        chart.part.rels.pop(chart._chartSpace.xlsx_part_rId)
+        chart._chartSpace.remove(chart._chartSpace.find(qn("c:externalData")))
     kept = [(s.name, own_format(s._element)) for s in chart.plots[0].series]
     size = own_label_size(chart._chartSpace)
     plan = layout(spec, frame.width.pt, frame.height.pt)

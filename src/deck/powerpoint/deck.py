@@ -7,11 +7,12 @@ from typing import BinaryIO
 
 from src import board
 from src.catalogue import text
+from src.deck.errors import DeckError
 from src.deck.powerpoint.back import add_findings, add_form, add_gaps, add_sources
 from src.deck.powerpoint.chart_page import add_chart_page
 from src.deck.powerpoint.front import add_conclusions, add_cover
 from src.deck.powerpoint.layouts import open_template
-from src.deck.powerpoint.upload import DeckFile
+from src.deck.powerpoint.upload import BROKEN, DeckFile, shown_name
 from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
 from src.records import Centre, Finding
 from src.store.disk import deliver
@@ -37,21 +38,27 @@ def build(
     snapshot = freeze(centre, year)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     opened = open_template(template)
-    add_cover(opened, snapshot)
-    add_conclusions(opened, snapshot, tuple(board.conclusions(centre, year)))
-    for done, spec in enumerate(specs, 1):
-        add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
-        if progress:
-            progress(done, len(specs))
-    add_findings(opened, snapshot, findings)
-    add_gaps(opened, snapshot, gaps)
-    add_sources(opened, snapshot)
-    add_form(opened, snapshot)
-    _set_properties(opened.presentation, snapshot)
     whole = BytesIO()
-    opened.presentation.save(whole)
+    try:
+        add_cover(opened, snapshot)
+        add_conclusions(opened, snapshot, tuple(board.conclusions(centre, year)))
+        for done, spec in enumerate(specs, 1):
+            add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
+            if progress:
+                progress(done, len(specs))
+        add_findings(opened, snapshot, findings)
+        add_gaps(opened, snapshot, gaps)
+        add_sources(opened, snapshot)
+        add_form(opened, snapshot)
+        _set_properties(opened.presentation, snapshot)
+        opened.presentation.save(whole)
+        report = DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
+    except BROKEN as problem:
+        if template is None:
+            raise
+        raise DeckError(text("deck.damaged", name=shown_name(template, None))) from problem
     deliver(out, whole.getvalue())
-    return DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
+    return report
 
 
 def _set_properties(presentation: object, snapshot: Snapshot) -> None:

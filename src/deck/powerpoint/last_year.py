@@ -4,17 +4,18 @@ Somebody may have rearranged, restyled and added to the deck. A text that was ed
 are the tables, where people write; a chart keeps its place, its size and every look that somebody gave it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from pptx.shapes.group import GroupShape
 
 from src import board
 from src.catalogue import text
-from src.charts.slide import add_chart, chart_id, refresh_chart, same_kind
+from src.charts.slide import add_chart, chart_id, has_outside_workbook, is_lost, refresh_chart, same_kind
 from src.charts.spec import ChartSpec
 from src.deck.emphasis import plain
 from src.deck.errors import DeckError
@@ -22,11 +23,12 @@ from src.deck.powerpoint.chart_page import notes
 from src.deck.powerpoint.layouts import Box
 from src.deck.powerpoint.slide import add_mark, fit_title, last_row, set_notes
 from src.deck.powerpoint.text import rewrite, signed
-from src.deck.powerpoint.upload import DeckFile, open_deck, shown_name
+from src.deck.powerpoint.upload import BROKEN, DeckFile, checked_deck, opened, shown_name
 from src.deck.snapshot import Snapshot, checked_charts, freeze
 from src.records import Centre
 from src.store.disk import deliver
 
+T = TypeVar("T")
 TABLE = "table:"
 TITLE, COVER_TITLE = "title.", "cover.title"
 
@@ -37,7 +39,9 @@ class RefreshReport:
 
     `refreshed` and `not_found` are chart ids; `without_figures` charts that stay as they were because the year lacks their
     figures; `edited` texts that somebody had edited and that were left alone, as (chart id or key, text); `tables` titles of
-    the slides with our tables, which a refresh never touches, because people write in them.
+    the slides with our tables, which a refresh never touches, because people write in them. `unlinked` charts took their figures
+    from a workbook outside the deck and have one of their own now; `lost` names the parts that were missing or broken and are out
+    of the deck now, and the slides that could not be refreshed.
     """
 
     refreshed: tuple[str, ...]
@@ -46,6 +50,8 @@ class RefreshReport:
     edited: tuple[tuple[str, str], ...]
     tables: tuple[str, ...]
     snapshot: str
+    unlinked: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,6 +60,12 @@ class _Progress:
     without_figures: list[str] = field(default_factory=list)
     edited: list[tuple[str, str]] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
+    unlinked: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+class _UnreadableSlideError(Exception):
+    """A slide that is well formed and makes no sense; the argument is its place."""
 
 
 def refresh(
@@ -72,19 +84,37 @@ def refresh(
     """
     snapshot = freeze(centre, year)
     wanted = checked_charts(charts)
-    presentation = open_deck(old, name)
-    present = {identity for slide in presentation.slides for _, identity in _charts(slide)}
-    if not present:
-        raise DeckError(text("deck.nothing_ours", name=shown_name(old, name)))
-    specs = {chart: board.chart(chart, centre, year) for chart in wanted if chart in present}
-    common = _common_texts(snapshot)
-    progress = _Progress()
-    for slide in presentation.slides:
-        _refresh_slide(slide, specs, common, progress)
-        _mark(slide, snapshot, last_row(presentation))
+    mended, shown = checked_deck(old, name), shown_name(old, name)
+    left: set[int] = set()
+    while True:
+        presentation = opened(mended.data, shown)
+        try:
+            report = _refreshed(presentation, snapshot, wanted, left, shown)
+            break
+        except _UnreadableSlideError as slide:  # half done: once more from the beginning, without it
+            left.add(slide.args[0])
+        except BROKEN as problem:
+            raise DeckError(text("deck.damaged", name=shown)) from problem
     whole = BytesIO()
     presentation.save(whole)
     deliver(out, whole.getvalue())
+    return replace(report, lost=(*mended.lost, *report.lost))
+
+
+def _refreshed(
+    presentation: Any, snapshot: Snapshot, wanted: Sequence[str], left: Set[int], shown: str
+) -> RefreshReport:
+    """Refreshes all slides but those at the places that are `left`; raises _UnreadableSlideError naming one more."""
+    slides = [(place, slide) for place, slide in enumerate(presentation.slides, 1) if place not in left]
+    present = {identity for place, slide in slides for _, identity in _attempt(place, partial(_charts, slide))}
+    if not present:
+        raise DeckError(text("deck.nothing_ours", name=shown))
+    specs = {chart: board.chart(chart, snapshot.centre, snapshot.year) for chart in wanted if chart in present}
+    common = _common_texts(snapshot)
+    progress, row = _Progress(), last_row(presentation)
+    for place, slide in slides:
+        _attempt(place, partial(_refresh_slide, slide, specs, common, progress))
+        _attempt(place, partial(_mark, slide, snapshot, row))
     return RefreshReport(
         tuple(dict.fromkeys(progress.refreshed)),
         tuple(chart for chart in wanted if chart not in present),
@@ -92,7 +122,16 @@ def refresh(
         tuple(progress.edited),
         tuple(progress.tables),
         snapshot.id,
+        tuple(progress.unlinked),
+        (*progress.lost, *(text("deck.slide_left", number=place) for place in sorted(left))),
     )
+
+
+def _attempt(place: int, work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except BROKEN as problem:
+        raise _UnreadableSlideError(place) from problem
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:
@@ -126,6 +165,7 @@ def _chart_texts(spec: ChartSpec) -> dict[str, str]:
 def _refresh_slide(slide: Any, specs: Mapping[str, Any], common: Mapping[str, str], progress: _Progress) -> None:
     """New figures and texts; a slide that keeps last year's figures also keeps last year's texts, its foot included."""
     expected = dict(common)
+    _drop_lost(slide, specs, progress)
     for frame, identity in _charts(slide):
         spec = specs.get(identity)
         if not isinstance(spec, ChartSpec):
@@ -133,6 +173,8 @@ def _refresh_slide(slide: Any, specs: Mapping[str, Any], common: Mapping[str, st
             progress.without_figures += [identity] if spec is not None else []
             continue
         _refresh_notes(slide, spec, progress)
+        if not is_lost(frame) and has_outside_workbook(frame):
+            progress.unlinked.append(identity)
         _refresh_chart(slide, frame, spec)
         expected |= _chart_texts(spec)
         progress.refreshed.append(identity)
@@ -143,11 +185,20 @@ def _refresh_slide(slide: Any, specs: Mapping[str, Any], common: Mapping[str, st
         _refresh_text(shape, expected, progress)
 
 
+def _drop_lost(slide: Any, specs: Mapping[str, Any], progress: _Progress) -> None:
+    """Takes out the frames of charts that are not in the deck any more and that no figures of ours draw anew."""
+    for frame in [shape for shape in _shapes(slide.shapes) if shape.has_chart and is_lost(shape)]:
+        if not isinstance(specs.get(chart_id(frame) or ""), ChartSpec):
+            progress.lost.append(frame.name)
+            frame._element.getparent().remove(frame._element)
+
+
 def _refresh_chart(slide: Any, frame: Any, spec: ChartSpec) -> None:
-    if same_kind(frame, spec):
+    if not is_lost(frame) and same_kind(frame, spec):
         refresh_chart(frame, spec)
         return
-    # The figures now need another kind of chart, such as a line where there was one year: a new one takes the old one's place.
+    # The figures now need another kind of chart, such as a line where there was one year, or the old one is broken: a new one
+    # takes its place.
     new = add_chart(slide, spec, frame.left, frame.top, frame.width, frame.height)
     frame._element.getparent().replace(frame._element, new._element)
 

@@ -12,7 +12,7 @@ from pptx.util import Emu, Inches
 
 from src.catalogue import text
 from src.deck.errors import DeckError
-from src.deck.powerpoint.upload import DeckFile, open_deck, shown_name
+from src.deck.powerpoint.upload import BROKEN, DeckFile, open_deck, shown_name
 from src.deck.shipped import TEMPLATE
 
 NO_CONTENT = {"title", "ctrTitle", "dt", "ftr", "sldNum"}
@@ -64,11 +64,19 @@ class Template:
 
 def open_template(file: DeckFile | None = None, name: str | None = None) -> Template:
     """The template, emptied of slides; raises DeckError where the file is refused or has no title-only layout."""
-    presentation = open_deck(TEMPLATE if file is None else file, name)
+    given = TEMPLATE if file is None else file
+    presentation = open_deck(given, name)
+    try:
+        return _template(presentation, shown_name(given, name))
+    except BROKEN as problem:
+        raise DeckError(text("deck.damaged", name=shown_name(given, name))) from problem
+
+
+def _template(presentation: Any, shown: str) -> Template:
     _remove_slides(presentation)
     page = _title_only(presentation)
     if page is None:
-        raise DeckError(text("deck.no_layout", name=shown_name(TEMPLATE if file is None else file, name)))
+        raise DeckError(text("deck.no_layout", name=shown))
     _complete_fonts(presentation)
     _count_part_names(presentation.part.package)
     title = _title_box(presentation, page)

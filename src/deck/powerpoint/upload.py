@@ -9,51 +9,65 @@ from xml.etree.ElementTree import ParseError
 
 from lxml import etree
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
+from pptx.exc import InvalidXmlError, PackageNotFoundError
 
 from src.catalogue import text
 from src.deck.errors import DeckError
+from src.deck.powerpoint.mending import TYPES, UNREADABLE, Mended, mend
 from src.store.disk import refuse_irregular
 
 MEGABYTE = 1 << 20
 SIZE_LIMIT = 60 * MEGABYTE
-UNPACKED_LIMIT = 400 * MEGABYTE
+UNPACKED_LIMIT = 250 * MEGABYTE
 RATIO_LIMIT = 200
 RATIO_FROM = 20 * MEGABYTE
 MEMBER_LIMIT = 20_000
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 MAIN_PART = "ppt/presentation.xml"
 
+BROKEN = (
+    PackageNotFoundError, InvalidXmlError, LookupError, ValueError, AttributeError, TypeError, AssertionError, StopIteration,
+    OSError, EOFError, zipfile.BadZipFile, zlib.error, etree.LxmlError, ParseError, NotImplementedError,
+)  # fmt: skip
+"""What python-pptx raises where a part is well formed and makes no sense."""
+
 DeckFile = str | Path | bytes | BinaryIO
+
+
+def checked_deck(file: DeckFile, name: str | None = None) -> Mended:
+    """The deck in the file without its broken parts; raises DeckError with one sentence where it is refused."""
+    shown = shown_name(file, name)
+    data = _read(file, shown)
+    _check(shown, data)
+    return mend(data, shown)
 
 
 def open_deck(file: DeckFile, name: str | None = None) -> Any:
     """The presentation in the file; raises DeckError with one sentence where it is refused."""
-    shown = shown_name(file, name)
-    data = _read(file, shown)
-    _check(shown, data)
+    return opened(checked_deck(file, name).data, shown_name(file, name))
+
+
+def opened(data: bytes, shown: str) -> Any:
+    """The presentation of a checked deck; raises DeckError naming a master or layout that makes no sense."""
     try:
         presentation = Presentation(io.BytesIO(data))
-        # Reading the slides here finds a broken part now and not in the middle of the work.
-        for slide in presentation.slides:
-            len(slide.shapes)
-        len(presentation.slide_layouts)
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        IndexError,
-        OSError,
-        EOFError,
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.LxmlError,
-        ParseError,
-    ) as problem:
+        for master in presentation.slide_masters:
+            for holder in (master, *master.slide_layouts):
+                _refuse_senseless(holder, shown)
+        len(presentation.slides)
+    except BROKEN as problem:
         raise DeckError(text("deck.damaged", name=shown)) from problem
     return presentation
+
+
+def _refuse_senseless(holder: Any, shown: str) -> None:
+    try:
+        for shape in holder.placeholders:
+            _ = (shape.name, shape.left, shape.top, shape.width, shape.height)
+        _ = holder.name
+    except BROKEN as problem:
+        part = str(holder.part.partname).lstrip("/")
+        raise DeckError(text("deck.part_broken", name=shown, part=part)) from problem
 
 
 def shown_name(file: DeckFile, name: str | None) -> str:
@@ -87,7 +101,7 @@ def _check(name: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             _check_members(name, members)
-            types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package.namelist() else b""
+            types = _types(package, name)
     except zipfile.BadZipFile as problem:
         raise DeckError(text("deck.not_a_deck", name=name)) from problem
     except (EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as problem:
@@ -97,6 +111,16 @@ def _check(name: str, data: bytes) -> None:
         raise DeckError(text("deck.macros", name=name))
     if MAIN_PART not in names or b"presentationml.presentation.main+xml" not in types:
         raise DeckError(text("deck.not_a_deck", name=name))
+
+
+def _types(package: zipfile.ZipFile, name: str) -> bytes:
+    """The list of contents; raises DeckError naming it where it is broken, and is empty where there is none."""
+    try:
+        return package.read(TYPES)
+    except KeyError:
+        return b""
+    except UNREADABLE as problem:
+        raise DeckError(text("deck.part_broken", name=name, part=TYPES)) from problem
 
 
 def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:

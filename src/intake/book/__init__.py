@@ -1,6 +1,5 @@
 """Reads the workbook that the dashboard writes: a draft with every figure, form row and goal, and all that is wrong with it."""
 
-import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from src.intake.book.lines import Notes
 from src.intake.document import IntakeError, Progress, unheard
 from src.intake.draft import Draft
 from src.intake.questions import question
-from src.intake.sheet import BROKEN, refuse_rows
+from src.intake.sheet import BROKEN
 from src.records import AnnualGoal, Issue, Organisation
 
 __all__ = ["read_book"]
@@ -28,6 +27,7 @@ __all__ = ["read_book"]
 def read_book(
     data: bytes,
     name: str,
+    sha256: str,
     organisations: Sequence[Organisation],
     org_id: str | None,
     year: int | None,
@@ -36,7 +36,7 @@ def read_book(
 ) -> Draft:
     """The draft; figures keep their own date where `as_of` is None and no other year was chosen than the workbook says.
 
-    Raises IntakeError where the file is damaged or has too many rows.
+    `data` is the lean workbook of a file with this `sha256`. Raises IntakeError where the file is damaged.
     """
     book = _opened(data, name)
     notes = Notes()
@@ -48,7 +48,7 @@ def read_book(
     day = as_of or (end if about.is_moved else None)
     return Draft(
         file_name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         kind="workbook",
         text=notes.builder.document().text,
         title=about.title,
@@ -71,12 +71,9 @@ def read_book(
 def _opened(data: bytes, name: str) -> Any:
     """The workbook with its formulas, so that none passes for a number."""
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data))
+        return openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     except BROKEN as error:
         raise IntakeError(message("intake.broken", name=name)) from error
-    for sheet in book.worksheets:
-        refuse_rows(sheet.max_row, name)
-    return book
 
 
 def _read(book: Any, about: About, notes: Notes, progress: Progress) -> tuple[Figures, Rows, AnnualGoal | None]:

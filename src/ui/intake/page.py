@@ -8,7 +8,7 @@ import streamlit as st
 
 from src.catalogue import text
 from src.intake import IntakeError
-from src.intake.source import MAX_MEGABYTES
+from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
 from src.ui import signing_in
 from src.ui.intake import figures, form, marking, markup, questions, work

@@ -1,0 +1,59 @@
+"""What reading one file may cost: numbers that no yearly report comes near, and a clock that stands beside the work.
+
+The numbers hold memory down before anything is built; the clock is for what nobody foresaw.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from src.catalogue import text as message
+from src.intake.document import IntakeError
+
+MAX_MEGABYTES = 50
+MAX_LENGTH = 400_000
+"""Characters of a document."""
+MAX_BYTES_A_CHARACTER = 4
+MAX_ROWS = 5000
+MAX_COLUMNS = 60
+MAX_CELLS = 300_000
+"""Cells of all sheets, the blank ones between others included."""
+MAX_MERGED_CELLS = 300_000
+MAX_NODES = 1_000_000
+"""Elements and attributes of the XML parts of a document, its sheets left out."""
+MAX_DEPTH = 200
+MAX_UNPACKED_MEGABYTES = 200
+MAX_PART_MEGABYTES = 20
+MAX_PAGES = 120
+MAX_UNREAD = 3000
+"""Unread figures that are listed."""
+MAX_ISSUES = 500
+MAX_PLACES = 10
+"""Places of one figure that its locator names."""
+MAX_CANDIDATES = 50
+MAX_SECONDS = 15.0
+
+_ends: ContextVar[tuple[str, float] | None] = ContextVar("reading ends", default=None)
+
+
+@contextmanager
+def limited(name: str) -> Iterator[None]:
+    """Starts the clock for one file, which `go_on` looks at."""
+    token = _ends.set((name, time.monotonic() + MAX_SECONDS))
+    try:
+        yield
+    finally:
+        _ends.reset(token)
+
+
+def go_on() -> None:
+    """Raises IntakeError where the file that is being read has taken too long; called at the steps of long work."""
+    running = _ends.get()
+    if running is not None and time.monotonic() > running[1]:
+        raise too_long_time(running[0])
+
+
+def too_long_time(name: str) -> IntakeError:
+    """The refusal of a file that takes more time than any report."""
+    return IntakeError(message("intake.too_much_time", name=name, limit=round(MAX_SECONDS)))
