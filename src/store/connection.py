@@ -27,6 +27,8 @@ from src.store.errors import Busy, StoreError, Unreadable
 
 PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
+FAIR_SECONDS = 3 * PAUSE_SECONDS
+"""How long a process leaves the turn to others before it writes again."""
 TURN_SECONDS = 0.3
 """A turn file that nobody has touched for this long belongs to a process that died or stands still."""
 COURTESY_SECONDS = 1.0
@@ -47,6 +49,8 @@ _CLOSED = {"enable_external_access": "false", "lock_configuration": "true"}
 CONFIG = _OPEN | _CLOSED
 
 _process_lock = threading.RLock()
+_turns_given_back: dict[Path, float] = {}
+"""When this process gave a turn file back last."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -224,6 +228,7 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
     if mine in _turns_held:
         yield
         return
+    _let_others_pass(turn)
     token = uuid.uuid4().hex
     while not _take(turn, token):
         if time.monotonic() >= deadline:
@@ -238,6 +243,13 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
         if _is_held_with(turn, token):
             with suppress(OSError):  # what was written is written; a turn file that stays is passed over
                 disk.remove(turn)
+        _turns_given_back[turn] = time.monotonic()
+
+
+def _let_others_pass(turn: Path) -> None:
+    """A process that writes without rest must not take every turn: others look only now and then whether it is free."""
+    given_back = _turns_given_back.get(turn, 0.0)
+    time.sleep(max(0.0, given_back + FAIR_SECONDS - time.monotonic()))
 
 
 @contextmanager
