@@ -11,7 +11,7 @@ from src.store.changes import (
     batch_events,
     figures_ever,
 )
-from src.store.connection import connect, data_version, database_path
+from src.store.connection import connect, data_version, database_path, read_only
 from src.store.copies import backup
 from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
@@ -54,6 +54,7 @@ __all__ = [
     "read_centre",
     "read_form_notes",
     "read_goal",
+    "read_only",
     "record_history",
     "redo",
     "restore",

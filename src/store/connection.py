@@ -15,7 +15,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
@@ -102,6 +102,11 @@ def _opener(path: Path, write: bool, newer_format: bool) -> Callable[[], duckdb.
     if newer_format:
         return lambda: _attached(path, None, f"STORAGE_VERSION '{FORMAT}'").execute("USE original")
     return lambda: duckdb.connect(str(path), read_only=not write, config=CONFIG)
+
+
+def read_only(path: str | Path) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    """A connection that changes nothing, for several reads of one state; raises what `connect` does."""
+    return connect(path)
 
 
 @contextmanager

@@ -159,12 +159,12 @@ def _shelf(database: Path) -> _Shelf:
 
 def _read_listing(database: Path) -> Listing:
     store.ensure(database)
-    with store.connect(database):
+    with store.read_only(database):
         return _listing(database)
 
 
 def _read_beside(listed: Listing, read: Callable[[], T]) -> T:
-    with store.connect(listed.database):
+    with store.read_only(listed.database):
         if store.data_version(listed.database) != listed.version:
             raise Moved
         return read()
@@ -173,7 +173,7 @@ def _read_beside(listed: Listing, read: Callable[[], T]) -> T:
 def _read_edition(database: Path, org_id: str) -> tuple[Listing, Edition]:
     """Read the centre anew unless its revision is the one on the shelf; list and centre on one connection."""
     shelf = _shelf(database)
-    with store.connect(database):
+    with store.read_only(database):
         listed = _listing(database)
         kept = shelf.editions.get(org_id)
         if kept is not None and kept[1].revision == listed.revisions.get(org_id):

@@ -91,7 +91,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     st.set_page_config(
         page_title=f"{pages()[page_id].title} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
     )
-    _chrome()
+    chrome()
     try:
         view = _view(
             page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)
@@ -103,7 +103,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     return view
 
 
-def _chrome() -> None:
+def chrome() -> None:
     """The style sheet, and the document's language, which Streamlit fixes to English."""
     refused = texts.UPLOAD_REFUSED.format(limit=st.get_option("server.maxUploadSize"))
     name = "\\A ".join(texts.PRODUCT_LINES)

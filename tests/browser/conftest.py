@@ -41,14 +41,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def start(database: Path, *options: str, window: Path | None = None) -> Iterator[Server]:
+def start(
+    database: Path, *options: str, window: Path | None = None, script: Path = PROJECT / "app.py"
+) -> Iterator[Server]:
     """A dashboard on a free port; what its start window shows goes to the file `window`."""
     port = free_port()
     shown = window.open("wb") if window else subprocess.DEVNULL
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", PROJECT / "app.py", "--server.port", str(port), *options],
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *options],
         cwd=PROJECT,
-        env={**os.environ, "HOUSING_DATABASE": str(database), "STREAMLIT_SERVER_HEADLESS": "true"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(PROJECT),
+            "HOUSING_DATABASE": str(database),
+            "STREAMLIT_SERVER_HEADLESS": "true",
+        },
         stdout=shown,
         stderr=subprocess.DEVNULL,
     )

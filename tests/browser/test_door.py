@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from src import accounts, store
+from src.catalogue import pages
 from src.ui import texts
 from tests.browser.conftest import Server, start
 from tests.browser.test_import_to_undo import go, wait, word
@@ -15,7 +16,7 @@ from tests.browser.test_import_to_undo import go, wait, word
 pytestmark = pytest.mark.browser
 
 NAME, PASSWORD = "李四", "首个账户一二三四五六"
-PAGES = [page for pages in texts.SECTIONS.values() for page in pages]
+PAGES = list(pages())
 
 
 @pytest.fixture

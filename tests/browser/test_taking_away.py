@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 
 from src.ui import texts
+from tests.browser.conftest import start
 
 pytestmark = pytest.mark.browser
 
@@ -78,19 +79,36 @@ SAID = """label => {
 """Keeps what stands behind the word of a button as soon as something does."""
 
 
-def test_a_button_says_that_its_file_is_being_made_and_that_it_was_not(page: Page, server, tmp_path: Path) -> None:
+FAILING = """
+import streamlit as st
+
+from src.ui.page import chrome
+
+
+def fail() -> bytes:
+    raise RuntimeError("no file")
+
+
+chrome()
+st.download_button("download", fail, file_name="a.txt")
+"""
+
+
+def test_a_button_says_that_its_file_is_being_made(page: Page, server, tmp_path: Path) -> None:
     page.goto(f"{server.base}/export")
     page.get_by_role("button", name=texts.DOWNLOAD_PPTX).wait_for()
     page.evaluate(SAID, texts.DOWNLOAD_PPTX)
     saved(page, texts.DOWNLOAD_PPTX, tmp_path)
     assert texts.WORKING in page.evaluate("window.saidWhileMade")
-    away = server.database.rename(server.database.with_suffix(".away"))
-    try:
-        server.database.write_text("damaged")
-        page.get_by_role("button", name=texts.DOWNLOAD_BOOK).click()
+
+
+def test_a_button_says_that_its_file_was_not_made(page: Page, tmp_path: Path) -> None:
+    script = tmp_path / "failing.py"
+    script.write_text(FAILING, encoding="utf-8")
+    with start(tmp_path / "monitor.duckdb", script=script) as failing:
+        page.goto(failing.base)
+        page.get_by_role("button", name="download").click()
         failed = page.get_by_test_id("stDownloadButtonError")
         failed.wait_for()
         assert texts.NOT_MADE in failed.evaluate("shown => getComputedStyle(shown, '::after').content")
         assert failed.evaluate("shown => getComputedStyle(shown).fontSize") == "0px", "the English text is hidden"
-    finally:
-        away.replace(server.database)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from src import store
+from src.store import disk
 from src.ui import charts
 
 
@@ -24,13 +25,12 @@ def test_first_visits_at_once_write_the_library_whole(tmp_path: Path, monkeypatc
     monkeypatch.setattr(charts, "STATIC_FOLDER", tmp_path)
     monkeypatch.setattr(charts.screen, "library", lambda: "drawing()")
     all_wrote = threading.Barrier(2, timeout=10)
-    replaced = charts.os.replace
 
-    def replace_together(draft: Path, file: Path) -> None:
-        all_wrote.wait()
-        replaced(draft, file)
+    def wait_for_the_other(operation: str, file: Path) -> None:
+        if operation == "replace":
+            all_wrote.wait()
 
-    monkeypatch.setattr(charts.os, "replace", replace_together)
+    monkeypatch.setattr(disk, "before", wait_for_the_other)
     failures: list[Exception] = []
 
     def visit() -> None:

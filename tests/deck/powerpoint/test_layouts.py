@@ -97,7 +97,7 @@ def test_sections_of_removed_slides_go_too() -> None:
 def test_parts_of_a_template_keep_their_names_apart_from_new_ones() -> None:
     presentation = Presentation(io.BytesIO(unit_template()))
     layout = presentation.slide_layouts[1]
-    logo = Part(PackURI("/ppt/charts/chart2.xml"), "application/x-kept", presentation.part.package, b"kept")
+    logo = Part(PackURI("/ppt/charts/chart2.xml"), "application/x-kept", presentation.part.package, b"<kept/>")
     layout.part.relate_to(logo, "http://example.org/kept")
     file = io.BytesIO()
     build(
@@ -105,7 +105,7 @@ def test_parts_of_a_template_keep_their_names_apart_from_new_ones() -> None:
     )
     with zipfile.ZipFile(file) as package:
         names = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
-        assert package.read("ppt/charts/chart2.xml") == b"kept"
+        assert package.read("ppt/charts/chart2.xml") == b"<kept/>"
     assert len(names) == len(set(names)) == 4
 
 
