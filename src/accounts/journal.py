@@ -88,7 +88,7 @@ def _tell_unlogged(writer: Writer, action: Action, detail: str | None, failure: 
         "accounts.not_logged",
         at=f"{datetime.now():%Y-%m-%d %H:%M:%S}",
         who=writer.name,
-        action=text(f"history.action_{action}"),
+        action=text(f"accounts.action.{action}"),
         detail=detail,
         reason=failure,
     )
@@ -104,6 +104,6 @@ def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outco
                 [outcome, refusal, attempt.batch_id, entry],
             )
     except FileFailed as failure:
-        told = text(f"history.outcome_{outcome}")
+        told = text(f"accounts.outcome.{outcome}")
         line = text("accounts.not_completed", entry=entry, outcome=told, reason=failure)
         logging.getLogger(__name__).warning("%s", line)

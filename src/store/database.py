@@ -78,7 +78,7 @@ def _refuse_where_one_was(given: Path, path: Path) -> None:
     others += [*sorted(replaced), *([accounts] if accounts.exists() else [])]
     if not others:
         return
-    listed = text("store.list_separator").join(file.name for file in others)
+    listed = text("catalogue.list_separator").join(file.name for file in others)
     if not kept:
         raise StoreError(text("store.gone_without_copy", path=path, others=listed))
     newest = max(kept, key=lambda file: file.stat().st_mtime)

@@ -70,7 +70,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
 
 def unknown_centre(org: str, known: list[Organisation]) -> str:
     """The sentence that refuses a centre and names the known ones."""
-    names = text("store.list_separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in known)
+    names = text("catalogue.list_separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in known)
     return text("store.unknown_centre", org=org, known=names or text("store.none"))
 
 

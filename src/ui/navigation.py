@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from src import store
-from src.catalogue import pages
-from src.ui import markup, texts
+from src.catalogue import pages, text
+from src.ui import markup
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "icon.svg"
@@ -51,12 +51,12 @@ def run() -> None:
         st.html(markup.warning(str(refusal)))
     except Exception:
         logging.getLogger(__name__).exception("page %s failed", page.url_path)
-        st.html(markup.gap(texts.PAGE_FAILED))
+        st.html(markup.gap(text("ui.page_failed")))
 
 
 def _declare() -> StreamlitPage:
     """The page that was asked for; the window's own icon comes first, else the browser fetches the page's from the internet."""
-    st.set_page_config(page_title=texts.PRODUCT, page_icon=ICON, layout="wide")
+    st.set_page_config(page_title=text("ui.product"), page_icon=ICON, layout="wide")
     # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
     sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
     return st.navigation(sections, expanded=True)

@@ -91,7 +91,7 @@ def _read(book: Any, about: About, notes: Notes, progress: Progress) -> tuple[Fi
         elif sheet.title in by_label:
             read_figures(figures, sheet, by_label[sheet.title], org_id, year, notes)
         elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):
-            words = message("book.unknown_sheet", sheet=sheet.title)
+            words = message("intake.book.unknown_sheet", sheet=sheet.title)
             notes.issues.append(Issue("book_sheet", "question", words, None, sheet.title))
         progress(sum(sizes[:place]), sum(sizes))
     return figures, rows, goal

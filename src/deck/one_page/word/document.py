@@ -92,7 +92,7 @@ def _head(page: OnePage) -> list[Line]:
     size = fitting_size(page.title, WIDTH, TITLE_SIZES[0] * LEADING, TITLE_SIZES)
     meta = [Piece(page.meta, LIGHT.muted)]
     if page.snapshot.sample:
-        meta.append(Piece(text("one_page.separator") + text("deck.sample_cover"), LIGHT.warning, bold=True))
+        meta.append(Piece(text("deck.one_page.separator") + text("deck.sample_cover"), LIGHT.warning, bold=True))
     return [
         line(page.title, size, colour=LIGHT.actual, bold=True),
         Line(tuple(meta), 9),
@@ -104,7 +104,7 @@ def _head(page: OnePage) -> list[Line]:
 def _foot(page: OnePage) -> list[Line]:
     remarks = "".join(page.remarks)
     return [
-        line(text("one_page.attention"), 11, colour=LIGHT.actual, bold=True, before=5),
+        line(text("deck.one_page.attention"), 11, colour=LIGHT.actual, bold=True, before=5),
         *map(_attention, page.attention),
         *([line(remarks, 8.5, colour=LIGHT.muted, before=2)] if remarks else []),
         line(page.sources, 8, colour=LIGHT.muted, before=3),
@@ -113,7 +113,7 @@ def _foot(page: OnePage) -> list[Line]:
 
 def _attention(one: Attention) -> Line:
     colour = LIGHT.caution if one.severity == "note" else LIGHT.warning
-    gap = text("one_page.separator")
+    gap = text("deck.one_page.separator")
     return Line(
         (Piece(one.word + gap, colour, bold=True), Piece(one.message), Piece(gap + one.desk, LIGHT.muted)), 9.5, 1
     )
@@ -122,9 +122,9 @@ def _attention(one: Attention) -> Line:
 def _tile(tile: Tile) -> list[Line]:
     label = line(tile.label, 9, colour=LIGHT.muted)
     if tile.value is None:
-        return [label, line(text("one_page.missing_value"), 16), line(tile.missing or "", 8, colour=LIGHT.muted)]
+        return [label, line(text("catalogue.missing"), 16), line(tile.missing or "", 8, colour=LIGHT.muted)]
     value = Line((Piece(tile.value, bold=True, size=16), Piece(f" {tile.unit}", LIGHT.muted)), 9)
-    gap = text("one_page.separator")
+    gap = text("deck.one_page.separator")
     words = [Piece(_kept(said) + gap, COLOURS[state], bold=state != "none") for said, state in state_words(tile)]
     said = [line(tile.base, 8, colour=LIGHT.muted)] if tile.base else []
     return [label, value, *said, *([Line(tuple(words), 8)] if words else [])]
