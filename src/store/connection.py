@@ -62,9 +62,10 @@ def database_path(given: str | Path | None = None) -> Path:
 
 
 def data_version(path: str | Path) -> str:
-    """A text that changes with every save, undo and restore, read without opening the file."""
+    """A text that changes with every save, undo and restore, read without opening the file; raises StoreError."""
     path = disk.located(path)
-    return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
+    with disk.looking_at(path):
+        return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
 
 
 def _stamp(file: Path) -> str:
@@ -129,6 +130,7 @@ def connect_beside(
 @contextmanager
 def new_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a file that is made now and that nobody else knows; raises StoreError when the disk refuses."""
+    disk.refuse_no_text(path)
     try:
         with duckdb.connect(str(path), config=CONFIG) as connection:
             yield connection
@@ -185,14 +187,16 @@ def _open(
     path: Path, opener: Callable[[], duckdb.DuckDBPyConnection], deadline: float, write: bool
 ) -> tuple[duckdb.DuckDBPyConnection, tuple[int, int] | None]:
     """An open connection and the file that it has open; the caller owns the process lock with it."""
+    disk.refuse_no_text(path)
     while True:
         if not _process_lock.acquire(timeout=max(0.0, deadline - time.monotonic())):
             raise Busy(text("store.busy", path=path))
         try:
-            disk.refuse_irregular(path)
-            if not path.is_file():
-                raise Unreadable(text("store.missing", path=path))
-            before = _identity(path)
+            with disk.looking_at(path):
+                disk.refuse_irregular(path)
+                if not path.is_file():
+                    raise Unreadable(text("store.missing", path=path))
+                before = _identity(path)
             connection = opener()
             if _identity(path) == before:
                 return connection, before

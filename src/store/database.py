@@ -37,6 +37,11 @@ def ensure(path: str | Path, seed_folder: Path = SEED_FOLDER) -> None:
     once, and often: a file that was found current is not opened again until it changes.
     """
     given, path = Path(path).absolute(), disk.located(path)
+    with disk.looking_at(path):
+        _ensure(given, path, seed_folder)
+
+
+def _ensure(given: Path, path: Path, seed_folder: Path) -> None:
     if path.exists() and _found_current.get(path) == data_version(path):
         return
     _sweep(given, path)

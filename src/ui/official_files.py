@@ -46,7 +46,7 @@ def _template(page: Page) -> None:
     year = st.number_input(
         texts.TEMPLATE_YEAR, FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
     )
-    name = texts.TEMPLATE_FILE.format(centre=page.centre.organisation.name, year=year)
+    name = file_name(page, "xlsx", texts.TEMPLATE_STEM, int(year))
     _download(texts.DOWNLOAD_TEMPLATE, name, XLSX, partial(_empty_book, page, year))
 
 
