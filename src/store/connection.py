@@ -50,7 +50,7 @@ CONFIG = _OPEN | _CLOSED
 
 _process_lock = threading.RLock()
 _turns_given_back: dict[Path, float] = {}
-"""When this process gave a turn file back last."""
+"""When this process gave a turn file back last, as long as it has to wait for that."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -252,7 +252,16 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
         if _is_held_with(turn, token):
             with suppress(OSError):  # what was written is written; a turn file that stays is passed over
                 disk.remove(turn)
-        _turns_given_back[turn] = time.monotonic()
+        _note_given_back(turn)
+
+
+def _note_given_back(turn: Path) -> None:
+    """Remember the moment as long as it means anything: each file in the making has a turn of its own."""
+    now = time.monotonic()
+    for known, moment in list(_turns_given_back.items()):
+        if moment + FAIR_SECONDS < now:
+            _turns_given_back.pop(known, None)
+    _turns_given_back[turn] = now
 
 
 def _let_others_pass(turn: Path) -> None:
