@@ -12,6 +12,7 @@ from src.accounts import reconciling
 from src.accounts.account_file import FileFailed, reading, writing
 from src.accounts.writer import TERMINAL, Writer
 from src.catalogue import text
+from src.catalogue.visible import harmless, one_line
 from src.store import StoreError
 
 Action = Literal["save", "correct", "undo", "redo", "restore", "verify", "add_account", "remove_account"]
@@ -78,7 +79,7 @@ def logged(
         try:
             yield attempt
         except StoreError as refusal:
-            _complete(database, entry, attempt, "refused", str(refusal))
+            _complete(database, entry, attempt, "refused", harmless(str(refusal)))
             raise
         _complete(database, entry, attempt, "done", None)
 
@@ -92,7 +93,7 @@ def _tell_unlogged(writer: Writer, action: Action, detail: str | None, failure: 
         detail=detail,
         reason=failure,
     )
-    logging.getLogger(__name__).warning("%s", line)
+    logging.getLogger(__name__).warning("%s", one_line(line))
 
 
 def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outcome, refusal: str | None) -> None:
@@ -106,4 +107,4 @@ def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outco
     except FileFailed as failure:
         told = text(f"accounts.outcome.{outcome}")
         line = text("accounts.not_completed", entry=entry, outcome=told, reason=failure)
-        logging.getLogger(__name__).warning("%s", line)
+        logging.getLogger(__name__).warning("%s", one_line(line))

@@ -49,7 +49,7 @@ def _template(page: Page) -> None:
     year = st.number_input(
         text("ui.template_year"), FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
     )
-    name = text("ui.template_file", centre=page.centre.organisation.name, year=year)
+    name = file_name(page, "xlsx", template("ui.template_stem"), int(year))
     _download(text("ui.download_template"), name, XLSX, partial(_empty_book, page, year))
 
 

@@ -91,6 +91,17 @@ def test_a_refusal_in_the_middle_of_the_history_is_its_sentence_there(real: Path
     assert "操作记录" in body
 
 
+def test_a_refusal_in_the_middle_of_a_review_is_its_sentence_there(real: Path, impatient: None) -> None:
+    account(real)
+    app = sign_in(open_page("intake"))
+    report = "正宁县房产服务中心\n2023年工作总结\n\n全年归集维修资金 9 万元。".encode()
+    with locked(real):
+        app.file_uploader[0].set_value(("报告.txt", report, "text/plain")).run()
+        assert not app.exception
+        assert text("store.busy", path=real) in markup(app)
+    assert "9 万元" in markup(app.run())
+
+
 def test_a_refusal_that_no_part_says_is_no_unfinished_page(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusing = SimpleNamespace(url_path="refusing", run=lambda: store.read_centre(real, "nobody"))
     monkeypatch.setattr(navigation, "_declare", lambda: refusing)

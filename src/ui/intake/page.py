@@ -34,6 +34,12 @@ def report_import(view: Page) -> None:
     if held is None:
         _first_step(view)
         return
+    with said_here():
+        _review(view, held)
+
+
+def _review(view: Page, held: Work) -> None:
+    """The second step and the third; a part that the store refuses ends it in a sentence."""
     found = reviewed(view, held)
     st.html(markup.steps(2 if found.stops else 3))
     with st.container(key="card-intake-identity"):

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from src.board import Tile
 from src.catalogue import State, text
+from src.catalogue.visible import property_text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import fitting_size
 from src.charts.theme import LIGHT
@@ -198,7 +199,7 @@ def _add_charts(
 
 def _set_properties(document: Any, page: OnePage) -> None:
     properties = document.core_properties
-    properties.title, properties.subject = page.title, page.meta
-    properties.author = page.snapshot.centre.organisation.name
+    properties.title, properties.subject = property_text(page.title), property_text(page.meta)
+    properties.author = property_text(page.snapshot.centre.organisation.name)
     properties.keywords = text("deck.sample") if page.snapshot.sample else ""
     properties.comments = ""
