@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from src.catalogue import text as message
 from src.intake.document import IntakeError
-from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS
+from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_ROWS
 from src.intake.package import BROKEN, CONTENT, feed
 
 LONGEST_TITLE = 40
@@ -118,6 +118,8 @@ class _Sheet:
         if not self.path:
             self.space = space
         self.path.append(local if space == self.space else "")
+        if len(self.path) > MAX_DEPTH:
+            raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
         place = self.path[1:]
         if place == ["mergeCells", "mergeCell"]:
             self.merged.append(_corners(attributes.get("ref", "")))

@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from src.intake import IntakeError, limits, read
 from src.intake.limits import MAX_PLACES, MAX_UNREAD
 from src.intake.unread import LONGEST_QUOTE
+from tests.intake.hostile import with_part
 
 HEAD = "柳泉县房产服务中心\n2023年工作总结\n\n"
 
@@ -151,6 +152,13 @@ def test_a_cell_of_impossible_width_is_a_damaged_document(width):
 
 def test_xml_nested_without_end_is_refused():
     assert "嵌套" in refusal(document("<w:sdt>" * 300 + "</w:sdt>" * 300), "a.docx")
+
+
+def test_a_cell_nested_without_end_is_refused(form):
+    with zipfile.ZipFile(io.BytesIO(form)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    nested = sheet.replace(b"<sheetData>", b"<sheetData><row><c><v>" + b"<a>" * 300 + b"</a>" * 300 + b"</v></c></row>")
+    assert "嵌套" in refusal(with_part(form, "xl/worksheets/sheet1.xml", nested), "a.xlsx")
 
 
 def test_xml_of_endless_elements_is_refused():

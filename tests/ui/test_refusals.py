@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
-from src.catalogue import text
+from src.catalogue import template, text
 from src.records import Record, Source
 from src.store import connection
 from src.ui import data, navigation
@@ -118,12 +118,12 @@ def test_older_data_bear_their_time_and_go_with_the_next_interaction(real: Path,
         body = everything(app.run())
         assert OLD in body
         assert NEW not in body
-        assert text("ui.older_data").partition("{at}")[0] in body
+        assert template("ui.older_data").partition("{at}")[0] in body
     data.listing(real, newest=True)
     data.edition(data.listing(real)[0], "zhengning", newest=True)
     body = everything(app.run())
     assert NEW in body
-    assert text("ui.older_data").partition("{at}")[0] not in body
+    assert template("ui.older_data").partition("{at}")[0] not in body
 
 
 def test_without_any_data_a_locked_file_is_one_sentence(real: Path, impatient: None) -> None:
