@@ -13,7 +13,7 @@ from src.files.form_xlsx import write_xlsx
 from src.store.validation import FIRST_YEAR, LAST_YEAR
 from src.ui import markup, texts
 from src.ui.exports import DOCX, XLSX
-from src.ui.file_names import file_name
+from src.ui.file_names import file_name, safe_stem
 from src.ui.page import Page
 
 
@@ -46,7 +46,7 @@ def _template(page: Page) -> None:
     year = st.number_input(
         texts.TEMPLATE_YEAR, FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
     )
-    name = file_name(page, "xlsx", texts.TEMPLATE_STEM, int(year))
+    name = f"{safe_stem(texts.TEMPLATE_STEM.format(centre=page.centre.organisation.name, year=year))}.xlsx"
     _download(texts.DOWNLOAD_TEMPLATE, name, XLSX, partial(_empty_book, page, year))
 
 
