@@ -13,9 +13,9 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9
 """Names that Windows keeps for itself, whatever their ending."""
 
 
-def file_name(page: Page, ending: str, stem: str = template("ui.file_stem"), year: int | None = None) -> str:
-    """Name of a file of the page's centre and year, or of the year given; sample data say so in front."""
-    named = stem.format(centre=page.centre.organisation.name, year=page.year if year is None else year)
+def file_name(page: Page, ending: str, stem: str = template("ui.file_stem")) -> str:
+    """Name of a file of the page's centre and year; sample data say so in front."""
+    named = stem.format(centre=page.centre.organisation.name, year=page.year)
     mark = text("ui.file_mark") if page.centre.kind == "sample" else ""
     return f"{safe_stem(mark + named)}.{ending}"
 

@@ -1,6 +1,7 @@
 """The pages and their menu. `app.py` runs it; a page that was reached without `app.py` sets it up itself."""
 
 import logging
+import traceback
 from copy import copy
 from functools import cache
 from itertools import groupby
@@ -11,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from src import store
 from src.catalogue import pages, text
+from src.catalogue.visible import visible
 from src.ui import markup
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
@@ -50,7 +52,8 @@ def run() -> None:
     except store.StoreError as refusal:  # a part of the page that does not say so in its own place
         st.html(markup.warning(str(refusal)))
     except Exception:
-        logging.getLogger(__name__).exception("page %s failed", page.url_path)
+        # What failed may repeat a document: it reaches the window as text only.
+        logging.getLogger(__name__).error("page %s failed\n%s", page.url_path, visible(traceback.format_exc()))
         st.html(markup.gap(text("ui.page_failed")))
 
 

@@ -14,7 +14,7 @@ from src.files.form_xlsx import write_xlsx
 from src.store.validation import FIRST_YEAR, LAST_YEAR
 from src.ui import markup
 from src.ui.exports import DOCX, XLSX
-from src.ui.file_names import file_name
+from src.ui.file_names import file_name, safe_stem
 from src.ui.page import Page
 
 
@@ -49,7 +49,7 @@ def _template(page: Page) -> None:
     year = st.number_input(
         text("ui.template_year"), FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
     )
-    name = file_name(page, "xlsx", template("ui.template_stem"), int(year))
+    name = f"{safe_stem(text('ui.template_stem', centre=page.centre.organisation.name, year=year))}.xlsx"
     _download(text("ui.download_template"), name, XLSX, partial(_empty_book, page, year))
 
 
