@@ -14,7 +14,7 @@ demo: $(VENV)/run.stamp data/sample.duckdb  ## the dashboard on sample data, in 
 	HOUSING_DATABASE=data/sample.duckdb $(BIN)/python -m streamlit run app.py
 
 test: $(VENV)/dev.stamp  ## every test
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(VENV)/dev.stamp  ## format, lint rules, types
 	$(BIN)/ruff format --check $(CODE)

@@ -24,7 +24,7 @@ exit /b %errorlevel%
 
 :test
 call :install requirements-dev.lock dev.stamp || exit /b 1
-"%PYTHON%" -m pytest -n auto --dist loadfile
+"%PYTHON%" -m pytest -n auto --dist worksteal
 exit /b %errorlevel%
 
 rem Installs the file %1 unless the copy kept under the name %2 says that this was already done.

@@ -1,5 +1,6 @@
 """What several areas of the tests share because it takes seconds to make."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from src import sample, store
 # How long an example takes says what else the machine does; time is measured by `make bench`.
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: a test often waits for a browser, a server or the disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import start
 
@@ -85,12 +85,18 @@ def serious_violations(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.fixture(scope="module", params=["light", "dark"])
+def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """One browser for all pages: it loads and compiles Streamlit's scripts once, as somebody's own browser does."""
+    context = browser.new_context(locale="zh-CN", color_scheme=request.param)
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_page_in_every_size(browser, server, name, scheme, subtests):
+def test_page_in_every_size(window, server, name, subtests):
     outside, errors = [], []
-    context = browser.new_context(locale="zh-CN", color_scheme=scheme)
-    page = context.new_page()
+    page = window.new_page()
     page.on("request", lambda r: outside.append(r.url) if urlparse(r.url).hostname not in LOOPBACK else None)
     page.on(
         "console", lambda m: errors.append(m.text) if m.type == "error" and not probes_base_path(m.location) else None
@@ -110,7 +116,7 @@ def test_page_in_every_size(browser, server, name, scheme, subtests):
             with subtests.test("speaks Chinese"):
                 assert page.evaluate("document.documentElement.lang") == "zh-CN"
                 assert english_words(page) <= OFFICE_NAMES | COMMANDS | GLYPHS
-    context.close()
+    page.close()
     with subtests.test("asks nothing outside"):
         assert not outside
     with subtests.test("logs no error"):

@@ -1,4 +1,4 @@
-"""`import` as real processes: a new centre's id, a disk without space, two imports at once."""
+"""`import` with a new centre's id, and as real processes: a disk without space, two imports at once."""
 
 import json
 import resource
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from src import store
+from src.command_line import main
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "tests" / "intake" / "reports"
@@ -22,9 +23,12 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
+def arguments(database: Path, report: str, *options: str) -> list[str]:
+    return ["import", str(REPORTS / f"{report}.txt"), "--database", str(database), *options]
+
+
 def command(database: Path, report: str, *options: str) -> list[str]:
-    file = str(REPORTS / f"{report}.txt")
-    return [sys.executable, "-m", "src", "import", file, "--database", str(database), *options]
+    return [sys.executable, "-m", "src", *arguments(database, report, *options)]
 
 
 def run(database: Path, report: str, *options: str, bytes_of_disk: int | None = None) -> subprocess.CompletedProcess:
@@ -47,18 +51,17 @@ def test_a_new_centre_gets_the_id_that_is_given(database):
 
 
 @pytest.mark.parametrize("org", ["南屏", "Nan Ping", "<b>"])
-def test_an_unknown_centre_is_refused_with_what_to_do(database, org):
-    done = run(database, "nanping-2023", "--yes", "--org", org)
-    assert done.returncode == 2
-    assert "--org songping" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+def test_an_unknown_centre_is_refused_with_what_to_do(database, org, capsys):
+    assert main(arguments(database, "nanping-2023", "--yes", "--org", org)) == 2
+    said = capsys.readouterr().err
+    assert "--org songping" in said
+    assert len(said.strip().splitlines()) == 1
     assert store.history(database) == ()
 
 
 def test_a_known_centre_is_not_registered_again_under_a_mistyped_id(database):
-    run(database, "nanping-2023", "--yes", "--org", "nanping")
-    done = run(database, "nanping-2023", "--yes", "--org", "nanpin")
-    assert done.returncode == 2
+    assert main(arguments(database, "nanping-2023", "--yes", "--org", "nanping")) == 0
+    assert main(arguments(database, "nanping-2023", "--yes", "--org", "nanpin")) == 2
     assert len(store.organisations(database)) == len(store.history(database)) == 1
 
 

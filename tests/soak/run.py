@@ -14,13 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.table import Row, table
-from tests.soak import faults, inputs, load, stalls
+from tests.soak import decks, faults, inputs, load, stalls
 
 MEASUREMENTS: dict[str, Callable[[Path], list[Row]]] = {
     "faults": faults.rows,
     "stalls": stalls.rows,
     "load": load.rows,
     "inputs": inputs.rows,
+    "decks": decks.rows,
 }
 
 

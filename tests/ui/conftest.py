@@ -36,6 +36,13 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def real_to_read(shipped_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The real 2023 figures for pages that are only looked at: what was read of them stays known from test to test."""
+    monkeypatch.setenv("HOUSING_DATABASE", str(shipped_file))
+    return shipped_file
+
+
+@pytest.fixture
 def real(shipped_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real 2023 figures, as on first run."""
     path = tmp_path / "monitor.duckdb"

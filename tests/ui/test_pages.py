@@ -49,7 +49,7 @@ def test_every_page_stands_in_the_menu():
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_opens_alone_on_the_real_year(real, page):
+def test_page_opens_alone_on_the_real_year(real_to_read, page):
     app = open_page(page)
     assert not app.exception
     body = markup(app)
@@ -59,7 +59,7 @@ def test_page_opens_alone_on_the_real_year(real, page):
 
 
 @pytest.mark.parametrize("page", CHART_PAGES)
-def test_every_chart_shows_its_source_and_its_table(real, page):
+def test_every_chart_shows_its_source_and_its_table(real_to_read, page):
     app = open_page(page)
     charts = [card for card in cards(app) if "figure" in card]
     assert charts
@@ -70,25 +70,25 @@ def test_every_chart_shows_its_source_and_its_table(real, page):
         assert card["picture"]["name"].endswith("-正宁县房产服务中心-2023")
 
 
-def test_view_stays_in_the_address(real):
+def test_view_stays_in_the_address(real_to_read):
     app = open_page("budget", org="zhengning", year="2023")
     assert app.query_params["year"] == "2023"
     assert app.query_params["org"] == "zhengning"
 
 
-def test_address_that_names_nothing_is_said_aloud(real):
+def test_address_that_names_nothing_is_said_aloud(real_to_read):
     app = open_page("budget", year="1999")
     assert not app.exception
     assert "1999" in app.toast[0].value
 
 
-def test_an_address_brings_no_picture_or_link_into_the_page(real):
+def test_an_address_brings_no_picture_or_link_into_the_page(real_to_read):
     app = open_page("overview", year="![x](//a.example/x)")
     assert r"“!\[x\](//a.example/x)”" in app.toast[0].value
     assert app.query_params["year"] == "2023"
 
 
-def test_an_endless_address_is_said_in_short_and_a_broken_collection_in_a_sentence(real):
+def test_an_endless_address_is_said_in_short_and_a_broken_collection_in_a_sentence(real_to_read):
     app = open_page("overview", org="http://a.example/" + "x" * 50_000, deck="[" * 50_000)
     assert not app.exception
     told = [toast.value for toast in app.toast]
@@ -106,18 +106,28 @@ def test_sample_data_is_marked_on_every_page(sample_file, monkeypatch, page):
     assert text("ui.sample_banner") in markup(app)
 
 
+@pytest.fixture(scope="module")
+def ends(sample_file: Path) -> list[tuple[str, int]]:
+    """Each sample centre with its first and its last year."""
+    centres = [one.org_id for one in store.organisations(sample_file)]
+    return [
+        (centre, years[n])
+        for centre in centres
+        for years in [store.read_centre(sample_file, centre).years]
+        for n in (0, -1)
+    ]
+
+
 @pytest.mark.parametrize("page", CHART_PAGES)
-def test_first_and_last_sample_year_of_every_centre_draw(sample_file, monkeypatch, page):
+def test_first_and_last_sample_year_of_every_centre_draw(sample_file, ends, monkeypatch, page):
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
-    for organisation in store.organisations(sample_file):
-        years = store.read_centre(sample_file, organisation.org_id).years
-        for year in (years[0], years[-1]):
-            app = open_page(page, org=organisation.org_id, year=str(year))
-            assert not app.exception, (organisation.org_id, year)
-            body = markup(app)
-            assert str(year) in body
-            for leftover in ("None", "nan", "Infinity", "Decimal"):
-                assert leftover not in body, (organisation.org_id, year, leftover)
+    for centre, year in ends:
+        app = open_page(page, org=centre, year=str(year))
+        assert not app.exception, (centre, year)
+        body = markup(app)
+        assert str(year) in body
+        for leftover in ("None", "nan", "Infinity", "Decimal"):
+            assert leftover not in body, (centre, year, leftover)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in PAGES_WITHOUT_DATA])
@@ -194,7 +204,7 @@ def test_a_save_shows_at_the_next_interaction(real):
     assert "1,000" in markup(app)
 
 
-def test_search_narrows_the_record_table(real):
+def test_search_narrows_the_record_table(real_to_read):
     app = open_page("records")
     assert text("ui.records_found", count=45) in markup(app)
     app.text_input(key="search").set_value("4805.86").run()
@@ -203,7 +213,7 @@ def test_search_narrows_the_record_table(real):
     assert text("ui.nothing_found") in markup(app)
 
 
-def test_form_shows_lost_points_and_recomputed_scores(real):
+def test_form_shows_lost_points_and_recomputed_scores(real_to_read):
     body = markup(open_page("score"))
     assert "资金使用规范性" in body
     assert text("ui.form_no_reason") in body
