@@ -7,11 +7,11 @@ from src.catalogue.book import words
 from src.intake.document import Document
 from src.intake.draft import DraftKind
 from src.intake.form import Form
+from src.intake.form.lost_tables import unread_form
 from src.intake.identity import Identity
 from src.intake.layout import patterns, plain
 from src.intake.limits import MAX_PLACES, MAX_UNREAD
-from src.intake.narrative import Reading
-from src.intake.stacked import unread_form
+from src.intake.text.figures import Reading
 from src.records import Issue, Organisation
 
 MARK_LINES = 4

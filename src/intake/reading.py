@@ -10,17 +10,17 @@ from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, Progress, unheard
 from src.intake.draft import Draft, DraftKind
 from src.intake.form import Form, missing_scores, read_form, results, totals
+from src.intake.form.lost_tables import stacked_tables
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
-from src.intake.lean import lean_book
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
-from src.intake.objections import Context
-from src.intake.package import is_own_workbook
+from src.intake.office.lean_sheets import lean_book
+from src.intake.office.package import is_own_workbook
 from src.intake.questions import about_identity, about_kind, about_layout, about_reading
-from src.intake.reconcile import reconcile
-from src.intake.running import read_running
+from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
-from src.intake.stacked import stacked_tables
+from src.intake.text.objections import Context
+from src.intake.text.stretches import read_running
 from src.records import AnnualGoal, Organisation
 
 

@@ -13,12 +13,12 @@ from src.catalogue import text as message
 from src.catalogue.book import sheets
 from src.intake.book.about import About, read_about
 from src.intake.book.figures import Figures, read_figures
-from src.intake.book.form import Rows, read_goal, read_rows
 from src.intake.book.lines import Notes
+from src.intake.book.scores import Rows, read_goal, read_rows
 from src.intake.document import IntakeError, Progress, unheard
 from src.intake.draft import Draft
+from src.intake.office.sheets import BROKEN
 from src.intake.questions import question
-from src.intake.sheet import BROKEN
 from src.records import AnnualGoal, Issue, Organisation
 
 __all__ = ["read_book"]

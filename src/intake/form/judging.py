@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from src.catalogue import text as message
-from src.intake.form.found import Form, doubt
+from src.intake.form.contents import Form, doubt
 from src.intake.value import is_placeholder
 from src.records import Issue
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from src.catalogue import indicators
 from src.catalogue.numerals import number, year
 from src.catalogue.phrases import Phrase, Slot, scope
-from src.intake.normal import Normal
-from src.intake.outline import Outline
+from src.intake.text.folding import Normal
+from src.intake.text.outline import Outline
 
 COUNTED = {"户", "人", "套", "幢", "个", "处", "台", "次"}
 """Units of things that are counted: a fraction of one is a misreading."""

@@ -9,9 +9,9 @@ from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE
 from src.catalogue.phrases import any_unit, scope
 from src.intake.document import Row
 from src.intake.draft import Unread
-from src.intake.normal import Normal, normalise
-from src.intake.objections import begin_after
-from src.intake.outline import Outline, outline
+from src.intake.text.folding import Normal, normalise
+from src.intake.text.objections import begin_after
+from src.intake.text.outline import Outline, outline
 from src.intake.value import parse
 
 LABEL_LENGTH = 20

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from src.intake import IntakeError, limits, read
 from src.intake.limits import MAX_PLACES, MAX_UNREAD
-from src.intake.unread import LONGEST_QUOTE
+from src.intake.text.unread import LONGEST_QUOTE
 
 HEAD = "柳泉县房产服务中心\n2023年工作总结\n\n"
 

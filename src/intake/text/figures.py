@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from src.catalogue.phrases import Slot, phrases
 from src.intake.draft import Figure, Span, Unread
 from src.intake.limits import go_on
-from src.intake.normal import Normal
-from src.intake.objections import Context, Hit, objection, surroundings
-from src.intake.outline import Outline
-from src.intake.unread import list_unread
+from src.intake.text.folding import Normal
+from src.intake.text.objections import Context, Hit, objection, surroundings
+from src.intake.text.outline import Outline
+from src.intake.text.unread import list_unread
 
 HITS_A_STEP = 200
 """Figures between two looks at the clock."""

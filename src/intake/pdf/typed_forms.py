@@ -6,9 +6,9 @@ All or nothing: where one gap of the form can be told in two ways, the form stay
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from src.intake.glyphs import TextLine, joined, right_margin, wraps
 from src.intake.layout import matches, named
-from src.intake.tabstops import DoubtError, Stops, tab_step, with_usual
+from src.intake.pdf.glyphs import TextLine, joined, right_margin, wraps
+from src.intake.pdf.tab_stops import DoubtError, Stops, tab_step, with_usual
 from src.intake.value import is_placeholder, parse
 
 FEWEST_HEADERS = 2

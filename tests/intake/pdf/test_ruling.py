@@ -1,6 +1,6 @@
 """Tables from drawn lines, also where a page break leaves a row open."""
 
-from src.intake.ruling import Line, grids
+from src.intake.pdf.ruling import Line, grids
 
 
 def lines(levels: list[float], columns: list[float], top: float, bottom: float) -> list[Line]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from src.catalogue.phrases import scope
-from src.intake.glyphs import TextLine, joined, right_margin, wraps
 from src.intake.layout import plain
+from src.intake.pdf.glyphs import TextLine, joined, right_margin, wraps
 
 PAUSES = ("\uff1b", "\uff1a", ";", ":")
 

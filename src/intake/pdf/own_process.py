@@ -26,13 +26,13 @@ STARTING_SECONDS = 10
 AT_ONCE = 2
 """Files that are read at the same time."""
 OUT_OF_MEMORY, OUT_OF_TIME = 81, 82
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 _turn = threading.BoundedSemaphore(AT_ONCE)
 
 
 def read_apart(data: bytes, name: str, progress: Progress) -> Document:
     """The document of a .pdf; raises IntakeError where it is refused, takes too much memory or time, or breaks its reader."""
-    command = [sys.executable, "-m", "src.intake.apart", name]
+    command = [sys.executable, "-m", "src.intake.pdf.own_process", name]
     with (
         _turn,
         subprocess.Popen(
@@ -142,7 +142,7 @@ def _resident_on_windows() -> int:
 
 
 def _read(name: str) -> Mapping[str, Any]:
-    from src.intake.pages import read_pdf  # its library is loaded in this process alone
+    from src.intake.pdf.pages import read_pdf  # its library is loaded in this process alone
 
     try:
         return _lines(read_pdf(sys.stdin.buffer.read(), name, lambda done, of: _say({"page": (done, of)})))

@@ -6,7 +6,7 @@ from typing import Literal
 from src.catalogue import text as message
 from src.intake.document import Cell, Row
 from src.intake.draft import Figure, Span
-from src.intake.grid import EMPTY, Columns, Field
+from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.value import Value
 from src.records import Issue, ScoreItem
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from src.intake.glyphs import TextLine
-from src.intake.tabbed import typed_form
-from tests.intake.test_intake_glyphs import typed
+from src.intake.pdf.glyphs import TextLine
+from src.intake.pdf.typed_forms import typed_form
+from tests.intake.pdf.test_glyphs import typed
 
 STEP = 36.0
 ROWS = [

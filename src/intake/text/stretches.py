@@ -9,14 +9,14 @@ from src.catalogue.phrases import scope
 from src.intake.document import Cell, Document
 from src.intake.draft import Unread
 from src.intake.form import Form
+from src.intake.form.lost_tables import unread_rows
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.narrative import Reading, read_narrative
-from src.intake.normal import normalise
-from src.intake.objections import Context
-from src.intake.outline import outline
-from src.intake.stacked import unread_rows
-from src.intake.unread import list_line, list_row, list_unread
+from src.intake.text.figures import Reading, read_narrative
+from src.intake.text.folding import normalise
+from src.intake.text.objections import Context
+from src.intake.text.outline import outline
+from src.intake.text.unread import list_line, list_row, list_unread
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from src.catalogue import text as message
 from src.catalogue.phrases import scope
 from src.intake.layout import patterns
-from src.intake.normal import Normal
+from src.intake.text.folding import Normal
 
 BARE_HEADING_LENGTH = 16
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")

@@ -14,14 +14,14 @@ import pypdfium2.raw as raw
 
 from src.catalogue import text as message
 from src.catalogue.phrases import plain_character, scope
-from src.intake.breaks import Block, PageCell, PageTable, Prose, without_page_breaks
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
-from src.intake.glyphs import Glyph, TextLine, text_lines
 from src.intake.layout import plain
 from src.intake.limits import MAX_LENGTH, MAX_PAGES
-from src.intake.prose import paragraphs
-from src.intake.ruling import Grid, Line, grids
-from src.intake.tabbed import Typed, typed_forms
+from src.intake.pdf.glyphs import Glyph, TextLine, text_lines
+from src.intake.pdf.page_breaks import Block, PageCell, PageTable, Prose, without_page_breaks
+from src.intake.pdf.paragraphs import paragraphs
+from src.intake.pdf.ruling import Grid, Line, grids
+from src.intake.pdf.typed_forms import Typed, typed_forms
 
 
 def read_pdf(data: bytes, name: str, progress: Progress = unheard) -> Document:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from src.catalogue import text as message
 from src.intake.document import IntakeError
 from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS
-from src.intake.package import BROKEN, CONTENT, feed
+from src.intake.office.package import BROKEN, CONTENT, feed
 
 LONGEST_TITLE = 40
 _KEPT = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Rows of a table that a page break cuts though lines close both halves, and headers that each page repeats."""
 
-from src.intake.breaks import PageCell, PageTable, without_page_breaks
-from src.intake.ruling import Grid
-from tests.intake.test_intake_glyphs import line
+from src.intake.pdf.page_breaks import PageCell, PageTable, without_page_breaks
+from src.intake.pdf.ruling import Grid
+from tests.intake.pdf.test_glyphs import line
 
 WIDTH = 50.0
 

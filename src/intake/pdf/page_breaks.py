@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from src.intake.document import Slot
-from src.intake.glyphs import TextLine, cell_text, cut_number, wraps
 from src.intake.layout import matches
-from src.intake.ruling import Grid
+from src.intake.pdf.glyphs import TextLine, cell_text, cut_number, wraps
+from src.intake.pdf.ruling import Grid
 from src.intake.value import parse
 
 SAME_PLACE = 2.5

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from src.intake.glyphs import Glyph, TextLine, first_word
+from src.intake.pdf.glyphs import Glyph, TextLine, first_word
 
 NEAR = 0.15
 """Points by which a character may miss a tab stop, as files round to tenths."""

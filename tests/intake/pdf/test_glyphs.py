@@ -1,7 +1,7 @@
 """Characters to lines, wrapped lines to cells and sentences."""
 
-from src.intake.glyphs import Glyph, TextLine, cell_text, right_margin, text_lines
-from src.intake.prose import paragraphs
+from src.intake.pdf.glyphs import Glyph, TextLine, cell_text, right_margin, text_lines
+from src.intake.pdf.paragraphs import paragraphs
 
 SIZE = 10.0
 
