@@ -9,18 +9,25 @@ from pathlib import Path
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, Progress, unheard
 from src.intake.draft import Draft, DraftKind
-from src.intake.form import Form, missing_scores, read_form, results, totals
-from src.intake.form.lost_tables import stacked_tables
+from src.intake.form import (
+    Form,
+    lost_table,
+    missing_scores,
+    read_form,
+    restored_tables,
+    results,
+    totals,
+    unread_lines,
+)
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
 from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
-from src.intake.questions import about_identity, about_kind, about_layout, about_reading
+from src.intake.questions import about_identity, about_kind, question
 from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
-from src.intake.text.objections import Context
-from src.intake.text.stretches import read_running
+from src.intake.text import Context, about_text, read_text
 from src.records import AnnualGoal, Organisation
 
 
@@ -69,12 +76,12 @@ def _read(
 
             return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
     document = read_source(data, name, progress)
-    stacked = stacked_tables(document)
-    document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))
+    restored = restored_tables(document)
+    document = Document(document.text, tuple(sorted((*document.tables, *restored), key=lambda table: table.start)))
     identity = identify(document, name)
     form = read_form(document)
     plan_only = bool(form.items) and not results(form)
-    kind = kind_of(document, identity, form, plan_only=plan_only)
+    kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
     if kind != "report" or plan_only:
         form.items, form.spans = [], []
     if kind != "report":
@@ -82,19 +89,28 @@ def _read(
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
     context = Context(the_year, tuple(filter(None, (identity.org_name, identity.place))), identity.place)
-    reading = read_running(document, context, form, results=kind == "report")
+    reading = read_text(
+        document,
+        context,
+        achieved=form.achieved,
+        expected=form.expected,
+        rows=form.rest,
+        lines=() if form.has_items else unread_lines(document),
+        results=kind == "report",
+    )
     figures = [*reading.figures, *form.figures]
     day = as_of or date(the_year or 1, 12, 31)
     settled = reconcile(document.text, figures, centre or "", the_year or 0, day)
     issues = [
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
-        *about_reading(document, reading, the_year),
+        *about_text(document.text, reading, the_year),
         *settled.issues,
         *form.issues,
         *totals(form),
         *missing_scores(form),
         *about_kind(document, kind, anything=bool(figures or form.items), plan_only=plan_only),
-        *about_layout(document, form, stacked=bool(stacked), formulas=formulas),
+        *([question("formulas", count=formulas)] if formulas else ()),
+        *lost_table(document, form, read=bool(restored)),
     ]
     return Draft(
         file_name=name,

@@ -1,12 +1,9 @@
 """Reads the workbook that the dashboard writes: a draft with every figure, form row and goal, and all that is wrong with it."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
-
-import openpyxl
 
 from src.catalogue import programmes
 from src.catalogue import text as message
@@ -15,10 +12,10 @@ from src.intake.book.about import About, read_about
 from src.intake.book.figures import Figures, read_figures
 from src.intake.book.lines import Notes
 from src.intake.book.scores import Rows, read_goal, read_rows
-from src.intake.document import IntakeError, Progress, unheard
+from src.intake.document import Progress, unheard
 from src.intake.draft import Draft
-from src.intake.office.sheets import BROKEN
 from src.intake.questions import question
+from src.intake.workbook import open_workbook
 from src.records import AnnualGoal, Issue, Organisation
 
 __all__ = ["read_book"]
@@ -38,7 +35,7 @@ def read_book(
 
     `data` is the lean workbook of a file with this `sha256`. Raises IntakeError where the file is damaged.
     """
-    book = _opened(data, name)
+    book = open_workbook(data, name, results=False)  # with its formulas, so that none passes for a number
     notes = Notes()
     about = read_about(book, organisations, org_id, year, notes)
     figures, rows, goal = _read(book, about, notes, progress)
@@ -66,14 +63,6 @@ def read_book(
         issues=tuple(dict.fromkeys(notes.issues)),
         unread=(),
     )
-
-
-def _opened(data: bytes, name: str) -> Any:
-    """The workbook with its formulas, so that none passes for a number."""
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
-    except BROKEN as error:
-        raise IntakeError(message("intake.broken", name=name)) from error
 
 
 def _read(book: Any, about: About, notes: Notes, progress: Progress) -> tuple[Figures, Rows, AnnualGoal | None]:

@@ -8,7 +8,7 @@ from src.catalogue.book import columns
 from src.intake.book.figures import place
 from src.intake.book.lines import Line, Notes, lines
 from src.intake.draft import Span
-from src.intake.form.contents import doubt
+from src.intake.questions import doubt
 from src.intake.value import comparison_of
 from src.records import AnnualGoal, Comparison, ScoreItem
 

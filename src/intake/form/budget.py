@@ -8,8 +8,9 @@ from src.catalogue.phrases import unit_of
 from src.intake.document import Row
 from src.intake.draft import Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
-from src.intake.form.contents import Form, Place, add_item, doubt, row_span, shifted
+from src.intake.form.contents import Form, Place, add_item, row_span, shifted
 from src.intake.layout import named, plain
+from src.intake.questions import doubt
 from src.intake.value import amount, is_placeholder, parse
 from src.records import Role, ScoreItem
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from src.catalogue import text as message
 from src.intake.document import Cell, Row
 from src.intake.draft import Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
@@ -63,8 +62,3 @@ def shifted(place: Place, row: Row, values: dict[str, Field], columns: tuple[str
         return False
     surplus = any(cell.end > cell.start for cell in row[place.width :])
     return surplus or any(not values.get(name, EMPTY).text for name in columns if name in place.columns)
-
-
-def doubt(code: str, severity: Literal["question", "note"], quote: str, locator: str, **values: object) -> Issue:
-    """An issue of the form with its message from the catalogue."""
-    return Issue(code, severity, message(f"intake.{code}", **values), quote, locator)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from src.catalogue import text as message
 from src.intake.document import Row
 from src.intake.form.columns import EMPTY, Field
-from src.intake.form.contents import Form, Place, add_item, doubt, row_span, shifted
+from src.intake.form.contents import Form, Place, add_item, row_span, shifted
 from src.intake.layout import matches, patterns, plain
+from src.intake.questions import doubt
 from src.intake.value import Value, amount, comparison_of, is_placeholder, parse
 from src.records import ScoreItem
 

@@ -30,7 +30,7 @@ class _Line:
         return parse(self.text).number is not None or is_placeholder(self.text)
 
 
-def stacked_tables(document: Document) -> tuple[Table, ...]:
+def restored_tables(document: Document) -> tuple[Table, ...]:
     """Every form of the document that stands one cell per line outside its tables, as a table."""
     lines = list(_lines(document))
     found: list[Table] = []
@@ -130,7 +130,7 @@ def _cell(line: _Line, column: int) -> Cell:
     return Cell(line.start, line.end, column, column + 1)
 
 
-def unread_rows(document: Document) -> Iterator[tuple[int, int]]:
+def unread_lines(document: Document) -> Iterator[tuple[int, int]]:
     """Where the lines of a form that no table holds stand in the text, from its first header to its total row."""
     inside = False
     for line in _lines(document):

@@ -6,10 +6,11 @@ from src.catalogue import text as message
 from src.intake.document import Document, Row, Table
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
-from src.intake.form.contents import Form, Place, doubt
+from src.intake.form.contents import Form, Place
 from src.intake.form.headers import block_header, money_unit, unknown_columns, with_sub_header
 from src.intake.form.items import read_item
 from src.intake.layout import matches, named
+from src.intake.questions import doubt
 
 HEAD_ROWS = 4
 

@@ -2,29 +2,19 @@
 
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.limits import MAX_COLUMNS, MAX_ROWS, go_on
+from src.intake.workbook import DAMAGED, open_workbook
 
 ROWS_A_STEP = 100
 """Rows between two words on the progress."""
-BROKEN = (
-    InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
-    ParseError, SyntaxError, RuntimeError, zlib.error,
-)  # fmt: skip
-"""What opening a damaged workbook raises."""
 
 
 def read_csv(text: str, name: str) -> Document:
@@ -50,9 +40,8 @@ def read_csv(text: str, name: str) -> Document:
 
 def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Document:
     """Each visible sheet of a lean workbook as a table in order; raises IntakeError where the file is damaged."""
+    book, builder = open_workbook(data, name, results=True), Builder()
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        builder = Builder()
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         done, of = 0, sum(sheet.max_row for sheet in sheets)
         for sheet in sheets:
@@ -60,7 +49,7 @@ def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Docum
             builder.table(_rows(sheet, partial(_tell, progress, done, of)))
             done += sheet.max_row
             progress(done, of)
-    except BROKEN as error:
+    except DAMAGED as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     return builder.document()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from src.catalogue.phrases import Slot, phrases
 from src.intake.draft import Figure, Span, Unread
 from src.intake.limits import go_on
-from src.intake.text.folding import Normal
+from src.intake.text.folding import Folded
 from src.intake.text.objections import Context, Hit, objection, surroundings
 from src.intake.text.outline import Outline
 from src.intake.text.unread import list_unread
@@ -25,21 +25,19 @@ class Reading:
     ambiguous: tuple[Span, ...]
 
 
-def read_narrative(
-    text: str, normal: Normal, outline: Outline, context: Context, locator: str | None = None
-) -> Reading:
+def read_figures(text: str, folded: Folded, outline: Outline, context: Context, locator: str | None = None) -> Reading:
     """The figures of a folded text; `locator` replaces the outline's where the text is one cell of a table."""
-    around = surroundings(text, normal, outline, context)
+    around = surroundings(text, folded, outline, context)
     figures: list[Figure] = []
     taken: set[int] = set()
     other_years: list[Span] = []
-    hits, ambiguous = _settle(_hits(normal.text))
+    hits, ambiguous = _settle(_hits(folded.text))
     for number, hit in enumerate(hits):
         if number % HITS_A_STEP == 0:
             go_on()
         for slot in hit.slots:
             start = hit.match.start(slot.name)
-            span = normal.source_span(*hit.match.span())
+            span = folded.source_span(*hit.match.span())
             why, value = objection(around, hit, slot), hit.value(slot)
             if why == "year":
                 other_years.append(span)
@@ -48,8 +46,8 @@ def read_narrative(
             taken.add(start)
             place = locator or outline.locator(hit.match.start())
             figures.append(Figure(slot.indicator, slot.role, value, slot.canonical, span, place, hit.phrase.ask))
-    unread = list_unread(text, normal, outline, taken, locator)
-    return Reading(tuple(figures), unread, tuple(other_years), tuple(normal.source_span(*span) for span in ambiguous))
+    unread = list_unread(text, folded, outline, taken, locator)
+    return Reading(tuple(figures), unread, tuple(other_years), tuple(folded.source_span(*span) for span in ambiguous))
 
 
 def _hits(text: str) -> Iterator[Hit]:

@@ -23,7 +23,7 @@ _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
 
 
 @dataclass(frozen=True, slots=True)
-class Normal:
+class Folded:
     """Folded text; `offsets[i]` is where its character i stands in the source."""
 
     text: str
@@ -50,7 +50,7 @@ class _Line:
         return scope()["heading"].match(self.text) is not None
 
 
-def normalise(text: str, start: int = 0, end: int | None = None) -> Normal:
+def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
     """The folded form of `text[start:end]`; offsets count from the beginning of the whole text."""
     lines: list[_Line] = []
     for part in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", text[start:end]):
@@ -90,7 +90,7 @@ def _digit(char: str) -> bool:
     return char in "0123456789.,"
 
 
-def _joined(lines: list[_Line]) -> Normal:
+def _joined(lines: list[_Line]) -> Folded:
     text: list[str] = []
     offsets: list[int] = []
     for position, line in enumerate(lines):
@@ -99,7 +99,7 @@ def _joined(lines: list[_Line]) -> Normal:
             offsets.append(offsets[-1])
         text.append(line.text)
         offsets.extend(line.offsets)
-    return Normal("".join(text), tuple(offsets))
+    return Folded("".join(text), tuple(offsets))
 
 
 def _goes_on(line: _Line, following: _Line) -> bool:

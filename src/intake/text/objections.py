@@ -8,7 +8,7 @@ from decimal import Decimal
 from src.catalogue import indicators
 from src.catalogue.numerals import number, year
 from src.catalogue.phrases import Phrase, Slot, scope
-from src.intake.text.folding import Normal
+from src.intake.text.folding import Folded
 from src.intake.text.outline import Outline
 
 COUNTED = {"户", "人", "套", "幢", "个", "处", "台", "次"}
@@ -61,7 +61,7 @@ class Surroundings:
     """The text around the figures: as printed, folded, and with what decides nothing blanked out."""
 
     text: str
-    normal: Normal
+    folded: Folded
     masked: str
     outline: Outline
     context: Context
@@ -69,13 +69,13 @@ class Surroundings:
     """Where the text names a year, and which."""
 
 
-def surroundings(text: str, normal: Normal, outline: Outline, context: Context) -> Surroundings:
+def surroundings(text: str, folded: Folded, outline: Outline, context: Context) -> Surroundings:
     """The text with cited titles and fulfilled duties blanked out, so that their words decide nothing."""
-    masked = normal.text
+    masked = folded.text
     for name in ("cited", "fulfilled"):
         masked = scope()[name].sub(lambda found: "\0" * len(found[0]), masked)
     years = tuple((found.start(), year(found[0])) for found in scope()["year"].finditer(masked))
-    return Surroundings(text, normal, masked, outline, context, years)
+    return Surroundings(text, folded, masked, outline, context, years)
 
 
 def objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
@@ -95,7 +95,7 @@ def objection(around: Surroundings, hit: Hit, slot: Slot) -> str | None:
 def _inexact(around: Surroundings, hit: Hit, slot: Slot) -> bool:
     """Whether the number is cut out of a longer one, rounded, a range, a goal, or counts something else."""
     start, end = hit.match.span(slot.name)
-    folded, after = around.normal.text, hit.match.end(f"{slot.name}u")
+    folded, after = around.folded.text, hit.match.end(f"{slot.name}u")
     if re.search(f"(?:{scope()['inexact_before'].pattern})$", folded[max(0, start - 2) : start]):
         return True
     if scope()["inexact_after"].match(folded, after):
@@ -106,7 +106,7 @@ def _inexact(around: Surroundings, hit: Hit, slot: Slot) -> bool:
         return True
     if hit.match[f"{slot.name}u"] == "个" and not scope()["counted_after"].match(folded, after):
         return True
-    first, last_place = around.normal.source_span(start, end)
+    first, last_place = around.folded.source_span(start, end)
     printed = around.text[first:last_place]
     return "\uff0c" in printed and re.search("[0-9]", printed) is not None
 
@@ -121,7 +121,7 @@ def _year_before(around: Surroundings, position: int) -> int | None:
 
 def _lead_is_plain(around: Surroundings, start: int) -> bool:
     """Whether nothing but time, place and manner of this centre stands between the clause's beginning and the phrase."""
-    lead = around.normal.text[begin_after(scope()["clause_end"], around.normal.text, start) : start]
+    lead = around.folded.text[begin_after(scope()["clause_end"], around.folded.text, start) : start]
     for name in sorted(around.context.names, key=len, reverse=True):
         lead = lead.replace(name, "")
     if len(lead) > LONGEST_LEAD:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from src.catalogue import text as message
 from src.catalogue.phrases import scope
 from src.intake.layout import patterns
-from src.intake.text.folding import Normal
+from src.intake.text.folding import Folded
 
 BARE_HEADING_LENGTH = 16
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
@@ -53,14 +53,14 @@ def _is_bare_heading(line: str) -> bool:
     return len(line) <= BARE_HEADING_LENGTH and not own_title and re.search("[。,;]", line) is None
 
 
-def outline(normal: Normal) -> Outline:
+def outline(folded: Folded) -> Outline:
     """The headings of a folded text: numbered chapters (one, two, …) and bracketed sections."""
     starts: list[int] = []
     chapters: list[str] = []
     sections: list[str] = []
     another_time: list[bool] = []
     chapter, chapter_elsewhere = "", False
-    for line in re.finditer(r"[^\n]+", normal.text):
+    for line in re.finditer(r"[^\n]+", folded.text):
         heading = re.split("[。:;]", line[0], maxsplit=1)[0][:40]
         elsewhere = scope()["other_heading"].search(heading) is not None
         if found := _CHAPTER.match(line[0]):
@@ -76,6 +76,6 @@ def outline(normal: Normal) -> Outline:
         chapters.append(chapter)
         sections.append(section)
         another_time.append(chapter_elsewhere or elsewhere)
-    breaks = tuple(found.start() for found in re.finditer("\n", normal.text))
-    points = tuple((found.start(), found[1]) for found in _POINT.finditer(normal.text))
+    breaks = tuple(found.start() for found in re.finditer("\n", folded.text))
+    points = tuple((found.start(), found[1]) for found in _POINT.finditer(folded.text))
     return Outline(tuple(starts), tuple(chapters), tuple(sections), tuple(another_time), breaks, points)

@@ -1,19 +1,17 @@
 """The running text of a document: what stands between its tables and what its goal cell says was achieved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from src.catalogue import text as message
 from src.catalogue.phrases import scope
-from src.intake.document import Cell, Document
-from src.intake.draft import Unread
-from src.intake.form import Form
-from src.intake.form.lost_tables import unread_rows
+from src.intake.document import Cell, Document, Row
+from src.intake.draft import Span, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.text.figures import Reading, read_narrative
-from src.intake.text.folding import normalise
+from src.intake.text.figures import Reading, read_figures
+from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.unread import list_line, list_row, list_unread
@@ -28,29 +26,38 @@ class _Part:
     locator: str | None = None
 
 
-def read_running(document: Document, context: Context, form: Form, *, results: bool) -> Reading:
+def read_text(
+    document: Document,
+    context: Context,
+    *,
+    achieved: Cell | None,
+    expected: Cell | None,
+    rows: Iterable[Row],
+    lines: Iterable[Span],
+    results: bool,
+) -> Reading:
     """Figures of the running text outside tables and of the cell that says what the goals came to.
 
-    What the goals expected, rows of tables that are no form, and everything in a document without `results`, is only listed as unread.
+    What the goals expected, `rows` of tables that are no form, `lines` of a form without table, and everything in a document
+    without `results`, is only listed as unread.
     """
     stated = [part for part, expected in _parts(document) if not expected]
     listed = [part for part, expected in _parts(document) if expected]
-    if form.achieved is not None:
-        stated.append(_cell_part(form.achieved))
-    if form.expected is not None:
-        listed.append(_cell_part(form.expected))
+    if achieved is not None:
+        stated.append(_cell_part(achieved))
+    if expected is not None:
+        listed.append(_cell_part(expected))
     if not results:
         stated, listed = [], [*stated, *listed]
     readings = [_read_part(document, context, part) for part in stated]
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in listed for figure in _list_part(document, part))
-    for row in form.rest:
+    for row in rows:
         go_on()
         unread.extend(list_row(document.text, row))
-    if not form.has_items:
-        listed_at = {figure.span[0] for figure in unread}
-        lines = (figure for span in unread_rows(document) for figure in list_line(document.text, *span))
-        unread.extend(figure for figure in lines if figure.span[0] not in listed_at)
+    listed_at = {figure.span[0] for figure in unread}
+    in_lines = (figure for line in lines for figure in list_line(document.text, *line))
+    unread.extend(figure for figure in in_lines if figure.span[0] not in listed_at)
     return Reading(
         tuple(figure for reading in readings for figure in reading.figures),
         tuple(sorted(unread, key=lambda figure: figure.span)),
@@ -61,13 +68,13 @@ def read_running(document: Document, context: Context, form: Form, *, results: b
 
 def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     go_on()
-    normal = normalise(document.text, part.start, part.end)
-    return read_narrative(document.text, normal, outline(normal), context, part.locator)
+    folded = fold_text(document.text, part.start, part.end)
+    return read_figures(document.text, folded, outline(folded), context, part.locator)
 
 
 def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
-    normal = normalise(document.text, part.start, part.end)
-    return list_unread(document.text, normal, outline(normal), locator=part.locator)
+    folded = fold_text(document.text, part.start, part.end)
+    return list_unread(document.text, folded, outline(folded), locator=part.locator)
 
 
 def _cell_part(cell: Cell) -> _Part:

@@ -9,7 +9,7 @@ from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE
 from src.catalogue.phrases import any_unit, scope
 from src.intake.document import Row
 from src.intake.draft import Unread
-from src.intake.text.folding import Normal, normalise
+from src.intake.text.folding import Folded, fold_text
 from src.intake.text.objections import begin_after
 from src.intake.text.outline import Outline, outline
 from src.intake.value import parse
@@ -20,7 +20,7 @@ LONGEST_QUOTE = 300
 
 
 def list_unread(
-    text: str, normal: Normal, headings: Outline, taken: Collection[int] = (), locator: str | None = None
+    text: str, folded: Folded, headings: Outline, taken: Collection[int] = (), locator: str | None = None
 ) -> tuple[Unread, ...]:
     """Every figure in the text, except those that begin where `taken` says, and dates and numbers of documents.
 
@@ -28,12 +28,12 @@ def list_unread(
     """
     skipped = {
         position
-        for found in scope()["not_a_figure"].finditer(normal.text)
+        for found in scope()["not_a_figure"].finditer(folded.text)
         for position in range(found.start(), found.end())
     }
-    spans = sorted({found.span("figure") for pattern in _patterns() for found in pattern.finditer(normal.text)})
+    spans = sorted({found.span("figure") for pattern in _patterns() for found in pattern.finditer(folded.text)})
     left = [span for span in spans if span[0] not in taken and span[0] not in skipped]
-    return tuple(_as_unread(text, normal, headings, span, locator) for span in left)
+    return tuple(_as_unread(text, folded, headings, span, locator) for span in left)
 
 
 def list_row(text: str, row: Row) -> tuple[Unread, ...]:
@@ -51,8 +51,8 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
             quote = text[max(own[0].start, start - LONGEST_QUOTE) : cell.end]
             found.append(Unread(printed, quote, (start, start + len(printed)), locator))
         else:
-            normal = normalise(text, cell.start, cell.end)
-            found.extend(list_unread(text, normal, outline(normal), locator=locator))
+            folded = fold_text(text, cell.start, cell.end)
+            found.extend(list_unread(text, folded, outline(folded), locator=locator))
     return tuple(found)
 
 
@@ -82,7 +82,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _as_unread(text: str, normal: Normal, headings: Outline, place: tuple[int, int], locator: str | None) -> Unread:
-    start = max(begin_after(scope()["clause_end"], normal.text, place[0]), place[0] - LONGEST_QUOTE)
-    span, quote = normal.source_span(*place), normal.source_span(start, place[1])
+def _as_unread(text: str, folded: Folded, headings: Outline, place: tuple[int, int], locator: str | None) -> Unread:
+    start = max(begin_after(scope()["clause_end"], folded.text, place[0]), place[0] - LONGEST_QUOTE)
+    span, quote = folded.source_span(*place), folded.source_span(start, place[1])
     return Unread(text[slice(*span)], text[slice(*quote)], span, locator or headings.locator(place[0]))
