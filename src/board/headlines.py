@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import attainment, derived, months, reported
-from src.board.form import form
 from src.board.money import part
+from src.board.scores import form
+from src.board.traced_rows import attainment, derived, months, reported
 from src.catalogue import indicators, pages, text
 from src.charts.spec import TableRow, known
 from src.charts.subjects.score import Form, over_words, points, tiers_title

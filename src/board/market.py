@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import dated, months, reported, years_to
+from src.board.traced_rows import dated, months, reported, years_to
 from src.catalogue import Threshold, text, threshold
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import market

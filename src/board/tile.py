@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import PERCENT, attainment, derived, label_of, reported
+from src.board.traced_rows import PERCENT, attainment, derived, label_of, reported
 from src.catalogue import State, indicators, text
 from src.catalogue.notation import show_rate
 from src.charts.spec import TableRow

@@ -9,9 +9,9 @@ from src import store
 from src.catalogue import Rule, indicators, roles, rules, text
 from src.catalogue.notation import show
 from src.checks.connection import Connection
-from src.checks.facts import load_catalogue, load_forms, load_measures
 from src.checks.figures import ask, lay_draft, load_saved
 from src.checks.queries import queries
+from src.checks.side_tables import load_catalogue, load_forms, load_measures
 from src.records import AnnualGoal, Finding, Record, ScoreItem, Severity
 
 SELF_SCORE = "self_score"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from src import store
 from src.catalogue import texts
-from src.files.form import official_form
 from src.files.form_docx import write_docx
+from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
 from src.intake import Draft, read
 from src.intake.layout import named
