@@ -2,13 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, Progress, unheard
-from src.intake.draft import Draft, DraftKind
+from src.intake.draft import Draft, DraftGoal, DraftKind
 from src.intake.form import (
     Form,
     lost_table,
@@ -28,7 +27,7 @@ from src.intake.questions import about_identity, about_kind, question
 from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
 from src.intake.text import Context, about_text, read_text
-from src.records import AnnualGoal, Organisation
+from src.records import Organisation
 
 
 def read(
@@ -83,7 +82,7 @@ def _read(
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
     if kind != "report" or plan_only:
-        form.items, form.spans = [], []
+        form.items = []
     if kind != "report":
         form.figures, form.issues = [], []
     centre = _centre(identity, organisations, org_id)
@@ -99,8 +98,8 @@ def _read(
         results=kind == "report",
     )
     figures = [*reading.figures, *form.figures]
-    day = as_of or date(the_year or 1, 12, 31)
-    settled = reconcile(document.text, figures, centre or "", the_year or 0, day)
+    day = (as_of or date(the_year, 12, 31)) if the_year else None
+    settled = reconcile(document.text, figures, day)
     issues = [
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
         *about_text(document.text, reading, the_year),
@@ -123,12 +122,10 @@ def _read(
         org_name=identity.org_name,
         org_id=centre,
         year=the_year,
-        as_of=day if the_year else None,
+        as_of=day,
         records=settled.records,
-        record_spans=settled.spans,
-        score_items=tuple(replace(item, org_id=centre or "", year=the_year or 0) for item in form.items),
-        score_spans=tuple(form.spans),
-        goal=_goal(document, form, kind, centre or "", the_year or 0),
+        score_items=tuple(form.items),
+        goal=_goal(document, form, kind),
         issues=tuple(dict.fromkeys(issues)),
         unread=reading.unread[:MAX_UNREAD],
         conflicts=settled.conflicts,
@@ -141,10 +138,10 @@ def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: s
     return next((known.org_id for known in organisations if known.name == identity.org_name), None)
 
 
-def _goal(document: Document, form: Form, kind: DraftKind, org_id: str, year: int) -> AnnualGoal | None:
+def _goal(document: Document, form: Form, kind: DraftKind) -> DraftGoal | None:
     expected, achieved = (
         document.text[cell.start : cell.end].strip() if cell else None for cell in (form.expected, form.achieved)
     )
     if kind == "project_form" or not (expected or achieved):
         return None
-    return AnnualGoal(org_id, year, expected or None, achieved or None)
+    return DraftGoal(expected or None, achieved or None)

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from src.catalogue import indicators, roles
 from src.catalogue import text as message
-from src.intake.draft import Conflict, Figure, Span
+from src.intake.draft import Conflict, DraftRecord, Figure, Span
 from src.intake.limits import MAX_CANDIDATES, MAX_PLACES
-from src.records import Issue, Record
+from src.records import Issue
 
 Key = tuple[str, str]
 SMALLEST_HOME_SQM = 15
@@ -18,15 +18,14 @@ LARGEST_HOME_SQM = 1000
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Records in the order of the catalogue with their spans, and what the document contradicts itself on."""
+    """Records in the order of the catalogue, and what the document contradicts itself on."""
 
-    records: tuple[Record, ...]
-    spans: tuple[Span, ...]
+    records: tuple[DraftRecord, ...]
     conflicts: tuple[Conflict, ...]
     issues: tuple[Issue, ...]
 
 
-def reconcile(text: str, figures: list[Figure], org_id: str, year: int, as_of: date) -> Reconciled:
+def reconcile(text: str, figures: list[Figure], as_of: date | None) -> Reconciled:
     """One record for each indicator and role that the document states with one value."""
     grouped: dict[Key, list[Figure]] = {}
     for figure in figures:
@@ -34,17 +33,17 @@ def reconcile(text: str, figures: list[Figure], org_id: str, year: int, as_of: d
     known = list(indicators())
     keys = sorted(grouped, key=lambda key: (known.index(key[0]), list(roles()).index(key[1])))
 
-    def record(figure: Figure, locator: str) -> Record:
+    def row(figure: Figure, locator: str) -> DraftRecord:
         quote = text[slice(*figure.span)]
-        return Record(org_id, year, as_of, figure.indicator, figure.role, figure.value, figure.unit, quote, locator)
+        return DraftRecord(figure.indicator, figure.role, figure.value, figure.unit, as_of, quote, locator, figure.span)
 
     agreed = [key for key in keys if len({figure.value for figure in grouped[key]}) == 1]
-    conflicts = tuple(_conflict(grouped[key], record) for key in keys if key not in agreed)
-    records = tuple(record(grouped[key][0], _places(grouped[key])) for key in agreed)
+    conflicts = tuple(_conflict(grouped[key], row) for key in keys if key not in agreed)
+    records = tuple(row(grouped[key][0], _places(grouped[key])) for key in agreed)
     issues = [_contradiction(conflict) for conflict in conflicts]
     issues.extend(_questions(text, [grouped[key][0] for key in agreed]))
     issues.extend(_arithmetic({(r.indicator, r.role): r for r in records}))
-    return Reconciled(records, tuple(grouped[key][0].span for key in agreed), conflicts, tuple(issues))
+    return Reconciled(records, conflicts, tuple(issues))
 
 
 def _places(figures: list[Figure]) -> str:
@@ -57,14 +56,13 @@ def _places(figures: list[Figure]) -> str:
     return message("intake.locator_also", first=places[0], others=others)
 
 
-def _conflict(figures: list[Figure], record: Callable[[Figure, str], Record]) -> Conflict:
+def _conflict(figures: list[Figure], row: Callable[[Figure, str], DraftRecord]) -> Conflict:
     first = {figure.value: figure for figure in reversed(figures)}
     chosen = sorted(first.values(), key=lambda figure: figure.span)[:MAX_CANDIDATES]
     return Conflict(
         chosen[0].indicator,
         chosen[0].role,
-        tuple(record(figure, figure.locator) for figure in chosen),
-        tuple(figure.span for figure in chosen),
+        tuple(row(figure, figure.locator) for figure in chosen),
     )
 
 
@@ -86,20 +84,20 @@ def _questions(text: str, figures: list[Figure]) -> Iterator[Issue]:
             yield Issue(f"ask_{figure.ask}", "question", words, text[slice(*figure.span)], figure.locator)
 
 
-def _arithmetic(found: dict[Key, Record]) -> Iterator[Issue]:
+def _arithmetic(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
     """Stated ratios, sums and parts that do not follow from the figures beside them."""
-    yield from _ratios(found)
-    yield from _sizes(found)
+    yield from _ratios(agreed)
+    yield from _sizes(agreed)
     for role in ("initial", "adjusted", "actual"):
-        rows = [found.get((f"budget.{part}", role)) for part in ("total", "basic", "project")]
-        values = [row.value for row in rows if row and row.value is not None]
+        rows = [agreed.get((f"budget.{part}", role)) for part in ("total", "basic", "project")]
+        values = [row.value for row in rows if row]
         if len(values) == 3 and values[1] + values[2] != values[0]:
             label = f"{indicators()['budget.total'].label}（{roles()[role]}）"
             text = message("intake.parts_differ", label=label, parts=values[1] + values[2], total=values[0])
             yield Issue("parts_differ", "question", text, rows[0].quote if rows[0] else None)
-    for (name, role), part in found.items():
-        whole = found.get((indicators()[name].part_of or "", role))
-        if not whole or role == "stated_ratio" or (part.value or 0) <= (whole.value or 0):
+    for (name, role), part in agreed.items():
+        whole = agreed.get((indicators()[name].part_of or "", role))
+        if not whole or role == "stated_ratio" or part.value <= whole.value:
             continue
         text = message(
             "intake.part_above_whole",
@@ -111,11 +109,11 @@ def _arithmetic(found: dict[Key, Record]) -> Iterator[Issue]:
         yield Issue("part_above_whole", "question", text, part.quote, part.locator)
 
 
-def _sizes(found: dict[Key, Record]) -> Iterator[Issue]:
+def _sizes(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
     """A question where an area and a number of homes give a size that no home has: a unit is wrong."""
-    for (name, role), row in found.items():
-        units = found.get((name.removesuffix("area") + "units", role)) if name.endswith("area") else None
-        if units is None or not units.value or row.value is None:
+    for (name, role), row in agreed.items():
+        units = agreed.get((name.removesuffix("area") + "units", role)) if name.endswith("area") else None
+        if units is None or not units.value:
             continue
         size = row.value * 10000 / units.value
         if not SMALLEST_HOME_SQM <= size <= LARGEST_HOME_SQM:
@@ -124,12 +122,12 @@ def _sizes(found: dict[Key, Record]) -> Iterator[Issue]:
             yield Issue("size_doubtful", "question", text, row.quote, row.locator)
 
 
-def _ratios(found: dict[Key, Record]) -> Iterator[Issue]:
-    for (name, role), row in found.items():
-        target, actual = found.get((name, "target")), found.get((name, "actual"))
-        if role != "stated_ratio" or not target or not actual or not target.value or actual.value is None:
+def _ratios(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
+    for (name, role), row in agreed.items():
+        target, actual = agreed.get((name, "target")), agreed.get((name, "actual"))
+        if role != "stated_ratio" or not target or not actual or not target.value:
             continue
-        exact, stated = actual.value / target.value * 100, row.value or Decimal(0)
+        exact, stated = actual.value / target.value * 100, row.value
         exponent = stated.as_tuple().exponent
         if abs(exact - stated) > Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0):
             label = indicators()[name].label

@@ -95,11 +95,11 @@ def assert_in_quote(value: Decimal | None, quote: str | None) -> None:
 
 
 def assert_sound(draft: Draft) -> None:
-    for row, span in zip(draft.records, draft.record_spans, strict=True):
-        assert row.quote == draft.text[slice(*span)]
+    for row in draft.records:
+        assert row.quote == draft.text[slice(*row.span)]
         assert_in_quote(row.value, row.quote)
-    for item, span in zip(draft.score_items, draft.score_spans, strict=True):
-        assert item.quote == draft.text[slice(*span)]
+    for item in draft.score_items:
+        assert item.quote == draft.text[slice(*item.span)]
         for value in (item.target, item.actual, item.weight, item.score):
             assert_in_quote(value, item.quote)
     for figure in draft.unread:

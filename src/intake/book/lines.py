@@ -50,6 +50,11 @@ class Line:
         return min(start for start, _ in self.spans.values()), max(end for _, end in self.spans.values())
 
     @property
+    def quote_span(self) -> Span:
+        """Where the quote stands; the whole row where none is given."""
+        return self.span if self.blank("quote") else self.spans["quote"]
+
+    @property
     def place(self) -> str:
         """Where the row stands, as a locator."""
         return message("book.row", sheet=self.sheet, row=self.row)

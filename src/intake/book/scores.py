@@ -1,51 +1,40 @@
 """The sheets of the self-evaluation form: its rows and its goals."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from src.catalogue.book import columns
 from src.intake.book.figures import place
 from src.intake.book.lines import Line, Notes, lines
-from src.intake.draft import Span
+from src.intake.draft import DraftGoal, DraftItem
 from src.intake.questions import doubt
 from src.intake.value import comparison_of
-from src.records import AnnualGoal, Comparison, ScoreItem
+from src.records import Comparison
 
 GIVEN = frozenset({"position", "tier1", "tier2", "tier3", "nature", "comparison", "unit", "weight"})
 """Columns that a template fills in beforehand: a row that has nothing else has not been filled in."""
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows of the form with the place of each in the text."""
-
-    items: list[ScoreItem] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-
-
-def read_rows(sheet: Any, org_id: str, year: int, notes: Notes) -> Rows:
+def read_rows(sheet: Any, notes: Notes) -> Iterator[DraftItem]:
     """The form's rows; rows without a number are counted on, and a row with nothing filled in says nothing."""
-    rows = Rows()
     seen: dict[int, int] = {}
     filled = [column.key for column in columns("score") if column.key not in GIVEN]
     for line in lines(sheet, "score", notes, carried=("tier1", "tier2")):
         if line.blank(*filled) or not line.readable():
             continue
-        item = _item(line, org_id, year, 1 + max(seen, default=0))
+        item = _item(line, 1 + max(seen, default=0))
         if item is None:
             continue
         first = seen.setdefault(item.position, line.row)
         if first != line.row:
             line.wrong("position", "repeated", row=first)
             continue
-        rows.items.append(item)
-        rows.spans.append(line.spans["quote"] if item.quote else line.span)
         _doubt_score(item, notes)
-    return rows
+        yield item
 
 
-def _item(line: Line, org_id: str, year: int, following: int) -> ScoreItem | None:
+def _item(line: Line, following: int) -> DraftItem | None:
     """The row; None, with an error noted for each cell that is wrong."""
     before = len(line.notes.issues)
     unit = line.text("unit")
@@ -60,8 +49,8 @@ def _item(line: Line, org_id: str, year: int, following: int) -> ScoreItem | Non
     position, sign = _position(line, following), _comparison(line)
     if len(line.notes.issues) > before or points["weight"] is None:
         return None
-    return ScoreItem(
-        org_id, year, position, line.text("tier1") or "", line.text("tier2"), line.text("tier3") or "",
+    return DraftItem(
+        line.quote_span, position, line.text("tier1") or "", line.text("tier2"), line.text("tier3") or "",
         line.text("nature"), sign, line.text("target_text"), line.text("actual_text"),
         numbers["target"], numbers["actual"], unit, points["weight"], points["score"],
         reason=line.text("reason"), quote=line.text("quote"), locator=place(line),
@@ -85,7 +74,7 @@ def _comparison(line: Line) -> Comparison | None:
     return sign
 
 
-def _doubt_score(item: ScoreItem, notes: Notes) -> None:
+def _doubt_score(item: DraftItem, notes: Notes) -> None:
     quote, locator = item.quote or "", item.locator or ""
     if item.score is None and item.weight > Decimal(0):
         notes.issues.append(doubt("score_missing", "question", quote, locator, row=item.tier3))
@@ -94,13 +83,13 @@ def _doubt_score(item: ScoreItem, notes: Notes) -> None:
         notes.issues.append(doubt("score_above_weight", "question", quote, locator, **values))
 
 
-def read_goal(sheet: Any, org_id: str, year: int, notes: Notes) -> AnnualGoal | None:
+def read_goal(sheet: Any, notes: Notes) -> DraftGoal | None:
     """The goals of the year; more than one row of them is an error."""
-    found: list[tuple[int, AnnualGoal]] = []
+    goals: list[tuple[int, DraftGoal]] = []
     for line in lines(sheet, "goal", notes):
-        goal = AnnualGoal(org_id, year, line.text("expected"), line.text("achieved"))
+        goal = DraftGoal(line.text("expected"), line.text("achieved"))
         if line.readable() and (goal.expected or goal.achieved):
-            found.append((line.row, goal))
-            if len(found) > 1:
-                line.wrong("expected", "second_goal", row=found[0][0])
-    return found[0][1] if found else None
+            goals.append((line.row, goal))
+            if len(goals) > 1:
+                line.wrong("expected", "second_goal", row=goals[0][0])
+    return goals[0][1] if goals else None

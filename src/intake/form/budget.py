@@ -6,13 +6,13 @@ from decimal import Decimal
 from src.catalogue import text as message
 from src.catalogue.phrases import unit_of
 from src.intake.document import Row
-from src.intake.draft import Figure, Span
+from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
-from src.intake.form.contents import Form, Place, add_item, row_span, shifted
+from src.intake.form.contents import Form, Place, row_span, shifted
 from src.intake.layout import named, plain
 from src.intake.questions import doubt
 from src.intake.value import amount, is_placeholder, parse
-from src.records import Role, ScoreItem
+from src.records import Role
 
 BUDGET_UNIT = "万元"
 MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
@@ -95,12 +95,9 @@ def _budget_item(
     if weight is None or any(item.position == 0 for item in form.items):
         return
     adjusted, spent = values.get("adjusted", EMPTY).text, values.get("actual", EMPTY).text
-    add_item(
-        form,
-        ScoreItem(
-            "", 0, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
-            found["adjusted"], found["actual"], BUDGET_UNIT, weight, score,
-            quote=text[slice(*span)], locator=message("intake.locator_budget"),
-        ),
-        span,
+    item = DraftItem(
+        span, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
+        found["adjusted"], found["actual"], BUDGET_UNIT, weight, score,
+        quote=text[slice(*span)], locator=message("intake.locator_budget"),
     )  # fmt: skip
+    form.items.append(item)

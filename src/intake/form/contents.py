@@ -4,21 +4,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from src.intake.document import Cell, Row
-from src.intake.draft import Figure, Span
+from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.value import Value
-from src.records import Issue, ScoreItem
+from src.records import Issue
 
 Block = Literal["budget", "goal", "items"]
 
 
 @dataclass(slots=True)
 class Form:
-    """What the form holds; rows carry org "" and year 0 until the document's centre and year are known."""
+    """What the form holds."""
 
     figures: list[Figure] = field(default_factory=list)
-    items: list[ScoreItem] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    items: list[DraftItem] = field(default_factory=list)
     expected: Cell | None = None
     achieved: Cell | None = None
     issues: list[Issue] = field(default_factory=list)
@@ -42,12 +41,6 @@ class Place:
     unit: str | None = None
     tiers: dict[str, str] = field(default_factory=dict)
     closed: bool = False
-
-
-def add_item(form: Form, item: ScoreItem, span: Span) -> None:
-    """Appends a row with the span of its quote."""
-    form.items.append(item)
-    form.spans.append(span)
 
 
 def row_span(row: Row) -> Span:
