@@ -17,11 +17,11 @@ Drawing = Callable[[Centre, int], ChartSpec | Gap]
 
 
 def _attainment(centre: Centre, year: int) -> ChartSpec | Gap:
-    found = []
+    attained = []
     for key, measure in measures.attainments(centre, year):
         rows = (reported(centre, year, key), reported(centre, year, key, "target"))
         band = measure.band
-        found.append(
+        attained.append(
             overview.Attained(
                 label=indicators()[key].short if key.split(".")[0] not in MARKETS else indicators()[key].label,
                 rate=attainment(centre, year, key),
@@ -30,7 +30,7 @@ def _attainment(centre: Centre, year: int) -> ChartSpec | Gap:
                 rows=tuple(row for row in rows if row is not None),
             )
         )
-    return overview.attainment(year, found)
+    return overview.attainment(year, attained)
 
 
 def _tiers(centre: Centre, year: int) -> ChartSpec | Gap:

@@ -217,8 +217,8 @@ def _fund(centre: Centre, year: int) -> tuple[Clause, ...]:
 
 def _overview(centre: Centre, year: int) -> tuple[Clause, ...]:
     order = (_score, _budget, _renovation, _funding, _rental_subsidy, _market, _fund)
-    found = [clause for make in order for clause in make(centre, year) if clause]
-    return tuple(found[:OVERVIEW_CLAUSES])
+    clauses = [clause for make in order for clause in make(centre, year) if clause]
+    return tuple(clauses[:OVERVIEW_CLAUSES])
 
 
 def _red_property(centre: Centre, year: int) -> Clause:

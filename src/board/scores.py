@@ -36,12 +36,12 @@ def form(centre: Centre, year: int) -> Form | None:
 
 
 def _headings(centre: Centre, score: Score, rows: Sequence[ScoreItem]) -> tuple[Points, ...]:
-    found = []
+    points = []
     for heading in score.tiers2:
         items = [r for r in rows if (r.tier1, r.tier2) == (heading.tier1, heading.tier2)]
         table = tuple(_item(centre, r) for r in items)
-        found.append(Points(heading.tier2 or heading.tier1, heading.weight, heading.score, table))
-    return tuple(found)
+        points.append(Points(heading.tier2 or heading.tier1, heading.weight, heading.score, table))
+    return tuple(points)
 
 
 def _under(rows: Sequence[ScoreItem], tier1: str) -> list[ScoreItem]:

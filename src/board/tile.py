@@ -57,8 +57,8 @@ def plain(
     table: tuple[TableRow, ...] = (),
 ) -> Tile:
     """The tile of a figure that is there."""
-    found = (row, *(other for other in table if other != row))
-    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, detail, change, warn, None, found)
+    rows = (row, *(other for other in table if other != row))
+    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, detail, change, warn, None, rows)
 
 
 def change(centre: Centre, year: int, indicator: str) -> str | None:

@@ -82,8 +82,8 @@ def _findings(connection: Connection, rule: Rule) -> list[Finding]:
     result = connection.execute(query, dict(rule.parameters))
     names = [column[0] for column in result.description]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    found = [_finding(rule, row) for row in rows]
-    return sorted(found, key=lambda f: (f.org_id, f.year, -1 if f.position is None else f.position, f.message))
+    findings = [_finding(rule, row) for row in rows]
+    return sorted(findings, key=lambda f: (f.org_id, f.year, -1 if f.position is None else f.position, f.message))
 
 
 def _finding(rule: Rule, row: dict[str, object]) -> Finding:

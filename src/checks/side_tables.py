@@ -66,10 +66,10 @@ def _allowed(indicator: Indicator) -> str | None:
 
 def load_forms(connection: Connection) -> None:
     """Tables form_template and scored_row of every form that is asked for."""
-    found = connection.execute(
+    answer = connection.execute(
         f"select {', '.join(FORM_ROW)} from form_row semi join asked using (org_id, year) order by org_id, year, position"
     )
-    items = [ScoreItem(*row) for row in found.fetchall()]
+    items = [ScoreItem(*row) for row in answer.fetchall()]
     load(
         connection,
         "form_template",
@@ -141,10 +141,10 @@ def load_measures(connection: Connection) -> None:
 
 
 def _centres(connection: Connection) -> Iterator[tuple[Centre, int]]:
-    found = connection.execute(
+    answer = connection.execute(
         f"select {', '.join(FIGURE)} from figure semi join asked using (org_id, year) order by org_id, year"
     )
-    records = [Record(*row) for row in found.fetchall()]
+    records = [Record(*row) for row in answer.fetchall()]
     for (org_id, year), group in groupby(records, key=lambda record: (record.org_id, record.year)):
         yield Centre(Organisation(org_id, org_id), "real", tuple(group), ()), year
 

@@ -33,14 +33,14 @@ class _Line:
 def restored_tables(document: Document) -> tuple[Table, ...]:
     """Every form of the document that stands one cell per line outside its tables, as a table."""
     lines = list(_lines(document))
-    found: list[Table] = []
+    tables: list[Table] = []
     position = 0
     while position < len(lines):
         go_on()
         table, position = _table_at(lines, position)
         if table:
-            found.append(table)
-    return tuple(found)
+            tables.append(table)
+    return tuple(tables)
 
 
 def _lines(document: Document) -> Iterator[_Line]:

@@ -47,15 +47,15 @@ def read_apart(data: bytes, name: str, progress: Progress) -> Document:
         late = threading.Timer(STARTING_SECONDS + MAX_SECONDS, process.kill)
         late.start()
         try:
-            found = _answer(process, data, progress)
+            answer = _answer(process, data, progress)
         finally:
             late.cancel()
             process.kill()
-    if found is None:
+    if answer is None:
         raise _gone(process.returncode, name)
-    if "refused" in found:
-        raise IntakeError(found["refused"])
-    return _document(found)
+    if "refused" in answer:
+        raise IntakeError(answer["refused"])
+    return _document(answer)
 
 
 def _answer(process: subprocess.Popen[bytes], data: bytes, progress: Progress) -> dict[str, Any] | None:
@@ -84,11 +84,11 @@ def _gone(code: int, name: str) -> IntakeError:
     return IntakeError(message("intake.too_much_memory" if code == OUT_OF_MEMORY else "intake.broken", name=name))
 
 
-def _document(found: Mapping[str, Any]) -> Document:
+def _document(answer: Mapping[str, Any]) -> Document:
     tables = (
-        Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), loose) for rows, loose in found["tables"]
+        Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), loose) for rows, loose in answer["tables"]
     )
-    return Document(found["text"], tuple(tables))
+    return Document(answer["text"], tuple(tables))
 
 
 def _lines(document: Document) -> Mapping[str, Any]:

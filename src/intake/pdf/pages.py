@@ -83,7 +83,7 @@ def _glyphs(page: Any) -> list[Glyph]:
     height = page.get_height()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    found: list[Glyph] = []
+    glyphs: list[Glyph] = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if code <= 0x20 or raw.FPDFText_IsGenerated(text, index) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -95,9 +95,9 @@ def _glyphs(page: Any) -> list[Glyph]:
         ):
             continue
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        found.append(Glyph(plain_character(chr(code)), box.left, box.right, height - y.value, size))
+        glyphs.append(Glyph(plain_character(chr(code)), box.left, box.right, height - y.value, size))
     text.close()
-    return found
+    return glyphs
 
 
 def _lines(page: Any) -> Iterator[Line]:

@@ -70,12 +70,12 @@ class Grid:
 
     @cached_property
     def _sides(self) -> dict[int, tuple[float, float]]:
-        found: dict[int, tuple[float, float]] = {}
+        sides: dict[int, tuple[float, float]] = {}
         for row in self.cells:
             for column, cell in enumerate(row):
-                left, right = found.get(cell, (self.xs[column], self.xs[column + 1]))
-                found[cell] = (min(left, self.xs[column]), max(right, self.xs[column + 1]))
-        return found
+                left, right = sides.get(cell, (self.xs[column], self.xs[column + 1]))
+                sides[cell] = (min(left, self.xs[column]), max(right, self.xs[column + 1]))
+        return sides
 
     def sides(self, cell: int) -> tuple[float, float]:
         """Left and right edge of a cell."""
@@ -88,8 +88,8 @@ def grids(lines: Sequence[Line]) -> list[Grid]:
         [_Rule((i.y0 + i.y1) / 2, min(i.x0, i.x1), max(i.x0, i.x1)) for i in lines if abs(i.y0 - i.y1) < 1]
     )
     down = _merged([_Rule((i.x0 + i.x1) / 2, min(i.y0, i.y1), max(i.y0, i.y1)) for i in lines if abs(i.x0 - i.x1) < 1])
-    found = [_grid(rows, columns) for rows, columns in _connected(across, down)]
-    return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
+    tables = [_grid(rows, columns) for rows, columns in _connected(across, down)]
+    return sorted((grid for grid in tables if grid is not None), key=lambda grid: grid.top)
 
 
 def _merged(rules: list[_Rule]) -> list[_Rule]:

@@ -71,9 +71,9 @@ def _rows(form: Sequence[TextLine], stops: Stops) -> list[list[str]]:
         cells = stops.cells(line)
         if not rows or not _continued(rows[-1], cells, line, stops):
             rows.append(_Row(cells, line))
-    found = [row.cells for row in rows]
-    _refuse_stray(found)
-    return found
+    cells_by_row = [row.cells for row in rows]
+    _refuse_stray(cells_by_row)
+    return cells_by_row
 
 
 def _continued(row: _Row, cells: list[str], line: TextLine, stops: Stops) -> bool:

@@ -30,11 +30,11 @@ class Outline:
 
     def locator(self, position: int) -> str:
         """Chapter, section and paragraph of a place in the folded text."""
-        found = bisect_right(self.starts, position) - 1
-        start = self.starts[found] if found >= 0 else 0
+        heading = bisect_right(self.starts, position) - 1
+        start = self.starts[heading] if heading >= 0 else 0
         breaks = bisect_left(self.breaks, position)
-        paragraph = breaks - bisect_left(self.breaks, start) + (1 if found < 0 else 0)
-        place = self.chapters[found] + self.sections[found] if found >= 0 else ""
+        paragraph = breaks - bisect_left(self.breaks, start) + (1 if heading < 0 else 0)
+        place = self.chapters[heading] + self.sections[heading] if heading >= 0 else ""
         line = self.breaks[breaks - 1] if breaks else -1
         first = bisect_left(self.points, (line, ""))
         if first < len(self.points) and self.points[first][0] < position:
@@ -43,8 +43,8 @@ class Outline:
 
     def about_another_time(self, position: int) -> bool:
         """Whether the place stands under a heading that speaks of what is still to be done, or of earlier years."""
-        found = bisect_right(self.starts, position) - 1
-        return found >= 0 and self.another_time[found]
+        heading = bisect_right(self.starts, position) - 1
+        return heading >= 0 and self.another_time[heading]
 
 
 def _is_bare_heading(line: str) -> bool:

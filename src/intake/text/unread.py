@@ -43,17 +43,17 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
         return ()
     label = text[own[0].start : own[0].end].strip()
     locator = message("intake.locator_row", label=label[:LABEL_LENGTH])
-    found: list[Unread] = []
+    unread: list[Unread] = []
     for cell in own:
         printed = text[cell.start : cell.end].strip()
         if cell is not own[0] and parse(printed).number is not None:
             start = cell.start + text[cell.start : cell.end].index(printed)
             quote = text[max(own[0].start, start - LONGEST_QUOTE) : cell.end]
-            found.append(Unread(printed, quote, (start, start + len(printed)), locator))
+            unread.append(Unread(printed, quote, (start, start + len(printed)), locator))
         else:
             folded = fold_text(text, cell.start, cell.end)
-            found.extend(list_unread(text, folded, outline(folded), locator=locator))
-    return tuple(found)
+            unread.extend(list_unread(text, folded, outline(folded), locator=locator))
+    return tuple(unread)
 
 
 def list_line(text: str, start: int, end: int) -> tuple[Unread, ...]:
