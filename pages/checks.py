@@ -3,4 +3,4 @@
 from src import ui
 
 page = ui.page("checks")
-ui.checkup(page)
+ui.data_checks(page)

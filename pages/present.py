@@ -3,4 +3,4 @@
 from src import ui
 
 page = ui.page("present")
-ui.projection(page)
+ui.present(page)

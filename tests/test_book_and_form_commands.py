@@ -35,7 +35,7 @@ def run(database, capsys):
 
 
 def test_book_writes_the_year(run, tmp_path):
-    out = tmp_path / "book.xlsx"
+    out = tmp_path / "intake.book.xlsx"
     code, said, _ = run("book", out, "--year", 2023)
     assert code == 0
     assert "45 项数据，22 行自评" in said
@@ -43,7 +43,7 @@ def test_book_writes_the_year(run, tmp_path):
 
 
 def test_book_can_be_empty_for_a_year_without_data(run, tmp_path):
-    out = tmp_path / "book.xlsx"
+    out = tmp_path / "intake.book.xlsx"
     code, said, _ = run("book", out, "--year", 2025, "--empty", "--json")
     assert code == 0
     assert json.loads(said) == {"org": "zhengning", "year": 2025, "file": str(out), "records": 0, "score_items": 0}

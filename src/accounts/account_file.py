@@ -65,7 +65,7 @@ class FileFailed(Refused):
 def reading(database: str | Path) -> Iterator[sqlite3.Connection | None]:
     """A connection to look things up with; None where no account and no log was ever written."""
     path = account_file(database)
-    if not path.exists():
+    if not _exists(path):
         yield None
         return
     with _connection(path) as connection:
@@ -111,8 +111,15 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
         raise _failure(path, getattr(error, "sqlite_errorname", ""), str(error)) from error
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise _failure(path, errno.errorcode.get(error.errno or 0, ""), str(error.strerror)) from error
+
+
 def _refuse_irregular(path: Path) -> None:
-    if path.exists() and not path.is_file():
+    if _exists(path) and not path.is_file():
         raise FileFailed(text("accounts.file_irregular", path=path))
 
 
@@ -130,6 +137,7 @@ _REASONS = {
     "accounts.file_full": ("SQLITE_FULL", "ENOSPC", "EDQUOT"),
     "accounts.file_damaged": ("SQLITE_NOTADB", "SQLITE_CORRUPT"),
     "accounts.file_unwritable": ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EACCES", "EPERM", "EROFS"),
+    "accounts.file_fault": ("SQLITE_IOERR", "EIO"),
     "accounts.file_busy": ("SQLITE_BUSY", "SQLITE_LOCKED"),
 }
 """Sentence by what the system or the database library calls it, or begins to: SQLITE_READONLY_DIRECTORY."""

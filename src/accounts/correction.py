@@ -81,7 +81,7 @@ def _check_range(figure: str, indicator: str, role: Role, value: Decimal) -> Non
         return
     bounds = [text("accounts.at_least", value=low)] if low is not None else []
     bounds += [text("accounts.at_most", value=high)] if high is not None else []
-    allowed = text("store.list_separator").join(bounds)
+    allowed = text("catalogue.list_separator").join(bounds)
     unit = unit_of(indicator, role)
     raise Refused(text("accounts.out_of_range", figure=figure, value=f"{value:f}", unit=unit, allowed=allowed))
 

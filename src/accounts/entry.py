@@ -13,6 +13,7 @@ from src.accounts.passwords import matches
 from src.accounts.people import LONGEST_NAME, plain_name
 from src.accounts.writer import TERMINAL, AccountRole, Refused, Writer
 from src.catalogue import text
+from src.catalogue.visible import one_line
 
 SECRET_HEADER = "X-Housing-Proxy-Secret"
 DEFAULT_USER_HEADER = "X-Remote-User"
@@ -122,7 +123,7 @@ def _is_loopback(address: str | None) -> bool:
 
 def at_terminal(name: str) -> Writer:
     """The writer at the command line: who holds the file may write it, and the log says under which name."""
-    plain = plain_name(name)
+    plain = one_line(plain_name(name))
     if not plain:
         raise Refused(text("accounts.no_name"))
     return Writer(plain, "admin", TERMINAL)

@@ -12,6 +12,7 @@ from src.accounts import reconciling
 from src.accounts.account_file import FileFailed, reading, writing
 from src.accounts.writer import TERMINAL, Writer
 from src.catalogue import text
+from src.catalogue.visible import harmless, one_line
 from src.store import StoreError
 
 Action = Literal["save", "correct", "undo", "redo", "restore", "verify", "add_account", "remove_account"]
@@ -78,7 +79,7 @@ def logged(
         try:
             yield attempt
         except StoreError as refusal:
-            _complete(database, entry, attempt, "refused", str(refusal))
+            _complete(database, entry, attempt, "refused", harmless(str(refusal)))
             raise
         _complete(database, entry, attempt, "done", None)
 
@@ -88,11 +89,11 @@ def _tell_unlogged(writer: Writer, action: Action, detail: str | None, failure: 
         "accounts.not_logged",
         at=f"{datetime.now():%Y-%m-%d %H:%M:%S}",
         who=writer.name,
-        action=text(f"history.action_{action}"),
+        action=text(f"accounts.action.{action}"),
         detail=detail,
         reason=failure,
     )
-    logging.getLogger(__name__).warning("%s", line)
+    logging.getLogger(__name__).warning("%s", one_line(line))
 
 
 def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outcome, refusal: str | None) -> None:
@@ -104,6 +105,6 @@ def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outco
                 [outcome, refusal, attempt.batch_id, entry],
             )
     except FileFailed as failure:
-        told = text(f"history.outcome_{outcome}")
+        told = text(f"accounts.outcome.{outcome}")
         line = text("accounts.not_completed", entry=entry, outcome=told, reason=failure)
-        logging.getLogger(__name__).warning("%s", line)
+        logging.getLogger(__name__).warning("%s", one_line(line))

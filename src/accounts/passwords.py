@@ -37,7 +37,7 @@ _one_at_a_time = threading.Lock()
 def hashed(password: str) -> str:
     """The hash to keep, with its own salt."""
     with _one_at_a_time:
-        return _hasher.hash(password)
+        return _hasher.hash(_bytes(password))
 
 
 def matches(password: str, kept: str | None) -> bool:
@@ -47,9 +47,14 @@ def matches(password: str, kept: str | None) -> bool:
         return False
     with _one_at_a_time:
         try:
-            return _hasher.verify(kept or decoy, password) and kept is not None
+            return _hasher.verify(kept or decoy, _bytes(password)) and kept is not None
         except (VerificationError, InvalidHashError):
             return False
+
+
+def _bytes(password: str) -> bytes:
+    """The password as it is hashed, also where a terminal's bytes were no text."""
+    return password.encode("utf-8", "surrogatepass")
 
 
 def is_guessable(password: str, name: str) -> bool:

@@ -82,7 +82,7 @@ def remove(database: str | Path, writer: Writer, name: str) -> None:
         with writing(database) as connection:
             if not connection.execute("DELETE FROM account WHERE name = ?", [name]).rowcount:
                 known = [row[0] for row in connection.execute("SELECT name FROM account ORDER BY name")]
-                listed = text("store.list_separator").join(known) or text("store.none")
+                listed = text("catalogue.list_separator").join(known) or text("store.none")
                 raise Refused(text("accounts.unknown_name", name=name, known=listed))
 
 

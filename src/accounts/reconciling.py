@@ -13,6 +13,7 @@ from pathlib import Path
 from src import store
 from src.accounts.account_file import ADDED, account_file, reading, writing
 from src.catalogue import text
+from src.catalogue.visible import harmless
 from src.records import Batch
 
 GIVEN_UP = timedelta(minutes=10)
@@ -42,7 +43,15 @@ def begin(database: str | Path, who: str, action: str, detail: str | None, batch
     with writing(database) as connection:
         entry = connection.execute(
             "INSERT INTO write_log (at, who, action, detail, batch_id, process, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [datetime.now().isoformat(), who, action, detail, batch_id, _PROCESS, _file(database)],
+            [
+                datetime.now().isoformat(),
+                who,
+                action,
+                harmless(detail or "") or None,
+                batch_id,
+                _PROCESS,
+                _file(database),
+            ],
         ).lastrowid
     assert entry is not None  # an insertion has a row
     return entry

@@ -163,7 +163,7 @@ def _rental_subsidy(centre: Centre, year: int) -> tuple[Clause, ...]:
     rows = known(*(reported(centre, year, f"rental_subsidy.{key}") for key in ("households", "persons")))
     paid = reported(centre, year, "rental_subsidy.amount")
     each = derived("", measures.subsidy_per_household(centre, year))
-    covered = text("charts.enumeration").join(_bold(row) for row in rows)
+    covered = text("catalogue.list_separator").join(_bold(row) for row in rows)
     return (
         sentence(
             text("charts.rental_subsidy.covered", amounts=covered) if rows else None,

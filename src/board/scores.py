@@ -82,7 +82,7 @@ def _item(centre: Centre, row: ScoreItem) -> TableRow:
         value=row.score,
         unit=text("charts.score.unit"),
         origin=text("board.reported"),
-        shown=text("charts.dash") if row.score is None else show(row.score, DECIMALS),
+        shown=text("catalogue.missing") if row.score is None else show(row.score, DECIMALS),
         document=centre.document(row),
         locator=row.locator,
         quote=row.quote,

@@ -105,7 +105,7 @@ def _implied_base(row: TableRow) -> str:
 
 
 def _says(row: TableRow) -> bool:
-    return row.shown != text("charts.dash")
+    return row.shown != text("catalogue.missing")
 
 
 def progressing(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:

@@ -47,7 +47,7 @@ def derived(label: str, measure: Measure, unit: str | None = None) -> TableRow:
     """The derived figure with its formula; without a value it says why in `note`."""
     shown_unit = unit or measure.unit
     if measure.value is None:
-        shown = _range(measure) or text("charts.dash")
+        shown = _range(measure) or text("catalogue.missing")
         return TableRow(label, None, shown_unit, measure.basis, shown, formula=measure.formula, note=measure.reason)
     shown = show_rate(measure.value) if measure.unit == PERCENT else show(measure.value, measure.decimals)
     return TableRow(

@@ -20,6 +20,7 @@ from src.catalogue.scoring import (
     scoring_rules,
     standard_row,
 )
+from src.catalogue.sentences import template, text, words
 
 __all__ = [
     "FINDINGS",
@@ -50,10 +51,11 @@ __all__ = [
     "scoring_rules",
     "standard_charts",
     "standard_row",
+    "template",
     "text",
-    "texts",
     "threshold",
     "thresholds",
+    "words",
 ]
 
 State = Literal["good", "caution", "warning", "none"]
@@ -185,18 +187,3 @@ def threshold(name: str, year: int) -> Threshold | None:
     """The table in force at the end of the year, or None before the first one."""
     in_force = [t for t in thresholds()[name] if t.valid_from <= date(year, 12, 31)]
     return in_force[-1] if in_force else None
-
-
-@cache
-def texts(folder: Path = FOLDER) -> dict[str, str]:
-    """Every message template of `texts/*.toml` by "file.key"."""
-    return {
-        f"{file.stem}.{key}": template
-        for file in sorted((folder / "texts").glob("*.toml"))
-        for key, template in read_toml(file.stem, folder / "texts").items()
-    }
-
-
-def text(key: str, /, **values: object) -> str:
-    """The message "file.key" with its placeholders filled in; an unknown key raises KeyError naming it."""
-    return texts()[key].format(**values)

@@ -24,7 +24,7 @@ def amount(row: TableRow) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """The parts as an enumeration."""
-    return text("charts.enumeration").join(parts)
+    return text("catalogue.list_separator").join(parts)
 
 
 def sentence(*clauses: str | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from src import store
 from src.catalogue import Rule, indicators, roles, rules, text
 from src.catalogue.notation import show
+from src.catalogue.visible import harmless_row
 from src.checks.connection import Connection
 from src.checks.figures import ask, lay_draft, load_saved
 from src.checks.queries import queries
@@ -72,7 +73,7 @@ def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Findin
     load_forms(connection)
     load_measures(connection)
     verified = store.verifications(connection)
-    found = (finding for rule in rules().values() for finding in _findings(connection, rule))
+    found = (harmless_row(finding) for rule in rules().values() for finding in _findings(connection, rule))
     told = (replace(finding, verified=verified.get(store.finding_key(finding))) for finding in found)
     return tuple(sorted(told, key=lambda finding: GRAVITY[finding.severity]))
 

@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    known = text("command_line.separator").join(COMMANDS)
+    known = text("catalogue.list_separator").join(COMMANDS)
     if not argv:
         raise Refusal(text("command_line.no_command", known=known))
     name, *rest = argv

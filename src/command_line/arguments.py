@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from src import store
-from src.catalogue import text, texts
+from src.catalogue import text
+from src.catalogue.sentences import texts
 from src.catalogue.visible import visible
 from src.records import Centre, Organisation
 
-_ENGLISH = "command_line.english."
+_ENGLISH = "english."
 
 
 class Refusal(Exception):  # noqa: N818 - the outcome is a refusal, as the exit code says
@@ -82,9 +83,9 @@ def _help(name: str) -> str:
 
 
 def _in_chinese(message: str) -> str:
-    for key, chinese in texts().items():
+    for key in texts("command_line"):
         if key.startswith(_ENGLISH):
-            message = message.replace(key.removeprefix(_ENGLISH), chinese)
+            message = message.replace(key.removeprefix(_ENGLISH), text(f"command_line.{key}"))
     return message
 
 
@@ -123,7 +124,7 @@ def _chosen_id(known: Sequence[Organisation], org: str | None) -> str:
 
 
 def _names(centres: Sequence[Organisation]) -> str:
-    return text("command_line.separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in centres)
+    return text("catalogue.list_separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in centres)
 
 
 def chosen_year(centre: Centre, year: int | None) -> int:
@@ -143,4 +144,4 @@ def no_form(centre: Centre, year: int) -> Refusal:
 
 
 def _years(years: Sequence[int]) -> str:
-    return text("command_line.separator").join(map(str, years)) or text("command_line.no_years")
+    return text("catalogue.list_separator").join(map(str, years)) or text("command_line.no_years")

@@ -56,7 +56,7 @@ def _print_table(findings: tuple[Finding, ...]) -> None:
     say(text("command_line.findings", count=len(findings)))
     print_table(
         ("severity", "message", "reference", "verified"),
-        [(text(f"command_line.severity.{f.severity}"), f.message, f.reference, _noted(f)) for f in findings],
+        [(text(f"catalogue.severity.{f.severity}"), f.message, f.reference, _noted(f)) for f in findings],
     )
 
 

@@ -120,6 +120,6 @@ def _print(document: dict[str, Any]) -> None:
         return
     for key in ("refreshed", "not_found", "without_figures", "tables", "unlinked", "lost"):
         if document[key]:
-            say(text(f"deck.report_{key}", names=text("deck.list_separator").join(document[key])))
+            say(text(f"deck.report_{key}", names=text("catalogue.list_separator").join(document[key])))
     for one in document["edited"]:
         say(text("deck.report_edited", text=one["text"].replace("\n", " ")))

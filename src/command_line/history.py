@@ -47,7 +47,7 @@ def _row(batch: Batch) -> dict[str, Any]:
 
 
 def _cells(batch: Batch) -> tuple[object, ...]:
-    state = text("command_line.state.in_force" if batch.in_force else "command_line.state.undone")
+    state = text("catalogue.batch_state.in_force" if batch.in_force else "catalogue.batch_state.undone")
     source = batch.source.title or batch.source.file_name or batch.source.source_id
     moment = f"{batch.created_at:%Y-%m-%d %H:%M}"
     return (

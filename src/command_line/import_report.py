@@ -108,7 +108,7 @@ def _new_centre(draft: Draft, known: Sequence[Organisation], given: str | None) 
         return new
     named = replace(new, org_id=given) if new else None
     if named is None or not given.isascii() or review.bad_centre(named, known):
-        names = text("command_line.separator").join(centre.name for centre in known)
+        names = text("catalogue.list_separator").join(centre.name for centre in known)
         raise Refusal(text("intake.unknown_org", org=given, known=names))
     return named
 
@@ -141,7 +141,7 @@ def _agreed(arguments: Namespace, reviewed: _Reviewed) -> bool:
 def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
     draft = reviewed.draft
     if draft.conflicts:
-        names = text("command_line.separator").join(
+        names = text("catalogue.list_separator").join(
             indicators()[conflict.indicator].label for conflict in draft.conflicts
         )
         raise Refusal(text("intake.contradictions_stop", names=names))
@@ -201,6 +201,6 @@ def _print(reviewed: _Reviewed) -> None:
             ],
         )
     for issue in reviewed.issues:
-        say(text("intake.issue_line", severity=text(f"command_line.severity.{issue.severity}"), message=issue.message))
+        say(text("intake.issue_line", severity=text(f"catalogue.severity.{issue.severity}"), message=issue.message))
     for figure in draft.unread:
         say(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))

@@ -63,7 +63,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 def _cell(value: Any) -> str:
     if value is None:
-        return text("command_line.missing")
+        return text("catalogue.missing")
     return number(value) if isinstance(value, Decimal) else one_line(str(value))
 
 

@@ -17,7 +17,7 @@ def by_gravity(findings: Sequence[Finding]) -> list[Finding]:
 
 def severity_word(severity: Severity) -> str:
     """How grave, in a word."""
-    return text(f"player.severity_{severity}")
+    return text(f"catalogue.severity.{severity}")
 
 
 def desk(finding: Finding) -> str:

@@ -57,7 +57,7 @@ class DeckReport:
 def freeze(centre: Centre, year: int) -> Snapshot:
     """The snapshot of the year; raises DeckError where the centre has no figure of it."""
     if year not in centre.years:
-        years = text("deck.list_separator").join(map(str, centre.years)) or text("deck.missing")
+        years = text("catalogue.list_separator").join(map(str, centre.years)) or text("catalogue.missing")
         raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
     date = as_of(centre, year)
     return Snapshot(centre, year, date.isoformat() if date else text("deck.as_of_unknown"), snapshot_id(centre, year))
@@ -68,7 +68,7 @@ def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:
     wanted = tuple(board.CHARTS if charts is None else dict.fromkeys(charts))
     unknown = [chart for chart in wanted if chart not in board.CHARTS]
     if unknown:
-        separator = text("deck.list_separator")
+        separator = text("catalogue.list_separator")
         raise DeckError(
             text("deck.unknown_charts", unknown=separator.join(unknown), known=separator.join(board.CHARTS))
         )

@@ -34,4 +34,4 @@ def place(snapshot: Snapshot, row: Record | ScoreItem) -> tuple[str, str]:
 
 def number(value: Decimal | None) -> str:
     """The value with all its decimals, or the sign of a missing one."""
-    return text("deck.missing") if value is None else show(value, MOST_DECIMALS)
+    return text("catalogue.missing") if value is None else show(value, MOST_DECIMALS)

@@ -12,6 +12,7 @@ from streamlit.web.server import server_util
 
 from src import accounts, store
 from src.catalogue import text
+from src.catalogue.visible import visible
 from src.door import uploads
 
 SWEEP_SECONDS = 30
@@ -39,6 +40,7 @@ def _say_first_code() -> None:
     except store.StoreError as refusal:  # the pages stay readable without accounts
         line = str(refusal)
     if line:
+        line = visible(line)
         encoding = sys.stdout.encoding or "utf-8"
         print(f"\n  {line}\n".encode(encoding, "replace").decode(encoding), flush=True)
 

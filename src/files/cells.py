@@ -9,6 +9,7 @@ from openpyxl.cell import Cell
 
 from src.catalogue import text as message
 from src.catalogue.book import escaped
+from src.catalogue.visible import harmless
 from src.files.errors import FilesError
 
 Value = str | int | Decimal | date | None
@@ -56,8 +57,8 @@ def _put_text(cell: Cell, value: str) -> Cell:
 
 
 def printable(text: str) -> str:
-    """The text without the characters that XML and so documents cannot hold, each replaced by a space."""
-    return _UNPRINTABLE.sub(" ", text)
+    """The text without the characters that XML and so documents cannot hold, each replaced by a space, or that act unseen."""
+    return harmless(_UNPRINTABLE.sub(" ", text))
 
 
 def lines_of(text: str, width: float) -> int:

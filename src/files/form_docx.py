@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from src.catalogue import text
+from src.catalogue.visible import property_text
 from src.files.cells import printable
 from src.files.form_grid import Cell, OfficialForm, Row
 
@@ -36,7 +37,7 @@ def write_docx(out: IO[bytes], form: OfficialForm) -> None:
         body.insert(len(body) - 1, parse_xml(element))
     if form.mark:
         document.sections[0].header.paragraphs[0].text = form.mark
-    document.core_properties.title = form.title
+    document.core_properties.title = property_text(form.title)
     document.core_properties.author = ""
     document.save(out)
 

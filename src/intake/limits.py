@@ -17,6 +17,7 @@ MAX_LENGTH = 400_000
 MAX_BYTES_A_CHARACTER = 4
 MAX_ROWS = 5000
 MAX_COLUMNS = 60
+MAX_SHEETS = 500
 MAX_CELLS = 300_000
 """Cells of all sheets, the blank ones between others included."""
 MAX_MERGED_CELLS = 300_000

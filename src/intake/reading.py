@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from src.catalogue import text as message
+from src.catalogue.visible import short_name
 from src.intake.document import Document, IntakeError, Progress, unheard
 from src.intake.draft import Draft, DraftGoal, DraftKind
 from src.intake.form import (
@@ -46,7 +47,7 @@ def read(
     of the pages of a .pdf and the rows of an .xlsx, the last call says that all are read. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
     """
-    name = name or (file.name if isinstance(file, Path) else "")
+    name = short_name(name or (file.name if isinstance(file, Path) else ""))
     data = file if isinstance(file, bytes) else read_file(file, name)
     with limited(name):
         draft = _read(data, name, organisations, org_id, year, as_of, progress)

@@ -55,7 +55,7 @@ def unavailable(measure_id: str, reason: str, *, unit: str | None = None) -> Mea
 def missing_reason(operands: Iterable[Operand]) -> str | None:
     """Which of the operands are not reported, by name, or None where all are."""
     names = [o.label for o in operands if o.value is None]
-    return text("measures.missing", names=text("measures.separator").join(names)) if names else None
+    return text("measures.missing", names=text("catalogue.list_separator").join(names)) if names else None
 
 
 def quotient(measure_id: str, a: Operand, b: Operand) -> Measure:

@@ -49,7 +49,7 @@ def _budget(item: ScoreItem) -> Recomputed:
 
 def _missing(item: ScoreItem, target_name: str, actual_name: str) -> Recomputed:
     names = [name for value, name in ((item.target, target_name), (item.actual, actual_name)) if value is None]
-    return None, text("measures.score_missing", names=text("measures.separator").join(names))
+    return None, text("measures.score_missing", names=text("catalogue.list_separator").join(names))
 
 
 def _ratio(a: Decimal, b: Decimal, weight: Decimal) -> Recomputed:

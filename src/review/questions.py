@@ -57,7 +57,7 @@ def _stops(
     unsettled = [c for number, c in enumerate(draft.conflicts) if number not in decisions.chosen]
     if unsettled:
         names = [text("review.figure", label=indicators()[c.indicator].label, role=roles()[c.role]) for c in unsettled]
-        yield text("review.conflicts_open", names=text("command_line.separator").join(names))
+        yield text("review.conflicts_open", names=text("catalogue.list_separator").join(names))
     count = len({issue.code for issue in unanswered(found, answered)})
     if count:
         yield text("review.questions_open", count=count)
@@ -75,7 +75,7 @@ def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
     """A date in another year, mistyped perhaps: the figure of the latest date is the one that holds."""
     days = sorted({day for record in selection.records if (day := record.as_of) and day.year != draft.year})
     if draft.year is not None and days:
-        listed = text("command_line.separator").join(day.isoformat() for day in days)
+        listed = text("catalogue.list_separator").join(day.isoformat() for day in days)
         yield Issue("other_days", "question", text("intake.other_days", year=draft.year, days=listed))
 
 

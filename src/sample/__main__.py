@@ -8,6 +8,8 @@ from typing import NoReturn
 
 from src import sample, store
 from src.catalogue import text
+from src.catalogue.visible import one_line, visible
+from src.store import disk
 
 DONE, REFUSED = 0, 2
 
@@ -42,19 +44,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _write(path: Path, seed: int) -> int:
-    if path.exists():
-        return _refused(text("sample.exists", file=path))
     try:
+        with disk.looking_at(path):
+            if path.exists():
+                return _refused(text("sample.exists", file=path))
         documents = sample.write(path, seed)
     except store.StoreError as error:
         return _refused(str(error))
     centres = len({delivery.organisation for delivery in sample.dataset(seed)})
-    print(text("sample.written", file=path, centres=centres, documents=documents))
+    print(visible(text("sample.written", file=path, centres=centres, documents=documents)))
     return DONE
 
 
 def _refused(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(one_line(sentence), file=sys.stderr)
     return REFUSED
 
 

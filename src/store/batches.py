@@ -58,7 +58,7 @@ def _is_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
     """).fetchall()
     in_force = dict(rows)
     if batch_id not in in_force:
-        known = text("store.list_separator").join(map(str, in_force)) or text("store.none")
+        known = text("catalogue.list_separator").join(map(str, in_force)) or text("store.none")
         raise StoreError(text("store.unknown_batch", batch=batch_id, known=known))
     return bool(in_force[batch_id])
 

@@ -50,7 +50,7 @@ CONFIG = _OPEN | _CLOSED
 
 _process_lock = threading.RLock()
 _turns_given_back: dict[Path, float] = {}
-"""When this process gave a turn file back last."""
+"""When this process gave a turn file back last, as long as it has to wait for that."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -62,9 +62,10 @@ def database_path(given: str | Path | None = None) -> Path:
 
 
 def data_version(path: str | Path) -> str:
-    """A text that changes with every save, undo and restore, read without opening the file."""
+    """A text that changes with every save, undo and restore, read without opening the file; raises StoreError."""
     path = disk.located(path)
-    return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
+    with disk.looking_at(path):
+        return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
 
 
 def _stamp(file: Path) -> str:
@@ -129,6 +130,7 @@ def connect_beside(
 @contextmanager
 def new_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a file that is made now and that nobody else knows; raises StoreError when the disk refuses."""
+    disk.refuse_no_text(path)
     try:
         with duckdb.connect(str(path), config=CONFIG) as connection:
             yield connection
@@ -185,14 +187,16 @@ def _open(
     path: Path, opener: Callable[[], duckdb.DuckDBPyConnection], deadline: float, write: bool
 ) -> tuple[duckdb.DuckDBPyConnection, tuple[int, int] | None]:
     """An open connection and the file that it has open; the caller owns the process lock with it."""
+    disk.refuse_no_text(path)
     while True:
         if not _process_lock.acquire(timeout=max(0.0, deadline - time.monotonic())):
             raise Busy(text("store.busy", path=path))
         try:
-            disk.refuse_irregular(path)
-            if not path.is_file():
-                raise Unreadable(text("store.missing", path=path))
-            before = _identity(path)
+            with disk.looking_at(path):
+                disk.refuse_irregular(path)
+                if not path.is_file():
+                    raise Unreadable(text("store.missing", path=path))
+                before = _identity(path)
             connection = opener()
             if _identity(path) == before:
                 return connection, before
@@ -248,7 +252,16 @@ def writers_turn(path: Path, deadline: float) -> Iterator[None]:
         if _is_held_with(turn, token):
             with suppress(OSError):  # what was written is written; a turn file that stays is passed over
                 disk.remove(turn)
-        _turns_given_back[turn] = time.monotonic()
+        _note_given_back(turn)
+
+
+def _note_given_back(turn: Path) -> None:
+    """Remember the moment as long as it means anything: each file in the making has a turn of its own."""
+    now = time.monotonic()
+    for known, moment in list(_turns_given_back.items()):
+        if moment + FAIR_SECONDS < now:
+            _turns_given_back.pop(known, None)
+    _turns_given_back[turn] = now
 
 
 def _let_others_pass(turn: Path) -> None:

@@ -15,11 +15,13 @@ Content = dict[str, tuple[int, int]]
 
 def backup(path: str | Path, out: str | Path) -> None:
     """Write a copy of everything to a new file; raises StoreError where a file stands there or it cannot be written."""
-    copy_database(disk.located(path), Path(out).absolute())
+    with disk.refusing(Path(out)):
+        copy_database(disk.located(path), Path(out).absolute())
 
 
 def copy_database(path: Path, out: Path) -> None:
     """Copy tables, comments and views as of one moment; the copy appears under its name only when it is whole."""
+    disk.refuse_no_text(out)
     if out.exists() or out.is_symlink():
         raise StoreError(text("store.exists", path=out))
     if not out.parent.is_dir():

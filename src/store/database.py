@@ -1,5 +1,6 @@
 """A database file as a whole: made on first run, made empty, or moved forward from an older version."""
 
+import glob
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,11 @@ def ensure(path: str | Path, seed_folder: Path = SEED_FOLDER) -> None:
     once, and often: a file that was found current is not opened again until it changes.
     """
     given, path = Path(path).absolute(), disk.located(path)
+    with disk.looking_at(path):
+        _ensure(given, path, seed_folder)
+
+
+def _ensure(given: Path, path: Path, seed_folder: Path) -> None:
     if path.exists() and _found_current.get(path) == data_version(path):
         return
     _sweep(given, path)
@@ -69,16 +75,14 @@ def _make(path: Path, seed_folder: Path) -> None:
 
 def _refuse_where_one_was(given: Path, path: Path) -> None:
     """Raises StoreError where copies or accounts of a database stand beside the path: it was deleted or moved."""
-    replaced = {
-        file for label in (UPDATED, REPLACED) for file in path.parent.glob(f"{path.stem}-{label}-*{path.suffix}")
-    }
+    replaced = {file for label in (UPDATED, REPLACED) for file in _kept_beside(path, label)}
     kept = [*automatic_backups(given), *replaced]
     accounts = given.with_name(f"{given.stem}-accounts.sqlite")
     others = [given.parent / FOLDER] if automatic_backups(given) else []
     others += [*sorted(replaced), *([accounts] if accounts.exists() else [])]
     if not others:
         return
-    listed = text("store.list_separator").join(file.name for file in others)
+    listed = text("catalogue.list_separator").join(file.name for file in others)
     if not kept:
         raise StoreError(text("store.gone_without_copy", path=path, others=listed))
     newest = max(kept, key=lambda file: file.stat().st_mtime)
@@ -100,13 +104,27 @@ def _bring_up_to_date(path: Path) -> None:
         if layout.is_current(connection, path):
             return
         is_older = layout.is_older(connection, path)
-    if is_older:
+    if is_older and not _is_kept(path):
         copies.copy_database(path, beside(path, UPDATED))
     try:
         with connect(path, write=True, newer_format=is_older) as connection:
             layout.move_forward(connection, path)
     except duckdb.Error as error:  # tables of our names with other columns, or in the way
         raise StoreError(text("store.not_moved", path=path, detail=first_line(error))) from error
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether the newest copy from before an update holds the same: an update that was killed or refused left it."""
+    kept = max(_kept_beside(path, UPDATED), key=lambda file: file.stat().st_mtime, default=None)
+    if kept is None:
+        return False
+    try:
+        with connect(kept) as connection:
+            held = copies.content(connection)
+        with connect(path) as connection:
+            return copies.content(connection) == held
+    except StoreError:  # a copy that cannot be read is none
+        return False
 
 
 def create(path: str | Path, kind: Kind) -> None:
@@ -162,6 +180,11 @@ def beside(path: Path, label: str) -> Path:
         number += 1
         candidate = path.with_name(f"{name}-{number}{path.suffix}")
     return candidate
+
+
+def _kept_beside(path: Path, label: str) -> list[Path]:
+    """Every file that `beside` named so."""
+    return list(path.parent.glob(f"{glob.escape(path.stem)}-{label}-*{glob.escape(path.suffix)}"))
 
 
 def _seed_folders(folder: Path) -> tuple[Path, ...]:

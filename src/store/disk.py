@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from src.catalogue import text
+from src.catalogue.visible import short_name, visible
 from src.store.errors import StoreError
 
 LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
@@ -48,18 +49,34 @@ _drafts_of_this_process: set[str] = set()
 def located(path: str | Path) -> Path:
     """Where the file is, absolute: a symbolic link stays one, what it points to is read and replaced. Raises StoreError."""
     path = Path(path).absolute()
-    try:
+    with looking_at(path):
         return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+@contextmanager
+def looking_at(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses to tell of the path in the block into one sentence."""
+    try:
+        yield
     except PermissionError as error:
         raise StoreError(text("store.no_reading", path=path)) from error
     except OSError as error:
         raise refusal(error, path) from error
 
 
+def refuse_no_text(path: Path) -> None:
+    """Raises StoreError for a path that is not all text: what DuckDB keeps cannot have it."""
+    try:
+        str(path).encode()
+    except UnicodeError as error:
+        raise StoreError(text("store.odd_name", path=visible(str(path)))) from error
+
+
 def refuse_irregular(path: Path) -> None:
     """Raises StoreError for a folder, pipe or device: reading it may never end. A missing file passes."""
-    if path.exists() and not path.is_file():
-        raise StoreError(text("store.irregular", path=path))
+    with looking_at(path):
+        if path.exists() and not path.is_file():
+            raise StoreError(text("store.irregular", path=path))
 
 
 def refusal(error: OSError, path: Path) -> StoreError:
@@ -70,6 +87,8 @@ def refusal(error: OSError, path: Path) -> StoreError:
         return StoreError(text("store.forbidden", path=path if os.path.exists(path) else path.parent))
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return StoreError(text("store.no_folder", path=path.parent))
+    if error.errno == errno.ENAMETOOLONG:
+        return StoreError(text("store.long_name", path=short_name(path.name)))
     if error.errno == errno.EIO:
         return StoreError(text("store.disk_fault", path=path))
     return StoreError(text("store.not_written", path=path, detail=error.strerror))
@@ -123,6 +142,8 @@ def draft_beside(path: Path) -> Iterator[Path]:
     """
     sweep(path.parent)
     draft = path.with_name(f"{path.name}.tmp-{_place()}-{os.getpid()}-{uuid.uuid4().hex[:12]}")
+    with looking_at(path), suppress(FileNotFoundError):
+        os.lstat(f"{draft}{max(LOGS, key=len)}")  # whether the disk takes names of such length
     _drafts_of_this_process.add(draft.name)
     try:
         yield draft

@@ -10,7 +10,7 @@ from src.catalogue import text
 from src.records import Kind
 from src.store import wide_views
 from src.store.connection import FORMAT, transaction
-from src.store.errors import StoreError
+from src.store.errors import StoreError, Unreadable
 
 SCHEMA_VERSION = 4
 FOLDER = Path(__file__).parent
@@ -77,11 +77,17 @@ def _numbers(version: str) -> list[int]:
 
 
 def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Whether version, format and wide views are those of this code and catalogue."""
+    """Whether version, format and wide views are those of this code and catalogue.
+
+    Raises Unreadable where the version is and a table is not there.
+    """
     if is_older(connection, path):
         return False
     rows = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
     found = set(rows)
+    missing = sorted({*TABLES} - {table for table, _ in found})
+    if missing:
+        raise Unreadable(text("store.lacks", path=path, name=missing[0]))
     return all(
         (programme, name) in found
         for programme in wide_views.programmes()

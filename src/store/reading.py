@@ -1,4 +1,4 @@
-"""What holds now, as frozen rows: one centre at a time, on one connection."""
+"""What holds now, as frozen rows: one centre at a time, on one connection; their texts are harmless whoever wrote the file."""
 
 from collections.abc import Mapping
 from decimal import Context, Decimal
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from src.catalogue import text
+from src.catalogue.visible import harmless_row
 from src.records import AnnualGoal, Centre, Kind, Organisation, ReadingNote, Record, Role, ScoreItem, Source
 from src.store import layout
 from src.store.connection import connect
@@ -41,7 +42,7 @@ def organisations(path: str | Path) -> tuple[Organisation, ...]:
     """Every centre of the file by id."""
     with connect(path) as connection:
         rows = connection.execute(f"SELECT {ORGANISATION} FROM organisation ORDER BY org_id").fetchall()
-    return tuple(Organisation(*row) for row in rows)
+    return tuple(harmless_row(Organisation(*row)) for row in rows)
 
 
 def read_centre(path: str | Path, org_id: str) -> Centre:
@@ -60,7 +61,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
     if row is None:
         raise UnknownCentre(unknown_centre(org_id, [Organisation(*r[1:]) for r in known]))
     return Centre(
-        organisation=Organisation(*row[1:]),
+        organisation=harmless_row(Organisation(*row[1:])),
         kind=row[0],
         records=tuple(_record(r) for r in records),
         score_items=tuple(score_item(r) for r in items),
@@ -70,7 +71,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
 
 def unknown_centre(org: str, known: list[Organisation]) -> str:
     """The sentence that refuses a centre and names the known ones."""
-    names = text("store.list_separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in known)
+    names = text("catalogue.list_separator").join(text("store.centre", name=o.name, org_id=o.org_id) for o in known)
     return text("store.unknown_centre", org=org, known=names or text("store.none"))
 
 
@@ -87,18 +88,18 @@ def _of(alias: str, columns: str) -> str:
 
 def _sources(rows: list[tuple[Any, ...]], columns: str) -> Mapping[int, Source]:
     width = len(columns.split(", "))
-    return {row[width - 1]: Source(*row[width:]) for row in rows}
+    return {row[width - 1]: harmless_row(Source(*row[width:])) for row in rows}
 
 
 def _record(row: tuple[Any, ...]) -> Record:
     org_id, year, as_of, indicator, role, value, *rest = row[: len(RECORD.split(", "))]
-    return Record(org_id, year, as_of, indicator, role, plain(value), *rest)
+    return harmless_row(Record(org_id, year, as_of, indicator, role, plain(value), *rest))
 
 
 def score_item(row: tuple[Any, ...]) -> ScoreItem:
     """A form row from the columns of SCORE_ITEM."""
     cells: list[Any] = [plain(cell) if isinstance(cell, Decimal) else cell for cell in row]
-    return ScoreItem(*cells[: len(SCORE_ITEM.split(", "))])
+    return harmless_row(ScoreItem(*cells[: len(SCORE_ITEM.split(", "))]))
 
 
 def read_goal(path: str | Path, org_id: str, year: int) -> AnnualGoal | None:
@@ -108,7 +109,7 @@ def read_goal(path: str | Path, org_id: str, year: int) -> AnnualGoal | None:
             "SELECT org_id, year, expected, achieved, batch_id FROM current_annual_goal WHERE org_id = ? AND year = ?",
             [org_id, year],
         ).fetchone()
-    return AnnualGoal(*row) if row else None
+    return harmless_row(AnnualGoal(*row)) if row else None
 
 
 def read_form_notes(path: str | Path, org_id: str, year: int) -> tuple[ReadingNote, ...]:
@@ -118,7 +119,7 @@ def read_form_notes(path: str | Path, org_id: str, year: int) -> tuple[ReadingNo
             f"SELECT {NOTE} FROM current_reading_note WHERE holds_form AND org_id = ? AND year = ? ORDER BY code, message",
             [org_id, year],
         ).fetchall()
-    return tuple(ReadingNote(*row) for row in rows)
+    return tuple(harmless_row(ReadingNote(*row)) for row in rows)
 
 
 def record_history(path: str | Path, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from src.catalogue import text
+from src.catalogue.visible import harmless, harmless_row
 from src.records import AnnualGoal, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
 from src.store import reading
 from src.store.connection import connect, transaction
@@ -37,8 +38,11 @@ def save_batch(
     A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole;
     `notes` say what is wrong with the source itself.
     Raises InvalidFigures, KindMismatch, UnknownCentre (a new centre must come in `organisations`) or another StoreError,
-    and then nothing is saved.
+    and then nothing is saved. Texts are kept as `harmless` leaves them.
     """
+    source, organisations = harmless_row(source), [harmless_row(row) for row in organisations]
+    records, score_items = [harmless_row(row) for row in records], [harmless_row(row) for row in score_items]
+    goals, notes = [harmless_row(row) for row in goals], [harmless_row(row) for row in notes]
     found = problems(records, score_items, goals, notes)
     if not (records or score_items or goals):
         found.append(text("store.nothing_to_save"))
@@ -51,7 +55,7 @@ def save_batch(
         source_id = _add_source(connection, source)
         connection.execute(
             "INSERT INTO batch (batch_id, source_id, created_at, created_by, note) VALUES (?, ?, ?, ?, ?)",
-            [batch_id, source_id, datetime.now(), by, note],
+            [batch_id, source_id, datetime.now(), harmless(by), harmless(note) if note else note],
         )
         _insert(connection, "record", reading.RECORD, records, batch_id)
         _insert(connection, "score_item", reading.SCORE_ITEM, score_items, batch_id)

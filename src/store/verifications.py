@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from src.catalogue import text
+from src.catalogue.visible import harmless
 from src.records import Finding, Verified
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
@@ -70,5 +71,5 @@ def verify(path: str | Path, finding: Finding, reason: str | None, by: str) -> N
         connection.execute(
             "INSERT INTO verification (org_id, year, rule, indicator, position, fingerprint, message, reason, "
             '"by", "at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-            [*finding_key(finding), finding.message, reason.strip() if reason else None, by, at],
+            [*finding_key(finding), finding.message, harmless(reason).strip() if reason else None, harmless(by), at],
         )

@@ -2,22 +2,22 @@
 
 import gc
 
-from src.ui.checkup import checkup
+from src.ui.checks import data_checks
 from src.ui.exports import exports
 from src.ui.intake import report_import
 from src.ui.page import Page, page
 from src.ui.parts import findings, guide, show
-from src.ui.projection import projection
+from src.ui.present import present
 from src.ui.tables import record_table, score_form
 
 __all__ = [
     "Page",
-    "checkup",
+    "data_checks",
     "exports",
     "findings",
     "guide",
     "page",
-    "projection",
+    "present",
     "record_table",
     "report_import",
     "score_form",

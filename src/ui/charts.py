@@ -15,15 +15,17 @@ from typing import Any
 import streamlit as st
 
 from src import board, store
-from src.catalogue import FINDINGS, pages
+from src.catalogue import FINDINGS, pages, text
 from src.charts import screen
 from src.charts.spec import Gap
 from src.records import Centre
 from src.store import disk
-from src.ui import markup, my_deck, texts
+from src.ui import markup, my_deck
 from src.ui.kept import kept
 from src.ui.page import Page
 
+ATTENTION_LINES = 5
+SCRIPT_WORDS = ("collect", "collected", "save", "failed")
 KEPT_GRIDS = 512
 """About 50 kB each."""
 
@@ -65,8 +67,8 @@ def _collect(key: str) -> None:
 
 def _attention(page: Page) -> str:
     found = page.findings()
-    head = markup.chart_head(texts.ATTENTION, markup.count_findings(found))
-    return head + markup.finding_digest(found, texts.ATTENTION_LINES)
+    head = markup.chart_head(text("ui.attention"), markup.count_findings(found))
+    return head + markup.finding_digest(found, ATTENTION_LINES)
 
 
 @kept(KEPT_GRIDS)
@@ -83,7 +85,7 @@ def _cards(page: Page, page_id: str, is_dark: bool) -> str:
 
     view: dict[str, Any] = {
         "library": _library_address(),
-        "words": texts.CHART_WORDS,
+        "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": [
             {"widths": shares or [1] * len(row), "cards": [card(one) for one in row]}
             for row, shares in zip_longest(entry.rows, entry.widths)

@@ -29,7 +29,7 @@ def correction(view: Page) -> None:
     said = st.session_state.pop(SAID, None)
     if said:
         st.html(markup.done(_done(view, *said)))
-    with st.expander(text("correction.title"), key="correction", expanded=bool(said)):
+    with st.expander(text("ui.correction.title"), key="correction", expanded=bool(said)):
         writer = signing_in.writer(view)
         if writer is not None:
             _fields(view, writer)
@@ -38,10 +38,10 @@ def correction(view: Page) -> None:
 def _fields(view: Page, writer: Writer) -> None:
     left, right = st.columns([3, 1])
     indicator = left.selectbox(
-        text("correction.indicator"), tuple(indicators()), format_func=_label, key="correction-indicator"
+        text("ui.correction.indicator"), tuple(indicators()), format_func=_label, key="correction-indicator"
     )
     role: Role = right.selectbox(
-        text("correction.role"),
+        text("ui.correction.role"),
         ROLES,
         format_func=lambda key: roles()[key],
         index=ROLES.index("actual"),
@@ -57,35 +57,37 @@ def _fields(view: Page, writer: Writer) -> None:
     with st.form("correction-form", border=False, enter_to_submit=False):
         action_place, value_place, reason_place = st.columns([1.2, 1.2, 3])
         action = action_place.radio(
-            text("correction.action"),
+            text("ui.correction.action"),
             (SET, WITHDRAW) if stored else (SET,),
-            format_func=lambda chosen: text(f"correction.{chosen}" if stored else "correction.add"),
+            format_func=lambda chosen: text(f"ui.correction.{chosen}" if stored else "ui.correction.add"),
             key=f"correction-action-{key}",
         )
-        given = value_place.text_input(text("correction.value", unit=unit), max_chars=30, key=f"correction-value-{key}")
+        given = value_place.text_input(
+            text("ui.correction.value", unit=unit), max_chars=30, key=f"correction-value-{key}"
+        )
         reason = reason_place.text_input(
-            text("correction.reason"),
-            placeholder=text("correction.reason_hint"),
+            text("ui.correction.reason"),
+            placeholder=text("ui.correction.reason_hint"),
             max_chars=accounts.LONGEST_REASON,
             key=f"correction-reason-{key}",
         )
-        wanted = st.form_submit_button(text("correction.save"), type="primary", icon=":material/save:")
+        wanted = st.form_submit_button(text("ui.correction.save"), type="primary", icon=":material/save:")
     if wanted and is_news:
-        st.html(markup.warning(text("correction.meanwhile")))
+        st.html(markup.warning(text("ui.correction.meanwhile")))
     elif wanted:
         _save(view, writer, indicator, role, stored, given.strip() if action == SET else None, reason)
 
 
 def _label(indicator: str) -> str:
     known = indicators()[indicator]
-    return text("correction.label", programme=programmes()[known.programme].label, label=known.label)
+    return text("ui.correction.label", programme=programmes()[known.programme].label, label=known.label)
 
 
 def _standing(view: Page, stored: Record | None) -> str:
     if stored is None or stored.value is None:
-        return text("correction.missing", year=view.year)
+        return text("ui.correction.missing", year=view.year)
     return text(
-        "correction.now",
+        "ui.correction.now",
         value=show(stored.value, DECIMALS),
         unit=stored.unit,
         as_of=stored.as_of.isoformat(),
@@ -102,7 +104,9 @@ def _save(
     problem = None
     if given is not None and value is None:
         problem = (
-            text("correction.no_number", given=given, unit=unit) if given else text("correction.no_value", unit=unit)
+            text("ui.correction.no_number", given=given, unit=unit)
+            if given
+            else text("ui.correction.no_value", unit=unit)
         )
     try:
         problem = problem or _contradiction(view, indicator, role, stored, value)
@@ -137,7 +141,7 @@ def _contradiction(view: Page, indicator: str, role: Role, stored: Record | None
     there = {(one.rule, one.indicator, one.position) for one in view.all_findings()}
     for one in checks.run_draft(view.database, [draft]):
         if one.severity == "error" and (one.rule, one.indicator, one.position) not in there:
-            return text("correction.contradiction", message=one.message)
+            return text("ui.correction.contradiction", message=one.message)
     return None
 
 
@@ -146,13 +150,13 @@ def _done(view: Page, org_id: str, year: int, indicator: str, role: Role, value:
     figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
     if value is not None:
         unit = review.unit_for(indicator, role)
-        return text("correction.saved", figure=figure, value=show(value, DECIMALS), unit=unit, batch=batch)
+        return text("ui.correction.saved", figure=figure, value=show(value, DECIMALS), unit=unit, batch=batch)
     earlier = view.centre.record(year, indicator, role) if view.org_id == org_id else None
     if earlier is None or earlier.value is None:
-        return text("correction.withdrawn", figure=figure, batch=batch)
+        return text("ui.correction.withdrawn", figure=figure, batch=batch)
     shown = show(earlier.value, DECIMALS)
     return text(
-        "correction.withdrawn_earlier",
+        "ui.correction.withdrawn_earlier",
         figure=figure,
         batch=batch,
         as_of=earlier.as_of.isoformat(),

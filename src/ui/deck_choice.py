@@ -6,7 +6,7 @@ import streamlit as st
 
 from src import board
 from src.catalogue import text
-from src.ui import markup, my_deck, texts
+from src.ui import markup, my_deck
 from src.ui.my_deck import Entry
 from src.ui.page import Page
 
@@ -28,22 +28,22 @@ ADVANCE_SECONDS = (0, 10, 20, 30)
 def choose(page: Page) -> Choice | None:
     """The viewer's choice; None where the own deck is chosen and still empty."""
     entries = my_deck.entries()
-    mine = texts.MY_DECK_COUNT.format(count=len(entries)) if entries else texts.MY_DECK
+    mine = text("ui.my_deck_count", count=len(entries)) if entries else text("ui.my_deck")
     chosen = st.segmented_control(
-        texts.DECK_CHOICE,
+        text("ui.deck_choice"),
         ("standard", "mine"),
-        format_func={"standard": texts.STANDARD_DECK, "mine": mine}.__getitem__,
+        format_func={"standard": text("ui.standard_deck"), "mine": mine}.__getitem__,
         default="mine" if entries else "standard",
         required=True,
         key="deck_choice",
     )
     if chosen == "standard":
-        st.html(markup.note(texts.STANDARD_DECK_NOTE.format(count=len(board.CHARTS))))
+        st.html(markup.note(text("ui.standard_deck_note", count=len(board.CHARTS))))
         return STANDARD
     if not entries:
-        st.html(markup.gap(texts.MY_DECK_EMPTY))
+        st.html(markup.gap(text("ui.my_deck_empty")))
         return None
-    with st.expander(texts.EDIT_DECK):
+    with st.expander(text("ui.edit_deck")):
         for number, entry in enumerate(entries):
             _edit(page, entry, first=number == 0, last=number == len(entries) - 1)
     return Choice(
@@ -56,10 +56,10 @@ def choose(page: Page) -> Choice | None:
 def choose_advance(key: str) -> int | None:
     """Seconds between slides that turn by themselves; None where they wait for somebody. `key` is the widget's."""
     seconds: int = st.segmented_control(
-        text("present_page.advance"),
+        text("ui.present.advance"),
         ADVANCE_SECONDS,
         format_func=lambda one: (
-            text("present_page.advance_seconds", seconds=one) if one else text("present_page.advance_off")
+            text("ui.present.advance_seconds", seconds=one) if one else text("ui.present.advance_off")
         ),
         default=ADVANCE_SECONDS[0],
         required=True,
@@ -73,7 +73,7 @@ def _edit(page: Page, entry: Entry, first: bool, last: bool) -> None:
     name, title, note, up, down, remove = st.columns([1.6, 3, 2.4, 0.7, 0.7, 0.7], vertical_alignment="bottom")
     name.html(markup.note(text(f"charts.{chart_id}.name")))
     title.text_input(
-        texts.TITLE_OWN,
+        text("ui.title_own"),
         entry.title or "",
         max_chars=my_deck.LONGEST_TEXT,
         key=f"title-{chart_id}",
@@ -82,16 +82,16 @@ def _edit(page: Page, entry: Entry, first: bool, last: bool) -> None:
         args=(chart_id,),
     )
     note.text_input(
-        texts.NOTE_OWN,
+        text("ui.note_own"),
         entry.note or "",
         max_chars=my_deck.LONGEST_TEXT,
         key=f"note-{chart_id}",
         on_change=_rewrite,
         args=(chart_id,),
     )
-    up.button(texts.UP, key=f"up-{chart_id}", disabled=first, on_click=my_deck.move, args=(chart_id, -1))
-    down.button(texts.DOWN, key=f"down-{chart_id}", disabled=last, on_click=my_deck.move, args=(chart_id, 1))
-    remove.button(texts.REMOVE, key=f"remove-{chart_id}", on_click=my_deck.remove, args=(chart_id,))
+    up.button(text("ui.up"), key=f"up-{chart_id}", disabled=first, on_click=my_deck.move, args=(chart_id, -1))
+    down.button(text("ui.down"), key=f"down-{chart_id}", disabled=last, on_click=my_deck.move, args=(chart_id, 1))
+    remove.button(text("ui.remove"), key=f"remove-{chart_id}", on_click=my_deck.remove, args=(chart_id,))
 
 
 def _rewrite(chart_id: str) -> None:

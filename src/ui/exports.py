@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from src import board
-from src.catalogue import text
+from src.catalogue import template, text, words
 from src.charts.spec import ChartSpec, TableRow
 from src.deck.errors import DeckError
 from src.deck.one_page import OnePage, one_page, write_docx, write_html
@@ -17,7 +17,7 @@ from src.deck.player import build_player
 from src.deck.powerpoint import RefreshReport, build, refresh
 from src.files.workbook import Sheet, Value, write_workbook
 from src.records import Finding
-from src.ui import markup, signing_in, texts
+from src.ui import markup, signing_in
 from src.ui.deck_choice import Choice, choose, choose_advance
 from src.ui.file_names import file_name
 from src.ui.page import Page
@@ -35,7 +35,7 @@ def exports(page: Page) -> None:
         choice = choose(page)
     if choice is None:
         return
-    may_upload = signing_in.writer(page, why="signing_in.why_upload") is not None
+    may_upload = signing_in.writer(page, why="ui.signing_in.why_upload") is not None
     left, right = st.columns(2)
     with left, st.container(key="card-export-pptx", height="stretch"):
         _pptx(page, choice, may_upload)
@@ -45,15 +45,19 @@ def exports(page: Page) -> None:
     with left, st.container(key="card-export-one-page", height="stretch"):
         _one_page(page)
     with middle, st.container(key="card-export-html", height="stretch"):
-        st.html(markup.chart_head(texts.EXPORT_HTML, texts.EXPORT_HTML_NOTE))
+        st.html(markup.chart_head(text("ui.export_html"), text("ui.export_html_note")))
         seconds = choose_advance("export-advance")
-        _download(page, texts.DOWNLOAD_HTML, "html", HTML, partial(_player, page, choice, page.findings(), seconds))
+        _download(
+            page, text("ui.download_html"), "html", HTML, partial(_player, page, choice, page.findings(), seconds)
+        )
     with right, st.container(key="card-export-xlsx", height="stretch"):
-        st.html(markup.chart_head(texts.EXPORT_XLSX, texts.EXPORT_XLSX_NOTE))
-        _download(page, texts.DOWNLOAD_XLSX, "xlsx", XLSX, partial(_workbook, page, choice))
+        st.html(markup.chart_head(text("ui.export_xlsx"), text("ui.export_xlsx_note")))
+        _download(page, text("ui.download_xlsx"), "xlsx", XLSX, partial(_workbook, page, choice))
 
 
-def _download(page: Page, label: str, ending: str, mime: str, data: object, stem: str = texts.FILE_STEM) -> None:
+def _download(
+    page: Page, label: str, ending: str, mime: str, data: object, stem: str = template("ui.file_stem")
+) -> None:
     st.download_button(
         label,
         data,  # type: ignore[arg-type]
@@ -66,20 +70,20 @@ def _download(page: Page, label: str, ending: str, mime: str, data: object, stem
 
 
 def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
-    st.html(markup.chart_head(texts.EXPORT_PPTX, texts.EXPORT_PPTX_NOTE))
+    st.html(markup.chart_head(text("ui.export_pptx"), text("ui.export_pptx_note")))
     template = None
     if may_upload:
-        template = st.file_uploader(texts.TEMPLATE, type=["pptx"], help=texts.TEMPLATE_HELP, key="template")
+        template = st.file_uploader(text("ui.template"), type=["pptx"], help=text("ui.template_help"), key="template")
     else:
-        st.html(markup.note(texts.SIGN_IN_FOR_TEMPLATE))
+        st.html(markup.note(text("ui.sign_in_for_template")))
     try:
         if template is not None:
-            with st.spinner(texts.WORKING):
+            with st.spinner(text("ui.working")):
                 _deck(page, choice, page.findings(), template)
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
-    _download(page, texts.DOWNLOAD_PPTX, "pptx", PPTX, partial(_deck, page, choice, page.findings(), template))
+    _download(page, text("ui.download_pptx"), "pptx", PPTX, partial(_deck, page, choice, page.findings(), template))
 
 
 def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: UploadedFile | None) -> bytes:
@@ -105,53 +109,55 @@ def _named(upload: UploadedFile) -> BinaryIO:
 
 
 def _refresh(page: Page, may_upload: bool) -> None:
-    st.html(markup.chart_head(texts.REFRESH, texts.REFRESH_NOTE))
+    st.html(markup.chart_head(text("ui.refresh"), text("ui.refresh_note")))
     if not may_upload:
-        st.html(markup.note(texts.SIGN_IN_FOR_OLD_DECK))
+        st.html(markup.note(text("ui.sign_in_for_old_deck")))
         return
-    old = st.file_uploader(texts.OLD_DECK, type=["pptx"], key="old_deck")
+    old = st.file_uploader(text("ui.old_deck"), type=["pptx"], key="old_deck")
     if old is None:
         return
     out = io.BytesIO()
     try:
-        with st.spinner(texts.WORKING):
+        with st.spinner(text("ui.working")):
             report = refresh(_named(old), out, page.centre, page.year)
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
     st.html("".join(markup.note(line) for line in _report_lines(report)))
-    _download(page, texts.DOWNLOAD_REFRESHED, "pptx", PPTX, out.getvalue())
+    _download(page, text("ui.download_refreshed"), "pptx", PPTX, out.getvalue())
 
 
 def _report_lines(report: RefreshReport) -> list[str]:
     def names(charts: tuple[str, ...]) -> str:
-        return texts.LIST.join(text(f"charts.{chart}.name") for chart in charts)
+        return text("catalogue.list_separator").join(text(f"charts.{chart}.name") for chart in charts)
 
-    lines = [texts.REFRESHED.format(count=len(report.refreshed), names=names(report.refreshed))]
+    lines = [text("ui.refreshed", count=len(report.refreshed), names=names(report.refreshed))]
     if report.not_found:
-        lines.append(texts.NOT_FOUND.format(names=names(report.not_found)))
+        lines.append(text("ui.not_found", names=names(report.not_found)))
     if report.without_figures:
-        lines.append(texts.WITHOUT_FIGURES.format(names=names(report.without_figures)))
+        lines.append(text("ui.without_figures", names=names(report.without_figures)))
     if report.edited:
-        lines.append(texts.EDITED.format(names=texts.LIST.join(shown for _, shown in report.edited)))
+        lines.append(
+            text("ui.edited", names=text("catalogue.list_separator").join(shown for _, shown in report.edited))
+        )
     if report.tables:
-        lines.append(texts.TABLES_KEPT.format(names=texts.LIST.join(report.tables)))
+        lines.append(text("ui.tables_kept", names=text("catalogue.list_separator").join(report.tables)))
     if report.unlinked:
         lines.append(text("deck.report_unlinked", names=names(report.unlinked)))
     if report.lost:
-        lines.append(text("deck.report_lost", names=texts.LIST.join(report.lost)))
+        lines.append(text("deck.report_lost", names=text("catalogue.list_separator").join(report.lost)))
     return lines
 
 
 def _one_page(page: Page) -> None:
-    st.html(markup.chart_head(texts.ONE_PAGE, texts.ONE_PAGE_NOTE))
+    st.html(markup.chart_head(text("ui.one_page"), text("ui.one_page_note")))
     findings = page.findings()
     for label, ending, mime, write in (
-        (texts.DOWNLOAD_ONE_PAGE_HTML, "html", HTML, write_html),
-        (texts.DOWNLOAD_ONE_PAGE_DOCX, "docx", DOCX, write_docx),
+        (text("ui.download_one_page_html"), "html", HTML, write_html),
+        (text("ui.download_one_page_docx"), "docx", DOCX, write_docx),
     ):
         data = partial(_summary, page, findings, write)
-        _download(page, label, ending, mime, data, texts.ONE_PAGE_STEM)
+        _download(page, label, ending, mime, data, template("ui.one_page_stem"))
 
 
 def _summary(page: Page, findings: tuple[Finding, ...], write: Callable[[BinaryIO, OnePage], None]) -> bytes:
@@ -183,15 +189,17 @@ def _workbook(page: Page, choice: Choice) -> bytes:
             text(f"charts.{spec.id}.name"),
             titles.get(spec.id, spec.title),
             f"{spec.subtitle} · {spec.note}",
-            texts.SHEET_HEAD,
+            words("ui.sheet_head"),
             tuple(_sheet_row(row) for row in spec.table),
         )
         for spec in specs
         if isinstance(spec, ChartSpec)
     ]
-    records = Sheet(texts.SHEET_RECORDS, texts.SHEET_RECORDS, "", texts.RECORDS_HEAD, tuple(record_rows(page)))
+    records = Sheet(
+        text("ui.sheet_records"), text("ui.sheet_records"), "", words("ui.records_head"), tuple(record_rows(page))
+    )
     out = io.BytesIO()
-    write_workbook(out, [*sheets, records], texts.SAMPLE_BANNER if page.centre.kind == "sample" else None)
+    write_workbook(out, [*sheets, records], text("ui.sample_banner") if page.centre.kind == "sample" else None)
     return out.getvalue()
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
+from typing import get_args
 
 from src.board import Tile
+from src.catalogue import text, words
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
-from src.records import Centre, Finding, Record, ScoreItem
-from src.ui import texts
+from src.records import Centre, Finding, Record, ScoreItem, Severity
 
 TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
 """Indicator that a rule names for a measure whose tile has an id of its own."""
@@ -47,9 +48,9 @@ def meta(centre: Centre, year: int) -> str:
     documents = dict.fromkeys(s.document_no or s.file_name or "" for r in rows if (s := centre.source(r)))
     parts = [centre.organisation.name]
     if date := as_of(centre, year):
-        parts.append(texts.AS_OF.format(date=date))
+        parts.append(text("ui.as_of", date=date))
     if any(documents):
-        parts.append(texts.SOURCE.format(documents=texts.LIST.join(filter(None, documents))))
+        parts.append(text("ui.source", documents=text("catalogue.list_separator").join(filter(None, documents))))
     return " · ".join(parts)
 
 
@@ -83,7 +84,7 @@ def _tile(tile: Tile, found: Sequence[Finding]) -> str:
         f'<section class="tile"><h2>{escape(tile.label)}{flag(found)}</h2>'
         f'<div class="value">{escape(tile.value)}<small>{escape(tile.unit)}</small></div>'
         f'<p class="base">{escape(tile.base)}</p>{_bar(tile)}<p class="state">{_state(tile)}</p>{change}'
-        f"<details><summary>{texts.TILE_SOURCE}</summary>{figures(tile.table)}</details></section>"
+        f"<details><summary>{text('ui.tile_source')}</summary>{figures(tile.table)}</details></section>"
     )
 
 
@@ -96,13 +97,13 @@ def _bar(tile: Tile) -> str:
 def _state(tile: Tile) -> str:
     parts = []
     if tile.status:
-        symbol = texts.STATE_SYMBOLS[tile.state]
+        symbol = text(f"ui.state_symbols.{tile.state}")
         parts.append(f'<b class="{tile.state}">{symbol} {escape(tile.status)}</b>' if symbol else escape(tile.status))
     if tile.detail:
         parts.append(escape(tile.detail))
     if tile.warn:
         parts.append(f'<b class="warning">▲ {escape(tile.warn)}</b>')
-    return texts.GAP.join(parts)
+    return text("ui.gap").join(parts)
 
 
 def chart_head(title: str, subtitle: str) -> str:
@@ -113,20 +114,20 @@ def chart_head(title: str, subtitle: str) -> str:
 def chart_foot(spec: ChartSpec) -> str:
     """The source line, and one click away the table behind the chart."""
     return (
-        f'<details class="chart-foot"><summary>{escape(spec.note)}<b>{texts.DETAILS}</b></summary>'
+        f'<details class="chart-foot"><summary>{escape(spec.note)}<b>{text("ui.details")}</b></summary>'
         f"{figures(spec.table)}</details>"
     )
 
 
 def figures(rows: Sequence[TableRow]) -> str:
     """The figures behind a chart with document, locator, quote or formula."""
-    head = "".join(f"<th>{name}</th>" for name in texts.TABLE_HEAD)
+    head = "".join(f"<th>{name}</th>" for name in words("ui.table_head"))
     return table(head, "".join(_figure(row) for row in rows))
 
 
 def _figure(row: TableRow) -> str:
     where = " ".join(part for part in (row.document, row.locator) if part)
-    lines = [row.formula or "", where, texts.QUOTE.format(quote=row.quote) if row.quote else "", row.note or ""]
+    lines = [row.formula or "", where, text("ui.quote", quote=row.quote) if row.quote else "", row.note or ""]
     shown = [line for line in lines if line]
     origin = escape(shown[0]) + "".join(f"<small>{escape(line)}</small>" for line in shown[1:]) if shown else ""
     return (
@@ -168,9 +169,9 @@ def plain_table(
 def findings(items: Sequence[Finding]) -> str:
     """What the data rules found, gravest first, each with its reference."""
     if not items:
-        return gap(texts.FINDINGS_NONE)
+        return gap(text("ui.findings_none"))
     rows = "".join(
-        _finding(item, f"<small>{escape(texts.REFERENCE.format(reference=item.reference))}</small>") for item in items
+        _finding(item, f"<small>{escape(text('ui.reference', reference=item.reference))}</small>") for item in items
     )
     return f'<ul class="findings">{rows}</ul>'
 
@@ -178,14 +179,14 @@ def findings(items: Sequence[Finding]) -> str:
 def finding_digest(items: Sequence[Finding], limit: int) -> str:
     """The gravest findings, one a rule with the number of its like, and how many are left."""
     if not items:
-        return gap(texts.FINDINGS_NONE)
+        return gap(text("ui.findings_none"))
     by_rule: dict[str, list[Finding]] = {}
     for item in items:
         by_rule.setdefault(item.rule, []).append(item)
     shown = list(by_rule.values())[:limit]
-    rows = "".join(_finding(like[0], texts.ALIKE.format(count=len(like)) if len(like) > 1 else "") for like in shown)
+    rows = "".join(_finding(like[0], text("ui.alike", count=len(like)) if len(like) > 1 else "") for like in shown)
     rest = len(items) - sum(len(like) for like in shown)
-    more = f'<p class="rest">{texts.MORE_FINDINGS.format(count=rest)}</p>' if rest else ""
+    more = f'<p class="rest">{text("ui.more_findings", count=rest)}</p>' if rest else ""
     return f'<ul class="findings">{rows}</ul>{more}'
 
 
@@ -195,7 +196,7 @@ def _finding(item: Finding, ending: str) -> str:
 
 def severity_mark(item: Finding) -> str:
     """The sign in front of a finding; its word is read aloud and shown on hover."""
-    word = texts.SEVERITIES[item.severity]
+    word = text(f"catalogue.severity.{item.severity}")
     return f'<b class="mark {_tone(item)}" role="img" aria-label="{word}" title="{word}">!</b>'
 
 
@@ -207,9 +208,10 @@ def flag(items: Sequence[Finding]) -> str:
     """A mark beside a figure that opens, by pointer or keyboard, what the data rules say of it; empty where they are silent."""
     if not items:
         return ""
-    words = texts.FLAG.format(count=len(items))
+    words = text("ui.flag", count=len(items))
     said = "".join(
-        f"<li>{escape(texts.SEVERITIES[item.severity])}{texts.COLON}{escape(item.message)}</li>" for item in items
+        f"<li>{escape(text('catalogue.severity.' + item.severity))}{text('ui.colon')}{escape(item.message)}</li>"
+        for item in items
     )
     return (
         f'<details class="flag"><summary class="mark {_tone(items[0])}" aria-label="{words}" title="{words}">!</summary>'
@@ -220,11 +222,11 @@ def flag(items: Sequence[Finding]) -> str:
 def count_findings(items: Sequence[Finding]) -> str:
     """How many findings of each severity, as one sentence."""
     counts = [
-        texts.COUNT.format(count=sum(item.severity == severity for item in items), severity=word)
-        for severity, word in texts.SEVERITIES.items()
-        if any(item.severity == severity for item in items)
+        text("ui.count", count=count, severity=text(f"catalogue.severity.{severity}"))
+        for severity in get_args(Severity)
+        if (count := sum(item.severity == severity for item in items))
     ]
-    return texts.FINDINGS_COUNT.format(counts=texts.COMMA.join(counts)) if counts else texts.FINDINGS_NONE
+    return text("ui.findings_count", counts=text("ui.comma").join(counts)) if counts else text("ui.findings_none")
 
 
 def gap(sentence: str) -> str:
@@ -234,8 +236,8 @@ def gap(sentence: str) -> str:
 
 def sample_mark() -> str:
     """The mark of sample data across the whole window, and a banner that a screen reader reads."""
-    mark = f"<span>{texts.SAMPLE}</span>" * 16
-    return f'<div class="sample-mark" aria-hidden="true">{mark}</div><div class="sample-banner">{texts.SAMPLE_BANNER}</div>'
+    mark = f"<span>{text('ui.sample')}</span>" * 16
+    return f'<div class="sample-mark" aria-hidden="true">{mark}</div><div class="sample-banner">{text("ui.sample_banner")}</div>'
 
 
 def note(sentence: str) -> str:

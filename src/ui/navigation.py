@@ -1,6 +1,7 @@
 """The pages and their menu. `app.py` runs it; a page that was reached without `app.py` sets it up itself."""
 
 import logging
+import traceback
 from copy import copy
 from functools import cache
 from itertools import groupby
@@ -10,8 +11,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from src import store
-from src.catalogue import pages
-from src.ui import markup, texts
+from src.catalogue import pages, text
+from src.catalogue.visible import visible
+from src.ui import markup
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "icon.svg"
@@ -50,13 +52,14 @@ def run() -> None:
     except store.StoreError as refusal:  # a part of the page that does not say so in its own place
         st.html(markup.warning(str(refusal)))
     except Exception:
-        logging.getLogger(__name__).exception("page %s failed", page.url_path)
-        st.html(markup.gap(texts.PAGE_FAILED))
+        # What failed may repeat a document: it reaches the window as text only.
+        logging.getLogger(__name__).error("page %s failed\n%s", page.url_path, visible(traceback.format_exc()))
+        st.html(markup.gap(text("ui.page_failed")))
 
 
 def _declare() -> StreamlitPage:
     """The page that was asked for; the window's own icon comes first, else the browser fetches the page's from the internet."""
-    st.set_page_config(page_title=texts.PRODUCT, page_icon=ICON, layout="wide")
+    st.set_page_config(page_title=text("ui.product"), page_icon=ICON, layout="wide")
     # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
     sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
     return st.navigation(sections, expanded=True)

@@ -6,14 +6,15 @@ from functools import partial
 
 import streamlit as st
 
+from src.catalogue import template, text
 from src.files.book import write_book, write_template
 from src.files.form_docx import write_docx
 from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
 from src.store.validation import FIRST_YEAR, LAST_YEAR
-from src.ui import markup, texts
+from src.ui import markup
 from src.ui.exports import DOCX, XLSX
-from src.ui.file_names import file_name
+from src.ui.file_names import file_name, safe_stem
 from src.ui.page import Page
 
 
@@ -23,31 +24,33 @@ def official_files(page: Page) -> None:
     with left, st.container(key="card-export-form", height="stretch"):
         _form(page)
     with middle, st.container(key="card-export-book", height="stretch"):
-        st.html(markup.chart_head(texts.EXPORT_BOOK, texts.EXPORT_BOOK_NOTE))
-        _download(texts.DOWNLOAD_BOOK, file_name(page, "xlsx", texts.BOOK_STEM), XLSX, partial(_book, page))
+        st.html(markup.chart_head(text("ui.export_book"), text("ui.export_book_note")))
+        _download(
+            text("ui.download_book"), file_name(page, "xlsx", template("ui.book_stem")), XLSX, partial(_book, page)
+        )
     with right, st.container(key="card-export-template", height="stretch"):
         _template(page)
 
 
 def _form(page: Page) -> None:
-    st.html(markup.chart_head(texts.EXPORT_FORM, texts.EXPORT_FORM_NOTE))
+    st.html(markup.chart_head(text("ui.export_form"), text("ui.export_form_note")))
     if not page.centre.form(page.year):
-        st.html(markup.gap(texts.NO_FORM_TO_EXPORT))
+        st.html(markup.gap(text("ui.no_form_to_export")))
         return
     for label, ending, mime, write in (
-        (texts.DOWNLOAD_FORM_DOCX, "docx", DOCX, write_docx),
-        (texts.DOWNLOAD_FORM_XLSX, "xlsx", XLSX, write_xlsx),
+        (text("ui.download_form_docx"), "docx", DOCX, write_docx),
+        (text("ui.download_form_xlsx"), "xlsx", XLSX, write_xlsx),
     ):
-        _download(label, file_name(page, ending, texts.FORM_STEM), mime, partial(_written_form, page, write))
+        _download(label, file_name(page, ending, template("ui.form_stem")), mime, partial(_written_form, page, write))
 
 
 def _template(page: Page) -> None:
-    st.html(markup.chart_head(texts.EXPORT_TEMPLATE, texts.EXPORT_TEMPLATE_NOTE))
+    st.html(markup.chart_head(text("ui.export_template"), text("ui.export_template_note")))
     year = st.number_input(
-        texts.TEMPLATE_YEAR, FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
+        text("ui.template_year"), FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
     )
-    name = texts.TEMPLATE_FILE.format(centre=page.centre.organisation.name, year=year)
-    _download(texts.DOWNLOAD_TEMPLATE, name, XLSX, partial(_empty_book, page, year))
+    name = f"{safe_stem(text('ui.template_stem', centre=page.centre.organisation.name, year=year))}.xlsx"
+    _download(text("ui.download_template"), name, XLSX, partial(_empty_book, page, year))
 
 
 def _download(label: str, name: str, mime: str, data: Callable[[], bytes]) -> None:

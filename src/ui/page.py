@@ -8,10 +8,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from src import store
-from src.catalogue import PageEntry, pages
+from src.catalogue import PageEntry, pages, text, words
 from src.door import LANGUAGE_SCRIPT
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import data, leaving, markup, my_deck, navigation, style, texts
+from src.ui import data, leaving, markup, my_deck, navigation, style
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key
 
@@ -89,7 +89,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     leaving.watch()
     navigation.ensure()
     st.set_page_config(
-        page_title=f"{pages()[page_id].title} · {texts.PRODUCT}", page_icon=navigation.ICON, layout="wide"
+        page_title=f"{pages()[page_id].title} · {text('ui.product')}", page_icon=navigation.ICON, layout="wide"
     )
     chrome()
     try:
@@ -97,7 +97,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
             page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)
         )
     except store.StoreError as error:
-        st.html(markup.page_head(texts.CANNOT_OPEN, ""))
+        st.html(markup.page_head(text("ui.cannot_open"), ""))
         st.html(markup.gap(str(error)))
         st.stop()
     return view
@@ -105,9 +105,11 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 
 def chrome() -> None:
     """The style sheet, and the document's language, which Streamlit fixes to English."""
-    refused = texts.UPLOAD_REFUSED.format(limit=st.get_option("server.maxUploadSize"))
-    name = "\\A ".join(texts.PRODUCT_LINES)
-    st.html(style.sheet(name, texts.UPLOAD, refused, texts.WORKING, texts.NOT_MADE, texts.SKIP_MENU))
+    refused = text("ui.upload_refused", limit=st.get_option("server.maxUploadSize"))
+    name = "\\A ".join(words("ui.product_lines"))
+    st.html(
+        style.sheet(name, text("ui.upload"), refused, text("ui.working"), text("ui.not_made"), text("ui.skip_menu"))
+    )
     st.html(f"<script>{LANGUAGE_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
@@ -124,11 +126,11 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     organisations = listing.organisations
     if not organisations:
         if not needs_data:
-            st.html(markup.page_head(pages()[page_id].title, texts.EMPTY_TITLE))
+            st.html(markup.page_head(pages()[page_id].title, text("ui.empty_title")))
             nobody = Edition(database, "", Centre(Organisation("", ""), listing.kind, (), ()), {}, {})
             return Page(page_id, listing, nobody, date.today().year, is_older)
-        st.html(markup.page_head(texts.EMPTY_TITLE, ""))
-        st.html(markup.gap(texts.EMPTY))
+        st.html(markup.page_head(text("ui.empty_title"), ""))
+        st.html(markup.gap(text("ui.empty")))
         st.stop()
     widths = [6, 1.1, 1.5] if len(organisations) > 1 else [7.5, 1.1]
     head, pick_year, *pick_centre = st.columns(widths, vertical_alignment="bottom")
@@ -139,11 +141,11 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         head.html(markup.page_head(pages()[page_id].title, organisation.name))
         if not needs_data:
             return Page(page_id, found.listing, found.edition, date.today().year, is_older)
-        st.html(markup.gap(texts.NO_YEAR.format(centre=organisation.name)))
+        st.html(markup.gap(text("ui.no_year", centre=organisation.name)))
         st.stop()
     year = _pick_year(pick_year, centre)
     if my_deck.is_unreadable():
-        st.toast(texts.UNKNOWN_DECK)
+        st.toast(text("ui.unknown_deck"))
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
     heading = markup.page_head(pages()[page_id].heading_of(year), markup.meta(centre, year))
     head.html(heading + (_older(found.listing) if is_older else ""))
@@ -153,16 +155,16 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
 
 
 def _older(listing: Listing) -> str:
-    return markup.note(texts.OLDER_DATA.format(at=f"{listing.read_at:%H:%M:%S}"))
+    return markup.note(text("ui.older_data", at=f"{listing.read_at:%H:%M:%S}"))
 
 
 def _pick_centre(place: DeltaGenerator | None, organisations: tuple[Organisation, ...]) -> Organisation:
     """The centre of the address, else of this session, else the first; a picker where there are several."""
     by_id = {organisation.org_id: organisation for organisation in organisations}
-    chosen = _chosen("org", texts.CENTRE, tuple(by_id), next(iter(by_id)))
+    chosen = _chosen("org", text("ui.centre"), tuple(by_id), next(iter(by_id)))
     if place is not None:
         place.selectbox(
-            texts.CENTRE,
+            text("ui.centre"),
             tuple(by_id),
             format_func=lambda org_id: by_id[org_id].name,
             key="org",
@@ -173,11 +175,11 @@ def _pick_centre(place: DeltaGenerator | None, organisations: tuple[Organisation
 
 def _pick_year(place: DeltaGenerator, centre: Centre) -> int:
     years = tuple(str(year) for year in reversed(centre.years))
-    chosen = _chosen("year", texts.YEAR, years, years[0])
+    chosen = _chosen("year", text("ui.year"), years, years[0])
     place.selectbox(
-        texts.YEAR,
+        text("ui.year"),
         years,
-        format_func=lambda year: texts.YEAR_OPTION.format(year=year),
+        format_func=lambda year: text("ui.year_option", year=year),
         key="year",
         label_visibility="collapsed",
     )
@@ -195,8 +197,8 @@ def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:
         wanted = given or st.session_state.get(kept) or default
         st.session_state[name] = wanted if wanted in known else default
         if given and given not in known:
-            told = markup.label(given[:LONGEST_GIVEN]) + texts.CUT * (len(given) > LONGEST_GIVEN)
-            st.toast(texts.UNKNOWN_ADDRESS.format(what=label, given=told, shown=default))
+            told = markup.label(given[:LONGEST_GIVEN]) + text("ui.cut") * (len(given) > LONGEST_GIVEN)
+            st.toast(text("ui.unknown_address", what=label, given=told, shown=default))
     elif st.session_state[name] not in known:
         st.session_state[name] = default
     st.session_state[kept] = st.session_state[name]

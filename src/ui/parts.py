@@ -5,15 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from src import board
-from src.catalogue import pages
-from src.ui import markup, texts
+from src.catalogue import pages, text
+from src.ui import markup
 from src.ui.charts import charts
 from src.ui.kept import kept
 from src.ui.page import Page
 from src.ui.tables import record_card
 
 KEPT_PARTS = 1024
-GUIDE = Path(__file__).parents[2] / "docs" / texts.GUIDE_FILE
+GUIDE = Path(__file__).parents[2] / "docs" / text("ui.guide_file")
 
 
 def show(page: Page) -> None:

@@ -38,7 +38,7 @@ class Session:
     browser: str | None
 
 
-def writer(view: Page, role: AccountRole = "editor", why: str = "signing_in.why") -> Writer | None:
+def writer(view: Page, role: AccountRole = "editor", why: str = "ui.signing_in.why") -> Writer | None:
     """Draw the form or who is signed in; None where nobody is, or somebody without the role.
 
     `why` is the key of what the form says. Where somebody is signed in, this session may upload.
@@ -50,7 +50,7 @@ def writer(view: Page, role: AccountRole = "editor", why: str = "signing_in.why"
             _form(view, why)
             return None
         if role == "admin" and found.role != "admin":
-            st.html(markup.note(text("signing_in.admin_needed")))
+            st.html(markup.note(text("ui.signing_in.admin_needed")))
             return None
     keep_newest(view)
     return found
@@ -69,7 +69,7 @@ def _from_proxy(view: Page) -> Writer | None:
         return None
     if found:
         door.permit(_session_id(), _browser(), None)
-        st.html(_who(found, text("signing_in.by_proxy")))
+        st.html(_who(found, text("ui.signing_in.by_proxy")))
     return found
 
 
@@ -79,10 +79,10 @@ def _from_session(view: Page) -> Writer | None:
     if session is None:
         return None
     if time.time() - session.last_seen >= IDLE_SECONDS:
-        _sign_out(text("signing_in.idle", minutes=IDLE_SECONDS // MINUTE))
+        _sign_out(text("ui.signing_in.idle", minutes=IDLE_SECONDS // MINUTE))
         return None
     if session.browser != _browser():
-        _sign_out(text("signing_in.other_browser"))
+        _sign_out(text("ui.signing_in.other_browser"))
         return None
     try:
         accounts.require_role(view.database, session.writer)
@@ -94,8 +94,8 @@ def _from_session(view: Page) -> Writer | None:
     if renewal := st.session_state.get(RENEWAL):
         _new_cookie(key="new-cookie", data={"ticket": renewal.ticket, "address": renewal.address})
     who, leave = st.columns([8, 1], vertical_alignment="center")
-    who.html(_who(session.writer, text("signing_in.lasts", minutes=IDLE_SECONDS // MINUTE)))
-    leave.button(text("signing_in.leave"), key="sign-out", width="stretch", on_click=_leave)
+    who.html(_who(session.writer, text("ui.signing_in.lasts", minutes=IDLE_SECONDS // MINUTE)))
+    leave.button(text("ui.signing_in.leave"), key="sign-out", width="stretch", on_click=_leave)
     return session.writer
 
 
@@ -131,7 +131,7 @@ def _address() -> str:
 
 
 def _who(found: Writer, remark: str) -> str:
-    name = text("signing_in.who", name=found.name, role=text(f"accounts.role.{found.role}"))
+    name = text("ui.signing_in.who", name=found.name, role=text(f"accounts.role.{found.role}"))
     return f'<p class="who"><b>{escape(name)}</b><small>{escape(remark)}</small></p>'
 
 
@@ -148,7 +148,7 @@ def _form(view: Page, why: str) -> None:
         _first_form(view)
         return
     if not known:
-        st.html(markup.note(text("signing_in.no_account")))
+        st.html(markup.note(text("ui.signing_in.no_account")))
         return
     with st.form("sign-in", border=False):
         remark, name, password, button = st.columns([3.2, 1.6, 1.6, 0.9], vertical_alignment="bottom")
@@ -156,31 +156,31 @@ def _form(view: Page, why: str) -> None:
         with name:
             _name("sign-in-name")
         with password:
-            _password("signing_in.password", "sign-in-password", "current-password")
+            _password("ui.signing_in.password", "sign-in-password", "current-password")
         button.form_submit_button(
-            text("signing_in.enter"), type="primary", width="stretch", on_click=_enter, args=(view,)
+            text("ui.signing_in.enter"), type="primary", width="stretch", on_click=_enter, args=(view,)
         )
 
 
 def _first_form(view: Page) -> None:
     """The first account, for whoever reads the start window."""
-    st.html(markup.chart_head(text("signing_in.first_title"), text("signing_in.first_note")))
+    st.html(markup.chart_head(text("ui.signing_in.first_title"), text("ui.signing_in.first_note")))
     with st.form("first-account", border=False):
         code, name, password, again, button = st.columns([1.4, 1.4, 1.6, 1.6, 1.2], vertical_alignment="bottom")
-        code.text_input(text("signing_in.first_code"), key="first-code", max_chars=20, autocomplete="off")
+        code.text_input(text("ui.signing_in.first_code"), key="first-code", max_chars=20, autocomplete="off")
         with name:
             _name("first-name")
         with password:
-            _password("signing_in.first_password", "first-password", "new-password")
+            _password("ui.signing_in.first_password", "first-password", "new-password")
         with again:
-            _password("signing_in.first_again", "first-again", "new-password")
+            _password("ui.signing_in.first_again", "first-again", "new-password")
         button.form_submit_button(
-            text("signing_in.first_make"), type="primary", width="stretch", on_click=_make_first, args=(view,)
+            text("ui.signing_in.first_make"), type="primary", width="stretch", on_click=_make_first, args=(view,)
         )
 
 
 def _name(key: str) -> None:
-    st.text_input(text("signing_in.name"), key=key, max_chars=40, autocomplete="username")
+    st.text_input(text("ui.signing_in.name"), key=key, max_chars=40, autocomplete="username")
 
 
 def _password(label: str, key: str, autocomplete: str) -> None:

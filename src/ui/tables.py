@@ -8,11 +8,12 @@ from itertools import groupby
 import streamlit as st
 
 from src import catalogue
+from src.catalogue import template, text, words
 from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
-from src.ui import markup, texts
+from src.ui import markup
 from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -28,11 +29,11 @@ def record_table(page: Page) -> None:
     """Every record of the year: searchable, by programme, as a table and as a file."""
     programmes = catalogue.programmes()
     search, pick, save = st.columns([3, 1.5, 1.1], vertical_alignment="bottom")
-    wanted = search.text_input(texts.SEARCH, placeholder=texts.SEARCH_HINT, key="search")
+    wanted = search.text_input(text("ui.search"), placeholder=text("ui.search_hint"), key="search")
     programme = pick.selectbox(
-        texts.PROGRAMME,
+        text("ui.programme"),
         ("", *programmes),
-        format_func=lambda key: programmes[key].label if key else texts.ALL_PROGRAMMES,
+        format_func=lambda key: programmes[key].label if key else text("ui.all_programmes"),
         key="programme",
     )
     marked = zip((shown(row) for row in record_rows(page)), _flags(page), strict=True)
@@ -40,18 +41,18 @@ def record_table(page: Page) -> None:
     found = [(row, flag) for row, flag in marked if _matches(row, wanted, label)]
     rows = [row for row, _ in found]
     save.download_button(
-        texts.DOWNLOAD_CSV,
-        csv_table(texts.RECORDS_HEAD, rows, texts.SAMPLE_BANNER if page.centre.kind == "sample" else None),
-        file_name=file_name(page, "csv", texts.FILE_RECORDS),
+        text("ui.download_csv"),
+        csv_table(words("ui.records_head"), rows, text("ui.sample_banner") if page.centre.kind == "sample" else None),
+        file_name=file_name(page, "csv", template("ui.file_records")),
         mime="text/csv",
         width="stretch",
         on_click="ignore",
     )
     with st.container(key="card-records"):
-        st.html(markup.chart_head(texts.RECORDS_FOUND.format(count=len(rows)), ""))
+        st.html(markup.chart_head(text("ui.records_found", count=len(rows)), ""))
         flags = [flag for _, flag in found]
-        table = markup.plain_table(texts.RECORDS_HEAD, rows, RECORD_NUMBERS, flags, FLAGGED_COLUMN)
-        st.html(table if rows else markup.gap(texts.NOTHING_FOUND))
+        table = markup.plain_table(words("ui.records_head"), rows, RECORD_NUMBERS, flags, FLAGGED_COLUMN)
+        st.html(table if rows else markup.gap(text("ui.nothing_found")))
 
 
 def record_card(page: Page, *programmes: str) -> None:
@@ -68,16 +69,16 @@ def _record_card(page: Page, programmes: tuple[str, ...]) -> str:
     found = [(row, flag) for row, flag in marked if row[0] in labels]
     if not found:
         return ""
-    columns = [number for number, name in enumerate(texts.RECORDS_HEAD) if number or len(labels) > 1]
+    columns = [number for number, name in enumerate(words("ui.records_head")) if number or len(labels) > 1]
     numbers = frozenset(place for place, column in enumerate(columns) if column in RECORD_NUMBERS)
     table = markup.plain_table(
-        [texts.RECORDS_HEAD[column] for column in columns],
+        [words("ui.records_head")[column] for column in columns],
         [[row[column] for column in columns] for row, _ in found],
         numbers,
         [flag for _, flag in found],
         columns.index(FLAGGED_COLUMN),
     )
-    head = markup.chart_head(texts.RECORD_CARD, texts.RECORD_CARD_SUBTITLE.format(count=len(found), year=page.year))
+    head = markup.chart_head(text("ui.record_card"), text("ui.record_card_subtitle", count=len(found), year=page.year))
     return f'<section class="card records">{head}{table}</section>'
 
 
@@ -113,7 +114,7 @@ def _row(page: Page, record: Record, value: Decimal) -> tuple[str | Decimal, ...
     source = page.centre.source(record)
     place = record.locator or ""
     if record.quote:
-        place = f"{place} {texts.QUOTE.format(quote=record.quote)}"
+        place = f"{place} {text('ui.quote', quote=record.quote)}"
     return (
         catalogue.programmes()[indicator.programme].label,
         indicator.label,
@@ -138,9 +139,9 @@ def score_form(page: Page) -> None:
     scored = score(page.centre.form(page.year), page.year)
     with st.container(key="card-form"):
         if scored is None:
-            st.html(markup.chart_head(texts.FORM_TITLE, "") + markup.gap(texts.NO_FORM.format(year=page.year)))
+            st.html(markup.chart_head(text("ui.form_title"), "") + markup.gap(text("ui.no_form", year=page.year)))
             return
-        st.html(markup.chart_head(texts.FORM_TITLE, texts.FORM_SUBTITLE) + form(scored, page.findings()))
+        st.html(markup.chart_head(text("ui.form_title"), text("ui.form_subtitle")) + form(scored, page.findings()))
 
 
 def form(scored: Score, found: Sequence[Finding] = ()) -> str:
@@ -150,11 +151,11 @@ def form(scored: Score, found: Sequence[Finding] = ()) -> str:
     """
     head = "".join(
         f'<th class="number">{name}</th>' if column in FORM_NUMBERS else f"<th>{name}</th>"
-        for column, name in enumerate(texts.FORM_HEAD)
+        for column, name in enumerate(words("ui.form_head"))
     )
     body = "".join(_tier_rows(list(items), found) for _, items in groupby(scored.items, key=lambda i: i.item.tier1))
     total = (
-        f'<tr class="total"><td colspan="5">{texts.FORM_TOTAL}</td><td class="number">{show_number(scored.weight, 2)}</td>'
+        f'<tr class="total"><td colspan="5">{text("ui.form_total")}</td><td class="number">{show_number(scored.weight, 2)}</td>'
         f'<td class="number">{show_number(scored.total, 2)}</td><td></td><td>{escape(scored.grade.label)}</td></tr>'
     )
     return markup.table(head, body + total)
@@ -181,7 +182,7 @@ def _item_cells(scored: ScoredItem, flag: str) -> str:
     recomputed = "—" if scored.recomputed is None else show_number(scored.recomputed, 2)
     reason = escape(item.reason or "")
     if scored.lost and not item.reason:
-        reason = f'<b class="warning">{texts.FORM_NO_REASON}</b>'
+        reason = f'<b class="warning">{text("ui.form_no_reason")}</b>'
     return (
         f"<td>{escape(item.tier3)}{flag}</td><td>{escape(item.target_text or '')}</td><td>{escape(item.actual_text or '')}</td>"
         f'<td class="number">{show_number(item.weight, 2)}</td><td class="number">{reported}{lost}</td>'

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from src import catalogue
+from src.catalogue import template, text, words
 from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
 from src.records import Centre
-from src.ui import markup, texts
+from src.ui import markup
 from src.ui.data import Edition
 from src.ui.file_names import file_name
 from src.ui.kept import kept
@@ -27,13 +28,13 @@ def years_card(page: Page) -> None:
         frame = _table(page.edition)
         years = [str(year) for year in frame.columns]
         st.html(
-            markup.chart_head(texts.YEARS_CARD, texts.YEARS_SUBTITLE.format(first=years[0], last=years[-1]))
+            markup.chart_head(text("ui.years_card"), text("ui.years_subtitle", first=years[0], last=years[-1]))
             + _markup(page.edition)
         )
         st.download_button(
-            texts.YEARS_CSV,
+            text("ui.years_csv"),
             partial(_file, page, frame),
-            file_name=file_name(page, "csv", texts.YEARS_STEM),
+            file_name=file_name(page, "csv", template("ui.years_stem")),
             mime="text/csv",
             on_click="ignore",
         )
@@ -41,7 +42,7 @@ def years_card(page: Page) -> None:
 
 def _file(page: Page, frame: pd.DataFrame) -> bytes:
     table = frame.reset_index()
-    banner = texts.SAMPLE_BANNER if page.centre.kind == "sample" else None
+    banner = text("ui.sample_banner") if page.centre.kind == "sample" else None
     return csv_table([str(name) for name in table.columns], table.to_numpy().tolist(), banner)
 
 
@@ -53,7 +54,7 @@ def _table(edition: Edition) -> pd.DataFrame:
 @kept(KEPT_TABLES)
 def _markup(edition: Edition) -> str:
     table = _table(edition).reset_index()
-    first_year = len(texts.YEARS_HEAD)
+    first_year = len(words("ui.years_head"))
     numbers = frozenset(range(first_year, len(table.columns)))
     return markup.plain_table([str(name) for name in table.columns], table.to_numpy().tolist(), numbers)
 
@@ -74,7 +75,7 @@ def years_table(centre: Centre) -> pd.DataFrame:
         for record in sorted(stated, key=lambda record: (order[record.indicator], record.role, record.year))
         if record.value is not None
     ]
-    long = pd.DataFrame.from_records(rows, columns=[*texts.YEARS_HEAD, "year", "value"])
-    keys = pd.MultiIndex.from_frame(long[list(texts.YEARS_HEAD)].drop_duplicates())
-    wide = long.set_index([*texts.YEARS_HEAD, "year"])["value"].unstack("year").reindex(keys)
+    long = pd.DataFrame.from_records(rows, columns=[*words("ui.years_head"), "year", "value"])
+    keys = pd.MultiIndex.from_frame(long[list(words("ui.years_head"))].drop_duplicates())
+    wide = long.set_index([*words("ui.years_head"), "year"])["value"].unstack("year").reindex(keys)
     return wide.sort_index(axis="columns").fillna("").rename_axis(columns=None)

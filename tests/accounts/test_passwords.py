@@ -97,6 +97,14 @@ def test_words_of_ones_own_are_accepted(password: str) -> None:
     assert not is_guessable(password, "张三")
 
 
+def test_bytes_of_a_terminal_that_are_no_text_make_a_password(database: Path, terminal: Writer) -> None:
+    password = "春天的雨\udcff落在老旧小区"
+    accounts.add(database, terminal, name="张三", password=password)
+    assert accounts.sign_in(database, "张三", password).name == "张三"
+    with pytest.raises(Refused):
+        accounts.sign_in(database, "张三", password.replace("\udcff", "?"))
+
+
 def test_an_account_with_a_guessable_password_is_not_made(database: Path, terminal: Writer) -> None:
     for password in (" " * LEAST_LENGTH, "woaini1314!!", "张三" * 5):
         with pytest.raises(Refused, match="太容易猜到"):

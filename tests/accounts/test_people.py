@@ -1,6 +1,8 @@
 """Accounts: made and removed by an admin, kept where only the owner reads, and never in a copy of the figures."""
 
+import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -97,3 +99,33 @@ def test_a_damaged_account_file_is_refused_in_one_sentence(database: Path, termi
     with pytest.raises(Refused, match="账号文件已损坏，不能使用"):
         accounts.undo(database, terminal, 1)
     assert database.read_bytes() == before
+
+
+FAILING_DISK = """
+import resource, sys
+from src import accounts
+from src.accounts.account_file import account_file
+database = sys.argv[1]
+people = account_file(database)
+resource.setrlimit(resource.RLIMIT_FSIZE, (people.stat().st_size, resource.RLIM_INFINITY))
+try:
+    for number in range(200):
+        accounts.add(database, accounts.at_terminal("a" * 40), name=f"{number}{'b' * 30}", password="一个够长的密码-2024")
+except accounts.Refused as refusal:
+    print(refusal)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limit")
+def test_a_disk_that_fails_under_the_account_file_has_its_sentence(database: Path, editor: Writer) -> None:
+    """A write that the system breaks off is an input-output error to the database library."""
+    tried = subprocess.run(
+        [sys.executable, "-c", FAILING_DISK, str(database)],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert "Traceback" not in tried.stderr, tried.stderr
+    assert tried.stdout.startswith("磁盘读写出错，账号文件不能使用：")

@@ -128,7 +128,7 @@ def in_the_way(accounts_file: Path) -> None:
 def test_a_broken_account_file_blocks_no_restore_at_the_command_line(
     database: Path, editor: Writer, admin: Writer, breaking: Callable[[Path], object]
 ) -> None:
-    copy = database.with_name("copy.duckdb")
+    copy = database.with_name("copy\x1b[31m\u202e.duckdb")
     store.backup(database, copy)
     database.write_bytes(b"damaged")
     breaking(account_file(database))
@@ -139,7 +139,7 @@ def test_a_broken_account_file_blocks_no_restore_at_the_command_line(
     restored = run(database, "restore", copy)
     assert (restored.returncode, restored.stdout[:4]) == (0, "已恢复。")
     assert restored.stderr.startswith("这次操作没有记入操作记录（")
-    assert "，维护员，恢复备份，copy.duckdb）：账号文件" in restored.stderr
+    assert "，维护员，恢复备份，copy\ufffd[31m\ufffd.duckdb）：账号文件" in restored.stderr
     assert restored.stderr.count("\n") == 1
     assert store.history(database) == store.history(copy)
     undone = run(database, "undo", 1)

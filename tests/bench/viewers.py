@@ -19,7 +19,6 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from src.catalogue import text
-from src.ui import texts
 
 TIMEOUT_SECONDS = 60
 FINISHED_FOR_RERUN = 2
@@ -108,7 +107,7 @@ def _failure(element: Element) -> str:
     return next((failure for failure in FAILURES if failure in said), "")
 
 
-FAILURES = (texts.PAGE_FAILED, texts.CANNOT_OPEN, text("store.busy", path="").partition("：")[0])
+FAILURES = (text("ui.page_failed"), text("ui.cannot_open"), text("store.busy", path="").partition("：")[0])
 """Sentences of the product where it did not show what was asked for."""
 
 

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from src import accounts, store
-from src.catalogue import pages
-from src.ui import texts
+from src.catalogue import pages, text
 from tests.browser.conftest import Server, start
 from tests.browser.test_import_to_undo import go, wait, word
 
@@ -67,7 +66,7 @@ def test_a_script_that_got_into_the_page_does_not_run(page: Page, server: Server
 def test_the_players_frame_has_no_rights_of_the_page(page: Page, server: Server) -> None:
     heard = broken_rules(page)
     page.goto(f"{server.base}/present")
-    page.get_by_role("button", name=texts.START).click()
+    page.get_by_role("button", name=text("ui.start")).click()
     frame = page.locator(".st-key-projection iframe")
     player = page.frame_locator(".st-key-projection iframe")
     player.locator(":root[data-ready]").wait_for(state="attached")

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from src.catalogue import pages
-from src.ui import texts
+from src.catalogue import pages, text
 from tests.browser.test_dashboard import visit
 from tests.browser.test_words_in_inputs import seen_english
 
@@ -43,14 +42,14 @@ def test_tab_reaches_menu_picker_and_every_chart_and_shows_where_it_is(browser, 
         page.keyboard.press("Tab")
         skip = page.get_by_test_id("stSkipToContent")
         assert skip.evaluate("e => e === document.activeElement")
-        assert texts.SKIP_MENU in skip.evaluate("e => getComputedStyle(e, '::after').content")
+        assert text("ui.skip_menu") in skip.evaluate("e => getComputedStyle(e, '::after').content")
         assert not seen_english(page), "the first stop is a link of Streamlit's own"
         stops = walk(page)
         charts = page.locator(".collect").count()
     wanted = [stop for stop in stops if stop["kind"]]
     labels = {kind: [stop["label"] for stop in wanted if stop["kind"] == kind] for kind in ("menu", "picker")}
     assert labels["menu"] == [page.title for page in pages().values()]
-    assert labels["picker"] == [texts.YEAR]
+    assert labels["picker"] == [text("ui.year")]
     assert charts
     assert [stop["kind"] for stop in wanted if stop["kind"] in ("collect", "source")] == ["collect", "source"] * charts
     assert not [stop for stop in wanted if stop["ring"] < LEAST_RING or not stop["onScreen"]]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 
-from src.ui import texts
+from src.catalogue import text
 from tests.browser.conftest import start
 
 pytestmark = pytest.mark.browser
@@ -29,8 +29,8 @@ def collect_two(page: Page, base: str) -> None:
     """Collect both charts of the budget page and wait until the address holds them."""
     page.goto(f"{base}/budget")
     for number in range(len(COLLECTED)):
-        page.get_by_role("button", name=texts.CHART_WORDS["collect"], exact=True).first.click()
-        expect(page.get_by_role("button", name=texts.CHART_WORDS["collected"])).to_have_count(number + 1)
+        page.get_by_role("button", name=text("ui.chart_words.collect"), exact=True).first.click()
+        expect(page.get_by_role("button", name=text("ui.chart_words.collected"))).to_have_count(number + 1)
     page.wait_for_url("**deck=*")
 
 
@@ -47,8 +47,8 @@ def test_charts_go_from_their_page_to_the_meeting_and_into_files(page: Page, ser
     collect_two(page, server.base)
     address = page.url
     page.goto(address.replace("/budget", "/present"))
-    expect(page.get_by_text(texts.MY_DECK_COUNT.format(count=2))).to_be_visible()
-    page.get_by_role("button", name=texts.START).click()
+    expect(page.get_by_text(text("ui.my_deck_count", count=2))).to_be_visible()
+    page.get_by_role("button", name=text("ui.start")).click()
     player = page.frame_locator("iframe[srcdoc], iframe[src]").first
     player.locator(":root[data-ready]").wait_for(state="attached")
     assert player.locator("[data-figure]").count() == len(COLLECTED)
@@ -58,11 +58,11 @@ def test_charts_go_from_their_page_to_the_meeting_and_into_files(page: Page, ser
     player.locator("body").press("f")
     page.wait_for_function("document.fullscreenElement === null")
     page.goto(address.replace("/budget", "/export"))
-    slides = saved(page, texts.DOWNLOAD_PPTX, tmp_path)
+    slides = saved(page, text("ui.download_pptx"), tmp_path)
     assert slides.name == "正宁县房产服务中心-2023年度汇报.pptx"
     shapes = (shape for slide in Presentation(slides).slides for shape in slide.shapes)
     assert [s.name.removeprefix("chart:") for s in shapes if s.has_chart] == list(COLLECTED)
-    summary = saved(page, texts.DOWNLOAD_ONE_PAGE_DOCX, tmp_path)
+    summary = saved(page, text("ui.download_one_page_docx"), tmp_path)
     assert summary.name == "正宁县房产服务中心-2023年度一页纸.docx"
     assert "word/charts/chart1.xml" in zipfile.ZipFile(io.BytesIO(summary.read_bytes())).namelist()
 
@@ -96,10 +96,10 @@ st.download_button("download", fail, file_name="a.txt")
 
 def test_a_button_says_that_its_file_is_being_made(page: Page, server, tmp_path: Path) -> None:
     page.goto(f"{server.base}/export")
-    page.get_by_role("button", name=texts.DOWNLOAD_PPTX).wait_for()
-    page.evaluate(SAID, texts.DOWNLOAD_PPTX)
-    saved(page, texts.DOWNLOAD_PPTX, tmp_path)
-    assert texts.WORKING in page.evaluate("window.saidWhileMade")
+    page.get_by_role("button", name=text("ui.download_pptx")).wait_for()
+    page.evaluate(SAID, text("ui.download_pptx"))
+    saved(page, text("ui.download_pptx"), tmp_path)
+    assert text("ui.working") in page.evaluate("window.saidWhileMade")
 
 
 def test_a_button_says_that_its_file_was_not_made(page: Page, tmp_path: Path) -> None:
@@ -110,5 +110,5 @@ def test_a_button_says_that_its_file_was_not_made(page: Page, tmp_path: Path) ->
         page.get_by_role("button", name="download").click()
         failed = page.get_by_test_id("stDownloadButtonError")
         failed.wait_for()
-        assert texts.NOT_MADE in failed.evaluate("shown => getComputedStyle(shown, '::after').content")
+        assert text("ui.not_made") in failed.evaluate("shown => getComputedStyle(shown, '::after').content")
         assert failed.evaluate("shown => getComputedStyle(shown).fontSize") == "0px", "the English text is hidden"

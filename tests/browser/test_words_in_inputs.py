@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from src import accounts
-from src.ui import my_deck, texts
+from src.catalogue import text
+from src.ui import my_deck
 from src.ui.my_deck import Entry
 from tests.browser.test_dashboard import ENGLISH, OFFICE_NAMES, visit
 
@@ -39,8 +40,8 @@ def test_typing_and_refused_uploads_show_no_english(browser, server, tmp_path: P
         page.get_by_label("姓名").fill("王五")
         page.get_by_label("密码").fill("上传才要登录一二三四")
         page.get_by_role("button", name="登录").click()
-        page.get_by_text(texts.EDIT_DECK).click()
-        page.get_by_label(texts.NOTE_OWN).press_sequentially("会上说明")
+        page.get_by_text(text("ui.edit_deck")).click()
+        page.get_by_label(text("ui.note_own")).press_sequentially("会上说明")
         expect(page.get_by_test_id("InputInstructions")).to_be_attached()
         assert not seen_english(page), "while typing"
         expect(page.get_by_test_id("stFileUploader")).to_have_count(2)

@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from src import checks
-from src.catalogue import Rule, rules, texts
+from src.catalogue import Rule, rules
+from src.catalogue.sentences import texts
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
 FOLDER = Path(__file__).parent
@@ -67,6 +68,6 @@ def test_no_data_has_no_finding(load: Load) -> None:
 
 @pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
 def test_every_rule_stands_under_a_heading_and_says_what_to_do(rule: Rule) -> None:
-    assert f"checks.topic_{rule.topic}" in texts()
+    assert f"topic_{rule.topic}" in texts("checks")
     assert rule.action
     assert not rule.action.endswith("。")

@@ -7,8 +7,17 @@ import pytest
 
 from src.catalogue.visible import UNSEEN
 from src.command_line import main
+from src.sample import __main__ as sample_command
 
-COMMANDS = Path(__file__).parents[2] / "src" / "command_line"
+SOURCE = Path(__file__).parents[2] / "src"
+PRINTING = (
+    "command_line/output.py",
+    "command_line/progress.py",
+    "door/opening.py",
+    "intake/apart.py",
+    "sample/__main__.py",
+)
+"""Each makes what it prints visible, or prints JSON."""
 EVIL = "\x1b]0;x\x07\x1b[31m\x9b2J\u202eabc\u2066\r\x00\udc80"
 
 
@@ -46,11 +55,19 @@ def test_a_document_with_control_characters_is_printed_without(json, database, t
     assert not UNSEEN.search(said)
 
 
-@pytest.mark.parametrize("module", sorted(COMMANDS.glob("*.py")), ids=lambda path: path.name)
-def test_commands_print_in_one_place(module):
+@pytest.mark.parametrize("module", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_what_prints_is_known(module):
     calls = [
         node.func.id
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
-    assert "print" not in calls or module.name in ("output.py", "progress.py")
+    assert "print" not in calls or module.relative_to(SOURCE).as_posix() in PRINTING
+
+
+@pytest.mark.parametrize("name", [EVIL.replace("\0", ""), "x" * 10_000])
+def test_a_sample_file_with_an_impossible_name_is_said_in_a_line(name, tmp_path, capsys):
+    assert sample_command.main([str(tmp_path / name / "x.duckdb")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert not UNSEEN.search(said)

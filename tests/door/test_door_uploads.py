@@ -3,14 +3,15 @@
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
 from src.door import uploads
-from tests.browser.conftest import Server
-from tests.door.conftest import Visit, signed_in
+from tests.browser.conftest import PROJECT, Server, start
+from tests.door.conftest import NAME, PASSWORD, Visit, signed_in
 from tests.door.visitor import Visitor
 
 MB = uploads.MB
@@ -23,6 +24,15 @@ def eventually(holds: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def process_of(server: Server) -> psutil.Process:
+    (process,) = [
+        one
+        for one in psutil.Process().children(recursive=True)
+        if f"--server.port {urlsplit(server.base).port}" in " ".join(one.cmdline())
+    ]
+    return process
 
 
 def announce(server: Server, visitor: Visitor, *lines: str) -> bytes:
@@ -93,11 +103,7 @@ def test_all_sessions_together_keep_so_many_bytes_and_what_ended_no_longer_count
 
 @pytest.mark.parametrize("end", ["sign out", "leave"])
 def test_files_end_with_the_sign_in_or_the_connection(server: Server, visit: Visit, end: str) -> None:
-    (process,) = [
-        one
-        for one in psutil.Process().children(recursive=True)
-        if f"--server.port {urlsplit(server.base).port}" in " ".join(one.cmdline())
-    ]
+    process = process_of(server)
     editor = signed_in(visit)
     before = process.memory_info().rss
     assert {editor.upload(48 * MB, file_id=name).status for name in "ab"} == {204}
@@ -117,3 +123,29 @@ def test_what_is_refused_is_refused_before_it_is_read(server: Server, visit: Vis
     assert announce(server, editor, f"Content-Length: {51 * MB}").startswith(b"HTTP/1.1 413")
     assert announce(server, editor, "Transfer-Encoding: chunked").startswith(b"HTTP/1.1 411")
     assert announce(server, editor).startswith(b"HTTP/1.1 411")
+
+
+IMPATIENT = """
+from src.door import opening
+from src.ui import signing_in
+
+signing_in.IDLE_SECONDS = 4
+opening.SWEEP_SECONDS = 0.2
+"""
+
+
+def test_files_go_when_their_owner_has_not_clicked_for_too_long(server: Server, tmp_path: Path) -> None:
+    """The page stays open and connected; what was uploaded goes all the same, and nothing more is taken."""
+    script = tmp_path / "app.py"
+    script.write_text((PROJECT / "app.py").read_text(encoding="utf-8") + IMPATIENT, encoding="utf-8")
+    with start(server.database, script=script) as impatient:
+        process = process_of(impatient)
+        visitor = Visitor(impatient.base).connect().sign_in(NAME, PASSWORD)
+        assert visitor.renew_cookie().status == 204
+        before = process.memory_info().rss
+        assert {visitor.upload(48 * MB, file_id=name).status for name in "ab"} == {204}
+        assert process.memory_info().rss - before > 80 * MB
+        assert eventually(lambda: process.memory_info().rss - before < 40 * MB)
+        assert visitor.upload(1000, file_id="late").status == 403
+        assert "已登录" not in visitor.open("history").html
+        visitor.leave()

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from src import store
-from src.catalogue import texts
+from src.catalogue import text
 from src.files.form_docx import write_docx
 from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
@@ -201,4 +201,4 @@ def test_control_characters_and_markup_do_no_harm(name):
     ],
 )  # fmt: skip
 def test_every_heading_is_one_that_the_reader_knows(section: str, names: tuple[str, ...]):
-    assert [named(section, texts()[f"files.form.{name}"]) for name in names] == list(names)
+    assert [named(section, text(f"files.form.{name}")) for name in names] == list(names)

@@ -1,5 +1,6 @@
 """What is too much is said in one sentence that names the place; what only looks like much is read."""
 
+import gzip
 import io
 import zipfile
 
@@ -8,20 +9,23 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
+from src.catalogue.visible import UNSEEN
 from src.intake import IntakeError, limits, read
 from src.intake.limits import MAX_PLACES, MAX_UNREAD
 from src.intake.text.unread import LONGEST_QUOTE
+from tests.intake.hostile import with_part
 
 HEAD = "柳泉县房产服务中心\n2023年工作总结\n\n"
 
 
-def refusal(data: bytes, name: str) -> str:
+def refusal(data: bytes, name: str, told: str | None = None) -> str:
+    """What is said of the file, which calls it `told`, or by its name."""
     with pytest.raises(IntakeError) as caught:
         read(data, name)
     said = str(caught.value)
     assert said.endswith("。")
     assert said.count("。") == 1
-    assert name in said
+    assert (told or name) in said
     return said
 
 
@@ -153,6 +157,13 @@ def test_xml_nested_without_end_is_refused():
     assert "嵌套" in refusal(document("<w:sdt>" * 300 + "</w:sdt>" * 300), "a.docx")
 
 
+def test_a_cell_nested_without_end_is_refused(form):
+    with zipfile.ZipFile(io.BytesIO(form)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    nested = sheet.replace(b"<sheetData>", b"<sheetData><row><c><v>" + b"<a>" * 300 + b"</a>" * 300 + b"</v></c></row>")
+    assert "嵌套" in refusal(with_part(form, "xl/worksheets/sheet1.xml", nested), "a.xlsx")
+
+
 def test_xml_of_endless_elements_is_refused():
     assert "零碎" in refusal(document("<w:p/>" * 1_000_001), "a.docx")
 
@@ -199,3 +210,55 @@ def test_a_plain_page_is_read_in_its_own_process():
 def test_reading_ends_when_its_time_is_over(monkeypatch):
     monkeypatch.setattr(limits, "MAX_SECONDS", -1)
     assert "已停止" in refusal((HEAD + "全年归集维修资金 9 万元。").encode(), "a.txt")
+
+
+def test_a_workbook_of_a_thousand_sheets_is_refused_by_their_number():
+    book = openpyxl.Workbook(write_only=True)
+    for number in range(limits.MAX_SHEETS + 1):
+        book.create_sheet(f"表{number}").append(["归集维修资金", "9 万元"])
+    out = io.BytesIO()
+    book.save(out)
+    assert f"有 {limits.MAX_SHEETS + 1} 个工作表" in refusal(out.getvalue(), "a.xlsx")
+
+
+ARCHIVES = {
+    "gzip": gzip.compress(b"x" * 1000),
+    "rar": b"Rar!\x1a\x07\x01\x00" + bytes(range(256)),
+    "7z": b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(range(256)),
+}
+
+
+@pytest.mark.parametrize("kind", ["txt", "csv", "docx", "xlsx", "pdf"])
+@pytest.mark.parametrize("archive", ARCHIVES)
+def test_an_archive_under_one_of_our_endings_is_one_sentence(archive, kind):
+    refusal(ARCHIVES[archive], f"a.{kind}")
+
+
+@pytest.mark.parametrize("kind", ["txt", "csv"])
+def test_fifty_megabytes_of_text_are_refused_before_they_are_decoded(kind):
+    assert "50.0 MB" in refusal(b"1," * (25 * 2**20), f"a.{kind}")
+
+
+NAMES = {
+    "long": ("长" * 10_000, "…"),
+    "longer than a system's arguments": ("长" * 60_000, "…"),
+    "with a zero byte": ("a\0b", "a\ufffdb"),
+    "of bytes that are no text": ("a\udc80\ud800b", "a\ufffd\ufffdb"),
+    "with escapes": ("\x1b[31m\u202e", "\ufffd[31m\ufffd"),
+}
+
+
+@pytest.mark.parametrize("kind", ["txt", "csv", "docx", "xlsx", "pdf", "exe"])
+@pytest.mark.parametrize("what", NAMES)
+def test_a_name_is_repeated_in_short_and_as_text(what, kind):
+    name, told = NAMES[what]
+    data = pdf(b"", {}) if kind == "pdf" else b"\n"
+    said = refusal(data, f"{name}.{kind}", f"{told}")
+    assert f".{kind}”" in said
+    assert len(said) < 250
+    assert not UNSEEN.search(said)
+
+
+def test_a_draft_bears_its_files_name_as_text():
+    draft = read((HEAD + "全年归集维修资金 9 万元。").encode(), "a\x1b\udc80b.txt")
+    assert draft.file_name == "a\ufffd\ufffdb.txt"

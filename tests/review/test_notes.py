@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from src.catalogue import noted_codes, texts
+from src.catalogue import noted_codes
 from src.catalogue import text as message
+from src.catalogue.sentences import texts
 from src.records import Issue, ReadingNote
 from src.review import Decisions, rows, select
 from src.review.notes import notes
@@ -41,4 +42,4 @@ def test_what_concerns_the_reading_alone_is_not_kept(draft):
 
 
 def test_every_flaw_that_is_kept_is_one_that_reading_finds():
-    assert {f"intake.{code}" for code in noted_codes() - {"goal_without_figures"}} <= texts().keys()
+    assert noted_codes() - {"goal_without_figures"} <= texts("intake").keys()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from src import store
+from src.store import connection
 from src.store.connection import PROJECT, database_path
 from tests.store.conftest import ORG, record
 
@@ -71,6 +73,16 @@ def test_many_threads_read_and_save_at_once(database: Path, save: Callable[..., 
         thread.join()
     assert failures == []
     assert [batch.batch_id for batch in store.history(database)] == list(range(13, 0, -1))
+
+
+def test_a_turn_that_was_given_back_long_ago_is_forgotten(database: Path, tmp_path: Path) -> None:
+    for number in range(5):
+        store.backup(database, tmp_path / f"copy-{number}.duckdb")
+        store.create(tmp_path / f"new-{number}.duckdb", "real")
+    time.sleep(connection.FAIR_SECONDS)
+    store.create(tmp_path / "last.duckdb", "real")
+    known = {turn.name for turn in connection._turns_given_back}
+    assert not any("copy-0" in name or "new-0" in name for name in known)
 
 
 def test_data_version_changes_with_every_change_and_with_nothing_else(database: Path, save: Callable[..., int]) -> None:

@@ -129,6 +129,21 @@ def test_a_deleted_database_with_copies_is_not_replaced_by_the_shipped_figures(
     assert len(store.history(database)) == 2
 
 
+def test_a_name_with_brackets_hides_no_copy(database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a[1].duckdb"
+    store.backup(database, path)
+    copy = store.restore(path, _copied(database, tmp_path / "copy.duckdb"))
+    path.unlink()
+    assert copy is not None
+    with pytest.raises(store.StoreError, match="数据库文件不见了"):
+        store.ensure(path)
+
+
+def _copied(database: Path, out: Path) -> Path:
+    store.backup(database, out)
+    return out
+
+
 def test_who_moves_the_copies_away_starts_anew(database: Path) -> None:
     with store.automatic_backup(database):
         pass

@@ -70,6 +70,27 @@ def test_a_copy_is_kept_before_the_move(every_old: Path) -> None:
     assert (rows(kept, "record"), rows(kept, "database_info")) == before
 
 
+def test_an_update_that_is_tried_again_keeps_one_copy(old: Path) -> None:
+    """Killed between copy and move, or refused: the next start finds the copy of the same state."""
+    with duckdb.connect(str(old)) as connection:
+        connection.execute("CREATE TABLE annual_goal (something INTEGER)")
+    for _ in range(3):
+        with pytest.raises(store.StoreError, match="无法升级数据库文件"):
+            store.ensure(old)
+    (kept,) = old.parent.glob("old-before-update-*.duckdb")
+    with duckdb.connect(str(old)) as connection:
+        connection.execute("DROP TABLE annual_goal")
+    store.ensure(old)
+    assert kept in old.parent.glob("old-before-update-*.duckdb")
+    assert len(list(old.parent.glob("old-before-update-*.duckdb"))) == 2
+
+
+def test_a_copy_that_cannot_be_read_is_not_taken_for_one(old: Path) -> None:
+    (old.parent / "old-before-update-20200101-000000.duckdb").write_bytes(b"damaged")
+    store.ensure(old)
+    assert len(list(old.parent.glob("old-before-update-*.duckdb"))) == 2
+
+
 def test_a_failing_step_changes_nothing(old: Path) -> None:
     with duckdb.connect(str(old)) as connection:
         connection.execute("CREATE TABLE annual_goal (something INTEGER)")

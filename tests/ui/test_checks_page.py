@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from src import accounts, checks, store
 from src.catalogue import page_of_programme, pages, programmes, rules, text
 from src.records import Finding
-from src.ui import data, signing_in, texts
+from src.ui import data, signing_in
 from src.ui import markup as page_markup
-from src.ui.checkup import corrected, export
+from src.ui.checks import corrected, export
 from src.ui.page import Page
 
 PROJECT = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ def test_the_conclusion_counts_what_would_be_sent_back(real):
     found = checks.run(real, years=[2023])
     questions = sum(one.severity == "question" for one in found)
     assert f"2023 年材料没有矛盾，有 <b>{questions}</b> 处疑问须在报送前说明" in body
-    assert text("checks_page.title_error") not in body
+    assert text("ui.checks.title_error") not in body
 
 
 def test_every_finding_stands_with_rule_action_reference_and_desk(real):
@@ -90,7 +90,7 @@ def test_a_contradiction_comes_first_and_is_counted(real):
     store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
     body = markup(open_page())
     assert "会被退回：<b>1</b> 处矛盾须更正" in body
-    assert body.index(text("checks_page.title_error")) < body.index(text("checks_page.title_question"))
+    assert body.index(text("ui.checks.title_error")) < body.index(text("ui.checks.title_question"))
 
 
 def _over(item):
@@ -100,14 +100,14 @@ def _over(item):
 def test_nobody_writes_without_signing_in(real):
     app = open_page()
     assert not app.text_area
-    assert text("checks_page.verify_save") not in [button.label for button in app.button]
-    assert text("checks_page.reasons_sign_in") in markup(app)
+    assert text("ui.checks.verify_save") not in [button.label for button in app.button]
+    assert text("ui.checks.reasons_sign_in") in markup(app)
 
 
 def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_in):
     app = open_page()
     _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全，已补齐并开展培训")
-    _press(app, text("checks_page.reasons_save"))
+    _press(app, text("ui.checks.reasons_save"))
 
     assert not app.exception
     centre = store.read_centre(real, "zhengning")
@@ -118,7 +118,7 @@ def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_i
     assert (form[6].score, form[6].locator) == (1, "附件1第6行")
     assert centre.source(form[6]).document_no == "正房产发〔2024〕11号"
     newest = store.history(real)[0]
-    assert (newest.created_by, newest.source.title) == ("张三", text("checks_page.reasons_source"))
+    assert (newest.created_by, newest.source.title) == ("张三", text("ui.checks.reasons_source"))
     assert newest.note == "补写第 6 行的偏差原因"
     assert [note.code for note in store.read_form_notes(real, "zhengning", 2023)] == [
         "goal_without_figures",
@@ -132,11 +132,11 @@ def test_the_form_can_be_taken_away_with_the_written_reasons(real, signed_in):
     app = open_page()
     _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全，已补齐")
     _named(app, "text_area", "reason-8-").set_value("两台设备未及时登记，已补登")
-    _press(app, text("checks_page.reasons_save"))
-    assert text("checks_page.reasons_done", year=2023) in markup(app)
+    _press(app, text("ui.checks.reasons_save"))
+    assert text("ui.checks.reasons_done", year=2023) in markup(app)
     files = {button.proto.label: button.proto.url for button in app.get("download_button")}
     for ending in ("docx", "xlsx"):
-        assert files[text(f"checks_page.form_download_{ending}")]
+        assert files[text(f"ui.checks.form_download_{ending}")]
     found = data.edition(data.listing(real)[0], "zhengning")
     written = corrected.written(Page("checks", found.listing, found.edition, 2023), "xlsx")
     cells = [cell.value for row in load_workbook(io.BytesIO(written)).active.iter_rows() for cell in row]
@@ -147,8 +147,8 @@ def test_the_form_can_be_taken_away_with_the_written_reasons(real, signed_in):
 def test_a_blank_reason_is_no_reason(real, signed_in, written):
     app = open_page()
     _named(app, "text_area", "reason-6-").set_value(written)
-    _press(app, text("checks_page.reasons_save"))
-    assert text("checks_page.reasons_none") in markup(app)
+    _press(app, text("ui.checks.reasons_save"))
+    assert text("ui.checks.reasons_none") in markup(app)
     assert len(store.history(real)) == 1
 
 
@@ -160,7 +160,7 @@ def test_a_verified_finding_stands_apart_and_leaves_the_overview(real, signed_in
 
     assert not app.exception
     body = markup(app)
-    assert text("checks_page.title_verified") in body
+    assert text("ui.checks.title_verified") in body
     assert "年中追加了专项资金" in body
     assert "已核实 <b>1</b> 条" in body
     assert len(checks.run(real)) == before
@@ -193,8 +193,8 @@ def test_a_typed_reason_stays_with_its_row_when_another_form_comes(real, signed_
     _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全")
     form = [replace(one, tier3="另一项工作") if one.position == 6 else one for one in centre.form(2023)]
     store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="李四")
-    _press(app, text("checks_page.reasons_save"))
-    assert text("checks_page.reasons_none") in markup(app)
+    _press(app, text("ui.checks.reasons_save"))
+    assert text("ui.checks.reasons_none") in markup(app)
     assert store.read_centre(real, "zhengning").form(2023)[6].reason is None
     assert _named(app, "text_area", "reason-6-").value == ""
 
@@ -212,7 +212,7 @@ def test_a_note_can_be_taken_back(real, signed_in):
     app = open_page()
     _named(app, "button", "withdraw-attainment_high-").click().run()
     assert not any(one.verified for one in checks.run(real))
-    assert text("checks_page.title_verified") not in markup(app)
+    assert text("ui.checks.title_verified") not in markup(app)
 
 
 def test_a_year_without_findings_says_so(empty):
@@ -226,7 +226,7 @@ def test_a_year_without_findings_says_so(empty):
         empty, source=Source("t"), records=[record], organisations=[Organisation("a", "某县房产中心")], by="测试"
     )
     body = markup(open_page())
-    assert text("checks_page.clean", year=2023) in body
+    assert text("ui.checks.clean", year=2023) in body
 
 
 def test_names_from_data_never_become_markup(real, signed_in):
@@ -270,9 +270,9 @@ def test_files_of_sample_data_say_so(sample_file):
     organisation = store.organisations(sample_file)[0]
     centre = store.read_centre(sample_file, organisation.org_id)
     found = checks.run(sample_file, [organisation.org_id], [2023])
-    assert export.table(found, centre).decode("utf-8-sig").startswith(texts.SAMPLE_BANNER)
+    assert export.table(found, centre).decode("utf-8-sig").startswith(text("ui.sample_banner"))
     sheet = load_workbook(io.BytesIO(export.workbook(found, centre, 2023))).active
-    assert sheet["A1"].value == texts.SAMPLE_BANNER
+    assert sheet["A1"].value == text("ui.sample_banner")
 
 
 @pytest.mark.parametrize("page", ["overview", "score", "records", "budget", "market"])

@@ -12,8 +12,9 @@ import streamlit
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
+from src.catalogue import template, text
 from src.deck.shipped import TEMPLATE
-from src.ui import my_deck, texts
+from src.ui import my_deck
 from src.ui.my_deck import Entry
 from tests.real_year import DRAWN
 from tests.ui.people import account, sign_in
@@ -21,15 +22,15 @@ from tests.ui.test_pages import markup, open_page
 
 STEM = "正宁县房产服务中心-2023年度"
 FILES = {
-    texts.DOWNLOAD_PPTX: f"{STEM}汇报.pptx",
-    texts.DOWNLOAD_HTML: f"{STEM}汇报.html",
-    texts.DOWNLOAD_XLSX: f"{STEM}汇报.xlsx",
-    texts.DOWNLOAD_ONE_PAGE_HTML: f"{STEM}一页纸.html",
-    texts.DOWNLOAD_ONE_PAGE_DOCX: f"{STEM}一页纸.docx",
-    texts.DOWNLOAD_FORM_DOCX: f"{STEM}整体支出绩效自评表.docx",
-    texts.DOWNLOAD_FORM_XLSX: f"{STEM}整体支出绩效自评表.xlsx",
-    texts.DOWNLOAD_BOOK: f"{STEM}数据工作簿.xlsx",
-    texts.DOWNLOAD_TEMPLATE: "正宁县房产服务中心-2024年度填报模板.xlsx",
+    text("ui.download_pptx"): f"{STEM}汇报.pptx",
+    text("ui.download_html"): f"{STEM}汇报.html",
+    text("ui.download_xlsx"): f"{STEM}汇报.xlsx",
+    text("ui.download_one_page_html"): f"{STEM}一页纸.html",
+    text("ui.download_one_page_docx"): f"{STEM}一页纸.docx",
+    text("ui.download_form_docx"): f"{STEM}整体支出绩效自评表.docx",
+    text("ui.download_form_xlsx"): f"{STEM}整体支出绩效自评表.xlsx",
+    text("ui.download_book"): f"{STEM}数据工作簿.xlsx",
+    text("ui.download_template"): "正宁县房产服务中心-2024年度填报模板.xlsx",
 }
 
 
@@ -76,22 +77,22 @@ def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
     app = open_page("export")
     assert not app.exception
     assert {label: downloads[label][0] for label in FILES} == FILES
-    assert charts_of(downloads.content(texts.DOWNLOAD_PPTX)) == list(DRAWN)
-    player = downloads.content(texts.DOWNLOAD_HTML).decode()
+    assert charts_of(downloads.content(text("ui.download_pptx"))) == list(DRAWN)
+    player = downloads.content(text("ui.download_html")).decode()
     assert player.count("data-figure=") >= len(DRAWN)
-    summary = downloads.content(texts.DOWNLOAD_ONE_PAGE_HTML).decode()
+    summary = downloads.content(text("ui.download_one_page_html")).decode()
     assert "2023 年度工作一页纸" in summary
-    written = docx.Document(io.BytesIO(downloads.content(texts.DOWNLOAD_ONE_PAGE_DOCX)))
+    written = docx.Document(io.BytesIO(downloads.content(text("ui.download_one_page_docx"))))
     assert "2023 年度工作一页纸" in written.paragraphs[0].text
-    for content in (player, summary, downloads.content(texts.DOWNLOAD_ONE_PAGE_DOCX)):
+    for content in (player, summary, downloads.content(text("ui.download_one_page_docx"))):
         assert content
 
 
 def test_workbook_holds_every_chart_and_every_record_with_its_source(real: Path, downloads: Downloads) -> None:
     open_page("export")
-    book = openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX)))
+    book = openpyxl.load_workbook(io.BytesIO(downloads.content(text("ui.download_xlsx"))))
     assert len(book.sheetnames) == len(DRAWN) + 1
-    records = book[texts.SHEET_RECORDS]
+    records = book[text("ui.sheet_records")]
     rows = [[cell.value for cell in row] for row in records.iter_rows()]
     figures = [row for row in rows if "正房产发〔2024〕11号" in row]
     assert len(figures) == 45
@@ -100,15 +101,15 @@ def test_workbook_holds_every_chart_and_every_record_with_its_source(real: Path,
 
 def test_own_deck_is_what_is_exported(real: Path, downloads: Downloads) -> None:
     mine("export", Entry("score.losses", "自拟标题", "会上说明"), Entry("funding.sources"))
-    content = downloads.content(texts.DOWNLOAD_PPTX)
+    content = downloads.content(text("ui.download_pptx"))
     assert charts_of(content) == ["score.losses", "funding.sources"]
     slide = Presentation(io.BytesIO(content)).slides[2]
     assert slide.shapes.title.text_frame.text == "自拟标题"
     assert "会上说明" in slide.notes_slide.notes_text_frame.text
-    player = downloads.content(texts.DOWNLOAD_HTML).decode()
+    player = downloads.content(text("ui.download_html")).decode()
     assert "自拟标题" in player
     assert "会上说明" in player
-    assert len(openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX))).sheetnames) == 3
+    assert len(openpyxl.load_workbook(io.BytesIO(downloads.content(text("ui.download_xlsx")))).sheetnames) == 3
 
 
 def test_sample_exports_say_so_in_name_and_on_every_slide_and_sheet(
@@ -117,12 +118,12 @@ def test_sample_exports_say_so_in_name_and_on_every_slide_and_sheet(
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     open_page("export")
     unmarked = {label for label in FILES if not downloads[label][0].startswith("示例数据-")}
-    assert unmarked == {texts.DOWNLOAD_TEMPLATE}, "an empty workbook holds no figures"
-    assert all("示例数据" in said for said in slide_texts(downloads.content(texts.DOWNLOAD_PPTX)))
-    book = openpyxl.load_workbook(io.BytesIO(downloads.content(texts.DOWNLOAD_XLSX)))
+    assert unmarked == {text("ui.download_template")}, "an empty workbook holds no figures"
+    assert all("示例数据" in said for said in slide_texts(downloads.content(text("ui.download_pptx"))))
+    book = openpyxl.load_workbook(io.BytesIO(downloads.content(text("ui.download_xlsx"))))
     for sheet in book:
         assert any("示例数据" in str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row)
-    for label in (texts.DOWNLOAD_ONE_PAGE_HTML, texts.DOWNLOAD_HTML):
+    for label in (text("ui.download_one_page_html"), text("ui.download_html")):
         assert "示例数据" in downloads.content(label).decode()
 
 
@@ -135,9 +136,9 @@ def signed_in(database: Path) -> AppTest:
 def test_only_who_signed_in_may_upload_and_anybody_may_download(real: Path, downloads: Downloads) -> None:
     app = open_page("export")
     assert not app.file_uploader
-    assert texts.SIGN_IN_FOR_TEMPLATE in markup(app)
-    assert texts.SIGN_IN_FOR_OLD_DECK in markup(app)
-    assert texts.DOWNLOAD_PPTX in downloads
+    assert text("ui.sign_in_for_template") in markup(app)
+    assert text("ui.sign_in_for_old_deck") in markup(app)
+    assert text("ui.download_pptx") in downloads
     assert [one.key for one in signed_in(real).file_uploader] == ["template", "old_deck"]
 
 
@@ -147,16 +148,16 @@ def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
     app = signed_in(real)
     app.file_uploader(key="template").upload("本单位.pptx", template.getvalue()).run()
     assert not app.exception
-    content = downloads.content(texts.DOWNLOAD_PPTX)
+    content = downloads.content(text("ui.download_pptx"))
     assert Presentation(io.BytesIO(content)).slide_width == Presentation(template).slide_width
     assert charts_of(content) == list(DRAWN)
 
 
 def test_the_offline_file_turns_by_itself_where_chosen(real: Path, downloads: Downloads) -> None:
     app = mine("export", Entry("score.losses"))
-    assert b'"seconds":null' in downloads.content(texts.DOWNLOAD_HTML).replace(b" ", b"")
+    assert b'"seconds":null' in downloads.content(text("ui.download_html")).replace(b" ", b"")
     app.button_group(key="export-advance").set_value(30).run()
-    assert b'"seconds":30' in downloads.content(texts.DOWNLOAD_HTML).replace(b" ", b"")
+    assert b'"seconds":30' in downloads.content(text("ui.download_html")).replace(b" ", b"")
 
 
 def macro_deck() -> bytes:
@@ -172,7 +173,7 @@ BAD = {"text": (b"not a deck", "不是 .pptx"), "macros": (macro_deck(), "宏")}
 
 @pytest.mark.parametrize("defect", BAD)
 @pytest.mark.parametrize(
-    ("uploader", "button"), [("template", texts.DOWNLOAD_PPTX), ("old_deck", texts.DOWNLOAD_REFRESHED)]
+    ("uploader", "button"), [("template", text("ui.download_pptx")), ("old_deck", text("ui.download_refreshed"))]
 )
 def test_a_bad_upload_is_refused_by_name_and_gives_no_file(
     real: Path, downloads: Downloads, defect: str, uploader: str, button: str
@@ -191,13 +192,13 @@ def test_a_bad_upload_is_refused_by_name_and_gives_no_file(
 
 def test_last_years_deck_is_refreshed_and_reported(real: Path, downloads: Downloads) -> None:
     mine("export", Entry("score.losses"), Entry("funding.sources", "手工标题"))
-    old = downloads.content(texts.DOWNLOAD_PPTX)
+    old = downloads.content(text("ui.download_pptx"))
     app = signed_in(real)
     app.file_uploader(key="old_deck").upload("去年.pptx", old).run()
     assert not app.exception
     said = markup(app)
-    assert texts.REFRESHED.split("{")[0] + "2 张图" in said
-    assert texts.NOT_FOUND.split("{")[0] in said
+    assert template("ui.refreshed").split("{")[0] + "2 张图" in said
+    assert template("ui.not_found").split("{")[0] in said
     assert "手工标题" in said
-    assert downloads[texts.DOWNLOAD_REFRESHED][0] == FILES[texts.DOWNLOAD_PPTX]
-    assert charts_of(downloads.content(texts.DOWNLOAD_REFRESHED)) == ["score.losses", "funding.sources"]
+    assert downloads[text("ui.download_refreshed")][0] == FILES[text("ui.download_pptx")]
+    assert charts_of(downloads.content(text("ui.download_refreshed"))) == ["score.losses", "funding.sources"]

@@ -13,7 +13,6 @@ from src import accounts, store
 from src.accounts import passwords
 from src.catalogue import text
 from src.records import Record, Source
-from src.ui import texts
 from src.ui.history import page
 from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
 
@@ -111,7 +110,7 @@ def test_a_batch_saved_while_the_page_is_drawn_begins_it_anew(saved: Path, monke
 
     monkeypatch.setattr(page, "one_batch", save_then_draw)
     body = markup(open_page("history"))
-    assert text("history.moved") not in body
+    assert text("ui.history.moved") not in body
     assert body.count("✕ 已撤销") == 1
     assert "本批已撤销" in body
 
@@ -125,8 +124,8 @@ def test_saves_without_end_are_said(saved: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(page, "one_batch", save_then_draw)
     body = markup(open_page("history"))
-    assert text("history.moved") in body
-    assert text("history.log_title") in body
+    assert text("ui.history.moved") in body
+    assert text("ui.history.log_title") in body
 
 
 def test_a_removed_account_does_not_undo_with_an_open_page(saved: Path) -> None:
@@ -198,7 +197,7 @@ def test_only_an_admin_restores(saved: Path) -> None:
 
 def test_an_empty_file_says_so(empty: Path) -> None:
     body = markup(open_page("history"))
-    assert texts.EMPTY_TITLE in body
+    assert text("ui.empty_title") in body
     assert "还没有保存过任何批次" in body
 
 

@@ -9,8 +9,8 @@ import pytest
 import streamlit
 
 from src import intake, store
+from src.catalogue import text
 from src.records import Organisation, Record, Source
-from src.ui import texts
 from tests.ui.test_pages import markup, open_page
 
 
@@ -31,17 +31,17 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_form_and_workbook_of_the_year_are_read_back(real: Path, offered: dict[str, Any]) -> None:
     open_page("export")
     known = store.organisations(real)
-    for label, name in ((texts.DOWNLOAD_FORM_DOCX, "a.docx"), (texts.DOWNLOAD_FORM_XLSX, "a.xlsx")):
+    for label, name in ((text("ui.download_form_docx"), "a.docx"), (text("ui.download_form_xlsx"), "a.xlsx")):
         assert len(intake.read(offered[label](), name, organisations=known).score_items) == 22
-    draft = intake.read(offered[texts.DOWNLOAD_BOOK](), "a.xlsx", organisations=known)
+    draft = intake.read(offered[text("ui.download_book")](), "a.xlsx", organisations=known)
     assert (draft.kind, len(draft.records), len(draft.score_items)) == ("workbook", 45, 22)
 
 
 def test_the_template_is_of_the_year_that_is_chosen(real: Path, offered: dict[str, Any]) -> None:
     app = open_page("export")
-    assert intake.read(offered[texts.DOWNLOAD_TEMPLATE](), "a.xlsx").year == 2024
+    assert intake.read(offered[text("ui.download_template")](), "a.xlsx").year == 2024
     app.number_input(key="template-year").set_value(2026).run()
-    assert intake.read(offered[texts.DOWNLOAD_TEMPLATE](), "a.xlsx").year == 2026
+    assert intake.read(offered[text("ui.download_template")](), "a.xlsx").year == 2026
 
 
 def test_a_year_without_form_says_so(empty: Path, offered: dict[str, Any]) -> None:
@@ -50,6 +50,6 @@ def test_a_year_without_form_says_so(empty: Path, offered: dict[str, Any]) -> No
     store.save_batch(empty, source=Source("s"), records=[row], organisations=[centre], by="测试")
     app = open_page("export")
     assert not app.exception
-    assert texts.NO_FORM_TO_EXPORT in markup(app)
-    assert texts.DOWNLOAD_FORM_DOCX not in offered
-    assert texts.DOWNLOAD_BOOK in offered
+    assert text("ui.no_form_to_export") in markup(app)
+    assert text("ui.download_form_docx") not in offered
+    assert text("ui.download_book") in offered

@@ -9,16 +9,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import catalogue, store
-from src.catalogue import pages
-from src.ui import charts, texts
+from src.catalogue import pages, text
+from src.ui import charts
 from src.ui.parts import GUIDE
 
 PROJECT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
 PAGES_WITHOUT_DATA: dict[str, Callable[[AppTest], bool]] = {
     "guide": lambda app: any(GUIDE.read_text(encoding="utf-8").strip() == part.value.strip() for part in app.markdown),
-    "history": lambda app: catalogue.text("history.empty") in markup(app),
-    "intake": lambda app: catalogue.text("signing_in.no_account") in markup(app),
+    "history": lambda app: catalogue.text("ui.history.empty") in markup(app),
+    "intake": lambda app: catalogue.text("ui.signing_in.no_account") in markup(app),
 }
 """What each page that opens without data shows then."""
 CHART_PAGES = [page for page in PAGES if pages()[page].charts]
@@ -55,7 +55,7 @@ def test_page_opens_alone_on_the_real_year(real, page):
     body = markup(app)
     assert "正宁县房产服务中心" in body
     assert "正房产发〔2024〕11号" in body
-    assert texts.SAMPLE not in body
+    assert text("ui.sample") not in body
 
 
 @pytest.mark.parametrize("page", CHART_PAGES)
@@ -103,7 +103,7 @@ def test_sample_data_is_marked_on_every_page(sample_file, monkeypatch, page):
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     app = open_page(page)
     assert not app.exception
-    assert texts.SAMPLE_BANNER in markup(app)
+    assert text("ui.sample_banner") in markup(app)
 
 
 @pytest.mark.parametrize("page", CHART_PAGES)
@@ -124,8 +124,8 @@ def test_first_and_last_sample_year_of_every_centre_draw(sample_file, monkeypatc
 def test_empty_database_says_how_to_add_data(empty, page):
     app = open_page(page)
     assert not app.exception
-    assert texts.EMPTY_TITLE in markup(app)
-    assert texts.EMPTY in markup(app)
+    assert text("ui.empty_title") in markup(app)
+    assert text("ui.empty") in markup(app)
 
 
 @pytest.mark.parametrize("page", PAGES_WITHOUT_DATA)
@@ -134,8 +134,8 @@ def test_page_that_needs_no_data_does_its_work_on_an_empty_database(empty, page)
     assert not app.exception
     body = markup(app)
     assert pages()[page].title in body
-    assert texts.EMPTY_TITLE in body
-    assert texts.EMPTY not in body
+    assert text("ui.empty_title") in body
+    assert text("ui.empty") not in body
     assert PAGES_WITHOUT_DATA[page](app)
 
 
@@ -155,7 +155,7 @@ def test_file_that_is_no_database_is_said_in_one_sentence(tmp_path, monkeypatch)
     monkeypatch.setenv("HOUSING_DATABASE", str(path))
     app = open_page("overview")
     assert not app.exception
-    assert texts.CANNOT_OPEN in markup(app)
+    assert text("ui.cannot_open") in markup(app)
 
 
 def test_a_database_that_is_gone_beside_its_copies_is_said_with_the_way_back(tmp_path, monkeypatch):
@@ -167,7 +167,7 @@ def test_a_database_that_is_gone_beside_its_copies_is_said_with_the_way_back(tmp
     monkeypatch.setenv("HOUSING_DATABASE", str(path))
     app = open_page("overview")
     assert not app.exception
-    assert texts.CANNOT_OPEN in markup(app)
+    assert text("ui.cannot_open") in markup(app)
     assert newest.name in markup(app)
     assert not path.exists()
 
@@ -196,23 +196,23 @@ def test_a_save_shows_at_the_next_interaction(real):
 
 def test_search_narrows_the_record_table(real):
     app = open_page("records")
-    assert texts.RECORDS_FOUND.format(count=45) in markup(app)
+    assert text("ui.records_found", count=45) in markup(app)
     app.text_input(key="search").set_value("4805.86").run()
-    assert texts.RECORDS_FOUND.format(count=1) in markup(app)
+    assert text("ui.records_found", count=1) in markup(app)
     app.text_input(key="search").set_value("没有这个词").run()
-    assert texts.NOTHING_FOUND in markup(app)
+    assert text("ui.nothing_found") in markup(app)
 
 
 def test_form_shows_lost_points_and_recomputed_scores(real):
     body = markup(open_page("score"))
     assert "资金使用规范性" in body
-    assert texts.FORM_NO_REASON in body
+    assert text("ui.form_no_reason") in body
     assert "98" in body
 
 
 def test_page_of_a_subject_lists_its_figures_with_their_place(real):
     body = markup(open_page("renovation"))
-    assert texts.RECORD_CARD_SUBTITLE.format(year=2023, count=8) in body
+    assert text("ui.record_card_subtitle", year=2023, count=8) in body
     centre = store.read_centre(real, "zhengning")
     for indicator in ("renovation.households", "resettlement.homes"):
         assert centre.record(2023, indicator).locator in body

@@ -12,10 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
-from src.catalogue import text
+from src.catalogue import template, text
 from src.records import Record, Source
 from src.store import connection
-from src.ui import data, navigation, texts
+from src.ui import data, navigation
 from tests.ui.people import PROJECT, account, markup, open_page, press, sign_in
 from tests.ui.test_pages import cards
 
@@ -86,16 +86,27 @@ def test_a_refusal_in_the_middle_of_the_history_is_its_sentence_there(real: Path
     open_page("overview")
     with locked(real):
         body = markup(open_page("history"))
-    assert texts.PAGE_FAILED not in body
+    assert text("ui.page_failed") not in body
     assert text("store.busy", path=real) in body
     assert "操作记录" in body
+
+
+def test_a_refusal_in_the_middle_of_a_review_is_its_sentence_there(real: Path, impatient: None) -> None:
+    account(real)
+    app = sign_in(open_page("intake"))
+    report = "正宁县房产服务中心\n2023年工作总结\n\n全年归集维修资金 9 万元。".encode()
+    with locked(real):
+        app.file_uploader[0].set_value(("报告.txt", report, "text/plain")).run()
+        assert not app.exception
+        assert text("store.busy", path=real) in markup(app)
+    assert "9 万元" in markup(app.run())
 
 
 def test_a_refusal_that_no_part_says_is_no_unfinished_page(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusing = SimpleNamespace(url_path="refusing", run=lambda: store.read_centre(real, "nobody"))
     monkeypatch.setattr(navigation, "_declare", lambda: refusing)
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).run()
-    assert texts.PAGE_FAILED not in markup(app)
+    assert text("ui.page_failed") not in markup(app)
     assert "没有“nobody”这个单位" in markup(app)
 
 
@@ -107,18 +118,18 @@ def test_older_data_bear_their_time_and_go_with_the_next_interaction(real: Path,
         body = everything(app.run())
         assert OLD in body
         assert NEW not in body
-        assert texts.OLDER_DATA.partition("{at}")[0] in body
+        assert template("ui.older_data").partition("{at}")[0] in body
     data.listing(real, newest=True)
     data.edition(data.listing(real)[0], "zhengning", newest=True)
     body = everything(app.run())
     assert NEW in body
-    assert texts.OLDER_DATA.partition("{at}")[0] not in body
+    assert template("ui.older_data").partition("{at}")[0] not in body
 
 
 def test_without_any_data_a_locked_file_is_one_sentence(real: Path, impatient: None) -> None:
     with locked(real):
         body = markup(open_page("overview"))
-    assert texts.CANNOT_OPEN in body
+    assert text("ui.cannot_open") in body
     assert text("store.busy", path=real) in body
 
 
@@ -133,7 +144,7 @@ def test_who_writes_is_never_shown_older_data(real: Path, monkeypatch: pytest.Mo
     key = next(field.key for field in app.text_input if field.key.startswith("correction-value-"))
     app.text_input(key=key).set_value("1022")
     app.text_input(key=key.replace("value", "reason")).set_value("核对台账")
-    press(app, next(button.key for button in app.button if button.label == text("correction.save")))
+    press(app, next(button.key for button in app.button if button.label == text("ui.correction.save")))
     body = markup(app)
     assert "1,022" in body
     assert NEW not in body.partition('class="chart-head"')[2]

@@ -9,7 +9,7 @@ import pytest
 import streamlit
 
 from src import store
-from src.ui import texts
+from src.catalogue import text, words
 from tests.ui.test_pages import open_page
 
 ATTACK = "=cmd|' /C calc'!A0"
@@ -39,9 +39,9 @@ def test_a_formula_in_a_place_does_not_run_in_a_spreadsheet(real: Path, saved: d
     assert source is not None
     store.save_batch(real, source=source, records=[replace(record, locator=ATTACK)], by="测试")
     open_page("records")
-    name, content = saved[texts.DOWNLOAD_CSV]
+    name, content = saved[text("ui.download_csv")]
     assert name == "正宁县房产服务中心-2023年指标总表.csv"
-    assert content.startswith(",".join(texts.RECORDS_HEAD))
+    assert content.startswith(",".join(words("ui.records_head")))
     assert f",'{ATTACK}" in content
     assert f",{ATTACK}" not in content
 
@@ -51,9 +51,12 @@ def test_sample_records_say_so_in_name_and_first_line(
 ) -> None:
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     open_page("records")
-    for label, head in ((texts.DOWNLOAD_CSV, texts.RECORDS_HEAD), (texts.YEARS_CSV, (*texts.YEARS_HEAD, "2017"))):
+    for label, head in (
+        (text("ui.download_csv"), words("ui.records_head")),
+        (text("ui.years_csv"), (*words("ui.years_head"), "2017")),
+    ):
         name, content = saved[label]
         assert name.startswith("示例数据-")
         first, second = content.splitlines()[:2]
-        assert first == texts.SAMPLE_BANNER
+        assert first == text("ui.sample_banner")
         assert second.startswith(",".join(head))

@@ -1,33 +1,12 @@
-"""Texts that pages share: a name stands for one text."""
+"""What pages say where there is nothing to show."""
 
-import ast
-from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from src import store
 from src.records import Organisation, Record, Source
-from src.ui import texts
 from tests.ui.test_pages import markup, open_page
-
-
-def assigned(module: Path) -> list[str]:
-    """The names that the module gives a value at its top level, as often as it does."""
-    statements = ast.parse(module.read_text(encoding="utf-8")).body
-    targets = [
-        target
-        for statement in statements
-        if isinstance(statement, ast.Assign | ast.AnnAssign)
-        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
-    ]
-    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
-
-
-def test_no_text_replaces_another_of_the_same_name() -> None:
-    names = Counter(assigned(Path(texts.__file__)))
-    assert {"NO_FORM", "REMOVE"} <= set(names), "single and paired names are seen"
-    assert not [name for name, times in names.items() if times > 1]
 
 
 def test_self_evaluation_of_a_year_without_form_says_the_year_and_what_to_do(empty: Path) -> None:

@@ -33,7 +33,7 @@ class SlideSeries:
 
 def is_transparent(name: str) -> bool:
     """Whether the series only carries the steps or the labels of a waterfall and shows no figure of its own."""
-    return name in (text("deck.waterfall_base"), text("deck.waterfall_labels"))
+    return name in (text("charts.slide.waterfall_base"), text("charts.slide.waterfall_labels"))
 
 
 def slide_series(spec: ChartSpec) -> tuple[SlideSeries, ...]:
@@ -47,14 +47,16 @@ def _waterfall(spec: ChartSpec) -> tuple[SlideSeries, ...]:
     missing = [value is None for value in spec.series[0].values]
     spans = [None if gone else span for gone, span in zip(missing, spec.spans, strict=True)]
     base = tuple(None if span is None else _nearer_zero(*span) for span in spans)
-    found = [_step_series(text("deck.waterfall_base"), base, None)]
+    found = [_step_series(text("charts.slide.waterfall_base"), base, None)]
     for role in dict.fromkeys(spec.step_roles):
         here = [span if of == role else None for span, of in zip(spans, spec.step_roles, strict=True)]
         above = tuple(None if s is None else max(s[1], ZERO) - max(s[0], ZERO) for s in here)
         below = tuple(None if s is None else min(s[0], ZERO) - min(s[1], ZERO) for s in here)
-        found.append(_step_series(text(f"deck.step_{role}"), above, role))
+        found.append(_step_series(text(f"charts.slide.step_{role}"), above, role))
         if any(below):
-            found.append(_step_series(text("deck.step_below_zero", step=text(f"deck.step_{role}")), below, role))
+            found.append(
+                _step_series(text("charts.slide.step_below_zero", step=text(f"charts.slide.step_{role}")), below, role)
+            )
     return (*found, _label_carrier(spec))
 
 
@@ -75,7 +77,7 @@ def _label_carrier(spec: ChartSpec) -> SlideSeries:
     room = (top - (spec.axis_minimum or ZERO)) * CARRIER_SHARE
     values = tuple(None if value is None else room for value in steps.values)
     labels = steps.labels or _step_labels(spec)
-    return SlideSeries(text("deck.waterfall_labels"), values, None, (None,) * len(values), labels)
+    return SlideSeries(text("charts.slide.waterfall_labels"), values, None, (None,) * len(values), labels)
 
 
 def _step_labels(spec: ChartSpec) -> Labels:

@@ -127,7 +127,7 @@ def _pair(
     if is_dark(solid.roles[i]) and _fits(inner, short, spec, plan):
         inside, outside = Label(inner, INSIDE, PAPER), Label(outer, OUTSIDE, MUTED if a <= b else INK)
         return (inside, outside) if a <= b else (outside, inside)
-    both = Label(text("deck.of_target", actual=own, target=target), OUTSIDE)
+    both = Label(text("charts.of_target", actual=own, target=target), OUTSIDE)
     return (None, both) if a <= b else (both, None)
 
 

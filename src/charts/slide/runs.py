@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 
+from src.catalogue.visible import harmless
 from src.charts.slide.look import INK, NAMESPACES
 
 THEME_LATIN = "+mn-lt"
@@ -29,5 +30,5 @@ def run_properties(size: int, colour: str = INK, bold: bool = False, tag: str = 
 
 
 def escaped(text: str) -> str:
-    """The text as XML content: markup stays text, control characters that no XML file may hold are left out."""
-    return escape("".join(c for c in text if c >= " " or c in "\t\n"))
+    """The text as XML content: markup stays text, what no XML file may hold or what acts unseen is replaced."""
+    return escape(harmless(text))

@@ -16,7 +16,7 @@ def alt_text(title: str, table: Sequence[TableRow]) -> str:
 
 
 def _spoken(row: TableRow) -> str:
-    return text("charts.not_reported") if row.shown == text("charts.dash") else amount(row)
+    return text("charts.not_reported") if row.shown == text("catalogue.missing") else amount(row)
 
 
 def chart_from_table(

@@ -89,7 +89,9 @@ def _progress_title(scopes: Sequence[Scope]) -> str:
 def _progress_subtitle(year: int, scopes: Sequence[Scope], drawn: Sequence[Scope]) -> str:
     left = [s.label for s in scopes if s not in drawn]
     missing = (
-        text("charts.renovation.progress.left_out", labels=text("charts.enumeration").join(left)) if left else None
+        text("charts.renovation.progress.left_out", labels=text("catalogue.list_separator").join(left))
+        if left
+        else None
     )
     return sentence(text("charts.renovation.progress.subtitle", year=year), missing)
 

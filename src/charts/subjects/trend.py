@@ -62,7 +62,7 @@ def period(years: Sequence[int], reported: Collection[int]) -> str:
     missing = [str(year) for year in years if year not in reported]
     span = text("charts.trend.span", first=years[0], last=years[-1])
     return (
-        text("charts.trend.span_missing", span=span, missing=text("charts.enumeration").join(missing))
+        text("charts.trend.span_missing", span=span, missing=text("catalogue.list_separator").join(missing))
         if missing
         else span
     )

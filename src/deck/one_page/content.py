@@ -52,12 +52,12 @@ class OnePage:
     @property
     def title(self) -> str:
         """Centre and year."""
-        return text("one_page.title", centre=self.snapshot.centre.organisation.name, year=self.snapshot.year)
+        return text("deck.one_page.title", centre=self.snapshot.centre.organisation.name, year=self.snapshot.year)
 
     @property
     def meta(self) -> str:
         """Date and id of the figures."""
-        return text("one_page.meta", as_of=self.snapshot.as_of, snapshot=self.snapshot.id)
+        return text("deck.one_page.meta", as_of=self.snapshot.as_of, snapshot=self.snapshot.id)
 
 
 def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> OnePage:
@@ -66,11 +66,11 @@ def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> One
     specs, gaps = split_gaps(centre, year, pages()[OVERVIEW].charts)
     drawn: tuple[ChartSpec | Gap, ...] = (*specs, *gaps)
     attention, left = _attention(findings)
-    missing = text("deck.list_separator").join(gap.title for gap in gaps)
+    missing = text("catalogue.list_separator").join(gap.title for gap in gaps)
     remarks = (
-        text("one_page.attention_none") if not findings else "",
-        text("one_page.attention_rest", count=left) if left else "",
-        text("one_page.missing", names=missing) if missing else "",
+        text("deck.one_page.attention_none") if not findings else "",
+        text("deck.one_page.attention_rest", count=left) if left else "",
+        text("deck.one_page.missing", names=missing) if missing else "",
     )
     return OnePage(
         snapshot,
@@ -86,9 +86,9 @@ def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> One
 def state_words(tile: Tile) -> tuple[tuple[str, State], ...]:
     """What is said of a figure under its base, each part with the state that colours it; empty for a missing figure."""
     parts: tuple[tuple[str, State], ...] = (
-        (text(f"one_page.state_{tile.state}", status=tile.status) if tile.status else "", tile.state),
+        (text(f"deck.one_page.state_{tile.state}", status=tile.status) if tile.status else "", tile.state),
         (tile.detail, "none"),
-        (text("one_page.warn", warn=tile.warn) if tile.warn else "", "warning"),
+        (text("deck.one_page.warn", warn=tile.warn) if tile.warn else "", "warning"),
         (tile.change or "", "none"),
     )
     return tuple((said, state) for said, state in parts if said)
@@ -113,7 +113,7 @@ def _with_actions(shown: Sequence[Attention], groups: Sequence[Sequence[Finding]
     """The lines, gravest first, with what the centre is asked to do, as far as the room goes."""
     found = list(shown)
     for place, line in enumerate(shown):
-        message = text("one_page.attention_action", message=line.message, action=action(groups[place][0]))
+        message = text("deck.one_page.attention_action", message=line.message, action=action(groups[place][0]))
         longer = [*found[:place], replace(line, message=message), *found[place + 1 :]]
         if _lines(longer) <= MOST_LINES:
             found = longer
@@ -128,7 +128,7 @@ def _line(alike: Sequence[Finding]) -> Attention:
     first = alike[0]
     message = first.message
     if len(alike) > 1:
-        message = text("one_page.attention_alike", message=message, count=len(alike))
+        message = text("deck.one_page.attention_alike", message=message, count=len(alike))
     return Attention(first.severity, severity_word(first.severity), message, desk(first))
 
 
@@ -136,7 +136,7 @@ def _sources(centre: Centre, year: int) -> str:
     rows: list[Record | ScoreItem] = [r for r in centre.records if r.year == year]
     rows += centre.form(year)
     documents = [name for name in dict.fromkeys(map(centre.document, rows)) if name]
-    named = text("deck.list_separator").join(documents[:MOST_DOCUMENTS])
+    named = text("catalogue.list_separator").join(documents[:MOST_DOCUMENTS])
     if len(documents) > MOST_DOCUMENTS:
-        named = text("one_page.sources_more", documents=named, count=len(documents))
-    return text("one_page.sources", documents=named or text("one_page.sources_none"))
+        named = text("deck.one_page.sources_more", documents=named, count=len(documents))
+    return text("deck.one_page.sources", documents=named or text("deck.one_page.sources_none"))

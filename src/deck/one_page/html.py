@@ -30,10 +30,10 @@ def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:
         title=page.title,
         snapshot=page.snapshot.id,
         colours=f":root{{color-scheme:light;--fonts:{FONT_STACK};{standalone.custom_properties(LIGHT)}}}",
-        data={"figures": figures, "failed": text("one_page.figure_failed")},
+        data={"figures": figures, "failed": text("deck.one_page.figure_failed")},
         values={
-            "print": escape(text("one_page.print")),
-            "print_hint": escape(text("one_page.print_hint")),
+            "print": escape(text("deck.one_page.print")),
+            "print_hint": escape(text("deck.one_page.print_hint")),
             "content": "\n".join(_content(page)),
         },
     )
@@ -60,7 +60,7 @@ def _emphasised(sentence: str) -> str:
 
 def _tile(tile: Tile) -> str:
     if tile.value is None:
-        missing = escape(text("one_page.missing_value"))
+        missing = escape(text("catalogue.missing"))
         return (
             f'<li><h2>{escape(tile.label)}</h2><p class="value">{missing}</p><p>{escape(tile.missing or "")}</p></li>'
         )
@@ -85,7 +85,7 @@ def _attention(page: OnePage) -> str:
     lines = "".join(map(_line, page.attention))
     listed = f"<ul>{lines}</ul>" if lines else ""
     remarks = f"<p>{escape(''.join(page.remarks))}</p>" if page.remarks else ""
-    return f'<section class="attention"><h2>{escape(text("one_page.attention"))}</h2>{listed}{remarks}</section>'
+    return f'<section class="attention"><h2>{escape(text("deck.one_page.attention"))}</h2>{listed}{remarks}</section>'
 
 
 def _line(line: Attention) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from src.catalogue import text, texts
+from src.catalogue import template, text
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
 from src.charts.theme import DARK, FONT_STACK, LIGHT
@@ -61,7 +61,7 @@ def build_player(
     standalone.write(
         out,
         FOLDER,
-        title=text("player.page_title", centre=centre.organisation.name, year=year),
+        title=text("deck.player.page_title", centre=centre.organisation.name, year=year),
         snapshot=snapshot.id,
         colours=_colours(),
         data=_data(_figures(specs, progress), auto_advance_seconds),
@@ -102,11 +102,11 @@ def _slides(
 
 
 def _values(snapshot: Snapshot, slides: Sequence[Slide], dark: bool | None) -> dict[str, str]:
-    return {name: escape(text(f"player.{name}")) for name in LABELS} | {
+    return {name: escape(text(f"deck.player.{name}")) for name in LABELS} | {
         "appearance": {None: "auto", True: "dark", False: "light"}[dark],
-        "deck_label": escape(text("player.deck")),
-        "controls_label": escape(text("player.controls")),
-        "help_title": escape(text("player.help")),
+        "deck_label": escape(text("deck.player.deck")),
+        "controls_label": escape(text("deck.player.controls")),
+        "help_title": escape(text("deck.player.help")),
         "keys": _keys(),
         "slides": "\n".join(frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)),
     }
@@ -123,14 +123,14 @@ def _colours() -> str:
 
 
 def _keys() -> str:
-    rows = (line.split("=", 1) for line in texts()["player.keys"].splitlines() if line)
+    rows = (line.split("=", 1) for line in template("deck.player.keys").splitlines() if line)
     return "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in rows)
 
 
 def _data(figures: dict[str, Any], seconds: float | None) -> dict[str, Any]:
     """What the script reads."""
     return {
-        "words": {name: texts()[f"player.{name}"] for name in SCRIPT_WORDS},
+        "words": {name: template(f"deck.player.{name}") for name in SCRIPT_WORDS},
         "seconds": seconds,
         "figures": figures,
     }

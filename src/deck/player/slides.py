@@ -38,16 +38,16 @@ class Slide:
 
 def frame(snapshot: Snapshot, slide: Slide, number: int, count: int) -> str:
     """The slide on its stage, with the foot that all slides share and the mark of sample data."""
-    position = escape(text("player.position", number=number, count=count))
+    position = escape(text("deck.player.position", number=number, count=count))
     title = escape(slide.title)
     counter = f'<span class="count">{number}/{count}</span>'
-    sample = escape(text("player.sample")) if snapshot.sample else ""
+    sample = escape(text("deck.player.sample")) if snapshot.sample else ""
     mark = f'<span class="mark">{sample}</span>' if sample else ""
     watermark = f'<div class="watermark" aria-hidden="true"><span>{sample}</span></div>' if sample else ""
     foot = f'<footer><span class="whose">{escape(snapshot.footer)}</span>{mark}{counter}</footer>'
     return (
         f'<div class="cell" data-kind="{slide.kind}" data-title="{title}">'
-        f'<section class="slide {slide.kind}" aria-roledescription="{escape(text("player.slide"))}" aria-label="{position}">'
+        f'<section class="slide {slide.kind}" aria-roledescription="{escape(text("deck.player.slide"))}" aria-label="{position}">'
         f"{slide.content}{counter if slide.kind == 'cover' else foot}{watermark}</section>"
         f'<button type="button" class="pick" aria-label="{position} {title}"><span>{number}</span></button></div>'
     )
@@ -96,7 +96,7 @@ def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | N
     """A chart under its conclusion, with its source line; the figure itself is drawn by the script."""
     title, source = plain(own_title or spec.title), plain(spec.note)
     size = largest((source,), SOURCE_SIZES, TEXT_WIDTH, 3)
-    note = f'<p class="note">{escape(text("player.own_note", note=own_note))}</p>' if own_note else ""
+    note = f'<p class="note">{escape(text("deck.player.own_note", note=own_note))}</p>' if own_note else ""
     tallest = _tallest(spec)
     style = f' style="max-height:{tallest}px"' if tallest else ""
     content = (
@@ -115,18 +115,18 @@ def _tallest(spec: ChartSpec) -> int | None:
 
 def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
     """What the data rules found, gravest first, over as many slides as it takes; one sentence where they found nothing."""
-    title = text("player.findings")
+    title = text("deck.player.findings")
     if not findings:
-        said = escape(text("player.findings_none"))
+        said = escape(text("deck.player.findings_none"))
         return (Slide("text", title, f'{head(title)}<div class="body"><p class="plain">{said}</p></div>'),)
     ordered = by_gravity(findings)
     counted = [(s, sum(finding.severity == s for finding in ordered)) for s in SEVERITIES]
-    counts = text("deck.list_separator").join(
-        text("player.findings_count", count=count, severity=severity_word(severity))
+    counts = text("catalogue.list_separator").join(
+        text("deck.player.findings_count", count=count, severity=severity_word(severity))
         for severity, count in counted
         if count
     )
-    subtitle = text("player.findings_subtitle", counts=counts)
+    subtitle = text("deck.player.findings_subtitle", counts=counts)
     return tuple(
         Slide(
             "text",
@@ -145,7 +145,7 @@ def spread(title: str, rows: Sequence[Row], height: Callable[[Row], float], room
 
 
 def _place(finding: Finding) -> str:
-    return text("player.findings_place", action=action(finding), desk=desk(finding), reference=finding.reference)
+    return text("deck.player.findings_place", action=action(finding), desk=desk(finding), reference=finding.reference)
 
 
 def _finding_height(finding: Finding) -> float:
@@ -170,7 +170,7 @@ def gap_slides(gaps: Sequence[Gap]) -> tuple[Slide, ...]:
         return ()
     columns = text("deck.gap_columns").split("|")
     rows = [(gap.title, gap.sentence) for gap in gaps]
-    return table_slides(text("player.gaps"), "", columns, rows, (0.3, 0.7))
+    return table_slides(text("deck.player.gaps"), "", columns, rows, (0.3, 0.7))
 
 
 def table_slides(

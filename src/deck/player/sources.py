@@ -17,16 +17,16 @@ def source_slides(snapshot: Snapshot) -> tuple[Slide, ...]:
         places.setdefault(place(snapshot, record), []).append(_figure(record))
     form = snapshot.centre.form(snapshot.year)
     if form:
-        places.setdefault(place(snapshot, form[0]), []).append(text("player.sources_form", count=len(form)))
-    separator = text("deck.list_separator")
+        places.setdefault(place(snapshot, form[0]), []).append(text("deck.player.sources_form", count=len(form)))
+    separator = text("catalogue.list_separator")
     rows = [(document, locator, separator.join(figures)) for (document, locator), figures in places.items()]
-    subtitle = text("player.sources_subtitle", year=snapshot.year, count=len(records))
-    columns = text("player.sources_columns").split("|")
-    closing = text("player.closing", snapshot=snapshot.id, as_of=snapshot.as_of)
-    return table_slides(text("player.sources"), subtitle, columns, rows, SHARES, size=20, closing=closing)
+    subtitle = text("deck.player.sources_subtitle", year=snapshot.year, count=len(records))
+    columns = text("deck.player.sources_columns").split("|")
+    closing = text("deck.player.closing", snapshot=snapshot.id, as_of=snapshot.as_of)
+    return table_slides(text("deck.player.sources"), subtitle, columns, rows, SHARES, size=20, closing=closing)
 
 
 def _figure(record: Record) -> str:
-    role = " " if record.role == "actual" else text("player.sources_role", role=roles()[record.role])
+    role = " " if record.role == "actual" else text("deck.player.sources_role", role=roles()[record.role])
     space = "" if record.unit == "%" else " "
     return f"{label_of(record)}{role}{number(record.value)}{space}{record.unit}"

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from src import board
 from src.catalogue import text
+from src.catalogue.visible import property_text
 from src.deck.errors import DeckError
 from src.deck.powerpoint.back import add_findings, add_form, add_gaps, add_sources
 from src.deck.powerpoint.chart_page import add_chart_page
@@ -63,8 +64,8 @@ def build(
 
 def _set_properties(presentation: object, snapshot: Snapshot) -> None:
     properties = presentation.core_properties  # type: ignore[attr-defined]
-    properties.title = snapshot.cover_title.replace("\n", " ")
-    properties.author = snapshot.centre.organisation.name
-    properties.subject = snapshot.footer
+    properties.title = property_text(snapshot.cover_title)
+    properties.author = property_text(snapshot.centre.organisation.name)
+    properties.subject = property_text(snapshot.footer)
     properties.keywords = text("deck.sample") if snapshot.sample else ""
     properties.comments = ""

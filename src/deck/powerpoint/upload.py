@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.exc import InvalidXmlError, PackageNotFoundError
 
 from src.catalogue import text
+from src.catalogue.visible import short_name
 from src.deck.errors import DeckError
 from src.deck.powerpoint.mending import TYPES, UNREADABLE, Mended, mend
 from src.store.disk import refuse_irregular
@@ -73,13 +74,13 @@ def _refuse_senseless(holder: Any, shown: str) -> None:
 def shown_name(file: DeckFile, name: str | None) -> str:
     """What messages call the file: the given name, else that of its path."""
     path = file if isinstance(file, str | Path) else getattr(file, "name", None)
-    return name or (Path(str(path)).name if path else text("deck.unnamed"))
+    return short_name(name or (Path(str(path)).name if path else text("deck.unnamed")))
 
 
 def _read(file: DeckFile, name: str) -> bytes:
     if isinstance(file, str | Path):
         path = Path(file)
-        refuse_irregular(path)
+        refuse_irregular(path)  # also a name that the disk does not take
         if not path.is_file():
             raise DeckError(text("deck.no_file", name=name))
         _check_size(name, path.stat().st_size)

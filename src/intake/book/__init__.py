@@ -85,7 +85,7 @@ def _read(book: Any, end: date | None, notes: Notes, progress: Progress) -> _She
         elif sheet.title in by_label:
             held.records.extend(read_figures(sheet, by_label[sheet.title], end, notes))
         elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):
-            words = message("book.unknown_sheet", sheet=sheet.title)
+            words = message("intake.book.unknown_sheet", sheet=sheet.title)
             notes.issues.append(Issue("book_sheet", "question", words, None, sheet.title))
         progress(sum(sizes[:place]), sum(sizes))
     return held

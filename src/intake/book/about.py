@@ -39,7 +39,7 @@ def read_about(
     name = sheets()["about"]
     cells = _cells(book[name]) if name in book.sheetnames else {}
     if not cells:
-        said_so = message("book.missing_sheet", sheet=name)
+        said_so = message("intake.book.missing_sheet", sheet=name)
         notes.issues.append(Issue("book_sheet", "question", said_so, None, name))
     said = {key: (text_of(cell) or "").strip() or None for key, cell in cells.items()}
     if said.get("kind") == words()["sample"]:
@@ -89,8 +89,8 @@ def _year(cells: Mapping[str, Any], said: str | None, given: int | None, notes: 
     """The year that the workbook says; `given` is the one that was chosen."""
     own = int(said) if said and re.fullmatch("20[0-9]{2}|19[0-9]{2}", said) else None
     if said and own is None:
-        place = message("book.cell", sheet=sheets()["about"], cell=cells["year"].coordinate)
-        notes.wrong(place, message("book.bad_year", value=said))
+        place = message("intake.book.cell", sheet=sheets()["about"], cell=cells["year"].coordinate)
+        notes.wrong(place, message("intake.book.bad_year", value=said))
     elif own is None and given is None:
         notes.issues.append(Issue("year_unknown", "error", message("intake.year_unknown")))
     if own is not None and given not in (None, own):
@@ -104,5 +104,7 @@ def _published(cells: Mapping[str, Any], notes: Notes) -> date | None:
     try:
         return day_of(cells["published_on"])
     except BadCell as problem:
-        notes.wrong(message("book.cell", sheet=sheets()["about"], cell=cells["published_on"].coordinate), str(problem))
+        notes.wrong(
+            message("intake.book.cell", sheet=sheets()["about"], cell=cells["published_on"].coordinate), str(problem)
+        )
         return None

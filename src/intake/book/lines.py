@@ -29,7 +29,7 @@ class Notes:
 
     def wrong(self, place: str, problem: str) -> None:
         """Notes an error at a place."""
-        words = message("book.at", place=place, problem=problem)
+        words = message("intake.book.at", place=place, problem=problem)
         self.issues.append(Issue("book_cell", "error", words, None, place))
 
 
@@ -57,7 +57,7 @@ class Line:
     @property
     def place(self) -> str:
         """Where the row stands, as a locator."""
-        return message("book.row", sheet=self.sheet, row=self.row)
+        return message("intake.book.row", sheet=self.sheet, row=self.row)
 
     def text(self, key: str) -> str | None:
         """The text of a cell exactly as written; None where it is blank."""
@@ -82,7 +82,7 @@ class Line:
 
     def wrong(self, key: str, problem: str, **values: object) -> None:
         """Notes an error at a cell."""
-        self._wrong(key, message(f"book.{problem}", **values))
+        self._wrong(key, message(f"intake.book.{problem}", **values))
 
     def missing(self, key: str) -> None:
         """Notes that a cell must not be blank."""
@@ -106,7 +106,7 @@ class Line:
             return None
 
     def _wrong(self, key: str, problem: str) -> None:
-        self.notes.wrong(message("book.cell", sheet=self.sheet, cell=self.cells[key].coordinate), problem)
+        self.notes.wrong(message("intake.book.cell", sheet=self.sheet, cell=self.cells[key].coordinate), problem)
 
 
 def lines(sheet: Any, table: str, notes: Notes, *, carried: tuple[str, ...] = ()) -> Iterator[Line]:
@@ -119,7 +119,7 @@ def lines(sheet: Any, table: str, notes: Notes, *, carried: tuple[str, ...] = ()
     wanted = columns(table)
     missing = [column.head for column in wanted if column.key not in header.places]
     for head in missing:
-        words = message("book.missing_column", sheet=sheet.title, head=head)
+        words = message("intake.book.missing_column", sheet=sheet.title, head=head)
         notes.issues.append(Issue("book_column", "error", words, None, sheet.title))
     if missing:
         return

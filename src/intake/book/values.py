@@ -23,9 +23,9 @@ class BadCell(Exception):  # noqa: N818 - it says what the cell is
 def refuse_unreadable(cell: Any) -> None:
     """Raises BadCell for a formula, whose saved result may be stale, and for an error value."""
     if cell.data_type == "f":
-        raise BadCell(message("book.formula"))
+        raise BadCell(message("intake.book.formula"))
     if cell.data_type == "e":
-        raise BadCell(message("book.cell_error", value=cell.value))
+        raise BadCell(message("intake.book.cell_error", value=cell.value))
 
 
 def text_of(cell: Any) -> str | None:
@@ -49,12 +49,12 @@ def number_of(cell: Any, unit: str | None) -> Decimal | None:
         number = _exact(value)
         if "%" in (cell.number_format or ""):
             if unit != "%":
-                raise BadCell(message("book.percent_cell", unit=unit or ""))
+                raise BadCell(message("intake.book.percent_cell", unit=unit or ""))
             number *= 100
     else:
         number = _printed(text_of(cell) or "")
     if not fits(number):
-        raise BadCell(message("book.does_not_fit", value=f"{number:f}"))
+        raise BadCell(message("intake.book.does_not_fit", value=f"{number:f}"))
     return number
 
 
@@ -66,7 +66,7 @@ def _exact(value: float) -> Decimal:
 def _printed(text: str) -> Decimal:
     folded = plain(text)
     if not _NUMBER.fullmatch(folded):
-        raise BadCell(message("book.not_a_number", value=text))
+        raise BadCell(message("intake.book.not_a_number", value=text))
     return Decimal(folded.replace(",", ""))
 
 
@@ -88,4 +88,4 @@ def day_of(cell: Any) -> date | None:
 
 
 def _no_date(text: str) -> date:
-    raise BadCell(message("book.not_a_date", value=text))
+    raise BadCell(message("intake.book.not_a_date", value=text))

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from src.catalogue import text as message
 from src.intake.document import IntakeError
-from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS
+from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
 from src.intake.office.package import BROKEN, CONTENT, feed
 
 LONGEST_TITLE = 40
@@ -37,16 +37,23 @@ class LeanBook:
 def lean_book(data: bytes, name: str, *, hidden: bool) -> LeanBook:
     """The workbook of a checked .xlsx without what nobody reads; without the cells of `hidden` sheets where False.
 
-    Raises IntakeError naming the sheet that holds data beyond the limits of rows, columns and cells, and for damage.
+    Raises IntakeError for too many sheets, naming the sheet that holds data beyond the limits of rows, columns and cells, and
+    for damage.
     """
     whole = io.BytesIO()
     count = _Count()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(whole, "w") as new:
-            for part in {part for part in old.namelist() if _KEPT.fullmatch(part)}:
+            parts = set(old.namelist())
+            taken = {part for part in parts if _KEPT.fullmatch(part)}
+            for part in taken:
                 new.writestr(part, old.read(part))
-            for part, title, visible in _sheets(old):
-                if part in old.namelist() and part not in new.namelist():
+            sheets = list(_sheets(old))
+            if len(sheets) > MAX_SHEETS:
+                raise IntakeError(message("intake.too_many_sheets", name=name, sheets=len(sheets), limit=MAX_SHEETS))
+            for part, title, visible in sheets:
+                if part in parts and part not in taken:
+                    taken.add(part)
                     sheet = _Sheet(name, " ".join(title.split())[:LONGEST_TITLE], count) if visible or hidden else None
                     new.writestr(part, sheet.taken(old, part) if sheet else _EMPTY)
     except (*BROKEN, LookupError, expat.ExpatError, ElementTree.ParseError) as error:
@@ -118,6 +125,8 @@ class _Sheet:
         if not self.path:
             self.space = space
         self.path.append(local if space == self.space else "")
+        if len(self.path) > MAX_DEPTH:
+            raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
         place = self.path[1:]
         if place == ["mergeCells", "mergeCell"]:
             self.merged.append(_corners(attributes.get("ref", "")))

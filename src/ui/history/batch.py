@@ -31,7 +31,7 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
     head, pick = st.columns([3, 2], vertical_alignment="center")
     chosen = by_id[
         pick.selectbox(
-            text("history.batch"),
+            text("ui.history.batch"),
             tuple(by_id),
             format_func=lambda number: _name(by_id[number]),
             key="history-batch",
@@ -39,7 +39,7 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
         )
     ]
     changes = _changes(view.listing, chosen.batch_id)
-    head.html(page_markup.chart_head(text("history.batch_title", batch=chosen.batch_id), _summary(changes)))
+    head.html(page_markup.chart_head(text("ui.history.batch_title", batch=chosen.batch_id), _summary(changes)))
     _act(view, chosen, writer)
     if changes.figures:
         st.html(_figures(view, chosen, changes.figures))
@@ -55,15 +55,15 @@ def _changes(listing: Listing, batch_id: int) -> BatchChanges:
 
 
 def _name(batch: Batch) -> str:
-    state = "" if batch.in_force else text("history.batch_undone")
+    state = "" if batch.in_force else text("ui.history.batch_undone")
     moment = f"{batch.created_at:%Y-%m-%d %H:%M}"
-    return text("history.batch_name", batch=batch.batch_id, at=moment, by=batch.created_by, state=state)
+    return text("ui.history.batch_name", batch=batch.batch_id, at=moment, by=batch.created_by, state=state)
 
 
 def _summary(changes: BatchChanges) -> str:
     figures = changes.figures
     return text(
-        "history.batch_summary",
+        "ui.history.batch_summary",
         new=sum(one.before is None and one.value is not None for one in figures),
         changed=sum(None not in (one.before, one.value) and one.before != one.value for one in figures),
         same=sum(one.before == one.value for one in figures),
@@ -76,20 +76,20 @@ def _act(view: Page, batch: Batch, writer: Writer | None) -> None:
     """The button, and once it was pressed the question whether it is meant."""
     action = "undo" if batch.in_force else "redo"
     if writer is None:
-        st.html(page_markup.note(text("history.sign_in_first")))
+        st.html(page_markup.note(text("ui.history.sign_in_first")))
         return
     if st.session_state.get(ASKED) != (batch.batch_id, action):
         st.button(
-            text(f"history.{action}", batch=batch.batch_id),
+            text(f"ui.history.{action}", batch=batch.batch_id),
             key=f"history-{action}",
             icon=":material/undo:" if action == "undo" else ":material/redo:",
             on_click=partial(st.session_state.__setitem__, ASKED, (batch.batch_id, action)),
         )
         return
-    st.html(page_markup.warning(text(f"history.{action}_question", batch=batch.batch_id)))
+    st.html(page_markup.warning(text(f"ui.history.{action}_question", batch=batch.batch_id)))
     with st.container(horizontal=True):
-        meant = st.button(text(f"history.{action}_yes"), key="history-yes", type="primary")
-        st.button(text("history.no"), key="history-no", on_click=_forget)
+        meant = st.button(text(f"ui.history.{action}_yes"), key="history-yes", type="primary")
+        st.button(text("ui.history.no"), key="history-no", on_click=_forget)
     if meant:
         _write(view, batch, action, writer)
 
@@ -105,7 +105,7 @@ def _write(view: Page, batch: Batch, action: str, writer: Writer) -> None:
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    say(text(f"history.{action}_done", batch=batch.batch_id))
+    say(text(f"ui.history.{action}_done", batch=batch.batch_id))
     st.rerun()
 
 
@@ -113,12 +113,12 @@ def _figures(view: Page, batch: Batch, figures: Sequence[FigureChange]) -> str:
     kinds = ("", "", "", "", "number", "number", "", "")
     rows = markup.table("figures", kinds, (_figure(view, batch, figure) for figure in figures[:MOST_ROWS]))
     left = len(figures) - MOST_ROWS
-    return rows + (page_markup.note(text("history.more_rows", count=left)) if left > 0 else "")
+    return rows + (page_markup.note(text("ui.history.more_rows", count=left)) if left > 0 else "")
 
 
 def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
     known = indicators().get(change.indicator)
-    after = text("history.withdrawn") if change.value is None else markup.value(change.value)
+    after = text("ui.history.withdrawn") if change.value is None else markup.value(change.value)
     moved = change.before != change.value
     return (
         escape(_centre(view, change.org_id)),
@@ -134,10 +134,10 @@ def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
 
 def _standing(batch: Batch, change: FigureChange) -> str:
     if not batch.in_force:
-        return text("history.standing_undone")
+        return text("ui.history.standing_undone")
     if change.holder == batch.batch_id:
-        return text("history.standing_now")
-    return text("history.standing_replaced", batch=change.holder)
+        return text("ui.history.standing_now")
+    return text("ui.history.standing_replaced", batch=change.holder)
 
 
 def _centre(view: Page, org_id: str) -> str:
@@ -147,7 +147,7 @@ def _centre(view: Page, org_id: str) -> str:
 
 def _form(view: Page, form: FormVersion) -> str:
     changes = [one for one in review.form_differences(form.before, form.items) if one.state != "same"]
-    key = "history.form" if form.before else "history.form_first"
+    key = "ui.history.form" if form.before else "ui.history.form_first"
     said = text(key, centre=_centre(view, form.org_id), year=form.year, items=len(form.items), changed=len(changes))
     if not form.before or not changes:
         return page_markup.note(said)
@@ -164,21 +164,21 @@ def _form_row(change: FormChange) -> tuple[str, ...]:
 def _form_change(change: FormChange) -> str:
     before, after = change.stored, change.item
     if before is None or after is None:
-        return text("history.form_new" if after else "history.form_gone")
+        return text("ui.history.form_new" if after else "ui.history.form_gone")
     return text("store.separator").join(_field(name, before, after) for name in change.fields)
 
 
 def _field(name: str, before: object, after: object) -> str:
     old, new = (getattr(row, name) for row in (before, after))
-    missing = text("command_line.missing")
+    missing = text("catalogue.missing")
     return text(
-        "history.form_field",
-        name=text(f"intake_page.field.{name}"),
+        "ui.history.form_field",
+        name=text(f"ui.field.{name}"),
         before=missing if old is None else old,
         after=missing if new is None else new,
     )
 
 
 def _goal(view: Page, goal: AnnualGoal) -> str:
-    said = text("history.goal", centre=_centre(view, goal.org_id), year=goal.year)
+    said = text("ui.history.goal", centre=_centre(view, goal.org_id), year=goal.year)
     return page_markup.note(said)

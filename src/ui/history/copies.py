@@ -19,28 +19,28 @@ ASKED = "history-restore-asked"
 def copies(view: Page, writer: Writer | None) -> None:
     """How many there are and, for an admin, a choice of one to restore."""
     kept = store.automatic_backups(view.database)
-    st.html(page_markup.chart_head(text("history.copies_title", count=len(kept)), text("history.copies_note")))
+    st.html(page_markup.chart_head(text("ui.history.copies_title", count=len(kept)), text("ui.history.copies_note")))
     if not kept or writer is None:
         return
     if writer.role != "admin":
-        st.html(page_markup.note(text("history.copies_admin")))
+        st.html(page_markup.note(text("ui.history.copies_admin")))
         return
     pick, button = st.columns([3, 1], vertical_alignment="bottom")
     file = pick.selectbox(
-        text("history.copy"), kept, format_func=_name, key="history-copy", label_visibility="collapsed"
+        text("ui.history.copy"), kept, format_func=_name, key="history-copy", label_visibility="collapsed"
     )
     if st.session_state.get(ASKED) != file:
         button.button(
-            text("history.restore"),
+            text("ui.history.restore"),
             key="history-restore",
             icon=":material/settings_backup_restore:",
             on_click=partial(st.session_state.__setitem__, ASKED, file),
         )
         return
-    st.html(page_markup.warning(text("history.restore_question", file=file.name)))
+    st.html(page_markup.warning(text("ui.history.restore_question", file=file.name)))
     with st.container(horizontal=True):
-        meant = st.button(text("history.restore_yes"), key="history-restore-yes", type="primary")
-        st.button(text("history.no"), key="history-restore-no", on_click=_forget)
+        meant = st.button(text("ui.history.restore_yes"), key="history-restore-yes", type="primary")
+        st.button(text("ui.history.no"), key="history-restore-no", on_click=_forget)
     if meant:
         _restore(view, writer, file)
 
@@ -50,7 +50,7 @@ def _name(file: Path) -> str:
         made = datetime.fromtimestamp(file.stat().st_mtime)
     except FileNotFoundError:  # a save has put a newer one in its place just now
         return file.name
-    return text("history.copy_name", at=f"{made:%Y-%m-%d %H:%M:%S}", file=file.name)
+    return text("ui.history.copy_name", at=f"{made:%Y-%m-%d %H:%M:%S}", file=file.name)
 
 
 def _forget() -> None:
@@ -64,5 +64,5 @@ def _restore(view: Page, writer: Writer, file: Path) -> None:
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    say(text("history.restored", file=file.name, kept=kept.name if kept else text("store.none")))
+    say(text("ui.history.restored", file=file.name, kept=kept.name if kept else text("store.none")))
     st.rerun()

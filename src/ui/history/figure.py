@@ -23,19 +23,19 @@ def one_figure(view: Page, batches: Sequence[Batch]) -> None:
     """Pick an indicator and a role of the year, and see every value it ever had."""
     known = _known(view)
     head, indicator_place, role_place = st.columns([3, 1.6, 1], vertical_alignment="center")
-    head.html(page_markup.chart_head(text("history.figure_title", year=view.year), text("history.figure_note")))
+    head.html(page_markup.chart_head(text("ui.history.figure_title", year=view.year), text("ui.history.figure_note")))
     if not known:
-        st.html(page_markup.gap(text("history.figure_none", year=view.year)))
+        st.html(page_markup.gap(text("ui.history.figure_none", year=view.year)))
         return
     indicator = indicator_place.selectbox(
-        text("history.indicator"),
+        text("ui.history.indicator"),
         tuple(known),
         format_func=label,
         key="history-indicator",
         label_visibility="collapsed",
     )
     role = role_place.selectbox(
-        text("history.role"),
+        text("ui.history.role"),
         known[indicator],
         format_func=lambda key: roles()[key],
         key=f"history-role-{indicator}",
@@ -70,10 +70,10 @@ def _versions(view: Page, indicator: str, role: Role) -> tuple[Record, ...]:
 
 
 def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:
-    shown = text("history.withdrawn") if row.value is None else f"{markup.value(row.value)} {row.unit}"
+    shown = text("ui.history.withdrawn") if row.value is None else f"{markup.value(row.value)} {row.unit}"
     place = escape(row.locator or "")
     if row.quote:
-        place += f"<small>{escape(text('history.quote', quote=' '.join(row.quote.split())))}</small>"
+        place += f"<small>{escape(text('ui.history.quote', quote=' '.join(row.quote.split())))}</small>"
     return (
         f"<b>{escape(shown)}</b>",
         row.as_of.isoformat(),
@@ -88,7 +88,7 @@ def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:
 
 def _state(row: Record, batch: Batch, now: Record | None) -> str:
     if not batch.in_force:
-        return f'<span class="warning">✕ {escape(text("history.standing_undone"))}</span>'
+        return f'<span class="warning">✕ {escape(text("ui.history.standing_undone"))}</span>'
     if now is not None and (now.batch_id, now.as_of) == (row.batch_id, row.as_of):
-        return f'<b class="good">✓ {escape(text("history.standing_now"))}</b>'
-    return escape(text("history.standing_older"))
+        return f'<b class="good">✓ {escape(text("ui.history.standing_now"))}</b>'
+    return escape(text("ui.history.standing_older"))

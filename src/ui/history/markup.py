@@ -17,7 +17,7 @@ HASH_SHOWN = 8
 
 def value(number: Decimal | None) -> str:
     """The number with thousands separators and every decimal; a dash for none."""
-    return text("command_line.missing") if number is None else show(number, DECIMALS)
+    return text("catalogue.missing") if number is None else show(number, DECIMALS)
 
 
 def document(source: Source) -> str:
@@ -51,7 +51,7 @@ def _batch(batch: Batch, last: Mapping[int, BatchEvent]) -> tuple[str, ...]:
 def _origin(source: Source) -> str:
     lines = [escape(source.file_name)] if source.file_name and source.file_name != document(source) else []
     if source.sha256:
-        short = text("history.hash", hash=source.sha256[:HASH_SHOWN])
+        short = text("ui.history.hash", hash=source.sha256[:HASH_SHOWN])
         lines.append(f'<abbr title="SHA-256 {escape(source.sha256)}">{escape(short)}</abbr>')
     rest = f"<small>{' · '.join(lines)}</small>" if lines else ""
     return escape(document(source)) + rest
@@ -59,8 +59,8 @@ def _origin(source: Source) -> str:
 
 def _state(batch: Batch, event: BatchEvent | None) -> str:
     tone, sign = ("good", "✓") if batch.in_force else ("warning", "✕")
-    word = text("command_line.state.in_force" if batch.in_force else "command_line.state.undone")
-    who = text(f"history.event_{event.action}", by=event.by, at=f"{event.at:%Y-%m-%d %H:%M}") if event else ""
+    word = text("catalogue.batch_state.in_force" if batch.in_force else "catalogue.batch_state.undone")
+    who = text(f"ui.history.event_{event.action}", by=event.by, at=f"{event.at:%Y-%m-%d %H:%M}") if event else ""
     small = f"<small>{escape(who)}</small>" if who else ""
     return f'<b class="{tone}">{sign} {escape(word)}</b>{small}'
 
@@ -71,14 +71,14 @@ def log(entries: Iterable[LogEntry]) -> str:
 
 
 def _entry(entry: LogEntry) -> tuple[str, ...]:
-    batch = text("history.batch_short", batch=entry.batch_id) if entry.batch_id else ""
+    batch = text("ui.history.batch_short", batch=entry.batch_id) if entry.batch_id else ""
     tone = {"done": "good", "refused": "warning", "unfinished": "warning", None: "caution"}[entry.outcome]
-    outcome = text(f"history.outcome_{entry.outcome or 'unknown'}")
+    outcome = text(f"accounts.outcome.{entry.outcome or 'unknown'}")
     refusal = f"<small>{escape(entry.refusal)}</small>" if entry.refusal else ""
     return (
         f"{entry.at:%Y-%m-%d %H:%M:%S}",
         escape(entry.who),
-        escape(text(f"history.action_{entry.action}")),
+        escape(text(f"accounts.action.{entry.action}")),
         escape(" ".join(part for part in (batch, entry.detail) if part)),
         f'<span class="{tone}">{escape(outcome)}</span>{refusal}',
     )
@@ -86,7 +86,7 @@ def _entry(entry: LogEntry) -> tuple[str, ...]:
 
 def table(name: str, kinds: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are markup already, under the headings `history.{name}_head`; `kinds` are classes."""
-    titles = text(f"history.{name}_head").split("|")
+    titles = text(f"ui.history.{name}_head").split("|")
     head = "".join(_cell("th", kind, escape(title)) for kind, title in zip(kinds, titles, strict=True))
     body = "".join(
         "<tr>" + "".join(_cell("td", kind, cell) for kind, cell in zip(kinds, row, strict=True)) + "</tr>"

@@ -53,16 +53,20 @@ def _again() -> None:
     st.session_state[AGAIN] = st.session_state.get(AGAIN, 0) + 1
     if st.session_state[AGAIN] <= MOST_AGAIN:
         st.rerun()
-    st.html(page_markup.warning(text("history.moved")))
+    st.html(page_markup.warning(text("ui.history.moved")))
 
 
 def _batches_cards(view: Page, writer: Writer | None) -> None:
     batches, last_events = _batches(view.listing)
     if not batches:
-        st.html(page_markup.gap(text("history.empty")))
+        st.html(page_markup.gap(text("ui.history.empty")))
         return
     with st.container(key="card-history-batches"), said_here():
-        st.html(page_markup.chart_head(text("history.batches_title", count=len(batches)), text("history.batches_note")))
+        st.html(
+            page_markup.chart_head(
+                text("ui.history.batches_title", count=len(batches)), text("ui.history.batches_note")
+            )
+        )
         st.html(markup.batches(batches, last_events))
     with st.container(key="card-history-batch"), said_here():
         one_batch(view, batches, writer)
@@ -72,12 +76,12 @@ def _batches_cards(view: Page, writer: Writer | None) -> None:
 
 def _log(view: Page, writer: Writer | None) -> None:
     """For who signed in: the log names people, and attempts that were refused."""
-    st.html(page_markup.chart_head(text("history.log_title"), text("history.log_note", most=LOG_LINES)))
+    st.html(page_markup.chart_head(text("ui.history.log_title"), text("ui.history.log_note", most=LOG_LINES)))
     if writer is None:
-        st.html(page_markup.note(text("history.log_sign_in")))
+        st.html(page_markup.note(text("ui.history.log_sign_in")))
         return
     entries = accounts.log(view.database)
-    st.html(markup.log(entries[:LOG_LINES]) if entries else page_markup.gap(text("history.log_empty")))
+    st.html(markup.log(entries[:LOG_LINES]) if entries else page_markup.gap(text("ui.history.log_empty")))
 
 
 @kept(KEPT_LISTS)

@@ -26,15 +26,15 @@ def edit(
 ) -> None:
     """Draw the fields for the answer `name`; `suggested` gives the value to begin with for an indicator and role."""
     indicator = st.selectbox(
-        text("intake_page.indicator"),
+        text("ui.intake.indicator"),
         options or tuple(indicators()),
         format_func=lambda key: indicators()[key].label,
-        placeholder=text("intake_page.indicator_missing"),
+        placeholder=text("ui.intake.indicator_missing"),
         **_bound(work, name, "indicator", start.indicator if start else None),
     )
     left, right = st.columns(2)
     role: Role = left.selectbox(
-        text("intake_page.role"),
+        text("ui.intake.role"),
         ROLES,
         format_func=lambda key: roles()[key],
         **_bound(work, name, "role", start.role if start else "actual"),
@@ -42,17 +42,17 @@ def edit(
     given = _value(work, name, right, indicator, role, start, suggested)
     number = review.number(given)
     if given and number is None:
-        st.html(markup.warning(text("intake_page.value_bad", given=given)))
+        st.html(markup.warning(text("ui.intake.value_bad", given=given)))
     with st.container(horizontal=True):
         st.button(
-            text("intake_page.apply"),
+            text("ui.intake.apply"),
             key=work.key(f"apply:{name}"),
             type="primary",
             disabled=indicator is None or number is None,
             on_click=_apply,
             args=(work, name, suggested is not None),
         )
-        st.button(text("intake_page.cancel"), key=work.key(f"cancel:{name}"), on_click=close, args=(work, name))
+        st.button(text("ui.intake.cancel"), key=work.key(f"cancel:{name}"), on_click=close, args=(work, name))
 
 
 def _value(
@@ -68,9 +68,7 @@ def _value(
     field = _value_field(indicator, role, suggested is not None)
     default = wording.value(start.value) if start else suggested(indicator, role) if suggested and indicator else ""
     label = (
-        text("intake_page.value", unit=review.unit_for(indicator, role))
-        if indicator
-        else text("intake_page.value_bare")
+        text("ui.intake.value", unit=review.unit_for(indicator, role)) if indicator else text("ui.intake.value_bare")
     )
     return str(place.text_input(label, **_bound(work, name, field, default))).strip()
 

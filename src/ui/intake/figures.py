@@ -24,9 +24,9 @@ MOST_UNREAD = 200
 def figures(work: Work, found: Reviewed) -> None:
     """Every figure by programme: taken or not, corrected, its clause, and how it stands to the stored one."""
     if not found.draft.records:
-        st.html(page_markup.gap(text("intake_page.figures_none")))
+        st.html(page_markup.gap(text("ui.intake.figures_none")))
         return
-    st.html(page_markup.note(text("intake_page.figures_note")))
+    st.html(page_markup.note(text("ui.intake.figures_note")))
     rows = zip(range(len(found.draft.records)), names(found.draft), marking.figures(found), strict=True)
     records = found.draft.records
     for programme, group in groupby(rows, key=lambda row: indicators()[records[row[0]].indicator].programme):
@@ -42,20 +42,20 @@ def _figure(work: Work, found: Reviewed, number: int, figure: str, mark: Mark) -
         with st.container(horizontal=True, vertical_alignment="center"):
             label = _label(review.corrected(record, correction), found.draft.as_of)
             st.checkbox(label, width="stretch", **work.widget(f"take:{figure}", True))
-            _opener(work, name, text("intake_page.correct"), text("intake_page.correct_name", figure=_named(record)))
+            _opener(work, name, text("ui.intake.correct"), text("ui.intake.correct_name", figure=_named(record)))
         chip, tone = _standing(found, number)
         st.html(markup.place(mark, wording.clause(record.quote), record.locator, chip, tone))
         if correction:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(page_markup.note(wording.corrected("intake_page.fixed", record)))
-                _withdrawal(work, name, text("intake_page.withdraw"))
+                st.html(page_markup.note(wording.corrected("ui.intake.fixed", record)))
+                _withdrawal(work, name, text("ui.intake.withdraw"))
         if editor.opened(work, name):
-            st.html(page_markup.note(text("intake_page.correcting")))
+            st.html(page_markup.note(text("ui.intake.correcting")))
             editor.edit(work, name, correction or Correction(record.indicator, record.role, record.value))
 
 
 def _label(row: DraftRecord, as_of: date | None) -> str:
-    key = "intake_page.take_dated" if as_of is not None and row.as_of != as_of else "intake_page.take"
+    key = "ui.intake.take_dated" if as_of is not None and row.as_of != as_of else "ui.intake.take"
     return text(key, figure=_named(row), value=wording.value(row.value), unit=row.unit, date=wording.day(row.as_of))
 
 
@@ -66,7 +66,7 @@ def _named(row: DraftRecord) -> str:
 def _standing(found: Reviewed, number: int) -> tuple[str, str]:
     """How the figure stands to the stored one, and the tone of that."""
     if number in found.decisions.left_out:
-        return text("intake_page.state.out"), "out"
+        return text("ui.intake.state.out"), "out"
     record = review.corrected(found.draft.records[number], found.decisions.corrected.get(number))
     (change,) = review.differences(found.stored, found.draft.year, [record])
     return wording.change(change), change.state
@@ -75,14 +75,14 @@ def _standing(found: Reviewed, number: int) -> tuple[str, str]:
 def unread(work: Work, found: Reviewed) -> None:
     """Every figure that no phrase captured, each of which can be taken in by hand."""
     if not found.draft.unread:
-        st.html(page_markup.gap(text("intake_page.unread_none")))
+        st.html(page_markup.gap(text("ui.intake.unread_none")))
         return
-    st.html(page_markup.note(text("intake_page.unread_note")))
+    st.html(page_markup.note(text("ui.intake.unread_note")))
     marks = marking.unread(found)[:MOST_UNREAD]
     for number, mark in enumerate(marks):
         _unread(work, found, number, mark)
     if len(marks) < len(found.draft.unread):
-        st.html(page_markup.note(text("intake_page.unread_rest", count=len(found.draft.unread) - len(marks))))
+        st.html(page_markup.note(text("ui.intake.unread_rest", count=len(found.draft.unread) - len(marks))))
 
 
 def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
@@ -92,11 +92,11 @@ def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(markup.place(mark, wording.clause(figure.quote), figure.locator))
             if addition is None and found.draft.year is not None:
-                _opener(work, name, text("intake_page.add"), text("intake_page.add_name", badge=mark.badge))
+                _opener(work, name, text("ui.intake.add"), text("ui.intake.add_name", badge=mark.badge))
         if addition:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(page_markup.note(wording.corrected("intake_page.added", addition)))
-                _withdrawal(work, name, text("intake_page.remove_added"))
+                st.html(page_markup.note(wording.corrected("ui.intake.added", addition)))
+                _withdrawal(work, name, text("ui.intake.remove_added"))
         if editor.opened(work, name):
             editor.edit(work, name, None, partial(_suggested, figure), _fitting(figure))
 

@@ -25,10 +25,10 @@ def form(work: Work, found: Reviewed) -> None:
     """The rows as a table, and whether the form is taken; it replaces the stored form as a whole."""
     items = found.draft.score_items
     if not items:
-        st.html(page_markup.gap(text("intake_page.form_none")))
+        st.html(page_markup.gap(text("ui.intake.form_none")))
         return
-    st.checkbox(text("intake_page.form_take", count=len(items)), **work.widget("form", True))
-    head = text("intake_page.form_head").split("|")
+    st.checkbox(text("ui.intake.form_take", count=len(items)), **work.widget("form", True))
+    head = text("ui.intake.form_head").split("|")
     rows = [_row(change) for change in changes(found, items)]
     st.html(page_markup.plain_table(head, rows, NUMBERS))
 
@@ -51,11 +51,11 @@ def _row(change: FormChange) -> tuple[str, ...]:
 
 def _standing(change: FormChange) -> str:
     if change.state != "changed" or change.item is None or change.stored is None:
-        return text(f"intake_page.form_state.{change.state}")
-    return text("command_line.separator").join(
+        return text(f"ui.intake.form_state.{change.state}")
+    return text("catalogue.list_separator").join(
         text(
-            "intake_page.form_field",
-            name=text(f"intake_page.field.{name}"),
+            "ui.intake.form_field",
+            name=text(f"ui.field.{name}"),
             old=_shown(change.stored, name),
             new=_shown(change.item, name),
         )
@@ -65,4 +65,4 @@ def _standing(change: FormChange) -> str:
 
 def _shown(item: object, name: str) -> str:
     value = getattr(item, name)
-    return text("command_line.missing") if value is None else str(value)
+    return text("catalogue.missing") if value is None else str(value)

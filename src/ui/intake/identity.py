@@ -21,23 +21,23 @@ def identity(view: Page, held: Work, found: Reviewed) -> None:
     """Draw the document's name and its three pickers; a new centre adds two fields."""
     head, other = st.columns([6, 1.1], vertical_alignment="center")
     head.html(page_markup.chart_head(_title(found.draft), _file_line(held)))
-    other.button(text("intake_page.other_file"), key="intake-other", width="stretch", on_click=work.drop)
+    other.button(text("ui.intake.other_file"), key="intake-other", width="stretch", on_click=work.drop)
     known = {centre.org_id: centre.name for centre in view.listing.organisations}
     first = held.draft(view.listing.organisations)
     year, centre, day = st.columns([1, 2, 1], vertical_alignment="top")
     year.selectbox(
-        text("intake_page.year"),
+        text("ui.intake.year"),
         _years(first.year),
         index=None if first.year is None else 0,
-        placeholder=text("intake_page.year_missing"),
+        placeholder=text("ui.intake.year_missing"),
         **held.widget("year", first.year),
     )
     centre.selectbox(
-        text("intake_page.centre"),
+        text("ui.intake.centre"),
         (*known, NEW),
-        format_func=lambda org_id: known.get(org_id, text("intake_page.centre_new")),
+        format_func=lambda org_id: known.get(org_id, text("ui.intake.centre_new")),
         index=None if chosen_centre(held, first) is None else 0,
-        placeholder=text("intake_page.centre_missing"),
+        placeholder=text("ui.intake.centre_missing"),
         **held.widget("org", chosen_centre(held, first)),
     )
     if found.draft.year is not None:
@@ -51,13 +51,13 @@ def identity(view: Page, held: Work, found: Reviewed) -> None:
 
 def _title(draft: Draft) -> str:
     parts = (draft.title or draft.file_name, draft.document_no)
-    return " · ".join(part for part in (text(f"intake_page.kind_{draft.kind}"), *parts) if part)
+    return " · ".join(part for part in (text(f"ui.intake.kind_{draft.kind}"), *parts) if part)
 
 
 def _file_line(held: Work) -> str:
     size = len(held.data) / KIBIBYTE
     shown = f"{size / KIBIBYTE:.1f} MB" if size >= KIBIBYTE else f"{size:.0f} KB"
-    return text("intake_page.file_line", name=held.name, size=shown, sha=held.sha256[:HASH_SHOWN])
+    return text("ui.intake.file_line", name=held.name, size=shown, sha=held.sha256[:HASH_SHOWN])
 
 
 def _years(found: int | None) -> list[int]:
@@ -67,17 +67,17 @@ def _years(found: int | None) -> list[int]:
 
 def _as_of(held: Work, year: int) -> None:
     st.text_input(
-        text("intake_page.as_of"),
-        help=text("intake_page.as_of_help"),
+        text("ui.intake.as_of"),
+        help=text("ui.intake.as_of_help"),
         **held.widget(f"as_of:{year}", wording.day(date(year, 12, 31))),
     )
 
 
 def _new_centre(held: Work, first: Draft) -> None:
     name, org_id = st.columns([2, 1])
-    name.text_input(text("intake_page.centre_name"), **held.widget("new_name", first.org_name or ""))
+    name.text_input(text("ui.intake.centre_name"), **held.widget("new_name", first.org_name or ""))
     org_id.text_input(
-        text("intake_page.centre_id"),
-        help=text("intake_page.centre_id_help"),
+        text("ui.intake.centre_id"),
+        help=text("ui.intake.centre_id_help"),
         **held.widget("new_id", first.org_name or ""),
     )

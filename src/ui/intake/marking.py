@@ -32,7 +32,7 @@ def unread(found: Reviewed) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             f"u{number}",
-            text("intake_page.badge_unread", number=number + 1),
+            text("ui.intake.badge_unread", number=number + 1),
             "fixed" if number in added else "unread",
             figure.span,
         )
@@ -45,7 +45,7 @@ def form(found: Reviewed) -> tuple[Mark, ...]:
     draft = found.draft
     state = "form" if found.decisions.form else "out"
     return tuple(
-        Mark(f"r{item.position}", text("intake_page.badge_item", number=item.position), state, item.span)
+        Mark(f"r{item.position}", text("ui.intake.badge_item", number=item.position), state, item.span)
         for item in draft.score_items
     )
 
@@ -63,7 +63,7 @@ def _candidates(found: Reviewed) -> Iterator[Mark]:
             state = "open" if not settled else "taken" if place == chosen else "out"
             yield Mark(
                 f"c{number + 1}-{place}",
-                text("intake_page.badge_conflict", number=number + 1, place=place + 1),
+                text("ui.intake.badge_conflict", number=number + 1, place=place + 1),
                 state,
                 row.span,
             )

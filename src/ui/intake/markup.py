@@ -16,28 +16,26 @@ KEPT_AROUND = 400
 def steps(now: int) -> str:
     """The three steps with the present one marked."""
     items = "".join(_step(number, now) for number in (1, 2, 3))
-    return f'<ol class="steps" aria-label="{text("intake_page.steps")}">{items}</ol>'
+    return f'<ol class="steps" aria-label="{text("ui.intake.steps")}">{items}</ol>'
 
 
 def _step(number: int, now: int) -> str:
     kind = "now" if number == now else "past" if number < now else ""
     current = ' aria-current="step"' if number == now else ""
-    return f'<li class="{kind}"{current}><b>{number}</b>{text(f"intake_page.step.{number}")}</li>'
+    return f'<li class="{kind}"{current}><b>{number}</b>{text(f"ui.intake.step.{number}")}</li>'
 
 
 def document(source: str, marks: Sequence[Mark]) -> str:
     """The text with every mark, its badge before it; in a very long text, stretches without marks are shortened."""
     body = "".join(_piece(piece, len(source) > LONG_TEXT) for piece in pieces(source, marks))
-    label = text("intake_page.document")
+    label = text("ui.intake.document")
     return f'<div class="source-text" tabindex="0" role="region" aria-label="{label}">{body}</div>'
 
 
 def legend(states: Sequence[str]) -> str:
     """What the looks of the marks mean, for those that are there."""
     shown = [state for state in STATES if state in states]
-    items = (
-        f'<span><mark class="{state}">&emsp;</mark>{text(f"intake_page.legend.{state}")}</span>' for state in shown
-    )
+    items = (f'<span><mark class="{state}">&emsp;</mark>{text(f"ui.intake.legend.{state}")}</span>' for state in shown)
     return f'<p class="legend">{"".join(items)}</p>'
 
 
@@ -55,7 +53,7 @@ def _shortened(plain: str) -> str:
     left = len(plain) - 2 * KEPT_AROUND
     if left <= KEPT_AROUND:
         return plain
-    middle = text("intake_page.left_out_text", count=left)
+    middle = text("ui.intake.left_out_text", count=left)
     return f"{plain[:KEPT_AROUND]}\n{middle}\n{plain[-KEPT_AROUND:]}"
 
 

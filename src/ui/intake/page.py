@@ -30,10 +30,16 @@ def report_import(view: Page) -> None:
     st.html(_look())
     held = work.current()
     if view.centre.kind == "sample":
-        st.html(page_markup.note(text("intake_page.sample_only")))
+        st.html(page_markup.note(text("ui.intake.sample_only")))
     if held is None:
         _first_step(view)
         return
+    with said_here():
+        _review(view, held)
+
+
+def _review(view: Page, held: Work) -> None:
+    """The second step and the third; a part that the store refuses ends it in a sentence."""
     found = reviewed(view, held)
     st.html(markup.steps(2 if found.stops else 3))
     with st.container(key="card-intake-identity"):
@@ -41,7 +47,7 @@ def report_import(view: Page) -> None:
     left, right = st.columns([1.05, 1])
     with left, st.container(key="card-intake-text"):
         marks = marking.marks(found)
-        st.html(page_markup.chart_head(text("intake_page.document_title"), text("intake_page.document_note")))
+        st.html(page_markup.chart_head(text("ui.intake.document_title"), text("ui.intake.document_note")))
         st.html(markup.legend([mark.state for mark in marks]) + markup.document(found.draft.text, marks))
     with right, st.container(key="card-intake-lists"):
         _lists(held, found)
@@ -62,19 +68,19 @@ def _first_step(view: Page) -> None:
         title, detail = done
         st.html(f'<div class="done" role="status"><b>✓ {escape(title)}</b><p>{escape(detail)}</p></div>')
     with st.container(key="card-intake-upload"):
-        note = text("intake_page.upload_note", limit=MAX_MEGABYTES)
-        st.html(page_markup.chart_head(text("intake_page.upload_title"), note))
-        if signing_in.writer(view, why="signing_in.why_upload"):
+        note = text("ui.intake.upload_note", limit=MAX_MEGABYTES)
+        st.html(page_markup.chart_head(text("ui.intake.upload_title"), note))
+        if signing_in.writer(view, why="ui.signing_in.why_upload"):
             _upload(view)
 
 
 def _upload(view: Page) -> None:
-    given = st.file_uploader(text("intake_page.upload_label"), key="intake-file", label_visibility="collapsed")
+    given = st.file_uploader(text("ui.intake.upload_label"), key="intake-file", label_visibility="collapsed")
     if given is None:
         return
     bar = st.empty()
     try:
-        with st.spinner(text("intake_page.reading")):
+        with st.spinner(text("ui.intake.reading")):
             work.begin(given.name, given.getvalue(), view.listing.organisations, bar_of(bar, given.name))
     except IntakeError as refusal:
         bar.empty()
@@ -91,7 +97,7 @@ def _lists(held: Work, found: Reviewed) -> None:
         "form": len(found.draft.score_items),
     }
     chosen = st.segmented_control(
-        text("intake_page.view"),
+        text("ui.intake.view"),
         tuple(VIEWS),
         format_func=lambda name: _tab(name, counts[name]),
         label_visibility="collapsed",
@@ -104,5 +110,5 @@ def _lists(held: Work, found: Reviewed) -> None:
 
 def _tab(name: str, count: int) -> str:
     if name == "questions":
-        return text("intake_page.view.questions", open=count) if count else text("intake_page.view.questions_done")
-    return text(f"intake_page.view.{name}", count=count)
+        return text("ui.intake.view.questions", open=count) if count else text("ui.intake.view.questions_done")
+    return text(f"ui.intake.view.{name}", count=count)

@@ -16,11 +16,11 @@ def bar_of(place: DeltaGenerator, name: str) -> Progress:
     kind = PurePath(name).suffix.lower()
     if kind not in LONG:
         return unheard
-    unit = text(f"intake_page.progress_unit{kind}")
+    unit = text(f"ui.intake.progress_unit{kind}")
 
     def show(done: int, of: int) -> None:
         if of >= LONG[kind]:
             said = "progress" if done < of else "progress_done"
-            place.progress(done / of, text(f"intake_page.{said}", done=done, of=of, unit=unit))
+            place.progress(done / of, text(f"ui.intake.{said}", done=done, of=of, unit=unit))
 
     return show

@@ -22,11 +22,11 @@ def questions(work: Work, found: Reviewed) -> None:
     errors = [issue.message for issue in found.issues if issue.severity == "error"]
     notes = [issue.message for issue in found.issues if issue.severity == "note"]
     if errors:
-        st.html(markup.heading(text("intake_page.errors")) + markup.messages(errors, "warning"))
+        st.html(markup.heading(text("ui.intake.errors")) + markup.messages(errors, "warning"))
     if found.questions or found.draft.conflicts:
-        st.html(markup.introduction(text("intake_page.questions_note")))
+        st.html(markup.introduction(text("ui.intake.questions_note")))
     else:
-        st.html(page_markup.gap(text("intake_page.questions_none")))
+        st.html(page_markup.gap(text("ui.intake.questions_none")))
     marks = marking.candidates(found)
     for number, conflict in enumerate(found.draft.conflicts):
         here, marks = marks[: len(conflict.candidates)], marks[len(conflict.candidates) :]
@@ -35,11 +35,9 @@ def questions(work: Work, found: Reviewed) -> None:
         _question(work, number, question)
     standing = [issue.message for issue in found.issues if issue in found.standing]
     if standing:
-        st.html(
-            markup.heading(text("intake_page.standing"), text("intake_page.standing_note")) + markup.messages(standing)
-        )
+        st.html(markup.heading(text("ui.intake.standing"), text("ui.intake.standing_note")) + markup.messages(standing))
     if notes:
-        st.html(markup.heading(text("intake_page.notes")) + markup.messages(notes))
+        st.html(markup.heading(text("ui.intake.notes")) + markup.messages(notes))
 
 
 def _conflict(work: Work, number: int, conflict: Conflict, marks: tuple[Mark, ...]) -> None:
@@ -49,7 +47,7 @@ def _conflict(work: Work, number: int, conflict: Conflict, marks: tuple[Mark, ..
         for mark, row in zip(marks, conflict.candidates, strict=True)
     )
     with st.container(key=f"row-conflict-{number}"):
-        asked = text("intake_page.conflict", figure=figure)
+        asked = text("ui.intake.conflict", figure=figure)
         st.html(markup.messages([asked], "warning") + "".join(places))
         st.radio(
             asked,
@@ -62,13 +60,13 @@ def _conflict(work: Work, number: int, conflict: Conflict, marks: tuple[Mark, ..
 
 def _candidate(conflict: Conflict, place: int) -> str:
     if place == NONE:
-        return text("intake_page.candidate_none")
+        return text("ui.intake.candidate_none")
     row = conflict.candidates[place]
-    return text("intake_page.candidate", number=place + 1, value=wording.value(row.value), unit=row.unit)
+    return text("ui.intake.candidate", number=place + 1, value=wording.value(row.value), unit=row.unit)
 
 
 def _question(work: Work, number: int, question: Question) -> None:
-    key = f"intake_page.answer_{question.code}" if question.code in OWN_ANSWERS else "intake_page.answer"
+    key = f"ui.intake.answer_{question.code}" if question.code in OWN_ANSWERS else "ui.intake.answer"
     with st.container(key=f"row-question-{number}"):
         st.html(markup.messages([issue.message for issue in question.issues]) + "".join(map(_place, question.issues)))
         st.checkbox(text(key), **work.widget(question.name, False))

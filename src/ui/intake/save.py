@@ -23,26 +23,26 @@ FORM_STATES = ("new", "changed", "same", "gone")
 def save(view: Page, work: Work, found: Reviewed) -> None:
     """Draw the difference and, once nothing stops it and somebody has signed in, the button that saves."""
     counts = _counts(found)
-    st.html(page_markup.chart_head(text("intake_page.save_title"), _summary(view, found, counts)))
+    st.html(page_markup.chart_head(text("ui.intake.save_title"), _summary(view, found, counts)))
     changes = sorted(found.changes, key=lambda change: change.state in ("same", "quoted"))
     if changes:
-        with st.expander(text("intake_page.difference", count=len(changes))):
-            head = text("intake_page.difference_head").split("|")
+        with st.expander(text("ui.intake.difference", count=len(changes))):
+            head = text("ui.intake.difference_head").split("|")
             st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
     writer = signing_in.writer(view)
     if found.stops:
-        st.html(markup.heading(text("intake_page.stops")) + markup.messages(found.stops, "warning"))
+        st.html(markup.heading(text("ui.intake.stops")) + markup.messages(found.stops, "warning"))
     elif writer is None:
-        st.html(page_markup.note(text("intake_page.sign_in_first")))
+        st.html(page_markup.note(text("ui.intake.sign_in_first")))
     note, button = st.columns([4, 1], vertical_alignment="bottom")
     note.text_input(
-        text("intake_page.note"),
-        placeholder=text("intake_page.note_hint"),
+        text("ui.intake.note"),
+        placeholder=text("ui.intake.note_hint"),
         max_chars=LONGEST_NOTE,
         **work.widget("note", ""),
     )
     wanted = button.button(
-        text("intake_page.save"),
+        text("ui.intake.save"),
         key="intake-save",
         type="primary",
         icon=":material/save:",
@@ -55,7 +55,7 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
         if seen == stored:
             _save(view, work, found, writer, counts)
         else:
-            st.html(page_markup.warning(text("intake_page.meanwhile")))
+            st.html(page_markup.warning(text("ui.intake.meanwhile")))
 
 
 def _stored(found: Reviewed) -> tuple[object, ...]:
@@ -69,14 +69,14 @@ def _stored(found: Reviewed) -> tuple[object, ...]:
 def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:
     rows = review.rows(found.draft, found.selection)
     detail = text(
-        "intake_page.saved_detail",
+        "ui.intake.saved_detail",
         new=counts["new"],
         changed=counts["changed"],
         quoted=counts["quoted"],
         items=len(rows.score_items),
     )
     try:
-        with st.spinner(text("intake_page.saving")):
+        with st.spinner(text("ui.intake.saving")):
             batch = accounts.save(
                 view.database,
                 writer,
@@ -89,7 +89,7 @@ def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Count
                 note=(work.answers.get("note") or "").strip() or None,
             )
             # A second click may end this run at the next element: the file is put away before that.
-            finish(text("intake_page.saved", batch=batch), detail)
+            finish(text("ui.intake.saved", batch=batch), detail)
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
@@ -105,7 +105,7 @@ def _counts(found: Reviewed) -> Counter[str]:
 
 def _summary(view: Page, found: Reviewed, counts: Counter[str]) -> str:
     line = text(
-        "intake_page.save_counts",
+        "ui.intake.save_counts",
         count=len(found.selection.records),
         states=_listed(counts, STATES),
         items=len(found.selection.score_items),
@@ -114,14 +114,14 @@ def _summary(view: Page, found: Reviewed, counts: Counter[str]) -> str:
     goal, centre, year = found.selection.goal, found.draft.org_id, found.draft.year
     stored = store.read_goal(view.database, centre, year) if goal and centre and year is not None else None
     state = review.goal_changes(stored, goal)
-    return line + (text(f"intake_page.goal.{state}") if state else "")
+    return line + (text(f"ui.intake.goal.{state}") if state else "")
 
 
 def _listed(counts: Counter[str], states: tuple[str, ...], prefix: str = "") -> str:
     parts = [
-        text(f"intake_page.count.{state}", count=counts[prefix + state]) for state in states if counts[prefix + state]
+        text(f"ui.intake.count.{state}", count=counts[prefix + state]) for state in states if counts[prefix + state]
     ]
-    return text("intake_page.states", listed=text("command_line.separator").join(parts)) if parts else ""
+    return text("ui.intake.states", listed=text("catalogue.list_separator").join(parts)) if parts else ""
 
 
 def _row(change: Change) -> tuple[str, ...]:
@@ -130,6 +130,6 @@ def _row(change: Change) -> tuple[str, ...]:
         indicators()[record.indicator].label,
         roles()[record.role],
         f"{wording.value(record.value)} {record.unit}",
-        f"{wording.value(stored.value)} {stored.unit}" if stored else text("command_line.missing"),
+        f"{wording.value(stored.value)} {stored.unit}" if stored else text("catalogue.missing"),
         wording.change(change),
     )

@@ -15,12 +15,12 @@ LONGEST_QUOTE = 140
 
 def figure(indicator: str, role: Role) -> str:
     """Label of the indicator with its role."""
-    return text("intake_page.figure", label=indicators()[indicator].label, role=roles()[role])
+    return text("ui.intake.figure", label=indicators()[indicator].label, role=roles()[role])
 
 
 def value(number: Decimal | None) -> str:
     """The number with thousands separators and every decimal."""
-    return text("command_line.missing") if number is None else show(number, DECIMALS)
+    return text("catalogue.missing") if number is None else show(number, DECIMALS)
 
 
 def corrected(key: str, correction: Correction | DraftRecord) -> str:
@@ -38,11 +38,11 @@ def change(found: Change) -> str:
     old = found.stored
     if found.state == "changed" and old is not None:
         moved = old.as_of != found.record.as_of
-        key = "intake_page.state.changed_date" if moved else "intake_page.state.changed"
+        key = "ui.intake.state.changed_date" if moved else "ui.intake.state.changed"
         return text(key, value=value(old.value), unit=old.unit, date=day(old.as_of))
     if found.state == "earlier" and old is not None:
-        return text("intake_page.state.earlier", date=day(old.as_of))
-    return text(f"intake_page.state.{found.state}")
+        return text("ui.intake.state.earlier", date=day(old.as_of))
+    return text(f"ui.intake.state.{found.state}")
 
 
 def day(date_of: date | None) -> str:
@@ -55,4 +55,4 @@ def clause(quote: str | None) -> str:
     joined = "".join((quote or "").split())
     if not joined:
         return ""
-    return text("intake_page.quote", quote=joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE]}…")
+    return text("ui.intake.quote", quote=joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE]}…")

@@ -56,7 +56,7 @@ def test_slides_stand_in_the_order_of_the_report(deck: tuple[Any, DeckReport, by
     titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
     assert "2023" in titles[0]
     assert titles[1] == "结论"
-    assert titles[2 + len(charts)] == "存在问题与下一步"
+    assert titles[2 + len(charts)] == "需要关注的问题与整改措施"
     assert report.slides == len(titles)
 
 

@@ -122,7 +122,7 @@ def test_the_command_refuses_bad_workbooks_and_saves_nothing(database, book, tmp
 
 
 def test_the_command_imports_what_it_exported(database, tmp_path, capsys):
-    out = tmp_path / "book.xlsx"
+    out = tmp_path / "intake.book.xlsx"
     where = ["--database", str(database), "--json"]
     assert main(["book", str(out), "--year", "2023", *where]) == 0
     assert json.loads(capsys.readouterr().out)["records"] == 45

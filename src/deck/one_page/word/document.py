@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from src.board import Tile
 from src.catalogue import State, text
+from src.catalogue.visible import property_text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import fitting_size
 from src.charts.theme import LIGHT
@@ -92,7 +93,7 @@ def _head(page: OnePage) -> list[Line]:
     size = fitting_size(page.title, WIDTH, TITLE_SIZES[0] * LEADING, TITLE_SIZES)
     meta = [Piece(page.meta, LIGHT.muted)]
     if page.snapshot.sample:
-        meta.append(Piece(text("one_page.separator") + text("deck.sample_cover"), LIGHT.warning, bold=True))
+        meta.append(Piece(text("deck.one_page.separator") + text("deck.sample_cover"), LIGHT.warning, bold=True))
     return [
         line(page.title, size, colour=LIGHT.actual, bold=True),
         Line(tuple(meta), 9),
@@ -104,7 +105,7 @@ def _head(page: OnePage) -> list[Line]:
 def _foot(page: OnePage) -> list[Line]:
     remarks = "".join(page.remarks)
     return [
-        line(text("one_page.attention"), 11, colour=LIGHT.actual, bold=True, before=5),
+        line(text("deck.one_page.attention"), 11, colour=LIGHT.actual, bold=True, before=5),
         *map(_attention, page.attention),
         *([line(remarks, 8.5, colour=LIGHT.muted, before=2)] if remarks else []),
         line(page.sources, 8, colour=LIGHT.muted, before=3),
@@ -113,7 +114,7 @@ def _foot(page: OnePage) -> list[Line]:
 
 def _attention(one: Attention) -> Line:
     colour = LIGHT.caution if one.severity == "note" else LIGHT.warning
-    gap = text("one_page.separator")
+    gap = text("deck.one_page.separator")
     return Line(
         (Piece(one.word + gap, colour, bold=True), Piece(one.message), Piece(gap + one.desk, LIGHT.muted)), 9.5, 1
     )
@@ -122,9 +123,9 @@ def _attention(one: Attention) -> Line:
 def _tile(tile: Tile) -> list[Line]:
     label = line(tile.label, 9, colour=LIGHT.muted)
     if tile.value is None:
-        return [label, line(text("one_page.missing_value"), 16), line(tile.missing or "", 8, colour=LIGHT.muted)]
+        return [label, line(text("catalogue.missing"), 16), line(tile.missing or "", 8, colour=LIGHT.muted)]
     value = Line((Piece(tile.value, bold=True, size=16), Piece(f" {tile.unit}", LIGHT.muted)), 9)
-    gap = text("one_page.separator")
+    gap = text("deck.one_page.separator")
     words = [Piece(_kept(said) + gap, COLOURS[state], bold=state != "none") for said, state in state_words(tile)]
     said = [line(tile.base, 8, colour=LIGHT.muted)] if tile.base else []
     return [label, value, *said, *([Line(tuple(words), 8)] if words else [])]
@@ -198,7 +199,7 @@ def _add_charts(
 
 def _set_properties(document: Any, page: OnePage) -> None:
     properties = document.core_properties
-    properties.title, properties.subject = page.title, page.meta
-    properties.author = page.snapshot.centre.organisation.name
+    properties.title, properties.subject = property_text(page.title), property_text(page.meta)
+    properties.author = property_text(page.snapshot.centre.organisation.name)
     properties.keywords = text("deck.sample") if page.snapshot.sample else ""
     properties.comments = ""

@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from src.catalogue import text
+from src.catalogue.visible import harmless
 from src.charts.text_extent import line_count
 from src.charts.theme import LIGHT
 from src.deck.emphasis import pieces
@@ -66,7 +67,7 @@ def write_line(paragraph: Any, content: Line) -> None:
     form.line_spacing = Pt(content.leading)
     form.space_before, form.space_after = Pt(content.before), Pt(0)
     for piece in content.pieces:
-        run = paragraph.add_run(piece.content)
+        run = paragraph.add_run(harmless(piece.content))
         run.bold = piece.bold
         run.font.size = Pt(piece.size or content.size)
         run.font.color.rgb = RGBColor.from_string(piece.colour.lstrip("#"))

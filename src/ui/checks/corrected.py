@@ -1,0 +1,48 @@
+"""The form of the year to take away, in the official layout and with every reason that was written in."""
+
+import io
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from src.catalogue import template, text
+from src.files.errors import FilesError
+from src.files.form_docx import write_docx
+from src.files.form_grid import official_form
+from src.files.form_xlsx import write_xlsx
+from src.ui import exports, markup
+from src.ui.file_names import file_name
+from src.ui.kept import kept
+from src.ui.page import Page
+
+KEPT_FORMS = 16
+ENDINGS: Mapping[str, str] = {"docx": exports.DOCX, "xlsx": exports.XLSX}
+WRITERS: Mapping[str, Callable[..., None]] = {"docx": write_docx, "xlsx": write_xlsx}
+
+
+def corrected_form(view: Page) -> None:
+    """A button for each kind of file."""
+    for ending, column in zip(ENDINGS, st.columns([1, 1, 3])[: len(ENDINGS)], strict=True):
+        try:
+            form = written(view, ending)
+        except FilesError as refusal:
+            column.html(markup.warning(str(refusal)))
+            continue
+        column.download_button(
+            text(f"ui.checks.form_download_{ending}"),
+            form,
+            file_name=file_name(view, ending, template("ui.file_form")),
+            mime=ENDINGS[ending],
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            key=f"checks-form-{ending}",
+        )
+
+
+@kept(KEPT_FORMS)
+def written(view: Page, ending: str) -> bytes:
+    """The form as a file with this ending; raises FilesError where it cannot be written."""
+    out = io.BytesIO()
+    WRITERS[ending](out, official_form(view.centre, view.year, view.goal))
+    return out.getvalue()

@@ -1,0 +1,63 @@
+"""Noting that a finding was looked into and the figures are right, and taking the note back."""
+
+import hashlib
+
+import streamlit as st
+
+from src import accounts, store
+from src.accounts import Writer
+from src.catalogue import text
+from src.records import Finding
+from src.ui import markup
+from src.ui.checks.markup import done
+from src.ui.page import Page
+
+LONGEST_REASON = 300
+SAID = "checks-said"
+NAME_LENGTH = 16
+
+
+def name_of(finding: Finding) -> str:
+    """Name of the finding's widgets: what is typed or pressed stays with it when the list, the year or the centre changes."""
+    identity = hashlib.sha256(repr(store.finding_key(finding)).encode()).hexdigest()
+    return f"{finding.rule}-{identity[:NAME_LENGTH]}"
+
+
+def ask(view: Page, finding: Finding, key: str, writer: Writer) -> None:
+    """The button that opens a box for the reason."""
+    with st.popover(text("ui.checks.verify"), key=f"verify-{key}"):
+        reason = st.text_area(
+            text("ui.checks.verify_label"),
+            placeholder=text("ui.checks.verify_hint"),
+            max_chars=LONGEST_REASON,
+            key=f"verify-reason-{key}",
+        )
+        if st.button(text("ui.checks.verify_save"), key=f"verify-save-{key}", type="primary"):
+            _write(view, finding, reason, writer, "verify_saved")
+
+
+def withdraw(view: Page, finding: Finding, key: str, writer: Writer) -> None:
+    """The button that takes the note back."""
+    if st.button(text("ui.checks.withdraw"), key=f"withdraw-{key}"):
+        _write(view, finding, None, writer, "withdrawn")
+
+
+def _write(view: Page, finding: Finding, reason: str | None, writer: Writer, said: str) -> None:
+    try:
+        accounts.verify(view.database, writer, finding, reason)
+    except store.StoreError as refusal:
+        st.html(markup.warning(str(refusal)))
+        return
+    say(text(f"ui.checks.{said}", message=finding.message))
+    st.rerun()
+
+
+def say(sentence: str) -> None:
+    """Keep a sentence for the next run to show."""
+    st.session_state[SAID] = sentence
+
+
+def show_said() -> None:
+    """Show what the last run did, once."""
+    if sentence := st.session_state.pop(SAID, None):
+        st.html(done(sentence))

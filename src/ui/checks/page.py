@@ -1,0 +1,85 @@
+"""The page from conclusion to verified findings."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from src.catalogue import template, text
+from src.records import Finding
+from src.ui import exports, markup, signing_in
+from src.ui.checks import export, notes
+from src.ui.checks.listing import listing, verified
+from src.ui.checks.place import desk_of
+from src.ui.checks.reasons import reasons
+from src.ui.file_names import file_name
+from src.ui.page import Page
+
+LOOK = Path(__file__).parent / "look.css"
+ALL = ""
+DESK = "checks-desk"
+
+
+def data_checks(view: Page) -> None:
+    """The rehearsal of the finance bureau's review of the centre's year."""
+    st.html(_look())
+    every = view.all_findings()
+    found = [finding for finding in every if finding.verified is None]
+    st.html(markup.head_line(_headline(view.year, found, len(every) - len(found))))
+    notes.show_said()
+    writer = signing_in.writer(view)
+    shown = _of_desk(view, every, found)
+    reasons(view, found, writer)
+    listing(view, shown, writer)
+    verified(view, [finding for finding in every if finding.verified is not None], writer)
+
+
+@cache
+def _look() -> str:
+    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
+
+
+def _headline(year: int, found: Sequence[Finding], verified_count: int) -> str:
+    counts = Counter(finding.severity for finding in found)
+    key = "headline_errors" if counts["error"] else "headline_questions" if counts["question"] else "clean_with_notes"
+    numbers = {"errors": counts["error"], "questions": counts["question"], "notes": counts["note"]}
+    said = text(f"ui.checks.{key if found else 'clean'}", year=year, **numbers)
+    return said + (text("ui.checks.verified_count", count=verified_count) if verified_count else "")
+
+
+def _of_desk(view: Page, every: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """The findings of the desk that was picked, with the files of all of them beside the pick."""
+    counts = Counter(desk_of(finding) for finding in found)
+    labels = {ALL: text("ui.checks.desk_all", count=len(found))}
+    labels |= {desk: text("ui.checks.desk_one", desk=desk, count=count) for desk, count in counts.most_common()}
+    if st.session_state.get(DESK, ALL) not in labels:  # the desk has no finding left, or another year was chosen
+        st.session_state[DESK] = ALL
+    with st.container(key="checks-files"):
+        pick, sheet, table = st.columns([6, 1.1, 1.1], vertical_alignment="bottom")
+    chosen = pick.segmented_control(
+        text("ui.checks.desk_label"),
+        tuple(labels),
+        format_func=labels.__getitem__,
+        default=ALL,
+        required=True,
+        key=DESK,
+    )
+    if every:
+        _download(view, sheet, "xlsx", exports.XLSX, partial(export.workbook, every, view.centre, view.year))
+        _download(view, table, "csv", "text/csv", partial(export.table, every, view.centre))
+    return [finding for finding in found if chosen in (ALL, desk_of(finding))]
+
+
+def _download(view: Page, place: DeltaGenerator, ending: str, mime: str, write: Callable[[], bytes]) -> None:
+    place.download_button(
+        text(f"ui.checks.download_{ending}"),
+        write,
+        file_name=file_name(view, ending, template("ui.file_checks")),
+        mime=mime,
+        on_click="ignore",
+        width="stretch",
+        key=f"checks-{ending}",
+    )
