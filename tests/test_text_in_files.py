@@ -21,7 +21,7 @@ from src.deck.player import build_player
 from src.deck.powerpoint import build
 from src.files import form_docx, form_xlsx
 from src.files.book import write_book
-from src.files.form import official_form
+from src.files.form_grid import official_form
 from src.records import AnnualGoal, Centre, Finding, Organisation, Record, ScoreItem, Source
 
 EVIL = "=1+1\x1b]0;x\x07\x1b[31m\x00\x9b2J\u202eabc\u2066\ufeff"

@@ -5,7 +5,7 @@ from src.accounts.entry import address_of, at_terminal, from_proxy, sign_in
 from src.accounts.first import awaits_first, first_code, make_first
 from src.accounts.journal import LogEntry, log
 from src.accounts.people import Account, accounts, add, remove
-from src.accounts.permission import check
+from src.accounts.permission import require_role
 from src.accounts.writer import AccountRole, Refused, Writer
 from src.accounts.writing import redo, restore, save, undo, verify
 
@@ -21,7 +21,7 @@ __all__ = [
     "address_of",
     "at_terminal",
     "awaits_first",
-    "check",
+    "require_role",
     "correct",
     "first_code",
     "from_proxy",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from src import store
 from src.accounts.journal import Action, Attempt, logged
-from src.accounts.permission import check
+from src.accounts.permission import require_role
 from src.accounts.writer import Writer
 
 
@@ -16,6 +16,6 @@ def guarded(
 ) -> Iterator[Attempt]:
     """Run a write of the block for somebody who may edit; raises Refused before it starts where they may not."""
     with logged(database, writer, action, detail, batch_id) as attempt:
-        check(database, writer)
+        require_role(database, writer)
         with store.automatic_backup(database):
             yield attempt

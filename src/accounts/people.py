@@ -10,7 +10,7 @@ from pathlib import Path
 from src.accounts.account_file import reading, writing
 from src.accounts.journal import logged
 from src.accounts.passwords import LEAST_LENGTH, MOST_LENGTH, hashed, is_guessable
-from src.accounts.permission import check
+from src.accounts.permission import require_role
 from src.accounts.writer import ROLES, AccountRole, Refused, Writer
 from src.catalogue import text
 
@@ -45,7 +45,7 @@ def add(database: str | Path, writer: Writer, *, name: str, password: str, role:
     """Make an account; raises Refused for a name that exists or cannot be one, and for a password that is easy to guess."""
     name = plain_name(name)
     with logged(database, writer, "add_account", name):
-        check(database, writer, "admin")
+        require_role(database, writer, "admin")
         _check_new(name, password, role)
         kept = hashed(password)
         with writing(database) as connection:
@@ -78,7 +78,7 @@ def remove(database: str | Path, writer: Writer, name: str) -> None:
     """Take an account away, at once also for whoever is signed in with it; raises Refused where there is none."""
     name = plain_name(name)
     with logged(database, writer, "remove_account", name):
-        check(database, writer, "admin")
+        require_role(database, writer, "admin")
         with writing(database) as connection:
             if not connection.execute("DELETE FROM account WHERE name = ?", [name]).rowcount:
                 known = [row[0] for row in connection.execute("SELECT name FROM account ORDER BY name")]

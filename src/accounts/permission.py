@@ -7,7 +7,7 @@ from src.accounts.writer import TERMINAL, AccountRole, Refused, Writer
 from src.catalogue import text
 
 
-def check(database: str | Path, writer: Writer, role: AccountRole = "editor") -> None:
+def require_role(database: str | Path, writer: Writer, role: AccountRole = "editor") -> None:
     """Raises Refused where the account is gone, has another password by now, or does not have the role."""
     if writer.credential == TERMINAL:
         return

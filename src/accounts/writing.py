@@ -10,7 +10,7 @@ from pathlib import Path
 from src import store
 from src.accounts.guard import guarded
 from src.accounts.journal import logged
-from src.accounts.permission import check
+from src.accounts.permission import require_role
 from src.accounts.writer import Writer
 from src.records import AnnualGoal, Finding, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
 
@@ -66,7 +66,7 @@ def verify(database: str | Path, writer: Writer, finding: Finding, reason: str |
 def restore(database: str | Path, writer: Writer, file: str | Path) -> Path | None:
     """Replace the database by a backup, as an admin; where the replaced file is kept, or None where there was none."""
     with logged(database, writer, "restore", Path(file).name):
-        check(database, writer, "admin")
+        require_role(database, writer, "admin")
         with ExitStack() as copied:
             with suppress(
                 store.Unreadable

@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import derived
 from src.board.money import part
 from src.board.tile import Tile, absent, change, listed_dots, measured, plain
+from src.board.traced_rows import derived
 from src.catalogue import indicators, text
 from src.charts.spec import TableRow
 from src.charts.wording import amount

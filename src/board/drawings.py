@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from src import measures
-from src.board.facts import attainment, reported
-from src.board.form import form
 from src.board.housing import coverage, fund_flow, paid, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
+from src.board.scores import form
+from src.board.traced_rows import attainment, reported
 from src.catalogue import indicators
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
@@ -17,11 +17,11 @@ Drawing = Callable[[Centre, int], ChartSpec | Gap]
 
 
 def _attainment(centre: Centre, year: int) -> ChartSpec | Gap:
-    found = []
+    attained = []
     for key, measure in measures.attainments(centre, year):
         rows = (reported(centre, year, key), reported(centre, year, key, "target"))
         band = measure.band
-        found.append(
+        attained.append(
             overview.Attained(
                 label=indicators()[key].short if key.split(".")[0] not in MARKETS else indicators()[key].label,
                 rate=attainment(centre, year, key),
@@ -30,7 +30,7 @@ def _attainment(centre: Centre, year: int) -> ChartSpec | Gap:
                 rows=tuple(row for row in rows if row is not None),
             )
         )
-    return overview.attainment(year, found)
+    return overview.attainment(year, attained)
 
 
 def _tiers(centre: Centre, year: int) -> ChartSpec | Gap:

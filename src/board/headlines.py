@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import attainment, derived, months, reported
-from src.board.form import form
 from src.board.money import part
+from src.board.scores import form
+from src.board.traced_rows import attainment, derived, months, reported
 from src.catalogue import indicators, pages, text
 from src.charts.spec import TableRow, known
 from src.charts.subjects.score import Form, over_words, points, tiers_title
@@ -217,8 +217,8 @@ def _fund(centre: Centre, year: int) -> tuple[Clause, ...]:
 
 def _overview(centre: Centre, year: int) -> tuple[Clause, ...]:
     order = (_score, _budget, _renovation, _funding, _rental_subsidy, _market, _fund)
-    found = [clause for make in order for clause in make(centre, year) if clause]
-    return tuple(found[:OVERVIEW_CLAUSES])
+    clauses = [clause for make in order for clause in make(centre, year) if clause]
+    return tuple(clauses[:OVERVIEW_CLAUSES])
 
 
 def _red_property(centre: Centre, year: int) -> Clause:

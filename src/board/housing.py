@@ -1,7 +1,7 @@
 """The rows that charts of renovation, rental subsidy and maintenance fund take from a centre's year."""
 
 from src import measures
-from src.board.facts import attainment, dated, derived, label_of, reported, years_to
+from src.board.traced_rows import attainment, dated, derived, label_of, reported, years_to
 from src.catalogue import indicators, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import maintenance_fund, renovation, rental_subsidy

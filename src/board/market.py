@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import dated, months, reported, years_to
+from src.board.traced_rows import dated, months, reported, years_to
 from src.catalogue import Threshold, text, threshold
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import market
@@ -49,7 +49,7 @@ def market_supply(centre: Centre, year: int) -> ChartSpec | Gap:
     """Months of supply by floor area and by homes."""
     rule = threshold("months_of_supply", year)
     remarks = [] if rule is None else [rule.reference, *([rule.note] if rule.note else [])]
-    found = [
+    ways = [
         market.Supply(
             label=text(f"board.{way}"),
             months=months(text("board.supply_way", way=text(f"board.{way}")), measure),
@@ -66,7 +66,7 @@ def market_supply(centre: Centre, year: int) -> ChartSpec | Gap:
             ("by_units", "units", measures.months_of_supply_by_units(centre, year)),
         )
     ]
-    return market.supply(year, found, bounds(rule), remarks)
+    return market.supply(year, ways, bounds(rule), remarks)
 
 
 def bounds(rule: Threshold | None) -> list[Decimal]:

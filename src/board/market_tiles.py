@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import derived, months, reported
 from src.board.market import bounds
 from src.board.tile import Tile, absent, change, plain, why
+from src.board.traced_rows import derived, months, reported
 from src.catalogue import indicators, text, threshold
 from src.charts.wording import amount
 from src.records import Centre

@@ -1,7 +1,7 @@
 """The rows that charts of funds and budget take from a centre's year."""
 
 from src import measures
-from src.board.facts import attainment, dated, derived, reported, years_to
+from src.board.traced_rows import attainment, dated, derived, reported, years_to
 from src.catalogue import indicators, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import budget, funding

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from src import measures
-from src.board.form import form
+from src.board.scores import form
 from src.board.tile import Tile, absent, plain
 from src.catalogue import text
 from src.catalogue.notation import show

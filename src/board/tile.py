@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from src import measures
-from src.board.facts import PERCENT, attainment, derived, label_of, reported
+from src.board.traced_rows import PERCENT, attainment, derived, label_of, reported
 from src.catalogue import State, indicators, text
 from src.catalogue.notation import show_rate
 from src.charts.spec import TableRow
@@ -57,8 +57,8 @@ def plain(
     table: tuple[TableRow, ...] = (),
 ) -> Tile:
     """The tile of a figure that is there."""
-    found = (row, *(other for other in table if other != row))
-    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, detail, change, warn, None, found)
+    rows = (row, *(other for other in table if other != row))
+    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, detail, change, warn, None, rows)
 
 
 def change(centre: Centre, year: int, indicator: str) -> str | None:

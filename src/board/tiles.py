@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from src import measures
 from src.board.budget_tiles import budget, execution
-from src.board.facts import derived, reported
 from src.board.market_tiles import market, supply
 from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
+from src.board.traced_rows import derived, reported
 from src.catalogue import pages, text
 from src.charts.wording import amount
 from src.records import Centre

@@ -10,9 +10,9 @@ from src.catalogue import Rule, indicators, roles, rules, text
 from src.catalogue.notation import show
 from src.catalogue.visible import harmless_row
 from src.checks.connection import Connection
-from src.checks.facts import load_catalogue, load_forms, load_measures
 from src.checks.figures import ask, lay_draft, load_saved
 from src.checks.queries import queries
+from src.checks.side_tables import load_catalogue, load_forms, load_measures
 from src.records import AnnualGoal, Finding, Record, ScoreItem, Severity
 
 SELF_SCORE = "self_score"
@@ -83,8 +83,8 @@ def _findings(connection: Connection, rule: Rule) -> list[Finding]:
     result = connection.execute(query, dict(rule.parameters))
     names = [column[0] for column in result.description]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    found = [_finding(rule, row) for row in rows]
-    return sorted(found, key=lambda f: (f.org_id, f.year, -1 if f.position is None else f.position, f.message))
+    findings = [_finding(rule, row) for row in rows]
+    return sorted(findings, key=lambda f: (f.org_id, f.year, -1 if f.position is None else f.position, f.message))
 
 
 def _finding(rule: Rule, row: dict[str, object]) -> Finding:

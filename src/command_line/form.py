@@ -8,8 +8,8 @@ from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, no_form, open_database
 from src.command_line.output import print_json, say
 from src.files.errors import FilesError
-from src.files.form import official_form
 from src.files.form_docx import write_docx
+from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
 from src.store.disk import write_whole
 

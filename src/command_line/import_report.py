@@ -80,7 +80,7 @@ def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     chosen = _chosen(known, arguments.org)
     draft = _draft(arguments, known, chosen)
     new = _new_centre(draft, known, arguments.org) if chosen is None else None
-    org_id = draft.org_id or (new.org_id if new else "")
+    org_id = draft.org_id or (new.org_id if new else None)
     if draft.year is not None:
         draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=_day(arguments.as_of))
     selection = review.select(draft, review.Decisions())
@@ -149,14 +149,15 @@ def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
         raise Refusal(text("intake.org_unknown"))
     if not (draft.records or draft.score_items):
         raise Refusal(text("intake.nothing_read"))
+    rows = review.rows(draft, review.select(draft, review.Decisions()))
     return accounts.save(
         path,
         accounts.at_terminal(who(arguments)),
         source=review.source(draft),
-        records=draft.records,
-        score_items=draft.score_items,
-        goals=(draft.goal,) if draft.goal else (),
-        notes=review.select(draft, review.Decisions()).notes,
+        records=rows.records,
+        score_items=rows.score_items,
+        goals=rows.goals,
+        notes=rows.notes,
         organisations=(reviewed.new_centre,) if reviewed.new_centre else (),
         note=arguments.note,
     )

@@ -6,7 +6,7 @@ from typing import Any
 from src.catalogue import indicators, roles, text
 from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, open_database
 from src.command_line.output import print_json, print_table, say
-from src.records import Centre, Record, ScoreItem
+from src.records import Centre, Record
 
 RECORD_FIELDS = ("indicator", "role", "value", "unit", "as_of", "quote", "locator")
 ITEM_FIELDS = (
@@ -52,13 +52,13 @@ def document(centre: Centre, year: int) -> dict[str, Any]:
     }
 
 
-def record_row(record: Record) -> dict[str, Any]:
-    """A figure as documented for --json."""
+def record_row(record: object) -> dict[str, Any]:
+    """A figure, stored or of a draft, as documented for --json."""
     return {name: getattr(record, name) for name in RECORD_FIELDS}
 
 
-def item_row(item: ScoreItem) -> dict[str, Any]:
-    """A form row as documented for --json."""
+def item_row(item: object) -> dict[str, Any]:
+    """A form row, stored or of a draft, as documented for --json."""
     return {name: getattr(item, name) for name in ITEM_FIELDS}
 
 

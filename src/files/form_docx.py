@@ -14,7 +14,7 @@ from docx.shared import Mm
 from src.catalogue import text
 from src.catalogue.visible import property_text
 from src.files.cells import printable
-from src.files.form import Cell, OfficialForm, Row
+from src.files.form_grid import Cell, OfficialForm, Row
 
 PAGE = (210, 297)
 MARGIN_MM = 18

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from src.catalogue import text
 from src.files.cells import Value, lines_of, printable, put
-from src.files.form import Cell, OfficialForm, Row
+from src.files.form_grid import Cell, OfficialForm, Row
 
 CHARACTERS = {False: 92, True: 136}
 """Widths of the text on an upright and a sideways page, in characters."""

@@ -127,7 +127,7 @@ def spans_of(tables: Sequence[Table]) -> Callable[[int], bool]:
 
 def tab_tables(document: Document) -> Document:
     """The document with every run of two or more tab-separated lines outside its tables added as a table."""
-    found: list[Table] = []
+    tabbed_tables: list[Table] = []
     rows: list[Row] = []
     start = 0
     inside_table = spans_of(document.tables)
@@ -138,10 +138,10 @@ def tab_tables(document: Document) -> Document:
             rows.append(_tab_row(line, start))
         else:
             if len(rows) > 1:
-                found.append(Table(tuple(rows), loose=True))
+                tabbed_tables.append(Table(tuple(rows), loose=True))
             rows = []
         start += len(line) + 1
-    tables = sorted((*document.tables, *found), key=lambda table: table.start)
+    tables = sorted((*document.tables, *tabbed_tables), key=lambda table: table.start)
     return Document(document.text, tuple(tables))
 
 

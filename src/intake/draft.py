@@ -1,11 +1,11 @@
 """What reading a file gives: a draft that a person checks before anything is saved."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from src.records import AnnualGoal, Issue, Record, Role, ScoreItem
+from src.records import AnnualGoal, Comparison, Issue, ReadingNote, Record, Role, ScoreItem
 
 DraftKind = Literal["report", "objective_form", "project_form", "workbook"]
 Span = tuple[int, int]
@@ -25,6 +25,54 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """A figure before its centre and year are settled; `as_of` is None where the year is not known.
+
+    The quote stands at `span`; equal figures say the same, wherever they stand.
+    """
+
+    indicator: str
+    role: Role
+    value: Decimal
+    unit: str
+    as_of: date | None
+    quote: str | None
+    locator: str | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """A row of the form before its centre and year are settled; the quote stands at `span`, which is no part of what it says."""
+
+    span: Span = field(compare=False)
+    position: int
+    tier1: str
+    tier2: str | None
+    tier3: str
+    nature: str | None
+    comparison: Comparison | None
+    target_text: str | None
+    actual_text: str | None
+    target: Decimal | None
+    actual: Decimal | None
+    unit: str | None
+    weight: Decimal
+    score: Decimal | None
+    reason: str | None = None
+    quote: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGoal:
+    """The goal block before its centre and year are settled."""
+
+    expected: str | None
+    achieved: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A figure in the text that no phrase captured: the number with its unit, and the clause that holds it."""
 
@@ -40,16 +88,15 @@ class Conflict:
 
     indicator: str
     role: Role
-    candidates: tuple[Record, ...]
-    spans: tuple[Span, ...]
+    candidates: tuple[DraftRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Everything that reading found. Quotes are exact slices of `text`.
 
-    `org_id` is "" and `year` 0 in the rows where the document does not tell (an issue then asks); `assign` settles both.
-    `record_spans` and `score_spans` run parallel to `records` and `score_items`.
+    Centre and year are None where the document does not tell (an issue then asks); `assign` settles both, `joined` gives
+    them to the rows.
     """
 
     file_name: str
@@ -63,38 +110,59 @@ class Draft:
     org_id: str | None
     year: int | None
     as_of: date | None
-    records: tuple[Record, ...]
-    record_spans: tuple[Span, ...]
-    score_items: tuple[ScoreItem, ...]
-    score_spans: tuple[Span, ...]
-    goal: AnnualGoal | None
+    records: tuple[DraftRecord, ...]
+    score_items: tuple[DraftItem, ...]
+    goal: DraftGoal | None
     issues: tuple[Issue, ...]
     unread: tuple[Unread, ...]
     conflicts: tuple[Conflict, ...] = ()
 
 
-def assign(draft: Draft, *, org_id: str, year: int, as_of: date | None = None) -> Draft:
-    """The draft with all its rows put to a centre and year; `as_of` None means the end of the year.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a save takes in of a draft: rows of one centre and year."""
+
+    records: tuple[Record, ...]
+    score_items: tuple[ScoreItem, ...]
+    goals: tuple[AnnualGoal, ...]
+    notes: tuple[ReadingNote, ...] = ()
+
+
+def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = None) -> Draft:
+    """The draft put to a centre and year; `as_of` None means the end of the year, `org_id` None a centre nobody named yet.
 
     The figures of a workbook keep the dates that it gives them, unless another date or another year is chosen.
     """
     day = as_of or date(year, 12, 31)
     own_days = draft.kind == "workbook" and (draft.year, draft.as_of) == (year, day)
+
+    def dated(rows: tuple[DraftRecord, ...]) -> tuple[DraftRecord, ...]:
+        return tuple(replace(row, as_of=day) for row in rows)
+
     return replace(
         draft,
         org_id=org_id,
         year=year,
         as_of=day,
-        records=tuple(
-            replace(row, org_id=org_id, year=year, as_of=row.as_of if own_days else day) for row in draft.records
-        ),
-        score_items=tuple(replace(row, org_id=org_id, year=year) for row in draft.score_items),
-        goal=replace(draft.goal, org_id=org_id, year=year) if draft.goal else None,
-        conflicts=tuple(
-            replace(
-                conflict,
-                candidates=tuple(replace(row, org_id=org_id, year=year, as_of=day) for row in conflict.candidates),
-            )
-            for conflict in draft.conflicts
-        ),
+        records=draft.records if own_days else dated(draft.records),
+        conflicts=tuple(replace(conflict, candidates=dated(conflict.candidates)) for conflict in draft.conflicts),
     )
+
+
+def joined(draft: Draft) -> Rows:
+    """The draft's rows with its centre and year; raises ValueError where one of them is not settled."""
+    org_id, year, day = draft.org_id, draft.year, draft.as_of
+    if not org_id or year is None or day is None:
+        raise ValueError("rows are joined with a centre and a year: assign the draft first")
+    return Rows(
+        tuple(
+            Record(org_id, year, row.as_of or day, row.indicator, row.role, row.value, row.unit, row.quote, row.locator)
+            for row in draft.records
+        ),
+        tuple(ScoreItem(org_id, year, *(getattr(row, name) for name in _ITEM)) for row in draft.score_items),
+        (AnnualGoal(org_id, year, draft.goal.expected, draft.goal.achieved),) if draft.goal else (),
+    )
+
+
+_ITEM = tuple(column.name for column in fields(DraftItem) if column.name != "span")
+"""Fields of a row of the form in the order in which a stored one has them."""

@@ -61,16 +61,16 @@ def identify(document: Document, name: str) -> Identity:
 def _titles(lines: list[str]) -> list[str]:
     """Lines that are a report's or a form's title, in order."""
     report = patterns("identity")["report"]
-    found: list[str] = []
+    titles: list[str] = []
     for position, line in enumerate(lines):
         wrapped = "".join(lines[max(0, position - 1) : position + 1])
         if len(line) > TITLE_LENGTH or re.search("[。;,]", line) or not report.search(line):
             continue
         previous = lines[position - 1] if position else ""
         joins = len(wrapped) <= TITLE_LENGTH and not re.search("[。;,:号]$", previous)
-        found.append(wrapped if joins and _opens_title(previous, line) else line)
+        titles.append(wrapped if joins and _opens_title(previous, line) else line)
     listed = re.compile(r"附件|[一二三四五六七八九十]{1,3}、|\([0-9一二三四五六七八九十]|[0-9]{1,2}[.、]")
-    return [title for title in found if not listed.match(title) or "表" in title[-4:]]
+    return [title for title in titles if not listed.match(title) or "表" in title[-4:]]
 
 
 def _opens_title(previous: str, line: str) -> bool:
@@ -87,8 +87,8 @@ def _opens_title(previous: str, line: str) -> bool:
 
 def _years(titles: list[str]) -> tuple[int, ...]:
     own = [patterns("identity")["outlook"].sub("", scope()["cited"].sub("", title)) for title in titles]
-    found = (printed for title in own for printed in _YEAR.findall(title))
-    return tuple(dict.fromkeys(year(printed) for printed in found))
+    printed_years = (printed for title in own for printed in _YEAR.findall(title))
+    return tuple(dict.fromkeys(year(printed) for printed in printed_years))
 
 
 def _body_years(text: str) -> list[int]:
@@ -149,8 +149,8 @@ def _other_office(lines: list[str], titles: list[str]) -> str | None:
 def _numbers(text: str) -> tuple[str, ...]:
     """Document numbers that stand on a line of their own: the document's, not those that it cites."""
     pattern = patterns("identity")["document_no"]
-    found = (pattern.fullmatch("".join(line.split())) for line in text.split("\n"))
-    return tuple(dict.fromkeys(match[0] for match in found if match))
+    own_lines = (pattern.fullmatch("".join(line.split())) for line in text.split("\n"))
+    return tuple(dict.fromkeys(match[0] for match in own_lines if match))
 
 
 def _place(org: str | None) -> str | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from src.intake.document import Document
 from src.intake.draft import DraftKind
-from src.intake.form import Form
 from src.intake.identity import Identity
 from src.intake.layout import patterns, plain
 
@@ -12,13 +11,13 @@ TITLE_LENGTH = 50
 HEAD_ROWS = 6
 
 
-def kind_of(document: Document, identity: Identity, form: Form, *, plan_only: bool) -> DraftKind:
-    """The kind by titles and columns; `plan_only`: the form's rows hold planned values and no result."""
+def kind_of(document: Document, identity: Identity, *, actual_column: bool, plan_only: bool) -> DraftKind:
+    """The kind by titles and by the form: whether it has a column of results, and whether its rows hold planned values alone."""
     titles = plain(" ".join(filter(None, [identity.title, *_form_titles(document)])))
     title = patterns("title")
     department = title["form"].search(titles) is not None
     planned = title["objective_form"].search(titles) or (plan_only and not title["results"].search(titles))
-    if planned and not form.has_actual_column:
+    if planned and not actual_column:
         return "objective_form"
     if not department and (
         title["project_form"].search(titles) or any(title["project_cell"].fullmatch(cell) for cell in _heads(document))

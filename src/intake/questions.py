@@ -1,27 +1,27 @@
-"""What reading a document leaves open, as issues: about its year and centre, its kind, its layout and its figures."""
+"""What reading a document leaves open, as issues: about its year and centre, and its kind; each wing adds its own."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from src.catalogue import text as message
 from src.catalogue.book import words
 from src.intake.document import Document
 from src.intake.draft import DraftKind
-from src.intake.form import Form
 from src.intake.identity import Identity
 from src.intake.layout import patterns, plain
-from src.intake.limits import MAX_PLACES, MAX_UNREAD
-from src.intake.narrative import Reading
-from src.intake.stacked import unread_form
 from src.records import Issue, Organisation
 
 MARK_LINES = 4
-SHORT = 40
-"""Characters of a quote that a question repeats."""
 
 
 def question(code: str, **values: object) -> Issue:
     """A question with its message from the catalogue."""
     return Issue(code, "question", message(f"intake.{code}", **values))
+
+
+def doubt(code: str, severity: Literal["question", "note"], quote: str, locator: str, **values: object) -> Issue:
+    """An issue of one row with its message from the catalogue."""
+    return Issue(code, severity, message(f"intake.{code}", **values), quote, locator)
 
 
 def about_identity(
@@ -66,19 +66,6 @@ def _about_centre(identity: Identity, organisations: Sequence[Organisation], cen
             yield question("org_differs", found=identity.org_name, given=known)
 
 
-def about_reading(document: Document, reading: Reading, year: int | None) -> Iterator[Issue]:
-    """Figures of other years, figures that two phrases read differently, and more unread figures than are listed."""
-    if reading.other_years:
-        quotes = dict.fromkeys(_short(document.text[slice(*span)]) for span in reading.other_years)
-        yield question("other_year", year=year, quote="；".join(list(quotes)[:MAX_PLACES]))
-    if len(reading.unread) > MAX_UNREAD:
-        words = message("intake.unread_rest", count=len(reading.unread), limit=MAX_UNREAD)
-        yield Issue("unread_rest", "note", words)
-    for span in reading.ambiguous:
-        quote = document.text[slice(*span)]
-        yield Issue("ambiguous", "question", message("intake.ambiguous", quote=quote), quote)
-
-
 def about_kind(document: Document, kind: DraftKind, *, anything: bool, plan_only: bool) -> Iterator[Issue]:
     """A document of another kind or another office, or one without any figure."""
     if kind != "report":
@@ -96,18 +83,3 @@ def about_kind(document: Document, kind: DraftKind, *, anything: bool, plan_only
 def _is_sample(document: Document) -> bool:
     """Whether one of the first lines marks the document as sample data."""
     return any(line.strip().startswith(words()["sample"]) for line in document.text.split("\n")[:MARK_LINES])
-
-
-def about_layout(document: Document, form: Form, *, stacked: bool, formulas: int) -> Iterator[Issue]:
-    """A form that lost its table, read line by line or not at all; cells that are only as good as their last saving."""
-    if formulas:
-        yield question("formulas", count=formulas)
-    if stacked:
-        yield question("form_stacked")
-    if not form.has_items and (header := unread_form(document)):
-        yield question("form_unread", header=header)
-
-
-def _short(quote: str) -> str:
-    joined = "".join(quote.split())
-    return joined if len(joined) <= SHORT else f"…{joined[-SHORT:]}"

@@ -2,27 +2,33 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from src.catalogue import text as message
 from src.catalogue.visible import short_name
 from src.intake.document import Document, IntakeError, Progress, unheard
-from src.intake.draft import Draft, DraftKind
-from src.intake.form import Form, missing_scores, read_form, results, totals
+from src.intake.draft import Draft, DraftGoal, DraftKind
+from src.intake.form import (
+    Form,
+    lost_table,
+    missing_scores,
+    read_form,
+    restored_tables,
+    results,
+    totals,
+    unread_lines,
+)
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
-from src.intake.lean import lean_book
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
-from src.intake.objections import Context
-from src.intake.package import is_own_workbook
-from src.intake.questions import about_identity, about_kind, about_layout, about_reading
-from src.intake.reconcile import reconcile
-from src.intake.running import read_running
+from src.intake.office.lean_sheets import lean_book
+from src.intake.office.package import is_own_workbook
+from src.intake.questions import about_identity, about_kind, question
+from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
-from src.intake.stacked import stacked_tables
-from src.records import AnnualGoal, Organisation
+from src.intake.text import Context, about_text, read_text
+from src.records import Organisation
 
 
 def read(
@@ -70,32 +76,41 @@ def _read(
 
             return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
     document = read_source(data, name, progress)
-    stacked = stacked_tables(document)
-    document = Document(document.text, tuple(sorted((*document.tables, *stacked), key=lambda table: table.start)))
+    restored = restored_tables(document)
+    document = Document(document.text, tuple(sorted((*document.tables, *restored), key=lambda table: table.start)))
     identity = identify(document, name)
     form = read_form(document)
     plan_only = bool(form.items) and not results(form)
-    kind = kind_of(document, identity, form, plan_only=plan_only)
+    kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
     if kind != "report" or plan_only:
-        form.items, form.spans = [], []
+        form.items = []
     if kind != "report":
         form.figures, form.issues = [], []
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
     context = Context(the_year, tuple(filter(None, (identity.org_name, identity.place))), identity.place)
-    reading = read_running(document, context, form, results=kind == "report")
+    reading = read_text(
+        document,
+        context,
+        achieved=form.achieved,
+        expected=form.expected,
+        rows=form.rest,
+        lines=() if form.has_items else unread_lines(document),
+        results=kind == "report",
+    )
     figures = [*reading.figures, *form.figures]
-    day = as_of or date(the_year or 1, 12, 31)
-    settled = reconcile(document.text, figures, centre or "", the_year or 0, day)
+    day = (as_of or date(the_year, 12, 31)) if the_year else None
+    settled = reconcile(document.text, figures, day)
     issues = [
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
-        *about_reading(document, reading, the_year),
+        *about_text(document.text, reading, the_year),
         *settled.issues,
         *form.issues,
         *totals(form),
         *missing_scores(form),
         *about_kind(document, kind, anything=bool(figures or form.items), plan_only=plan_only),
-        *about_layout(document, form, stacked=bool(stacked), formulas=formulas),
+        *([question("formulas", count=formulas)] if formulas else ()),
+        *lost_table(document, form, read=bool(restored)),
     ]
     return Draft(
         file_name=name,
@@ -108,12 +123,10 @@ def _read(
         org_name=identity.org_name,
         org_id=centre,
         year=the_year,
-        as_of=day if the_year else None,
+        as_of=day,
         records=settled.records,
-        record_spans=settled.spans,
-        score_items=tuple(replace(item, org_id=centre or "", year=the_year or 0) for item in form.items),
-        score_spans=tuple(form.spans),
-        goal=_goal(document, form, kind, centre or "", the_year or 0),
+        score_items=tuple(form.items),
+        goal=_goal(document, form, kind),
         issues=tuple(dict.fromkeys(issues)),
         unread=reading.unread[:MAX_UNREAD],
         conflicts=settled.conflicts,
@@ -126,10 +139,10 @@ def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: s
     return next((known.org_id for known in organisations if known.name == identity.org_name), None)
 
 
-def _goal(document: Document, form: Form, kind: DraftKind, org_id: str, year: int) -> AnnualGoal | None:
+def _goal(document: Document, form: Form, kind: DraftKind) -> DraftGoal | None:
     expected, achieved = (
         document.text[cell.start : cell.end].strip() if cell else None for cell in (form.expected, form.achieved)
     )
     if kind == "project_form" or not (expected or achieved):
         return None
-    return AnnualGoal(org_id, year, expected or None, achieved or None)
+    return DraftGoal(expected or None, achieved or None)

@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 from src.catalogue import text as message
 from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
 from src.intake.limits import MAX_BYTES_A_CHARACTER, MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS
-from src.intake.package import CONTENT, refuse_package
+from src.intake.office.package import CONTENT, refuse_package
 from src.store.disk import refuse_irregular
 
 MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
@@ -78,14 +78,14 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     if kind == ".txt":
         return Document(decode(data, name))
     if kind == ".docx":
-        from src.intake.word import read_word
+        from src.intake.office.word import read_word
 
         return read_word(data, name)
     if kind == ".pdf":
-        from src.intake.apart import read_apart
+        from src.intake.pdf.own_process import read_apart
 
         return read_apart(data, name, progress)
-    from src.intake.sheet import read_csv, read_workbook
+    from src.intake.office.sheets import read_csv, read_workbook
 
     return read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name), name)
 

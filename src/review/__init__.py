@@ -3,7 +3,7 @@
 The page and the command `import` both work on this; nothing here draws, asks or writes.
 """
 
-from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, select, unit_for
+from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, rows, select, unit_for
 from src.review.difference import (
     Change,
     FormChange,
@@ -36,6 +36,7 @@ __all__ = [
     "number",
     "pieces",
     "printed_value",
+    "rows",
     "select",
     "source",
     "stops",

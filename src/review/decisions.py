@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
-from src.intake import Draft, Unread
-from src.records import AnnualGoal, ReadingNote, Record, Role, ScoreItem
+from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Rows, Unread, joined
+from src.records import Role
 from src.review.notes import notes
 from src.review.printed import printed_value
 
@@ -52,12 +52,15 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The rows that the decisions leave to be saved; `problems` are sentences about rows that cannot stand together."""
+    """What the decisions leave to be saved; `problems` are sentences about rows that cannot stand together.
 
-    records: tuple[Record, ...]
-    score_items: tuple[ScoreItem, ...]
-    goals: tuple[AnnualGoal, ...]
-    notes: tuple[ReadingNote, ...]
+    `form`: the form is taken, and with it what is wrong with it.
+    """
+
+    records: tuple[DraftRecord, ...]
+    score_items: tuple[DraftItem, ...]
+    goal: DraftGoal | None
+    form: bool
     problems: tuple[str, ...]
 
 
@@ -69,10 +72,16 @@ def select(draft: Draft, decisions: Decisions) -> Selection:
     return Selection(
         tuple(records),
         draft.score_items if decisions.form else (),
-        (draft.goal,) if draft.goal and decisions.form else (),
-        notes(draft, decisions.form),
+        draft.goal if decisions.form else None,
+        decisions.form,
         tuple(_repeated(records)),
     )
+
+
+def rows(draft: Draft, selection: Selection) -> Rows:
+    """The rows to save with their centre and year; raises ValueError where the draft has none yet."""
+    left = replace(draft, records=selection.records, score_items=selection.score_items, goal=selection.goal)
+    return replace(joined(left), notes=notes(draft, selection.form))
 
 
 def unit_for(indicator: str, role: Role) -> str:
@@ -80,25 +89,25 @@ def unit_for(indicator: str, role: Role) -> str:
     return text("store.unit.percent") if role == "stated_ratio" else indicators()[indicator].unit
 
 
-def _read(draft: Draft, decisions: Decisions) -> Iterator[Record]:
+def _read(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
     for number, record in enumerate(draft.records):
         if number not in decisions.left_out:
             yield corrected(record, decisions.corrected.get(number))
 
 
-def _chosen(draft: Draft, decisions: Decisions) -> Iterator[Record]:
+def _chosen(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
     for number, conflict in enumerate(draft.conflicts):
         candidate = decisions.chosen.get(number)
         if candidate is not None:
             yield conflict.candidates[candidate]
 
 
-def _added(draft: Draft, decisions: Decisions) -> Iterator[Record]:
+def _added(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
     for addition in decisions.added:
         yield _record(draft, draft.unread[addition.unread], addition)
 
 
-def corrected(record: Record, correction: Correction | None) -> Record:
+def corrected(record: DraftRecord, correction: Correction | None) -> DraftRecord:
     """The figure as a person corrects it, marked so; the record itself where nothing changes."""
     if correction is None:
         return record
@@ -112,29 +121,28 @@ def corrected(record: Record, correction: Correction | None) -> Record:
     return replace(changed, quote=None, locator=_noted(record.locator, _read_as(record)))
 
 
-def _read_as(record: Record) -> str:
+def _read_as(record: DraftRecord) -> str:
     value = f"{record.value:f} {record.unit}"
     if record.quote is None:
         return text("review.corrected", value=value)
     return text("review.corrected_quote", value=value, quote=_short(record.quote))
 
 
-def _record(draft: Draft, unread: Unread, addition: Addition) -> Record:
-    if draft.year is None or draft.as_of is None:
+def _record(draft: Draft, unread: Unread, addition: Addition) -> DraftRecord:
+    if draft.as_of is None:
         raise ValueError("a figure is added to a draft without year: assign the draft first")
     unit = unit_for(addition.indicator, addition.role)
     says_so = printed_value(unread.text, unit) == addition.value
     note = text("review.added") if says_so else text("review.added_other", quote=_short(unread.quote))
-    return Record(
-        draft.org_id or "",
-        draft.year,
-        draft.as_of,
+    return DraftRecord(
         addition.indicator,
         addition.role,
         addition.value,
         unit,
+        draft.as_of,
         unread.quote if says_so else None,
         _noted(unread.locator, note),
+        unread.span,
     )
 
 
@@ -147,7 +155,7 @@ def _short(quote: str | None) -> str:
     return joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE]}…"
 
 
-def _repeated(records: list[Record]) -> Iterator[str]:
+def _repeated(records: list[DraftRecord]) -> Iterator[str]:
     for (indicator, role, _), count in Counter((r.indicator, r.role, r.as_of) for r in records).items():
         if count > 1:
             yield text("review.repeated", label=indicators()[indicator].label, role=roles()[role], count=count)

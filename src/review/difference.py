@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from src.intake import DraftGoal, DraftItem, DraftRecord
 from src.records import AnnualGoal, Centre, Record, ScoreItem
 
 State = Literal["new", "changed", "quoted", "same", "earlier"]
@@ -19,7 +20,7 @@ class Change:
     `quoted`: the same value, which gets the clause that states it; `earlier`: a figure of a later date stays in force.
     """
 
-    record: Record
+    record: DraftRecord
     stored: Record | None
     state: State
 
@@ -28,29 +29,29 @@ class Change:
 class FormChange:
     """One row of the form beside the stored one; `gone` rows stand in the stored form alone. `fields` are what differs."""
 
-    item: ScoreItem | None
+    item: DraftItem | ScoreItem | None
     stored: ScoreItem | None
     state: FormState
     fields: tuple[str, ...] = ()
 
 
-def differences(stored: Centre | None, records: Sequence[Record]) -> tuple[Change, ...]:
-    """Every figure in its order with what the centre holds; `stored` None is a new centre."""
-    return tuple(_change(stored, record) for record in records)
+def differences(stored: Centre | None, year: int | None, records: Sequence[DraftRecord]) -> tuple[Change, ...]:
+    """Every figure in its order with what the centre holds for the year; `stored` None is a new centre."""
+    return tuple(_change(stored, year, record) for record in records)
 
 
-def _change(stored: Centre | None, record: Record) -> Change:
-    old = stored.record(record.year, record.indicator, record.role) if stored else None
+def _change(stored: Centre | None, year: int | None, record: DraftRecord) -> Change:
+    old = stored.record(year, record.indicator, record.role) if stored and year is not None else None
     if old is None:
         return Change(record, None, "new")
-    if old.as_of > record.as_of:
+    if record.as_of is not None and old.as_of > record.as_of:
         return Change(record, old, "earlier")
     if (old.value, old.as_of) != (record.value, record.as_of):
         return Change(record, old, "changed")
     return Change(record, old, "quoted" if record.quote and not old.quote else "same")
 
 
-def form_differences(stored: Sequence[ScoreItem], items: Sequence[ScoreItem]) -> tuple[FormChange, ...]:
+def form_differences(stored: Sequence[ScoreItem], items: Sequence[DraftItem | ScoreItem]) -> tuple[FormChange, ...]:
     """Every row by position; empty where no form comes in, because then the stored one stays as it is."""
     if not items:
         return ()
@@ -59,7 +60,7 @@ def form_differences(stored: Sequence[ScoreItem], items: Sequence[ScoreItem]) ->
     return tuple(_form_change(new.get(place), old.get(place)) for place in sorted(old.keys() | new.keys()))
 
 
-def _form_change(item: ScoreItem | None, stored: ScoreItem | None) -> FormChange:
+def _form_change(item: DraftItem | ScoreItem | None, stored: ScoreItem | None) -> FormChange:
     if item is None:
         return FormChange(None, stored, "gone")
     if stored is None:
@@ -69,11 +70,11 @@ def _form_change(item: ScoreItem | None, stored: ScoreItem | None) -> FormChange
     return FormChange(item, stored, "changed" if changed else "same", changed)
 
 
-def goal_changes(stored: AnnualGoal | None, goals: Sequence[AnnualGoal]) -> FormState | None:
+def goal_changes(stored: AnnualGoal | None, goal: DraftGoal | None) -> FormState | None:
     """How the goal block changes; None where none comes in."""
-    if not goals:
+    if goal is None:
         return None
     if stored is None:
         return "new"
-    same = (stored.expected, stored.achieved) == (goals[0].expected, goals[0].achieved)
+    same = (stored.expected, stored.achieved) == (goal.expected, goal.achieved)
     return "same" if same else "changed"

@@ -11,18 +11,20 @@ FORM_RULE = "form_note"
 
 
 def notes(draft: Draft, form: bool) -> tuple[ReadingNote, ...]:
-    """The draft's issues that stay true once it is saved; those about the form only where the form is taken."""
-    return tuple(_notes(draft, form))
+    """The issues of an assigned draft that stay true once it is saved; those about the form only where the form is taken."""
+    if not draft.org_id or draft.year is None:
+        raise ValueError("notes are of a centre and a year: assign the draft first")
+    return tuple(_notes(draft, draft.org_id, draft.year, form))
 
 
-def _notes(draft: Draft, form: bool) -> Iterator[ReadingNote]:
+def _notes(draft: Draft, org_id: str, year: int, form: bool) -> Iterator[ReadingNote]:
     kept = noted_codes() if form else noted_codes() - set(rules()[FORM_RULE].codes)
     for issue in draft.issues:
         if issue.code in kept and issue.severity != "error":
             said = _statement(issue)
             yield ReadingNote(
-                draft.org_id or "",
-                draft.year or 0,
+                org_id,
+                year,
                 issue.code,
                 issue.severity,
                 said,

@@ -7,7 +7,7 @@ from src import checks, store
 from src.catalogue import indicators, roles, text
 from src.intake import Draft
 from src.records import Batch, Issue
-from src.review.decisions import Decisions, Selection
+from src.review.decisions import Decisions, Selection, rows
 
 CONTRADICTION = "contradiction"
 
@@ -62,7 +62,7 @@ def _stops(
     if count:
         yield text("review.questions_open", count=count)
     yield from selection.problems
-    if not (selection.records or selection.score_items or selection.goals):
+    if not (selection.records or selection.score_items or selection.goal):
         yield text("review.nothing")
 
 
@@ -73,7 +73,7 @@ def _known_file(database: Path, draft: Draft) -> Iterator[Issue]:
 
 def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
     """A date in another year, mistyped perhaps: the figure of the latest date is the one that holds."""
-    days = sorted({record.as_of for record in selection.records if record.as_of.year != draft.year})
+    days = sorted({day for record in selection.records if (day := record.as_of) and day.year != draft.year})
     if draft.year is not None and days:
         listed = text("catalogue.list_separator").join(day.isoformat() for day in days)
         yield Issue("other_days", "question", text("intake.other_days", year=draft.year, days=listed))
@@ -82,6 +82,7 @@ def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
 def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Issue]:
     if draft.year is None or not draft.org_id or not (selection.records or selection.score_items):
         return
-    for finding in checks.run_draft(database, selection.records, selection.score_items, selection.goals):
+    saved = rows(draft, selection)
+    for finding in checks.run_draft(database, saved.records, saved.score_items, saved.goals):
         answered = finding.severity == "question" and finding.verified is not None
         yield Issue(finding.rule, "note" if answered else finding.severity, finding.message)

@@ -8,8 +8,8 @@ import streamlit as st
 
 from src.catalogue import template, text
 from src.files.book import write_book, write_template
-from src.files.form import official_form
 from src.files.form_docx import write_docx
+from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
 from src.store.validation import FIRST_YEAR, LAST_YEAR
 from src.ui import markup

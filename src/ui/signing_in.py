@@ -85,7 +85,7 @@ def _from_session(view: Page) -> Writer | None:
         _sign_out(text("ui.signing_in.other_browser"))
         return None
     try:
-        accounts.check(view.database, session.writer)
+        accounts.require_role(view.database, session.writer)
     except Refused as refusal:
         _sign_out(str(refusal))
         return None

@@ -25,7 +25,7 @@ def test_the_code_makes_an_admin_once(database: Path) -> None:
     assert accounts.awaits_first(database)
     made = make(database, code)
     assert (made.name, made.role) == ("王五", "admin")
-    accounts.check(database, made, "admin")
+    accounts.require_role(database, made, "admin")
     assert [(one.name, one.role, one.created_by) for one in accounts.accounts(database)] == [("王五", "admin", "王五")]
     assert accounts.log(database)[0].action == "add_account"
     assert not accounts.awaits_first(database)

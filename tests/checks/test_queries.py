@@ -8,9 +8,9 @@ import pytest
 
 from src import checks
 from src.catalogue import rules
-from src.checks.facts import load_catalogue, load_forms, load_measures
 from src.checks.figures import ask, load_saved
 from src.checks.queries import FOLDER, match_queries
+from src.checks.side_tables import load_catalogue, load_forms, load_measures
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
 RULE = replace(next(iter(rules().values())), id="x", parameters={})

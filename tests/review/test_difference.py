@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from src.intake import DraftGoal, DraftRecord
 from src.records import AnnualGoal, Centre, Organisation, Record, ScoreItem
 from src.review import differences, form_differences, goal_changes
 
@@ -18,8 +19,13 @@ def centre(*records: Record) -> Centre:
     return Centre(Organisation("a", "甲"), "real", records, ())
 
 
-def state(stored: Centre | None, record: Record) -> str:
-    (change,) = differences(stored, [record])
+def read(row: Record) -> DraftRecord:
+    assert row.value is not None
+    return DraftRecord(row.indicator, row.role, row.value, row.unit, row.as_of, row.quote, row.locator, (0, 0))
+
+
+def state(stored: Centre | None, record: Record, year: int | None = 2023) -> str:
+    (change,) = differences(stored, year, [read(record)])
     return change.state
 
 
@@ -31,10 +37,12 @@ def test_each_state_of_a_figure():
     assert state(centre(OLD), replace(OLD, value=Decimal("901"))) == "changed"
     assert state(centre(OLD), replace(OLD, as_of=date(2023, 9, 30))) == "earlier"
     assert state(centre(replace(OLD, as_of=date(2023, 9, 30))), OLD) == "changed"
+    assert state(centre(OLD), OLD, 2022) == "new"
+    assert state(centre(OLD), OLD, None) == "new"
 
 
 def test_a_change_holds_the_stored_figure():
-    (change,) = differences(centre(OLD), [replace(OLD, value=Decimal("901"))])
+    (change,) = differences(centre(OLD), 2023, [read(replace(OLD, value=Decimal("901")))])
     assert change.stored == OLD
 
 
@@ -53,8 +61,8 @@ def test_a_form_replaces_the_stored_one_so_rows_can_go():
 
 
 def test_goals():
-    goal = AnnualGoal("a", 2023, "做好", "已做")
-    assert goal_changes(None, []) is None
-    assert goal_changes(None, [goal]) == "new"
-    assert goal_changes(replace(goal, batch_id=3), [goal]) == "same"
-    assert goal_changes(replace(goal, achieved="未做"), [goal]) == "changed"
+    goal, stored = DraftGoal("做好", "已做"), AnnualGoal("a", 2023, "做好", "已做", 3)
+    assert goal_changes(stored, None) is None
+    assert goal_changes(None, goal) == "new"
+    assert goal_changes(stored, goal) == "same"
+    assert goal_changes(replace(stored, achieved="未做"), goal) == "changed"

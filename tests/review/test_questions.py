@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from src import checks, store
-from src.intake import assign
+from src.intake import assign, joined
 from src.records import Organisation
 from src.review import Decisions, issues, known_batches, select, source, stops, unanswered
 
@@ -22,7 +22,7 @@ def save(database, draft) -> int:
     return store.save_batch(
         database,
         source=source(draft),
-        records=draft.records,
+        records=joined(draft).records,
         organisations=[Organisation("liuxi", "柳溪县房产服务中心")],
         by="张三",
     )

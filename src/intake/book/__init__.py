@@ -1,25 +1,22 @@
 """Reads the workbook that the dashboard writes: a draft with every figure, form row and goal, and all that is wrong with it."""
 
-import io
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-
-import openpyxl
 
 from src.catalogue import programmes
 from src.catalogue import text as message
 from src.catalogue.book import sheets
-from src.intake.book.about import About, read_about
-from src.intake.book.figures import Figures, read_figures
-from src.intake.book.form import Rows, read_goal, read_rows
+from src.intake.book.about import read_about
+from src.intake.book.figures import read_figures
 from src.intake.book.lines import Notes
-from src.intake.document import IntakeError, Progress, unheard
-from src.intake.draft import Draft
+from src.intake.book.scores import read_goal, read_rows
+from src.intake.document import Progress, unheard
+from src.intake.draft import Draft, DraftGoal, DraftItem, DraftRecord
 from src.intake.questions import question
-from src.intake.sheet import BROKEN
-from src.records import AnnualGoal, Issue, Organisation
+from src.intake.workbook import open_workbook
+from src.records import Issue, Organisation
 
 __all__ = ["read_book"]
 
@@ -38,13 +35,13 @@ def read_book(
 
     `data` is the lean workbook of a file with this `sha256`. Raises IntakeError where the file is damaged.
     """
-    book = _opened(data, name)
+    book = open_workbook(data, name, results=False)  # with its formulas, so that none passes for a number
     notes = Notes()
     about = read_about(book, organisations, org_id, year, notes)
-    figures, rows, goal = _read(book, about, notes, progress)
-    if not (figures.records or rows.items or goal or notes.issues):
-        notes.issues.append(question("book_empty"))
     end = date(about.year, 12, 31) if about.year else None
+    held = _read(book, end, notes, progress)
+    if not (held.records or held.items or held.goal or notes.issues):
+        notes.issues.append(question("book_empty"))
     day = as_of or (end if about.is_moved else None)
     return Draft(
         file_name=name,
@@ -58,43 +55,40 @@ def read_book(
         org_id=about.org_id,
         year=about.year,
         as_of=(as_of or end) if about.year else None,
-        records=tuple(replace(record, as_of=day or record.as_of) for record in figures.records),
-        record_spans=tuple(figures.spans),
-        score_items=tuple(rows.items),
-        score_spans=tuple(rows.spans),
-        goal=goal,
+        records=tuple(replace(record, as_of=day or record.as_of) for record in held.records),
+        score_items=tuple(held.items),
+        goal=held.goal,
         issues=tuple(dict.fromkeys(notes.issues)),
         unread=(),
     )
 
 
-def _opened(data: bytes, name: str) -> Any:
-    """The workbook with its formulas, so that none passes for a number."""
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
-    except BROKEN as error:
-        raise IntakeError(message("intake.broken", name=name)) from error
+@dataclass(slots=True)
+class _Sheets:
+    """What the sheets of a workbook hold."""
+
+    records: list[DraftRecord] = field(default_factory=list)
+    items: list[DraftItem] = field(default_factory=list)
+    goal: DraftGoal | None = None
 
 
-def _read(book: Any, about: About, notes: Notes, progress: Progress) -> tuple[Figures, Rows, AnnualGoal | None]:
+def _read(book: Any, end: date | None, notes: Notes, progress: Progress) -> _Sheets:
     by_label = {programme.label: programme.id for programme in programmes().values()}
-    figures, rows, goal = Figures(), Rows(), None
-    org_id, year = about.org_id or "", about.year or 0
-    names = sheets()
+    held, names = _Sheets(), sheets()
     sizes = [sheet.max_row for sheet in book.worksheets]  # counted first: asking for a missing cell makes its row
     for place, sheet in enumerate(book.worksheets, 1):
         # The form's sheet bears the name of its programme, which has no figures.
         if sheet.title == names["score"]:
-            rows = read_rows(sheet, org_id, year, notes)
+            held.items = list(read_rows(sheet, notes))
         elif sheet.title == names["goal"]:
-            goal = read_goal(sheet, org_id, year, notes)
+            held.goal = read_goal(sheet, notes)
         elif sheet.title in by_label:
-            read_figures(figures, sheet, by_label[sheet.title], org_id, year, notes)
+            held.records.extend(read_figures(sheet, by_label[sheet.title], end, notes))
         elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):
             words = message("intake.book.unknown_sheet", sheet=sheet.title)
             notes.issues.append(Issue("book_sheet", "question", words, None, sheet.title))
         progress(sum(sizes[:place]), sum(sizes))
-    return figures, rows, goal
+    return held
 
 
 def _holds_something(sheet: Any) -> bool:

@@ -60,12 +60,12 @@ def read_about(
 def _cells(sheet: Any) -> dict[str, Any]:
     """The cell beside each label."""
     heads = {column.head: column.key for column in columns("about")}
-    found: dict[str, Any] = {}
+    cells: dict[str, Any] = {}
     for label, value in sheet.iter_rows(max_row=FURTHEST_ROW, max_col=2):
         key = heads.get((text_of(label) or "").strip())
         if key is not None:
-            found.setdefault(key, value)
-    return found
+            cells.setdefault(key, value)
+    return cells
 
 
 def _centre(
@@ -87,15 +87,15 @@ def _centre(
 
 def _year(cells: Mapping[str, Any], said: str | None, given: int | None, notes: Notes) -> int | None:
     """The year that the workbook says; `given` is the one that was chosen."""
-    found = int(said) if said and re.fullmatch("20[0-9]{2}|19[0-9]{2}", said) else None
-    if said and found is None:
+    own = int(said) if said and re.fullmatch("20[0-9]{2}|19[0-9]{2}", said) else None
+    if said and own is None:
         place = message("intake.book.cell", sheet=sheets()["about"], cell=cells["year"].coordinate)
         notes.wrong(place, message("intake.book.bad_year", value=said))
-    elif found is None and given is None:
+    elif own is None and given is None:
         notes.issues.append(Issue("year_unknown", "error", message("intake.year_unknown")))
-    if found is not None and given not in (None, found):
-        notes.issues.append(question("year_differs", found=found, given=given))
-    return found
+    if own is not None and given not in (None, own):
+        notes.issues.append(question("year_differs", found=own, given=given))
+    return own
 
 
 def _published(cells: Mapping[str, Any], notes: Notes) -> date | None:

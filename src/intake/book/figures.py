@@ -1,7 +1,6 @@
 """The sheet of a programme: one figure a row."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,40 +9,31 @@ from src.catalogue import Indicator, indicators
 from src.catalogue import text as message
 from src.catalogue.book import role_labels, words
 from src.intake.book.lines import Line, Notes, lines
-from src.intake.draft import Span
-from src.records import Record, Role
+from src.intake.draft import DraftRecord
+from src.records import Role
 
 
-@dataclass(slots=True)
-class Figures:
-    """The figures of all sheets with the place of each in the text."""
-
-    records: list[Record] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-
-
-def read_figures(figures: Figures, sheet: Any, programme: str, org_id: str, year: int, notes: Notes) -> None:
-    """Adds the figures of a sheet; a row without a value, a quote and a place says nothing."""
+def read_figures(sheet: Any, programme: str, end: date | None, notes: Notes) -> Iterator[DraftRecord]:
+    """The figures of a sheet, of the year's `end` where they give no date; a row without value, quote and place says nothing."""
     own = {indicator.label: indicator for indicator in indicators().values() if indicator.programme == programme}
     roles = {label: role for known in ("", programme) for role, label in role_labels(known).items()}
     seen: dict[tuple[str, Role], int] = {}
     for line in lines(sheet, "figures", notes):
         if line.blank("value", "quote", "locator") or not line.readable():
             continue
-        record = _record(line, own, roles, org_id, year)
+        record = _record(line, own, roles, end)
         if record is None:
             continue
         first = seen.setdefault((record.indicator, record.role), line.row)
         if first != line.row:
             line.wrong("indicator", "repeated", row=first)
             continue
-        figures.records.append(record)
-        figures.spans.append(line.spans["quote"] if record.quote else line.span)
+        yield record
 
 
 def _record(
-    line: Line, own: Mapping[str, Indicator], roles: Mapping[str, Role], org_id: str, year: int
-) -> Record | None:
+    line: Line, own: Mapping[str, Indicator], roles: Mapping[str, Role], end: date | None
+) -> DraftRecord | None:
     """The figure of a row; None, with an error noted for each cell that is wrong."""
     indicator, role = own.get(line.label("indicator") or ""), roles.get(line.label("role") or "")
     if indicator is None:
@@ -58,9 +48,7 @@ def _record(
     if line.label("unit") not in (None, unit):
         line.wrong("unit", "wrong_unit", wanted=unit, unit=line.label("unit"))
         return None
-    return Record(
-        org_id, year, day or date(year or 1, 12, 31), indicator.id, role, value, unit, line.text("quote"), place(line)
-    )
+    return DraftRecord(indicator.id, role, value, unit, day or end, line.text("quote"), place(line), line.quote_span)
 
 
 def _value(line: Line, unit: str | None) -> Decimal | None:

@@ -50,6 +50,11 @@ class Line:
         return min(start for start, _ in self.spans.values()), max(end for _, end in self.spans.values())
 
     @property
+    def quote_span(self) -> Span:
+        """Where the quote stands; the whole row where none is given."""
+        return self.span if self.blank("quote") else self.spans["quote"]
+
+    @property
     def place(self) -> str:
         """Where the row stands, as a locator."""
         return message("intake.book.row", sheet=self.sheet, row=self.row)
@@ -60,8 +65,8 @@ class Line:
 
     def label(self, key: str) -> str | None:
         """The text of a cell without white space around it."""
-        found = self.text(key)
-        return found.strip() if found else None
+        printed = self.text(key)
+        return printed.strip() if printed else None
 
     def number(self, key: str, unit: str | None = None) -> Decimal | None:
         """The number of a cell; None where it is blank or, with an error noted, no number."""
@@ -110,18 +115,18 @@ def lines(sheet: Any, table: str, notes: Notes, *, carried: tuple[str, ...] = ()
     A header without one of the table's columns is an error, and then there are no lines.
     """
     notes.builder.write(f"{sheet.title}\n")
-    found = _header(sheet, table)
+    header = _header(sheet, table)
     wanted = columns(table)
-    missing = [column.head for column in wanted if column.key not in found.places]
+    missing = [column.head for column in wanted if column.key not in header.places]
     for head in missing:
         words = message("intake.book.missing_column", sheet=sheet.title, head=head)
         notes.issues.append(Issue("book_column", "error", words, None, sheet.title))
     if missing:
         return
     heads = {column.key: column.head for column in wanted}
-    tops = _merged(sheet, {found.places[key] for key in carried})
-    for cells in sheet.iter_rows(min_row=found.row + 1, max_col=min(sheet.max_column, MAX_COLUMNS)):
-        own = {column.key: cells[found.places[column.key]] for column in wanted}
+    tops = _merged(sheet, {header.places[key] for key in carried})
+    for cells in sheet.iter_rows(min_row=header.row + 1, max_col=min(sheet.max_column, MAX_COLUMNS)):
+        own = {column.key: cells[header.places[column.key]] for column in wanted}
         own = {key: tops.get(cell.coordinate, cell) for key, cell in own.items()}
         if any(cell.value is not None for cell in own.values()):
             spans = {key: _written(notes.builder, cell) for key, cell in own.items()}
@@ -149,13 +154,13 @@ def _header(sheet: Any, table: str) -> _Header:
 
 def _merged(sheet: Any, places: set[int]) -> dict[str, Any]:
     """The first cell of each vertical merge by the address of every cell that it covers."""
-    found: dict[str, Any] = {}
+    tops: dict[str, Any] = {}
     for area in sheet.merged_cells.ranges:
         if area.min_col == area.max_col and area.min_col - 1 in places:
             top = sheet.cell(area.min_row, area.min_col)
             for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1):
-                found[sheet.cell(row, area.min_col).coordinate] = top
-    return found
+                tops[sheet.cell(row, area.min_col).coordinate] = top
+    return tops
 
 
 def _written(builder: Builder, cell: Any) -> Span:

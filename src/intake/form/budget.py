@@ -6,12 +6,13 @@ from decimal import Decimal
 from src.catalogue import text as message
 from src.catalogue.phrases import unit_of
 from src.intake.document import Row
-from src.intake.draft import Figure, Span
-from src.intake.form.found import Form, Place, add_item, doubt, row_span, shifted
-from src.intake.grid import EMPTY, Columns, Field
+from src.intake.draft import DraftItem, Figure, Span
+from src.intake.form.columns import EMPTY, Columns, Field
+from src.intake.form.contents import Form, Place, row_span, shifted
 from src.intake.layout import named, plain
+from src.intake.questions import doubt
 from src.intake.value import amount, is_placeholder, parse
-from src.records import Role, ScoreItem
+from src.records import Role
 
 BUDGET_UNIT = "万元"
 MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
@@ -27,11 +28,11 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     span = (min(start, row_span(row)[0]), row_span(row)[1])
     locator = message("intake.locator_budget")
     unit = place.unit
-    found = {column: _money(values.get(column, EMPTY), unit) for column in MONEY} if unit else {}
+    money = {column: _money(values.get(column, EMPTY), unit) for column in MONEY} if unit else {}
     columns = (*MONEY, "rate", *(("weight", "score") if name == "total" else ()))
     unclear = any(
         values.get(column, EMPTY).crowded or (value is None and not is_placeholder(values.get(column, EMPTY).text))
-        for column, value in found.items()
+        for column, value in money.items()
     )
     if unclear or shifted(place, row, values, columns):
         form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=printed))
@@ -39,14 +40,14 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     if unit is None:
         form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
         return
-    for column, value in found.items():
+    for column, value in money.items():
         if value is not None:
             form.figures.append(Figure(f"budget.{name}", column, value, BUDGET_UNIT, span, locator))
-    rate = _rate(form, values.get("rate", EMPTY).text, found, text[slice(*span)], locator)
+    rate = _rate(form, values.get("rate", EMPTY).text, money, text[slice(*span)], locator)
     if rate is not None:
         form.figures.append(Figure(f"budget.{name}", "stated_ratio", rate, "%", span, locator))
     if name == "total":
-        _budget_item(form, values, found, printed, text, span)
+        _budget_item(form, values, money, printed, text, span)
 
 
 def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int] | None:
@@ -59,8 +60,8 @@ def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int]
     return None
 
 
-def _money(found: Field, unit: str) -> Decimal | None:
-    value = parse(found.text)
+def _money(printed: Field, unit: str) -> Decimal | None:
+    value = parse(printed.text)
     if value.number is None or value.comparison or value.number < 0:
         return None
     if value.unit not in (None, "元", "万元", "亿元"):
@@ -68,12 +69,12 @@ def _money(found: Field, unit: str) -> Decimal | None:
     return unit_of(BUDGET_UNIT).convert(value.number, value.unit or unit, BUDGET_UNIT)
 
 
-def _rate(form: Form, printed: str, found: dict[Role, Decimal | None], quote: str, locator: str) -> Decimal | None:
+def _rate(form: Form, printed: str, money: dict[Role, Decimal | None], quote: str, locator: str) -> Decimal | None:
     """The stated execution rate in percent; None, with a question, where it does not follow from the row's figures."""
     rate = amount(printed)
     if rate is None:
         return None
-    budget, spent = found["adjusted"], found["actual"]
+    budget, spent = money["adjusted"], money["actual"]
     if not budget or spent is None:
         return rate if "%" in plain(printed) else None
     exact = spent / budget * 100
@@ -88,18 +89,15 @@ def _rate(form: Form, printed: str, found: dict[Role, Decimal | None], quote: st
 
 
 def _budget_item(
-    form: Form, values: dict[str, Field], found: dict[Role, Decimal | None], printed: str, text: str, span: Span
+    form: Form, values: dict[str, Field], money: dict[Role, Decimal | None], printed: str, text: str, span: Span
 ) -> None:
     weight, score = amount(values.get("weight", EMPTY).text), amount(values.get("score", EMPTY).text)
     if weight is None or any(item.position == 0 for item in form.items):
         return
     adjusted, spent = values.get("adjusted", EMPTY).text, values.get("actual", EMPTY).text
-    add_item(
-        form,
-        ScoreItem(
-            "", 0, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
-            found["adjusted"], found["actual"], BUDGET_UNIT, weight, score,
-            quote=text[slice(*span)], locator=message("intake.locator_budget"),
-        ),
-        span,
+    item = DraftItem(
+        span, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
+        money["adjusted"], money["actual"], BUDGET_UNIT, weight, score,
+        quote=text[slice(*span)], locator=message("intake.locator_budget"),
     )  # fmt: skip
+    form.items.append(item)

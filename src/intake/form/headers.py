@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from src.catalogue import text as message
 from src.intake.document import Row, Table
-from src.intake.form.found import Block, Place, doubt
-from src.intake.grid import Columns, header
+from src.intake.form.columns import Columns, header
+from src.intake.form.contents import Block, Place
 from src.intake.layout import named, plain, unit_in_header
+from src.intake.questions import doubt
 from src.records import Issue
 
 

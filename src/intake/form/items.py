@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from src.catalogue import text as message
 from src.intake.document import Row
-from src.intake.form.found import Form, Place, add_item, doubt, row_span, shifted
-from src.intake.grid import EMPTY, Field
+from src.intake.draft import DraftItem, Span
+from src.intake.form.columns import EMPTY, Field
+from src.intake.form.contents import Form, Place, row_span, shifted
 from src.intake.layout import matches, patterns, plain
+from src.intake.questions import doubt
 from src.intake.value import Value, amount, comparison_of, is_placeholder, parse
-from src.records import ScoreItem
 
 TIERS = ("tier1", "tier2", "tier3")
 
@@ -77,15 +78,13 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
         form.issues.append(
             doubt("score_above_weight", "question", text[slice(*span)], locator, row=name, score=score, weight=weight)
         )
-    item = _valued(values, name, place.tiers)
-    add_item(
-        form,
-        replace(item, position=position, weight=weight, score=score, quote=text[slice(*span)], locator=locator),
-        span,
-    )
+    item = _valued(values, span, position, name, place.tiers, weight)
+    form.items.append(replace(item, score=score, quote=text[slice(*span)], locator=locator))
 
 
-def _valued(values: dict[str, Field], name: str, tiers: dict[str, str]) -> ScoreItem:
+def _valued(
+    values: dict[str, Field], span: Span, position: int, name: str, tiers: dict[str, str], weight: Decimal
+) -> DraftItem:
     """The row's texts and numbers; a number only where target and actual are given in one unit."""
     target_field, actual_field = values.get("target", EMPTY), values.get("actual", EMPTY)
     target = Value(None) if target_field.crowded else parse(target_field.text)
@@ -98,12 +97,12 @@ def _valued(values: dict[str, Field], name: str, tiers: dict[str, str]) -> Score
     named_unit = in_name[1] if in_name and parse(f"1{in_name[1]}").number else None
     unit = next(filter(None, [*own_units, unit_column, named_unit]), None)
     comparable = len(set(own_units)) < 2
-    return ScoreItem(
-        "", 0, 0, tiers.get("tier1", ""), tiers.get("tier2"), name,
+    return DraftItem(
+        span, position, tiers.get("tier1", ""), tiers.get("tier2"), name,
         nature if matches_nature(nature) else None, sign or target.comparison,
         target_field.text or None, actual_field.text or None,
         target.number if comparable else None, actual.number if comparable else None,
-        None if unit is not None and is_placeholder(unit) else unit, Decimal(0), None,
+        None if unit is not None and is_placeholder(unit) else unit, weight, None,
         reason=_reason(values.get("reason", EMPTY).text),
     )  # fmt: skip
 

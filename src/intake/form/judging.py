@@ -1,10 +1,13 @@
-"""What a form as a whole says or leaves out: results at all, scores of its rows, a total that adds up."""
+"""What a form as a whole says or leaves out: results at all, scores of its rows, a total that adds up, its table."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from src.catalogue import text as message
-from src.intake.form.found import Form, doubt
+from src.intake.document import Document
+from src.intake.form.contents import Form
+from src.intake.form.lost_tables import unread_form
+from src.intake.questions import doubt, question
 from src.intake.value import is_placeholder
 from src.records import Issue
 
@@ -42,3 +45,11 @@ def totals(form: Form) -> Iterator[Issue]:
         yield Issue(
             "scores_differ", "question", message("intake.scores_differ", stated=score, exact=scores), None, locator
         )
+
+
+def lost_table(document: Document, form: Form, *, read: bool) -> Iterator[Issue]:
+    """A question where the form lost its table and was read line by line, and where it could not be `read` so."""
+    if read:
+        yield question("form_stacked")
+    if not form.has_items and (header := unread_form(document)):
+        yield question("form_unread", header=header)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from src.catalogue import text as message
 from src.intake.document import Document, Row, Table
 from src.intake.form.budget import read_budget
-from src.intake.form.found import Form, Place, doubt
+from src.intake.form.columns import EMPTY, Field, fields
+from src.intake.form.contents import Form, Place
 from src.intake.form.headers import block_header, money_unit, unknown_columns, with_sub_header
 from src.intake.form.items import read_item
-from src.intake.grid import EMPTY, Field, fields
 from src.intake.layout import matches, named
+from src.intake.questions import doubt
 
 HEAD_ROWS = 4
 
@@ -31,21 +32,21 @@ def _read_table(form: Form, place: Place, text: str, table: Table) -> None:
         return
     rows = iter(enumerate(table.rows))
     for number, row in rows:
-        found = block_header(row, text)
-        if found is None:
+        block = block_header(row, text)
+        if block is None:
             _read_row(form, place, text, row)
             continue
-        if form.total_span is not None and (found[0] == "items" or (found[0] == "budget" and form.figures)):
+        if form.total_span is not None and (block[0] == "items" or (block[0] == "budget" and form.figures)):
             form.issues.append(doubt("second_form", "question", "", message("intake.locator_table")))
             return
-        place.block, place.columns = found
+        place.block, place.columns = block
         place.width = len(row) if table.loose else None
         form.issues.extend(unknown_columns(row, text, place))
         if place.block == "budget":
             place.unit = money_unit(row, table, text)
         elif place.block == "items":
             form.has_items, place.closed = True, False
-            form.has_actual_column |= "actual" in found[1]
+            form.has_actual_column |= "actual" in block[1]
             place.columns, below = with_sub_header(place.columns, table, number + 1, text)
             if below:
                 next(rows)

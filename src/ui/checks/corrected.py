@@ -7,8 +7,8 @@ import streamlit as st
 
 from src.catalogue import template, text
 from src.files.errors import FilesError
-from src.files.form import official_form
 from src.files.form_docx import write_docx
+from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
 from src.ui import exports, markup
 from src.ui.file_names import file_name

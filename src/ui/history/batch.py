@@ -9,7 +9,7 @@ import streamlit as st
 from src import accounts, review, store
 from src.accounts import Writer
 from src.catalogue import indicators, roles, text
-from src.records import AnnualGoal, Batch, ScoreItem
+from src.records import AnnualGoal, Batch
 from src.review import FormChange
 from src.store import BatchChanges, FigureChange, FormVersion
 from src.ui import data
@@ -168,7 +168,7 @@ def _form_change(change: FormChange) -> str:
     return text("store.separator").join(_field(name, before, after) for name in change.fields)
 
 
-def _field(name: str, before: ScoreItem, after: ScoreItem) -> str:
+def _field(name: str, before: object, after: object) -> str:
     old, new = (getattr(row, name) for row in (before, after))
     missing = text("catalogue.missing")
     return text(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from itertools import groupby
 
@@ -10,8 +9,8 @@ import streamlit as st
 
 from src import review
 from src.catalogue import indicators, programmes, text
-from src.intake import Unread
-from src.records import Record, Role
+from src.intake import DraftRecord, Unread
+from src.records import Role
 from src.review import Correction, Mark
 from src.ui import markup as page_markup
 from src.ui.intake import editor, marking, markup, wording
@@ -52,22 +51,16 @@ def _figure(work: Work, found: Reviewed, number: int, figure: str, mark: Mark) -
                 _withdrawal(work, name, text("ui.intake.withdraw"))
         if editor.opened(work, name):
             st.html(page_markup.note(text("ui.intake.correcting")))
-            editor.edit(work, name, correction or Correction(record.indicator, record.role, _number(record)))
+            editor.edit(work, name, correction or Correction(record.indicator, record.role, record.value))
 
 
-def _label(row: Record, as_of: date | None) -> str:
+def _label(row: DraftRecord, as_of: date | None) -> str:
     key = "ui.intake.take_dated" if as_of is not None and row.as_of != as_of else "ui.intake.take"
     return text(key, figure=_named(row), value=wording.value(row.value), unit=row.unit, date=wording.day(row.as_of))
 
 
-def _named(row: Record) -> str:
+def _named(row: DraftRecord) -> str:
     return wording.figure(row.indicator, row.role)
-
-
-def _number(record: Record) -> Decimal:
-    if record.value is None:
-        raise ValueError(f"a figure that was read has no value: {record.indicator}")
-    return record.value
 
 
 def _standing(found: Reviewed, number: int) -> tuple[str, str]:
@@ -75,7 +68,7 @@ def _standing(found: Reviewed, number: int) -> tuple[str, str]:
     if number in found.decisions.left_out:
         return text("ui.intake.state.out"), "out"
     record = review.corrected(found.draft.records[number], found.decisions.corrected.get(number))
-    (change,) = review.differences(found.stored, [record])
+    (change,) = review.differences(found.stored, found.draft.year, [record])
     return wording.change(change), change.state
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from src import review
 from src.catalogue import text
-from src.records import ScoreItem
+from src.intake import DraftItem
 from src.review import FormChange
 from src.ui import markup as page_markup
 from src.ui.intake import wording
@@ -14,7 +14,7 @@ from src.ui.intake.work import Work
 NUMBERS = frozenset({0, 4, 5})
 
 
-def changes(found: Reviewed, items: tuple[ScoreItem, ...]) -> tuple[FormChange, ...]:
+def changes(found: Reviewed, items: tuple[DraftItem, ...]) -> tuple[FormChange, ...]:
     """The rows by position, beside those that the centre holds for the year."""
     year = found.draft.year
     stored = found.stored.form(year) if found.stored and year is not None else ()
@@ -63,6 +63,6 @@ def _standing(change: FormChange) -> str:
     )
 
 
-def _shown(item: ScoreItem, name: str) -> str:
+def _shown(item: object, name: str) -> str:
     value = getattr(item, name)
     return text("catalogue.missing") if value is None else str(value)

@@ -16,8 +16,8 @@ def figures(found: Reviewed) -> tuple[Mark, ...]:
     """Marks of the figures that were read, in their order."""
     draft = found.draft
     return tuple(
-        Mark(f"f{number + 1}", str(number + 1), _figure_state(found, number), span)
-        for number, span in enumerate(draft.record_spans)
+        Mark(f"f{number + 1}", str(number + 1), _figure_state(found, number), row.span)
+        for number, row in enumerate(draft.records)
     )
 
 
@@ -45,8 +45,8 @@ def form(found: Reviewed) -> tuple[Mark, ...]:
     draft = found.draft
     state = "form" if found.decisions.form else "out"
     return tuple(
-        Mark(f"r{item.position}", text("ui.intake.badge_item", number=item.position), state, span)
-        for item, span in zip(draft.score_items, draft.score_spans, strict=True)
+        Mark(f"r{item.position}", text("ui.intake.badge_item", number=item.position), state, item.span)
+        for item in draft.score_items
     )
 
 
@@ -59,11 +59,11 @@ def _figure_state(found: Reviewed, number: int) -> str:
 def _candidates(found: Reviewed) -> Iterator[Mark]:
     for number, conflict in enumerate(found.draft.conflicts):
         chosen, settled = found.decisions.chosen.get(number), number in found.decisions.chosen
-        for place, span in enumerate(conflict.spans):
+        for place, row in enumerate(conflict.candidates):
             state = "open" if not settled else "taken" if place == chosen else "out"
             yield Mark(
                 f"c{number + 1}-{place}",
                 text("ui.intake.badge_conflict", number=number + 1, place=place + 1),
                 state,
-                span,
+                row.span,
             )

@@ -55,7 +55,7 @@ class Reviewed:
     @property
     def changes(self) -> tuple[Change, ...]:
         """Every figure that would be saved, beside the stored one."""
-        return review.differences(self.stored, self.selection.records)
+        return review.differences(self.stored, self.draft.year, self.selection.records)
 
 
 def reviewed(view: Page, work: Work) -> Reviewed:
@@ -66,7 +66,7 @@ def reviewed(view: Page, work: Work) -> Reviewed:
     selection = review.select(draft, decisions)
     issues = _issues(view, work, draft, selection)
     standing = _standing(view, draft, issues)
-    about = (None if new else draft.org_id, draft.year)
+    about = (None if new else draft.org_id or "", draft.year)
     questions = tuple(_questions(issues, standing, about))
     unanswered = tuple(question for question in questions if not work.answers.get(question.name))
     answered = {issue for question in questions if question not in unanswered for issue in question.issues} | standing
@@ -117,7 +117,7 @@ def _draft(work: Work, known: tuple[Organisation, ...]) -> tuple[Draft, Organisa
     draft = work.draft(known, org_id if org_id and org_id != says else None, year if year != first.year else None)
     if draft.year is None:
         return draft, new
-    return intake.assign(draft, org_id=org_id or "", year=draft.year, as_of=as_of(work, draft.year)), new
+    return intake.assign(draft, org_id=org_id or None, year=draft.year, as_of=as_of(work, draft.year)), new
 
 
 def _new_centre(work: Work, first: Draft) -> Organisation:
@@ -140,15 +140,12 @@ def _decisions(work: Work, draft: Draft) -> Decisions:
 
 def names(draft: Draft) -> tuple[str, ...]:
     """Name of each figure in the answers about it: what it is, how much, and where it stands in the text."""
-    figures = zip(draft.records, draft.record_spans, strict=True)
-    return tuple(f"{row.indicator}:{row.role}:{row.value}:{start}" for row, (start, _) in figures)
+    return tuple(f"{row.indicator}:{row.role}:{row.value}:{row.span[0]}" for row in draft.records)
 
 
 def choice(conflict: Conflict) -> str:
     """Name of the answer to a contradiction; between other candidates it is another question."""
-    places = "|".join(
-        f"{row.value}@{start}" for row, (start, _) in zip(conflict.candidates, conflict.spans, strict=True)
-    )
+    places = "|".join(f"{row.value}@{row.span[0]}" for row in conflict.candidates)
     return f"choose:{conflict.indicator}:{conflict.role}:{places}"
 
 

@@ -67,7 +67,7 @@ def _stored(found: Reviewed) -> tuple[object, ...]:
 
 
 def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:
-    rows = found.selection
+    rows = review.rows(found.draft, found.selection)
     detail = text(
         "ui.intake.saved_detail",
         new=counts["new"],
@@ -111,10 +111,10 @@ def _summary(view: Page, found: Reviewed, counts: Counter[str]) -> str:
         items=len(found.selection.score_items),
         form_states=_listed(counts, FORM_STATES, "form_"),
     )
-    goals = found.selection.goals
-    stored = store.read_goal(view.database, goals[0].org_id, goals[0].year) if goals else None
-    goal = review.goal_changes(stored, goals)
-    return line + (text(f"ui.intake.goal.{goal}") if goal else "")
+    goal, centre, year = found.selection.goal, found.draft.org_id, found.draft.year
+    stored = store.read_goal(view.database, centre, year) if goal and centre and year is not None else None
+    state = review.goal_changes(stored, goal)
+    return line + (text(f"ui.intake.goal.{state}") if state else "")
 
 
 def _listed(counts: Counter[str], states: tuple[str, ...], prefix: str = "") -> str:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
 from src.catalogue.notation import show
-from src.records import Record, Role
+from src.intake import DraftRecord
+from src.records import Role
 from src.review import Change, Correction, unit_for
 
 DECIMALS = 8
@@ -22,7 +23,7 @@ def value(number: Decimal | None) -> str:
     return text("catalogue.missing") if number is None else show(number, DECIMALS)
 
 
-def corrected(key: str, correction: Correction | Record) -> str:
+def corrected(key: str, correction: Correction | DraftRecord) -> str:
     """The sentence `key` about a figure with its value."""
     return text(
         key,
@@ -44,9 +45,9 @@ def change(found: Change) -> str:
     return text(f"ui.intake.state.{found.state}")
 
 
-def day(date_of: date) -> str:
-    """The date as 2023-12-31."""
-    return date_of.isoformat()
+def day(date_of: date | None) -> str:
+    """The date as 2023-12-31; empty while the year is not known."""
+    return date_of.isoformat() if date_of else ""
 
 
 def clause(quote: str | None) -> str:

@@ -1,0 +1,57 @@
+"""What a form holds, and where its reader stands while it goes down the rows."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from src.intake.document import Cell, Row
+from src.intake.draft import DraftItem, Figure, Span
+from src.intake.form.columns import EMPTY, Columns, Field
+from src.intake.value import Value
+from src.records import Issue
+
+Block = Literal["budget", "goal", "items"]
+
+
+@dataclass(slots=True)
+class Form:
+    """What the form holds."""
+
+    figures: list[Figure] = field(default_factory=list)
+    items: list[DraftItem] = field(default_factory=list)
+    expected: Cell | None = None
+    achieved: Cell | None = None
+    issues: list[Issue] = field(default_factory=list)
+    has_actual_column: bool = False
+    has_items: bool = False
+    rest: list[Row] = field(default_factory=list)
+    """Rows of tables that no block of the form holds: what they state is only listed as unread."""
+    total: dict[str, Value] = field(default_factory=dict)
+    total_span: Span | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the reader stands: the block it is in, its columns, and the tiers to fill down."""
+
+    block: Block | None = None
+    columns: Columns = field(default_factory=dict)
+    right: float = 0.0
+    width: int | None = None
+    """How many cells the header row of a loose table has."""
+    unit: str | None = None
+    tiers: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
+
+
+def row_span(row: Row) -> Span:
+    """From the first to the last cell that the row itself holds; (0, 0) for an empty row."""
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    return (min(cell.start for cell in own), max(cell.end for cell in own)) if own else (0, 0)
+
+
+def shifted(place: Place, row: Row, values: dict[str, Field], columns: tuple[str, ...]) -> bool:
+    """Whether a row of a loose table has lost or gained a cell, so that its values stand under other headers."""
+    if place.width is None or len(row) == place.width:
+        return False
+    surplus = any(cell.end > cell.start for cell in row[place.width :])
+    return surplus or any(not values.get(name, EMPTY).text for name in columns if name in place.columns)

@@ -1,0 +1,243 @@
+"""The sheets of an .xlsx as openpyxl gets them: cells that hold something, and which of them are merged; nothing else.
+
+A blank formatted cell is no data, even in the last row that a sheet can have, but openpyxl would build it and every row above.
+Pictures, charts and links are left out too.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import join, normpath
+from xml.etree import ElementTree
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from src.catalogue import text as message
+from src.intake.document import IntakeError
+from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
+from src.intake.office.package import BROKEN, CONTENT, feed
+
+LONGEST_TITLE = 40
+_KEPT = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels", re.IGNORECASE)
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_SPACE = "http://www.w3.org/XML/1998/namespace space"
+
+
+@dataclass(slots=True)
+class LeanBook:
+    """The workbook's bytes, and how many of its cells are formulas, whose saved results may be stale."""
+
+    data: bytes
+    formulas: int
+
+
+def lean_book(data: bytes, name: str, *, hidden: bool) -> LeanBook:
+    """The workbook of a checked .xlsx without what nobody reads; without the cells of `hidden` sheets where False.
+
+    Raises IntakeError for too many sheets, naming the sheet that holds data beyond the limits of rows, columns and cells, and
+    for damage.
+    """
+    whole = io.BytesIO()
+    count = _Count()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(whole, "w") as new:
+            parts = set(old.namelist())
+            taken = {part for part in parts if _KEPT.fullmatch(part)}
+            for part in taken:
+                new.writestr(part, old.read(part))
+            sheets = list(_sheets(old))
+            if len(sheets) > MAX_SHEETS:
+                raise IntakeError(message("intake.too_many_sheets", name=name, sheets=len(sheets), limit=MAX_SHEETS))
+            for part, title, visible in sheets:
+                if part in parts and part not in taken:
+                    taken.add(part)
+                    sheet = _Sheet(name, " ".join(title.split())[:LONGEST_TITLE], count) if visible or hidden else None
+                    new.writestr(part, sheet.taken(old, part) if sheet else _EMPTY)
+    except (*BROKEN, LookupError, expat.ExpatError, ElementTree.ParseError) as error:
+        raise IntakeError(message("intake.broken", name=name)) from error
+    return LeanBook(whole.getvalue(), count.formulas)
+
+
+_EMPTY = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """Part, title and whether it is visible, of each sheet of the workbook."""
+    targets = {
+        relation.get("Id"): normpath(join("/xl", relation.get("Target", ""))).lstrip("/")
+        for relation in ElementTree.fromstring(package.read(_RELATIONS))
+        if relation.get("Type", "").endswith("/worksheet")
+    }
+    for element in ElementTree.fromstring(package.read(CONTENT[".xlsx"])).iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            found = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
+            if found in targets:
+                yield targets[found], element.get("name", ""), element.get("state", "visible") == "visible"
+
+
+@dataclass(slots=True)
+class _Count:
+    """What the sheets of one workbook hold together."""
+
+    cells: int = 0
+    formulas: int = 0
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet on its way through the parser."""
+
+    name: str
+    title: str
+    count: _Count
+    out: list[str] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
+    space: str = ""
+    row: int = 0
+    column: int = 0
+    row_is_open: bool = False
+    cell: list[str] = field(default_factory=list)
+    holds: bool = False
+    last_row: int = 0
+    last_column: int = 0
+    own: int = 0
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def taken(self, package: zipfile.ZipFile, part: str) -> str:
+        """The sheet's XML with its cells that hold something; raises IntakeError, ExpatError, or ValueError for a bad place."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._opened
+        parser.EndElementHandler = self._closed
+        parser.CharacterDataHandler = self._written
+        feed(parser, package, part)
+        area = self.last_row * self.last_column
+        self.count.cells += max(area - self.own, 0)
+        self._refuse_cells()
+        cells = "".join(self.out)
+        return f"<worksheet xmlns={quoteattr(self.space)}><sheetData>{cells}</sheetData>{self._merges()}</worksheet>"
+
+    def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:
+        space, _, local = tag.rpartition(" ")
+        if not self.path:
+            self.space = space
+        self.path.append(local if space == self.space else "")
+        if len(self.path) > MAX_DEPTH:
+            raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
+        place = self.path[1:]
+        if place == ["mergeCells", "mergeCell"]:
+            self.merged.append(_corners(attributes.get("ref", "")))
+        elif place[:1] != ["sheetData"] or "" in place:
+            return
+        elif place[1:] == ["row"]:
+            self._close_row()
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        elif place[1:] == ["row", "c"]:
+            self._begin_cell(attributes)
+        elif place[1:3] == ["row", "c"]:
+            self._open_inside(local, attributes)
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        self.column += 1
+        if "r" in attributes:
+            row, self.column = _place(attributes["r"])
+            if row != self.row:
+                self._close_row()
+                self.row = row
+        kept = "".join(f" {key}={quoteattr(attributes[key])}" for key in ("s", "t") if key in attributes)
+        self.cell, self.holds = [f'<c r="{_letters(self.column)}{self.row}"{kept}>'], False
+
+    def _open_inside(self, local: str, attributes: Mapping[str, str]) -> None:
+        if local == "f":
+            self.holds = True
+            self.count.formulas += 1
+        own = {("xml:space" if key == _SPACE else key): value for key, value in attributes.items()}
+        kept = "".join(f" {key}={quoteattr(value)}" for key, value in own.items() if " " not in key)
+        self.cell.append(f"<{local}{kept}>")
+
+    def _written(self, text: str) -> None:
+        if self.cell and len(self.path) > 4:
+            self.holds = self.holds or bool(text.strip())
+            self.cell.append(escape(text))
+
+    def _closed(self, _: str) -> None:
+        place = self.path[1:]
+        local = self.path.pop()
+        if place[:1] != ["sheetData"] or "" in place:
+            return
+        if place[1:] == ["row"]:
+            self._close_row()
+        elif place[1:] == ["row", "c"]:
+            if self.holds:
+                self._keep()
+            self.cell = []
+        elif place[1:3] == ["row", "c"]:
+            self.cell.append(f"</{local}>")
+
+    def _keep(self) -> None:
+        """Adds a cell that holds something; raises IntakeError where it stands too far out."""
+        where = {"name": self.name, "sheet": self.title}
+        if self.row > MAX_ROWS:
+            raise IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=MAX_ROWS))
+        if self.column > MAX_COLUMNS:
+            raise IntakeError(message("intake.sheet_columns", **where, column=self.column, limit=MAX_COLUMNS))
+        self.own += 1
+        self.count.cells += 1
+        self._refuse_cells()
+        self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
+        if not self.row_is_open:
+            self.out.append(f'<row r="{self.row}">')
+            self.row_is_open = True
+        self.out += [*self.cell, "</c>"]
+
+    def _refuse_cells(self) -> None:
+        if self.count.cells > MAX_CELLS:
+            where = {"name": self.name, "sheet": self.title}
+            raise IntakeError(message("intake.sheet_cells", **where, limit=MAX_CELLS // 10_000))
+
+    def _close_row(self) -> None:
+        if self.row_is_open:
+            self.out.append("</row>")
+        self.row_is_open = False
+
+    def _merges(self) -> str:
+        """The merges as far as the sheet holds anything; raises IntakeError where they cover too much of it together."""
+        kept, covered = [], 0
+        for left, top, right, bottom in self.merged:
+            right, bottom = min(right, self.last_column), min(bottom, self.last_row)
+            if left > right or top > bottom or (left, top) == (right, bottom):
+                continue
+            covered += (right - left + 1) * (bottom - top + 1)
+            kept.append(f'<mergeCell ref="{_letters(left)}{top}:{_letters(right)}{bottom}"/>')
+            if covered > MAX_MERGED_CELLS:
+                raise IntakeError(message("intake.merged_area", name=self.name, sheet=self.title))
+        return f"<mergeCells>{''.join(kept)}</mergeCells>" if kept else ""
+
+
+def _corners(reference: str) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of a range, whichever corners it names."""
+    first, _, second = reference.partition(":")
+    (row, column), (other_row, other_column) = _place(first), _place(second or first)
+    return min(column, other_column), min(row, other_row), max(column, other_column), max(row, other_row)
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """Row and column of an address; raises ValueError for what is none."""
+    found = _PLACE.fullmatch(reference)
+    if not found or not int(found[2]):
+        raise ValueError(reference)
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

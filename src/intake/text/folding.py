@@ -1,0 +1,112 @@
+"""A text folded for matching, with the way back: every span of it is an exact slice of the source.
+
+White space goes, full-width forms become half-width, wrapped lines join; what must not run together stays apart: numbers
+beside numbers by a space, paragraphs, headings and table lines by a line break.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from src.catalogue.numerals import CHARACTERS
+from src.catalogue.phrases import fold, scope
+
+WRAPPED_LENGTH = 18
+"""A line that goes on in the next one has at least this many characters; a short line is a label, a heading or a cell."""
+PROSE_LENGTH = 12
+"""The same for a line with a comma or full stop inside: a narrow page."""
+HEADING_LENGTH = 30
+"""A line that begins like a heading and goes on in the next one is a numbered paragraph: it has at least this many."""
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
+_ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is where its character i stands in the source."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source that a non-empty span of the folded text came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@cache
+def _folded(char: str) -> str:
+    return "" if char.isspace() or _INVISIBLE.match(char) else fold(char)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    offsets: tuple[int, ...]
+    tabbed: bool
+
+    @property
+    def heading(self) -> bool:
+        return scope()["heading"].match(self.text) is not None
+
+
+def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
+    """The folded form of `text[start:end]`; offsets count from the beginning of the whole text."""
+    lines: list[_Line] = []
+    for part in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", text[start:end]):
+        line = _fold_line(part[0], start + part.start())
+        if line.text and not scope()["page_number"].fullmatch(line.text):
+            lines.append(line)
+    return _joined(lines)
+
+
+def _fold_line(raw: str, start: int) -> _Line:
+    chars: list[str] = []
+    offsets: list[int] = []
+    for position, char in enumerate(raw, start):
+        plain = _folded(char)
+        if not plain:
+            continue
+        if chars and position > offsets[-1] + 1 and _would_run_together(chars, plain):
+            chars.append(" ")
+            offsets.append(offsets[-1] + 1)
+        chars.append(plain)
+        offsets.append(position)
+    return _Line("".join(chars), tuple(offsets), "\t" in raw)
+
+
+def _would_run_together(chars: list[str], plain: str) -> bool:
+    """Whether two numerals that white space keeps apart would read as one."""
+    if chars[-1] in CHARACTERS and plain in CHARACTERS:
+        return True
+    return _number_so_far(chars) and _digit(plain)
+
+
+def _number_so_far(chars: list[str]) -> bool:
+    return _digit(chars[-1]) and (chars[-1] != "," or (len(chars) > 1 and _digit(chars[-2])))
+
+
+def _digit(char: str) -> bool:
+    return char in "0123456789.,"
+
+
+def _joined(lines: list[_Line]) -> Folded:
+    text: list[str] = []
+    offsets: list[int] = []
+    for position, line in enumerate(lines):
+        if position and not _goes_on(lines[position - 1], line):
+            text.append("\n")
+            offsets.append(offsets[-1])
+        text.append(line.text)
+        offsets.extend(line.offsets)
+    return Folded("".join(text), tuple(offsets))
+
+
+def _goes_on(line: _Line, following: _Line) -> bool:
+    if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
+        return False
+    if _digit(line.text[-1]) and line.text[-1] != "," and _digit(following.text[0]):
+        return False
+    if line.heading:
+        return len(line.text) >= HEADING_LENGTH
+    return len(line.text) >= (PROSE_LENGTH if re.search("[,;\u3002]", line.text) else WRAPPED_LENGTH)

@@ -1,0 +1,81 @@
+"""Where a place in the text stands: chapter, section and point, and what the heading above it is about."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from src.catalogue import text as message
+from src.catalogue.phrases import scope
+from src.intake.layout import patterns
+from src.intake.text.folding import Folded
+
+BARE_HEADING_LENGTH = 16
+_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
+_SECTION = re.compile(r"\(([一二三四五六七八九十]{1,3})\)")
+_POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Headings of a folded text by where they begin."""
+
+    starts: tuple[int, ...]
+    chapters: tuple[str, ...]
+    sections: tuple[str, ...]
+    another_time: tuple[bool, ...]
+    breaks: tuple[int, ...]
+    """Where the lines end."""
+    points: tuple[tuple[int, str], ...]
+    """Where a numbered point begins, and its number."""
+
+    def locator(self, position: int) -> str:
+        """Chapter, section and paragraph of a place in the folded text."""
+        heading = bisect_right(self.starts, position) - 1
+        start = self.starts[heading] if heading >= 0 else 0
+        breaks = bisect_left(self.breaks, position)
+        paragraph = breaks - bisect_left(self.breaks, start) + (1 if heading < 0 else 0)
+        place = self.chapters[heading] + self.sections[heading] if heading >= 0 else ""
+        line = self.breaks[breaks - 1] if breaks else -1
+        first = bisect_left(self.points, (line, ""))
+        if first < len(self.points) and self.points[first][0] < position:
+            return message("intake.locator_point", place=place, point=self.points[first][1])
+        return message("intake.locator_paragraph", place=place, paragraph=max(paragraph, 1))
+
+    def about_another_time(self, position: int) -> bool:
+        """Whether the place stands under a heading that speaks of what is still to be done, or of earlier years."""
+        heading = bisect_right(self.starts, position) - 1
+        return heading >= 0 and self.another_time[heading]
+
+
+def _is_bare_heading(line: str) -> bool:
+    """Whether a line without a number reads as a heading; a report's own title may name next year's plans too."""
+    own_title = patterns("identity")["report"].search(line)
+    return len(line) <= BARE_HEADING_LENGTH and not own_title and re.search("[。,;]", line) is None
+
+
+def outline(folded: Folded) -> Outline:
+    """The headings of a folded text: numbered chapters (one, two, …) and bracketed sections."""
+    starts: list[int] = []
+    chapters: list[str] = []
+    sections: list[str] = []
+    another_time: list[bool] = []
+    chapter, chapter_elsewhere = "", False
+    for line in re.finditer(r"[^\n]+", folded.text):
+        heading = re.split("[。:;]", line[0], maxsplit=1)[0][:40]
+        elsewhere = scope()["other_heading"].search(heading) is not None
+        if found := _CHAPTER.match(line[0]):
+            chapter, chapter_elsewhere = found[1], elsewhere
+            section = ""
+        elif found := _SECTION.match(line[0]):
+            section = message("intake.locator_section", section=found[1])
+        elif not (elsewhere and _is_bare_heading(line[0])):
+            continue
+        else:
+            chapter_elsewhere, section = True, ""
+        starts.append(line.start())
+        chapters.append(chapter)
+        sections.append(section)
+        another_time.append(chapter_elsewhere or elsewhere)
+    breaks = tuple(found.start() for found in re.finditer("\n", folded.text))
+    points = tuple((found.start(), found[1]) for found in _POINT.finditer(folded.text))
+    return Outline(tuple(starts), tuple(chapters), tuple(sections), tuple(another_time), breaks, points)

@@ -1,0 +1,101 @@
+"""The running text of a document: what stands between its tables and what its goal cell says was achieved."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from src.catalogue import text as message
+from src.catalogue.phrases import scope
+from src.intake.document import Cell, Document, Row
+from src.intake.draft import Span, Unread
+from src.intake.layout import named, plain
+from src.intake.limits import go_on
+from src.intake.text.figures import Reading, read_figures
+from src.intake.text.folding import fold_text
+from src.intake.text.objections import Context
+from src.intake.text.outline import outline
+from src.intake.text.unread import list_line, list_row, list_unread
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the document that is read as running text; a locator where it is one cell."""
+
+    start: int
+    end: int
+    locator: str | None = None
+
+
+def read_text(
+    document: Document,
+    context: Context,
+    *,
+    achieved: Cell | None,
+    expected: Cell | None,
+    rows: Iterable[Row],
+    lines: Iterable[Span],
+    results: bool,
+) -> Reading:
+    """Figures of the running text outside tables and of the cell that says what the goals came to.
+
+    What the goals expected, `rows` of tables that are no form, `lines` of a form without table, and everything in a document
+    without `results`, is only listed as unread.
+    """
+    stated = [part for part, expected in _parts(document) if not expected]
+    listed = [part for part, expected in _parts(document) if expected]
+    if achieved is not None:
+        stated.append(_cell_part(achieved))
+    if expected is not None:
+        listed.append(_cell_part(expected))
+    if not results:
+        stated, listed = [], [*stated, *listed]
+    readings = [_read_part(document, context, part) for part in stated]
+    unread = [figure for reading in readings for figure in reading.unread]
+    unread.extend(figure for part in listed for figure in _list_part(document, part))
+    for row in rows:
+        go_on()
+        unread.extend(list_row(document.text, row))
+    listed_at = {figure.span[0] for figure in unread}
+    in_lines = (figure for line in lines for figure in list_line(document.text, *line))
+    unread.extend(figure for figure in in_lines if figure.span[0] not in listed_at)
+    return Reading(
+        tuple(figure for reading in readings for figure in reading.figures),
+        tuple(sorted(unread, key=lambda figure: figure.span)),
+        tuple(span for reading in readings for span in reading.other_years),
+        tuple(span for reading in readings for span in reading.ambiguous),
+    )
+
+
+def _read_part(document: Document, context: Context, part: _Part) -> Reading:
+    go_on()
+    folded = fold_text(document.text, part.start, part.end)
+    return read_figures(document.text, folded, outline(folded), context, part.locator)
+
+
+def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
+    folded = fold_text(document.text, part.start, part.end)
+    return list_unread(document.text, folded, outline(folded), locator=part.locator)
+
+
+def _cell_part(cell: Cell) -> _Part:
+    return _Part(cell.start, cell.end, message("intake.locator_goal"))
+
+
+def _parts(document: Document) -> Iterator[tuple[_Part, bool]]:
+    """The stretches between tables; True where one stands under a bare heading of expected goals."""
+    start = 0
+    for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
+        yield from _parted(document.text, start, end)
+        start = following
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[_Part, bool]]:
+    """A stretch cut at the headings of expected goals and at the headings that follow them."""
+    begin, inside = start, False
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        opens = not inside and named("goal_columns", line[0]) == "expected"
+        closes = inside and scope()["heading"].match(plain(line[0])) is not None
+        if opens or closes:
+            yield _Part(begin, start + line.start()), inside
+            begin, inside = start + line.start(), opens
+    yield _Part(begin, end), inside
