@@ -372,7 +372,7 @@ def test_player_works_inside_a_frame(browser, short, way):
     page.wait_for_function("document.fullscreenElement?.tagName === 'IFRAME'")
     inside.locator("body").press("f")
     page.wait_for_function("document.fullscreenElement === null")
-    page.evaluate("ui.history.back()")
+    page.evaluate("history.back()")
     expect(inside.locator(".cell.current .count")).to_contain_text("2/")
     expect(page.locator("#kept")).to_have_text("parent")
     page.context.close()
