@@ -14,8 +14,8 @@ settings.load_profile("tests")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Twice as many processes as cores: a test often waits for a browser, a server or the disk."""
-    return 2 * (os.cpu_count() or 1)
+    """One process more than cores: a test often waits for a browser, a server or the disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
