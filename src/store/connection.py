@@ -51,6 +51,8 @@ CONFIG = _OPEN | _CLOSED
 _process_lock = threading.RLock()
 _turns_given_back: dict[Path, float] = {}
 """When this process gave a turn file back last, as long as it has to wait for that."""
+_open_here: set[tuple[Path, int]] = set()
+"""Files that are open, with the thread that has them open."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -89,12 +91,21 @@ def connect(
     path = disk.located(path)
     deadline = time.monotonic() + wait_seconds
     with writers_turn(path, deadline) if write else nullcontext():
-        if not write:
+        mine = (path, threading.get_ident())
+        is_nested = mine in _open_here
+        if (
+            not write and not is_nested
+        ):  # who has the file open keeps writers out: waiting for them would only keep it longer
             _let_writers_pass(path, deadline)
         opener = _opener(path, write, newer_format)
         connection, opened = _open(path, opener, deadline, write)
         with _in_use(connection, path, write):
-            yield connection
+            _open_here.add(mine)
+            try:
+                yield connection
+            finally:
+                if not is_nested:
+                    _open_here.discard(mine)
             if write and _identity(path) != opened:
                 raise StoreError(text("store.replaced_meanwhile", path=path))
 

@@ -123,3 +123,12 @@ def test_database_path_is_the_given_one_then_the_environment_then_the_project(
 
 def test_a_missing_database_has_a_version_too(tmp_path: Path) -> None:
     assert store.data_version(tmp_path / "none.duckdb") == "-|-"
+
+
+def test_a_read_inside_a_read_waits_for_no_writer(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer cannot write before the outer one is closed: each wait in between would be lost to both."""
+    with store.connect(database):
+        database.with_name(f"{database.name}.turn").write_text("somebody")
+        monkeypatch.setattr(connection.time, "sleep", lambda seconds: pytest.fail("waited for the writer"))
+        with store.connect(database) as inner:
+            assert inner.execute("SELECT count(*) FROM batch").fetchone()
