@@ -151,6 +151,7 @@ class Finding:
     """A data rule that stored figures break; names an indicator or a score row (position), never both.
 
     `programme` is the one whose desk answers. `verified` stands as long as the message does: figures that change re-open it.
+    `rank` orders what a reader must know first, the highest first; `news` is what a headline says of it, None where it says nothing.
     """
 
     org_id: str
@@ -163,6 +164,8 @@ class Finding:
     position: int | None = None
     programme: str = "self_score"
     verified: Verified | None = None
+    rank: Decimal = Decimal(0)
+    news: str | None = None
 
 
 @dataclass(frozen=True)

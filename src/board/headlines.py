@@ -1,46 +1,78 @@
-"""The sentence that says a page's year, and the five conclusions of a deck; important figures stand in ** **."""
+"""The sentence that says a page's year, and the five conclusions of a deck, the weightiest first; important figures stand in ** **."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from src import measures
 from src.board.money import part
+from src.board.news import news
 from src.board.scores import form
 from src.board.traced_rows import attainment, derived, months, reported
-from src.catalogue import indicators, pages, text
+from src.catalogue import indicators, pages, text, topics
 from src.charts.spec import TableRow, known
 from src.charts.subjects.score import Form, over_words, points, tiers_title
 from src.charts.wording import amount, clauses, sentence
 from src.measures import Measure
-from src.records import Centre, Role
+from src.records import Centre, Finding, Role
 
 Clause = str | None
 BOLD = "**"
+OVERVIEW = "overview"
 OVERVIEW_CLAUSES = 3
+OVERVIEW_NEWS = 2
+"""Clauses of news at most, so that the year's result keeps its place."""
+JUDGED = ("funding.total", "investment.fixed_assets", "renovation.households")
+TOLD = frozenset(
+    [("supply_above_band", "inventory.residential_area")]
+    + [(rule, indicator) for rule in ("attainment_low", "attainment_short") for indicator in JUDGED]
+)
+"""Rule and indicator of findings that the clauses of their own topic speak of."""
 
 
-def headline(page_id: str, centre: Centre, year: int) -> str:
-    """The year's conclusion for the page, empty where it draws none; an unknown page raises KeyError naming the known ones."""
+def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding] = ()) -> str:
+    """The year's conclusion for the page, empty where it draws none; an unknown page raises KeyError naming the known ones.
+
+    `findings` are those of the year: what is news among them is told, on the overview before anything that counts less.
+    """
     page = pages().get(page_id)
     if page is None:
         raise KeyError(f"unknown page {page_id!r}; known are {', '.join(pages())}")
-    if page_id not in PAGE_CLAUSES:
+    if page_id not in PAGE_CLAUSES and page_id != OVERVIEW:
         return ""
-    said = clauses(*PAGE_CLAUSES[page_id](centre, year))
+    found = [finding for finding in findings if finding.programme in page.programmes]
+    own = _overview(centre, year, findings) if page_id == OVERVIEW else PAGE_CLAUSES[page_id](centre, year)
+    said = clauses(*own, *(one.clause for one in news(found, TOLD)[:1]))
     if not said:
         return text("board.nothing", year=year, subject=page.subject)
     return text("board.full_stop", said=said)
 
 
-def conclusions(centre: Centre, year: int) -> tuple[str, ...]:
-    """Five sentences: funds, renovation, support, market, budget and score; one that lacks figures says so."""
-    return tuple(_plain(topic, centre, year) for topic in CONCLUSIONS)
+def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> tuple[str, ...]:
+    """Five sentences on funds, renovation, support, market, budget and score, the weightiest first as in the overview's headline.
+
+    A topic that lacks figures says so. `findings` are those of the year.
+    """
+    about = {
+        name: [finding for finding in findings if any(finding.programme in topics()[one].programmes for one in parts)]
+        for name, parts in ABOUT.items()
+    }
+
+    said = {
+        name: clauses(*CONCLUSIONS[name](centre, year), *(one.clause for one in news(found, TOLD)))
+        for name, found in about.items()
+    }
+    order = sorted(about, key=lambda name: (not said[name], -_weight(name, about[name])))
+    return tuple(_plain(name, said[name], year) for name in order)
 
 
-def _plain(topic: str, centre: Centre, year: int) -> str:
-    said = clauses(*CONCLUSIONS[topic](centre, year))
+def _weight(conclusion: str, findings: Sequence[Finding]) -> Decimal:
+    usual = (Decimal(topics()[topic].weight) for topic in ABOUT[conclusion])
+    return max([*usual, *(one.rank for one in news(findings))])
+
+
+def _plain(conclusion: str, said: str, year: int) -> str:
     if not said:
-        return text("board.nothing", year=year, subject=text(f"board.topic_{topic}"))
+        return text("board.nothing", year=year, subject=text(f"board.topic_{conclusion}"))
     return text("board.full_stop", said=said).replace(BOLD, "")
 
 
@@ -215,18 +247,34 @@ def _fund(centre: Centre, year: int) -> tuple[Clause, ...]:
     return (text("charts.maintenance_fund.title", said=said),)
 
 
-def _overview(centre: Centre, year: int) -> tuple[Clause, ...]:
-    order = (_score, _budget, _renovation, _funding, _rental_subsidy, _market, _fund)
-    clauses = [clause for make in order for clause in make(centre, year) if clause]
-    return tuple(clauses[:OVERVIEW_CLAUSES])
+def _overview(centre: Centre, year: int, findings: Sequence[Finding]) -> tuple[Clause, ...]:
+    """The weightiest news and results; a topic whose news is told says no more."""
+    told = news(findings)[:OVERVIEW_NEWS]
+    spoken = frozenset[str]().union(*(one.programmes for one in told))
+    ranked: list[tuple[Decimal, str]] = [(one.rank, one.clause) for one in told]
+    for topic in topics().values():
+        if not spoken.intersection(topic.programmes):
+            said = [clause for clause in TOPICS[topic.id](centre, year) if clause]
+            ranked += [(Decimal(topic.weight), clause) for clause in said]
+    ranked.sort(key=lambda one: -one[0])
+    return tuple(clause for _, clause in ranked[:OVERVIEW_CLAUSES])
 
 
 def _red_property(centre: Centre, year: int) -> Clause:
     return _figure(centre, year, "property.red_property_sites", text("board.red_property"))
 
 
+TOPICS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
+    "score": _score,
+    "budget": _budget,
+    "renovation": _renovation,
+    "funding": _funding,
+    "rental_subsidy": _rental_subsidy,
+    "market": _market,
+    "maintenance_fund": _fund,
+}
+
 PAGE_CLAUSES: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
-    "overview": _overview,
     "funding": _funding,
     "renovation": lambda centre, year: (*_renovation(centre, year), _resettlement(centre, year)),
     "rental_subsidy": _rental_subsidy,
@@ -243,3 +291,12 @@ CONCLUSIONS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
     "market": _market,
     "budget": lambda centre, year: (*_budget(centre, year), *_score(centre, year)),
 }
+
+ABOUT: Mapping[str, tuple[str, ...]] = {
+    "funding": ("funding",),
+    "renovation": ("renovation",),
+    "support": ("rental_subsidy", "maintenance_fund"),
+    "market": ("market",),
+    "budget": ("budget", "score"),
+}
+"""Topics of each conclusion."""

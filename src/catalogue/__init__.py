@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.pages import FINDINGS, PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
-from src.catalogue.rules import Rule, noted_codes, rules
+from src.catalogue.rules import Rule, noted_codes, ranked, rules
 from src.catalogue.scoring import (
     ScoreTemplate,
     ScoringRules,
@@ -21,6 +21,7 @@ from src.catalogue.scoring import (
     standard_row,
 )
 from src.catalogue.sentences import template, text, words
+from src.catalogue.topics import Topic, topics
 
 __all__ = [
     "FINDINGS",
@@ -38,12 +39,14 @@ __all__ = [
     "State",
     "TemplateTier",
     "Threshold",
+    "Topic",
     "derived_measures",
     "indicators",
     "noted_codes",
     "page_of_programme",
     "pages",
     "programmes",
+    "ranked",
     "read_toml",
     "roles",
     "rules",
@@ -55,11 +58,13 @@ __all__ = [
     "text",
     "threshold",
     "thresholds",
+    "topics",
     "words",
 ]
 
 State = Literal["good", "caution", "warning", "none"]
 Direction = Literal["more", "less", "neutral"]
+USUAL_NEWS = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator in its canonical unit; `part_of` names the whole that it is a part of."""
+    """An indicator in its canonical unit; `part_of` names the whole that it is a part of.
+
+    `news` is how much a missed target or a movement of it counts in a headline, 0 to 1.
+    """
 
     id: str
     label: str
@@ -87,6 +95,7 @@ class Indicator:
     synonyms: tuple[str, ...]
     part_of: str | None
     note: str | None
+    news: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,7 @@ def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
             synonyms=tuple(row["synonyms"]),
             part_of=row.get("part_of"),
             note=row.get("note"),
+            news=decimal_or_none(row.get("news")) or USUAL_NEWS,
         )
         for key, row in rows.items()
     }

@@ -1,6 +1,6 @@
 """Data rules: how grave a finding is, what it says, and which document it rests on. The queries stand in src/checks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 from src.catalogue.reading import FOLDER, read_toml
-from src.records import Severity
+from src.records import Finding, Severity
 
+USUAL_WEIGHT = 10
 Parameter = Decimal | int | str | list[str]
 
 
@@ -17,7 +18,8 @@ Parameter = Decimal | int | str | list[str]
 class Rule:
     """A data rule: `message` is filled from the query's columns, `parameters` are the query's $names.
 
-    `topic` is the heading that a reviewer puts it under, `action` what the centre is asked to do.
+    `topic` is the heading that a reviewer puts it under, `action` what the centre is asked to do. `weight` ranks its findings;
+    `news` is a headline's sentence over the findings' `news_item`s, both None where a headline does not speak of them.
     """
 
     id: str
@@ -28,6 +30,9 @@ class Rule:
     action: str
     reference: str
     parameters: Mapping[str, Parameter]
+    weight: int = USUAL_WEIGHT
+    news: str | None = None
+    news_item: str | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -55,10 +60,21 @@ def rules(folder: Path = FOLDER) -> dict[str, Rule]:
             action=row["action"],
             reference=row["reference"],
             parameters=row.get("parameters", {}),
+            weight=row.get("weight", USUAL_WEIGHT),
+            news=row.get("news"),
+            news_item=row.get("news_item"),
         )
         for key, row in read_toml("rules", folder).items()
     }
     for rule in found.values():
+        if (rule.news is None) != (rule.news_item is None):
+            raise ValueError(f"rule {rule.id}: `news` and `news_item` go together")
         if rule.severity not in get_args(Severity):
             raise ValueError(f"rule {rule.id}: severity {rule.severity!r} is none of {get_args(Severity)}")
     return found
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings as a reader must know them: contradictions first, then by rank, then by severity; equals stay in their order."""
+    gravity = get_args(Severity).index
+    return tuple(sorted(findings, key=lambda one: (one.severity != "error", -one.rank, gravity(one.severity))))

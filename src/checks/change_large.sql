@@ -22,7 +22,15 @@ with moved as (
         and 100 * abs(now.value - before.value) > $limit * before.value
         and not (list_contains($counted, now.unit) and greatest(now.value, before.value) < $few)
 )
-select org_id, year, indicator, value, previous, direction, rate
+select
+    org_id,
+    year,
+    indicator,
+    value,
+    previous,
+    direction,
+    rate,
+    if(value > 0, least(1, abs(ln(value / previous)) / ln($extreme)), 1) as extent
 from moved
 where
     not exists (

@@ -101,7 +101,16 @@ def _finding(rule: Rule, row: dict[str, object]) -> Finding:
         indicator=None if indicator is None else str(indicator),
         position=None if position is None else int(str(position)),
         programme=_programme(row),
+        rank=_rank(rule, row),
+        news=rule.news_item and rule.news_item.format(**filled),
     )
+
+
+def _rank(rule: Rule, row: dict[str, object]) -> Decimal:
+    """The rule's weight, once to twice with the extent of what it found, by how much the indicator's movement is news."""
+    extent = Decimal(str(row.get("extent") or 0))
+    indicator = indicators().get(str(row.get("indicator")))
+    return rule.weight * (1 + extent) * (indicator.news if indicator else 1)
 
 
 def _severity(rule: Rule, row: dict[str, object]) -> Severity:

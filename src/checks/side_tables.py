@@ -127,7 +127,7 @@ def load_measures(connection: Connection) -> None:
             "band varchar",
             "advice varchar",
             "is_above_normal boolean",
-            "is_missed boolean",
+            "is_warning boolean",
             "reference varchar",
         ),
         [row for centre, year in centres for row in _measured(centre, year)],
@@ -180,7 +180,7 @@ def _figure(centre: Centre, year: int, name: str, indicator: str, measure: Measu
         band.label if band else None,
         band.advice if band else None,
         _is_above_normal(band),
-        band is not None and name == "attainment" and band.state == "warning",
+        band is not None and band.state == "warning",
         measure.reference,
     )
 

@@ -1,5 +1,5 @@
 -- Months of supply in a band above the normal ones of the rule in force; sales of a part of the year say nothing about a year.
-select org_id, year, indicator, value as months, band, advice, reference
+select org_id, year, indicator, value as months, band, advice, reference, is_warning::int as extent
 from measured_figure as measured
 where
     measure = 'months_of_supply_by_area'

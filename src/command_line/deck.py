@@ -47,11 +47,11 @@ def _run(arguments: Namespace) -> None:
     year = chosen_year(centre, arguments.year)
     # Written in memory first: a refusal half way leaves no broken file and never harms the one that stands there.
     whole = io.BytesIO()
+    found = checks.run(path, [centre.organisation.org_id], [year])
+    findings = [finding for finding in found if finding.verified is None]
     if arguments.update:
-        document = _refreshed(refresh(arguments.update, whole, centre, year, charts=charts))
+        document = _refreshed(refresh(arguments.update, whole, centre, year, findings, charts=charts))
     else:
-        found = checks.run(path, [centre.organisation.org_id], [year])
-        findings = [finding for finding in found if finding.verified is None]
         with ProgressLine("charts") as line:
             if kind == PLAYER:
                 seconds = arguments.advance

@@ -9,23 +9,29 @@ from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap
 from src.deck.errors import DeckError
-from src.records import Centre
+from src.records import Centre, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the whole deck shares: whose year it is, its date and id."""
+    """What the whole deck shares: whose year it is, its date and id, and what the data rules say of it."""
 
     centre: Centre
     year: int
     as_of: str
     id: str
+    findings: tuple[Finding, ...] = ()
 
     @property
     def footer(self) -> str:
         """The line at the foot of every slide."""
         name = self.centre.organisation.name
         return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
+
+    @property
+    def conclusions(self) -> tuple[str, ...]:
+        """The year in five sentences, the weightiest first."""
+        return board.conclusions(self.centre, self.year, self.findings)
 
     @property
     def cover_title(self) -> str:
@@ -54,13 +60,19 @@ class DeckReport:
     snapshot: str
 
 
-def freeze(centre: Centre, year: int) -> Snapshot:
+def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snapshot:
     """The snapshot of the year; raises DeckError where the centre has no figure of it."""
     if year not in centre.years:
         years = text("catalogue.list_separator").join(map(str, centre.years)) or text("catalogue.missing")
         raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
     date = as_of(centre, year)
-    return Snapshot(centre, year, date.isoformat() if date else text("deck.as_of_unknown"), snapshot_id(centre, year))
+    return Snapshot(
+        centre,
+        year,
+        date.isoformat() if date else text("deck.as_of_unknown"),
+        snapshot_id(centre, year),
+        tuple(findings),
+    )
 
 
 def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def _refresh(page: Page, may_upload: bool) -> None:
     out = io.BytesIO()
     try:
         with st.spinner(text("ui.working")):
-            report = refresh(_named(old), out, page.centre, page.year)
+            report = refresh(_named(old), out, page.centre, page.year, page.findings())
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return

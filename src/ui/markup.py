@@ -7,7 +7,7 @@ from html import escape
 from typing import get_args
 
 from src.board import Tile
-from src.catalogue import text, words
+from src.catalogue import ranked, text, words
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
 from src.records import Centre, Finding, Record, ScoreItem, Severity
@@ -177,11 +177,11 @@ def findings(items: Sequence[Finding]) -> str:
 
 
 def finding_digest(items: Sequence[Finding], limit: int) -> str:
-    """The gravest findings, one a rule with the number of its like, and how many are left."""
+    """The findings that rank highest, one a rule with the number of its like, and how many are left."""
     if not items:
         return gap(text("ui.findings_none"))
     by_rule: dict[str, list[Finding]] = {}
-    for item in items:
+    for item in ranked(items):
         by_rule.setdefault(item.rule, []).append(item)
     shown = list(by_rule.values())[:limit]
     rows = "".join(_finding(like[0], text("ui.alike", count=len(like)) if len(like) > 1 else "") for like in shown)

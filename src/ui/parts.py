@@ -31,7 +31,7 @@ def head(page: Page) -> None:
 @kept(KEPT_PARTS)
 def _head(page: Page, page_id: str) -> str:
     tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.findings())
-    return markup.head_line(board.headline(page_id, page.centre, page.year)) + tiles
+    return markup.head_line(board.headline(page_id, page.centre, page.year, page.findings())) + tiles
 
 
 def findings(page: Page) -> None:

@@ -58,7 +58,7 @@ def test_a_duplicate_rule_is_named_with_its_file(edited: Edit) -> None:
 
 def test_a_rule_of_unknown_severity_is_named(edited: Edit) -> None:
     folder = edited("rules.toml", 'severity = "note"', 'severity = "hint"')
-    with pytest.raises(ValueError, match="rule funds_against_spending: severity 'hint'"):
+    with pytest.raises(ValueError, match="rule attainment_short: severity 'hint'"):
         catalogue.rules(folder)
 
 

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 from streamlit.testing.v1 import AppTest
 
-from src import board, store
+from src import board, checks, store
 from src.board import Tile
 from src.catalogue import pages
 from src.charts.spec import ChartSpec, Gap
@@ -61,11 +61,14 @@ def test_page_shows_what_the_board_says(real, sample_file, monkeypatch, page_id,
     database = real if org_id == "zhengning" else sample_file
     monkeypatch.setenv("HOUSING_DATABASE", str(database))
     centre = store.read_centre(database, org_id)
+    findings = checks.run(database, [org_id], [year])
 
     app = open_page(page_id, org=org_id, year=str(year))
     page = shown(app)
 
-    assert texts_of(page, "//div[@class='head-line']") == [board.headline(page_id, centre, year).replace("**", "")]
+    assert texts_of(page, "//div[@class='head-line']") == [
+        board.headline(page_id, centre, year, findings).replace("**", "")
+    ]
     found = tiles_of(page)
     wanted = board.tiles(page_id, centre, year)
     assert found == [

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from src import board
 from src.board import Tile
-from src.catalogue import State, pages, text
+from src.catalogue import State, pages, ranked, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import line_count
-from src.deck.findings import action, by_gravity, desk, severity_word
+from src.deck.findings import action, desk, severity_word
 from src.deck.snapshot import Snapshot, freeze, split_gaps
 from src.records import Centre, Finding, Record, ScoreItem, Severity
 
@@ -62,7 +62,7 @@ class OnePage:
 
 def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> OnePage:
     """The year's page; raises DeckError where the centre has no figure of the year."""
-    snapshot = freeze(centre, year)
+    snapshot = freeze(centre, year, findings)
     specs, gaps = split_gaps(centre, year, pages()[OVERVIEW].charts)
     drawn: tuple[ChartSpec | Gap, ...] = (*specs, *gaps)
     attention, left = _attention(findings)
@@ -74,7 +74,7 @@ def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> One
     )
     return OnePage(
         snapshot,
-        board.headline(OVERVIEW, centre, year),
+        board.headline(OVERVIEW, centre, year, findings),
         board.tiles(OVERVIEW, centre, year),
         drawn[:CHARTS],
         attention,
@@ -97,7 +97,7 @@ def state_words(tile: Tile) -> tuple[tuple[str, State], ...]:
 def _attention(findings: Sequence[Finding]) -> tuple[tuple[Attention, ...], int]:
     """The gravest findings, one a rule with the number of its like, and how many findings are left."""
     by_rule: dict[str, list[Finding]] = {}
-    for finding in by_gravity(findings):
+    for finding in ranked(findings):
         by_rule.setdefault(finding.rule, []).append(finding)
     groups = list(by_rule.values())
     shown: list[Attention] = []

@@ -55,7 +55,7 @@ def build_player(
     """
     if auto_advance_seconds is not None and auto_advance_seconds <= 0:
         raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
-    snapshot = freeze(centre, year)
+    snapshot = freeze(centre, year, findings)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
     standalone.write(
@@ -80,7 +80,9 @@ def outline(
 ) -> tuple[str, ...]:
     """Titles of the slides that `build_player` writes, in order, without drawing a figure; raises what it raises."""
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
-    return tuple(slide.title for slide in _slides(freeze(centre, year), specs, gaps, findings, titles or {}, {}))
+    return tuple(
+        slide.title for slide in _slides(freeze(centre, year, findings), specs, gaps, findings, titles or {}, {})
+    )
 
 
 def _slides(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeVar
 
-from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap
 from src.deck.emphasis import plain
@@ -75,7 +74,7 @@ def cover(snapshot: Snapshot) -> Slide:
 
 def conclusions(snapshot: Snapshot) -> Slide:
     """The year in a few sentences, all at one size."""
-    sentences = board.conclusions(snapshot.centre, snapshot.year)
+    sentences = snapshot.conclusions
     fitting = [s for s in SENTENCE_SIZES if _sentences_height(sentences, s) <= SENTENCES_HEIGHT] or SENTENCE_SIZES[-1:]
     size = largest(map(plain, sentences), fitting[:3], SENTENCE_WIDTH, 2)
     items = "".join(

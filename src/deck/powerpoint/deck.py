@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from src import board
 from src.catalogue import text
 from src.catalogue.visible import property_text
 from src.deck.errors import DeckError
@@ -36,13 +35,13 @@ def build(
     `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id;
     `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts, a year without figures and a template that cannot be used.
     """
-    snapshot = freeze(centre, year)
+    snapshot = freeze(centre, year, findings)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     opened = open_template(template)
     whole = BytesIO()
     try:
         add_cover(opened, snapshot)
-        add_conclusions(opened, snapshot, tuple(board.conclusions(centre, year)))
+        add_conclusions(opened, snapshot, snapshot.conclusions)
         for done, spec in enumerate(specs, 1):
             add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
             if progress:

@@ -25,7 +25,7 @@ from src.deck.powerpoint.slide import add_mark, fit_title, last_row, set_notes
 from src.deck.powerpoint.text import rewrite, signed
 from src.deck.powerpoint.upload import BROKEN, DeckFile, checked_deck, opened, shown_name
 from src.deck.snapshot import Snapshot, checked_charts, freeze
-from src.records import Centre
+from src.records import Centre, Finding
 from src.store.disk import deliver
 
 T = TypeVar("T")
@@ -73,6 +73,7 @@ def refresh(
     out: str | Path | BinaryIO,
     centre: Centre,
     year: int,
+    findings: Sequence[Finding] = (),
     *,
     charts: Sequence[str] | None = None,
     name: str | None = None,
@@ -82,7 +83,7 @@ def refresh(
     `charts` limits what is refreshed. Raises DeckError where the file is refused, holds no chart of ours, or the year has no
     figures.
     """
-    snapshot = freeze(centre, year)
+    snapshot = freeze(centre, year, findings)
     wanted = checked_charts(charts)
     mended, shown = checked_deck(old, name), shown_name(old, name)
     left: set[int] = set()
@@ -149,7 +150,7 @@ def _charts(slide: Any) -> list[tuple[Any, str]]:
 
 def _common_texts(snapshot: Snapshot) -> dict[str, str]:
     """The texts of cover, conclusions and foot by key."""
-    sentences = board.conclusions(snapshot.centre, snapshot.year)
+    sentences = snapshot.conclusions
     return {
         COVER_TITLE: snapshot.cover_title,
         "cover.subtitle": snapshot.cover_subtitle,
