@@ -147,6 +147,17 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """Why a chart or a finding (`subject`: chart id or `Finding.subject`) is as it is, who wrote it, and when (local time)."""
+
+    year: int
+    subject: str
+    content: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A data rule that stored figures break; names an indicator or a score row (position), never both.
 
@@ -166,6 +177,12 @@ class Finding:
     verified: Verified | None = None
     rank: Decimal = Decimal(0)
     news: str | None = None
+    comment: Comment | None = None
+
+    @property
+    def subject(self) -> str:
+        """What a comment on it names: the rule and what it speaks of, whatever its message says now."""
+        return f"{self.rule}:{self.indicator or ''}:{'' if self.position is None else self.position}"
 
 
 @dataclass(frozen=True)
@@ -178,6 +195,8 @@ class Centre:
     score_items: tuple[ScoreItem, ...]
     sources: Mapping[int, Source] = field(default_factory=dict)
     """Source of each batch, by batch_id."""
+    comments: tuple[Comment, ...] = ()
+    """Comments in force on charts and findings."""
 
     @cached_property
     def _by_key(self) -> dict[tuple[int, str, str], Record]:
@@ -191,6 +210,10 @@ class Centre:
         """The value in the indicator's canonical unit (stated_ratio: %), or None where it is not reported."""
         record = self.record(year, indicator, role)
         return record.value if record else None
+
+    def comment(self, year: int, subject: str) -> Comment | None:
+        """The comment in force on a chart or a finding of the year."""
+        return next((one for one in self.comments if (one.year, one.subject) == (year, subject)), None)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

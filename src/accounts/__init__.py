@@ -7,7 +7,7 @@ from src.accounts.journal import LogEntry, log
 from src.accounts.people import Account, accounts, add, remove
 from src.accounts.permission import require_role
 from src.accounts.writer import AccountRole, Refused, Writer
-from src.accounts.writing import redo, restore, save, undo, verify
+from src.accounts.writing import comment, redo, restore, save, undo, verify
 
 __all__ = [
     "LONGEST_REASON",
@@ -34,4 +34,5 @@ __all__ = [
     "sign_in",
     "undo",
     "verify",
+    "comment",
 ]

@@ -15,7 +15,7 @@ from src.catalogue import text
 from src.catalogue.visible import harmless, one_line
 from src.store import StoreError
 
-Action = Literal["save", "correct", "undo", "redo", "restore", "verify", "add_account", "remove_account"]
+Action = Literal["save", "correct", "undo", "redo", "restore", "verify", "comment", "add_account", "remove_account"]
 Outcome = Literal["done", "refused", "unfinished"]
 
 

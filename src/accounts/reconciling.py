@@ -148,6 +148,7 @@ def _is_done(database: str | Path, entry: _Left, batch_id: int | None) -> bool:
         "undo": _changed_a_batch,
         "redo": _changed_a_batch,
         "verify": _verified,
+        "comment": _commented,
         "restore": _restored,
         "add_account": _has_account,
         "remove_account": _has_no_account,
@@ -192,6 +193,13 @@ def _verified(database: str | Path, entry: _Left) -> bool:
     return any(
         (note.message, note.by) == (entry.detail, entry.who) and note.at >= entry.at
         for note in store.verification_notes(database)
+    )
+
+
+def _commented(database: str | Path, entry: _Left) -> bool:
+    return any(
+        (f"{row.year} {row.subject}", row.by) == (entry.detail, entry.who) and row.at >= entry.at
+        for row in store.comment_rows(database)
     )
 
 

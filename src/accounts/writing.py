@@ -63,6 +63,12 @@ def verify(database: str | Path, writer: Writer, finding: Finding, reason: str |
         store.verify(database, finding, reason, writer.name)
 
 
+def comment(database: str | Path, writer: Writer, org_id: str, year: int, subject: str, content: str | None) -> None:
+    """Write why a chart or a finding is as it is; a content of None takes the comment back."""
+    with guarded(database, writer, "comment", f"{year} {subject}"):
+        store.comment(database, org_id, year, subject, content, writer.name)
+
+
 def restore(database: str | Path, writer: Writer, file: str | Path) -> Path | None:
     """Replace the database by a backup, as an admin; where the replaced file is kept, or None where there was none."""
     with logged(database, writer, "restore", Path(file).name):

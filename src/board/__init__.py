@@ -4,6 +4,7 @@ from src.board.drawings import DRAWINGS, chart
 from src.board.headlines import conclusions, headline
 from src.board.tile import Tile
 from src.board.tiles import tiles
+from src.board.traced_rows import signed
 from src.catalogue import standard_charts
 
 CHARTS: tuple[str, ...] = standard_charts()
@@ -12,4 +13,4 @@ CHARTS: tuple[str, ...] = standard_charts()
 if set(CHARTS) != set(DRAWINGS):
     raise ValueError(f"on a page or drawn, but not both: {sorted(set(CHARTS) ^ set(DRAWINGS))}")
 
-__all__ = ["CHARTS", "Tile", "chart", "conclusions", "headline", "tiles"]
+__all__ = ["CHARTS", "Tile", "chart", "conclusions", "headline", "signed", "tiles"]

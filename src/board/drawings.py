@@ -1,13 +1,14 @@
 """Each chart id with what draws it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from src import measures
 from src.board.housing import coverage, fund_flow, paid, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
 from src.board.scores import form
-from src.board.traced_rows import attainment, reported
+from src.board.traced_rows import attainment, reported, signed
 from src.catalogue import indicators
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
@@ -74,4 +75,6 @@ def chart(chart_id: str, centre: Centre, year: int) -> ChartSpec | Gap:
     """The chart of the centre's year, or what is missing for it; an unknown id raises KeyError naming the known ones."""
     if chart_id not in DRAWINGS:
         raise KeyError(f"unknown chart {chart_id!r}; known are {', '.join(DRAWINGS)}")
-    return DRAWINGS[chart_id](centre, year)
+    drawn = DRAWINGS[chart_id](centre, year)
+    said = centre.comment(year, chart_id)
+    return replace(drawn, comment=signed(said)) if said and isinstance(drawn, ChartSpec) else drawn

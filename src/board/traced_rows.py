@@ -5,7 +5,7 @@ from src.catalogue import indicators, roles, text
 from src.catalogue.notation import show, show_rate
 from src.charts.spec import TableRow
 from src.measures import Measure
-from src.records import Centre, Role
+from src.records import Centre, Comment, Role
 
 PERCENT = "%"
 
@@ -80,3 +80,8 @@ def months(label: str, measure: Measure) -> TableRow:
 def years_to(centre: Centre, year: int) -> tuple[int, ...]:
     """Years with figures up to the given one."""
     return tuple(y for y in centre.years if y <= year)
+
+
+def signed(comment: Comment) -> str:
+    """What somebody wrote on a chart or a finding, with name and date."""
+    return text("board.comment", content=comment.content, by=comment.by, at=comment.at.date().isoformat())

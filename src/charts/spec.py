@@ -80,7 +80,7 @@ class ChartSpec:
     A waterfall has exactly one series: the steps. Its first and last categories are totals (their values stand from zero),
     and so is every step whose role is `total`; any other step is a signed change. `step_roles` gives the look of each step,
     `spans` its place. `axis_minimum` is where the value axis starts if not at zero: the subtitle then says so. `legend`
-    says that the labels do not name the series, so that a renderer needs a key.
+    says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed.
     """
 
     id: str
@@ -99,6 +99,7 @@ class ChartSpec:
     step_roles: tuple[SeriesRole, ...] = ()
     axis_minimum: Decimal | None = None
     legend: bool = False
+    comment: str = ""
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""
@@ -113,6 +114,11 @@ class ChartSpec:
             raise ValueError(f"{self.id}: a waterfall has one series and a role for each step")
         if len(set(self.categories)) != len(self.categories):
             raise ValueError(f"{self.id}: two categories have one name in {self.categories}")
+
+    @property
+    def foot(self) -> str:
+        """What stands under the chart: the comment where there is one, then the source line."""
+        return "\n".join(filter(None, (self.comment, self.note)))
 
     @property
     def number_format(self) -> str:

@@ -72,9 +72,16 @@ def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Findin
     ask(connection, years)
     load_forms(connection)
     load_measures(connection)
-    verified = store.verifications(connection)
+    verified, comments = store.verifications(connection), store.comments(connection)
     found = (harmless_row(finding) for rule in rules().values() for finding in _findings(connection, rule))
-    told = (replace(finding, verified=verified.get(store.finding_key(finding))) for finding in found)
+    told = (
+        replace(
+            finding,
+            verified=verified.get(store.finding_key(finding)),
+            comment=comments.get((finding.org_id, finding.year, finding.subject)),
+        )
+        for finding in found
+    )
     return tuple(sorted(told, key=lambda finding: GRAVITY[finding.severity]))
 
 

@@ -11,6 +11,7 @@ from src.store.changes import (
     batch_events,
     figures_ever,
 )
+from src.store.comments import LONGEST_COMMENT, CommentRow, comment, comment_rows, comments
 from src.store.connection import connect, data_version, database_path, read_only
 from src.store.copies import backup
 from src.store.database import create, ensure, new_database
@@ -23,6 +24,11 @@ from src.store.validation import fits
 from src.store.verifications import VerificationNote, finding_key, verification_notes, verifications, verify
 
 __all__ = [
+    "LONGEST_COMMENT",
+    "CommentRow",
+    "comment",
+    "comment_rows",
+    "comments",
     "BatchChanges",
     "BatchEvent",
     "Busy",

@@ -1,6 +1,5 @@
 """The history of a file: its batches, and taking one out of force or back in."""
 
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +9,7 @@ from src.catalogue import text
 from src.records import Batch, Source
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
+from src.store.moments import later_than
 from src.store.reading import SOURCE
 
 
@@ -47,7 +47,7 @@ def _add_event(path: str | Path, batch_id: int, action: Literal["undo", "redo"],
             )
         connection.execute(
             'INSERT INTO batch_event (batch_id, action, "at", "by") VALUES (?, ?, ?, ?)',
-            [batch_id, action, _next_moment(connection, batch_id), by],
+            [batch_id, action, later_than(connection, "batch_event"), by],
         )
 
 
@@ -61,10 +61,3 @@ def _is_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
         known = text("catalogue.list_separator").join(map(str, in_force)) or text("store.none")
         raise StoreError(text("store.unknown_batch", batch=batch_id, known=known))
     return bool(in_force[batch_id])
-
-
-def _next_moment(connection: duckdb.DuckDBPyConnection, batch_id: int) -> datetime:
-    """Now, but later than the batch's last event even where the clock was set back."""
-    row = connection.execute('SELECT max("at") FROM batch_event WHERE batch_id = ?', [batch_id]).fetchone()
-    last = row[0] if row else None
-    return datetime.now() if last is None else max(datetime.now(), last + timedelta(microseconds=1))

@@ -12,7 +12,7 @@ from src.store import wide_views
 from src.store.connection import FORMAT, transaction
 from src.store.errors import StoreError, Unreadable
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 FOLDER = Path(__file__).parent
 TABLES = (
     "organisation",
@@ -24,6 +24,7 @@ TABLES = (
     "annual_goal",
     "reading_note",
     "verification",
+    "comment",
 )
 
 

@@ -9,6 +9,7 @@ from src.catalogue import text
 from src.catalogue.visible import harmless_row
 from src.records import AnnualGoal, Centre, Kind, Organisation, ReadingNote, Record, Role, ScoreItem, Source
 from src.store import layout
+from src.store.comments import comments
 from src.store.connection import connect
 from src.store.errors import UnknownCentre
 
@@ -57,6 +58,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         items = connection.execute(
             f"{_with_source(SCORE_ITEM, 'current_score_item')} ORDER BY x.year, x.position", [org_id]
         ).fetchall()
+        written = comments(connection, org_id)
     row = next((row for row in known if row[1] == org_id), None)
     if row is None:
         raise UnknownCentre(unknown_centre(org_id, [Organisation(*r[1:]) for r in known]))
@@ -66,6 +68,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         records=tuple(_record(r) for r in records),
         score_items=tuple(score_item(r) for r in items),
         sources={**_sources(records, RECORD), **_sources(items, SCORE_ITEM)},
+        comments=tuple(written.values()),
     )
 
 

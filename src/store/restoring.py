@@ -32,6 +32,7 @@ REFERENCES = (
     ("batch_event", "batch", "batch_id"),
     ("batch", "source", "source_id"),
     ("verification", "organisation", "org_id"),
+    ("comment", "organisation", "org_id"),
 )
 
 

@@ -18,7 +18,9 @@ _QUERY = """
         SELECT t.org_id, count(*) AS n, max(e."at") AS last_at
         FROM touched AS t JOIN batch_event AS e ON e.batch_id = t.batch_id GROUP BY t.org_id
     ), noted AS (
-        SELECT org_id, count(*) AS n, max("at") AS last_at FROM verification GROUP BY org_id
+        SELECT org_id, count(*) AS n, max("at") AS last_at
+        FROM (SELECT org_id, "at" FROM verification UNION ALL SELECT org_id, "at" FROM comment)
+        GROUP BY org_id
     )
     SELECT o.org_id, o.name, o.level, o.parent_id,
         s.n, s.newest, epoch_us(s.last_at), m.n, epoch_us(m.last_at), v.n, epoch_us(v.last_at)
@@ -31,7 +33,7 @@ _QUERY = """
 
 
 def revisions(path: str | Path) -> Mapping[str, str]:
-    """By org_id a text that changes with every batch, undo, redo and verification of that centre, and with its name.
+    """By org_id a text that changes with every batch, undo, redo, verification and comment of that centre, and with its name.
 
     Moments stand in it beside numbers, so that a batch saved after a restore is not taken for the one it replaced.
     """

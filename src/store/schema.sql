@@ -1,4 +1,4 @@
--- Layout of schema version 4. Rows are only ever added; what is current follows from the batches in force (views.sql).
+-- Layout of schema version 5. Rows are only ever added; what is current follows from the batches in force (views.sql).
 -- No PRIMARY KEY, UNIQUE or sequence: a lakehouse catalogue has none, so nothing may lean on them.
 
 CREATE TABLE database_info (
@@ -188,3 +188,19 @@ COMMENT ON COLUMN verification.message IS 'What the finding said when it was loo
 COMMENT ON COLUMN verification.reason IS 'Why the figures are right; NULL withdraws the note';
 COMMENT ON COLUMN verification."by" IS 'Who looked into it';
 COMMENT ON COLUMN verification."at" IS 'When, local time; always later than the row before';
+
+CREATE TABLE comment (
+    org_id VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    subject VARCHAR NOT NULL,
+    content VARCHAR,
+    "by" VARCHAR NOT NULL,
+    "at" TIMESTAMP NOT NULL
+);
+COMMENT ON TABLE comment IS 'Why a chart or a finding is as it is, signed and dated; the newest row per subject holds';
+COMMENT ON COLUMN comment.org_id IS 'Centre';
+COMMENT ON COLUMN comment.year IS 'Year that the chart or finding speaks of';
+COMMENT ON COLUMN comment.subject IS 'Chart id, or rule:indicator:position of a finding';
+COMMENT ON COLUMN comment.content IS 'What was written; NULL withdraws it';
+COMMENT ON COLUMN comment."by" IS 'Who wrote it';
+COMMENT ON COLUMN comment."at" IS 'When, local time; always later than the row before';

@@ -3,25 +3,18 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
 
 from src.catalogue import text
 from src.catalogue.visible import harmless
 from src.records import Finding, Verified
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
+from src.store.moments import Queries, later_than
 
 Key = tuple[str, int, str, str | None, int | None, str]
 """Centre, year, rule, indicator, position and fingerprint: what a note holds for."""
-
-
-class Queries(Protocol):
-    """An open connection as far as reading the notes needs it."""
-
-    def execute(self, query: str, /) -> Any:
-        """Run one statement."""
 
 
 def finding_key(finding: Finding) -> Key:
@@ -65,9 +58,7 @@ def verify(path: str | Path, finding: Finding, reason: str | None, by: str) -> N
         row = connection.execute("SELECT count(*) FROM organisation WHERE org_id = ?", [finding.org_id]).fetchone()
         if not row or not row[0]:
             raise StoreError(text("store.verify_unknown_centre", org=finding.org_id))
-        row = connection.execute('SELECT max("at") FROM verification').fetchone()
-        now, last = datetime.now(), row[0] if row else None
-        at = now if last is None else max(now, last + timedelta(microseconds=1))
+        at = later_than(connection, "verification")
         connection.execute(
             "INSERT INTO verification (org_id, year, rule, indicator, position, fingerprint, message, reason, "
             '"by", "at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

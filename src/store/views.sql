@@ -83,6 +83,17 @@ FROM newest
 WHERE reason IS NOT NULL;
 COMMENT ON VIEW current_verification IS 'Notes on findings in force: the newest per finding, unless it withdraws';
 
+CREATE OR REPLACE VIEW current_comment AS
+WITH newest AS (
+    SELECT c.*
+    FROM comment AS c
+    QUALIFY row_number() OVER (PARTITION BY c.org_id, c.year, c.subject ORDER BY c."at" DESC) = 1
+)
+SELECT org_id, year, subject, content, "by", "at"
+FROM newest
+WHERE content IS NOT NULL;
+COMMENT ON VIEW current_comment IS 'Comments in force: the newest per chart or finding, unless it withdraws';
+
 CREATE OR REPLACE VIEW self_score AS
 SELECT
     s.org_id,

@@ -112,8 +112,9 @@ def chart_head(title: str, subtitle: str) -> str:
 
 
 def chart_foot(spec: ChartSpec) -> str:
-    """The source line, and one click away the table behind the chart."""
-    return (
+    """What somebody wrote on the chart, the source line, and one click away the table behind it."""
+    said = f'<p class="comment">{escape(spec.comment)}</p>' if spec.comment else ""
+    return said + (
         f'<details class="chart-foot"><summary>{escape(spec.note)}<b>{text("ui.details")}</b></summary>'
         f"{figures(spec.table)}</details>"
     )

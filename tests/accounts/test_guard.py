@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WRITING = {"save_batch", "undo", "redo", "restore", "verify"}
+WRITING = {"save_batch", "undo", "redo", "restore", "verify", "comment"}
 """What the store offers that changes a database; `create` and `ensure` make one, `backup` copies one."""
 
-HOLDERS = {"store", "batches", "saving", "restoring", "verifications"}
+HOLDERS = {"store", "batches", "saving", "restoring", "verifications", "comments"}
 
 
 def modules() -> list[Path]:

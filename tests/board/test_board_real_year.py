@@ -1,5 +1,7 @@
 """The real 2023 year: what pages and tiles say, word for word, and where its figures stand."""
 
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from src import board
 from src.catalogue import pages
 from src.charts.spec import ChartSpec, Gap
-from src.records import Centre
+from src.records import Centre, Comment
 from tests.real_year import DRAWN, SAID
 
 CHART_PAGES = [page.id for page in pages().values() if page.charts]
@@ -90,3 +92,13 @@ def test_another_year_leaves_gaps_that_say_what_to_do(real: Centre) -> None:
         found = board.chart(chart_id, real, 2010)
         assert isinstance(found, Gap)
         assert "导入" in found.sentence
+
+
+def test_a_comment_stands_under_its_chart_signed_and_dated(real: Centre) -> None:
+    said = Comment(2023, "renovation.progress", "雨季停工两个月", "张三", datetime(2024, 3, 5, 9, 30))
+    centre = replace(real, comments=(said,))
+    drawn = board.chart("renovation.progress", centre, 2023)
+    assert isinstance(drawn, ChartSpec)
+    assert drawn.comment == "说明：雨季停工两个月（张三，2024-03-05）"
+    assert drawn.foot == f"{drawn.comment}\n{drawn.note}"
+    assert board.chart("renovation.trend", centre, 2023) == board.chart("renovation.trend", real, 2023)

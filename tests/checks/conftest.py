@@ -26,6 +26,9 @@ create or replace temp table current_reading_note (
     org_id varchar, year integer, code varchar, severity varchar, message varchar, locator varchar,
     holds_form boolean, holds_figures boolean
 );
+create or replace temp table current_comment (
+    org_id varchar, year integer, subject varchar, content varchar, "by" varchar, "at" timestamp
+);
 create or replace temp table current_verification (
     org_id varchar, year integer, rule varchar, indicator varchar, position integer, fingerprint varchar, reason varchar,
     "by" varchar, "at" timestamp

@@ -18,6 +18,7 @@ TABLES = {
     "annual_goal",
     "reading_note",
     "verification",
+    "comment",
     "database_info",
 }
 WIDE = (

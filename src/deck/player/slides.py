@@ -95,7 +95,8 @@ def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | N
     """A chart under its conclusion, with its source line; the figure itself is drawn by the script."""
     title, source = plain(own_title or spec.title), plain(spec.note)
     size = largest((source,), SOURCE_SIZES, TEXT_WIDTH, 3)
-    note = f'<p class="note">{escape(text("deck.player.own_note", note=own_note))}</p>' if own_note else ""
+    said = [text("deck.player.own_note", note=own_note)] if own_note else []
+    note = "".join(f'<p class="note">{escape(line)}</p>' for line in [*said, *filter(None, [spec.comment])])
     tallest = _tallest(spec)
     style = f' style="max-height:{tallest}px"' if tallest else ""
     content = (

@@ -20,7 +20,7 @@ def add_chart_page(template: Template, snapshot: Snapshot, spec: ChartSpec, titl
         title or spec.title,
         computed=spec.title,
         subtitle=plain(spec.subtitle),
-        source=spec.note,
+        source=spec.foot,
     )
     add_chart(slide, spec, box.left, box.top, box.width, box.height)
     set_notes(slide, notes(spec, note), spec.id, computed=notes(spec))

@@ -160,7 +160,7 @@ def _common_texts(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _chart_texts(spec: ChartSpec) -> dict[str, str]:
-    return {f"title.{spec.id}": spec.title, f"subtitle.{spec.id}": plain(spec.subtitle), f"source.{spec.id}": spec.note}
+    return {f"title.{spec.id}": spec.title, f"subtitle.{spec.id}": plain(spec.subtitle), f"source.{spec.id}": spec.foot}
 
 
 def _refresh_slide(slide: Any, specs: Mapping[str, Any], common: Mapping[str, str], progress: _Progress) -> None:

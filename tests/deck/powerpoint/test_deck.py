@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,10 +11,12 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from src import board
+from src.charts.slide import chart_id
 from src.deck.errors import DeckError
+from src.deck.player import build_player
 from src.deck.powerpoint import build
 from src.deck.snapshot import DeckReport, snapshot_id
-from src.records import Centre, Finding
+from src.records import Centre, Comment, Finding
 from tests.deck.centres import REAL, YEAR, real, samples
 from tests.real_year import DRAWN
 
@@ -151,6 +155,20 @@ def test_the_users_choice_of_charts_titles_and_notes() -> None:
     assert report.charts == ("score.losses", "funding.sources")
     assert presentation.slides[2].shapes.title.text_frame.text == "自拟标题"
     assert "会上说明" in presentation.slides[2].notes_slide.notes_text_frame.text
+
+
+def test_a_comment_stands_on_the_slide_of_its_chart_and_on_the_wall() -> None:
+    said = Comment(YEAR, "renovation.progress", "雨季停工两个月", "张三", datetime(2024, 3, 5))
+    centre = replace(real(), comments=(said,))
+    presentation, _, _ = made(centre, charts=["renovation.progress", "renovation.trend"])
+    line = "说明：雨季停工两个月（张三，2024-03-05）"
+    holding = [slide for slide in presentation.slides if line in texts(slide)]
+    assert [chart_id(shape) for slide in holding for shape in slide.shapes if shape.has_chart] == [
+        "renovation.progress"
+    ]
+    player = io.BytesIO()
+    build_player(player, centre, YEAR, charts=["renovation.progress"])
+    assert line in player.getvalue().decode()
 
 
 def test_sample_data_are_marked_on_every_slide() -> None:
