@@ -28,7 +28,7 @@ def place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", sources("src/**/*.py", "src/**/*.sql", "app.py"), ids=place)
+@pytest.mark.parametrize("path", sources("src/**/*.py", "src/**/*.html", "src/**/*.sql", "app.py"), ids=place)
 def test_chinese_stays_in_its_homes(path):
     if place(path).startswith(CHINESE_HOMES):
         return
@@ -43,7 +43,7 @@ def test_readers_hold_characters_and_no_sentences(path):
     assert len(longest) <= INTAKE_LIMIT, f"{place(path)}: a sentence belongs to a texts.toml: {longest}"
 
 
-@pytest.mark.parametrize("path", sources("src/**/*.py", "pages/*.py", "app.py"), ids=place)
+@pytest.mark.parametrize("path", sources("src/**/*.py", "src/**/*.html", "pages/*.py", "app.py"), ids=place)
 def test_colours_stay_in_the_theme(path):
     if place(path) == COLOUR_HOME:
         return

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, meta
 
 ROOT = Path(__file__).parents[1]
 
 BELOW: dict[str, set[str]] = {
     "records": set(),
     "catalogue": {"records"},
+    "markup": {"catalogue"},
     "store": {"records", "catalogue"},
     "measures": {"records", "catalogue", "store"},
     "charts": {"records", "catalogue"},
@@ -19,13 +21,13 @@ BELOW: dict[str, set[str]] = {
     "files": {"records", "catalogue", "store", "measures"},
     "review": {"records", "catalogue", "store", "measures", "checks", "intake"},
     "board": {"records", "catalogue", "store", "measures", "charts"},
-    "deck": {"records", "catalogue", "store", "measures", "charts", "board"},
+    "deck": {"records", "catalogue", "markup", "store", "measures", "charts", "board"},
     "accounts": {"records", "catalogue", "store"},
     "door": {"records", "catalogue", "store", "accounts"},
     "sample": {"records", "catalogue", "store"},
 }
 BELOW["ui"] = set(BELOW) - {"sample"}
-BELOW["command_line"] = set(BELOW) - {"ui", "door", "sample"}
+BELOW["command_line"] = set(BELOW) - {"ui", "door", "sample", "markup"}
 BELOW["__main__"] = {"command_line"}
 BELOW["pages"] = BELOW["ui"] | {"ui"}
 BELOW["app"] = BELOW["pages"]
@@ -53,12 +55,20 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "argon2": ("src/accounts/",),
     "pandas": ("src/ui/years.py",),
     "sqlite3": ("src/accounts/",),
+    "jinja2": ("src/markup/",),
+    "markupsafe": ("src/markup/",),
 }
 """The folders or files that may import a library."""
 
 
 def modules() -> list[Path]:
-    return [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "src").rglob("*.py"))]
+    """Every module, and every template: the ladder holds for both."""
+    return [
+        ROOT / "app.py",
+        *sorted((ROOT / "pages").glob("*.py")),
+        *sorted((ROOT / "src").rglob("*.py")),
+        *sorted((ROOT / "src").rglob("*.html")),
+    ]
 
 
 def part(module: Path) -> str:
@@ -68,7 +78,12 @@ def part(module: Path) -> str:
 
 
 def imports(module: Path) -> Iterator[str]:
-    """Dotted names that the module imports; `from src import x` counts as src.x."""
+    """Dotted names that the module imports; `from src import x` counts as src.x, a template as the module it lies beside."""
+    if module.suffix == ".html":
+        for name in meta.find_referenced_templates(Environment().parse(module.read_text(encoding="utf-8"))):
+            assert name, f"{module}: imports a template by a name that is not literal"
+            yield f"src.{name.removesuffix('.html').replace('/', '.')}"
+        return
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

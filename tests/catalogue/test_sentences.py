@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment, nodes
 
 from src.catalogue import derived_measures, rules
 from src.catalogue.sentences import pointed_at, rooms, template, text, texts, words
@@ -26,8 +28,12 @@ def known() -> dict[str, str | tuple[str, ...]]:
     return {f"{room}.{key}": said for room in rooms() for key, said in texts(room).items()}
 
 
-def literal(node: ast.expr) -> str | None:
+def literal(node: ast.AST | nodes.Node) -> str | None:
     """The text that the expression stands for, ANY for each part that is filled in; None for anything else."""
+    if isinstance(node, nodes.Const) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, nodes.Concat):
+        return "".join(literal(one) or ANY for one in node.nodes)
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if isinstance(node, ast.JoinedStr):
@@ -36,14 +42,17 @@ def literal(node: ast.expr) -> str | None:
 
 
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def tree(path: Path) -> tuple[ast.AST | nodes.Node, ...]:
+    """Every node of a module or a template."""
+    content = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        return tuple(Environment().parse(content).find_all(nodes.Node))
+    return tuple(ast.walk(ast.parse(content)))
 
 
 def keys(path: Path) -> Iterator[str]:
     """Every text in the module that names a sentence of some room, with ANY where the code fills it in."""
-    for node in ast.walk(tree(path)):
-        said = literal(node) if isinstance(node, ast.expr) else None
+    for said in map(literal, tree(path)):
         if said and any(said.startswith(f"{room}.") for room in rooms()) and fits(said):
             yield said
 
@@ -58,19 +67,21 @@ def fits(said: str) -> list[str]:
 
 def asked(path: Path) -> Iterator[tuple[str, set[str] | None]]:
     """Each key that the module asks for with the names it fills in; None where it fills in none yet, or not literally."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and node.args and _name(node.func) in ("text", "message", "words", "template"):
-            said = literal(node.args[0])
-            if said and re.fullmatch(r"[a-z_0-9.\0]+", said):
-                names = [keyword.arg for keyword in node.keywords]
-                is_filled = _name(node.func) in ("text", "message") and None not in names
-                yield said, {name for name in names if name} if is_filled else None
+    for name, arguments, given in filter(None, map(_call, tree(path))):
+        said = literal(arguments[0]) if arguments else None
+        if name in ("text", "message", "words", "template") and said and re.fullmatch(r"[a-z_0-9.\0]+", said):
+            is_filled = name in ("text", "message") and None not in given
+            yield said, {one for one in given if one} if is_filled else None
 
 
-def _name(function: ast.expr) -> str:
-    return (
-        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
-    )
+def _call(node: ast.AST | nodes.Node) -> tuple[str, list[Any], list[str | None]] | None:
+    """The name of the function that the node calls, its arguments, and the names of those that it names."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        return node.node.name, node.args, [keyword.key for keyword in node.kwargs]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        return name, node.args, [keyword.arg for keyword in node.keywords]
+    return None
 
 
 def placeholders(said: str) -> set[str]:

@@ -1,0 +1,53 @@
+"""HTML from templates that escape by themselves.
+
+A template lies beside the module that speaks it, `name.html` beside `name.py`, and holds macros, which the module calls as
+functions. What they are given comes out as text, unless a template made it. Templates say sentences with `text` and `words`.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from src.catalogue import text, words
+
+Html = Markup
+"""What a template made: a text that is not escaped again."""
+
+ROOMS = Path(__file__).parents[1]
+BREAK = re.compile(r"(?:(?<=>)|(?<=[%}#]\}))\s*\n\s*|\s*\n\s*(?=<|\{[%{#])")
+"""A line break beside a tag or a statement, with its indentation."""
+
+
+class Macros(Protocol):
+    """The macros of one template by name."""
+
+    def __getattr__(self, name: str, /) -> Callable[..., Html]:
+        """The macro; an argument that is missing or unknown raises where it is used."""
+
+
+class _Layout(Extension):
+    """Line breaks order a template and reach no page; as comments they keep the numbers of its lines."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return BREAK.sub(r"{#\g<0>#}", source)
+
+
+_environment = Environment(
+    loader=FileSystemLoader(ROOMS),
+    extensions=[_Layout],
+    autoescape=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+)
+_environment.globals.update(text=text, words=words)
+
+
+def macros(module: str, **called: Callable[..., object]) -> Macros:
+    """The macros of the template beside the module, given as its `__file__`; they may call the functions named."""
+    template = Path(module).with_suffix(".html").relative_to(ROOMS)
+    return cast(Macros, _environment.get_template(template.as_posix(), globals=called).module)
