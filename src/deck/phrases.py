@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from src.charts.text_extent import SCREEN_FACE, width
+from src.markup import Html, macros
 
 STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\u00b7"
 PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
@@ -12,32 +12,26 @@ PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
 NUMBER = re.compile(r"(\d[\d,.]*(?:\u2013\d[\d,.]*)?%?)")
 _OPERAND = r"[(\u2212+]?\d[\d,.%\u2013-]*\)?"
 KEPT = re.compile(
-    rf"{_OPERAND}(?: [\u00f7\u00d7=\u2212+] {_OPERAND})*(?: [^\s\u00b7\d])?(?:\uff08[^\uff09]{{1,8}}\uff09)?"
+    rf"({_OPERAND}(?: [\u00f7\u00d7=\u2212+] {_OPERAND})*(?: [^\s\u00b7\d])?(?:\uff08[^\uff09]{{1,8}}\uff09)?)"
 )
 """A number with the start of its unit, a formula, a short remark in brackets: what stays on one line."""
 
 
-def bound(content: str, *, strong: bool = False) -> str:
-    """The text escaped, in phrases that stay on one line where they can, and its numbers in strong type if asked."""
-    return PHRASE.sub(lambda phrase: _phrase(phrase[0], strong), content)
+_html = macros(__file__, numbers=NUMBER.split)
 
 
-def _phrase(content: str, strong: bool) -> str:
-    found, end = "", 0
+def bound(content: str, *, strong: bool = False) -> Html:
+    """The text in phrases that stay on one line where they can, and its numbers in strong type if asked."""
+    return _html.bound([_phrase(found[0]) for found in PHRASE.finditer(content)], strong)
+
+
+def _phrase(content: str) -> tuple[str, list[str], str]:
+    """The phrase between the spaces around it, in pieces of which every second stays on one line."""
     inner = content.strip()
     if not inner:
-        return content
-    for kept in KEPT.finditer(inner):
-        number = _strong(kept[0]) if strong else escape(kept[0])
-        found += f'{escape(inner[end : kept.start()])}<span class="kept">{number}</span>'
-        end = kept.end()
-    before, after = content[: len(content) - len(content.lstrip())], content[len(content.rstrip()) :]
-    return f'{before}<span class="phrase">{found}{escape(inner[end:])}</span>{after}'
-
-
-def _strong(content: str) -> str:
-    parts = [escape(part) for part in NUMBER.split(content)]
-    return "".join(f"<strong>{part}</strong>" if place % 2 else part for place, part in enumerate(parts))
+        return content, [], ""
+    before, _, after = content.partition(inner)
+    return before, KEPT.split(inner), after
 
 
 def lines(content: str, size: float, room: float) -> int:

@@ -3,48 +3,43 @@
 import base64
 import hashlib
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import asdict
-from html import escape
 from pathlib import Path
-from string import Template
 from typing import BinaryIO
 
 from src.charts import screen
 from src.charts.theme import Palette
+from src.markup import Html
 from src.store.disk import deliver
-
-SCRIPTS = re.compile(r"<script>\$(\w+)</script>")
 
 
 def write(
     out: str | Path | BinaryIO,
+    document: Callable[..., Html],
     folder: Path,
     *,
-    title: str,
     snapshot: str,
     colours: str,
     data: object,
-    values: Mapping[str, str],
+    **parts: object,
 ) -> None:
-    """Fill `shell.html` of the folder, beside which `look.css` and `script.js` stand, and write it to a path or a stream.
+    """Write the document that the macro makes to a path or a stream; `look.css` and `script.js` stand in the folder.
 
-    `title` is text, `values` are HTML that is already escaped, `colours` CSS that the look builds on; the script reads `data`.
+    `colours` are CSS that the look builds on, the script reads `data`, and the macro gets the parts as they are.
     """
-    shell, look, script = (
-        (folder / name).read_text(encoding="utf-8") for name in ("shell.html", "look.css", "script.js")
+    look, script = ((folder / name).read_text(encoding="utf-8") for name in ("look.css", "script.js"))
+    library = screen.library()
+    whole = document(
+        policy=policy(library, script),
+        snapshot=snapshot,
+        style=f"{colours}\n{look}",
+        script=script,
+        library=library,
+        data=inline_json(data),
+        **parts,
     )
-    scripts = {"script": script, "library": screen.library()}
-    own = {
-        "policy": policy(*(scripts[name] for name in SCRIPTS.findall(shell))),
-        "snapshot": snapshot,
-        "title": escape(title),
-        "style": f"{colours}\n{look}",
-        "data": inline_json(data),
-    }
-    whole = Template(shell).substitute(own | scripts | dict(values)).encode()
-    deliver(out, whole)
+    deliver(out, whole.encode())
 
 
 def policy(*scripts: str) -> str:

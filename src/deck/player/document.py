@@ -5,7 +5,6 @@ two it was written with, so text that comes from data can neither call out nor r
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,9 +16,12 @@ from src.deck import standalone
 from src.deck.player.slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
 from src.deck.player.sources import source_slides
 from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
+from src.markup import macros
 from src.records import Centre, Finding
 
 FOLDER = Path(__file__).parent / "assets"
+_html = macros(__file__)
+
 Progress = Callable[[int, int], None]
 SCRIPT_WORDS = (
     "position",
@@ -31,7 +33,6 @@ SCRIPT_WORDS = (
     "pause",
     "figure_failed",
 )
-LABELS = ("previous", "next", "play", "overview", "fullscreen", "help", "close", "black", "turn", "no_script")
 
 
 def build_player(
@@ -60,12 +61,15 @@ def build_player(
     slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
     standalone.write(
         out,
+        _html.document,
         FOLDER,
         title=text("deck.player.page_title", centre=centre.organisation.name, year=year),
         snapshot=snapshot.id,
         colours=_colours(),
         data=_data(_figures(specs, progress), auto_advance_seconds),
-        values=_values(snapshot, slides, dark),
+        appearance={None: "auto", True: "dark", False: "light"}[dark],
+        slides=[frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)],
+        keys=[line.split("=", 1) for line in template("deck.player.keys").splitlines() if line],
     )
     return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
 
@@ -103,17 +107,6 @@ def _slides(
     )
 
 
-def _values(snapshot: Snapshot, slides: Sequence[Slide], dark: bool | None) -> dict[str, str]:
-    return {name: escape(text(f"deck.player.{name}")) for name in LABELS} | {
-        "appearance": {None: "auto", True: "dark", False: "light"}[dark],
-        "deck_label": escape(text("deck.player.deck")),
-        "controls_label": escape(text("deck.player.controls")),
-        "help_title": escape(text("deck.player.help")),
-        "keys": _keys(),
-        "slides": "\n".join(frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)),
-    }
-
-
 def _colours() -> str:
     """The theme's colours as custom properties, for both appearances and for paper."""
     light, dark = standalone.custom_properties(LIGHT), standalone.custom_properties(DARK)
@@ -122,11 +115,6 @@ def _colours() -> str:
         f'@media screen{{:root[data-appearance="dark"]{{color-scheme:dark;{dark}}}}}\n'
         f'@media screen and (prefers-color-scheme:dark){{:root[data-appearance="auto"]{{color-scheme:dark;{dark}}}}}'
     )
-
-
-def _keys() -> str:
-    rows = (line.split("=", 1) for line in template("deck.player.keys").splitlines() if line)
-    return "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in rows)
 
 
 def _data(figures: dict[str, Any], seconds: float | None) -> dict[str, Any]:
