@@ -110,7 +110,7 @@ def chrome() -> None:
     st.html(
         style.sheet(name, text("ui.upload"), refused, text("ui.working"), text("ui.not_made"), text("ui.skip_menu"))
     )
-    st.html(f"<script>{LANGUAGE_SCRIPT}</script>", unsafe_allow_javascript=True)
+    st.html(style.script(LANGUAGE_SCRIPT), unsafe_allow_javascript=True)
 
 
 def keep_newest(view: Page) -> None:

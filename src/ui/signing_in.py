@@ -2,8 +2,6 @@
 
 import time
 from dataclasses import dataclass, replace
-from functools import cache
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +10,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from src import accounts, door
 from src.accounts import AccountRole, Refused, Writer
 from src.catalogue import text
-from src.ui import markup
+from src.markup import Html, macros
+from src.ui import markup, style
 from src.ui.page import Page, keep_newest
 
 LOOK = Path(__file__).with_name("signing_in.css")
@@ -24,6 +23,7 @@ RENEWAL = "signing_in_renewal"
 UNDER_REVIEW = "intake_work"
 """Session key of an uploaded document: it goes when its owner signs out."""
 
+_html = macros(__file__)
 _new_cookie = st.components.v2.component(
     "new_cookie", js=Path(__file__).with_name("new_cookie.js").read_text(encoding="utf-8")
 )
@@ -43,7 +43,7 @@ def writer(view: Page, role: AccountRole = "editor", why: str = "ui.signing_in.w
 
     `why` is the key of what the form says. Where somebody is signed in, this session may upload.
     """
-    st.html(_look())
+    st.html(style.look(LOOK))
     with st.container(key="signing-in"):
         found = _from_proxy(view) or _from_session(view)
         if found is None:
@@ -54,11 +54,6 @@ def writer(view: Page, role: AccountRole = "editor", why: str = "ui.signing_in.w
             return None
     keep_newest(view)
     return found
-
-
-@cache
-def _look() -> str:
-    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
 
 
 def _from_proxy(view: Page) -> Writer | None:
@@ -130,9 +125,9 @@ def _address() -> str:
     return accounts.address_of(dict(st.context.headers), st.context.ip_address)
 
 
-def _who(found: Writer, remark: str) -> str:
+def _who(found: Writer, remark: str) -> Html:
     name = text("ui.signing_in.who", name=found.name, role=text(f"accounts.role.{found.role}"))
-    return f'<p class="who"><b>{escape(name)}</b><small>{escape(remark)}</small></p>'
+    return _html.who(name, remark)
 
 
 def _form(view: Page, why: str) -> None:

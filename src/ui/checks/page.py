@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from src.catalogue import template, text
 from src.records import Finding
-from src.ui import exports, markup, signing_in
+from src.ui import exports, markup, signing_in, style
 from src.ui.checks import export, notes
 from src.ui.checks.listing import listing, verified
 from src.ui.checks.place import desk_of
@@ -25,7 +25,7 @@ DESK = "checks-desk"
 
 def data_checks(view: Page) -> None:
     """The rehearsal of the finance bureau's review of the centre's year."""
-    st.html(_look())
+    st.html(style.look(LOOK))
     every = view.all_findings()
     found = [finding for finding in every if finding.verified is None]
     st.html(markup.head_line(_headline(view.year, found, len(every) - len(found))))
@@ -35,11 +35,6 @@ def data_checks(view: Page) -> None:
     reasons(view, found, writer)
     listing(view, shown, writer)
     verified(view, [finding for finding in every if finding.verified is not None], writer)
-
-
-@cache
-def _look() -> str:
-    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
 
 
 def _headline(year: int, found: Sequence[Finding], verified_count: int) -> str:

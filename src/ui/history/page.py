@@ -1,6 +1,5 @@
 """The page from the list of batches to the log of writes."""
 
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +9,7 @@ from src.accounts import Writer
 from src.catalogue import text
 from src.records import Batch
 from src.store import BatchEvent
-from src.ui import data, signing_in
+from src.ui import data, signing_in, style
 from src.ui import markup as page_markup
 from src.ui.data import Listing
 from src.ui.history import markup
@@ -32,7 +31,7 @@ MOST_AGAIN = 5
 
 def history(view: Page) -> None:
     """Every batch and what can be done with it; reading needs no account."""
-    st.html(_look())
+    st.html(style.look(LOOK))
     show_said()
     writer = signing_in.writer(view)
     try:
@@ -93,8 +92,3 @@ def _batches(listing: Listing) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]
 
     batches, events = data.beside(listing, read)
     return batches, {event.batch_id: event for event in reversed(events)}
-
-
-@cache
-def _look() -> str:
-    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"

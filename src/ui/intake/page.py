@@ -1,7 +1,5 @@
 """The page from upload to save: identity of the document above, its text and the lists side by side, the save below."""
 
-from functools import cache
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +8,7 @@ from src.catalogue import text
 from src.intake import IntakeError
 from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
-from src.ui import signing_in
+from src.ui import signing_in, style
 from src.ui.intake import figures, form, marking, markup, questions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
@@ -27,7 +25,7 @@ VIEWS = {"questions": questions.questions, "figures": figures.figures, "unread":
 @said_here()
 def report_import(view: Page) -> None:
     """Upload a report, or go on with the one under review."""
-    st.html(_look())
+    st.html(style.look(LOOK))
     held = work.current()
     if view.centre.kind == "sample":
         st.html(page_markup.note(text("ui.intake.sample_only")))
@@ -55,18 +53,12 @@ def _review(view: Page, held: Work) -> None:
         save(view, held, found)
 
 
-@cache
-def _look() -> str:
-    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
-
-
 def _first_step(view: Page) -> None:
     """Reading needs the right to write: it takes the server's time and memory."""
     st.html(markup.steps(1))
     done = work.finished()
     if done:
-        title, detail = done
-        st.html(f'<div class="done" role="status"><b>✓ {escape(title)}</b><p>{escape(detail)}</p></div>')
+        st.html(markup.done(*done))
     with st.container(key="card-intake-upload"):
         note = text("ui.intake.upload_note", limit=MAX_MEGABYTES)
         st.html(page_markup.chart_head(text("ui.intake.upload_title"), note))
