@@ -1,15 +1,15 @@
-"""HTML of tiles, chart frames, tables and findings, as pure functions. Every text that comes from data is escaped."""
+"""HTML of tiles, chart frames, tables and findings, as pure functions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from html import escape
 from typing import get_args
 
 from src.board import Tile
-from src.catalogue import ranked, text, words
+from src.catalogue import ranked, text
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
+from src.markup import Html, macros
 from src.records import Centre, Finding, Record, ScoreItem, Severity
 
 TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
@@ -18,22 +18,12 @@ TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initia
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def emphasised(sentence: str) -> str:
-    """The sentence with its **marked** figures in bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(sentence))
-
-
 def label(plain: str) -> str:
     """The text for a label or a toast, which would read its signs as Markdown: links, pictures, emphasis, formulas, icons.
 
     Addresses that need no signs, as of `http:`, `www.` and mail, stay text too. It is one line, and nothing in it acts unseen.
     """
     return re.sub(r"([\\`*_~$<>#|:@\[\]]|(?<=www)\.)", r"\\\1", one_line(plain), flags=re.IGNORECASE)
-
-
-def page_head(heading: str, meta: str) -> str:
-    """Heading and the line under it."""
-    return f'<div class="page-head"><h1>{escape(heading)}</h1><p>{escape(meta)}</p></div>'
 
 
 def as_of(centre: Centre, year: int) -> str:
@@ -54,15 +44,44 @@ def meta(centre: Centre, year: int) -> str:
     return " · ".join(parts)
 
 
-def head_line(sentence: str) -> str:
-    """The sentence that says the year."""
-    return f'<div class="head-line">{emphasised(sentence)}</div>'
+def _bar_width(tile: Tile) -> str:
+    return f"{0 if tile.rate is None else min(max(tile.rate, Decimal(0)), Decimal(100)):.1f}%"
 
 
-def tiles(items: Sequence[Tile], found: Sequence[Finding] = ()) -> str:
+def _states(tile: Tile) -> list[tuple[str, str]]:
+    """What is said under the bar, each part with the class that colours it."""
+    symbol = text(f"ui.state_symbols.{tile.state}") if tile.status else ""
+    parts = (
+        (f"{symbol} {tile.status}", tile.state) if symbol else (tile.status, ""),
+        (tile.detail, ""),
+        (f"▲ {tile.warn}" if tile.warn else "", "warning"),
+    )
+    return [(said, tone) for said, tone in parts if said]
+
+
+def _origin(row: TableRow) -> list[str]:
+    """Formula, document with place, quote and note of a figure, as far as it has them."""
+    where = " ".join(part for part in (row.document, row.locator) if part)
+    lines = (row.formula, where, text("ui.quote", quote=row.quote) if row.quote else "", row.note)
+    return [line for line in lines if line]
+
+
+_html = macros(__file__, bar_width=_bar_width, states=_states, origin=_origin)
+
+
+def page_head(heading: str, meta: str) -> Html:
+    """Heading and the line under it."""
+    return _html.page_head(heading, meta)
+
+
+def head_line(sentence: str) -> Html:
+    """The sentence that says the year; its **marked** figures are bold."""
+    return _html.head_line(sentence)
+
+
+def tiles(items: Sequence[Tile], found: Sequence[Finding] = ()) -> Html:
     """Key figures side by side, each marked with what the data rules say of its indicator."""
-    shown = "".join(_tile(item, [one for one in found if _speaks_of(one, item)]) for item in items)
-    return f'<div class="tiles" style="--columns:{len(items)}">{shown}</div>'
+    return _html.tiles([(item, [one for one in found if _speaks_of(one, item)]) for item in items])
 
 
 def _speaks_of(item: Finding, tile: Tile) -> bool:
@@ -73,111 +92,50 @@ def _speaks_of(item: Finding, tile: Tile) -> bool:
     )
 
 
-def _tile(tile: Tile, found: Sequence[Finding]) -> str:
-    if tile.value is None:
-        return (
-            f'<section class="tile missing"><h2>{escape(tile.label)}</h2>'
-            f'<div class="value">—</div><p class="base">{escape(tile.missing or "")}</p></section>'
-        )
-    change = f'<p class="change">{escape(tile.change)}</p>' if tile.change else ""
-    return (
-        f'<section class="tile"><h2>{escape(tile.label)}{flag(found)}</h2>'
-        f'<div class="value">{escape(tile.value)}<small>{escape(tile.unit)}</small></div>'
-        f'<p class="base">{escape(tile.base)}</p>{_bar(tile)}<p class="state">{_state(tile)}</p>{change}'
-        f"<details><summary>{text('ui.tile_source')}</summary>{figures(tile.table)}</details></section>"
-    )
-
-
-def _bar(tile: Tile) -> str:
-    width = 0 if tile.rate is None else min(max(tile.rate, Decimal(0)), Decimal(100))
-    tone = tile.state if tile.state in ("caution", "warning") else ""
-    return f'<div class="bar"><i class="{tone}" style="width:{width:.1f}%"></i></div>'
-
-
-def _state(tile: Tile) -> str:
-    parts = []
-    if tile.status:
-        symbol = text(f"ui.state_symbols.{tile.state}")
-        parts.append(f'<b class="{tile.state}">{symbol} {escape(tile.status)}</b>' if symbol else escape(tile.status))
-    if tile.detail:
-        parts.append(escape(tile.detail))
-    if tile.warn:
-        parts.append(f'<b class="warning">▲ {escape(tile.warn)}</b>')
-    return text("ui.gap").join(parts)
-
-
-def chart_head(title: str, subtitle: str) -> str:
+def chart_head(title: str, subtitle: str) -> Html:
     """The chart's conclusion and what it shows."""
-    return f'<div class="chart-head"><h2>{escape(title)}</h2><p>{escape(subtitle)}</p></div>'
+    return _html.chart_head(title, subtitle)
 
 
-def chart_foot(spec: ChartSpec) -> str:
+def chart_foot(spec: ChartSpec) -> Html:
     """What somebody wrote on the chart, the source line, and one click away the table behind it."""
-    said = f'<p class="comment">{escape(spec.comment)}</p>' if spec.comment else ""
-    return said + (
-        f'<details class="chart-foot"><summary>{escape(spec.note)}<b>{text("ui.details")}</b></summary>'
-        f"{figures(spec.table)}</details>"
-    )
+    return _html.chart_foot(spec)
 
 
-def figures(rows: Sequence[TableRow]) -> str:
+def figures(rows: Sequence[TableRow]) -> Html:
     """The figures behind a chart with document, locator, quote or formula."""
-    head = "".join(f"<th>{name}</th>" for name in words("ui.table_head"))
-    return table(head, "".join(_figure(row) for row in rows))
+    return _html.figures(rows)
 
 
-def _figure(row: TableRow) -> str:
-    where = " ".join(part for part in (row.document, row.locator) if part)
-    lines = [row.formula or "", where, text("ui.quote", quote=row.quote) if row.quote else "", row.note or ""]
-    shown = [line for line in lines if line]
-    origin = escape(shown[0]) + "".join(f"<small>{escape(line)}</small>" for line in shown[1:]) if shown else ""
-    return (
-        f"<tr><td>{escape(row.label)}</td><td>{escape(row.shown)}&nbsp;{escape(row.unit)}</td>"
-        f"<td>{escape(row.origin)}</td><td>{origin}</td></tr>"
-    )
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], kinds: Sequence[str]) -> Html:
+    """A table of texts, or of what templates made of them; `kinds` are the classes of its columns, "" for none."""
+    return _html.rows(list(zip(kinds, head, strict=True)), [_cells(kinds, row) for row in rows])
 
 
-def table(head: str, body: str) -> str:
-    """A table from its cells' markup, in a frame that scrolls sideways on a narrow screen."""
-    return (
-        '<div class="scroll" tabindex="0"><table class="figures">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def _cells(kinds: Sequence[str], row: Sequence[str]) -> list[tuple[str, str]]:
+    return [(kind or _date_kind(cell), cell) for kind, cell in zip(kinds, row, strict=True)]
 
 
-def plain_table(
-    head: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    numbers: frozenset[int] = frozenset(),
-    flags: Sequence[str] = (),
-    flagged: int = 0,
-) -> str:
-    """A table of texts; columns in `numbers` are aligned right; `flags` are marks of the rows, in column `flagged`."""
-
-    def cell(tag: str, column: int, value: str, mark: str = "") -> str:
-        kind = ' class="number"' if column in numbers else ' class="date"' if ISO_DATE.fullmatch(value) else ""
-        return f"<{tag}{kind}>{escape(value)}{mark}</{tag}>"
-
-    def line(row: Sequence[str], mark: str) -> str:
-        return "".join(cell("td", column, value, mark if column == flagged else "") for column, value in enumerate(row))
-
-    names = "".join(cell("th", column, name) for column, name in enumerate(head))
-    marks = flags or [""] * len(rows)
-    body = "".join(f"<tr>{line(row, mark)}</tr>" for row, mark in zip(rows, marks, strict=True))
-    return table(names, body)
+def _date_kind(cell: str) -> str:
+    return "date" if ISO_DATE.fullmatch(cell) else ""
 
 
-def findings(items: Sequence[Finding]) -> str:
+def plain_table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> Html:
+    """A table whose columns in `numbers` are aligned right."""
+    return table(head, rows, ["number" if column in numbers else "" for column in range(len(head))])
+
+
+def flagged(content: str, found: Sequence[Finding]) -> Html:
+    """The content and beside it a mark that opens what the data rules say of it; none where they are silent."""
+    return _html.flagged(content, found)
+
+
+def findings(items: Sequence[Finding]) -> Html:
     """What the data rules found, gravest first, each with its reference."""
-    if not items:
-        return gap(text("ui.findings_none"))
-    rows = "".join(
-        _finding(item, f"<small>{escape(text('ui.reference', reference=item.reference))}</small>") for item in items
-    )
-    return f'<ul class="findings">{rows}</ul>'
+    return _html.findings(items) if items else gap(text("ui.findings_none"))
 
 
-def finding_digest(items: Sequence[Finding], limit: int) -> str:
+def finding_digest(items: Sequence[Finding], limit: int) -> Html:
     """The findings that rank highest, one a rule with the number of its like, and how many are left."""
     if not items:
         return gap(text("ui.findings_none"))
@@ -185,39 +143,7 @@ def finding_digest(items: Sequence[Finding], limit: int) -> str:
     for item in ranked(items):
         by_rule.setdefault(item.rule, []).append(item)
     shown = list(by_rule.values())[:limit]
-    rows = "".join(_finding(like[0], text("ui.alike", count=len(like)) if len(like) > 1 else "") for like in shown)
-    rest = len(items) - sum(len(like) for like in shown)
-    more = f'<p class="rest">{text("ui.more_findings", count=rest)}</p>' if rest else ""
-    return f'<ul class="findings">{rows}</ul>{more}'
-
-
-def _finding(item: Finding, ending: str) -> str:
-    return f"<li>{severity_mark(item)}{escape(item.message)}{ending}</li>"
-
-
-def severity_mark(item: Finding) -> str:
-    """The sign in front of a finding; its word is read aloud and shown on hover."""
-    word = text(f"catalogue.severity.{item.severity}")
-    return f'<b class="mark {_tone(item)}" role="img" aria-label="{word}" title="{word}">!</b>'
-
-
-def _tone(item: Finding) -> str:
-    return "caution" if item.severity == "note" else "warning"
-
-
-def flag(items: Sequence[Finding]) -> str:
-    """A mark beside a figure that opens, by pointer or keyboard, what the data rules say of it; empty where they are silent."""
-    if not items:
-        return ""
-    words = text("ui.flag", count=len(items))
-    said = "".join(
-        f"<li>{escape(text('catalogue.severity.' + item.severity))}{text('ui.colon')}{escape(item.message)}</li>"
-        for item in items
-    )
-    return (
-        f'<details class="flag"><summary class="mark {_tone(items[0])}" aria-label="{words}" title="{words}">!</summary>'
-        f"<ul>{said}</ul></details>"
-    )
+    return _html.digest(shown, len(items) - sum(len(like) for like in shown))
 
 
 def count_findings(items: Sequence[Finding]) -> str:
@@ -230,27 +156,26 @@ def count_findings(items: Sequence[Finding]) -> str:
     return text("ui.findings_count", counts=text("ui.comma").join(counts)) if counts else text("ui.findings_none")
 
 
-def gap(sentence: str) -> str:
+def gap(sentence: str) -> Html:
     """What stands where figures are missing: what is missing and how to add it."""
-    return f'<p class="gap">{escape(sentence)}</p>'
+    return _html.gap(sentence)
 
 
-def sample_mark() -> str:
+def sample_mark() -> Html:
     """The mark of sample data across the whole window, and a banner that a screen reader reads."""
-    mark = f"<span>{text('ui.sample')}</span>" * 16
-    return f'<div class="sample-mark" aria-hidden="true">{mark}</div><div class="sample-banner">{text("ui.sample_banner")}</div>'
+    return _html.sample_mark()
 
 
-def note(sentence: str) -> str:
+def note(sentence: str) -> Html:
     """A sentence beside a control."""
-    return f'<p class="note">{escape(sentence)}</p>'
+    return _html.note(sentence)
 
 
-def warning(sentence: str) -> str:
+def warning(sentence: str) -> Html:
     """Why something was refused and what to do."""
-    return f'<p class="note warning" role="alert">▲ {escape(sentence)}</p>'
+    return _html.warning(sentence)
 
 
-def done(sentence: str) -> str:
+def done(sentence: str) -> Html:
     """What was done just now."""
-    return f'<div class="said" role="status"><b aria-hidden="true">✓</b>{escape(sentence)}</div>'
+    return _html.done(sentence)

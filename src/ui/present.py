@@ -1,7 +1,6 @@
 """Projection inside the app: the offline player in a frame, frozen when it starts."""
 
 import io
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +8,7 @@ from streamlit import runtime
 
 from src.catalogue import text
 from src.deck.player import build_player, outline
+from src.markup import Html, macros
 from src.ui import markup
 from src.ui.deck_choice import Choice, choose, choose_advance
 from src.ui.kept import kept
@@ -17,6 +17,7 @@ from src.ui.page import Page
 RUNNING = "projection_running"
 KEPT_OUTLINES = 64
 
+_html = macros(__file__)
 _frame = st.components.v2.component(
     "player_frame", js=Path(__file__).with_name("present_frame.js").read_text(encoding="utf-8"), isolate_styles=False
 )
@@ -83,8 +84,7 @@ def _outline(page: Page, choice: Choice) -> tuple[str, ...]:
     return outline(page.centre, page.year, page.findings(), charts=choice.charts, titles=dict(choice.titles))
 
 
-def _contents(titles: tuple[str, ...]) -> str:
+def _contents(titles: tuple[str, ...]) -> Html:
     """The slides as a table of contents; the numbers are those that the player jumps to."""
-    rows = "".join(f"<li><b>{number}</b><span>{escape(title)}</span></li>" for number, title in enumerate(titles, 1))
     head = markup.chart_head(text("ui.present.outline", count=len(titles)), text("ui.present.outline_note"))
-    return f'{head}<ol class="outline">{rows}</ol>'
+    return _html.contents(head, titles)

@@ -1,8 +1,7 @@
 """Large tables: every record of a year with its source, and the official form with recomputed scores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -11,6 +10,7 @@ from src import catalogue
 from src.catalogue import template, text, words
 from src.catalogue.notation import show as show_number
 from src.files.csv_table import csv_table
+from src.markup import Html, macros
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
 from src.ui import markup
@@ -36,9 +36,8 @@ def record_table(page: Page) -> None:
         format_func=lambda key: programmes[key].label if key else text("ui.all_programmes"),
         key="programme",
     )
-    marked = zip((shown(row) for row in record_rows(page)), _flags(page), strict=True)
     label = programmes[programme].label if programme else ""
-    found = [(row, flag) for row, flag in marked if _matches(row, wanted, label)]
+    found = [(row, said) for row, said in _checked(page) if _matches(row, wanted, label)]
     rows = [row for row, _ in found]
     save.download_button(
         text("ui.download_csv"),
@@ -50,8 +49,7 @@ def record_table(page: Page) -> None:
     )
     with st.container(key="card-records"):
         st.html(markup.chart_head(text("ui.records_found", count=len(rows)), ""))
-        flags = [flag for _, flag in found]
-        table = markup.plain_table(words("ui.records_head"), rows, RECORD_NUMBERS, flags, FLAGGED_COLUMN)
+        table = markup.plain_table(words("ui.records_head"), map(_flagged, found), RECORD_NUMBERS)
         st.html(table if rows else markup.gap(text("ui.nothing_found")))
 
 
@@ -65,21 +63,17 @@ def record_card(page: Page, *programmes: str) -> None:
 @kept(KEPT_CARDS)
 def _record_card(page: Page, programmes: tuple[str, ...]) -> str:
     labels = [catalogue.programmes()[key].label for key in programmes]
-    marked = zip((shown(row) for row in record_rows(page)), _flags(page), strict=True)
-    found = [(row, flag) for row, flag in marked if row[0] in labels]
-    if not found:
+    rows = [_flagged(one) for one in _checked(page) if one[0][0] in labels]
+    if not rows:
         return ""
     columns = [number for number, name in enumerate(words("ui.records_head")) if number or len(labels) > 1]
-    numbers = frozenset(place for place, column in enumerate(columns) if column in RECORD_NUMBERS)
     table = markup.plain_table(
         [words("ui.records_head")[column] for column in columns],
-        [[row[column] for column in columns] for row, _ in found],
-        numbers,
-        [flag for _, flag in found],
-        columns.index(FLAGGED_COLUMN),
+        [[row[column] for column in columns] for row in rows],
+        frozenset(place for place, column in enumerate(columns) if column in RECORD_NUMBERS),
     )
-    head = markup.chart_head(text("ui.record_card"), text("ui.record_card_subtitle", count=len(found), year=page.year))
-    return f'<section class="card records">{head}{table}</section>'
+    head = markup.chart_head(text("ui.record_card"), text("ui.record_card_subtitle", count=len(rows), year=page.year))
+    return _html.record_card(head, table)
 
 
 def record_rows(page: Page) -> list[tuple[str | Decimal, ...]]:
@@ -93,15 +87,19 @@ def _records(page: Page) -> list[Record]:
     return sorted(found, key=lambda record: order[record.indicator])
 
 
-def _flags(page: Page) -> list[str]:
-    """What the data rules say of each record, as a mark; one record of an indicator bears it."""
+def _checked(page: Page) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
+    """Each record as texts with what the data rules say of it; of an indicator's records the first bears it."""
     told: set[str] = set()
-    flags = []
-    for record in _records(page):
+    for record, row in zip(_records(page), record_rows(page), strict=True):
         found = [one for one in page.findings() if one.indicator == record.indicator]
-        flags.append("" if record.indicator in told else markup.flag(found))
+        yield shown(row), [] if record.indicator in told else found
         told.add(record.indicator)
-    return flags
+
+
+def _flagged(checked: tuple[tuple[str, ...], list[Finding]]) -> tuple[str, ...]:
+    row, found = checked
+    cell = markup.flagged(row[FLAGGED_COLUMN], found)
+    return (*row[:FLAGGED_COLUMN], cell, *row[FLAGGED_COLUMN + 1 :])
 
 
 def shown(row: Sequence[str | Decimal]) -> tuple[str, ...]:
@@ -136,55 +134,39 @@ def _matches(row: Sequence[str], wanted: str, programme: str) -> bool:
 
 def score_form(page: Page) -> None:
     """The official form with grouped tiers, the recomputed beside the reported score."""
-    scored = score(page.centre.form(page.year), page.year)
     with st.container(key="card-form"):
-        if scored is None:
-            st.html(markup.chart_head(text("ui.form_title"), "") + markup.gap(text("ui.no_form", year=page.year)))
-            return
-        st.html(markup.chart_head(text("ui.form_title"), text("ui.form_subtitle")) + form(scored, page.findings()))
+        st.html(_form_card(page))
 
 
-def form(scored: Score, found: Sequence[Finding] = ()) -> str:
+@kept(KEPT_CARDS)
+def _form_card(page: Page) -> Html:
+    scored = score(page.centre.form(page.year), page.year)
+    if scored is None:
+        return markup.chart_head(text("ui.form_title"), "") + markup.gap(text("ui.no_form", year=page.year))
+    return markup.chart_head(text("ui.form_title"), text("ui.form_subtitle")) + form(scored, page.findings())
+
+
+def form(scored: Score, found: Sequence[Finding] = ()) -> Html:
     """The form as a table: tier cells span their rows, the total stands in the columns of weight and score.
 
     A row that the data rules speak of bears a mark.
     """
-    head = "".join(
-        f'<th class="number">{name}</th>' if column in FORM_NUMBERS else f"<th>{name}</th>"
-        for column, name in enumerate(words("ui.form_head"))
-    )
-    body = "".join(_tier_rows(list(items), found) for _, items in groupby(scored.items, key=lambda i: i.item.tier1))
-    total = (
-        f'<tr class="total"><td colspan="5">{text("ui.form_total")}</td><td class="number">{show_number(scored.weight, 2)}</td>'
-        f'<td class="number">{show_number(scored.total, 2)}</td><td></td><td>{escape(scored.grade.label)}</td></tr>'
-    )
-    return markup.table(head, body + total)
+    rows = [(*row, [one for one in found if one.position == row[0].item.position]) for row in _with_spans(scored.items)]
+    return _html.form(scored, rows, FORM_NUMBERS)
 
 
-def _tier_rows(items: list[ScoredItem], found: Sequence[Finding]) -> str:
-    rows, first = [], True
-    for tier2, group in groupby(items, key=lambda i: i.item.tier2):
-        members = list(group)
-        for number, member in enumerate(members):
-            cells = f'<td class="group" rowspan="{len(items)}">{escape(member.item.tier1)}</td>' if first else ""
-            if number == 0:
-                cells += f'<td rowspan="{len(members)}">{escape(tier2 or "")}</td>'
-            flag = markup.flag([one for one in found if one.position == member.item.position])
-            rows.append(f"<tr>{cells}{_item_cells(member, flag)}</tr>")
-            first = False
-    return "".join(rows)
+def _with_spans(items: Sequence[ScoredItem]) -> Iterator[tuple[ScoredItem, int, int]]:
+    """Each row with how many rows its first and its second tier span, 0 where they began above."""
+    for _, of_first in groupby(items, key=lambda i: i.item.tier1):
+        first = list(of_first)
+        for _, of_second in groupby(first, key=lambda i: i.item.tier2):
+            second = list(of_second)
+            for row in second:
+                yield row, len(first) if row is first[0] else 0, len(second) if row is second[0] else 0
 
 
-def _item_cells(scored: ScoredItem, flag: str) -> str:
-    item = scored.item
-    reported = "—" if item.score is None else show_number(item.score, 2)
-    lost = f'<small class="warning">−{show_number(scored.lost, 2)}</small>' if scored.lost else ""
-    recomputed = "—" if scored.recomputed is None else show_number(scored.recomputed, 2)
-    reason = escape(item.reason or "")
-    if scored.lost and not item.reason:
-        reason = f'<b class="warning">{text("ui.form_no_reason")}</b>'
-    return (
-        f"<td>{escape(item.tier3)}{flag}</td><td>{escape(item.target_text or '')}</td><td>{escape(item.actual_text or '')}</td>"
-        f'<td class="number">{show_number(item.weight, 2)}</td><td class="number">{reported}{lost}</td>'
-        f"<td>{recomputed}<small>{escape(scored.basis)}</small></td><td>{reason}</td>"
-    )
+def _points(value: Decimal | None) -> str:
+    return "—" if value is None else show_number(value, 2)
+
+
+_html = macros(__file__, points=_points)

@@ -285,7 +285,7 @@ def test_a_mark_opens_the_sentence_and_is_named_for_a_screen_reader():
         Finding("a", 2023, "r", "question", EVIL, "依据", position=1),
         Finding("a", 2023, "r", "note", "二", "依据"),
     ]
-    shown = page_markup.flag(found)
+    shown = page_markup.flagged("", found)
     assert "<script" not in shown
     assert 'aria-label="数据体检有 2 条，点开查看"' in shown
     assert "疑问：&lt;script" in shown

@@ -12,7 +12,8 @@ EVIL = "<script>alert(1)</script>"
 
 
 def test_marked_figures_become_bold_and_the_rest_is_escaped():
-    assert markup.emphasised(f"自评 **98** 分 {EVIL}") == ("自评 <b>98</b> 分 &lt;script&gt;alert(1)&lt;/script&gt;")
+    shown = "自评 <b>98</b> 分 &lt;script&gt;alert(1)&lt;/script&gt;"
+    assert markup.head_line(f"自评 **98** 分 {EVIL}") == f'<div class="head-line">{shown}</div>'
 
 
 def test_every_cell_of_a_figure_is_escaped():

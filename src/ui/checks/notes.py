@@ -9,7 +9,6 @@ from src.accounts import Writer
 from src.catalogue import text
 from src.records import Finding
 from src.ui import markup
-from src.ui.checks.markup import done
 from src.ui.page import Page
 
 LONGEST_REASON = 300
@@ -60,4 +59,4 @@ def say(sentence: str) -> None:
 def show_said() -> None:
     """Show what the last run did, once."""
     if sentence := st.session_state.pop(SAID, None):
-        st.html(done(sentence))
+        st.html(markup.done(sentence))

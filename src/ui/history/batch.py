@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -119,16 +118,15 @@ def _figures(view: Page, batch: Batch, figures: Sequence[FigureChange]) -> str:
 def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
     known = indicators().get(change.indicator)
     after = text("ui.history.withdrawn") if change.value is None else markup.value(change.value)
-    moved = change.before != change.value
     return (
-        escape(_centre(view, change.org_id)),
+        _centre(view, change.org_id),
         str(change.year),
-        escape(known.label if known else change.indicator),
-        escape(roles()[change.role]),
+        known.label if known else change.indicator,
+        roles()[change.role],
         markup.value(change.before),
-        f"<b>{escape(after)}</b>" if moved else escape(after),
-        escape(change.unit),
-        escape(_standing(batch, change)),
+        markup.figure(after, moved=change.before != change.value),
+        change.unit,
+        _standing(batch, change),
     )
 
 
@@ -158,7 +156,7 @@ def _form_row(change: FormChange) -> tuple[str, ...]:
     item = change.item or change.stored
     if item is None:
         raise ValueError("a row of the form without a new and without a stored side")
-    return (str(item.position), escape(item.tier3), escape(_form_change(change)))
+    return (str(item.position), item.tier3, _form_change(change))
 
 
 def _form_change(change: FormChange) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -71,24 +70,14 @@ def _versions(view: Page, indicator: str, role: Role) -> tuple[Record, ...]:
 
 def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:
     shown = text("ui.history.withdrawn") if row.value is None else f"{markup.value(row.value)} {row.unit}"
-    place = escape(row.locator or "")
-    if row.quote:
-        place += f"<small>{escape(text('ui.history.quote', quote=' '.join(row.quote.split())))}</small>"
+    is_current = now is not None and (now.batch_id, now.as_of) == (row.batch_id, row.as_of)
     return (
-        f"<b>{escape(shown)}</b>",
+        markup.figure(shown),
         row.as_of.isoformat(),
-        _state(row, batch, now),
-        escape(markup.document(batch.source)),
+        markup.standing(batch.in_force, is_current),
+        markup.document(batch.source),
         str(batch.batch_id),
-        escape(batch.created_by),
+        batch.created_by,
         f"{batch.created_at:%Y-%m-%d %H:%M}",
-        place,
+        markup.place(row.locator, row.quote),
     )
-
-
-def _state(row: Record, batch: Batch, now: Record | None) -> str:
-    if not batch.in_force:
-        return f'<span class="warning">✕ {escape(text("ui.history.standing_undone"))}</span>'
-    if now is not None and (now.batch_id, now.as_of) == (row.batch_id, row.as_of):
-        return f'<b class="good">✓ {escape(text("ui.history.standing_now"))}</b>'
-    return escape(text("ui.history.standing_older"))
