@@ -5,7 +5,7 @@ functions. What they are given comes out as text, unless a template made it. Tem
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -51,3 +51,8 @@ def macros(module: str, **called: Callable[..., object]) -> Macros:
     """The macros of the template beside the module, given as its `__file__`; they may call the functions named."""
     template = Path(module).with_suffix(".html").relative_to(ROOMS)
     return cast(Macros, _environment.get_template(template.as_posix(), globals=called).module)
+
+
+def joined(parts: Iterable[str]) -> Html:
+    """What templates made, one after another; `"".join` would make a mere text of it."""
+    return Html().join(parts)

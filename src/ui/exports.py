@@ -16,6 +16,7 @@ from src.deck.one_page import OnePage, one_page, write_docx, write_html
 from src.deck.player import build_player
 from src.deck.powerpoint import RefreshReport, build, refresh
 from src.files.workbook import Sheet, Value, write_workbook
+from src.markup import joined
 from src.records import Finding
 from src.ui import markup, signing_in
 from src.ui.deck_choice import Choice, choose, choose_advance
@@ -123,7 +124,7 @@ def _refresh(page: Page, may_upload: bool) -> None:
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
-    st.html("".join(markup.note(line) for line in _report_lines(report)))
+    st.html(joined(markup.note(line) for line in _report_lines(report)))
     _download(page, text("ui.download_refreshed"), "pptx", PPTX, out.getvalue())
 
 

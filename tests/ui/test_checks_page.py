@@ -290,7 +290,7 @@ def test_a_mark_opens_the_sentence_and_is_named_for_a_screen_reader():
     assert 'aria-label="数据体检有 2 条，点开查看"' in shown
     assert "疑问：&lt;script" in shown
     assert "提示：二" in shown
-    assert page_markup.flag([]) == ""
+    assert page_markup.flagged("", []) == ""
 
 
 def _press(app: AppTest, label: str) -> None:

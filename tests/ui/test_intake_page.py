@@ -222,6 +222,7 @@ def test_a_contradiction_stops_until_one_is_chosen_or_none(empty):
     app = answer_all(open_page(CONTRADICTION))
     assert "前后矛盾的数字还没有选定" in markup(app)
     assert '<mark class="open">' in markup(app)
+    assert '<p class="place"><a class="badge open" href="#t-c1-0"' in markup(app)
     widget(app, "radio", "choose:").set_value(1).run()
     assert "前后矛盾的数字还没有选定" not in markup(app)
     assert "数据 4 项" in markup(app)

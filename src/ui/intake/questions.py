@@ -4,6 +4,7 @@ import streamlit as st
 
 from src.catalogue import text
 from src.intake import Conflict
+from src.markup import joined
 from src.records import Issue
 from src.review import Mark
 from src.ui import markup as page_markup
@@ -48,7 +49,7 @@ def _conflict(work: Work, number: int, conflict: Conflict, marks: tuple[Mark, ..
     )
     with st.container(key=f"row-conflict-{number}"):
         asked = text("ui.intake.conflict", figure=figure)
-        st.html(markup.messages([asked], "warning") + "".join(places))
+        st.html(markup.messages([asked], "warning") + joined(places))
         st.radio(
             asked,
             (*range(len(conflict.candidates)), NONE),
@@ -68,7 +69,7 @@ def _candidate(conflict: Conflict, place: int) -> str:
 def _question(work: Work, number: int, question: Question) -> None:
     key = f"ui.intake.answer_{question.code}" if question.code in OWN_ANSWERS else "ui.intake.answer"
     with st.container(key=f"row-question-{number}"):
-        st.html(markup.messages([issue.message for issue in question.issues]) + "".join(map(_place, question.issues)))
+        st.html(markup.messages([issue.message for issue in question.issues]) + joined(map(_place, question.issues)))
         st.checkbox(text(key), **work.widget(question.name, False))
 
 
