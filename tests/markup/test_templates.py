@@ -84,6 +84,7 @@ CHART = replace(
     subtitle=EVIL,
     note=EVIL,
     alt=EVIL,
+    comment=EVIL,
     table=(ROW,),
 )
 AT = datetime(2024, 1, 2)
