@@ -40,7 +40,7 @@ def correct(
             indicator=indicator,
             role=role,
             value=value,
-            unit=unit_of(indicator, role),
+            unit=indicators()[indicator].unit_in(role),
             locator=_locator(stored, reason),
         )
         batch_id = attempt.batch_id = store.save_batch(
@@ -52,11 +52,6 @@ def correct(
             kind=store.kind(database),
         )
     return batch_id
-
-
-def unit_of(indicator: str, role: Role) -> str:
-    """The unit that a figure is kept in."""
-    return text("store.unit.percent") if role == "stated_ratio" else indicators()[indicator].unit
 
 
 def _check(figure: str, stored: Record | None, indicator: str, role: Role, value: Decimal | None, reason: str) -> None:
@@ -82,7 +77,7 @@ def _check_range(figure: str, indicator: str, role: Role, value: Decimal) -> Non
     bounds = [text("accounts.at_least", value=low)] if low is not None else []
     bounds += [text("accounts.at_most", value=high)] if high is not None else []
     allowed = text("catalogue.list_separator").join(bounds)
-    unit = unit_of(indicator, role)
+    unit = known.unit_in(role)
     raise Refused(text("accounts.out_of_range", figure=figure, value=f"{value:f}", unit=unit, allowed=allowed))
 
 

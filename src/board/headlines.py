@@ -9,6 +9,7 @@ from src.board.news import news
 from src.board.scores import form
 from src.board.traced_rows import attainment, derived, months, reported
 from src.catalogue import indicators, pages, text, topics
+from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
 from src.charts.subjects.score import Form, over_words, points, tiers_title
 from src.charts.wording import amount, clauses, sentence
@@ -77,8 +78,7 @@ def _plain(conclusion: str, said: str, year: int) -> str:
 
 
 def _bold(row: TableRow) -> str:
-    unit = "%" if row.unit == "%" else f" {row.unit}"
-    return f"{BOLD}{row.shown}{BOLD}{unit}"
+    return f"{BOLD}{row.shown}{BOLD}{unit_after(row.unit)}"
 
 
 def _figure(

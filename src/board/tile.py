@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from src import measures
-from src.board.traced_rows import PERCENT, attainment, derived, label_of, reported
+from src.board.traced_rows import attainment, derived, label_of, reported
 from src.catalogue import State, indicators, text
-from src.catalogue.notation import show_rate
+from src.catalogue.notation import show_rate, unit_after
 from src.charts.spec import TableRow
 from src.charts.wording import amount
 from src.measures import Measure
@@ -66,9 +66,8 @@ def change(centre: Centre, year: int, indicator: str) -> str | None:
     measure = measures.year_on_year(centre, year, indicator)
     if measure.value is None:
         return None
-    unit = PERCENT if measure.unit == PERCENT else f" {measure.unit}"
     key = "up" if measure.value > 0 else "down" if measure.value < 0 else "level"
-    return text(f"board.change_{key}", value=show_rate(abs(measure.value)), unit=unit)
+    return text(f"board.change_{key}", value=show_rate(abs(measure.value)), unit=unit_after(measure.unit))
 
 
 def judged(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:

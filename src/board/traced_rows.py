@@ -2,12 +2,10 @@
 
 from src import measures
 from src.catalogue import indicators, roles, text
-from src.catalogue.notation import show, show_rate
+from src.catalogue.notation import PERCENT, show, show_rate
 from src.charts.spec import TableRow
 from src.measures import Measure
 from src.records import Centre, Comment, Role
-
-PERCENT = "%"
 
 
 def label_of(indicator: str, role: Role = "actual") -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
+from src.catalogue.notation import PERCENT
 from src.catalogue.pages import FINDINGS, PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
 from src.catalogue.rules import Rule, noted_codes, ranked, rules
@@ -22,10 +23,12 @@ from src.catalogue.scoring import (
 )
 from src.catalogue.sentences import template, text, words
 from src.catalogue.topics import Topic, topics
+from src.records import Role
 
 __all__ = [
     "FINDINGS",
     "FOLDER",
+    "PERCENT",
     "Band",
     "DerivedMeasure",
     "Direction",
@@ -96,6 +99,10 @@ class Indicator:
     part_of: str | None
     note: str | None
     news: Decimal
+
+    def unit_in(self, role: Role) -> str:
+        """The unit of its figures in the role: a ratio that the document states is in %."""
+        return PERCENT if role == "stated_ratio" else self.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _MINUS = "\u2212"
+PERCENT = "%"
 RATE_DECIMALS = 1
 _MORE_RATE_DECIMALS = 4
 
@@ -32,6 +33,11 @@ def show_rate(value: Decimal) -> str:
         if rounded(value, decimals) not in (0, 100) or rounded(value, decimals) == value:
             return show(value, decimals)
     return show(value, _MORE_RATE_DECIMALS)
+
+
+def unit_after(unit: str) -> str:
+    """The unit as it stands behind a number: a sign close to it, a word after a space."""
+    return unit if unit == PERCENT else f" {unit}"
 
 
 def show_signed(value: Decimal, decimals: int) -> str:

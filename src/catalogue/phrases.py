@@ -195,7 +195,7 @@ def _slot(template: str, indicator: str, role: str, position: int, folder: Path)
         raise ValueError(f"phrase {template!r}: unknown indicator {indicator!r}")
     if role not in ROLES:
         raise ValueError(f"phrase {template!r}: unknown role {role!r}; known: {', '.join(ROLES)}")
-    canonical = "%" if role == "stated_ratio" else indicators(folder)[indicator].unit
+    canonical = indicators(folder)[indicator].unit_in(role)
     return Slot(f"f{position}", indicator, role, unit_of(canonical, folder), canonical)
 
 

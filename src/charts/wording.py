@@ -4,22 +4,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from src.catalogue import text
-from src.catalogue.notation import show, show_rate
+from src.catalogue.notation import PERCENT, show, show_rate, unit_after
 from src.charts.spec import TableRow
-
-PERCENT = "%"
 
 
 def words(value: Decimal, unit: str, decimals: int) -> str:
     """The value with its unit as a sentence has it; a percentage is "50.1%"."""
-    if unit == PERCENT:
-        return f"{show_rate(value)}%"
-    return text("charts.amount", value=show(value, decimals), unit=unit)
+    return (show_rate(value) if unit == PERCENT else show(value, decimals)) + unit_after(unit)
 
 
 def amount(row: TableRow) -> str:
     """The figure as shown, with its unit."""
-    return f"{row.shown}%" if row.unit == PERCENT else text("charts.amount", value=row.shown, unit=row.unit)
+    return row.shown + unit_after(row.unit)
 
 
 def listed(parts: Iterable[str]) -> str:

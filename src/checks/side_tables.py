@@ -5,7 +5,17 @@ from decimal import Decimal
 from itertools import groupby
 
 from src import measures
-from src.catalogue import Band, Indicator, indicators, programmes, score_template, scoring_rules, standard_row, text
+from src.catalogue import (
+    PERCENT,
+    Band,
+    Indicator,
+    indicators,
+    programmes,
+    score_template,
+    scoring_rules,
+    standard_row,
+    text,
+)
 from src.catalogue.notation import rounded, show
 from src.checks.connection import Connection, load
 from src.checks.figures import FIGURE, FORM_ROW
@@ -13,7 +23,6 @@ from src.measures import Measure
 from src.records import Centre, Organisation, Record, ScoreItem
 
 ORG_YEAR = ("org_id varchar", "year integer")
-PERCENT = "%"
 Row = tuple[object, ...]
 
 

@@ -6,7 +6,7 @@ from typing import IO
 
 from openpyxl import Workbook
 
-from src.catalogue import indicators, programmes, scoring_rules, text
+from src.catalogue import PERCENT, indicators, programmes, scoring_rules, text
 from src.catalogue.book import columns, comparisons, offered_roles, role_labels, sheets, words
 from src.files.book_sheet import Row, add_about, add_options, add_table, references
 from src.records import AnnualGoal, Centre, Organisation, Record, Role, ScoreItem, Source
@@ -138,11 +138,10 @@ def _choices(name: str) -> dict[str, list[str]]:
     if name == "goal":
         return {}
     own = [indicator for indicator in indicators().values() if indicator.programme == name]
-    percent = text("store.unit.percent")
     return {
         f"{name}.indicator": [indicator.label for indicator in own],
         f"{name}.role": [role_labels(name)[role] for role in _roles(name, [i.id for i in own])],
-        f"{name}.unit": list(dict.fromkeys([*(indicator.unit for indicator in own), percent])),
+        f"{name}.unit": list(dict.fromkeys([*(indicator.unit for indicator in own), PERCENT])),
     }
 
 

@@ -8,7 +8,7 @@ Nothing is guessed: without a known nature, direction or percentage the score is
 
 from decimal import Decimal
 
-from src.catalogue import StandardRow, scoring_rules, standard_row, text, threshold
+from src.catalogue import PERCENT, StandardRow, scoring_rules, standard_row, text, threshold
 from src.catalogue.notation import show
 from src.measures.arithmetic import ARITHMETIC
 from src.records import Comparison, ScoreItem
@@ -16,7 +16,6 @@ from src.records import Comparison, ScoreItem
 BUDGET_POSITION = 0
 ZERO = Decimal(0)
 WHOLE = Decimal(100)
-PERCENT = "%"
 SHOWN_DECIMALS = 2
 
 Recomputed = tuple[Decimal | None, str]

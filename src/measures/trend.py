@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from src.catalogue import derived_measures, indicators, text
+from src.catalogue import PERCENT, derived_measures, indicators, text
 from src.catalogue.notation import show
 from src.measures.arithmetic import ARITHMETIC
 from src.measures.measure import Measure, Operand, formula, missing_reason, operand, quotient, unavailable
@@ -17,7 +17,7 @@ def year_on_year(centre: Centre, year: int, indicator: str, role: Role = "actual
     before = Operand(before.value, text("measures.previous_year", year=year - 1, label=before.label))
     if now.value is None or before.value is None:
         return unavailable("year_on_year", missing_reason((now, before)) or "")
-    if role == "stated_ratio" or indicators()[indicator].unit == "%":
+    if indicators()[indicator].unit_in(role) == PERCENT:
         return _difference(now.value, before.value)
     change = quotient("year_on_year", Operand(ARITHMETIC.subtract(now.value, before.value), now.label), before)
     if change.value is None:

@@ -3,7 +3,7 @@
 The page and the command `import` both work on this; nothing here draws, asks or writes.
 """
 
-from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, rows, select, unit_for
+from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, rows, select
 from src.review.difference import (
     Change,
     FormChange,
@@ -41,5 +41,4 @@ __all__ = [
     "source",
     "stops",
     "unanswered",
-    "unit_for",
 ]

@@ -84,11 +84,6 @@ def rows(draft: Draft, selection: Selection) -> Rows:
     return replace(joined(left), notes=notes(draft, selection.form))
 
 
-def unit_for(indicator: str, role: Role) -> str:
-    """The unit in which a figure is stored."""
-    return text("store.unit.percent") if role == "stated_ratio" else indicators()[indicator].unit
-
-
 def _read(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
     for number, record in enumerate(draft.records):
         if number not in decisions.left_out:
@@ -111,7 +106,7 @@ def corrected(record: DraftRecord, correction: Correction | None) -> DraftRecord
     """The figure as a person corrects it, marked so; the record itself where nothing changes."""
     if correction is None:
         return record
-    unit = unit_for(correction.indicator, correction.role)
+    unit = indicators()[correction.indicator].unit_in(correction.role)
     changed = replace(record, indicator=correction.indicator, role=correction.role, value=correction.value, unit=unit)
     if changed == record:
         return record
@@ -131,7 +126,7 @@ def _read_as(record: DraftRecord) -> str:
 def _record(draft: Draft, unread: Unread, addition: Addition) -> DraftRecord:
     if draft.as_of is None:
         raise ValueError("a figure is added to a draft without year: assign the draft first")
-    unit = unit_for(addition.indicator, addition.role)
+    unit = indicators()[addition.indicator].unit_in(addition.role)
     says_so = printed_value(unread.text, unit) == addition.value
     note = text("review.added") if says_so else text("review.added_other", quote=_short(unread.quote))
     return DraftRecord(

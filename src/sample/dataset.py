@@ -165,7 +165,7 @@ def _records(centre: CentrePlan, year: int, as_of: date, figures: Figures) -> tu
             indicator=indicator,
             role=role,
             value=value,
-            unit="%" if role == "stated_ratio" else known[indicator].unit,
+            unit=known[indicator].unit_in(role),
             locator=plan().locators[known[indicator].programme],
         )
         for (indicator, role), value in sorted(figures.items(), key=lambda item: order.index(item[0][0]))

@@ -41,9 +41,9 @@ def _of_record(record: Record) -> Iterator[str]:
     place = text("store.record_place", year=record.year, label=indicator.label, role=roles()[record.role])
     if not _is_year(record.year):
         yield text("store.bad_year", place=place, year=record.year)
-    unit = text("store.unit.percent") if record.role == "stated_ratio" else indicator.unit
-    if record.unit != unit:
-        yield text("store.wrong_unit", place=place, unit=record.unit, wanted=unit)
+    wanted = indicator.unit_in(record.role)
+    if record.unit != wanted:
+        yield text("store.wrong_unit", place=place, unit=record.unit, wanted=wanted)
     yield from _of_number(place, record.value)
 
 

@@ -79,10 +79,8 @@ def _key_comments() -> tuple[tuple[str, str], ...]:
 
 def _figure_comments(programme: str) -> Iterator[tuple[str, str]]:
     labels = catalogue.roles()
-    percent = text("store.unit.percent")
     for name, indicator, role in columns(programme):
-        unit = percent if role == "stated_ratio" else indicator.unit
-        yield name, text("store.wide_figure", label=indicator.label, role=labels[role], unit=unit)
+        yield name, text("store.wide_figure", label=indicator.label, role=labels[role], unit=indicator.unit_in(role))
 
 
 def _quoted(value: str) -> str:

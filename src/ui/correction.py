@@ -49,7 +49,7 @@ def _fields(view: Page, writer: Writer) -> None:
     )
     stored = view.centre.record(view.year, indicator, role)
     st.html(markup.note(_standing(view, stored)))
-    unit = review.unit_for(indicator, role)
+    unit = indicators()[indicator].unit_in(role)
     key = f"{view.org_id}-{view.year}-{indicator}-{role}-{st.session_state.get(ROUND, 0)}"
     seen = (view.org_id, view.year, indicator, role, stored.batch_id if stored else None)
     is_news = st.session_state.get(SEEN) != seen
@@ -100,7 +100,7 @@ def _save(
 ) -> None:
     """Save what was typed, None withdraws; or say in one sentence what is wrong with it."""
     value = None if given is None else review.number(given)
-    unit = review.unit_for(indicator, role)
+    unit = indicators()[indicator].unit_in(role)
     problem = None
     if given is not None and value is None:
         problem = (
@@ -134,7 +134,7 @@ def _save(
 def _contradiction(view: Page, indicator: str, role: Role, stored: Record | None, value: Decimal | None) -> str | None:
     """The first contradiction that the new value would bring about and that is not there yet; None where it brings none."""
     as_of = stored.as_of if stored else date(view.year, 12, 31)
-    unit = review.unit_for(indicator, role)
+    unit = indicators()[indicator].unit_in(role)
     if value is not None and not store.fits(value):
         return None  # the save says so
     draft = Record(view.org_id, view.year, as_of, indicator, role, value, unit)
@@ -149,7 +149,7 @@ def _done(view: Page, org_id: str, year: int, indicator: str, role: Role, value:
     """What was saved; after a withdrawal with the earlier figure that holds again, as the page shows it now."""
     figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
     if value is not None:
-        unit = review.unit_for(indicator, role)
+        unit = indicators()[indicator].unit_in(role)
         return text("ui.correction.saved", figure=figure, value=show(value, DECIMALS), unit=unit, batch=batch)
     earlier = view.centre.record(year, indicator, role) if view.org_id == org_id else None
     if earlier is None or earlier.value is None:

@@ -77,6 +77,11 @@ def test_the_promised_indicators_are_there() -> None:
     assert found == PROMISED
 
 
+def test_a_ratio_that_a_document_states_is_in_per_cent_whatever_the_indicator_is_in() -> None:
+    units = {role: catalogue.indicators()["investment.fixed_assets"].unit_in(role) for role in ROLES}
+    assert units == dict.fromkeys(ROLES, "亿元") | {"stated_ratio": "%"}
+
+
 def test_every_programme_has_a_desk() -> None:
     assert all(p.label and p.desk for p in catalogue.programmes().values())
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from src.catalogue.notation import rounded, show, show_rate, show_signed
+from src.catalogue.notation import rounded, show, show_rate, show_signed, unit_after
 
 VALUES = st.decimals(min_value=-(10**12), max_value=10**12, places=8)
 
@@ -73,3 +73,8 @@ def test_all_places_are_exact(value: Decimal) -> None:
 @given(VALUES, st.integers(0, 8))
 def test_rounding_moves_at_most_half_a_step(value: Decimal, decimals: int) -> None:
     assert abs(rounded(value, decimals) - value) <= Decimal("0.5").scaleb(-decimals)
+
+
+@pytest.mark.parametrize(("unit", "behind"), [("%", "50.1%"), ("\u6237", "50.1 \u6237")])
+def test_a_sign_stands_close_to_its_number_and_a_word_after_a_space(unit: str, behind: str) -> None:
+    assert f"50.1{unit_after(unit)}" == behind

@@ -1,6 +1,7 @@
 """The last slide of the player: which figure stands in which document, and where."""
 
 from src.catalogue import roles, text
+from src.catalogue.notation import unit_after
 from src.deck.player.slides import Slide, table_slides
 from src.deck.snapshot import Snapshot
 from src.deck.sources import label_of, number, place, reported
@@ -28,5 +29,4 @@ def source_slides(snapshot: Snapshot) -> tuple[Slide, ...]:
 
 def _figure(record: Record) -> str:
     role = " " if record.role == "actual" else text("deck.player.sources_role", role=roles()[record.role])
-    space = "" if record.unit == "%" else " "
-    return f"{label_of(record)}{role}{number(record.value)}{space}{record.unit}"
+    return f"{label_of(record)}{role}{number(record.value)}{unit_after(record.unit)}"

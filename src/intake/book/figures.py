@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from src.catalogue import Indicator, indicators
-from src.catalogue import text as message
+from src.catalogue import PERCENT, Indicator, indicators
 from src.catalogue.book import role_labels, words
 from src.intake.book.lines import Line, Notes, lines
 from src.intake.draft import DraftRecord
@@ -40,10 +39,10 @@ def _record(
         line.wrong("indicator", "unknown_indicator", value=line.label("indicator") or "")
     if role is None:
         line.wrong("role", "unknown_role", value=line.label("role") or "")
-    unit = message("store.unit.percent") if role == "stated_ratio" else indicator.unit if indicator else None
+    unit = indicator.unit_in(role or "actual") if indicator else PERCENT  # what is not known refuses no percentage
     value = _value(line, unit)
     day = line.day("as_of")
-    if indicator is None or role is None or value is None or unit is None:
+    if indicator is None or role is None or value is None:
         return None
     if line.label("unit") not in (None, unit):
         line.wrong("unit", "wrong_unit", wanted=unit, unit=line.label("unit"))
@@ -51,7 +50,7 @@ def _record(
     return DraftRecord(indicator.id, role, value, unit, day or end, line.text("quote"), place(line), line.quote_span)
 
 
-def _value(line: Line, unit: str | None) -> Decimal | None:
+def _value(line: Line, unit: str) -> Decimal | None:
     if line.blank("value"):
         line.missing("value")
         return None

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from src.catalogue import indicators, programmes, roles, text
-from src.catalogue.notation import show
+from src.catalogue.notation import show, unit_after
 from src.records import Centre, Finding, Record, ScoreItem
 
 SHOWN_DECIMALS = 8
 MOST_FIGURES = 6
 GAP = "\u3000"
-PERCENT = "%"
 
 
 def desk_of(finding: Finding) -> str:
@@ -45,8 +44,7 @@ def _record(record: Record) -> str:
     value = show(record.value or Decimal(0), SHOWN_DECIMALS)
     key = "figure" if record.role == "actual" else "figure_role"
     label = indicators()[record.indicator].label
-    unit = record.unit if record.unit == PERCENT else f" {record.unit}"
-    words = text(f"ui.checks.{key}", label=label, role=roles()[record.role], value=value, unit=unit)
+    words = text(f"ui.checks.{key}", label=label, role=roles()[record.role], value=value, unit=unit_after(record.unit))
     return _with_place(words, record.locator)
 
 

@@ -68,7 +68,9 @@ def _value(
     field = _value_field(indicator, role, suggested is not None)
     default = wording.value(start.value) if start else suggested(indicator, role) if suggested and indicator else ""
     label = (
-        text("ui.intake.value", unit=review.unit_for(indicator, role)) if indicator else text("ui.intake.value_bare")
+        text("ui.intake.value", unit=indicators()[indicator].unit_in(role))
+        if indicator
+        else text("ui.intake.value_bare")
     )
     return str(place.text_input(label, **_bound(work, name, field, default))).strip()
 

@@ -103,7 +103,7 @@ def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
 
 def _suggested(figure: Unread, indicator: str, role: Role) -> str:
     """What the document prints, in the unit of the indicator; empty where its own unit is another kind."""
-    value = review.printed_value(figure.text, review.unit_for(indicator, role))
+    value = review.printed_value(figure.text, indicators()[indicator].unit_in(role))
     return "" if value is None else wording.value(value)
 
 

@@ -7,7 +7,7 @@ from src.catalogue import indicators, roles, text
 from src.catalogue.notation import show
 from src.intake import DraftRecord
 from src.records import Role
-from src.review import Change, Correction, unit_for
+from src.review import Change, Correction
 
 DECIMALS = 8
 LONGEST_QUOTE = 140
@@ -29,7 +29,7 @@ def corrected(key: str, correction: Correction | DraftRecord) -> str:
         key,
         figure=figure(correction.indicator, correction.role),
         value=value(correction.value),
-        unit=unit_for(correction.indicator, correction.role),
+        unit=indicators()[correction.indicator].unit_in(correction.role),
     )
 
 
