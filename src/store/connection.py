@@ -51,8 +51,8 @@ CONFIG = _OPEN | _CLOSED
 _process_lock = threading.RLock()
 _turns_given_back: dict[Path, float] = {}
 """When this process gave a turn file back last, as long as it has to wait for that."""
-_open_here: set[tuple[Path, int]] = set()
-"""Files that are open, with the thread that has them open."""
+_open_here: dict[tuple[Path, int], duckdb.DuckDBPyConnection] = {}
+"""The connection of each file that is open, with the thread that has it open."""
 _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
@@ -85,29 +85,38 @@ def connect(
     """A connection to an existing database, closed at the end of the block.
 
     Raises Busy after `wait_seconds` of waiting for others, Unreadable for a missing or damaged file, and StoreError when
-    the disk refuses to write. One thread may nest connections of the same mode. What a block writes with `newer_format`
+    the disk refuses to write. Where the thread has the file open already, that connection serves the block too, in its own
+    mode, and nobody is waited for: that would only keep the others out longer. What a block writes with `newer_format`
     brings the file to the present format.
     """
     path = disk.located(path)
+    outer = _open_here.get((path, threading.get_ident()))
+    if outer is not None:
+        with _blaming_the_file(path, write):
+            yield outer
+        return
     deadline = time.monotonic() + wait_seconds
     with writers_turn(path, deadline) if write else nullcontext():
-        mine = (path, threading.get_ident())
-        is_nested = mine in _open_here
-        if (
-            not write and not is_nested
-        ):  # who has the file open keeps writers out: waiting for them would only keep it longer
+        if not write:
             _let_writers_pass(path, deadline)
         opener = _opener(path, write, newer_format)
         connection, opened = _open(path, opener, deadline, write)
         with _in_use(connection, path, write):
-            _open_here.add(mine)
-            try:
+            with _serving(path, connection):
                 yield connection
-            finally:
-                if not is_nested:
-                    _open_here.discard(mine)
             if write and _identity(path) != opened:
                 raise StoreError(text("store.replaced_meanwhile", path=path))
+
+
+@contextmanager
+def _serving(path: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All through the block the connection serves whatever else this thread does with the file."""
+    mine = (path, threading.get_ident())
+    _open_here[mine] = connection
+    try:
+        yield
+    finally:
+        del _open_here[mine]
 
 
 def _opener(path: Path, write: bool, newer_format: bool) -> Callable[[], duckdb.DuckDBPyConnection]:
@@ -142,11 +151,12 @@ def connect_beside(
 def new_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a file that is made now and that nobody else knows; raises StoreError when the disk refuses."""
     disk.refuse_no_text(path)
-    try:
-        with duckdb.connect(str(path), config=CONFIG) as connection:
-            yield connection
-    except diagnosis.OF_THE_FILE as error:
-        raise diagnosis.while_open(error, path, write=True) from error
+    with (
+        _blaming_the_file(path, write=True),
+        duckdb.connect(str(path), config=CONFIG) as connection,
+        _serving(path, connection),
+    ):
+        yield connection
 
 
 def _attached(path: Path, new: Path | None, mode: str) -> duckdb.DuckDBPyConnection:
@@ -175,14 +185,21 @@ def quoted(value: str) -> str:
 def _in_use(connection: duckdb.DuckDBPyConnection, path: Path, write: bool) -> Iterator[None]:
     """Close at the end of the block and give the process lock back; what the file is to blame for becomes a StoreError."""
     try:
-        yield
-    except diagnosis.OF_THE_FILE as error:
-        raise diagnosis.while_open(error, path, write) from error
+        with _blaming_the_file(path, write):
+            yield
     finally:
         try:
             connection.close()
         finally:
             _process_lock.release()
+
+
+@contextmanager
+def _blaming_the_file(path: Path, write: bool) -> Iterator[None]:
+    try:
+        yield
+    except diagnosis.OF_THE_FILE as error:
+        raise diagnosis.while_open(error, path, write) from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

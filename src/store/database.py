@@ -149,7 +149,7 @@ def new_database(path: str | Path, kind: Kind) -> Iterator[Path]:
         try:
             with new_file(draft) as connection:
                 layout.make(connection, kind)
-            yield draft
+                yield draft
             copies.settle(draft, path)
         except StoreError as refusal:
             raise _about(path, draft, refusal) from refusal

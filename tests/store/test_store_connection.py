@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from src import store
+from src.records import Source
 from src.store import connection
 from src.store.connection import PROJECT, database_path
-from tests.store.conftest import ORG, record
+from tests.store.conftest import CENTRE, ORG, record
 
 
 @contextmanager
@@ -132,3 +134,29 @@ def test_a_read_inside_a_read_waits_for_no_writer(database: Path, monkeypatch: p
         monkeypatch.setattr(connection.time, "sleep", lambda seconds: pytest.fail("waited for the writer"))
         with store.connect(database) as inner:
             assert inner.execute("SELECT count(*) FROM batch").fetchone()
+
+
+def test_what_a_thread_reads_inside_a_read_comes_over_the_same_connection(database: Path) -> None:
+    with store.read_only(database) as outer:
+        with store.connect(database) as inner:
+            assert inner is outer
+        assert store.organisations(database)
+        assert outer.execute("SELECT count(*) FROM batch").fetchone() == (1,)
+    with store.connect(database) as later:
+        assert later is not outer
+
+
+def test_a_file_in_the_making_is_filled_over_the_connection_that_made_it(tmp_path: Path) -> None:
+    path = tmp_path / "made.duckdb"
+    with store.new_database(path, "real") as draft:
+        with store.connect(draft, write=True) as first, store.connect(draft) as second:
+            assert first is second
+        store.save_batch(draft, source=Source("test"), records=[record("1")], organisations=[CENTRE], by="测试")
+        assert store.read_centre(draft, CENTRE.org_id).records
+    assert [batch.record_count for batch in store.history(path)] == [1]
+
+
+def test_nothing_is_saved_inside_a_read(database: Path, save: Callable[..., int]) -> None:
+    with store.connect(database), pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        save(record("1"))
+    assert len(store.history(database)) == 1
