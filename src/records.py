@@ -4,7 +4,7 @@ Everything here is frozen data without behaviour beyond look-ups. Amounts are `D
 a missing figure has no record, and a record whose value is None withdraws an earlier one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -110,6 +110,24 @@ class ReadingNote:
     message: str
     locator: str | None = None
     batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Everything that one save brings in: where it comes from, its rows, and centres that may be new.
+
+    A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole; `notes`
+    say what is wrong with the source itself, `note` is what the person who saves says about it.
+    """
+
+    source: Source
+    records: Sequence[Record] = ()
+    score_items: Sequence[ScoreItem] = ()
+    goals: Sequence[AnnualGoal] = ()
+    notes: Sequence[ReadingNote] = ()
+    organisations: Sequence[Organisation] = ()
+    note: str | None = None
+    kind: Kind = "real"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from src import store
 from src.command_line import main
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def database(tmp_path_factory) -> Path:
     record = Record(
         "zhengning", 2022, known.as_of.replace(year=2022), known.indicator, known.role, known.value, known.unit
     )
-    store.save_batch(path, source=Source("s"), records=[record], by="测试")
+    store.save_batch(path, Delivery(source=Source("s"), records=[record]), by="测试")
     return path
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from src import checks, store
 from src.command_line import COMMANDS, main
-from src.records import Organisation, Source
+from src.records import Delivery, Organisation, Source
 from tests.store.conftest import ORG, item, record
 
 ROOT = Path(__file__).parents[1]
@@ -123,7 +123,7 @@ def test_check_still_lists_what_somebody_verified_and_says_so(run: Run, database
 
 def test_check_ends_with_1_where_an_error_is_found(run: Run, database: Path) -> None:
     form = [item(1, weight=Decimal(2), score=Decimal(3))]
-    store.save_batch(database, source=Source("t"), records=[], score_items=form, by="甲")
+    store.save_batch(database, Delivery(source=Source("t"), records=[], score_items=form), by="甲")
     assert run("check", "--year", 2023, "--json").code == 1
 
 
@@ -142,7 +142,7 @@ def test_a_missing_year_is_asked_for(run: Run, command: str) -> None:
 
 
 def test_score_of_a_year_without_a_form_is_refused(run: Run, database: Path) -> None:
-    store.save_batch(database, source=Source("t"), records=[record("1", year=2022)], by="甲")
+    store.save_batch(database, Delivery(source=Source("t"), records=[record("1", year=2022)]), by="甲")
     outcome = run("score", "--year", 2022, "--json")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.error == "正宁县房产服务中心 2022 年没有自评表。有自评表的年份：2023。\n"
@@ -151,7 +151,7 @@ def test_score_of_a_year_without_a_form_is_refused(run: Run, database: Path) -> 
 def test_several_centres_and_none_named_is_refused_listing_them(run: Run, database: Path) -> None:
     other = Organisation("heshui", "合水县房产服务中心")
     rows = [record("1", org_id="heshui")]
-    store.save_batch(database, source=Source("t"), records=rows, organisations=[other], by="甲")
+    store.save_batch(database, Delivery(source=Source("t"), records=rows, organisations=[other]), by="甲")
     outcome = run("records", "--year", 2023)
     assert outcome.code == 2
     assert "合水县房产服务中心（heshui）、正宁县房产服务中心（zhengning）" in outcome.error
@@ -166,7 +166,7 @@ def test_unknown_centre_is_refused_naming_the_known_ones(run: Run) -> None:
 
 
 def test_undo_redo_and_history(run: Run, database: Path) -> None:
-    store.save_batch(database, source=Source("t", title="补报"), records=[record("1")], by="甲", note="更正")
+    store.save_batch(database, Delivery(source=Source("t", title="补报"), records=[record("1")], note="更正"), by="甲")
     assert run("undo", 2, "--by", "乙", "--json").document() == {"batch": 2, "in_force": False}
     newest, _ = run("history", "--json").document()["batches"]
     assert (newest["batch"], newest["in_force"], newest["created_by"], newest["note"]) == (2, False, "甲", "更正")

@@ -22,7 +22,7 @@ from src.deck.powerpoint import build
 from src.files import form_docx, form_xlsx
 from src.files.book import write_book
 from src.files.form_grid import official_form
-from src.records import AnnualGoal, Centre, Finding, Organisation, Record, ScoreItem, Source
+from src.records import AnnualGoal, Centre, Delivery, Finding, Organisation, Record, ScoreItem, Source
 
 EVIL = "=1+1\x1b]0;x\x07\x1b[31m\x00\x9b2J\u202eabc\u2066\ufeff"
 YEAR = 2023
@@ -47,16 +47,18 @@ def save_evil(path: Path) -> None:
     )  # fmt: skip
     store.save_batch(
         path,
-        source=Source("evil", file_name=f"{EVIL}\udc80.txt", title=EVIL, document_no=EVIL, issuer=EVIL),
-        records=[
-            Record("evil", YEAR, date(YEAR, 12, 31), HOUSEHOLDS, role, Decimal(9), "户", EVIL, f"{EVIL}\ud800")
-            for role in ("target", "actual")
-        ],
-        score_items=[item],
-        goals=[AnnualGoal("evil", YEAR, EVIL, EVIL)],
-        organisations=[Organisation("evil", f"{EVIL}某县房产服务中心{'长' * 300}")],
+        Delivery(
+            source=Source("evil", file_name=f"{EVIL}\udc80.txt", title=EVIL, document_no=EVIL, issuer=EVIL),
+            records=[
+                Record("evil", YEAR, date(YEAR, 12, 31), HOUSEHOLDS, role, Decimal(9), "户", EVIL, f"{EVIL}\ud800")
+                for role in ("target", "actual")
+            ],
+            score_items=[item],
+            goals=[AnnualGoal("evil", YEAR, EVIL, EVIL)],
+            organisations=[Organisation("evil", f"{EVIL}某县房产服务中心{'长' * 300}")],
+            note=f"{EVIL}\udc80",
+        ),
         by=EVIL,
-        note=f"{EVIL}\udc80",
     )
 
 

@@ -8,7 +8,7 @@ from src import store
 from src.accounts.guard import guarded
 from src.accounts.writer import Refused, Writer
 from src.catalogue import indicators, roles, text
-from src.records import Record, Role, Source
+from src.records import Delivery, Record, Role, Source
 
 LONGEST_REASON = 300
 
@@ -45,11 +45,13 @@ def correct(
         )
         batch_id = attempt.batch_id = store.save_batch(
             database,
-            source=Source("correction", title=text("accounts.correction_title")),
-            records=[record],
-            by=writer.name,
-            note=text("accounts.correction_note", figure=figure, reason=_plain(reason)),
-            kind=store.kind(database),
+            Delivery(
+                source=Source("correction", title=text("accounts.correction_title")),
+                records=[record],
+                note=text("accounts.correction_note", figure=figure, reason=_plain(reason)),
+                kind=store.kind(database),
+            ),
+            writer.name,
         )
     return batch_id
 

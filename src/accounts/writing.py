@@ -3,7 +3,6 @@
 Each raises Refused where the writer may not, or what the store raises; then nothing was changed.
 """
 
-from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -12,36 +11,13 @@ from src.accounts.guard import guarded
 from src.accounts.journal import logged
 from src.accounts.permission import require_role
 from src.accounts.writer import Writer
-from src.records import AnnualGoal, Finding, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
+from src.records import Delivery, Finding
 
 
-def save(
-    database: str | Path,
-    writer: Writer,
-    *,
-    source: Source,
-    records: Sequence[Record],
-    score_items: Sequence[ScoreItem] = (),
-    goals: Sequence[AnnualGoal] = (),
-    notes: Sequence[ReadingNote] = (),
-    organisations: Sequence[Organisation] = (),
-    note: str | None = None,
-    kind: Kind = "real",
-) -> int:
-    """Number of the new batch; see `store.save_batch` for what the rows mean."""
-    with guarded(database, writer, "save", source.file_name or source.title) as attempt:
-        batch_id = attempt.batch_id = store.save_batch(
-            database,
-            source=source,
-            records=records,
-            score_items=score_items,
-            goals=goals,
-            notes=notes,
-            organisations=organisations,
-            by=writer.name,
-            note=note,
-            kind=kind,
-        )
+def save(database: str | Path, writer: Writer, delivery: Delivery) -> int:
+    """Number of the new batch."""
+    with guarded(database, writer, "save", delivery.source.file_name or delivery.source.title) as attempt:
+        attempt.batch_id = batch_id = store.save_batch(database, delivery, writer.name)
     return batch_id
 
 

@@ -149,17 +149,11 @@ def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
         raise Refusal(text("intake.org_unknown"))
     if not (draft.records or draft.score_items):
         raise Refusal(text("intake.nothing_read"))
-    rows = review.rows(draft, review.select(draft, review.Decisions()))
+    selection = review.select(draft, review.Decisions())
     return accounts.save(
         path,
         accounts.at_terminal(who(arguments)),
-        source=review.source(draft),
-        records=rows.records,
-        score_items=rows.score_items,
-        goals=rows.goals,
-        notes=rows.notes,
-        organisations=(reviewed.new_centre,) if reviewed.new_centre else (),
-        note=arguments.note,
+        review.delivery(draft, selection, reviewed.new_centre, arguments.note),
     )
 
 

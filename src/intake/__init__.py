@@ -1,10 +1,10 @@
 """Documents become drafts: `read` finds the figures of an official report, each with its exact quote; nothing is saved."""
 
 from src.intake.document import IntakeError, Progress, unheard
-from src.intake.draft import Conflict, Draft, DraftGoal, DraftItem, DraftRecord, Rows, Unread, assign, joined
+from src.intake.draft import Conflict, Draft, DraftGoal, DraftItem, DraftRecord, Unread, assign, joined
 from src.intake.reading import read
 
 __all__ = [
-    "Conflict", "Draft", "DraftGoal", "DraftItem", "DraftRecord", "IntakeError", "Progress", "Rows", "Unread",
+    "Conflict", "Draft", "DraftGoal", "DraftItem", "DraftRecord", "IntakeError", "Progress", "Unread",
     "assign", "joined", "read", "unheard",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from src.records import AnnualGoal, Comparison, Issue, ReadingNote, Record, Role, ScoreItem
+from src.records import AnnualGoal, Comparison, Delivery, Issue, Record, Role, ScoreItem, Source
 
 DraftKind = Literal["report", "objective_form", "project_form", "workbook"]
 Span = tuple[int, int]
@@ -117,15 +117,18 @@ class Draft:
     unread: tuple[Unread, ...]
     conflicts: tuple[Conflict, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What a save takes in of a draft: rows of one centre and year."""
-
-    records: tuple[Record, ...]
-    score_items: tuple[ScoreItem, ...]
-    goals: tuple[AnnualGoal, ...]
-    notes: tuple[ReadingNote, ...] = ()
+    @property
+    def source(self) -> Source:
+        """The source under which the draft is saved, recognised by the hash of its file."""
+        return Source(
+            source_id=self.sha256,
+            file_name=self.file_name,
+            sha256=self.sha256,
+            title=self.title,
+            document_no=self.document_no,
+            issuer=self.org_name,
+            published_on=self.published_on,
+        )
 
 
 def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = None) -> Draft:
@@ -149,12 +152,13 @@ def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = 
     )
 
 
-def joined(draft: Draft) -> Rows:
-    """The draft's rows with its centre and year; raises ValueError where one of them is not settled."""
+def joined(draft: Draft) -> Delivery:
+    """The draft's source, and its rows with its centre and year; raises ValueError where one of these is not settled."""
     org_id, year, day = draft.org_id, draft.year, draft.as_of
     if not org_id or year is None or day is None:
         raise ValueError("rows are joined with a centre and a year: assign the draft first")
-    return Rows(
+    return Delivery(
+        draft.source,
         tuple(
             Record(org_id, year, row.as_of or day, row.indicator, row.role, row.value, row.unit, row.quote, row.locator)
             for row in draft.records

@@ -3,7 +3,7 @@
 The page and the command `import` both work on this; nothing here draws, asks or writes.
 """
 
-from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, rows, select
+from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, delivery, select
 from src.review.difference import (
     Change,
     FormChange,
@@ -12,7 +12,7 @@ from src.review.difference import (
     goal_changes,
 )
 from src.review.marks import Mark, Piece, pieces
-from src.review.origin import bad_centre, new_centre, source
+from src.review.origin import bad_centre, new_centre
 from src.review.printed import number, printed_value
 from src.review.questions import issues, known_batches, stops, unanswered
 
@@ -27,6 +27,7 @@ __all__ = [
     "Selection",
     "bad_centre",
     "corrected",
+    "delivery",
     "differences",
     "form_differences",
     "goal_changes",
@@ -36,9 +37,7 @@ __all__ = [
     "number",
     "pieces",
     "printed_value",
-    "rows",
     "select",
-    "source",
     "stops",
     "unanswered",
 ]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
-from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Rows, Unread, joined
-from src.records import Role
+from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Unread, joined
+from src.records import Delivery, Organisation, Role
 from src.review.notes import notes
 from src.review.printed import printed_value
 
@@ -78,10 +78,17 @@ def select(draft: Draft, decisions: Decisions) -> Selection:
     )
 
 
-def rows(draft: Draft, selection: Selection) -> Rows:
-    """The rows to save with their centre and year; raises ValueError where the draft has none yet."""
+def delivery(
+    draft: Draft, selection: Selection, new_centre: Organisation | None = None, note: str | None = None
+) -> Delivery:
+    """What is to be saved, put to its centre and year; raises ValueError where the draft has none yet."""
     left = replace(draft, records=selection.records, score_items=selection.score_items, goal=selection.goal)
-    return replace(joined(left), notes=notes(draft, selection.form))
+    return replace(
+        joined(left),
+        notes=notes(draft, selection.form),
+        organisations=(new_centre,) if new_centre else (),
+        note=note,
+    )
 
 
 def _read(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:

@@ -1,27 +1,14 @@
-"""Where a batch comes from: its source, and the centre that the document speaks of."""
+"""The centre that the document speaks of, where the database does not know it yet."""
 
 import re
 from collections.abc import Sequence
 
 from src.catalogue import text
 from src.intake import Draft
-from src.records import Organisation, Source
+from src.records import Organisation
 
 CENTRE_ID = re.compile(r"[\w\-]{1,40}")
 LONGEST_NAME = 60
-
-
-def source(draft: Draft) -> Source:
-    """The source under which the draft is saved, recognised by the hash of its file."""
-    return Source(
-        source_id=draft.sha256,
-        file_name=draft.file_name,
-        sha256=draft.sha256,
-        title=draft.title,
-        document_no=draft.document_no,
-        issuer=draft.org_name,
-        published_on=draft.published_on,
-    )
 
 
 def new_centre(draft: Draft) -> Organisation | None:

@@ -7,7 +7,7 @@ from src import checks, store
 from src.catalogue import indicators, roles, text
 from src.intake import Draft
 from src.records import Batch, Issue
-from src.review.decisions import Decisions, Selection, rows
+from src.review.decisions import Decisions, Selection, delivery
 
 CONTRADICTION = "contradiction"
 
@@ -82,7 +82,7 @@ def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
 def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Issue]:
     if draft.year is None or not draft.org_id or not (selection.records or selection.score_items):
         return
-    saved = rows(draft, selection)
+    saved = delivery(draft, selection)
     for finding in checks.run_draft(database, saved.records, saved.score_items, saved.goals):
         answered = finding.severity == "question" and finding.verified is not None
         yield Issue(finding.rule, "note" if answered else finding.severity, finding.message)

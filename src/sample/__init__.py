@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from src import store
-from src.sample.dataset import SEED, Delivery, dataset
+from src.sample.dataset import SEED, dataset
 from src.sample.plan import plan
 from src.store import disk
 
-__all__ = ["SEED", "Delivery", "dataset", "write"]
+__all__ = ["SEED", "dataset", "write"]
 
 
 def write(path: Path, seed: int = SEED) -> int:
@@ -21,19 +21,5 @@ def write(path: Path, seed: int = SEED) -> int:
     deliveries = dataset(seed)
     with store.new_database(path, "sample") as draft:
         for delivery in deliveries:
-            _save(draft, delivery)
+            store.save_batch(draft, delivery, plan().texts["author"])
     return len(deliveries)
-
-
-def _save(path: Path, delivery: Delivery) -> None:
-    store.save_batch(
-        path,
-        source=delivery.source,
-        records=delivery.records,
-        score_items=delivery.score_items,
-        goals=delivery.goals,
-        organisations=(delivery.organisation,),
-        by=plan().texts["author"],
-        note=plan().texts["note"],
-        kind="sample",
-    )

@@ -51,7 +51,7 @@ def _write(path: Path, seed: int) -> int:
         documents = sample.write(path, seed)
     except store.StoreError as error:
         return _refused(str(error))
-    centres = len({delivery.organisation for delivery in sample.dataset(seed)})
+    centres = len({centre for delivery in sample.dataset(seed) for centre in delivery.organisations})
     print(visible(text("sample.written", file=path, centres=centres, documents=documents)))
     return DONE
 

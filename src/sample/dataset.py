@@ -1,12 +1,12 @@
 """The whole sample: one delivery for each document that a fictional centre would hand in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from src import catalogue
-from src.records import AnnualGoal, Organisation, Record, ScoreItem, Source
+from src.records import AnnualGoal, Delivery, Organisation, Record, ScoreItem, Source
 from src.sample.draw import Draw, rounded
 from src.sample.form import form
 from src.sample.market import market
@@ -41,17 +41,6 @@ STATED_RATIOS = ("funding.total", "investment.fixed_assets")
 PROGRESS_DATES = ((6, 30), (9, 30))
 PROGRESS_PROGRAMMES = ("funding", "renovation", "rental_subsidy")
 """Programmes whose figures run up over the year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One document with everything that is read from it."""
-
-    organisation: Organisation
-    source: Source
-    records: tuple[Record, ...]
-    score_items: tuple[ScoreItem, ...] = ()
-    goals: tuple[AnnualGoal, ...] = ()
 
 
 def dataset(seed: int = SEED) -> tuple[Delivery, ...]:
@@ -101,13 +90,16 @@ def _annual(seed: int, number: int, centre: CentrePlan, year: int, figures: Figu
         issuer=centre.name,
         published_on=date(year + 1, 3, 10 + number),
     )
-    return Delivery(
-        organisation=Organisation(centre.id, centre.name),
-        source=source,
-        records=_records(centre, year, date(year, 12, 31), _stated(centre, figures)),
+    return replace(
+        _delivery(centre, source, _records(centre, year, date(year, 12, 31), _stated(centre, figures))),
         score_items=() if year in centre.years_without_form else _form(seed, centre, year, figures),
         goals=() if year in centre.years_without_form else (_goal(centre, year),),
     )
+
+
+def _delivery(centre: CentrePlan, source: Source, records: tuple[Record, ...]) -> Delivery:
+    organisation = Organisation(centre.id, centre.name)
+    return Delivery(source, records, organisations=(organisation,), note=plan().texts["note"], kind="sample")
 
 
 def _form(seed: int, centre: CentrePlan, year: int, figures: Figures) -> tuple[ScoreItem, ...]:
@@ -130,9 +122,7 @@ def _progress(seed: int, centre: CentrePlan, year: int, figures: Figures) -> Ite
             published_on=date(year, month + 1, 8),
         )
         so_far = _so_far(figures, share)
-        yield Delivery(
-            Organisation(centre.id, centre.name), source, _records(centre, year, date(year, month, day), so_far)
-        )
+        yield _delivery(centre, source, _records(centre, year, date(year, month, day), so_far))
 
 
 def _so_far(figures: Figures, share: Decimal) -> Figures:

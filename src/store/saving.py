@@ -11,7 +11,7 @@ import duckdb
 
 from src.catalogue import text
 from src.catalogue.visible import harmless, harmless_row
-from src.records import AnnualGoal, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
+from src.records import AnnualGoal, Delivery, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
 from src.store import reading
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
@@ -20,52 +20,45 @@ from src.store.validation import problems
 GOAL = "org_id, year, expected, achieved, batch_id"
 
 
-def save_batch(
-    path: str | Path,
-    *,
-    source: Source,
-    records: Sequence[Record],
-    score_items: Sequence[ScoreItem] = (),
-    goals: Sequence[AnnualGoal] = (),
-    notes: Sequence[ReadingNote] = (),
-    organisations: Sequence[Organisation] = (),
-    by: str,
-    note: str | None = None,
-    kind: Kind = "real",
-) -> int:
+def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
     """Number of the new batch, once it is safely on disk.
 
-    A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole;
-    `notes` say what is wrong with the source itself.
     Raises InvalidFigures, KindMismatch, UnknownCentre (a new centre must come in `organisations`) or another StoreError,
     and then nothing is saved. Texts are kept as `harmless` leaves them.
     """
-    source, organisations = harmless_row(source), [harmless_row(row) for row in organisations]
-    records, score_items = [harmless_row(row) for row in records], [harmless_row(row) for row in score_items]
-    goals, notes = [harmless_row(row) for row in goals], [harmless_row(row) for row in notes]
-    found = problems(records, score_items, goals, notes)
-    if not (records or score_items or goals):
+    given = _harmless(delivery)
+    found = problems(given)
+    if not (given.records or given.score_items or given.goals):
         found.append(text("store.nothing_to_save"))
     if found:
         raise InvalidFigures(found)
     with connect(path, write=True) as connection, transaction(connection):
-        check_kind(connection, kind)
-        _add_organisations(connection, organisations, _centres(records, score_items, goals, notes))
+        check_kind(connection, given.kind)
+        rows = (given.records, given.score_items, given.goals, given.notes)
+        _add_organisations(connection, given.organisations, {row.org_id for one in rows for row in one})
         batch_id = _next_batch_id(connection)
-        source_id = _add_source(connection, source)
+        source_id = _add_source(connection, given.source)
         connection.execute(
             "INSERT INTO batch (batch_id, source_id, created_at, created_by, note) VALUES (?, ?, ?, ?, ?)",
-            [batch_id, source_id, datetime.now(), harmless(by), harmless(note) if note else note],
+            [batch_id, source_id, datetime.now(), harmless(by), given.note],
         )
-        _insert(connection, "record", reading.RECORD, records, batch_id)
-        _insert(connection, "score_item", reading.SCORE_ITEM, score_items, batch_id)
-        _insert(connection, "annual_goal", GOAL, goals, batch_id)
-        _insert(connection, "reading_note", reading.NOTE, notes, batch_id)
+        _insert(connection, "record", reading.RECORD, given.records, batch_id)
+        _insert(connection, "score_item", reading.SCORE_ITEM, given.score_items, batch_id)
+        _insert(connection, "annual_goal", GOAL, given.goals, batch_id)
+        _insert(connection, "reading_note", reading.NOTE, given.notes, batch_id)
     return batch_id
 
 
-def _centres(*given: Sequence[Record | ScoreItem | AnnualGoal | ReadingNote]) -> set[str]:
-    return {row.org_id for rows in given for row in rows}
+def _harmless(given: Delivery) -> Delivery:
+    return replace(
+        harmless_row(given),
+        source=harmless_row(given.source),
+        records=[harmless_row(row) for row in given.records],
+        score_items=[harmless_row(row) for row in given.score_items],
+        goals=[harmless_row(row) for row in given.goals],
+        notes=[harmless_row(row) for row in given.notes],
+        organisations=[harmless_row(row) for row in given.organisations],
+    )
 
 
 def check_kind(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from src.catalogue import text
-from src.records import Organisation, ReadingNote, Record, ScoreItem, Source
+from src.records import Delivery, Organisation, ReadingNote, Record, ScoreItem, Source
 from src.store.errors import StoreError
 from src.store.saving import save_batch
 
@@ -28,13 +28,15 @@ def save_folder(path: Path, folder: Path) -> int:
         raise StoreError(text("store.one_source", path=folder / "source.csv", count=len(sources)))
     return save_batch(
         path,
-        source=sources[0],
-        organisations=[Organisation(**row) for row in _rows(folder / "organisation.csv")],
-        records=[Record(**row) for row in _rows(folder / "record.csv")],
-        score_items=[ScoreItem(**_with_blanks(row)) for row in _rows(folder / "score_item.csv")],
-        notes=[ReadingNote(**row) for row in _rows(folder / "notes.csv")],
-        by=text("store.system"),
-        note=text("store.seed_note", folder=folder.name),
+        Delivery(
+            source=sources[0],
+            organisations=[Organisation(**row) for row in _rows(folder / "organisation.csv")],
+            records=[Record(**row) for row in _rows(folder / "record.csv")],
+            score_items=[ScoreItem(**_with_blanks(row)) for row in _rows(folder / "score_item.csv")],
+            notes=[ReadingNote(**row) for row in _rows(folder / "notes.csv")],
+            note=text("store.seed_note", folder=folder.name),
+        ),
+        text("store.system"),
     )
 
 

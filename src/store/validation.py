@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from src.catalogue import indicators, noted_codes, roles, text
-from src.records import ROLES, AnnualGoal, ReadingNote, Record, ScoreItem
+from src.records import ROLES, Delivery, ReadingNote, Record, ScoreItem
 
 DECIMALS = 8
 DIGITS = 20
@@ -13,20 +13,15 @@ NOTE_SEVERITIES = ("question", "note")
 COMPARISONS = (None, ">=", "<=", "=")
 
 
-def problems(
-    records: Sequence[Record],
-    score_items: Sequence[ScoreItem],
-    goals: Sequence[AnnualGoal],
-    notes: Sequence[ReadingNote] = (),
-) -> list[str]:
+def problems(given: Delivery) -> list[str]:
     """One sentence per broken requirement; empty where everything can be saved."""
     return [
-        *(problem for record in records for problem in _of_record(record)),
-        *_repeated_records(records),
-        *(problem for item in score_items for problem in _of_item(item)),
-        *_repeated_items(score_items),
-        *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in goals if not _is_year(goal.year)),
-        *(problem for note in notes for problem in _of_note(note)),
+        *(problem for record in given.records for problem in _of_record(record)),
+        *_repeated_records(given.records),
+        *(problem for item in given.score_items for problem in _of_item(item)),
+        *_repeated_items(given.score_items),
+        *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in given.goals if not _is_year(goal.year)),
+        *(problem for note in given.notes for problem in _of_note(note)),
     ]
 
 

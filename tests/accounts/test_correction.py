@@ -11,7 +11,7 @@ import pytest
 
 from src import accounts, store
 from src.accounts import Refused, Writer
-from src.records import Organisation, Record, Source
+from src.records import Delivery, Organisation, Record, Source
 from tests.accounts.conftest import ORG
 
 
@@ -121,6 +121,6 @@ def test_sample_data_stay_sample_data(tmp_path: Path, terminal: Writer) -> None:
         correct(path, terminal, "12345")
     figure = Record(ORG, 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元")
     centre = [Organisation(ORG, "虚构中心")]
-    store.save_batch(path, source=Source("s"), records=[figure], organisations=centre, by="甲", kind="sample")
+    store.save_batch(path, Delivery(source=Source("s"), records=[figure], organisations=centre, kind="sample"), by="甲")
     assert correct(path, terminal, "12345") == 2
     assert store.kind(path) == "sample"

@@ -18,7 +18,7 @@ from src import accounts, store
 from src.accounts import Writer
 from src.accounts.account_file import account_file
 from src.accounts.journal import logged
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from src.store.connection import PROJECT
 from tests.accounts.conftest import ORG
 
@@ -33,7 +33,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from src import accounts, store
 from src.accounts import passwords
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 
 template, action = Path(sys.argv[1]), sys.argv[2]
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -42,7 +42,7 @@ writer = accounts.at_terminal("维护员")
 def act(database):
     if action == "save":
         figure = Record("zhengning", 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元")
-        accounts.save(database, writer, source=Source("s", file_name="补报.xlsx"), records=[figure])
+        accounts.save(database, writer, Delivery(Source("s", file_name="补报.xlsx"), [figure]))
     elif action == "correct":
         accounts.correct(database, writer, org_id="zhengning", year=2023, indicator="funding.total", role="actual",
             value=Decimal(1), reason="核对")
@@ -94,7 +94,7 @@ while killed:
 
 def save(database: Path) -> int:
     figure = Record(ORG, 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元")
-    return store.save_batch(database, source=Source("s"), records=[figure], by="甲")
+    return store.save_batch(database, Delivery(source=Source("s"), records=[figure]), by="甲")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork are POSIX")

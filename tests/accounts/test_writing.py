@@ -11,7 +11,7 @@ import pytest
 
 from src import accounts, checks, store
 from src.accounts import Refused, Writer
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from tests.accounts.conftest import ORG, PASSWORD
 
 Write = Callable[[Path, Writer], Any]
@@ -25,7 +25,7 @@ def changed(database: Path) -> Record:
 
 def save(database: Path, writer: Writer) -> int:
     return accounts.save(
-        database, writer, source=Source("s", file_name="补报.xlsx"), records=[changed(database)], note="试"
+        database, writer, Delivery(source=Source("s", file_name="补报.xlsx"), records=[changed(database)], note="试")
     )
 
 
@@ -63,7 +63,7 @@ def restore(database: Path, writer: Writer) -> None:
 @pytest.fixture
 def database(database: Path) -> Path:
     """The shipped figures as batch 1, and a batch 2 that is undone."""
-    store.save_batch(database, source=Source("t"), records=[changed(database)], by="甲")
+    store.save_batch(database, Delivery(source=Source("t"), records=[changed(database)]), by="甲")
     store.undo(database, 2, "甲")
     return database
 
@@ -141,7 +141,7 @@ def test_an_admin_who_was_made_an_editor_does_not_restore(database: Path, admin:
 
 def test_a_write_that_the_store_refuses_leaves_no_backup_and_is_logged(database: Path, editor: Writer) -> None:
     with pytest.raises(store.InvalidFigures):
-        accounts.save(database, editor, source=Source("s"), records=[replace(changed(database), unit="套")])
+        accounts.save(database, editor, Delivery(source=Source("s"), records=[replace(changed(database), unit="套")]))
     assert store.automatic_backups(database) == []
     newest = accounts.log(database)[0]
     assert newest.outcome == "refused"

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from src import store
-from src.records import Source
+from src.records import Delivery, Source
 from tests.store.conftest import record
 from tests.store.test_store_processes import READER, python
 
@@ -27,5 +27,5 @@ def slowest(folder: Path) -> float:
 
 def _save(database: Path, value: str) -> float:
     start = time.perf_counter()
-    store.save_batch(database, source=Source("bench"), records=[record(value)], by="bench")
+    store.save_batch(database, Delivery(source=Source("bench"), records=[record(value)]), by="bench")
     return time.perf_counter() - start

@@ -30,7 +30,7 @@ def samples() -> dict[str, Centre]:
     forms: dict[tuple[str, int], tuple[ScoreItem, ...]] = {}
     organisations, sources = {}, dict[int, Source]()
     for number, delivery in enumerate(sample.dataset(sample.SEED), start=1):
-        organisations[delivery.organisation.org_id] = delivery.organisation
+        organisations[delivery.organisations[0].org_id] = delivery.organisations[0]
         sources[number] = delivery.source
         for record in delivery.records:
             records[record.org_id, record.year, record.indicator, record.role] = replace(record, batch_id=number)

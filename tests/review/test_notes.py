@@ -6,7 +6,7 @@ from src.catalogue import noted_codes
 from src.catalogue import text as message
 from src.catalogue.sentences import texts
 from src.records import Issue, ReadingNote
-from src.review import Decisions, rows, select
+from src.review import Decisions, delivery, select
 from src.review.notes import notes
 
 TOTAL = Issue(
@@ -15,7 +15,7 @@ TOTAL = Issue(
 
 
 def test_repeats_that_disagree_are_told_without_what_to_do_about_the_draft(contradicting):
-    (note,) = rows(contradicting, select(contradicting, Decisions(chosen={0: 1}))).notes
+    (note,) = delivery(contradicting, select(contradicting, Decisions(chosen={0: 1}))).notes
     assert (note.org_id, note.year, note.code, note.severity) == ("liuxi", 2023, "contradiction", "question")
     assert note.message.startswith("老旧小区改造楼幢（实施）前后不一致：40 幢")
     assert "请" not in note.message
@@ -25,10 +25,10 @@ def test_repeats_that_disagree_are_told_without_what_to_do_about_the_draft(contr
 def test_a_flaw_of_the_form_goes_with_the_form(draft):
     flawed = replace(draft, issues=(TOTAL,))
     said = "合计 98 写在“分值”栏，与得分合计相等，应在“得分”栏"
-    assert rows(flawed, select(flawed, Decisions())).notes == (
+    assert delivery(flawed, select(flawed, Decisions())).notes == (
         ReadingNote("liuxi", 2023, "total_in_weight_column", "note", said, "自评表合计行"),
     )
-    assert rows(flawed, select(flawed, Decisions(form=False))).notes == ()
+    assert delivery(flawed, select(flawed, Decisions(form=False))).notes == ()
 
 
 def test_a_flaw_of_the_report_goes_without_the_form_too(contradicting):

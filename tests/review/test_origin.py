@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from src.records import Organisation
-from src.review import bad_centre, new_centre, source
+from src.review import bad_centre, new_centre
 
 KNOWN = (Organisation("anlan", "安澜县房产服务中心"),)
 
@@ -18,7 +18,7 @@ def test_a_centre_that_the_database_does_not_know_is_new(draft):
 
 
 def test_the_source_is_recognised_by_its_hash(draft):
-    assert source(draft).source_id == source(draft).sha256 == draft.sha256
+    assert draft.source.source_id == draft.source.sha256 == draft.sha256
 
 
 @pytest.mark.parametrize(

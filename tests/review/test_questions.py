@@ -7,8 +7,8 @@ import pytest
 
 from src import checks, store
 from src.intake import assign, joined
-from src.records import Organisation
-from src.review import Decisions, issues, known_batches, select, source, stops, unanswered
+from src.records import Delivery, Organisation
+from src.review import Decisions, issues, known_batches, select, stops, unanswered
 
 
 @pytest.fixture
@@ -21,9 +21,11 @@ def database(tmp_path: Path) -> Path:
 def save(database, draft) -> int:
     return store.save_batch(
         database,
-        source=source(draft),
-        records=joined(draft).records,
-        organisations=[Organisation("liuxi", "柳溪县房产服务中心")],
+        Delivery(
+            source=draft.source,
+            records=joined(draft).records,
+            organisations=[Organisation("liuxi", "柳溪县房产服务中心")],
+        ),
         by="张三",
     )
 

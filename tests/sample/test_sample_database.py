@@ -1,5 +1,6 @@
 """The sample's database holds what was generated, and sample and real figures never meet in one file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ def test_file_says_that_it_is_a_sample(database):
 
 
 def test_store_gives_back_what_was_generated(database):
-    for org_id in {delivery.organisation.org_id for delivery in sample.dataset()}:
+    for org_id in {delivery.organisations[0].org_id for delivery in sample.dataset()}:
         centre = store.read_centre(database, org_id)
-        mine = [d for d in sample.dataset() if d.organisation.org_id == org_id]
+        mine = [d for d in sample.dataset() if d.organisations[0].org_id == org_id]
         latest = {(r.year, r.indicator, r.role): r.value for d in mine for r in d.records}
         assert {(r.year, r.indicator, r.role): r.value for r in centre.records} == latest
         assert len(centre.score_items) == sum(len(d.score_items) for d in mine)
@@ -41,12 +42,10 @@ def test_existing_file_is_never_overwritten(database, capsys):
 def test_real_database_refuses_sample_figures(tmp_path):
     real = tmp_path / "monitor.duckdb"
     store.create(real, "real")
-    delivery = sample.dataset()[0]
     with pytest.raises(store.KindMismatch):
-        store.save_batch(real, source=delivery.source, records=delivery.records, by="x", kind="sample")
+        store.save_batch(real, sample.dataset()[0], "x")
 
 
 def test_sample_database_refuses_real_figures(database):
-    delivery = sample.dataset()[0]
     with pytest.raises(store.KindMismatch):
-        store.save_batch(database, source=delivery.source, records=delivery.records, by="x")
+        store.save_batch(database, replace(sample.dataset()[0], kind="real"), "x")

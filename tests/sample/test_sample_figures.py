@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from src import catalogue
-from src.records import Record, ScoreItem
-from src.sample import Delivery, dataset
+from src.records import Delivery, Record, ScoreItem
+from src.sample import dataset
 from src.sample.plan import plan
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
@@ -44,7 +44,7 @@ def sample() -> tuple[Delivery, ...]:
 
 
 def test_six_centres_over_eight_years(sample):
-    assert len({delivery.organisation.org_id for delivery in sample}) == 6
+    assert len({delivery.organisations[0].org_id for delivery in sample}) == 6
     assert plan().years == tuple(range(2017, 2025))
 
 
@@ -192,6 +192,6 @@ def test_hard_cases_are_present(sample):
 def test_every_text_says_that_it_is_a_sample(sample):
     for delivery in sample:
         assert "示例数据" in delivery.source.title
-        assert "（示例）" in delivery.organisation.name
+        assert "（示例）" in delivery.organisations[0].name
         assert delivery.source.document_no is None or delivery.source.document_no.startswith("示例〔")
     assert len({delivery.source.source_id for delivery in sample}) == len(sample)

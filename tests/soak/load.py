@@ -15,7 +15,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from src import accounts, sample, store
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from tests.bench.servers import Server, running
 from tests.bench.subjects import PAGES
 from tests.bench.table import Row
@@ -99,7 +99,7 @@ def _save(database: Path, writer: accounts.Writer, org_id: str, number: int) -> 
     value = Decimal(500 + number % 100)
     record = Record(org_id, 2023, date(2023, 12, 31), "renovation.households", "actual", value, "户")
     source = Source(f"load-{time.time_ns()}", title=f"压测 {number}")
-    return accounts.save(database, writer, source=source, records=[record], kind="sample")
+    return accounts.save(database, writer, Delivery(source=source, records=[record], kind="sample"))
 
 
 def _left(server: Server) -> tuple[float, int]:

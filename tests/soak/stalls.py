@@ -31,13 +31,13 @@ import sys, time
 from datetime import date
 from decimal import Decimal
 from src import store
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 figure = Record("zhengning", 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元")
 sys.stdin.readline()
 for number in range(int(sys.argv[2])):
     note = f"save {number}"
     try:
-        store.save_batch(sys.argv[1], source=Source("s"), records=[figure], by="soak", note=note)
+        store.save_batch(sys.argv[1], Delivery(Source("s"), [figure], note=note), "soak")
         print(time.monotonic(), note, flush=True)
     except store.StoreError as refusal:
         print("refused", refusal, flush=True)

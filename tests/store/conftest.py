@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from src import store
-from src.records import Organisation, Record, ScoreItem, Source
+from src.records import Delivery, Organisation, Record, ScoreItem, Source
 
 ORG = "zhengning"
 CENTRE = Organisation(ORG, "正宁县房产服务中心")
@@ -75,7 +75,8 @@ def save(database: Path) -> Callable[..., int]:
     """Save records into the seeded database; returns the number of the batch."""
 
     def save_records(*records: Record, **changes: Any) -> int:
-        given: dict[str, Any] = {"source": Source("test"), "by": "测试"}
-        return store.save_batch(database, records=records, **given | changes)
+        by = changes.pop("by", "测试")
+        given: dict[str, Any] = {"source": Source("test"), "records": records}
+        return store.save_batch(database, Delivery(**given | changes), by)
 
     return save_records

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from src import accounts, store
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from tests.store.victim import NAME, ORG, TERMINAL
 
 
@@ -38,7 +38,7 @@ def fill(folder: Path) -> dict[str, object]:
             Record(ORG, 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元", quote="字" * 90_000)
         ]
         try:
-            saved.append(accounts.save(path, TERMINAL, source=Source("loop"), records=rows))
+            saved.append(accounts.save(path, TERMINAL, Delivery(source=Source("loop"), records=rows)))
         except store.StoreError as refusal:
             said.append(str(refusal))
     found = [batch.batch_id for batch in store.history(path)]

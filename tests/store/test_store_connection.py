@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from src import store
-from src.records import Source
+from src.records import Delivery, Source
 from src.store import connection
 from src.store.connection import PROJECT, database_path
 from tests.store.conftest import CENTRE, ORG, record
@@ -151,7 +151,9 @@ def test_a_file_in_the_making_is_filled_over_the_connection_that_made_it(tmp_pat
     with store.new_database(path, "real") as draft:
         with store.connect(draft, write=True) as first, store.connect(draft) as second:
             assert first is second
-        store.save_batch(draft, source=Source("test"), records=[record("1")], organisations=[CENTRE], by="测试")
+        store.save_batch(
+            draft, Delivery(source=Source("test"), records=[record("1")], organisations=[CENTRE]), by="测试"
+        )
         assert store.read_centre(draft, CENTRE.org_id).records
     assert [batch.record_count for batch in store.history(path)] == [1]
 

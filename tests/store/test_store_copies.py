@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from src import store
-from src.records import Source
+from src.records import Delivery, Source
 from tests.store.conftest import CENTRE, ORG, record
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
@@ -32,7 +32,7 @@ def test_backup_holds_everything_and_can_be_used_as_it_is(database: Path, save: 
     assert store.history(copy) == store.history(database)
     assert store.read_centre(copy, ORG) == store.read_centre(database, ORG)
     assert comments(copy) == comments(database)
-    store.save_batch(copy, source=Source("t"), records=[record("2")], by="甲")
+    store.save_batch(copy, Delivery(source=Source("t"), records=[record("2")]), by="甲")
     assert sorted(f.name for f in database.parent.iterdir()) == ["copy.duckdb", "monitor.duckdb"]
 
 
@@ -165,7 +165,9 @@ def test_a_wrong_file_is_refused_and_the_database_unchanged(
 def test_real_backup_is_refused_for_a_sample_database(database: Path, tmp_path: Path) -> None:
     path = tmp_path / "sample.duckdb"
     store.create(path, "sample")
-    store.save_batch(path, source=Source("t"), records=[record("1")], organisations=[CENTRE], by="甲", kind="sample")
+    store.save_batch(
+        path, Delivery(source=Source("t"), records=[record("1")], organisations=[CENTRE], kind="sample"), by="甲"
+    )
     with pytest.raises(store.KindMismatch, match="备份文件是真实数据，当前是示例数据库"):
         store.restore(path, database)
     assert store.kind(path) == "sample"

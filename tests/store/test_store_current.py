@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from src import store
-from src.records import AnnualGoal, Organisation, Source
+from src.records import AnnualGoal, Delivery, Organisation, Source
 from tests.store.conftest import CENTRE, ORG, item, record
 
 
@@ -157,7 +157,7 @@ def test_sample_figures_never_enter_a_real_file_nor_the_other_way(database: Path
     store.create(sample, "sample")
     assert (store.kind(database), store.kind(sample)) == ("real", "sample")
     with pytest.raises(store.KindMismatch, match="不能存入示例数据"):
-        store.save_batch(database, source=Source("t"), records=[record("1")], by="甲", kind="sample")
+        store.save_batch(database, Delivery(source=Source("t"), records=[record("1")], kind="sample"), by="甲")
     with pytest.raises(store.KindMismatch, match="不能存入真实数据"):
-        store.save_batch(sample, source=Source("t"), records=[record("1")], organisations=[CENTRE], by="甲")
+        store.save_batch(sample, Delivery(source=Source("t"), records=[record("1")], organisations=[CENTRE]), by="甲")
     assert store.history(sample) == ()

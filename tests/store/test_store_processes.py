@@ -33,7 +33,7 @@ import os, sys
 from datetime import date
 from decimal import Decimal
 from src import store
-from src.records import Record, ScoreItem, Source
+from src.records import Delivery, Record, ScoreItem, Source
 path = sys.argv[1]
 records = [Record("zhengning", year, date(year, 12, 31), "funding.total", "actual", Decimal(year), "万元")
            for year in range(1990, 2020)]
@@ -42,7 +42,7 @@ items = [ScoreItem("zhengning", 2019, n, "一级", None, "三级", None, None, N
 def say(line):  # in one call to the system, so that neither a kill nor another process can cut it
     os.write(1, f"{line}\\n".encode())
 def save():
-    say(store.save_batch(path, source=Source("loop"), records=records, score_items=items, by="loop"))
+    say(store.save_batch(path, Delivery(Source("loop"), records, items), "loop"))
 """
 
 SAVE_FOR_EVER = (
@@ -74,12 +74,12 @@ import resource, sys
 from datetime import date
 from decimal import Decimal
 from src import store
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 path = sys.argv[1]
 resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 rows = [Record("zhengning", 2023, date(2023, 12, 31), "funding.total", "actual", Decimal(1), "万元", quote="字" * 100000)]
 try:
-    store.save_batch(path, source=Source("s"), records=rows, by="x")
+    store.save_batch(path, Delivery(Source("s"), rows), "x")
 except store.StoreError as refusal:
     print(refusal)
 """

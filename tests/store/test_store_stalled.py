@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from src import store
-from src.records import Source
+from src.records import Delivery, Source
 from src.store.connection import PROJECT, TURN_SECONDS, writers_turn
 from tests.store.conftest import ORG, record
 
@@ -53,7 +53,9 @@ def test_a_save_beside_a_restore_that_stands_still_is_in_the_file_or_not_acknowl
 
     def save() -> None:
         acknowledged.append(
-            store.save_batch(database, source=Source("t"), records=[record("77")], by="甲", note="beside the restore")
+            store.save_batch(
+                database, Delivery(source=Source("t"), records=[record("77")], note="beside the restore"), by="甲"
+            )
         )
 
     restore = subprocess.Popen(

@@ -21,7 +21,7 @@ from argon2 import PasswordHasher
 
 from src import accounts, checks, sample, store
 from src.accounts import passwords
-from src.records import Record, ScoreItem, Source
+from src.records import Delivery, Record, ScoreItem, Source
 from src.store import disk
 
 ORG = "zhengning"
@@ -41,7 +41,7 @@ def save(folder: Path) -> None:
         ScoreItem(ORG, 2019, n, "一级", None, "三级", None, None, None, None, None, None, None, Decimal(1), None)
         for n in range(ITEMS)
     ]
-    accounts.save(folder / NAME, TERMINAL, source=Source("loop"), records=records, score_items=items)
+    accounts.save(folder / NAME, TERMINAL, Delivery(source=Source("loop"), records=records, score_items=items))
 
 
 def correct(folder: Path) -> None:

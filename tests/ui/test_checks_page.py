@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import accounts, checks, store
 from src.catalogue import page_of_programme, pages, programmes, rules, text
-from src.records import Finding
+from src.records import Delivery, Finding
 from src.ui import data, signing_in
 from src.ui import markup as page_markup
 from src.ui.checks import corrected, export
@@ -87,7 +87,7 @@ def test_a_desk_sees_its_own(real):
 def test_a_contradiction_comes_first_and_is_counted(real):
     centre = store.read_centre(real, "zhengning")
     form = [item if item.position != 5 else _over(item) for item in centre.form(2023)]
-    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
+    store.save_batch(real, Delivery(source=centre.source(form[0]), records=(), score_items=form), by="测试")
     body = markup(open_page())
     assert "会被退回：<b>1</b> 处矛盾须更正" in body
     assert body.index(text("ui.checks.title_error")) < body.index(text("ui.checks.title_question"))
@@ -192,7 +192,7 @@ def test_a_typed_reason_stays_with_its_row_when_another_form_comes(real, signed_
     app = open_page()
     _named(app, "text_area", "reason-6-").set_value("个别凭证附件不全")
     form = [replace(one, tier3="另一项工作") if one.position == 6 else one for one in centre.form(2023)]
-    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="李四")
+    store.save_batch(real, Delivery(source=centre.source(form[0]), records=(), score_items=form), by="李四")
     _press(app, text("ui.checks.reasons_save"))
     assert text("ui.checks.reasons_none") in markup(app)
     assert store.read_centre(real, "zhengning").form(2023)[6].reason is None
@@ -202,7 +202,7 @@ def test_a_typed_reason_stays_with_its_row_when_another_form_comes(real, signed_
 def test_names_of_rows_are_no_markdown_in_labels(real, signed_in):
     centre = store.read_centre(real, "zhengning")
     form = [replace(one, tier3="![x](//a.example/x)*") if one.position == 6 else one for one in centre.form(2023)]
-    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
+    store.save_batch(real, Delivery(source=centre.source(form[0]), records=(), score_items=form), by="测试")
     assert r"!\[x\](//a.example/x)\*" in _named(open_page(), "text_area", "reason-6-").label
 
 
@@ -223,7 +223,9 @@ def test_a_year_without_findings_says_so(empty):
 
     record = Record("a", 2023, date(2023, 12, 31), "presale.units", "actual", Decimal(5), "套")
     store.save_batch(
-        empty, source=Source("t"), records=[record], organisations=[Organisation("a", "某县房产中心")], by="测试"
+        empty,
+        Delivery(source=Source("t"), records=[record], organisations=[Organisation("a", "某县房产中心")]),
+        by="测试",
     )
     body = markup(open_page())
     assert text("ui.checks.clean", year=2023) in body
@@ -232,7 +234,7 @@ def test_a_year_without_findings_says_so(empty):
 def test_names_from_data_never_become_markup(real, signed_in):
     centre = store.read_centre(real, "zhengning")
     form = [replace(item, tier3=f"{item.tier3}{EVIL}", actual_text=EVIL, locator=EVIL) for item in centre.form(2023)]
-    store.save_batch(real, source=centre.source(form[0]), records=(), score_items=form, by="测试")
+    store.save_batch(real, Delivery(source=centre.source(form[0]), records=(), score_items=form), by="测试")
     for one in checks.run(real, years=[2023])[:2]:
         store.verify(real, one, EVIL, EVIL)
     body = markup(open_page())

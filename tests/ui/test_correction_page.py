@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
 from src.accounts import passwords
-from src.records import Source
+from src.records import Delivery, Source
 from tests.ui.people import QUICK, account, markup, open_page, sign_in
 
 
@@ -128,7 +128,7 @@ def correct_elsewhere(database: Path, value: Decimal) -> None:
 
 def test_what_was_typed_for_one_year_is_not_offered_for_another(real: Path) -> None:
     row = replace(store.read_centre(real, "zhengning").records[0], year=2022, as_of=date(2022, 12, 31))
-    store.save_batch(real, source=Source("t"), records=[row], by="测试")
+    store.save_batch(real, Delivery(source=Source("t"), records=[row]), by="测试")
     app = choose(real)
     field(app, "text_input", "value").set_value("986").run()
     app.selectbox(key="year").set_value("2022").run()

@@ -12,7 +12,7 @@ import pytest
 from src import accounts, store
 from src.accounts import passwords
 from src.catalogue import text
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from src.ui.history import page
 from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
 
@@ -37,10 +37,12 @@ def saved(real: Path) -> Path:
     accounts.save(
         real,
         accounts.at_terminal("李四"),
-        source=Source(HASH, file_name=f"补报{EVIL}.docx", sha256=HASH),
-        records=[replace(households, value=Decimal("1020.5")), target],
-        score_items=form,
-        note=f"补报{EVIL}",
+        Delivery(
+            source=Source(HASH, file_name=f"补报{EVIL}.docx", sha256=HASH),
+            records=[replace(households, value=Decimal("1020.5")), target],
+            score_items=form,
+            note=f"补报{EVIL}",
+        ),
     )
     return real
 

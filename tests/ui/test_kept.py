@@ -12,7 +12,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from src import checks, store
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from src.ui import data
 from src.ui.kept import Key, forget_others, kept
 
@@ -46,7 +46,7 @@ def at_once(work: Callable[[int], object]) -> list[object]:
 def save(database: Path, org_id: str, value: str, indicator: str = "renovation.households", unit: str = "户") -> None:
     record = Record(org_id, 2023, date(2023, 12, 31), indicator, "actual", Decimal(value), unit)
     store.save_batch(
-        database, source=Source(f"{org_id}-{value}"), records=[record], by="张三", kind=store.kind(database)
+        database, Delivery(source=Source(f"{org_id}-{value}"), records=[record], kind=store.kind(database)), by="张三"
     )
 
 

@@ -10,7 +10,7 @@ import streamlit
 
 from src import intake, store
 from src.catalogue import text
-from src.records import Organisation, Record, Source
+from src.records import Delivery, Organisation, Record, Source
 from tests.ui.test_pages import markup, open_page
 
 
@@ -47,7 +47,7 @@ def test_the_template_is_of_the_year_that_is_chosen(real: Path, offered: dict[st
 def test_a_year_without_form_says_so(empty: Path, offered: dict[str, Any]) -> None:
     centre = Organisation("liuquan", "柳泉县房产服务中心")
     row = Record(centre.org_id, 2023, date(2023, 12, 31), "presale.units", "actual", Decimal(5), "套")
-    store.save_batch(empty, source=Source("s"), records=[row], organisations=[centre], by="测试")
+    store.save_batch(empty, Delivery(source=Source("s"), records=[row], organisations=[centre]), by="测试")
     app = open_page("export")
     assert not app.exception
     assert text("ui.no_form_to_export") in markup(app)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import catalogue, store
 from src.catalogue import pages, text
+from src.records import Delivery
 from src.ui import charts
 from src.ui.parts import GUIDE
 
@@ -199,7 +200,7 @@ def test_a_save_shows_at_the_next_interaction(real):
     centre = store.read_centre(real, "zhengning")
     record = centre.record(2023, "renovation.households")
     source = centre.source(record)
-    store.save_batch(real, source=source, records=[replace(record, value=record.value + 15)], by="测试")
+    store.save_batch(real, Delivery(source=source, records=[replace(record, value=record.value + 15)]), by="测试")
     app.run()
     assert "1,000" in markup(app)
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from src import board, store
 from src.catalogue import text
 from src.deck.snapshot import snapshot_id
+from src.records import Delivery
 from src.ui import my_deck
 from src.ui.my_deck import Entry
 from src.ui.present import RUNNING
@@ -73,7 +74,9 @@ def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None
     record = centre.record(2023, "renovation.households")
     assert record is not None
     assert record.value is not None
-    store.save_batch(real, source=centre.source(record), records=[replace(record, value=record.value + 15)], by="测试")
+    store.save_batch(
+        real, Delivery(source=centre.source(record), records=[replace(record, value=record.value + 15)]), by="测试"
+    )
     app.run()
     assert shown(app) == before
     assert snapshot_id(centre, 2023) in said

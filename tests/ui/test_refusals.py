@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
 from src.catalogue import template, text
-from src.records import Record, Source
+from src.records import Delivery, Record, Source
 from src.store import connection
 from src.ui import data, navigation
 from tests.ui.people import PROJECT, account, markup, open_page, press, sign_in
@@ -24,7 +24,7 @@ OLD, NEW = "985", "1,021"
 
 def save(database: Path, value: str = "1021", indicator: str = "renovation.households", unit: str = "户") -> None:
     record = Record("zhengning", 2023, date(2023, 12, 31), indicator, "actual", Decimal(value), unit)
-    store.save_batch(database, source=Source(f"later-{value}", title="补报"), records=[record], by="张三")
+    store.save_batch(database, Delivery(source=Source(f"later-{value}", title="补报"), records=[record]), by="张三")
 
 
 def everything(app: AppTest) -> str:

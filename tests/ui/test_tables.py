@@ -10,6 +10,7 @@ import streamlit
 
 from src import store
 from src.catalogue import text, words
+from src.records import Delivery
 from tests.ui.test_pages import open_page
 
 ATTACK = "=cmd|' /C calc'!A0"
@@ -37,7 +38,7 @@ def test_a_formula_in_a_place_does_not_run_in_a_spreadsheet(real: Path, saved: d
     assert record is not None
     source = centre.source(record)
     assert source is not None
-    store.save_batch(real, source=source, records=[replace(record, locator=ATTACK)], by="测试")
+    store.save_batch(real, Delivery(source=source, records=[replace(record, locator=ATTACK)]), by="测试")
     open_page("records")
     name, content = saved[text("ui.download_csv")]
     assert name == "正宁县房产服务中心-2023年指标总表.csv"

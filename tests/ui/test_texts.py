@@ -5,14 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from src import store
-from src.records import Organisation, Record, Source
+from src.records import Delivery, Organisation, Record, Source
 from tests.ui.test_pages import markup, open_page
 
 
 def test_self_evaluation_of_a_year_without_form_says_the_year_and_what_to_do(empty: Path) -> None:
     centre = Organisation("liuquan", "柳泉县房产服务中心")
     row = Record(centre.org_id, 2023, date(2023, 12, 31), "presale.units", "actual", Decimal(5), "套")
-    store.save_batch(empty, source=Source("s"), records=[row], organisations=[centre], by="测试")
+    store.save_batch(empty, Delivery(source=Source("s"), records=[row], organisations=[centre]), by="测试")
     app = open_page("score")
     assert not app.exception
     assert "2023 年没有绩效自评表。导入含自评表的年度报告后" in markup(app)

@@ -11,7 +11,7 @@ from src import accounts, store
 from src.accounts import Writer
 from src.catalogue import rules, text
 from src.catalogue.notation import show
-from src.records import Finding, ScoreItem, Source
+from src.records import Delivery, Finding, ScoreItem, Source
 from src.ui import markup
 from src.ui.checks.corrected import corrected_form
 from src.ui.checks.notes import say
@@ -86,12 +86,13 @@ def _save(view: Page, writer: Writer, written: Mapping[int, str]) -> None:
         batch = accounts.save(
             view.database,
             writer,
-            source=_source(view, form[0]),
-            records=(),
-            score_items=form,
-            notes=store.read_form_notes(view.database, view.org_id, view.year),
-            note=text("ui.checks.reasons_note", rows=named),
-            kind=view.centre.kind,
+            Delivery(
+                source=_source(view, form[0]),
+                score_items=form,
+                notes=store.read_form_notes(view.database, view.org_id, view.year),
+                note=text("ui.checks.reasons_note", rows=named),
+                kind=view.centre.kind,
+            ),
         )
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))

@@ -67,27 +67,18 @@ def _stored(found: Reviewed) -> tuple[object, ...]:
 
 
 def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:
-    rows = review.rows(found.draft, found.selection)
+    note = (work.answers.get("note") or "").strip() or None
+    delivery = review.delivery(found.draft, found.selection, found.new_centre, note)
     detail = text(
         "ui.intake.saved_detail",
         new=counts["new"],
         changed=counts["changed"],
         quoted=counts["quoted"],
-        items=len(rows.score_items),
+        items=len(delivery.score_items),
     )
     try:
         with st.spinner(text("ui.intake.saving")):
-            batch = accounts.save(
-                view.database,
-                writer,
-                source=review.source(found.draft),
-                records=rows.records,
-                score_items=rows.score_items,
-                goals=rows.goals,
-                notes=rows.notes,
-                organisations=(found.new_centre,) if found.new_centre else (),
-                note=(work.answers.get("note") or "").strip() or None,
-            )
+            batch = accounts.save(view.database, writer, delivery)
             # A second click may end this run at the next element: the file is put away before that.
             finish(text("ui.intake.saved", batch=batch), detail)
     except store.StoreError as refusal:
