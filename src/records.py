@@ -198,6 +198,11 @@ class Finding:
     comment: Comment | None = None
 
     @property
+    def is_open(self) -> bool:
+        """Whether nobody has found its figures right yet."""
+        return self.verified is None
+
+    @property
     def subject(self) -> str:
         """What a comment on it names: the rule and what it speaks of, whatever its message says now."""
         return f"{self.rule}:{self.indicator or ''}:{'' if self.position is None else self.position}"

@@ -24,7 +24,7 @@ def news(findings: Sequence[Finding], told: Collection[tuple[str, str]] = ()) ->
     """The news among the findings, the weightiest first; what `told` names by rule and indicator is left out, for another sentence tells of it."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in ranked(findings):
-        if finding.news and finding.verified is None and (finding.rule, finding.indicator) not in told:
+        if finding.news and finding.is_open and (finding.rule, finding.indicator) not in told:
             by_rule.setdefault(finding.rule, []).append(finding)
     said = (_said(rule, alike) for rule, alike in by_rule.items())
     return tuple(sorted(said, key=lambda one: -one.rank))

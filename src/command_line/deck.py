@@ -48,7 +48,7 @@ def _run(arguments: Namespace) -> None:
     # Written in memory first: a refusal half way leaves no broken file and never harms the one that stands there.
     whole = io.BytesIO()
     found = checks.run(path, [centre.organisation.org_id], [year])
-    findings = [finding for finding in found if finding.verified is None]
+    findings = [finding for finding in found if finding.is_open]
     if arguments.update:
         document = _refreshed(refresh(arguments.update, whole, centre, year, findings, charts=charts))
     else:

@@ -84,5 +84,5 @@ def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Is
         return
     saved = delivery(draft, selection)
     for finding in checks.run_draft(database, saved.records, saved.score_items, saved.goals):
-        answered = finding.severity == "question" and finding.verified is not None
+        answered = finding.severity == "question" and not finding.is_open
         yield Issue(finding.rule, "note" if answered else finding.severity, finding.message)

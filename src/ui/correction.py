@@ -12,10 +12,11 @@ from src.catalogue.notation import show
 from src.records import ROLES, Record, Role
 from src.ui import markup, signing_in
 from src.ui.page import Page
+from src.ui.said import say, taken
 
 DECIMALS = 8
-SAID = "correction-said"
-"""What was saved just now, said once on the next run: the arguments of `_done` after the view."""
+PLACE = "correction"
+"""Under this name the arguments of `_done` after the view wait for the next run."""
 ROUND = "correction-round"
 """Counts the saves of this visit: a saved correction leaves empty fields for the next one."""
 SEEN = "correction-seen"
@@ -26,10 +27,10 @@ SET, WITHDRAW = "set", "withdraw"
 
 def correction(view: Page) -> None:
     """The sign-in line and, for an editor, the fields of one figure."""
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.html(markup.done(_done(view, *said)))
-    with st.expander(text("ui.correction.title"), key="correction", expanded=bool(said)):
+    saved = taken(PLACE)
+    if saved:
+        st.html(markup.done(_done(view, *saved)))
+    with st.expander(text("ui.correction.title"), key="correction", expanded=bool(saved)):
         writer = signing_in.writer(view)
         if writer is not None:
             _fields(view, writer)
@@ -126,7 +127,7 @@ def _save(
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    st.session_state[SAID] = (view.org_id, view.year, indicator, role, value, batch)
+    say(PLACE, (view.org_id, view.year, indicator, role, value, batch))
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()
 

@@ -20,14 +20,10 @@ from src.markup import joined
 from src.records import Finding
 from src.ui import markup, signing_in
 from src.ui.deck_choice import Choice, choose, choose_advance
+from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
 from src.ui.tables import record_rows
-
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HTML = "text/html"
 
 
 def exports(page: Page) -> None:
@@ -48,26 +44,16 @@ def exports(page: Page) -> None:
     with middle, st.container(key="card-export-html", height="stretch"):
         st.html(markup.chart_head(text("ui.export_html"), text("ui.export_html_note")))
         seconds = choose_advance("export-advance")
-        _download(
-            page, text("ui.download_html"), "html", HTML, partial(_player, page, choice, page.findings(), seconds)
-        )
+        _download(page, text("ui.download_html"), "html", partial(_player, page, choice, page.findings(), seconds))
     with right, st.container(key="card-export-xlsx", height="stretch"):
         st.html(markup.chart_head(text("ui.export_xlsx"), text("ui.export_xlsx_note")))
-        _download(page, text("ui.download_xlsx"), "xlsx", XLSX, partial(_workbook, page, choice))
+        _download(page, text("ui.download_xlsx"), "xlsx", partial(_workbook, page, choice))
 
 
 def _download(
-    page: Page, label: str, ending: str, mime: str, data: object, stem: str = template("ui.file_stem")
+    page: Page, label: str, ending: str, data: bytes | Callable[[], bytes], stem: str = template("ui.file_stem")
 ) -> None:
-    st.download_button(
-        label,
-        data,  # type: ignore[arg-type]
-        file_name=file_name(page, ending, stem),
-        mime=mime,
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"download-{ending}-{label}",
-    )
+    download(label, file_name(page, ending, stem), data, key=f"download-{ending}-{label}")
 
 
 def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
@@ -84,7 +70,7 @@ def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
-    _download(page, text("ui.download_pptx"), "pptx", PPTX, partial(_deck, page, choice, page.findings(), template))
+    _download(page, text("ui.download_pptx"), "pptx", partial(_deck, page, choice, page.findings(), template))
 
 
 def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: UploadedFile | None) -> bytes:
@@ -125,7 +111,7 @@ def _refresh(page: Page, may_upload: bool) -> None:
         st.html(markup.warning(str(error)))
         return
     st.html(joined(markup.note(line) for line in _report_lines(report)))
-    _download(page, text("ui.download_refreshed"), "pptx", PPTX, out.getvalue())
+    _download(page, text("ui.download_refreshed"), "pptx", out.getvalue())
 
 
 def _report_lines(report: RefreshReport) -> list[str]:
@@ -153,12 +139,12 @@ def _report_lines(report: RefreshReport) -> list[str]:
 def _one_page(page: Page) -> None:
     st.html(markup.chart_head(text("ui.one_page"), text("ui.one_page_note")))
     findings = page.findings()
-    for label, ending, mime, write in (
-        (text("ui.download_one_page_html"), "html", HTML, write_html),
-        (text("ui.download_one_page_docx"), "docx", DOCX, write_docx),
+    for label, ending, write in (
+        (text("ui.download_one_page_html"), "html", write_html),
+        (text("ui.download_one_page_docx"), "docx", write_docx),
     ):
         data = partial(_summary, page, findings, write)
-        _download(page, label, ending, mime, data, template("ui.one_page_stem"))
+        _download(page, label, ending, data, template("ui.one_page_stem"))
 
 
 def _summary(page: Page, findings: tuple[Finding, ...], write: Callable[[BinaryIO, OnePage], None]) -> bytes:

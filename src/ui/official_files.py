@@ -13,7 +13,7 @@ from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
 from src.store.validation import FIRST_YEAR, LAST_YEAR
 from src.ui import markup
-from src.ui.exports import DOCX, XLSX
+from src.ui.downloads import download
 from src.ui.file_names import file_name, safe_stem
 from src.ui.page import Page
 
@@ -25,9 +25,7 @@ def official_files(page: Page) -> None:
         _form(page)
     with middle, st.container(key="card-export-book", height="stretch"):
         st.html(markup.chart_head(text("ui.export_book"), text("ui.export_book_note")))
-        _download(
-            text("ui.download_book"), file_name(page, "xlsx", template("ui.book_stem")), XLSX, partial(_book, page)
-        )
+        _download(text("ui.download_book"), file_name(page, "xlsx", template("ui.book_stem")), partial(_book, page))
     with right, st.container(key="card-export-template", height="stretch"):
         _template(page)
 
@@ -37,11 +35,11 @@ def _form(page: Page) -> None:
     if not page.centre.form(page.year):
         st.html(markup.gap(text("ui.no_form_to_export")))
         return
-    for label, ending, mime, write in (
-        (text("ui.download_form_docx"), "docx", DOCX, write_docx),
-        (text("ui.download_form_xlsx"), "xlsx", XLSX, write_xlsx),
+    for label, ending, write in (
+        (text("ui.download_form_docx"), "docx", write_docx),
+        (text("ui.download_form_xlsx"), "xlsx", write_xlsx),
     ):
-        _download(label, file_name(page, ending, template("ui.form_stem")), mime, partial(_written_form, page, write))
+        _download(label, file_name(page, ending, template("ui.form_stem")), partial(_written_form, page, write))
 
 
 def _template(page: Page) -> None:
@@ -50,19 +48,11 @@ def _template(page: Page) -> None:
         text("ui.template_year"), FIRST_YEAR, LAST_YEAR, value=page.centre.years[-1] + 1, key="template-year"
     )
     name = f"{safe_stem(text('ui.template_stem', centre=page.centre.organisation.name, year=year))}.xlsx"
-    _download(text("ui.download_template"), name, XLSX, partial(_empty_book, page, year))
+    _download(text("ui.download_template"), name, partial(_empty_book, page, year))
 
 
-def _download(label: str, name: str, mime: str, data: Callable[[], bytes]) -> None:
-    st.download_button(
-        label,
-        data,
-        file_name=name,
-        mime=mime,
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"download-{label}",
-    )
+def _download(label: str, name: str, data: Callable[[], bytes]) -> None:
+    download(label, name, data, key=f"download-{label}")
 
 
 def _written_form(page: Page, write: Callable[..., None]) -> bytes:

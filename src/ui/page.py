@@ -74,7 +74,7 @@ class Page:
 
     def findings(self) -> tuple[Finding, ...]:
         """What the data rules say of this centre and year and nobody verified yet, gravest first."""
-        return tuple(finding for finding in self.all_findings() if finding.verified is None)
+        return tuple(finding for finding in self.all_findings() if finding.is_open)
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Everything that the data rules say, verified or not."""

@@ -11,14 +11,15 @@ from src import accounts, door
 from src.accounts import AccountRole, Refused, Writer
 from src.catalogue import text
 from src.markup import Html, macros
-from src.ui import markup, style
+from src.ui import markup, said, style
 from src.ui.page import Page, keep_newest
 
 LOOK = Path(__file__).with_name("signing_in.css")
 IDLE_SECONDS = 30 * 60
 MINUTE = 60
 SESSION = "signed_in"
-SAID = "signing_in_said"
+PLACE = "signing-in"
+"""Under this name a refusal waits for the next run."""
 RENEWAL = "signing_in_renewal"
 UNDER_REVIEW = "intake_work"
 """Session key of an uploaded document: it goes when its owner signs out."""
@@ -131,7 +132,7 @@ def _who(found: Writer, remark: str) -> Html:
 
 
 def _form(view: Page, why: str) -> None:
-    if refusal := st.session_state.pop(SAID, None):
+    if refusal := said.taken(PLACE):
         st.html(markup.warning(refusal))
     try:
         known = accounts.accounts(view.database)
@@ -188,7 +189,7 @@ def _enter(view: Page) -> None:
     try:
         _begin(accounts.sign_in(view.database, name, password, _address()))
     except Refused as refusal:
-        st.session_state[SAID] = str(refusal)
+        said.say(PLACE, str(refusal))
 
 
 def _make_first(view: Page) -> None:
@@ -200,7 +201,7 @@ def _make_first(view: Page) -> None:
             raise Refused(text("accounts.first_differ"))
         _begin(accounts.make_first(view.database, code=code, name=name, password=password, address=_address()))
     except Refused as refusal:
-        st.session_state[SAID] = str(refusal)
+        said.say(PLACE, str(refusal))
 
 
 def _taken(key: str) -> str:

@@ -14,6 +14,7 @@ from src.markup import Html, macros
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
 from src.ui import markup
+from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -39,14 +40,9 @@ def record_table(page: Page) -> None:
     label = programmes[programme].label if programme else ""
     found = [(row, said) for row, said in _checked(page) if _matches(row, wanted, label)]
     rows = [row for row, _ in found]
-    save.download_button(
-        text("ui.download_csv"),
-        csv_table(words("ui.records_head"), rows, text("ui.sample_banner") if page.centre.kind == "sample" else None),
-        file_name=file_name(page, "csv", template("ui.file_records")),
-        mime="text/csv",
-        width="stretch",
-        on_click="ignore",
-    )
+    file = csv_table(words("ui.records_head"), rows, text("ui.sample_banner") if page.centre.kind == "sample" else None)
+    name = file_name(page, "csv", template("ui.file_records"))
+    download(text("ui.download_csv"), name, file, place=save, icon=None, width="stretch")
     with st.container(key="card-records"):
         st.html(markup.chart_head(text("ui.records_found", count=len(rows)), ""))
         table = markup.plain_table(words("ui.records_head"), map(_flagged, found), RECORD_NUMBERS)

@@ -12,6 +12,7 @@ from src.files.csv_table import csv_table
 from src.records import Centre
 from src.ui import markup
 from src.ui.data import Edition
+from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -31,13 +32,8 @@ def years_card(page: Page) -> None:
             markup.chart_head(text("ui.years_card"), text("ui.years_subtitle", first=years[0], last=years[-1]))
             + _markup(page.edition)
         )
-        st.download_button(
-            text("ui.years_csv"),
-            partial(_file, page, frame),
-            file_name=file_name(page, "csv", template("ui.years_stem")),
-            mime="text/csv",
-            on_click="ignore",
-        )
+        name = file_name(page, "csv", template("ui.years_stem"))
+        download(text("ui.years_csv"), name, partial(_file, page, frame), icon=None)
 
 
 def _file(page: Page, frame: pd.DataFrame) -> bytes:

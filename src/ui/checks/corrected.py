@@ -10,34 +10,26 @@ from src.files.errors import FilesError
 from src.files.form_docx import write_docx
 from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
-from src.ui import exports, markup
+from src.ui import markup
+from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
 
 KEPT_FORMS = 16
-ENDINGS: Mapping[str, str] = {"docx": exports.DOCX, "xlsx": exports.XLSX}
 WRITERS: Mapping[str, Callable[..., None]] = {"docx": write_docx, "xlsx": write_xlsx}
 
 
 def corrected_form(view: Page) -> None:
     """A button for each kind of file."""
-    for ending, column in zip(ENDINGS, st.columns([1, 1, 3])[: len(ENDINGS)], strict=True):
+    for ending, column in zip(WRITERS, st.columns([1, 1, 3])[: len(WRITERS)], strict=True):
         try:
             form = written(view, ending)
         except FilesError as refusal:
             column.html(markup.warning(str(refusal)))
             continue
-        column.download_button(
-            text(f"ui.checks.form_download_{ending}"),
-            form,
-            file_name=file_name(view, ending, template("ui.file_form")),
-            mime=ENDINGS[ending],
-            icon=":material/download:",
-            on_click="ignore",
-            width="stretch",
-            key=f"checks-form-{ending}",
-        )
+        label, name = text(f"ui.checks.form_download_{ending}"), file_name(view, ending, template("ui.file_form"))
+        download(label, name, form, place=column, key=f"checks-form-{ending}", width="stretch")
 
 
 @kept(KEPT_FORMS)

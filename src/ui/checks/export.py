@@ -18,7 +18,7 @@ def head() -> tuple[str, ...]:
 
 def rows(findings: Sequence[Finding], centre: Centre) -> list[tuple[Value, ...]]:
     """One row a finding, verified ones last."""
-    ordered = sorted(findings, key=lambda finding: finding.verified is not None)
+    ordered = sorted(findings, key=lambda finding: not finding.is_open)
     return [_row(number, finding, centre) for number, finding in enumerate(ordered, start=1)]
 
 

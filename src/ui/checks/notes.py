@@ -10,9 +10,9 @@ from src.catalogue import text
 from src.records import Finding
 from src.ui import markup
 from src.ui.page import Page
+from src.ui.said import say
 
 LONGEST_REASON = 300
-SAID = "checks-said"
 NAME_LENGTH = 16
 
 
@@ -47,16 +47,5 @@ def _write(view: Page, finding: Finding, reason: str | None, writer: Writer, sai
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    say(text(f"ui.checks.{said}", message=finding.message))
+    say("checks", text(f"ui.checks.{said}", message=finding.message))
     st.rerun()
-
-
-def say(sentence: str) -> None:
-    """Keep a sentence for the next run to show."""
-    st.session_state[SAID] = sentence
-
-
-def show_said() -> None:
-    """Show what the last run did, once."""
-    if sentence := st.session_state.pop(SAID, None):
-        st.html(markup.done(sentence))

@@ -10,13 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from src.catalogue import template, text
 from src.records import Finding
-from src.ui import exports, markup, signing_in, style
-from src.ui.checks import export, notes
+from src.ui import markup, signing_in, style
+from src.ui.checks import export
 from src.ui.checks.listing import listing, verified
 from src.ui.checks.place import desk_of
 from src.ui.checks.reasons import reasons
+from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
+from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
 ALL = ""
@@ -27,14 +29,14 @@ def data_checks(view: Page) -> None:
     """The rehearsal of the finance bureau's review of the centre's year."""
     st.html(style.look(LOOK))
     every = view.all_findings()
-    found = [finding for finding in every if finding.verified is None]
+    found = view.findings()
     st.html(markup.head_line(_headline(view.year, found, len(every) - len(found))))
-    notes.show_said()
+    show_said("checks")
     writer = signing_in.writer(view)
     shown = _of_desk(view, every, found)
     reasons(view, found, writer)
     listing(view, shown, writer)
-    verified(view, [finding for finding in every if finding.verified is not None], writer)
+    verified(view, [finding for finding in every if not finding.is_open], writer)
 
 
 def _headline(year: int, found: Sequence[Finding], verified_count: int) -> str:
@@ -63,18 +65,12 @@ def _of_desk(view: Page, every: Sequence[Finding], found: Sequence[Finding]) -> 
         key=DESK,
     )
     if every:
-        _download(view, sheet, "xlsx", exports.XLSX, partial(export.workbook, every, view.centre, view.year))
-        _download(view, table, "csv", "text/csv", partial(export.table, every, view.centre))
+        _download(view, sheet, "xlsx", partial(export.workbook, every, view.centre, view.year))
+        _download(view, table, "csv", partial(export.table, every, view.centre))
     return [finding for finding in found if chosen in (ALL, desk_of(finding))]
 
 
-def _download(view: Page, place: DeltaGenerator, ending: str, mime: str, write: Callable[[], bytes]) -> None:
-    place.download_button(
-        text(f"ui.checks.download_{ending}"),
-        write,
-        file_name=file_name(view, ending, template("ui.file_checks")),
-        mime=mime,
-        on_click="ignore",
-        width="stretch",
-        key=f"checks-{ending}",
-    )
+def _download(view: Page, place: DeltaGenerator, ending: str, write: Callable[[], bytes]) -> None:
+    name = file_name(view, ending, template("ui.file_checks"))
+    label = text(f"ui.checks.download_{ending}")
+    download(label, name, write, place=place, key=f"checks-{ending}", icon=None, width="stretch")

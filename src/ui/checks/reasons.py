@@ -14,8 +14,8 @@ from src.catalogue.notation import show
 from src.records import Delivery, Finding, ScoreItem, Source
 from src.ui import markup
 from src.ui.checks.corrected import corrected_form
-from src.ui.checks.notes import say
 from src.ui.page import Page
+from src.ui.said import say
 
 RULE = "lost_without_reason"
 LONGEST_REASON = 500
@@ -97,7 +97,7 @@ def _save(view: Page, writer: Writer, written: Mapping[int, str]) -> None:
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    say(text("ui.checks.reasons_saved", count=len(given), batch=batch))
+    say("checks", text("ui.checks.reasons_saved", count=len(given), batch=batch))
     st.rerun()
 
 

@@ -15,9 +15,9 @@ from src.ui import data
 from src.ui import markup as page_markup
 from src.ui.data import Listing
 from src.ui.history import markup
-from src.ui.history.said import say
 from src.ui.kept import kept
 from src.ui.page import Page
+from src.ui.said import say
 
 MOST_ROWS = 300
 KEPT_BATCHES = 64
@@ -104,7 +104,7 @@ def _write(view: Page, batch: Batch, action: str, writer: Writer) -> None:
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    say(text(f"ui.history.{action}_done", batch=batch.batch_id))
+    say("history", text(f"ui.history.{action}_done", batch=batch.batch_id))
     st.rerun()
 
 

@@ -10,8 +10,8 @@ from src import accounts, store
 from src.accounts import Writer
 from src.catalogue import text
 from src.ui import markup as page_markup
-from src.ui.history.said import say
 from src.ui.page import Page
+from src.ui.said import say
 
 ASKED = "history-restore-asked"
 
@@ -64,5 +64,5 @@ def _restore(view: Page, writer: Writer, file: Path) -> None:
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    say(text("ui.history.restored", file=file.name, kept=kept.name if kept else text("store.none")))
+    say("history", text("ui.history.restored", file=file.name, kept=kept.name if kept else text("store.none")))
     st.rerun()

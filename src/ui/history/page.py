@@ -16,10 +16,10 @@ from src.ui.history import markup
 from src.ui.history.batch import one_batch
 from src.ui.history.copies import copies
 from src.ui.history.figure import one_figure
-from src.ui.history.said import show_said
 from src.ui.kept import kept
 from src.ui.page import NEWEST_ONCE, Page
 from src.ui.refusal import said_here
+from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
 LOG_LINES = 100
@@ -32,7 +32,7 @@ MOST_AGAIN = 5
 def history(view: Page) -> None:
     """Every batch and what can be done with it; reading needs no account."""
     st.html(style.look(LOOK))
-    show_said()
+    show_said("history")
     writer = signing_in.writer(view)
     try:
         with said_here():

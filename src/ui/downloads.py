@@ -1,0 +1,40 @@
+"""The button that hands a file over."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+ICON = ":material/download:"
+TYPES: Mapping[str, str] = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "csv": "text/csv",
+}
+"""Media type by ending of the file's name."""
+
+
+def download(
+    label: str,
+    name: str,
+    data: bytes | Callable[[], bytes],
+    *,
+    place: DeltaGenerator | None = None,
+    key: str | None = None,
+    icon: str | None = ICON,
+    width: Literal["content", "stretch"] = "content",
+) -> None:
+    """Offer the file under its name, here or in `place`; the page stays as it is, and a function runs only when it is pressed."""
+    (place or st).download_button(
+        label,
+        data,
+        file_name=name,
+        mime=TYPES[name.rpartition(".")[2]],
+        icon=icon,
+        on_click="ignore",
+        width=width,
+        key=key,
+    )
