@@ -10,7 +10,7 @@ from src.records import Batch, Source
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
 from src.store.moments import later_than
-from src.store.reading import SOURCE
+from src.store.rows import columns
 
 
 def history(path: str | Path) -> tuple[Batch, ...]:
@@ -18,7 +18,7 @@ def history(path: str | Path) -> tuple[Batch, ...]:
     with connect(path) as connection:
         rows = connection.execute(f"""
             SELECT b.batch_id, b.created_at, b.created_by, b.note, f.batch_id IS NOT NULL,
-                coalesce(r.rows, 0), coalesce(i.rows, 0), {", ".join(f"s.{name}" for name in SOURCE.split(", "))}
+                coalesce(r.rows, 0), coalesce(i.rows, 0), {columns(Source, "s")}
             FROM batch AS b
             JOIN source AS s ON s.source_id = b.source_id
             LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import duckdb
 
 from src.records import AnnualGoal, Role, ScoreItem
-from src.store import reading
 from src.store.connection import connect
+from src.store.rows import columns, made, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
         figures = connection.execute(_FIGURES, {"batch": batch_id}).fetchall()
         forms = connection.execute(_FORMS, {"batch": batch_id}).fetchall()
         goals = connection.execute(
-            "SELECT org_id, year, expected, achieved, batch_id FROM annual_goal WHERE batch_id = ? ORDER BY org_id, year",
+            f"SELECT {columns(AnnualGoal)} FROM annual_goal WHERE batch_id = ? ORDER BY org_id, year",
             [batch_id],
         ).fetchall()
         return BatchChanges(
@@ -105,7 +105,7 @@ _FIGURES = """
 
 def _figure(row: tuple[Any, ...]) -> FigureChange:
     org_id, year, as_of, indicator, role, before, value, unit, holder = row
-    return FigureChange(org_id, year, as_of, indicator, role, reading.plain(before), reading.plain(value), unit, holder)
+    return FigureChange(org_id, year, as_of, indicator, role, plain(before), plain(value), unit, holder)
 
 
 _FORMS = """
@@ -122,10 +122,10 @@ _FORMS = """
 
 def _form(connection: duckdb.DuckDBPyConnection, org_id: str, year: int, batch_id: int | None) -> tuple[ScoreItem, ...]:
     rows = connection.execute(
-        f"SELECT {reading.SCORE_ITEM} FROM score_item WHERE org_id = ? AND year = ? AND batch_id = ? ORDER BY position",
+        f"SELECT {columns(ScoreItem)} FROM score_item WHERE org_id = ? AND year = ? AND batch_id = ? ORDER BY position",
         [org_id, year, batch_id],
     ).fetchall()
-    return tuple(reading.score_item(row) for row in rows)
+    return tuple(made(ScoreItem, row) for row in rows)
 
 
 def batch_events(path: str | Path) -> tuple[BatchEvent, ...]:

@@ -12,12 +12,11 @@ import duckdb
 from src.catalogue import text
 from src.catalogue.visible import harmless, harmless_row
 from src.records import AnnualGoal, Delivery, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
-from src.store import reading
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
+from src.store.reading import unknown_centre
+from src.store.rows import columns, names
 from src.store.validation import problems
-
-GOAL = "org_id, year, expected, achieved, batch_id"
 
 
 def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
@@ -42,10 +41,10 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
             "INSERT INTO batch (batch_id, source_id, created_at, created_by, note) VALUES (?, ?, ?, ?, ?)",
             [batch_id, source_id, datetime.now(), harmless(by), given.note],
         )
-        _insert(connection, "record", reading.RECORD, given.records, batch_id)
-        _insert(connection, "score_item", reading.SCORE_ITEM, given.score_items, batch_id)
-        _insert(connection, "annual_goal", GOAL, given.goals, batch_id)
-        _insert(connection, "reading_note", reading.NOTE, given.notes, batch_id)
+        _insert(connection, "record", given.records, batch_id)
+        _insert(connection, "score_item", given.score_items, batch_id)
+        _insert(connection, "annual_goal", given.goals, batch_id)
+        _insert(connection, "reading_note", given.notes, batch_id)
     return batch_id
 
 
@@ -75,21 +74,21 @@ def _next_batch_id(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _add_organisations(connection: duckdb.DuckDBPyConnection, given: Sequence[Organisation], needed: set[str]) -> None:
-    rows = connection.execute(f"SELECT {reading.ORGANISATION} FROM organisation ORDER BY org_id").fetchall()
+    rows = connection.execute(f"SELECT {columns(Organisation)} FROM organisation ORDER BY org_id").fetchall()
     known = {row[0]: Organisation(*row) for row in rows}
     for organisation in given:
         if known.setdefault(organisation.org_id, organisation) != organisation:
             raise StoreError(text("store.other_centre", org=organisation.org_id, name=known[organisation.org_id].name))
     missing = sorted(needed - known.keys())
     if missing:
-        raise UnknownCentre(reading.unknown_centre(missing[0], list(known.values())))
+        raise UnknownCentre(unknown_centre(missing[0], list(known.values())))
     for organisation in list(known.values())[len(rows) :]:
-        connection.execute("INSERT INTO organisation VALUES (?, ?, ?, ?)", list(astuple(organisation)))
+        _add(connection, "organisation", organisation)
 
 
 def _add_source(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
     """Id of the stored source: a description that differs from the one stored under its id gets its own row."""
-    rows = connection.execute(f"SELECT {reading.SOURCE} FROM source").fetchall()
+    rows = connection.execute(f"SELECT {columns(Source)} FROM source").fetchall()
     stored = {row[0]: Source(*row) for row in rows}
     candidate, number = source, 1
     while candidate.source_id in stored:
@@ -97,24 +96,28 @@ def _add_source(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
             return candidate.source_id
         number += 1
         candidate = replace(source, source_id=f"{source.source_id}#{number}")
-    connection.execute(f"INSERT INTO source ({reading.SOURCE}) VALUES (?, ?, ?, ?, ?, ?, ?)", list(astuple(candidate)))
+    _add(connection, "source", candidate)
     return candidate.source_id
+
+
+def _add(connection: duckdb.DuckDBPyConnection, table: str, row: Organisation | Source) -> None:
+    cells = list(astuple(row))
+    connection.execute(f"INSERT INTO {table} ({columns(type(row))}) VALUES ({', '.join('?' * len(cells))})", cells)
 
 
 def _insert(
     connection: duckdb.DuckDBPyConnection,
     table: str,
-    columns: str,
     rows: Sequence[Record] | Sequence[ScoreItem] | Sequence[AnnualGoal] | Sequence[ReadingNote],
     batch_id: int,
 ) -> None:
     """Insert column-wise in one statement, as text that DuckDB reads into the column's type (exact for decimals)."""
     if not rows:
         return
-    names = columns.split(", ")
-    lists = [[_as_text(getattr(row, name)) for row in rows] for name in names[:-1]]
-    unnested = ", ".join("unnest(?::VARCHAR[])" for _ in lists)
-    connection.execute(f"INSERT INTO {table} ({columns}) SELECT {unnested}, {batch_id}", lists)
+    own = [name for name in names(type(rows[0])) if name != "batch_id"]
+    lists = [[_as_text(getattr(row, name)) for row in rows] for name in own]
+    unnested = ", ".join("unnest(?::VARCHAR[])" for _ in own)
+    connection.execute(f"INSERT INTO {table} ({', '.join(own)}, batch_id) SELECT {unnested}, {batch_id}", lists)
 
 
 def _as_text(value: Any) -> str | None:
