@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from base64 import b64encode
 from copy import copy
 from functools import cache
 from itertools import groupby
@@ -16,7 +17,8 @@ from src.catalogue.visible import visible
 from src.ui import markup
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
-ICON = Path(__file__).parent / "icon.svg"
+ICON = "data:image/svg+xml;base64," + b64encode((Path(__file__).parent / "icon.svg").read_bytes()).decode()
+"""The window's icon as an address: Streamlit reads and converts a file anew at every visit."""
 _READY = "navigation_ready"
 
 
@@ -59,7 +61,7 @@ def run() -> None:
 
 def _declare() -> StreamlitPage:
     """The page that was asked for; the window's own icon comes first, else the browser fetches the page's from the internet."""
-    st.set_page_config(page_title=text("ui.product"), page_icon=ICON, layout="wide")
+    st.set_page_config(page_icon=ICON, layout="wide")
     # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
     sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
     return st.navigation(sections, expanded=True)

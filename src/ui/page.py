@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from src import store
 from src.catalogue import PageEntry, pages, text, words
@@ -13,12 +12,16 @@ from src.door import LANGUAGE_SCRIPT
 from src.records import AnnualGoal, Centre, Finding, Organisation
 from src.ui import data, leaving, markup, my_deck, navigation, style
 from src.ui.data import Edition, Listing
-from src.ui.kept import Key
+from src.ui.kept import Key, kept
 
 NEWEST = "newest_only"
 """Set for a session that writes: it is never shown an older edition, neither beside what it writes nor after its own save."""
 NEWEST_ONCE = "newest_once"
 """Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
+
+YEAR_WIDTH, CENTRE_WIDTH = 160, 300
+"""Pixels of the pickers."""
+KEPT_HEADINGS = 1024
 
 LONGEST_GIVEN = 40
 """Characters of a wrong address that a message repeats."""
@@ -88,9 +91,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     """
     leaving.watch()
     navigation.ensure()
-    st.set_page_config(
-        page_title=f"{pages()[page_id].title} · {text('ui.product')}", page_icon=navigation.ICON, layout="wide"
-    )
+    st.set_page_config(page_title=f"{pages()[page_id].title} · {text('ui.product')}")
     chrome()
     try:
         view = _view(
@@ -104,13 +105,11 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 
 
 def chrome() -> None:
-    """The style sheet, and the document's language, which Streamlit fixes to English."""
+    """The style sheet, and the document's language, which Streamlit fixes to English; every element costs a visit a message."""
     refused = text("ui.upload_refused", limit=st.get_option("server.maxUploadSize"))
     name = "\\A ".join(words("ui.product_lines"))
-    st.html(
-        style.sheet(name, text("ui.upload"), refused, text("ui.working"), text("ui.not_made"), text("ui.skip_menu"))
-    )
-    st.html(style.script(LANGUAGE_SCRIPT), unsafe_allow_javascript=True)
+    look = style.sheet(name, text("ui.upload"), refused, text("ui.working"), text("ui.not_made"), text("ui.skip_menu"))
+    st.html(look + style.script(LANGUAGE_SCRIPT), unsafe_allow_javascript=True)
 
 
 def keep_newest(view: Page) -> None:
@@ -132,58 +131,65 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.page_head(text("ui.empty_title"), ""))
         st.html(markup.gap(text("ui.empty")))
         st.stop()
-    widths = [6, 1.1, 1.5] if len(organisations) > 1 else [7.5, 1.1]
-    head, pick_year, *pick_centre = st.columns(widths, vertical_alignment="bottom")
-    organisation = _pick_centre(pick_centre[0] if pick_centre else None, organisations)
+    organisation = _chosen_centre(organisations)
     found = data.edition(listing, organisation.org_id, newest=newest)
     centre, is_older = found.edition.centre, found.is_older or (is_older and found.listing is listing)
     if not centre.years:
-        head.html(markup.page_head(pages()[page_id].title, organisation.name))
+        _top(markup.page_head(pages()[page_id].title, organisation.name), (), organisations)
         if not needs_data:
             return Page(page_id, found.listing, found.edition, date.today().year, is_older)
         st.html(markup.gap(text("ui.no_year", centre=organisation.name)))
         st.stop()
-    year = _pick_year(pick_year, centre)
+    years = tuple(str(year) for year in reversed(centre.years))
+    year = int(_chosen("year", text("ui.year"), years, years[0]))
     if my_deck.is_unreadable():
         st.toast(text("ui.unknown_deck"))
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
-    heading = markup.page_head(pages()[page_id].heading_of(year), markup.meta(centre, year))
-    head.html(heading + (_older(found.listing) if is_older else ""))
+    older = _older(found.listing) if is_older else ""
+    _top(_heading(found.edition, page_id, year) + older, years, organisations)
     if centre.kind == "sample":
         st.html(markup.sample_mark())
     return Page(page_id, found.listing, found.edition, year, is_older)
+
+
+def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation, ...]) -> None:
+    """The page's first line: heading, and the pickers of what there is to choose among."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="page-top"):
+        st.html(heading)
+        if years:
+            st.selectbox(
+                text("ui.year"),
+                years,
+                format_func=lambda year: text("ui.year_option", year=year),
+                key="year",
+                label_visibility="collapsed",
+                width=YEAR_WIDTH,
+            )
+        if len(organisations) > 1:
+            names = {organisation.org_id: organisation.name for organisation in organisations}
+            st.selectbox(
+                text("ui.centre"),
+                tuple(names),
+                format_func=names.__getitem__,
+                key="org",
+                label_visibility="collapsed",
+                width=CENTRE_WIDTH,
+            )
+
+
+@kept(KEPT_HEADINGS)
+def _heading(edition: Edition, page_id: str, year: int) -> str:
+    return markup.page_head(pages()[page_id].heading_of(year), markup.meta(edition.centre, year))
 
 
 def _older(listing: Listing) -> str:
     return markup.note(text("ui.older_data", at=f"{listing.read_at:%H:%M:%S}"))
 
 
-def _pick_centre(place: DeltaGenerator | None, organisations: tuple[Organisation, ...]) -> Organisation:
-    """The centre of the address, else of this session, else the first; a picker where there are several."""
+def _chosen_centre(organisations: tuple[Organisation, ...]) -> Organisation:
+    """The centre of the picker, else of the address, else of this session, else the first."""
     by_id = {organisation.org_id: organisation for organisation in organisations}
-    chosen = _chosen("org", text("ui.centre"), tuple(by_id), next(iter(by_id)))
-    if place is not None:
-        place.selectbox(
-            text("ui.centre"),
-            tuple(by_id),
-            format_func=lambda org_id: by_id[org_id].name,
-            key="org",
-            label_visibility="collapsed",
-        )
-    return by_id[chosen]
-
-
-def _pick_year(place: DeltaGenerator, centre: Centre) -> int:
-    years = tuple(str(year) for year in reversed(centre.years))
-    chosen = _chosen("year", text("ui.year"), years, years[0])
-    place.selectbox(
-        text("ui.year"),
-        years,
-        format_func=lambda year: text("ui.year_option", year=year),
-        key="year",
-        label_visibility="collapsed",
-    )
-    return int(chosen)
+    return by_id[_chosen("org", text("ui.centre"), tuple(by_id), next(iter(by_id)))]
 
 
 def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:

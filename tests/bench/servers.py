@@ -46,6 +46,11 @@ def _product(port: int, _folder: Path) -> tuple[list[str], Path]:
     return [sys.executable, "-m", "streamlit", "run", "app.py", *options], ROOT
 
 
+def _empty(port: int, _folder: Path) -> tuple[list[str], Path]:
+    options = ["--server.headless=true", f"--server.port={port}"]
+    return [sys.executable, "-m", "streamlit", "run", "tests/bench/empty/app.py", *options], ROOT
+
+
 def _plain(port: int, folder: Path) -> tuple[list[str], Path]:
     launch = Path(__file__).with_name("plain") / "launch.py"
     return [sys.executable, str(launch), f"--server.port={port}"], folder
@@ -57,7 +62,7 @@ def _dash(port: int, _folder: Path) -> tuple[list[str], Path]:
     return [sys.executable, "-m", "gunicorn", *options, *bind, "tests.bench.dash_app:server"], ROOT
 
 
-KINDS = {"product": _product, "plain": _plain, "dash": _dash}
+KINDS = {"product": _product, "empty": _empty, "plain": _plain, "dash": _dash}
 """Command and start folder by kind: the dashboard under its own settings, its pages under default settings, the yardstick."""
 
 

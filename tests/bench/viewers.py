@@ -149,7 +149,7 @@ class DashViewer:
         return answer
 
 
-VIEWERS = {"product": StreamlitViewer, "plain": StreamlitViewer, "dash": DashViewer}
+VIEWERS = {"product": StreamlitViewer, "empty": StreamlitViewer, "plain": StreamlitViewer, "dash": DashViewer}
 
 
 async def _stay(
