@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from src import board
+from src.catalogue import text
 from src.catalogue.visible import one_line
 
 PARAMETER = "deck"
-UNREADABLE = "deck-unreadable"
 MOST_CHARTS = 40
 LONGEST_TEXT = 200
 LONGEST_ADDRESS = 6000
@@ -32,19 +32,14 @@ class Entry:
 
 
 def entries() -> tuple[Entry, ...]:
-    """The collected charts in order; what the address holds, where this session has none yet."""
-    if PARAMETER not in st.session_state:
+    """The collected charts in order; what the address holds, where this session has none yet: one that cannot be read is said."""
+    found: tuple[Entry, ...] | None = st.session_state.get(PARAMETER)
+    if found is None:
         given = st.query_params.get(PARAMETER, "")
-        st.session_state[PARAMETER] = decode(given)
-        st.session_state[UNREADABLE] = bool(given) and not st.session_state[PARAMETER]
-    found: tuple[Entry, ...] = st.session_state[PARAMETER]
+        found = st.session_state[PARAMETER] = decode(given)
+        if given and not found:
+            st.toast(text("ui.unknown_deck"))
     return found
-
-
-def is_unreadable() -> bool:
-    """Whether the address named a collection of which nothing could be read; told once."""
-    entries()
-    return bool(st.session_state.pop(UNREADABLE, False))
 
 
 def keep(deck: Iterable[Entry]) -> None:
@@ -89,12 +84,12 @@ def encode(deck: Iterable[Entry]) -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def decode(text: str) -> tuple[Entry, ...]:
+def decode(given: str) -> tuple[Entry, ...]:
     """The collection of an address; empty where the text is not one, and without charts that do not exist."""
-    if not text or len(text) > LONGEST_ADDRESS:
+    if not given or len(given) > LONGEST_ADDRESS:
         return ()
     try:
-        packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        packed = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
         rows = json.loads(zlib.decompressobj().decompress(packed, LARGEST_STATE))
         found = [Entry(str(chart_id), _text(title), _text(note)) for chart_id, title, note in rows]
     except (ValueError, TypeError, RecursionError, zlib.error):

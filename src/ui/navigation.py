@@ -47,7 +47,6 @@ def _sections() -> dict[str, list[StreamlitPage]]:
 
 def run() -> None:
     """Show the menu and run the page that was asked for; what the store refuses is its sentence, a fault is logged whole and shown as one."""
-    st.session_state[_READY] = True
     page = _declare()
     try:
         page.run()
@@ -60,8 +59,13 @@ def run() -> None:
 
 
 def _declare() -> StreamlitPage:
-    """The page that was asked for; the window's own icon comes first, else the browser fetches the page's from the internet."""
-    st.set_page_config(page_icon=ICON, layout="wide")
+    """The page that was asked for.
+
+    In a new window the icon comes first, else the browser fetches the page's from the internet.
+    """
+    if not st.session_state.get(_READY):
+        st.session_state[_READY] = True
+        st.set_page_config(page_icon=ICON)
     # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
     sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
     return st.navigation(sections, expanded=True)
@@ -75,6 +79,5 @@ def ensure() -> None:
     """
     if st.session_state.get(_READY):
         return
-    st.session_state[_READY] = True
     _declare()
     st.rerun()

@@ -91,7 +91,9 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     """
     leaving.watch()
     navigation.ensure()
-    st.set_page_config(page_title=f"{pages()[page_id].title} · {text('ui.product')}")
+    st.set_page_config(
+        page_title=f"{pages()[page_id].title} · {text('ui.product')}", page_icon=navigation.ICON, layout="wide"
+    )
     chrome()
     try:
         view = _view(
@@ -142,8 +144,6 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.stop()
     years = tuple(str(year) for year in reversed(centre.years))
     year = int(_chosen("year", text("ui.year"), years, years[0]))
-    if my_deck.is_unreadable():
-        st.toast(text("ui.unknown_deck"))
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
     older = _older(found.listing) if is_older else ""
     _top(_heading(found.edition, page_id, year) + older, years, organisations)
@@ -154,7 +154,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
 
 def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation, ...]) -> None:
     """The page's first line: heading, and the pickers of what there is to choose among."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="page-top"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.html(heading)
         if years:
             st.selectbox(
@@ -198,22 +198,24 @@ def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:
     Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
     """
     kept = f"kept_{name}"
-    given = st.query_params.get(name, "")
-    if name not in st.session_state:
-        wanted = given or st.session_state.get(kept) or default
-        st.session_state[name] = wanted if wanted in known else default
+    picked = chosen = st.session_state.get(name)
+    if chosen is None:
+        given = st.query_params.get(name, "")
+        chosen = given or st.session_state.get(kept) or default
         if given and given not in known:
             told = markup.label(given[:LONGEST_GIVEN]) + text("ui.cut") * (len(given) > LONGEST_GIVEN)
             st.toast(text("ui.unknown_address", what=label, given=told, shown=default))
-    elif st.session_state[name] not in known:
-        st.session_state[name] = default
-    st.session_state[kept] = st.session_state[name]
-    return str(st.session_state[name])
+    if chosen not in known:
+        chosen = default
+    if chosen != picked:
+        st.session_state[name] = chosen
+    st.session_state[kept] = chosen
+    return str(chosen)
 
 
 def _remember(**view: str) -> None:
     """Put the view into the address, so that a copied link opens the same for somebody else; empty parts leave it."""
-    wanted = {name: value for name, value in view.items() if value}
-    if any(st.query_params.get(name, "") != value for name, value in view.items()):
-        others = {name: value for name, value in st.query_params.items() if name not in view}
-        st.query_params.from_dict({**others, **wanted})
+    there = st.query_params.to_dict()
+    if any(there.get(name, "") != value for name, value in view.items()):
+        others = {name: value for name, value in there.items() if name not in view}
+        st.query_params.from_dict({**others, **{name: value for name, value in view.items() if value}})

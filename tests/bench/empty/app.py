@@ -18,7 +18,12 @@ def nothing() -> None:
 def target(page: PageEntry) -> StreamlitPage:
     """The page, built once as the product's are."""
     return st.Page(
-        nothing, title=page.title, icon=page.icon, help=page.help, url_path=page.id, default=page.id == next(iter(pages()))
+        nothing,
+        title=page.title,
+        icon=page.icon,
+        help=page.help,
+        url_path=page.id,
+        default=page.id == next(iter(pages())),
     )
 
 
