@@ -36,6 +36,12 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         expect(page.locator(".head-line")).to_contain_text("15 处疑问")
         expect(page.get_by_role("button", name="标为已核实")).to_have_count(0)
 
+        page.locator(".finding-list").get_by_role("link", name="看“预算执行”页").first.click()
+        expect(page.get_by_role("heading", name="预算执行 · 2023 年")).to_be_visible()
+        assert "/budget?org=zhengning&year=2023" in page.url
+        page.locator("section.stSidebar").get_by_role("link", name="数据体检").click()
+        expect(page.locator(".finding-list")).to_contain_text(LOW_TARGET)
+
         page.get_by_label("姓名").fill(NAME)
         page.get_by_label("密码").fill(PASSWORD)
         page.get_by_role("button", name="登录").click()

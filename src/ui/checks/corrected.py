@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -24,12 +25,14 @@ def corrected_form(view: Page) -> None:
     """A button for each kind of file."""
     for ending, column in zip(WRITERS, st.columns([1, 1, 3])[: len(WRITERS)], strict=True):
         try:
-            form = written(view, ending)
+            written(view, ending)
         except FilesError as refusal:
             column.html(markup.warning(str(refusal)))
             continue
         label, name = text(f"ui.checks.form_download_{ending}"), file_name(view, ending, template("ui.file_form"))
-        download(label, name, form, place=column, key=f"checks-form-{ending}", width="stretch")
+        download(
+            label, name, partial(written, view, ending), place=column, key=f"checks-form-{ending}", width="stretch"
+        )
 
 
 @kept(KEPT_FORMS)

@@ -1,75 +1,133 @@
-"""The findings as a reviewer would list them: by gravity, heading and rule, each with its figures and its page."""
+"""The findings as a reviewer would list them: by gravity, heading and rule, each with its figures and its page.
 
-from collections.abc import Sequence
+Who only reads gets the whole list as one element, made once for each edition; who may write gets a button beside each finding.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 
 from src.accounts import Writer
-from src.catalogue import page_of_programme, rules, text
+from src.catalogue import PageEntry, page_of_programme, rules, text
+from src.markup import Html, joined
 from src.records import Finding, Severity
 from src.ui import markup as page_markup
 from src.ui import navigation
 from src.ui.checks import markup, notes
-from src.ui.checks.place import desk_of, figures_of
+from src.ui.checks.place import desk_of, figures_of, of_desk
+from src.ui.kept import kept
 from src.ui.page import Page
 
 SEVERITIES: tuple[Severity, ...] = ("error", "question", "note")
 TOPICS = ("budget", "target", "form", "figures")
 
 
-def listing(view: Page, findings: Sequence[Finding], writer: Writer | None) -> None:
-    """One card for each gravity that has findings."""
-    for severity in SEVERITIES:
-        found = [finding for finding in findings if finding.severity == severity]
-        if not found:
-            continue
+KEPT_LISTS = 256
+
+_list = st.components.v2.component(
+    "finding_list", js=Path(__file__).with_name("listing.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+
+
+def listing(view: Page, desk: str, writer: Writer | None) -> None:
+    """One card for each gravity that the desk has findings of, and one for what somebody verified."""
+    if writer is None:
+        asked = _list(key="finding-list", data={"html": _list_of(view, desk)}, on_page_change=lambda: None)
+        if asked.page:
+            st.switch_page(navigation.target(asked.page))
+        return
+    for severity, found in _by_severity(view, desk):
         with st.container(key=f"card-checks-{severity}"):
-            title = text(f"ui.checks.title_{severity}")
-            st.html(page_markup.chart_head(title, text(f"ui.checks.subtitle_{severity}", count=len(found))))
+            st.html(_head(severity, len(found)))
             _by_topic(view, found, writer)
+    _verified(view, writer)
 
 
-def _by_topic(view: Page, found: Sequence[Finding], writer: Writer | None) -> None:
+@kept(KEPT_LISTS)
+def _list_of(view: Page, desk: str) -> Html:
+    cards = [_head(severity, len(found)) + _topics(view, found) for severity, found in _by_severity(view, desk)]
+    if done := _done(view):
+        cards.append(_head_of_verified(len(done)) + joined(map(markup.verified, done)))
+    return markup.cards(cards)
+
+
+def _by_severity(view: Page, desk: str) -> Iterator[tuple[Severity, list[Finding]]]:
+    shown = of_desk(view.findings(), desk)
+    for severity in SEVERITIES:
+        if found := [finding for finding in shown if finding.severity == severity]:
+            yield severity, found
+
+
+def _head(severity: Severity, count: int) -> Html:
+    title = text(f"ui.checks.title_{severity}")
+    return page_markup.chart_head(title, text(f"ui.checks.subtitle_{severity}", count=count))
+
+
+def _topics(view: Page, found: Sequence[Finding]) -> Html:
+    return joined(
+        heading + joined(markup.row(one, figures_of(one, view.centre), _page_of(one)) for one in likes)
+        for heading, likes in _rules(found)
+    )
+
+
+def _rules(found: Sequence[Finding]) -> Iterator[tuple[Html, list[Finding]]]:
+    """The findings of each rule with the heading over them; the topic's stands before its first rule."""
     for topic in TOPICS:
+        before = markup.topic(topic)
         under = [finding for finding in found if rules()[finding.rule].topic == topic]
-        if under:
-            st.html(markup.topic(topic))
         for rule, group in groupby(under, key=lambda finding: finding.rule):
             likes = list(group)
             desks = text("catalogue.list_separator").join(dict.fromkeys(desk_of(finding) for finding in likes))
-            st.html(markup.rule(rules()[rule], likes, desks))
-            for finding in likes:
-                _case(view, finding, notes.name_of(finding), writer)
+            yield before + markup.rule(rules()[rule], likes, desks), likes
+            before = Html()
 
 
-def _case(view: Page, finding: Finding, key: str, writer: Writer | None) -> None:
+def _page_of(finding: Finding) -> PageEntry:
+    return page_of_programme(finding.programme)
+
+
+def _done(view: Page) -> list[Finding]:
+    return [finding for finding in view.all_findings() if not finding.is_open]
+
+
+def _by_topic(view: Page, found: Sequence[Finding], writer: Writer) -> None:
+    for heading, likes in _rules(found):
+        st.html(heading)
+        for finding in likes:
+            _case(view, finding, notes.name_of(finding), writer)
+
+
+def _case(view: Page, finding: Finding, key: str, writer: Writer) -> None:
     with st.container(key=f"case-{key}"):
         said, place, note = st.columns([6.7, 1.8, 1.3], vertical_alignment="center")
         said.html(markup.case(finding, figures_of(finding, view.centre)))
-        shown_on = page_of_programme(finding.programme)
+        shown_on = _page_of(finding)
         place.page_link(
             navigation.target(shown_on.id),
             label=text("ui.checks.place_of", page=shown_on.title),
             query_params={"org": finding.org_id, "year": str(finding.year)},
         )
-        if writer is not None:
-            with note:
-                notes.ask(view, finding, key, writer)
+        with note:
+            notes.ask(view, finding, key, writer)
 
 
-def verified(view: Page, findings: Sequence[Finding], writer: Writer | None) -> None:
+def _verified(view: Page, writer: Writer) -> None:
     """What somebody looked into, apart from the rest."""
-    if not findings:
+    done = _done(view)
+    if not done:
         return
     with st.container(key="card-checks-verified"):
-        count = text("ui.checks.subtitle_verified", count=len(findings))
-        st.html(page_markup.chart_head(text("ui.checks.title_verified"), count))
-        for finding in findings:
+        st.html(_head_of_verified(len(done)))
+        for finding in done:
             name = notes.name_of(finding)
             with st.container(key=f"case-{name}"):
                 said, withdraw = st.columns([8.5, 1.3], vertical_alignment="center")
                 said.html(markup.verified(finding))
-                if writer is not None:
-                    with withdraw:
-                        notes.withdraw(view, finding, name, writer)
+                with withdraw:
+                    notes.withdraw(view, finding, name, writer)
+
+
+def _head_of_verified(count: int) -> Html:
+    return page_markup.chart_head(text("ui.checks.title_verified"), text("ui.checks.subtitle_verified", count=count))

@@ -1,8 +1,9 @@
 """HTML of the page of data checks, as pure functions."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
-from src.catalogue import Rule, text
+from src.catalogue import PageEntry, Rule, text
 from src.markup import Html, macros
 from src.records import Finding
 
@@ -23,6 +24,17 @@ def rule(rule: Rule, likes: Sequence[Finding], desks: str) -> Html:
 def case(finding: Finding, figures: Sequence[str]) -> Html:
     """One finding with the figures it speaks of."""
     return _html.case(finding, figures)
+
+
+def row(finding: Finding, figures: Sequence[str], page: PageEntry) -> Html:
+    """One finding beside the link to the page of its figure."""
+    address = f"{page.id}?{urlencode({'org': finding.org_id, 'year': finding.year})}"
+    return _html.row(finding, figures, page, address)
+
+
+def cards(contents: Sequence[Html]) -> Html:
+    """Cards one below the other."""
+    return _html.cards(contents)
 
 
 def verified(finding: Finding) -> Html:

@@ -12,8 +12,8 @@ from src.catalogue import template, text
 from src.records import Finding
 from src.ui import markup, signing_in, style
 from src.ui.checks import export
-from src.ui.checks.listing import listing, verified
-from src.ui.checks.place import desk_of
+from src.ui.checks.listing import listing
+from src.ui.checks.place import ALL, desk_of
 from src.ui.checks.reasons import reasons
 from src.ui.downloads import download
 from src.ui.file_names import file_name
@@ -21,22 +21,18 @@ from src.ui.page import Page
 from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
-ALL = ""
 DESK = "checks-desk"
 
 
 def data_checks(view: Page) -> None:
     """The rehearsal of the finance bureau's review of the centre's year."""
-    st.html(style.look(LOOK))
-    every = view.all_findings()
-    found = view.findings()
-    st.html(markup.head_line(_headline(view.year, found, len(every) - len(found))))
+    every, found = view.all_findings(), view.findings()
+    st.html(style.look(LOOK) + markup.head_line(_headline(view.year, found, len(every) - len(found))))
     show_said("checks")
     writer = signing_in.writer(view)
-    shown = _of_desk(view, every, found)
+    desk = _desk(view, every, found)
     reasons(view, found, writer)
-    listing(view, shown, writer)
-    verified(view, [finding for finding in every if not finding.is_open], writer)
+    listing(view, desk, writer)
 
 
 def _headline(year: int, found: Sequence[Finding], verified_count: int) -> str:
@@ -47,8 +43,8 @@ def _headline(year: int, found: Sequence[Finding], verified_count: int) -> str:
     return said + (text("ui.checks.verified_count", count=verified_count) if verified_count else "")
 
 
-def _of_desk(view: Page, every: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
-    """The findings of the desk that was picked, with the files of all of them beside the pick."""
+def _desk(view: Page, every: Sequence[Finding], found: Sequence[Finding]) -> str:
+    """The desk that was picked, with the files of all findings beside the pick."""
     counts = Counter(desk_of(finding) for finding in found)
     labels = {ALL: text("ui.checks.desk_all", count=len(found))}
     labels |= {desk: text("ui.checks.desk_one", desk=desk, count=count) for desk, count in counts.most_common()}
@@ -67,7 +63,7 @@ def _of_desk(view: Page, every: Sequence[Finding], found: Sequence[Finding]) -> 
     if every:
         _download(view, sheet, "xlsx", partial(export.workbook, every, view.centre, view.year))
         _download(view, table, "csv", partial(export.table, every, view.centre))
-    return [finding for finding in found if chosen in (ALL, desk_of(finding))]
+    return chosen
 
 
 def _download(view: Page, place: DeltaGenerator, ending: str, write: Callable[[], bytes]) -> None:

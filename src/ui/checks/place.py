@@ -1,6 +1,6 @@
 """Where a finding stands: the desk that answers, and the figures it speaks of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from src.catalogue import indicators, programmes, roles, text
@@ -9,12 +9,19 @@ from src.records import Centre, Finding, Record, ScoreItem
 
 SHOWN_DECIMALS = 8
 MOST_FIGURES = 6
+ALL = ""
+"""Stands for every desk where one is picked."""
 GAP = "\u3000"
 
 
 def desk_of(finding: Finding) -> str:
     """The desk that answers for the figure."""
     return programmes()[finding.programme].desk
+
+
+def of_desk(findings: Sequence[Finding], desk: str) -> list[Finding]:
+    """Those that the desk answers for."""
+    return [finding for finding in findings if desk in (ALL, desk_of(finding))]
 
 
 def figures_of(finding: Finding, centre: Centre) -> tuple[str, ...]:
