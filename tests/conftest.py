@@ -1,6 +1,9 @@
 """What several areas of the tests share because it takes seconds to make."""
 
 import os
+import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,25 +21,53 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+LONGEST_MAKING_SECONDS = 600
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` fills, once for all processes of this run: who comes while it is being made waits for it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    ready, failed = folder.with_suffix(".ready"), folder.with_suffix(".failed")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + LONGEST_MAKING_SECONDS
+        while not ready.exists():
+            if failed.exists() or time.monotonic() > end:
+                pytest.fail(f"{name} was not made by the process that began it")
+            time.sleep(0.05)
+        return folder
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    ready.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of sample data, to read only."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    sample.write(path)
-    return path
+    """The database of sample data, to read or to copy."""
+    made = made_once(tmp_path_factory, "sample", lambda folder: sample.write(folder / "sample.duckdb"))
+    return copied(made / "sample.duckdb", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped figures of 2023 as on first run, to read or to copy: a copy costs a hundredth of a first run."""
-    path = tmp_path_factory.mktemp("shipped") / "monitor.duckdb"
-    store.ensure(path)
-    return path
+    made = made_once(tmp_path_factory, "shipped", lambda folder: store.ensure(folder / "monitor.duckdb"))
+    return copied(made / "monitor.duckdb", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without any centre, to read or to copy."""
-    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
-    store.create(path, "real")
-    return path
+    made = made_once(tmp_path_factory, "empty", lambda folder: store.create(folder / "empty.duckdb", "real"))
+    return copied(made / "empty.duckdb", tmp_path_factory)
+
+
+def copied(file: Path, factory: pytest.TempPathFactory) -> Path:
+    """The process's own copy: a database is open in one process at a time."""
+    return Path(shutil.copyfile(file, factory.mktemp(file.stem) / file.name))

@@ -10,11 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import start
+from src.catalogue import pages
+from tests.browser.conftest import Server, start
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", *sorted(p.stem for p in (Path(__file__).parents[2] / "pages").glob("*.py") if p.stem != "overview")]
 SIZES = {"wide": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 IDLE = """() => { const app = document.querySelector('[data-testid="stApp"]');
   return app && app.getAttribute('data-test-script-state') === 'notRunning'
@@ -39,16 +39,28 @@ GLYPHS = {"dashboard", "Upload"}
 """The glyph name of the front page's icon; the word that the style sheet covers with a Chinese one."""
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests: it loads and compiles Streamlit's scripts once, as somebody's own browser does."""
+    opened = browser.new_context(locale="zh-CN", color_scheme="light")
+    yield opened
+    opened.close()
+
+
 @contextmanager
-def visit(browser: Browser, address: str, size: str = "wide", scheme: str = "light") -> Iterator[Page]:
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", color_scheme=scheme)
+def visit(context: BrowserContext, address: str) -> Iterator[Page]:
     page = context.new_page()
     try:
+        resize(page, "wide")
         open_address(page, address)
         yield page
     finally:
-        context.close()
+        page.close()
+
+
+def resize(page: Page, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
 
 
 def open_address(page: Page, address: str) -> None:
@@ -85,46 +97,62 @@ def serious_violations(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """One browser for all pages: it loads and compiles Streamlit's scripts once, as somebody's own browser does."""
-    context = browser.new_context(locale="zh-CN", color_scheme=request.param)
-    yield context
-    context.close()
+class Tour:
+    """One page that goes through the menu, with what it logged and asked for elsewhere since the last stop."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda r: self.outside.append(r.url) if urlparse(r.url).hostname not in LOOPBACK else None)
+        page.on(
+            "console",
+            lambda m: self.errors.append(m.text) if m.type == "error" and not probes_base_path(m.location) else None,
+        )
+
+    def go(self, name: str) -> None:
+        """To the page, by the menu."""
+        self.outside.clear()
+        self.errors.clear()
+        resize(self.page, "wide")
+        self.page.locator("section.stSidebar").get_by_role("link", name=pages()[name].title, exact=True).click()
+        self.page.wait_for_url(lambda address: urlparse(address).path == ("/" if name == "overview" else f"/{name}"))
+        painted(self.page)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_in_every_size(window, server, name, subtests):
-    outside, errors = [], []
-    page = window.new_page()
-    page.on("request", lambda r: outside.append(r.url) if urlparse(r.url).hostname not in LOOPBACK else None)
-    page.on(
-        "console", lambda m: errors.append(m.text) if m.type == "error" and not probes_base_path(m.location) else None
-    )
-    page.set_viewport_size(dict(zip(("width", "height"), SIZES["wide"], strict=True)))
-    open_address(page, f"{server.base}/{name}")
-    for size, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
+@pytest.fixture(scope="module")
+def tour(context: BrowserContext, server: Server) -> Iterator[Tour]:
+    with visit(context, f"{server.base}/guide") as page:
+        yield Tour(page)
+
+
+@pytest.mark.parametrize("name", pages())
+def test_page_in_every_size_and_appearance(tour, name, subtests):
+    page = tour.page
+    tour.go(name)
+    with subtests.test("speaks Chinese"):
+        assert page.evaluate("document.documentElement.lang") == "zh-CN"
+        assert english_words(page) <= OFFICE_NAMES | COMMANDS | GLYPHS
+    for size in SIZES:
+        resize(page, size)
         painted(page)
         with subtests.test("fits", size=size):
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
             assert not page.evaluate(CUT_TEXTS)
-        if size == "laptop":
-            with subtests.test("accessible"):
-                assert not serious_violations(page)
-        if size == "wide":
-            with subtests.test("speaks Chinese"):
-                assert page.evaluate("document.documentElement.lang") == "zh-CN"
-                assert english_words(page) <= OFFICE_NAMES | COMMANDS | GLYPHS
-    page.close()
+    resize(page, "laptop")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        painted(page)
+        with subtests.test("accessible", scheme=scheme):
+            assert not serious_violations(page)
     with subtests.test("asks nothing outside"):
-        assert not outside
+        assert not tour.outside
     with subtests.test("logs no error"):
-        assert not errors
+        assert not tour.errors
 
 
-def test_overview_fits_the_first_screen(browser, server):
-    with visit(browser, server.base) as page:
+def test_overview_fits_the_first_screen(context, server):
+    with visit(context, server.base) as page:
         for key in (
             "card-budget-stages",
             "card-overview-score",
@@ -137,10 +165,10 @@ def test_overview_fits_the_first_screen(browser, server):
 
 
 @pytest.mark.parametrize("name", ["budget", "score"])
-def test_link_opens_the_same_view_on_a_fresh_server(browser, tmp_path, name):
+def test_link_opens_the_same_view_on_a_fresh_server(context, tmp_path, name):
     with (
         start(tmp_path / "monitor.duckdb") as fresh,
-        visit(browser, f"{fresh.base}/{name}?org=zhengning&year=2023") as page,
+        visit(context, f"{fresh.base}/{name}?org=zhengning&year=2023") as page,
     ):
         assert page.url.endswith(f"/{name}?org=zhengning&year=2023")
         menu = page.locator("section.stSidebar").inner_text()
@@ -149,8 +177,8 @@ def test_link_opens_the_same_view_on_a_fresh_server(browser, tmp_path, name):
         assert page.locator(".page-head h1").inner_text().endswith("2023 年")
 
 
-def test_choice_survives_the_menu(browser, sample_server):
-    with visit(browser, f"{sample_server.base}/?org=songquan&year=2020") as page:
+def test_choice_survives_the_menu(context, sample_server):
+    with visit(context, f"{sample_server.base}/?org=songquan&year=2020") as page:
         page.get_by_role("link", name="老旧小区改造").click()
         page.wait_for_url("**/renovation*")
         painted(page)
@@ -161,16 +189,16 @@ def test_choice_survives_the_menu(browser, sample_server):
         assert "示例数据" in page.locator('[data-testid="stMainBlockContainer"]').inner_text()
 
 
-def test_source_of_a_figure_is_one_key_press_away(browser, server):
-    with visit(browser, f"{server.base}/renovation") as page:
+def test_source_of_a_figure_is_one_key_press_away(context, server):
+    with visit(context, f"{server.base}/renovation") as page:
         summary = page.locator("summary").first
         summary.focus()
         page.keyboard.press("Enter")
         expect(page.locator("details[open] table").first).to_contain_text("一（二）第一点")
 
 
-def test_modebar_speaks_chinese_and_saves_a_named_picture_3840_wide(browser, server):
-    with visit(browser, f"{server.base}/budget") as page:
+def test_modebar_speaks_chinese_and_saves_a_named_picture_3840_wide(context, server):
+    with visit(context, f"{server.base}/budget") as page:
         titles = page.eval_on_selector_all(".modebar-btn", "found => found.map(e => e.getAttribute('data-title'))")
         assert titles
         assert not any(ENGLISH.search(title) for title in titles if title)
@@ -185,8 +213,8 @@ def test_modebar_speaks_chinese_and_saves_a_named_picture_3840_wide(browser, ser
         assert int.from_bytes(head[16:20]) == 3840
 
 
-def test_a_chart_that_was_drawn_is_kept_while_other_pages_are_looked_at(browser, server):
-    with visit(browser, f"{server.base}/budget") as page:
+def test_a_chart_that_was_drawn_is_kept_while_other_pages_are_looked_at(context, server):
+    with visit(context, f"{server.base}/budget") as page:
         page.evaluate("document.querySelector('#card-budget-stages .plot').dataset.seen = 'before'")
         page.set_viewport_size({"width": 1400, "height": 900})
         for name in ("维修资金", "预算执行"):
@@ -197,8 +225,8 @@ def test_a_chart_that_was_drawn_is_kept_while_other_pages_are_looked_at(browser,
         assert not page.evaluate(CUT_TEXTS)
 
 
-def test_a_chart_is_collected_from_its_card_and_the_address_remembers_it(browser, server):
-    with visit(browser, f"{server.base}/budget") as page:
+def test_a_chart_is_collected_from_its_card_and_the_address_remembers_it(context, server):
+    with visit(context, f"{server.base}/budget") as page:
         button = page.locator("#card-budget-bridge .collect")
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")

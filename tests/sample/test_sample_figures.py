@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,10 @@ from src.records import Delivery, Record, ScoreItem
 from src.sample import dataset
 from src.sample.plan import plan
 
-SEEDS = st.integers(min_value=0, max_value=2**32)
+seeded = cache(dataset)
+chance = Random(2017)
+SEEDS = st.sampled_from([0, 2**32, *(chance.randrange(2**32) for _ in range(13))])
+"""As many as each test tries; all tests try the same, so that each sample is made once."""
 Key = tuple[str, int, str]
 """Centre, year, indicator."""
 
@@ -58,7 +63,7 @@ def test_two_runs_are_equal_and_another_seed_differs(sample):
 def test_parts_add_up_to_their_whole(seed):
     wholes: dict[tuple, Decimal] = {}
     parts: dict[tuple, Decimal] = defaultdict(Decimal)
-    for record in records(dataset(seed)):
+    for record in records(seeded(seed)):
         key = (record.org_id, record.year, record.as_of, record.role)
         if record.indicator in ("funding.total", "budget.total") and record.role != "target":
             wholes[*key, record.indicator] = record.value
@@ -70,7 +75,7 @@ def test_parts_add_up_to_their_whole(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_values_stay_within_the_catalogue(seed):
-    for record in records(dataset(seed)):
+    for record in records(seeded(seed)):
         indicator = catalogue.indicators()[record.indicator]
         assert record.unit == ("%" if record.role == "stated_ratio" else indicator.unit)
         assert record.value >= (indicator.minimum or 0)
@@ -81,7 +86,7 @@ def test_values_stay_within_the_catalogue(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_no_part_exceeds_its_whole(seed):
-    values = at_year_end(dataset(seed))
+    values = at_year_end(seeded(seed))
     for (org, year, indicator), value in values.items():
         whole = catalogue.indicators()[indicator].part_of
         if whole is not None:
@@ -91,7 +96,7 @@ def test_no_part_exceeds_its_whole(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_homes_have_the_size_of_homes(seed):
-    values = at_year_end(dataset(seed))
+    values = at_year_end(seeded(seed))
     for (org, year, indicator), units in values.items():
         if indicator.endswith(".residential_units"):
             area_wan_sqm = values[org, year, indicator.replace("_units", "_area")]
@@ -101,7 +106,7 @@ def test_homes_have_the_size_of_homes(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_prices_move_slowly_and_second_hand_homes_are_cheaper(seed):
-    values = at_year_end(dataset(seed))
+    values = at_year_end(seeded(seed))
     for (org, year, indicator), price in values.items():
         if indicator == "presale.residential_price":
             before = values.get((org, year - 1, indicator), price)
@@ -112,7 +117,7 @@ def test_prices_move_slowly_and_second_hand_homes_are_cheaper(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_completed_renovation_was_under_way_and_the_rest_carries_over(seed):
-    deliveries = dataset(seed)
+    deliveries = seeded(seed)
     started, completed = at_year_end(deliveries, "started"), at_year_end(deliveries)
     for (org, year, indicator), under_way in started.items():
         assert completed[org, year, indicator] <= under_way
@@ -123,7 +128,7 @@ def test_completed_renovation_was_under_way_and_the_rest_carries_over(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_fund_balance_carries_over_exactly(seed):
-    values = at_year_end(dataset(seed))
+    values = at_year_end(seeded(seed))
     for (org, year, indicator), balance in values.items():
         before = values.get((org, year - 1, indicator))
         if indicator == "maintenance_fund.balance" and before is not None:
@@ -136,7 +141,7 @@ def test_fund_balance_carries_over_exactly(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_running_figures_never_exceed_the_year_end(seed):
-    deliveries = dataset(seed)
+    deliveries = seeded(seed)
     final = at_year_end(deliveries)
     earlier = [r for r in records(deliveries) if r.role == "actual" and r.as_of.month < 12]
     assert earlier
@@ -147,7 +152,7 @@ def test_running_figures_never_exceed_the_year_end(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_forms_follow_the_template(seed):
-    for form in forms(dataset(seed)).values():
+    for form in forms(seeded(seed)).values():
         weights: dict[str, Decimal] = defaultdict(Decimal)
         for item in form:
             weights[item.tier1] += item.weight
@@ -159,7 +164,7 @@ def test_forms_follow_the_template(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_bad_years_get_bad_grades(seed):
-    scored = forms(dataset(seed))
+    scored = forms(seeded(seed))
     assert total(scored["qinglan", 2021]) < 60
     assert 60 <= total(scored["songquan", 2022]) < 80
     assert (
