@@ -1,8 +1,9 @@
 """Export: native slides, the offline player, the workbook, the one-page summary, the official form and the workbook to fill in."""
 
 from src import ui
+from src.ui.exports import exports
 from src.ui.official_files import official_files
 
 page = ui.page("export")
-ui.exports(page)
+exports(page)
 official_files(page)

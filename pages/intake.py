@@ -1,6 +1,7 @@
 """Import: a report or form is uploaded, reviewed and saved as one batch."""
 
 from src import ui
+from src.ui.intake import report_import
 
 page = ui.page("intake", needs_data=False)
-ui.report_import(page)
+report_import(page)

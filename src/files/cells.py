@@ -4,13 +4,15 @@ import math
 import re
 from datetime import date
 from decimal import Decimal
-
-from openpyxl.cell import Cell
+from typing import TYPE_CHECKING
 
 from src.catalogue import text as message
 from src.catalogue.book import escaped
 from src.catalogue.visible import harmless
 from src.files.errors import FilesError
+
+if TYPE_CHECKING:  # a table as text needs no spreadsheet library, and the first page only offers that
+    from openpyxl.cell import Cell
 
 Value = str | int | Decimal | date | None
 EXACT_DIGITS = 15
@@ -22,7 +24,7 @@ SLACK = 1.05
 """Lines are seldom full: a word or a bracket moves to the next one."""
 
 
-def put(cell: Cell, value: Value) -> Cell:
+def put(cell: "Cell", value: Value) -> "Cell":
     """The cell with the value in it; a text stays a text, so that `=cmd|…` never runs.
 
     Raises FilesError where a text is longer than a cell can be.
@@ -37,7 +39,7 @@ def put(cell: Cell, value: Value) -> Cell:
     return cell
 
 
-def _put_number(cell: Cell, value: Decimal) -> Cell:
+def _put_number(cell: "Cell", value: Decimal) -> "Cell":
     if len(value.normalize().as_tuple().digits) > EXACT_DIGITS:
         return _put_text(cell, f"{value:f}")
     whole = value == value.to_integral_value()
@@ -46,7 +48,7 @@ def _put_number(cell: Cell, value: Decimal) -> Cell:
     return cell
 
 
-def _put_text(cell: Cell, value: str) -> Cell:
+def _put_text(cell: "Cell", value: str) -> "Cell":
     text = escaped(value)
     if len(text) > LONGEST_TEXT:
         raise FilesError(message("files.long_text", begin=value[:20], length=len(text), limit=LONGEST_TEXT))

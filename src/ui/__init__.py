@@ -1,25 +1,20 @@
-"""What pages share: `page()` sets a page up; the other names draw its parts."""
+"""What most pages are made of: `page()` sets a page up; the other names draw its parts.
+
+What one page alone needs is imported by its script, so that the first page of a cold start waits for nothing else.
+"""
 
 import gc
 
-from src.ui.checks import data_checks
-from src.ui.exports import exports
-from src.ui.intake import report_import
 from src.ui.page import Page, page
 from src.ui.parts import findings, guide, show
-from src.ui.present import present
 from src.ui.tables import record_table, score_form
 
 __all__ = [
     "Page",
-    "data_checks",
-    "exports",
     "findings",
     "guide",
     "page",
-    "present",
     "record_table",
-    "report_import",
     "score_form",
     "show",
 ]

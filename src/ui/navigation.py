@@ -1,6 +1,8 @@
 """The pages and their menu. `app.py` runs it; a page that was reached without `app.py` sets it up itself."""
 
+import gc
 import logging
+import sys
 import traceback
 from base64 import b64encode
 from copy import copy
@@ -48,6 +50,7 @@ def _sections() -> dict[str, list[StreamlitPage]]:
 def run() -> None:
     """Show the menu and run the page that was asked for; what the store refuses is its sentence, a fault is logged whole and shown as one."""
     page = _declare()
+    known = len(sys.modules)
     try:
         page.run()
     except store.StoreError as refusal:  # a part of the page that does not say so in its own place
@@ -56,6 +59,9 @@ def run() -> None:
         # What failed may repeat a document: it reaches the window as text only.
         logging.getLogger(__name__).error("page %s failed\n%s", page.url_path, visible(traceback.format_exc()))
         st.html(markup.gap(text("ui.page_failed")))
+    if len(sys.modules) > known:  # the page's first visit: what it imported is kept out of later collections too
+        gc.collect()
+        gc.freeze()
 
 
 def _declare() -> StreamlitPage:

@@ -1,8 +1,10 @@
 """The one page as Chromium prints it: one sheet of A4, nothing cut, nothing asked for."""
 
+from collections.abc import Iterator
+
 import pdfplumber
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from src.deck.one_page import write_html
 from tests.deck.one_page.pages import cases
@@ -31,11 +33,18 @@ CUT = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1000, "height": 1300}, offline=True)
+    yield opened
+    opened.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_one_sheet_and_nothing_cut(browser: Browser, tmp_path, name):
+def test_one_sheet_and_nothing_cut(context: BrowserContext, tmp_path, name):
     file, printed = tmp_path / "page.html", tmp_path / "page.pdf"
     write_html(file, PAGES[name])
-    page = browser.new_context(viewport={"width": 1000, "height": 1300}, offline=True).new_page()
+    page = context.new_page()
     trouble: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: trouble.append(message.text))
@@ -47,7 +56,7 @@ def test_one_sheet_and_nothing_cut(browser: Browser, tmp_path, name):
     charts = [chart for chart in PAGES[name].charts if hasattr(chart, "series")]
     assert page.locator(".plot svg.main-svg").count() >= len(charts)
     page.pdf(path=printed, prefer_css_page_size=True, print_background=True)
-    page.context.close()
+    page.close()
     with pdfplumber.open(printed) as document:
         assert len(document.pages) == 1
         sheet = document.pages[0]

@@ -58,18 +58,34 @@ class Watched:
         page.on("request", lambda request: self.asked.append(request.url))
 
 
-def watched(browser: Browser, file: Path, hash_: str = "", **options: object) -> Watched:
+def watched(browser: Browser, **options: object) -> Watched:
     options = {"viewport": {"width": 1280, "height": 720}, "offline": True} | options
-    watch = Watched(browser.new_context(**options).new_page())
+    return Watched(browser.new_context(**options).new_page())
+
+
+def load(watch: Watched, file: Path, hash_: str = "") -> Page:
+    """The file in the window, from its beginning; the former file's log is forgotten."""
+    watch.page.goto("about:blank")
+    watch.trouble.clear()
+    watch.asked.clear()
     watch.page.goto(file.as_uri() + hash_)
     watch.page.wait_for_function(READY)
-    return watch
+    return watch.page
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, file: Path) -> Iterator[Watched]:
     """The player, loaded once for every test that only drives it."""
-    watch = watched(browser, file)
+    watch = watched(browser)
+    load(watch, file)
+    yield watch
+    watch.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Watched]:
+    """A window for files that a test loads itself."""
+    watch = watched(browser)
     yield watch
     watch.page.context.close()
 
@@ -150,10 +166,9 @@ def test_address_names_the_slide_and_history_goes_back(player):
 
 
 @pytest.mark.parametrize(("hash_", "number"), [("#/3", 3), ("#/999", -1), ("#/0", 1), ("#elsewhere", 1)])
-def test_link_opens_its_slide(browser, short, hash_, number):
-    page = watched(browser, short, hash_).page
+def test_link_opens_its_slide(window, short, hash_, number):
+    page = load(window, short, hash_)
     assert shown(page) == (count(page) if number < 0 else number)
-    page.context.close()
 
 
 def test_overview_is_walked_by_keys(player):
@@ -220,7 +235,7 @@ def test_buttons_turn_pages_and_rest_when_idle(player):
 
 
 def test_swipe_turns_pages(browser, short):
-    page = watched(browser, short, has_touch=True, viewport={"width": 844, "height": 390}).page
+    page = load(watched(browser, has_touch=True, viewport={"width": 844, "height": 390}), short)
     swipe = """([from, to, down]) => {
       const touch = (x, y) => new Touch({ identifier: 1, target: document.querySelector('.current .slide'), clientX: x, clientY: y });
       const target = document.querySelector('.current .slide');
@@ -281,26 +296,25 @@ def test_stage_is_letterboxed_and_whole_on_every_screen(player, size):
 @pytest.mark.parametrize(
     "centre", [next_year(real()), *samples().values()], ids=lambda centre: centre.organisation.org_id
 )
-def test_nothing_is_cut_with_other_figures(browser, tmp_path, centre):
+def test_nothing_is_cut_with_other_figures(window, tmp_path, centre):
     build_player(tmp_path / "other.html", centre, max(centre.years))
-    watch = watched(browser, tmp_path / "other.html")
-    assert watch.page.evaluate(CUT) == []
-    assert watch.trouble == []
-    watch.page.context.close()
+    assert load(window, tmp_path / "other.html").evaluate(CUT) == []
+    assert window.trouble == []
 
 
 @pytest.mark.parametrize(
     ("given", "scheme", "expected"),
     [(None, "dark", True), (None, "light", False), (False, "dark", False), (True, "light", True)],
 )
-def test_appearance_is_given_or_follows_the_system(browser, tmp_path, given, scheme, expected):
+def test_appearance_is_given_or_follows_the_system(window, tmp_path, given, scheme, expected):
     build_player(tmp_path / "look.html", real(), YEAR, dark=given, charts=["overview.score"])
-    page = watched(browser, tmp_path / "look.html", "#/3", color_scheme=scheme).page
+    window.page.emulate_media(color_scheme=scheme)
+    page = load(window, tmp_path / "look.html", "#/3")
     ground = page.evaluate("getComputedStyle(document.querySelector('.slide.chart')).backgroundColor")
     ink = page.evaluate("getComputedStyle(document.querySelector('.plot svg text')).fill")
     bright = [sum(map(int, re.findall(r"\d+", colour)[:3])) > 382 for colour in (ground, ink)]
+    page.emulate_media(color_scheme="light")
     assert bright == [not expected, expected]
-    page.context.close()
 
 
 def test_appearance_changes_while_shown_and_stays_accessible(player):
@@ -327,42 +341,40 @@ def serious_violations(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-def test_slides_advance_until_paused(browser, tmp_path):
+def test_slides_advance_until_paused(window, tmp_path):
     build_player(tmp_path / "loop.html", real(), YEAR, charts=["overview.score"], auto_advance_seconds=0.4)
-    page = watched(browser, tmp_path / "loop.html").page
+    page = load(window, tmp_path / "loop.html")
     page.wait_for_function("document.querySelector('.current .count').textContent.startsWith('3/')")
     page.mouse.move(200, 200)
     page.locator('[data-do="play"]').click()
     resting = shown(page)
     page.wait_for_timeout(900)
     assert shown(page) == resting
-    page.context.close()
 
 
-def test_text_from_data_does_not_run(browser, tmp_path):
+def test_text_from_data_does_not_run(window, tmp_path):
     centre = real()
     items = tuple(replace(item, reason=BREAKOUT, tier3=BREAKOUT[:12] + item.tier3) for item in centre.score_items)
     hostile = replace(centre, organisation=replace(centre.organisation, name=BREAKOUT), score_items=items)
     build_player(tmp_path / "hostile.html", hostile, YEAR, (replace(FINDING, message=BREAKOUT),))
-    watch = watched(browser, tmp_path / "hostile.html")
-    for _ in range(count(watch.page)):
-        watch.page.keyboard.press("ArrowRight")
-    assert watch.page.locator("#stage img, #stage a, #stage script").count() == 0
-    expect(watch.page.locator(".cover h2")).to_have_text(BREAKOUT)
-    watch.page.context.close()
-    assert watch.trouble == []
-    assert watch.asked == [(tmp_path / "hostile.html").as_uri()]
+    page = load(window, tmp_path / "hostile.html")
+    for _ in range(count(page)):
+        page.keyboard.press("ArrowRight")
+    assert page.locator("#stage img, #stage a, #stage script").count() == 0
+    expect(page.locator(".cover h2")).to_have_text(BREAKOUT)
+    assert window.trouble == []
+    assert window.asked == [(tmp_path / "hostile.html").as_uri()]
 
 
 @pytest.mark.parametrize("way", ["srcdoc", "blob"])
 def test_player_works_inside_a_frame(browser, short, way):
     page = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True).new_page()
     page.set_content('<p id="kept">parent</p><iframe allow="fullscreen" style="width:1200px;height:640px"></iframe>')
-    load = {
+    put = {
         "srcdoc": "(frame, html) => { frame.srcdoc = html }",
         "blob": "(frame, html) => { frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' })) }",
     }
-    page.locator("iframe").evaluate(load[way], short.read_text(encoding="utf-8"))
+    page.locator("iframe").evaluate(put[way], short.read_text(encoding="utf-8"))
     inside = page.frame_locator("iframe")
     inside.locator(":root[data-ready]").wait_for(state="attached")
     inside.locator("body").press("ArrowRight")

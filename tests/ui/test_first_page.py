@@ -1,0 +1,28 @@
+"""What a cold start waits for: the first page loads what it draws with, and nothing that only files need."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+LATER = (
+    "openpyxl",
+    "docx",
+    "pptx",
+    "pypdfium2",
+    "lxml",
+    "pandas",
+    "src.charts.slide",
+    "src.deck",
+    "src.intake",
+    "src.review",
+)
+
+
+def test_the_first_page_loads_nothing_that_only_files_need() -> None:
+    said = "import sys, src.ui; print(*sys.modules, sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", said], cwd=Path(__file__).parents[2], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "src.ui.page" in loaded
+    assert not loaded & set(LATER)
