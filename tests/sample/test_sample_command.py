@@ -1,8 +1,6 @@
 """`python -m src.sample`: Chinese sentences, one for each refusal, and no file where it refuses."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -57,17 +55,3 @@ def test_a_place_that_cannot_take_the_file_is_named(
     assert said.count("\n") == 1
     assert not english(said, out, out.parent)
     assert taken.read_text(encoding="utf-8") == "note"
-
-
-def test_as_a_process_it_says_in_utf8_what_was_written(tmp_path: Path) -> None:
-    out = tmp_path / "sample.duckdb"
-    done = subprocess.run(
-        [sys.executable, "-m", "src.sample", out],
-        cwd=Path(__file__).parents[2],
-        env={"PYTHONIOENCODING": "gbk", "PATH": ""},
-        capture_output=True,
-        check=True,
-    )
-    said = done.stdout.decode("utf-8")
-    assert re.fullmatch(rf"已写入 {re.escape(str(out))}：6 个示例单位，[0-9]+ 份文件。\n", said)
-    assert out.exists()

@@ -1,5 +1,8 @@
 """The sample's database holds what was generated, and sample and real figures never meet in one file."""
 
+import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,13 +10,31 @@ import pytest
 
 from src import sample, store
 from src.sample.__main__ import main
+from tests.conftest import made_once
+
+PROJECT = Path(__file__).parents[2]
+
+
+def made(folder: Path) -> None:
+    """By the command as a process, on a machine whose window speaks another code."""
+    done = subprocess.run(
+        [sys.executable, "-m", "src.sample", folder / "new folder" / "sample.duckdb"],
+        cwd=PROJECT,
+        env={"PYTHONIOENCODING": "gbk", "PATH": ""},
+        capture_output=True,
+        check=True,
+    )
+    (folder / "said.txt").write_bytes(done.stdout)
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "new folder" / "sample.duckdb"
-    assert main([str(path)]) == 0
-    return path
+    return made_once(tmp_path_factory, "sample-command", made) / "new folder" / "sample.duckdb"
+
+
+def test_the_command_says_in_utf8_what_was_written(database):
+    said = (database.parents[1] / "said.txt").read_bytes().decode("utf-8")
+    assert re.fullmatch(rf"已写入 {re.escape(str(database))}：6 个示例单位，[0-9]+ 份文件。\n", said)
 
 
 def test_file_says_that_it_is_a_sample(database):

@@ -1,16 +1,14 @@
 """The one page as LibreOffice lays it out: one sheet, every text whole, whatever the figures and names are."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pdfplumber
 import pytest
 
 from src.charts.spec import ChartSpec
 from src.deck.one_page import write_docx
+from tests.conftest import made_once
+from tests.deck.office import convert, program
 from tests.deck.one_page.pages import cases
 
 PAGES = cases()
@@ -21,30 +19,24 @@ def squeezed(content: str) -> str:
     return "".join(char for char in content if not char.isspace() and char not in "“”‘’")
 
 
+def printed(folder: Path) -> None:
+    """The pages of every case, from one run of LibreOffice."""
+    for name, page in PAGES.items():
+        write_docx(folder / f"{name}.docx", page)
+    convert([folder / f"{name}.docx" for name in PAGES])
+
+
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
-    """The printed pages of every case, as their letters, from one run of LibreOffice."""
-    program = shutil.which("soffice")
-    if program is None and not os.environ.get("CI"):
-        pytest.skip("LibreOffice is not installed")
-    assert program, "CI needs LibreOffice"
-    folder: Path = tmp_path_factory.mktemp("one_page")
-    files = [folder / f"{name}.docx" for name in PAGES]
-    for file, page in zip(files, PAGES.values(), strict=True):
-        write_docx(file, page)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, timeout=300, capture_output=True)
-    found = {}
-    for name in PAGES:
-        with pdfplumber.open(folder / f"{name}.pdf") as document:
-            found[name] = [(page.height, page.chars) for page in document.pages]
-    return found
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program()
+    return made_once(tmp_path_factory, "one-page", printed)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_one_sheet_with_every_text(rendered: dict[str, list[Any]], name: str) -> None:
-    page, sheets = PAGES[name], rendered[name]
+def test_one_sheet_with_every_text(folder: Path, name: str) -> None:
+    page = PAGES[name]
+    with pdfplumber.open(folder / f"{name}.pdf") as document:
+        sheets = [(sheet.height, sheet.chars) for sheet in document.pages]
     assert len(sheets) == 1
     height, letters = sheets[0]
     shown = squeezed("".join(letter["text"] for letter in letters))

@@ -1,8 +1,5 @@
-"""What LibreOffice shows: every title, text and label whole, in its place. Two conversions, of a real and a sample deck."""
+"""What LibreOffice shows: every title, text and label whole, in its place. A real and a sample deck."""
 
-import os
-import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +16,9 @@ from src.charts.slide.layout import layout
 from src.charts.spec import ChartSpec
 from src.deck.powerpoint import build
 from src.records import Centre
+from tests.conftest import made_once
 from tests.deck.centres import YEAR, real, samples
+from tests.deck.office import convert, program
 from tests.deck.powerpoint.test_deck import FINDINGS
 
 CENTRES = {"real": real, "sample": lambda: samples()["qinglan"]}
@@ -39,22 +38,21 @@ def squeezed(content: str) -> str:
     return "".join(content.replace("…", "").split())
 
 
+def printed(folder: Path) -> None:
+    """Every deck and its pages, from one run of LibreOffice."""
+    files = [folder / f"{name}.pptx" for name in CENTRES]
+    for file, centre in zip(files, CENTRES.values(), strict=True):
+        build(file, centre(), YEAR, FINDINGS)
+    convert(files)
+
+
 @pytest.fixture(scope="module", params=list(CENTRES))
 def rendered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    program = shutil.which("soffice")
-    if program is None and not os.environ.get("CI"):
-        pytest.skip("LibreOffice is not installed")
-    assert program, "CI needs LibreOffice"
-    folder: Path = tmp_path_factory.mktemp("rendered")
-    file = folder / "deck.pptx"
-    centre = CENTRES[request.param]()
-    build(file, centre, YEAR, FINDINGS)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
-    subprocess.run(command, check=True, timeout=180, capture_output=True)
-    with pdfplumber.open(folder / "deck.pdf") as document:
+    program()
+    folder = made_once(tmp_path_factory, "decks", printed)
+    with pdfplumber.open(folder / f"{request.param}.pdf") as document:
         pages = [(page.width, page.height, page.chars) for page in document.pages]
-    return Rendered(centre, Presentation(file), pages)
+    return Rendered(CENTRES[request.param](), Presentation(folder / f"{request.param}.pptx"), pages)
 
 
 def characters(page: Any, content: str) -> list[Any]:
