@@ -1,4 +1,4 @@
-"""The three servers of the comparison, each a process of its own on a free port."""
+"""The servers of the comparison, each a process of its own on a free port."""
 
 import os
 import socket
@@ -62,19 +62,22 @@ def _dash(port: int, _folder: Path) -> tuple[list[str], Path]:
     return [sys.executable, "-m", "gunicorn", *options, *bind, "tests.bench.dash_app:server"], ROOT
 
 
-KINDS = {"product": _product, "empty": _empty, "plain": _plain, "dash": _dash}
-"""Command and start folder by kind: the dashboard under its own settings, its pages under default settings, the yardstick."""
+KINDS = {"product": _product, "empty": _empty, "plain": _plain, "dash": _dash, "keeping dash": _dash}
+"""Command and start folder by kind: the dashboard under its own settings, an empty page under its menu, its pages under default
+settings, the yardstick, and the yardstick that keeps whole pages ready."""
 
 
 @contextmanager
 def running(
     kind: str, database: Path, folder: Path, *, wait: bool = True, options: Sequence[str] = ()
 ) -> Iterator[Server]:
-    """A server of the kind product, plain or dash, stopped at the end; `wait` until it answers; further command `options`."""
+    """A server of one of the KINDS, stopped at the end; `wait` until it answers; further command `options`."""
     port = free_port()
     command, start_folder = KINDS[kind](port, folder)
     command += options
     environment = {**os.environ, "HOUSING_DATABASE": str(database), "PYTHONPATH": str(ROOT), "HOME": str(folder)}
+    if kind == "keeping dash":
+        environment["YARDSTICK_KEEPS"] = "1"
     started = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=start_folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

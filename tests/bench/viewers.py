@@ -149,7 +149,13 @@ class DashViewer:
         return answer
 
 
-VIEWERS = {"product": StreamlitViewer, "empty": StreamlitViewer, "plain": StreamlitViewer, "dash": DashViewer}
+VIEWERS = {
+    "product": StreamlitViewer,
+    "empty": StreamlitViewer,
+    "plain": StreamlitViewer,
+    "dash": DashViewer,
+    "keeping dash": DashViewer,
+}
 
 
 async def _stay(
