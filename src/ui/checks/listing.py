@@ -81,7 +81,7 @@ def _rules(found: Sequence[Finding]) -> Iterator[tuple[Html, list[Finding]]]:
             likes = list(group)
             desks = text("catalogue.list_separator").join(dict.fromkeys(desk_of(finding) for finding in likes))
             yield before + markup.rule(rules()[rule], likes, desks), likes
-            before = Html()
+            before = joined(())
 
 
 def _page_of(finding: Finding) -> PageEntry:
