@@ -40,7 +40,7 @@ WINGS: dict[str, set[str]] = {
 }
 """Rooms with wings. A wing imports its own modules and what lies in the room itself, which imports none of them."""
 
-FRONTS = {"intake": {"__init__", "reading", "source"}}
+FRONTS = {"intake": {"__init__", "reading", "source", "own_process"}}
 """Modules of a room that put its wings together: they import wings, and nothing else in the room imports them."""
 
 OWNERS: dict[str, tuple[str, ...]] = {
@@ -50,6 +50,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "streamlit": ("src/ui/", "src/door/", "pages/", "app.py"),
     "starlette": ("src/door/", "app.py"),
     "docx": ("src/intake/office/", "src/files/", "src/deck/one_page/word/"),
+    "xlrd": ("src/intake/office/",),
+    "lxml": ("src/charts/slide/", "src/deck/powerpoint/", "src/intake/office/"),
     "openpyxl": ("src/intake/workbook.py", "src/intake/book/", "src/files/"),
     "pypdfium2": ("src/intake/pdf/",),
     "argon2": ("src/accounts/",),

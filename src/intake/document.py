@@ -1,8 +1,10 @@
 """A document as reading needs it: one text, and its tables as cells that know where they stand in that text."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from src.records import Issue
 
 Progress = Callable[[int, int], None]
 """Told while a long file is read: how many pages or rows are done, and how many there are."""
@@ -56,10 +58,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file, exactly as quotes are cut from it, and its tables in order."""
+    """The text of a file, exactly as quotes are cut from it, its tables in order, and what its reader left out or doubts."""
 
     text: str
     tables: tuple[Table, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(slots=True)
@@ -98,9 +101,9 @@ class Builder:
         start, end = self.write(slot.text)
         return Cell(start, end, slot.left, slot.right)
 
-    def document(self) -> Document:
-        """The finished document."""
-        return Document("".join(self.pieces), tuple(self.tables))
+    def document(self, issues: Iterable[Issue] = ()) -> Document:
+        """The finished document, with what was left out of it."""
+        return Document("".join(self.pieces), tuple(self.tables), tuple(issues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,13 @@ def tab_tables(document: Document) -> Document:
                 tabbed_tables.append(Table(tuple(rows), loose=True))
             rows = []
         start += len(line) + 1
-    tables = sorted((*document.tables, *tabbed_tables), key=lambda table: table.start)
-    return Document(document.text, tuple(tables))
+    return with_tables(document, tabbed_tables)
+
+
+def with_tables(document: Document, tables: Iterable[Table]) -> Document:
+    """The document with more tables, all in order."""
+    ordered = sorted((*document.tables, *tables), key=lambda table: table.start)
+    return replace(document, tables=tuple(ordered))
 
 
 def _tab_row(line: str, start: int) -> Row:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from src.catalogue import text as message
 from src.catalogue.visible import short_name
-from src.intake.document import Document, IntakeError, Progress, unheard
+from src.intake.document import Document, IntakeError, Progress, unheard, with_tables
 from src.intake.draft import Draft, DraftGoal, DraftKind
 from src.intake.form import (
     Form,
@@ -77,7 +77,7 @@ def _read(
             return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
     document = read_source(data, name, progress)
     restored = restored_tables(document)
-    document = Document(document.text, tuple(sorted((*document.tables, *restored), key=lambda table: table.start)))
+    document = with_tables(document, restored)
     identity = identify(document, name)
     form = read_form(document)
     plan_only = bool(form.items) and not results(form)
@@ -102,6 +102,7 @@ def _read(
     day = (as_of or date(the_year, 12, 31)) if the_year else None
     settled = reconcile(document.text, figures, day)
     issues = [
+        *document.issues,
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
         *about_text(document.text, reading, the_year),
         *settled.issues,

@@ -1,15 +1,34 @@
 """From bytes to a document: the format is told by name and content, and what cannot be read is refused in one sentence."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from src.catalogue import text as message
+from src.intake.content import PDF, content_of, has_macros
 from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
-from src.intake.limits import MAX_BYTES_A_CHARACTER, MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS
+from src.intake.encoding import decode
+from src.intake.limits import MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS
 from src.intake.office.package import CONTENT, refuse_package
 from src.store.disk import refuse_irregular
 
+CONTENTS: Mapping[str, tuple[str | None, ...]] = {
+    ".txt": (None,),
+    ".csv": (None,),
+    ".docx": ("docx", "package"),
+    ".xlsx": ("xlsx", "package"),
+    ".pdf": ("pdf",),
+    ".xls": ("xls", "html"),
+}
+"""What a file of each kind that is read may hold; what a damaged package is, its reader tells."""
+CALLED = (
+    "docx", "xlsx", "pptx", "ofd", "doc", "xls", "ppt", "pdf", "rtf", "html", "spreadsheet_xml", "word_xml", "web_archive",
+    "image", "archive", "open_document",
+)  # fmt: skip
+"""Contents that are called by their right name where they stand under another."""
+OLD = {".doc": "old_word", ".wps": "old_word", ".xls": "old_excel", ".et": "old_excel", ".ofd": "content_ofd"}
+OWN_OLD = ((".doc", "doc"), (".wps", "doc"), (".et", "xls"))
+"""Old contents under their own name."""
 MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
-ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 
 
 def read_source(data: bytes, name: str, progress: Progress = unheard) -> Document:
@@ -49,30 +68,6 @@ def refuse_unsafe(data: bytes, name: str) -> None:
         refuse_package(data, name, kind)
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a text file: UTF-8 with or without mark, UTF-16 with mark, else GB18030; line ends as line feeds."""
-    if len(data) > MAX_BYTES_A_CHARACTER * MAX_LENGTH:
-        megabytes = round(len(data) / 2**20, 1)
-        raise IntakeError(message("intake.too_much_text", name=name, size=megabytes, limit=MAX_LENGTH // 10_000))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(data, name, "utf-16")
-    if b"\0" in data:
-        raise IntakeError(message("intake.not_text", name=name))
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise IntakeError(message("intake.encoding", name=name))
-
-
-def _decoded(data: bytes, name: str, encoding: str) -> str:
-    try:
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise IntakeError(message("intake.encoding", name=name)) from error
-
-
 def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     """The document by its kind; each reader's library is loaded only when a file needs it: a second of start-up."""
     if kind == ".txt":
@@ -81,10 +76,10 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
         from src.intake.office.word import read_word
 
         return read_word(data, name)
-    if kind == ".pdf":
-        from src.intake.pdf.own_process import read_apart
+    if kind in (".pdf", ".xls"):
+        from src.intake.own_process import read_apart
 
-        return read_apart(data, name, progress)
+        return read_apart(data, name, ".html" if content_of(data) == "html" else kind, progress)
     from src.intake.office.sheets import read_csv, read_workbook
 
     return read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name), name)
@@ -97,22 +92,22 @@ def _refuse_size(size: int, name: str) -> None:
 
 
 def _refuse_kind(data: bytes, name: str, kind: str) -> None:
-    if kind in (".doc", ".wps"):
-        raise IntakeError(message("intake.old_word", name=name))
+    """Raises IntakeError for a kind that nobody reads, and for a content that is not what the name says: by its right name."""
     if kind in MACRO_KINDS:
         raise IntakeError(message("intake.macros", name=name, extension=MACRO_KINDS[kind]))
-    if kind in (".xls", ".et"):
-        raise IntakeError(message("intake.old_excel", name=name))
-    if kind not in (".txt", ".csv", ".docx", ".xlsx", ".pdf"):
+    content = content_of(data)
+    if kind == ".pdf" and PDF in data[:1024]:
+        content = "pdf"
+    if content in CONTENTS.get(kind, ()):
+        if kind == ".xls" and has_macros(data):
+            raise IntakeError(message("intake.macros", name=name, extension=".xlsx"))
+        return
+    if content == "encrypted":
+        raise IntakeError(message("intake.encrypted", name=name))
+    if content in CALLED and (kind, content) not in OWN_OLD:
+        raise IntakeError(message(f"intake.content_{content}", name=name))
+    if kind in OLD:
+        raise IntakeError(message(f"intake.{OLD[kind]}", name=name))
+    if kind not in CONTENTS:
         raise IntakeError(message("intake.unknown_type", name=name))
-    looks = {ZIP: (".docx", ".xlsx"), PDF: (".pdf",), OLE: ()}
-    for mark, kinds in looks.items():
-        if data.startswith(mark) and kind not in kinds:
-            encrypted = mark == OLE and kind in CONTENT
-            raise IntakeError(
-                message("intake.encrypted" if encrypted else "intake.wrong_extension", name=name, extension=kind)
-            )
-    if kind in CONTENT and not data.startswith(ZIP):
-        raise IntakeError(message("intake.wrong_extension", name=name, extension=kind))
-    if kind == ".pdf" and PDF not in data[:1024]:
-        raise IntakeError(message("intake.wrong_extension", name=name, extension=kind))
+    raise IntakeError(message("intake.wrong_extension", name=name, extension=kind))

@@ -1,12 +1,14 @@
-"""A workbook as openpyxl opens it, and what a damaged one raises."""
+"""A workbook as openpyxl opens it, what a damaged one raises, and what its sheets and cells hide."""
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 
 from src.catalogue import text as message
@@ -19,9 +21,48 @@ DAMAGED = (
 """What opening a damaged workbook raises."""
 
 
-def open_workbook(data: bytes, name: str, *, results: bool) -> Any:
-    """A lean workbook with the saved `results` of its formulas, or with the formulas; raises IntakeError for damage."""
+def open_workbook(data: bytes, name: str, *, results: bool, runs: bool) -> Any:
+    """A lean workbook with the saved `results` of its formulas, or with the formulas; raises IntakeError for damage.
+
+    With `runs`, a text of several fonts comes in its parts; openpyxl then loses how it escapes control characters.
+    """
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False, rich_text=runs)
     except DAMAGED as error:
         raise IntakeError(message("intake.broken", name=name)) from error
+
+
+def unstruck(cell: Any) -> tuple[Any, str]:
+    """The cell's value without what is struck through, None where nothing is left of it, and what was."""
+    value, whole = cell.value, cell.has_style and bool(cell.font.strike)
+    if not isinstance(value, CellRichText):
+        return (None, str(value)) if whole and value is not None else (value, "")
+    kept, struck = "", ""
+    for run in value:
+        own = bool(run.font and run.font.strike) if isinstance(run, TextBlock) else whole
+        text = run.text if isinstance(run, TextBlock) else run
+        kept, struck = (kept, struck + text) if own else (kept + text, struck)
+    return kept or None, struck
+
+
+def struck_parts(data: bytes, name: str) -> Iterator[tuple[str, str, str]]:
+    """Sheet, address and struck text of each cell of a lean workbook that is struck through in part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        texts = (part for part in package.namelist() if part.startswith(("xl/sharedStrings", "xl/worksheets/")))
+        if not any(b"strike" in package.read(part) for part in texts):
+            return
+    for sheet in open_workbook(data, name, results=False, runs=True).worksheets:
+        for cell in (cell for cells in sheet.iter_rows() for cell in cells):
+            if isinstance(cell.value, CellRichText) and (struck := unstruck(cell)[1]):
+                yield sheet.title, cell.coordinate, struck
+
+
+def hidden_rows(sheet: Any) -> set[int]:
+    """The rows that are hidden, filtered out or folded away."""
+    return {number for number, row in sheet.row_dimensions.items() if row.hidden}
+
+
+def hidden_columns(sheet: Any) -> set[int]:
+    """The columns that are hidden or folded away."""
+    groups = [column for column in sheet.column_dimensions.values() if column.hidden]
+    return {place for column in groups for place in range(column.min, column.max + 1)}

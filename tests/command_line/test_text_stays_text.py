@@ -14,7 +14,7 @@ PRINTING = (
     "command_line/output.py",
     "command_line/progress.py",
     "door/opening.py",
-    "intake/pdf/own_process.py",
+    "intake/own_process.py",
     "sample/__main__.py",
 )
 """Each makes what it prints visible, or prints JSON."""

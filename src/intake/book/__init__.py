@@ -15,7 +15,7 @@ from src.intake.book.scores import read_goal, read_rows
 from src.intake.document import Progress, unheard
 from src.intake.draft import Draft, DraftGoal, DraftItem, DraftRecord
 from src.intake.questions import question
-from src.intake.workbook import open_workbook
+from src.intake.workbook import hidden_columns, hidden_rows, open_workbook, struck_parts
 from src.records import Issue, Organisation
 
 __all__ = ["read_book"]
@@ -35,8 +35,10 @@ def read_book(
 
     `data` is the lean workbook of a file with this `sha256`. Raises IntakeError where the file is damaged.
     """
-    book = open_workbook(data, name, results=False)  # with its formulas, so that none passes for a number
+    book = open_workbook(data, name, results=False, runs=False)  # with its formulas, so that none passes for a number
     notes = Notes()
+    for sheet, cell, struck in struck_parts(data, name):
+        notes.wrong(message("intake.book.cell", sheet=sheet, cell=cell), message("intake.book.struck", value=struck))
     about = read_about(book, organisations, org_id, year, notes)
     end = date(about.year, 12, 31) if about.year else None
     held = _read(book, end, notes, progress)
@@ -77,6 +79,10 @@ def _read(book: Any, end: date | None, notes: Notes, progress: Progress) -> _She
     held, names = _Sheets(), sheets()
     sizes = [sheet.max_row for sheet in book.worksheets]  # counted first: asking for a missing cell makes its row
     for place, sheet in enumerate(book.worksheets, 1):
+        if sheet.title != names["options"] and (
+            hidden_rows(sheet) or hidden_columns(sheet) or sheet.sheet_state != "visible"
+        ):
+            notes.issues.append(question("book_hidden", sheet=sheet.title))
         # The form's sheet bears the name of its programme, which has no figures.
         if sheet.title == names["score"]:
             held.items = list(read_rows(sheet, notes))

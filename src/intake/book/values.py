@@ -8,6 +8,8 @@ from typing import Any
 from src.catalogue import text as message
 from src.catalogue.book import unescaped
 from src.intake.layout import plain
+from src.intake.number_format import is_percent, shown
+from src.intake.workbook import unstruck
 from src.store.validation import fits
 
 EXACT_DIGITS = 15
@@ -21,11 +23,16 @@ class BadCell(Exception):  # noqa: N818 - it says what the cell is
 
 
 def refuse_unreadable(cell: Any) -> None:
-    """Raises BadCell for a formula, whose saved result may be stale, and for an error value."""
+    """Raises BadCell for a formula, whose saved result may be stale, an error value, and what is not what the sheet shows."""
     if cell.data_type == "f":
         raise BadCell(message("intake.book.formula"))
     if cell.data_type == "e":
         raise BadCell(message("intake.book.cell_error", value=cell.value))
+    value, struck = unstruck(cell)
+    if struck:
+        raise BadCell(message("intake.book.struck", value=struck))
+    if isinstance(value, (int, float)) and shown(_exact(value), cell.number_format or "").doubt:
+        raise BadCell(message("intake.book.scaled", value=f"{_exact(value):f}"))
 
 
 def text_of(cell: Any) -> str | None:
@@ -47,7 +54,7 @@ def number_of(cell: Any, unit: str | None) -> Decimal | None:
         return None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = _exact(value)
-        if "%" in (cell.number_format or ""):
+        if is_percent(cell.number_format or ""):
             if unit != "%":
                 raise BadCell(message("intake.book.percent_cell", unit=unit or ""))
             number *= 100

@@ -61,7 +61,7 @@ def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int]
 
 
 def _money(printed: Field, unit: str) -> Decimal | None:
-    value = parse(printed.text)
+    value = parse(re.sub("([万亿])$", r"\1元", printed.text.strip()))
     if value.number is None or value.comparison or value.number < 0:
         return None
     if value.unit not in (None, "元", "万元", "亿元"):

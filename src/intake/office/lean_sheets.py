@@ -17,12 +17,15 @@ from xml.sax.saxutils import escape, quoteattr
 from src.catalogue import text as message
 from src.intake.document import IntakeError
 from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
+from src.intake.office.grid import LONGEST_TITLE, letters
 from src.intake.office.package import BROKEN, CONTENT, feed
 
-LONGEST_TITLE = 40
 _KEPT = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels", re.IGNORECASE)
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_HIDDEN = ' hidden="1"'
+_NO_SIZE = 0.5
+"""Width or height below which nothing of a cell can be seen."""
 _SPACE = "http://www.w3.org/XML/1998/namespace space"
 
 
@@ -99,12 +102,14 @@ class _Sheet:
     row: int = 0
     column: int = 0
     row_is_open: bool = False
+    row_is_hidden: bool = False
     cell: list[str] = field(default_factory=list)
     holds: bool = False
     last_row: int = 0
     last_column: int = 0
     own: int = 0
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: list[tuple[int, int]] = field(default_factory=list)
 
     def taken(self, package: zipfile.ZipFile, part: str) -> str:
         """The sheet's XML with its cells that hold something; raises IntakeError, ExpatError, or ValueError for a bad place."""
@@ -118,7 +123,8 @@ class _Sheet:
         self.count.cells += max(area - self.own, 0)
         self._refuse_cells()
         cells = "".join(self.out)
-        return f"<worksheet xmlns={quoteattr(self.space)}><sheetData>{cells}</sheetData>{self._merges()}</worksheet>"
+        inner = f"{self._columns()}<sheetData>{cells}</sheetData>{self._merges()}"
+        return f"<worksheet xmlns={quoteattr(self.space)}>{inner}</worksheet>"
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, local = tag.rpartition(" ")
@@ -130,11 +136,14 @@ class _Sheet:
         place = self.path[1:]
         if place == ["mergeCells", "mergeCell"]:
             self.merged.append(_corners(attributes.get("ref", "")))
+        elif place == ["cols", "col"] and _is_hidden(attributes, "width"):
+            self.hidden.append((int(attributes["min"]), int(attributes["max"])))
         elif place[:1] != ["sheetData"] or "" in place:
             return
         elif place[1:] == ["row"]:
             self._close_row()
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+            self.row_is_hidden = _is_hidden(attributes, "ht")
         elif place[1:] == ["row", "c"]:
             self._begin_cell(attributes)
         elif place[1:3] == ["row", "c"]:
@@ -148,7 +157,7 @@ class _Sheet:
                 self._close_row()
                 self.row = row
         kept = "".join(f" {key}={quoteattr(attributes[key])}" for key in ("s", "t") if key in attributes)
-        self.cell, self.holds = [f'<c r="{_letters(self.column)}{self.row}"{kept}>'], False
+        self.cell, self.holds = [f'<c r="{letters(self.column)}{self.row}"{kept}>'], False
 
     def _open_inside(self, local: str, attributes: Mapping[str, str]) -> None:
         if local == "f":
@@ -189,7 +198,7 @@ class _Sheet:
         self._refuse_cells()
         self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
         if not self.row_is_open:
-            self.out.append(f'<row r="{self.row}">')
+            self.out.append(f'<row r="{self.row}"{_HIDDEN if self.row_is_hidden else ""}>')
             self.row_is_open = True
         self.out += [*self.cell, "</c>"]
 
@@ -203,6 +212,12 @@ class _Sheet:
             self.out.append("</row>")
         self.row_is_open = False
 
+    def _columns(self) -> str:
+        """The hidden columns as far as the sheet holds anything."""
+        ranges = ((left, min(right, self.last_column)) for left, right in self.hidden)
+        kept = [f'<col min="{left}" max="{right}"{_HIDDEN}/>' for left, right in ranges if 0 < left <= right]
+        return f"<cols>{''.join(kept)}</cols>" if kept else ""
+
     def _merges(self) -> str:
         """The merges as far as the sheet holds anything; raises IntakeError where they cover too much of it together."""
         kept, covered = [], 0
@@ -211,10 +226,15 @@ class _Sheet:
             if left > right or top > bottom or (left, top) == (right, bottom):
                 continue
             covered += (right - left + 1) * (bottom - top + 1)
-            kept.append(f'<mergeCell ref="{_letters(left)}{top}:{_letters(right)}{bottom}"/>')
+            kept.append(f'<mergeCell ref="{letters(left)}{top}:{letters(right)}{bottom}"/>')
             if covered > MAX_MERGED_CELLS:
                 raise IntakeError(message("intake.merged_area", name=self.name, sheet=self.title))
         return f"<mergeCells>{''.join(kept)}</mergeCells>" if kept else ""
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, filtered out, or has no height or width; raises ValueError for a size that is none."""
+    return attributes.get("hidden") in ("1", "true") or float(attributes.get(size, 1)) < _NO_SIZE
 
 
 def _corners(reference: str) -> tuple[int, int, int, int]:
@@ -233,11 +253,3 @@ def _place(reference: str) -> tuple[int, int]:
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - 64
     return int(found[2]), column
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

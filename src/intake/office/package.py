@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -34,7 +34,12 @@ def refuse_package(data: bytes, name: str, kind: str) -> None:
 
 def is_own_workbook(data: bytes) -> bool:
     """Whether a checked .xlsx is the workbook that the dashboard writes, by the names of its sheets."""
-    names = set(_sheet_names(data))
+    return names_of_own(_sheet_names(data))
+
+
+def names_of_own(sheet_names: Iterable[str]) -> bool:
+    """Whether sheets of these names make the workbook that the dashboard writes."""
+    names = set(sheet_names)
     own = {programme.label for programme in programmes().values()} | {sheets()["goal"]}
     return sheets()["options"] in names or (sheets()["about"] in names and bool(own & names))
 

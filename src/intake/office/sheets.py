@@ -1,4 +1,4 @@
-"""Reads .xlsx and .csv: every sheet as a table; percent cells as they are shown, formulas by their saved result."""
+"""Reads .xlsx and .csv: every visible sheet as a table; cells as they are shown, formulas by their saved result."""
 
 import csv
 import io
@@ -11,7 +11,9 @@ from typing import Any
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.limits import MAX_COLUMNS, MAX_ROWS, go_on
-from src.intake.workbook import DAMAGED, open_workbook
+from src.intake.office.grid import LONGEST_TITLE, Grid, line
+from src.intake.office.unseen import Unseen
+from src.intake.workbook import DAMAGED, hidden_columns, hidden_rows, open_workbook, unstruck
 
 ROWS_A_STEP = 100
 """Rows between two words on the progress."""
@@ -33,25 +35,25 @@ def read_csv(text: str, name: str) -> Document:
         raise IntakeError(message("intake.broken", name=name)) from error
     refuse_rows(len(rows), name)
     builder.table(
-        [[Slot(_line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows], loose=True
+        [[Slot(line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows], loose=True
     )
     return builder.document()
 
 
 def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Document:
     """Each visible sheet of a lean workbook as a table in order; raises IntakeError where the file is damaged."""
-    book, builder = open_workbook(data, name, results=True), Builder()
+    book, builder, unseen = open_workbook(data, name, results=True, runs=True), Builder(), Unseen()
     try:
+        unseen.sheets = [line(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         done, of = 0, sum(sheet.max_row for sheet in sheets)
         for sheet in sheets:
-            builder.write(f"{_line(sheet.title)}\n")
-            builder.table(_rows(sheet, partial(_tell, progress, done, of)))
+            _grid(sheet, name, unseen, partial(_tell, progress, done, of)).write(builder, unseen)
             done += sheet.max_row
             progress(done, of)
     except DAMAGED as error:
         raise IntakeError(message("intake.broken", name=name)) from error
-    return builder.document()
+    return builder.document(unseen.issues())
 
 
 def refuse_rows(rows: int, name: str) -> None:
@@ -66,50 +68,27 @@ def _tell(progress: Progress, before: int, of: int, row: int) -> None:
         progress(before + row, of)
 
 
-def _rows(sheet: Any, tell: Callable[[int], None]) -> list[list[Slot]]:
-    spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-    covered = {
-        (row, column): area
-        for area in sheet.merged_cells.ranges
-        for row in range(area.min_row, area.max_row + 1)
-        for column in range(area.min_col, area.max_col + 1)
-    }
-    rows: list[list[Slot]] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=sheet.max_column), 1):
+def _grid(sheet: Any, name: str, unseen: Unseen, tell: Callable[[int], None]) -> Grid:
+    grid = Grid(name, sheet.title, hidden_rows=hidden_rows(sheet), hidden_columns=hidden_columns(sheet))
+    grid.merged = [(area.min_row, area.max_row, area.min_col, area.max_col) for area in sheet.merged_cells.ranges]
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         tell(number)
-        slots: list[Slot] = []
         for cell in cells:
-            place = (cell.row, cell.column)
-            area = covered.get(place)
-            if area is not None and place not in spans and cell.column > area.min_col:
-                continue
-            right = area.max_col if area is not None else cell.column
-            continued = area is not None and cell.row > area.min_row
-            slots.append(Slot("" if continued else _shown(cell), cell.column - 1, right, continued))
-        rows.append(slots)
-    return rows
+            if cell.value is not None and (text := _shown(cell, unseen)):
+                grid.put(cell.row, cell.column, text)
+    return grid
 
 
-def _shown(cell: Any) -> str:
-    """The cell's value as the sheet shows it, with all its digits."""
-    value = cell.value
+def _shown(cell: Any, unseen: Unseen) -> str:
+    """The cell's value as the sheet shows it, with all its digits; nothing of what is struck through or hidden."""
+    value, struck = unstruck(cell)
+    if struck:
+        unseen.strike(struck)
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, (datetime, date)):
         return value.strftime("%Y-%m-%d")
+    place = message("intake.place_cell", sheet=cell.parent.title[:LONGEST_TITLE], cell=cell.coordinate)
     if isinstance(value, (int, float)):
-        number = Decimal(repr(value))
-        if "%" in (cell.number_format or ""):
-            return f"{_trimmed(number * 100)}%"
-        return _trimmed(number)
-    return _line(str(value))
-
-
-def _trimmed(number: Decimal) -> str:
-    """The number without an exponent or trailing zeros; what a spreadsheet's binary arithmetic adds is rounded away."""
-    exact = round(number, 10).normalize() if number.is_finite() else number
-    return f"{exact:f}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())
+        return unseen.number(Decimal(repr(value)), cell.number_format or "", place)
+    return unseen.text(line(str(value)), cell.number_format or "", place)

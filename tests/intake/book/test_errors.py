@@ -6,8 +6,11 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
-from src.catalogue.book import columns, sheets
+from src.catalogue.book import columns, role_labels, sheets
 from src.intake import Draft, assign, read
 from src.records import Organisation
 
@@ -189,3 +192,41 @@ def test_two_goals_are_an_error():
         book[sheets()["goal"]].append(["目标二", None])
 
     assert "只保留一行" in errors(draft_of(fill))[0]
+
+
+def test_a_struck_number_and_one_shown_scaled_stop_the_save():
+    def spoil(book):
+        sheet = book[FIGURES]
+        sheet.append(("老旧小区改造幢数", "完成", 37, "幢", "2023-12-31", None, None))
+        sheet["C3"].font = Font(strike=True)
+        sheet["C4"].number_format = "0!.0,"
+
+    assert errors(draft_of(spoil)) == [
+        f"“{FIGURES}”表 C3：“985”划了删除线，请删去，或取消删除线。",
+        f"“{FIGURES}”表 C4：数字由单元格格式改变了显示的大小（实为 37），请改成直接写出的数字。",
+    ]
+
+
+def test_a_number_struck_in_part_stops_the_save():
+    def spoil(book):
+        book[FIGURES]["C3"] = CellRichText(TextBlock(InlineFont(strike=True), "9"), "85")
+
+    assert "划了删除线" in errors(draft_of(spoil))[0]
+
+
+def test_a_per_cent_sign_that_a_format_only_adds_does_not_multiply():
+    def spoil(book):
+        book[FIGURES].append(("老旧小区改造户数", role_labels("")["stated_ratio"], 95, "%", "2023-12-31", None, None))
+        book[FIGURES]["C4"].number_format = '0"%"'
+
+    assert draft_of(spoil).records[1].value == 95
+
+
+def test_filtered_rows_are_read_and_asked_about():
+    def spoil(book):
+        book[FIGURES].row_dimensions[3].hidden = True
+
+    draft = draft_of(spoil)
+    assert len(draft.records) == 1
+    assert [issue.code for issue in draft.issues] == ["book_hidden"]
+    assert FIGURES in draft.issues[0].message

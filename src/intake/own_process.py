@@ -1,7 +1,8 @@
-"""Reads a .pdf in a process of its own: pdfium is native code that no count beforehand can hold to memory or time.
+"""Reads in a process of its own what no count beforehand can hold to memory or time: .pdf, old binary sheets, web pages.
 
-A page that draws a form that draws a form … unfolds without end, and a damaged file may bring the process down; neither may
-harm the dashboard. The process watches itself; what it found comes back as lines of JSON.
+A page that draws a form that draws a form … unfolds without end, a binary sheet repeats its cells without end, and a damaged
+file may bring native code down; none of that may harm the dashboard. The process watches itself; what it found comes back as
+lines of JSON.
 """
 
 import ctypes
@@ -11,13 +12,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Document, IntakeError, Progress, Table
-from src.intake.limits import MAX_SECONDS, too_long_time
+from src.intake.limits import MAX_SECONDS, limited, too_long_time
+from src.records import Issue
 
 MAX_GROWTH_MEGABYTES = 300
 """Memory that reading one file may add to the process's own."""
@@ -26,13 +28,16 @@ STARTING_SECONDS = 10
 AT_ONCE = 2
 """Files that are read at the same time."""
 OUT_OF_MEMORY, OUT_OF_TIME = 81, 82
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 _turn = threading.BoundedSemaphore(AT_ONCE)
 
 
-def read_apart(data: bytes, name: str, progress: Progress) -> Document:
-    """The document of a .pdf; raises IntakeError where it is refused, takes too much memory or time, or breaks its reader."""
-    command = [sys.executable, "-m", "src.intake.pdf.own_process", name]
+def read_apart(data: bytes, name: str, kind: str, progress: Progress) -> Document:
+    """The document of a file of this kind (.pdf, .xls, .html).
+
+    Raises IntakeError where it is refused, takes too much memory or time, or breaks its reader.
+    """
+    command = [sys.executable, "-m", "src.intake.own_process", name, kind]
     with (
         _turn,
         subprocess.Popen(
@@ -88,14 +93,16 @@ def _document(answer: Mapping[str, Any]) -> Document:
     tables = (
         Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), loose) for rows, loose in answer["tables"]
     )
-    return Document(answer["text"], tuple(tables))
+    return Document(answer["text"], tuple(tables), tuple(Issue(*issue) for issue in answer["issues"]))
 
 
 def _lines(document: Document) -> Mapping[str, Any]:
     def cells(table: Table) -> list[list[tuple[int, int, float, float, bool]]]:
         return [[(c.start, c.end, c.left, c.right, c.continued) for c in row] for row in table.rows]
 
-    return {"text": document.text, "tables": [(cells(table), table.loose) for table in document.tables]}
+    issues = [(issue.code, issue.severity, issue.message, issue.quote, issue.locator) for issue in document.issues]
+    tables = [(cells(table), table.loose) for table in document.tables]
+    return {"text": document.text, "tables": tables, "issues": issues}
 
 
 def _say(said: Mapping[str, Any]) -> None:
@@ -141,16 +148,31 @@ def _resident_on_windows() -> int:
     return int(counters.resident)
 
 
-def _read(name: str) -> Mapping[str, Any]:
-    from src.intake.pdf.pages import read_pdf  # its library is loaded in this process alone
+def _reader(kind: str) -> Callable[[bytes, str, Progress], Document]:
+    """What reads files of this kind; its library is loaded in this process alone."""
+    if kind == ".pdf":
+        from src.intake.pdf.pages import read_pdf
 
+        return read_pdf
+    if kind == ".xls":
+        from src.intake.office.old_sheets import read_old_workbook
+
+        return read_old_workbook
+    from src.intake.office.web_sheets import read_web_page
+
+    return read_web_page
+
+
+def _read(name: str, kind: str) -> Mapping[str, Any]:
     try:
-        return _lines(read_pdf(sys.stdin.buffer.read(), name, lambda done, of: _say({"page": (done, of)})))
+        with limited(name):
+            document = _reader(kind)(sys.stdin.buffer.read(), name, lambda done, of: _say({"page": (done, of)}))
+        return _lines(document)
     except IntakeError as refusal:
         return {"refused": str(refusal)}
 
 
 if __name__ == "__main__":
     threading.Thread(target=_watch, daemon=True).start()
-    _say(_read(sys.argv[1]))
-    os._exit(0)  # what a broken file left in pdfium is not taken apart again
+    _say(_read(sys.argv[1], sys.argv[2]))
+    os._exit(0)  # what a broken file left in native code is not taken apart again
