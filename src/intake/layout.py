@@ -17,12 +17,36 @@ def patterns(section: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{row})" for row in rows)) for name, rows in table.items()}
 
 
+_UNSEEN = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff\x00"
+_SOFT = re.compile(f"[{_UNSEEN}\u00a0\u2007\u202f]")
+_WIDTHLESS = re.compile(f"[{_UNSEEN}]")
+_GROUPED = re.compile("(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2007\u202f][0-9]{3})+(?![0-9])")
+"""A number whose thousands a no-break space keeps apart, folded."""
+
+
+def soft_places(text: str) -> set[int]:
+    """Places of the characters that part no number: those without width, and no-break spaces between groups of thousands."""
+    if not _SOFT.search(text):
+        return set()
+    widthless = {found.start() for found in _WIDTHLESS.finditer(text)}
+    seen = [place for place in range(len(text)) if place not in widthless]
+    folded = "".join(fold(text[place]) for place in seen)
+    grouped = (place for found in _GROUPED.finditer(folded) for place in range(*found.span()))
+    return widthless | {seen[place] for place in grouped if not folded[place].isdigit()}
+
+
+def without_soft(text: str) -> str:
+    """The text without the characters that part no number."""
+    soft = soft_places(text)
+    return "".join(char for place, char in enumerate(text) if place not in soft) if soft else text
+
+
 class _Plain(dict[int, str | None]):
-    """What each character becomes, told once; white space becomes nothing."""
+    """What each character becomes, told once; white space and what has no width become nothing."""
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
-        self[code] = None if char.isspace() else fold(char)
+        self[code] = None if char.isspace() or _WIDTHLESS.match(char) else fold(char)
         return self[code]
 
 

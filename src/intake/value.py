@@ -9,7 +9,7 @@ from typing import cast
 from src.catalogue import read_toml
 from src.catalogue.numerals import ARABIC
 from src.catalogue.phrases import fold
-from src.intake.layout import matches, plain
+from src.intake.layout import matches, plain, without_soft
 from src.records import Comparison
 
 MAX_DIGITS = 18
@@ -50,6 +50,7 @@ def parse(text: str) -> Value:
 
     Signs before and after the number that contradict each other leave both open, as does a second sign in between.
     """
+    text = without_soft(text)
     folded = plain(text)
     before = next((sign for sign in _signs("comparison") if folded.startswith(sign)), "")
     rest = folded.removeprefix(before)

@@ -10,6 +10,7 @@ from functools import cache
 
 from src.catalogue.numerals import CHARACTERS
 from src.catalogue.phrases import fold, scope
+from src.intake.layout import soft_places
 
 WRAPPED_LENGTH = 18
 """A line that goes on in the next one has at least this many characters; a short line is a label, a heading or a cell."""
@@ -63,15 +64,18 @@ def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
 def _fold_line(raw: str, start: int) -> _Line:
     chars: list[str] = []
     offsets: list[int] = []
+    soft, apart = soft_places(raw), False
     for position, char in enumerate(raw, start):
         plain = _folded(char)
         if not plain:
+            apart = apart or position - start not in soft
             continue
-        if chars and position > offsets[-1] + 1 and _would_run_together(chars, plain):
+        if chars and apart and _would_run_together(chars, plain):
             chars.append(" ")
             offsets.append(offsets[-1] + 1)
         chars.append(plain)
         offsets.append(position)
+        apart = False
     return _Line("".join(chars), tuple(offsets), "\t" in raw)
 
 
