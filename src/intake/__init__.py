@@ -2,9 +2,10 @@
 
 from src.intake.document import IntakeError, Progress, unheard
 from src.intake.draft import Conflict, Draft, DraftGoal, DraftItem, DraftRecord, Unread, assign, joined
+from src.intake.period import day_of
 from src.intake.reading import read
 
 __all__ = [
     "Conflict", "Draft", "DraftGoal", "DraftItem", "DraftRecord", "IntakeError", "Progress", "Unread",
-    "assign", "joined", "read", "unheard",
+    "assign", "day_of", "joined", "read", "unheard",
 ]  # fmt: skip

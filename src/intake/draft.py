@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from src.intake.period import Through, day_of
 from src.records import AnnualGoal, Comparison, Delivery, Issue, Record, Role, ScoreItem, Source
 
 DraftKind = Literal["report", "objective_form", "project_form", "workbook"]
@@ -13,7 +14,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure as one place in the document states it, in its canonical unit."""
+    """One figure as one place in the document states it, in its canonical unit; `through` where it ends within the year."""
 
     indicator: str
     role: Role
@@ -22,6 +23,7 @@ class Figure:
     span: Span
     locator: str
     ask: str | None = None
+    through: Through | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class DraftRecord:
     quote: str | None
     locator: str | None
     span: Span = field(compare=False)
+    through: Through | None = None
+    """How far into the year this figure runs, where the document says so of it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ class Draft:
     issues: tuple[Issue, ...]
     unread: tuple[Unread, ...]
     conflicts: tuple[Conflict, ...] = ()
+    through: Through | None = None
+    """How far into the year the document as a whole runs."""
 
     @property
     def source(self) -> Source:
@@ -132,15 +138,16 @@ class Draft:
 
 
 def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = None) -> Draft:
-    """The draft put to a centre and year; `as_of` None means the end of the year, `org_id` None a centre nobody named yet.
+    """The draft put to a centre and year; `org_id` None means a centre nobody named yet.
 
-    The figures of a workbook keep the dates that it gives them, unless another date or another year is chosen.
+    `as_of` None means the day that the document speaks of: the end of the year, unless it says that it goes less far. The figures of a workbook keep the dates that it gives them, unless another date or another year is chosen; so do figures
+    that run less far than the rest of their document.
     """
-    day = as_of or date(year, 12, 31)
+    day = as_of or day_of(year, draft.through)
     own_days = draft.kind == "workbook" and (draft.year, draft.as_of) == (year, day)
 
     def dated(rows: tuple[DraftRecord, ...]) -> tuple[DraftRecord, ...]:
-        return tuple(replace(row, as_of=day) for row in rows)
+        return tuple(replace(row, as_of=row.through.on(year) if row.through else day) for row in rows)
 
     return replace(
         draft,

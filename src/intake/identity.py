@@ -11,6 +11,7 @@ from src.catalogue.numerals import YEAR, year
 from src.catalogue.phrases import scope
 from src.intake.document import Document
 from src.intake.layout import patterns, plain
+from src.intake.period import Through, ends
 
 TITLE_LENGTH = 60
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
@@ -18,7 +19,10 @@ _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the document says of itself; `years` are the years its titles name, `orgs` the housing offices its head names."""
+    """What the document says of itself; `years` are the years its titles name, `orgs` the housing offices its head names.
+
+    `ends` is how far into its year it says that it goes, None where it says nothing of that.
+    """
 
     title: str | None
     document_no: str | None
@@ -29,6 +33,7 @@ class Identity:
     year: int | None
     years: tuple[int, ...]
     year_is_guess: bool
+    ends: Through | None
     place: str | None
     published_on: date | None
 
@@ -53,6 +58,7 @@ def identify(document: Document, name: str) -> Identity:
         year=guess,
         years=years,
         year_is_guess=not years and guess is not None,
+        ends=_ends(titles),
         place=_place(org),
         published_on=_published(lines),
     )
@@ -86,9 +92,22 @@ def _opens_title(previous: str, line: str) -> bool:
 
 
 def _years(titles: list[str]) -> tuple[int, ...]:
-    own = [patterns("identity")["outlook"].sub("", scope()["cited"].sub("", title)) for title in titles]
-    printed_years = (printed for title in own for printed in _YEAR.findall(title))
+    printed_years = (printed for title in titles for printed in _YEAR.findall(_own_words(title)))
     return tuple(dict.fromkeys(year(printed) for printed in printed_years))
+
+
+def _own_words(title: str) -> str:
+    """The title without what it cites and what it adds about the coming year."""
+    return patterns("identity")["outlook"].sub("", scope()["cited"].sub("", title))
+
+
+def _ends(titles: list[str]) -> Through | None:
+    """How far into its year the first title that names the year says that the document goes."""
+    for title in titles:
+        own = _own_words(title)
+        if _YEAR.search(own):
+            return ends(own)
+    return None
 
 
 def _body_years(text: str) -> list[int]:

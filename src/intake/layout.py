@@ -1,20 +1,18 @@
 """The form's layout as the catalogue declares it: which header names which column, which label which row."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from src.catalogue import read_toml
+from src.catalogue.form_layout import Patterns, form_patterns
 from src.catalogue.phrases import fold
 
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 """How many short texts keep the name that was found for them: a form asks for each many times."""
 
 
-@cache
-def patterns(section: str) -> dict[str, re.Pattern[str]]:
+def patterns(section: str) -> Patterns:
     """Patterns of one section of form_layout.toml by name, in its order."""
-    table = read_toml("form_layout")[section]
-    return {name: re.compile("|".join(f"(?:{row})" for row in rows)) for name, rows in table.items()}
+    return form_patterns()[section]
 
 
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff\x00"

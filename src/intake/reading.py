@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from src.catalogue import text as message
 from src.catalogue.visible import short_name
 from src.intake.document import Document, IntakeError, Progress, unheard, with_tables
-from src.intake.draft import Draft, DraftGoal, DraftKind
+from src.intake.draft import Draft, DraftGoal, DraftKind, Figure
 from src.intake.form import (
     Form,
+    form_kind,
     lost_table,
     missing_scores,
     read_form,
@@ -24,6 +26,7 @@ from src.intake.kind import kind_of
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
 from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
+from src.intake.period import Through, day_of, within_year
 from src.intake.questions import about_identity, about_kind, question
 from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
@@ -79,7 +82,7 @@ def _read(
     restored = restored_tables(document)
     document = with_tables(document, restored)
     identity = identify(document, name)
-    form = read_form(document)
+    form = read_form(document, identity.ends)
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
     if kind != "report" or plan_only:
@@ -99,8 +102,10 @@ def _read(
         results=kind == "report",
     )
     figures = [*reading.figures, *form.figures]
-    day = (as_of or date(the_year, 12, 31)) if the_year else None
-    settled = reconcile(document.text, figures, day)
+    through = within_year(identity.ends) or _form_end(identity, figures)
+    day = (as_of or day_of(the_year, through)) if the_year else None
+    figures = [replace(figure, through=None) if figure.through == through else figure for figure in figures]
+    settled = reconcile(document.text, figures, the_year, day)
     issues = [
         *document.issues,
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
@@ -131,6 +136,7 @@ def _read(
         issues=tuple(dict.fromkeys(issues)),
         unread=reading.unread[:MAX_UNREAD],
         conflicts=settled.conflicts,
+        through=through,
     )
 
 
@@ -138,6 +144,13 @@ def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: s
     if org_id is not None:
         return org_id
     return next((known.org_id for known in organisations if known.name == identity.org_name), None)
+
+
+def _form_end(identity: Identity, figures: Sequence[Figure]) -> Through | None:
+    """How far into the year a monitoring form runs, where it is all that the document is."""
+    ends = {figure.through for figure in figures if figure.through}
+    alone = form_kind(identity.title or "") == "monitoring" or all(figure.through for figure in figures)
+    return ends.pop() if alone and len(ends) == 1 else None
 
 
 def _goal(document: Document, form: Form, kind: DraftKind) -> DraftGoal | None:

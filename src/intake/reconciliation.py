@@ -9,9 +9,12 @@ from src.catalogue import indicators, roles
 from src.catalogue import text as message
 from src.intake.draft import Conflict, DraftRecord, Figure, Span
 from src.intake.limits import MAX_CANDIDATES, MAX_PLACES
+from src.intake.period import Through
 from src.records import Issue
 
-Key = tuple[str, str]
+Key = tuple[str, str, Through | None]
+"""Indicator, role, and how far into the year the figure runs where that is less far than its document."""
+Agreed = dict[tuple[str, str], DraftRecord]
 SMALLEST_HOME_SQM = 15
 LARGEST_HOME_SQM = 1000
 
@@ -25,24 +28,31 @@ class Reconciled:
     issues: tuple[Issue, ...]
 
 
-def reconcile(text: str, figures: list[Figure], as_of: date | None) -> Reconciled:
-    """One record for each indicator and role that the document states with one value."""
+def reconcile(text: str, figures: list[Figure], year: int | None, day: date | None) -> Reconciled:
+    """One record for each indicator, role and part of the year that the document states with one value.
+
+    `day` is the one that the document as a whole speaks of.
+    """
     grouped: dict[Key, list[Figure]] = {}
     for figure in figures:
-        grouped.setdefault((figure.indicator, figure.role), []).append(figure)
+        grouped.setdefault((figure.indicator, figure.role, figure.through), []).append(figure)
     known = list(indicators())
-    keys = sorted(grouped, key=lambda key: (known.index(key[0]), list(roles()).index(key[1])))
+    keys = sorted(grouped, key=lambda key: (known.index(key[0]), list(roles()).index(key[1]), str(key[2])))
 
     def row(figure: Figure, locator: str) -> DraftRecord:
         quote = text[slice(*figure.span)]
-        return DraftRecord(figure.indicator, figure.role, figure.value, figure.unit, as_of, quote, locator, figure.span)
+        as_of = figure.through.on(year) if figure.through and year else day
+        return DraftRecord(
+            figure.indicator, figure.role, figure.value, figure.unit, as_of, quote, locator, figure.span, figure.through
+        )
 
     agreed = [key for key in keys if len({figure.value for figure in grouped[key]}) == 1]
     conflicts = tuple(_conflict(grouped[key], row) for key in keys if key not in agreed)
     records = tuple(row(grouped[key][0], _places(grouped[key])) for key in agreed)
     issues = [_contradiction(conflict) for conflict in conflicts]
     issues.extend(_questions(text, [grouped[key][0] for key in agreed]))
-    issues.extend(_arithmetic({(r.indicator, r.role): r for r in records}))
+    for through in dict.fromkeys(record.through for record in records):
+        issues.extend(_arithmetic({(r.indicator, r.role): r for r in records if r.through == through}))
     return Reconciled(records, conflicts, tuple(issues))
 
 
@@ -84,7 +94,7 @@ def _questions(text: str, figures: list[Figure]) -> Iterator[Issue]:
             yield Issue(f"ask_{figure.ask}", "question", words, text[slice(*figure.span)], figure.locator)
 
 
-def _arithmetic(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
+def _arithmetic(agreed: Agreed) -> Iterator[Issue]:
     """Stated ratios, sums and parts that do not follow from the figures beside them."""
     yield from _ratios(agreed)
     yield from _sizes(agreed)
@@ -109,7 +119,7 @@ def _arithmetic(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
         yield Issue("part_above_whole", "question", text, part.quote, part.locator)
 
 
-def _sizes(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
+def _sizes(agreed: Agreed) -> Iterator[Issue]:
     """A question where an area and a number of homes give a size that no home has: a unit is wrong."""
     for (name, role), row in agreed.items():
         units = agreed.get((name.removesuffix("area") + "units", role)) if name.endswith("area") else None
@@ -122,7 +132,7 @@ def _sizes(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
             yield Issue("size_doubtful", "question", text, row.quote, row.locator)
 
 
-def _ratios(agreed: dict[Key, DraftRecord]) -> Iterator[Issue]:
+def _ratios(agreed: Agreed) -> Iterator[Issue]:
     for (name, role), row in agreed.items():
         target, actual = agreed.get((name, "target")), agreed.get((name, "actual"))
         if role != "stated_ratio" or not target or not actual or not target.value:

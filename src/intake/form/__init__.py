@@ -3,10 +3,12 @@
 from src.intake.form.contents import Form
 from src.intake.form.judging import lost_table, missing_scores, results, totals
 from src.intake.form.lost_tables import restored_tables, unread_lines
+from src.intake.form.parts import form_kind
 from src.intake.form.rows import read_form
 
 __all__ = [
     "Form",
+    "form_kind",
     "lost_table",
     "missing_scores",
     "read_form",

@@ -42,12 +42,18 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         return
     for column, value in money.items():
         if value is not None:
-            form.figures.append(Figure(f"budget.{name}", column, value, BUDGET_UNIT, span, locator))
-    rate = _rate(form, values.get("rate", EMPTY).text, money, text[slice(*span)], locator)
+            form.figures.append(_figure(place, f"budget.{name}", column, value, BUDGET_UNIT, span))
+    budget = money["adjusted"] if money["adjusted"] is not None or not place.through else money["initial"]
+    rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
     if rate is not None:
-        form.figures.append(Figure(f"budget.{name}", "stated_ratio", rate, "%", span, locator))
+        form.figures.append(_figure(place, f"budget.{name}", "stated_ratio", rate, "%", span))
     if name == "total":
         _budget_item(form, values, money, printed, text, span)
+
+
+def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str, span: Span) -> Figure:
+    """A figure of the block; what is planned is planned for the year, however far it has come."""
+    return Figure(indicator, role, value, unit, span, message("intake.locator_budget"), through=place.through)
 
 
 def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int] | None:
@@ -69,12 +75,13 @@ def _money(printed: Field, unit: str) -> Decimal | None:
     return unit_of(BUDGET_UNIT).convert(value.number, value.unit or unit, BUDGET_UNIT)
 
 
-def _rate(form: Form, printed: str, money: dict[Role, Decimal | None], quote: str, locator: str) -> Decimal | None:
+def _rate(
+    form: Form, printed: str, budget: Decimal | None, spent: Decimal | None, quote: str, locator: str
+) -> Decimal | None:
     """The stated execution rate in percent; None, with a question, where it does not follow from the row's figures."""
     rate = amount(printed)
     if rate is None:
         return None
-    budget, spent = money["adjusted"], money["actual"]
     if not budget or spent is None:
         return rate if "%" in plain(printed) else None
     exact = spent / budget * 100

@@ -1,7 +1,7 @@
 """A row of a form seen through its header: which cells belong to which column."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from src.intake.document import Cell, Row
@@ -22,16 +22,6 @@ class Field:
 
 
 EMPTY = Field("", ())
-
-
-def header(row: Row, text: str, name_of: Callable[[str], str | None]) -> dict[str, tuple[float, float]]:
-    """The columns that a row names; the first of two equal names counts."""
-    columns: dict[str, tuple[float, float]] = {}
-    for cell in row:
-        name = name_of(text[cell.start : cell.end])
-        if name is not None:
-            columns.setdefault(name, (cell.left, cell.right))
-    return columns
 
 
 def fields(row: Row, text: str, columns: Columns) -> dict[str, Field]:

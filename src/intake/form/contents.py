@@ -6,10 +6,12 @@ from typing import Literal
 from src.intake.document import Cell, Row
 from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
+from src.intake.period import Through
 from src.intake.value import Value
 from src.records import Issue
 
-Block = Literal["budget", "goal", "items"]
+Block = Literal["budget", "goal", "items", "monitoring"]
+"""The indicator rows of a monitoring form say how far things are within the year: they are listed, not read as results."""
 
 
 @dataclass(slots=True)
@@ -27,6 +29,8 @@ class Form:
     """Rows of tables that no block of the form holds: what they state is only listed as unread."""
     total: dict[str, Value] = field(default_factory=dict)
     total_span: Span | None = None
+    has_unread_columns: bool = False
+    """Whether points or weights stand in a column that was not recognised: then no row is read."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,10 @@ class Place:
     width: int | None = None
     """How many cells the header row of a loose table has."""
     unit: str | None = None
+    titled: bool = False
+    """Whether a title of its own stands above this part of the form."""
+    through: Through | None = None
+    """How far into the year the figures of a monitoring form run."""
     tiers: dict[str, str] = field(default_factory=dict)
     closed: bool = False
 

@@ -1,42 +1,159 @@
 """Header rows of a form: which block begins here, where its columns stand, and in which unit its money is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from src.catalogue import text as message
-from src.intake.document import Row, Table
-from src.intake.form.columns import Columns, header
-from src.intake.form.contents import Block, Place
-from src.intake.layout import named, plain, unit_in_header
+from src.intake.document import Cell, Row, Table
+from src.intake.form.columns import Columns
+from src.intake.form.contents import Block
+from src.intake.layout import matches, named, plain, unit_in_header
 from src.intake.questions import doubt
 from src.records import Issue
 
+SECTIONS = ("item_columns", "budget_columns")
+MONEY = {"initial", "adjusted", "actual", "so_far", "forecast"}
 
-def block_header(row: Row, text: str) -> tuple[Block, Columns] | None:
-    """The block that begins with this row, and its columns; None for a row of values."""
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The block that begins, its columns, how many rows its headers take, and those that the layout does not know."""
+
+    block: Block
+    columns: Columns
+    rows: int = 1
+    unknown: tuple[str, ...] = ()
+    so_far: str | None = None
+    """How the header says that a column's figures end within the year."""
+
+
+def block_header(table: Table, number: int, text: str) -> Header | None:
+    """The block that begins with a row of the table; None for a row of values."""
+    row = table.rows[number]
     if not any(cell.end > cell.start and not cell.continued for cell in row):
         return None
-    items = header(row, text, lambda cell: named("item_columns", cell))
+    below = _second_row(table, number, text)
+    for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
+        found = _block(labels) if labels else None
+        if found:
+            return replace(found, rows=rows)
+    goal = _goal_columns(row, text)
+    return Header("goal", goal) if goal else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What stands above one column: its header, where it stands, and the name that it has in a block."""
+
+    printed: str
+    left: float
+    right: float
+    name_in: Callable[[str], str | None]
+
+
+def _single(cells: Iterable[Cell], text: str) -> list[_Label]:
+    return [
+        _Label(printed, cell.left, cell.right, partial(_name_below, over="", own=printed))
+        for cell in cells
+        if not cell.continued and (printed := text[cell.start : cell.end].strip())
+    ]
+
+
+def _second_row(table: Table, number: int, text: str) -> list[Cell]:
+    """The cells of the row below where that row can be a second row of headers: texts without any value."""
+    if number + 1 >= len(table.rows):
+        return []
+    own = [cell for cell in table.rows[number + 1] if cell.end > cell.start and not cell.continued]
+    return own if len(own) > 1 and all(_may_be_header(text[cell.start : cell.end]) for cell in own) else []
+
+
+def _may_be_header(printed: str) -> bool:
+    return re.search("[^0-9.,%≥≤=<>+-]", plain(printed)) is not None
+
+
+def _both(row: Row, below: Sequence[Cell], text: str) -> list[_Label]:
+    """The labels of two rows of headers; none where the upper row is none, or the lower one says too little."""
+    upper = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    if not below or not any(_is_upper_header(text[cell.start : cell.end]) for cell in upper):
+        return []
+    labels: list[_Label] = []
+    parents: set[Cell] = set()
+    for cell in below:
+        parent = next((above for above in reversed(upper) if above.left <= cell.left + 1e-6), None)
+        over = text[parent.start : parent.end].strip() if parent else ""
+        own = text[cell.start : cell.end].strip()
+        labels.append(_Label(f"{over}{own}", cell.left, cell.right, partial(_name_below, over=over, own=own)))
+        parents |= {parent} if parent else set()
+    known = sum(_is_lower_header(label, text[cell.start : cell.end]) for label, cell in zip(labels, below, strict=True))
+    if known < 2 or known * 2 < len(below):
+        return []
+    alone = _single((cell for cell in row if cell not in parents), text)
+    return sorted([*labels, *alone], key=lambda label: label.left)
+
+
+def _is_upper_header(printed: str) -> bool:
+    return matches("header_groups", "neutral", printed) or any(named(section, printed) for section in SECTIONS)
+
+
+def _is_lower_header(label: _Label, own: str) -> bool:
+    return any(label.name_in(section) or named(section, own) for section in SECTIONS)
+
+
+def _name_below(section: str, *, over: str, own: str) -> str | None:
+    """The name of a column by its header and the one above: alone the lower one counts only under one that says no more."""
+    together, alone = named(section, over + own), named(section, own)
+    if together or not over:
+        return together or alone
+    parent = named(section, over)
+    if alone and (alone == parent or matches("header_groups", "neutral", over)):
+        return alone
+    part = named("sub_columns", own) if section == "item_columns" else None
+    if part == "value" and parent in ("target", "actual"):
+        return parent
+    return part if parent == "target" else "ignored" if part else None
+
+
+def _block(labels: Sequence[_Label]) -> Header | None:
+    items = _columns(labels, "item_columns")
     if name := items.pop("name", None):
         items.setdefault("tier3", name)
     if ("tier3" in items or {"tier1", "tier2"} <= items.keys()) and len(items.keys() - {"ignored"}) > 2:
-        return "items", _without_ignored(row, text, items)
-    budget = header(row, text, lambda cell: named("budget_columns", cell))
-    if len({"initial", "adjusted", "actual"} & budget.keys()) > 1:
-        first = min(left for left, _ in budget.values())
-        return "budget", {"label": (-1.0, first), **budget}
-    goal = _goal_columns(row, text)
-    return ("goal", goal) if goal else None
+        block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"
+        return Header(block, _without_ignored(labels, items), unknown=_unknown(labels, items, "item_columns"))
+    budget = _columns(labels, "budget_columns")
+    if len(MONEY & budget.keys()) > 1:
+        first = min(left for name, (left, _) in budget.items() if name != "ignored")
+        own = [label for label in labels if label.left >= first]
+        columns = {"label": (-1.0, first), **_without_ignored(own, budget)}
+        so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
+        return Header("budget", columns, unknown=_unknown(labels, columns, "budget_columns"), so_far=so_far)
+    return None
 
 
-def _without_ignored(row: Row, text: str, columns: dict[str, tuple[float, float]]) -> Columns:
+def _columns(labels: Sequence[_Label], section: str) -> dict[str, tuple[float, float]]:
+    """The columns that the labels name; the first of two equal names counts."""
+    columns: dict[str, tuple[float, float]] = {}
+    for label in labels:
+        if name := label.name_in(section):
+            columns.setdefault(name, (label.left, label.right))
+    return columns
+
+
+def _without_ignored(labels: Sequence[_Label], columns: Columns) -> Columns:
     """The columns, with each one that is not wanted under a name of its own, so that its cells go nowhere else."""
     kept = {name: place for name, place in columns.items() if name != "ignored"}
-    for position, cell in enumerate(row):
-        unknown = named("item_columns", text[cell.start : cell.end]) in (None, "ignored", "name")
-        if unknown and cell.end > cell.start and (cell.left, cell.right) not in kept.values():
-            kept[f"ignored{position}"] = (cell.left, cell.right)
+    for position, label in enumerate(labels):
+        if (label.left, label.right) not in kept.values():
+            kept[f"ignored{position}"] = (label.left, label.right)
     return kept
+
+
+def _unknown(labels: Sequence[_Label], columns: Columns, section: str) -> tuple[str, ...]:
+    """The headers that the layout does not know, right of the first that it knows."""
+    first = min(left for name, (left, _) in columns.items() if name != "label")
+    return tuple(label.printed for label in labels if label.left > first and label.name_in(section) is None)
 
 
 def _goal_columns(row: Row, text: str) -> Columns | None:
@@ -53,27 +170,10 @@ def _goal_columns(row: Row, text: str) -> Columns | None:
     }
 
 
-def unknown_columns(row: Row, text: str, place: Place) -> Iterator[Issue]:
+def unknown_columns(found: Header) -> Iterator[Issue]:
     """A question for each header that the layout does not know, among those that it knows."""
-    section = "budget_columns" if place.block == "budget" else "item_columns"
-    if place.block == "goal":
-        return
-    first = min(left for name, (left, _) in place.columns.items() if name != "label")
-    for cell in row:
-        printed = text[cell.start : cell.end].strip()
-        if printed and cell.left > first and named(section, printed) is None and not cell.continued:
-            yield doubt("column_unknown", "question", printed, message("intake.locator_header"), header=printed)
-
-
-def with_sub_header(columns: Columns, table: Table, below: int, text: str) -> tuple[Columns, bool]:
-    """The columns refined by a second header row (nature, value, unit under one heading), and whether there is one."""
-    if below >= len(table.rows):
-        return columns, False
-    own = tuple(cell for cell in table.rows[below] if not cell.continued and cell.end > cell.start)
-    sub = header(own, text, lambda cell: named("sub_columns", cell))
-    if len(sub) < 2 or len(sub) < len(own):
-        return columns, False
-    return {**{name: place for name, place in columns.items() if name != "target"}, **sub}, True
+    for printed in found.unknown:
+        yield doubt("column_unknown", "question", printed, message("intake.locator_header"), header=printed)
 
 
 def money_unit(row: Row, table: Table, text: str) -> str | None:

@@ -68,6 +68,8 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
     value_columns = ("target", "actual", "weight", "score")
     printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
     if not printed_any:
+        if "tier1" not in place.columns:  # the row only groups those below it
+            place.tiers["tier1"] = re.sub(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?", "", name)
         return
     crowded = any(values.get(column, EMPTY).crowded for column in ("actual", "weight", "score"))
     crowded |= shifted(place, row, values, value_columns)

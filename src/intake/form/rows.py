@@ -1,68 +1,133 @@
-"""Goes down the rows of a document's tables: headers open a block, the rows below belong to it."""
+"""Goes down the rows of a document's forms: headers open a block, the rows below belong to it."""
 
 from dataclasses import replace
 
 from src.catalogue import text as message
-from src.intake.document import Document, Row, Table
+from src.intake.document import Document, Row
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
-from src.intake.form.contents import Form, Place
-from src.intake.form.headers import block_header, money_unit, unknown_columns, with_sub_header
+from src.intake.form.contents import Block, Form, Place
+from src.intake.form.headers import Header, block_header, money_unit, unknown_columns
 from src.intake.form.items import read_item
-from src.intake.layout import matches, named
+from src.intake.form.parts import Part, parts
+from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt
+from src.intake.value import parse
 
-HEAD_ROWS = 4
 
+def read_form(document: Document, document_ends: Through | None = None) -> Form:
+    """Everything that the document's tables say as a form; an empty Form where none of them is one.
 
-def read_form(document: Document) -> Form:
-    """Everything that the document's tables say as a form; an empty Form where none of them is one."""
+    `document_ends` is how far into the year the document's own title says that it goes.
+    """
     form, place = Form(), Place()
-    for table in document.tables:
-        right = max((cell.right for row in table.rows for cell in row), default=0.0)
-        if abs(right - place.right) > max(1.0, 0.02 * right) or place.closed:
-            place = Place(right=right)
-        _read_table(form, place, document.text, table)
+    every = list(parts(document))
+    left_out = False
+    for part in every:
+        left_out = left_out and part.title is None
+        right = max((cell.right for row in part.table.rows for cell in row), default=0.0)
+        if part.title or abs(right - place.right) > max(1.0, 0.02 * right) or place.closed:
+            place = Place(right=right, titled=part.title is not None)
+        if part.kind == "project":
+            form.issues.append(doubt("project_table", "question", part.title or "", message("intake.locator_table")))
+            left_out = part.title is not None
+        elif left_out or (part.kind == "objective" and any(other.kind == "self" for other in every)):
+            form.rest.extend(part.table.rows)
+            left_out = True
+        else:
+            left_out = _read_part(form, place, document.text, part, document_ends)
+    if form.has_unread_columns:
+        form.items = []
     return form
 
 
-def _read_table(form: Form, place: Place, text: str, table: Table) -> None:
-    if _is_of_a_project(table, text):
-        form.issues.append(doubt("project_table", "question", "", message("intake.locator_table")))
-        return
-    rows = iter(enumerate(table.rows))
-    for number, row in rows:
-        block = block_header(row, text)
-        if block is None:
-            _read_row(form, place, text, row)
+def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: Through | None) -> bool:
+    """Reads a part of the document; whether the rest of its form is left out, as a second one is."""
+    rows = part.table.rows
+    number = 0
+    while number < len(rows):
+        found = block_header(part.table, number, text)
+        if found is None:
+            _read_row(form, place, text, rows[number])
+            number += 1
             continue
-        if form.total_span is not None and (block[0] == "items" or (block[0] == "budget" and form.figures)):
-            form.issues.append(doubt("second_form", "question", "", message("intake.locator_table")))
-            return
-        place.block, place.columns = block
-        place.width = len(row) if table.loose else None
-        form.issues.extend(unknown_columns(row, text, place))
-        if place.block == "budget":
-            place.unit = money_unit(row, table, text)
-        elif place.block == "items":
-            form.has_items, place.closed = True, False
-            form.has_actual_column |= "actual" in block[1]
-            place.columns, below = with_sub_header(place.columns, table, number + 1, text)
-            if below:
-                next(rows)
-
-
-def _is_of_a_project(table: Table, text: str) -> bool:
-    """Whether a row near the top gives one project's name: its money and points are not the centre's."""
-    for row in table.rows[:HEAD_ROWS]:
-        own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
-        if len(own) > 1 and matches("title", "project_name", own[0]) and not named("budget_columns", own[1]):
+        monitoring = part.kind == "monitoring" or not {"so_far", "forecast"}.isdisjoint(found.columns)
+        if not monitoring and _is_second(form, place, found.block):
+            form.issues.append(doubt("second_form", "question", part.title or "", message("intake.locator_table")))
+            form.rest.extend(rows[number:])
             return True
+        if monitoring and found.block != "budget":
+            found = replace(found, block="monitoring")
+        _open(form, place, text, part, number, found)
+        place.through = None
+        if monitoring and found.block == "budget":
+            _open_monitoring(form, place, part, found, document_ends)
+        number += found.rows
     return False
 
 
+def _is_second(form: Form, place: Place, block: Block) -> bool:
+    """Whether a block begins again after its form was read to the end."""
+    rows = any(item.position for item in form.items)
+    if block == "budget":
+        read = any(figure.through is None for figure in form.figures)
+        return read and (form.total_span is not None or rows)
+    return block == "items" and (form.total_span is not None or (place.titled and rows))
+
+
+def _open(form: Form, place: Place, text: str, part: Part, number: int, found: Header) -> None:
+    """Takes in the header of a block."""
+    row = part.table.rows[number]
+    place.block, place.columns = found.block, found.columns
+    place.width = max(len(each) for each in part.table.rows[number : number + found.rows]) if part.table.loose else None
+    if found.block != "monitoring":
+        form.issues.extend(unknown_columns(found))
+    if found.block == "budget":
+        place.unit = money_unit(row, part.table, text)
+    elif found.block == "items":
+        form.has_items, place.closed = True, False
+        form.has_actual_column |= "actual" in found.columns
+        if _misses_points(part, number, found, text):
+            form.has_unread_columns, place.block = True, None
+            unknown = message("catalogue.list_separator").join(found.unknown)
+            locator = message("intake.locator_header")
+            form.issues.append(doubt("points_unknown", "question", unknown, locator, headers=unknown))
+    elif found.block == "monitoring":
+        form.issues.append(doubt("monitoring_rows", "note", part.title or "", message("intake.locator_table")))
+
+
+def _open_monitoring(form: Form, place: Place, part: Part, found: Header, document_ends: Through | None) -> None:
+    """Settles how far the spending of a monitoring form goes; where nothing tells, it is asked about and not read."""
+    said = found.so_far or ""
+    end = ends(said)
+    if end is None and not names_part(said):
+        end = ends(part.title or "") or ends(part.lead) or document_ends
+    place.through = within_year(end)
+    columns = {name: place for name, place in found.columns.items() if name not in ("so_far", "actual")}
+    spent = found.columns.get("so_far") or found.columns.get("actual")
+    if spent and end is None:
+        form.issues.append(doubt("monitoring_period", "question", said, message("intake.locator_header")))
+    elif spent:
+        columns["actual"] = spent
+    place.columns = columns
+
+
+def _misses_points(part: Part, number: int, found: Header, text: str) -> bool:
+    """Whether weights or points are in none of the known columns while one that nobody knows holds numbers."""
+    results = "actual" in found.columns or "score" in found.columns
+    if not found.unknown or not results or {"weight", "score"} <= found.columns.keys():
+        return False
+    places = [place for name, place in found.columns.items() if name.startswith("ignored")]
+    return any(
+        parse(text[cell.start : cell.end]).number is not None
+        for row in part.table.rows[number + found.rows :]
+        for cell in row
+        if (cell.left, cell.right) in places
+    )
+
+
 def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
-    if place.block is None or place.closed:
+    if place.block in (None, "monitoring") or place.closed:
         form.rest.append(row)
         return
     values = fields(row, text, place.columns)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from src.catalogue import text as message
+from src.catalogue.numerals import CHARACTERS
 from src.intake.number_format import hides_text, shown, trimmed
 from src.records import Issue
 
 NAMED = 5
 """Places that a question names."""
 LONGEST = 30
-_DIGIT = re.compile("[0-9０-９〇一二三四五六七八九十百千万亿]")
+_DIGIT = re.compile(f"[0-9\uff10-\uff19{CHARACTERS}]")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from src.catalogue import text
-from src.intake import Draft
+from src.intake import Draft, day_of
 from src.ui import markup as page_markup
 from src.ui.intake import wording, work
 from src.ui.intake.reviewed import NEW, Reviewed, chosen_centre
@@ -42,7 +42,7 @@ def identity(view: Page, held: Work, found: Reviewed) -> None:
     )
     if found.draft.year is not None:
         with day:
-            _as_of(held, found.draft.year)
+            _as_of(held, day_of(found.draft.year, found.draft.through))
     if found.new_centre:
         _new_centre(held, first)
     if found.centre_problem:
@@ -65,11 +65,11 @@ def _years(found: int | None) -> list[int]:
     return sorted(years, reverse=True)
 
 
-def _as_of(held: Work, year: int) -> None:
+def _as_of(held: Work, day: date) -> None:
     st.text_input(
         text("ui.intake.as_of"),
         help=text("ui.intake.as_of_help"),
-        **held.widget(f"as_of:{year}", wording.day(date(year, 12, 31))),
+        **held.widget(f"as_of:{day.year}", wording.day(day)),
     )
 
 

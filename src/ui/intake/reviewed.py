@@ -93,9 +93,9 @@ def chosen_centre(work: Work, draft: Draft) -> str | None:
     return chosen
 
 
-def as_of(work: Work, year: int) -> date | None:
-    """The date that the figures speak of; None where what was typed is no date."""
-    given = str(work.answers.get(f"as_of:{year}", date(year, 12, 31))).strip()
+def as_of(work: Work, draft: Draft, year: int) -> date | None:
+    """The date that the figures speak of, as the document says where nothing was typed; None where that is no date."""
+    given = str(work.answers.get(f"as_of:{year}", intake.day_of(year, draft.through))).strip()
     try:
         return date.fromisoformat(given)
     except ValueError:
@@ -103,7 +103,7 @@ def as_of(work: Work, year: int) -> date | None:
 
 
 def _date_problems(work: Work, draft: Draft) -> Iterator[str]:
-    if draft.year is not None and as_of(work, draft.year) is None:
+    if draft.year is not None and as_of(work, draft, draft.year) is None:
         yield text("intake.bad_date", given=work.answers.get(f"as_of:{draft.year}"))
 
 
@@ -117,7 +117,7 @@ def _draft(work: Work, known: tuple[Organisation, ...]) -> tuple[Draft, Organisa
     draft = work.draft(known, org_id if org_id and org_id != says else None, year if year != first.year else None)
     if draft.year is None:
         return draft, new
-    return intake.assign(draft, org_id=org_id or None, year=draft.year, as_of=as_of(work, draft.year)), new
+    return intake.assign(draft, org_id=org_id or None, year=draft.year, as_of=as_of(work, draft, draft.year)), new
 
 
 def _new_centre(work: Work, first: Draft) -> Organisation:

@@ -1,0 +1,55 @@
+"""The layout of the form as data: which header names which column, which label which row; loaded once and checked by name."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from src.catalogue.reading import FOLDER, read_toml
+
+_BUDGET = {"forecast", "so_far", "initial", "adjusted", "actual", "rate", "weight", "score", "ignored"}
+_ITEM = {
+    "forecast", "so_far", "tier1", "tier2", "tier3", "name", "target", "actual", "weight", "score", "reason", "nature",
+    "comparison", "unit", "ignored",
+}  # fmt: skip
+KNOWN: Mapping[str, set[str]] = {
+    "budget_columns": _BUDGET,
+    "budget_rows": {"total", "basic", "project"},
+    "item_columns": _ITEM,
+    "sub_columns": {"nature", "comparison", "value", "unit"},
+    "goal_columns": {"expected", "achieved"},
+}
+"""The names that the reader of forms knows, by section."""
+
+Patterns = Mapping[str, re.Pattern[str]]
+
+
+@cache
+def form_patterns(folder: Path = FOLDER) -> Mapping[str, Patterns]:
+    """Patterns by section and name, in the order of the file.
+
+    Raises ValueError naming a column or row that no reader knows or that none is left of, a pattern that is none, and one that
+    stands twice in a section.
+    """
+    sections = {section: table for section, table in read_toml("form_layout", folder).items() if section != "period"}
+    for section, known in KNOWN.items():
+        if unlike := set(sections[section]) ^ known:
+            raise ValueError(f"form_layout.toml [{section}]: {sorted(unlike)} against {sorted(known)}")
+    return {section: _compiled(section, table) for section, table in sections.items()}
+
+
+def _compiled(section: str, table: Mapping[str, list[str]]) -> Patterns:
+    owners: dict[str, str] = {}
+    for name, rows in table.items():
+        for row in rows:
+            if row in owners and section in KNOWN:
+                raise ValueError(f"form_layout.toml [{section}]: {row!r} stands under {owners[row]} and {name}")
+            owners[row] = name
+    return {name: _joined(section, name, rows) for name, rows in table.items()}
+
+
+def _joined(section: str, name: str, rows: list[str]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{row})" for row in rows))
+    except re.error as error:
+        raise ValueError(f"form_layout.toml [{section}] {name}: {error}") from error

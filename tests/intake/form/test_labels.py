@@ -1,0 +1,170 @@
+"""Other names of the same columns, headers of two rows, and columns that nobody knows: asked about by name, never guessed."""
+
+import io
+from itertools import pairwise
+
+import docx
+import pytest
+
+from src.intake import Draft, read
+
+HEAD = "甲县房产服务中心\n2023年度部门整体支出绩效自评表\n"
+BUDGET = """预算执行情况（万元）\t年初预算数\t全年预算数\t全年执行数\t权重\t执行率\t得分
+部门支出合计\t620.5\t1180\t1121\t10\t95%\t9.5
+"""
+ITEMS = """一级指标\t二级指标\t指标名称\t计量单位\t指标性质\t年初指标值\t全年完成值\t得分系数（%）\t指标权重（分）\t指标得分（分）\t评（扣）分标准
+产出指标\t数量指标\t补贴户数\t户\t定量\t60\t64\t100\t30\t30\t按比例
+产出指标\t数量指标\t改造户数\t户\t定量\t985\t950\t95\t20\t19\t按比例
+效益指标\t社会效益\t住房困难缓解\t/\t定性\t明显\t达成预期指标\t100\t30\t30\t分档
+满意度指标\t满意度\t群众满意度\t%\t定量\t≥90\t95\t100\t10\t10\t—
+合计\t\t\t\t\t\t\t\t90\t89\t
+"""
+
+
+def form(*blocks: str) -> Draft:
+    return read((HEAD + "".join(blocks)).encode(), "a.txt")
+
+
+def rows(draft: Draft) -> list[tuple[str, ...]]:
+    numbers = ("target", "actual", "weight", "score")
+    return [(item.tier3, *(shown(getattr(item, name)) for name in numbers)) for item in draft.score_items]
+
+
+def shown(number) -> str:
+    return "-" if number is None else f"{number.normalize():f}"
+
+
+def figures(draft: Draft) -> dict[tuple[str, str], str]:
+    return {(row.indicator, row.role): shown(row.value) for row in draft.records}
+
+
+def codes(draft: Draft) -> list[str]:
+    return [issue.code for issue in draft.issues if issue.code != "org_new"]
+
+
+BUDGET_ROW = ("部门支出合计", "1180", "1121", "10", "9.5")
+WANT = [
+    BUDGET_ROW,
+    ("补贴户数", "60", "64", "30", "30"),
+    ("改造户数", "985", "950", "20", "19"),
+    ("住房困难缓解", "-", "-", "30", "30"),
+    ("群众满意度", "90", "95", "10", "10"),
+]
+
+
+def test_the_labels_of_another_office_read_to_budget_and_rows():
+    draft = form(BUDGET, ITEMS)
+    assert (draft.org_name, draft.year) == ("甲县房产服务中心", 2023)
+    assert figures(draft) == {
+        ("budget.total", "initial"): "620.5",
+        ("budget.total", "adjusted"): "1180",
+        ("budget.total", "actual"): "1121",
+        ("budget.total", "stated_ratio"): "95",
+    }
+    assert rows(draft) == WANT
+    assert [item.unit for item in draft.score_items[1:]] == ["户", "户", None, "%"]
+    assert codes(draft) == ["weights_differ", "scores_differ"]  # this total leaves out the budget's ten points
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("全年完成值", "自评完成值"), ("全年完成值", "年度实际完成情况"), ("年初指标值", "年度计划值"), ("年初指标值", "考核目标值"),
+        ("指标得分（分）", "自评得分"), ("指标得分（分）", "单位自评分"), ("指标权重（分）", "标准分值"), ("计量单位", "度量单位"),
+        ("得分系数（%）", "完成率"), ("得分系数（%）", "完成率（%）"), ("得分系数（%）", "目标达成程度"), ("评（扣）分标准", "评分细则"),
+        ("评（扣）分标准", "佐证材料"), ("评（扣）分标准", "责任股室"), ("得分系数（%）", "上年完成值"), ("得分系数（%）", "财政复核得分"),
+        ("部门支出合计", "年度部门预算资金总额"), ("部门支出合计", "单位支出总计"),
+    ],
+)  # fmt: skip
+def test_each_other_name_reads_the_same(old, new):
+    draft = form(BUDGET.replace(old, new), ITEMS.replace(old, new))
+    assert [row[1:] for row in rows(draft)] == [row[1:] for row in WANT]
+    assert "column_unknown" not in codes(draft)
+
+
+def test_an_unknown_column_is_asked_about_by_name_and_changes_nothing_else():
+    draft = form(BUDGET, ITEMS.replace("得分系数（%）", "折算指数"))
+    assert rows(draft) == WANT
+    (issue,) = (issue for issue in draft.issues if issue.code == "column_unknown")
+    assert (issue.severity, issue.quote) == ("question", "折算指数")
+    assert "“折算指数”" in issue.message
+
+
+@pytest.mark.parametrize("header", ["指标得分（分）", "指标权重（分）"])
+def test_points_in_an_unknown_column_are_asked_about_once_and_cause_no_finding(header):
+    draft = form(BUDGET, ITEMS.replace(header, "最后折算"))
+    assert draft.score_items == ()
+    assert codes(draft) == ["column_unknown", "points_unknown"]
+    assert "最后折算" in draft.issues[-1].message
+    assert figures(draft)["budget.total", "actual"] == "1121"
+
+
+def test_an_unknown_column_of_money_is_asked_about_and_not_taken():
+    draft = form(BUDGET.replace("全年预算数", "财政下达数"))
+    assert ("budget.total", "adjusted") not in figures(draft)
+    assert figures(draft)["budget.total", "actual"] == "1121"
+    assert codes(draft)[0] == "column_unknown"
+
+
+def test_what_is_only_expected_is_never_an_actual():
+    draft = form(BUDGET.replace("全年执行数", "全年预计执行数"))
+    assert "1121" not in figures(draft).values()
+
+
+GROUPED = """部门预算执行情况（万元）\t预算\t\t决算\t评分情况\t\t
+\t年初预算数\t调整后预算数\t支出决算数\t分值\t执行率\t得分
+部门支出合计\t620.5\t1180\t1121\t10\t95%\t9.5
+绩效指标\t\t\t年度指标值\t\t全年实际完成值\t\t自评情况\t\t偏差原因
+一级指标\t二级指标\t三级指标\t符号\t数值\t数值\t计量单位\t分值\t得分\t
+产出指标\t数量指标\t补贴户数\t≥\t60\t64\t户\t30\t30\t
+产出指标\t数量指标\t改造户数\t=\t985\t950\t户\t20\t19\t少 35 户
+"""
+
+
+def test_headers_of_two_rows_read_as_one():
+    draft = form(GROUPED)
+    assert figures(draft)["budget.total", "adjusted"] == "1180"
+    assert rows(draft) == WANT[:3]
+    assert [item.comparison for item in draft.score_items[1:]] == [">=", "="]
+    assert draft.score_items[-1].reason == "少 35 户"
+    assert "column_unknown" not in codes(draft)
+
+
+def test_a_lower_header_under_one_that_nobody_knows_is_asked_about():
+    text = "资金情况（万元）\t年初预算数\t本年\t年底推算\n\t\t执行数\t执行数\n部门支出合计\t620.5\t1000\t1121\n"
+    draft = form(text)
+    assert "1121" not in figures(draft).values()
+    assert "年底推算执行数" in [issue.quote for issue in draft.issues if issue.code == "column_unknown"]
+
+
+def test_merged_headers_of_two_rows_in_a_document():
+    grid = [line.split("\t") for line in GROUPED.strip("\n").split("\n")]
+    document = docx.Document()
+    for line in HEAD.strip().split("\n"):
+        document.add_paragraph(line)
+    for part in (grid[:3], grid[3:]):
+        width = max(map(len, part))
+        table = document.add_table(len(part), width)
+        for cells, row in zip(table.rows, part, strict=True):
+            for cell, text in zip(cells.cells, row, strict=False):
+                cell.text = text
+        heads = [place for place, text in enumerate(part[0]) if text] + [width]
+        for left, right in pairwise(heads):
+            if right - left > 1:
+                text = table.cell(0, left).text
+                table.cell(0, left).merge(table.cell(0, right - 1)).text = text
+            elif len(part[1]) > left and not part[1][left]:
+                text = table.cell(0, left).text
+                table.cell(0, left).merge(table.cell(1, left)).text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    draft = read(stream.getvalue(), "a.docx")
+    assert rows(draft) == WANT[:3]
+
+
+def test_rows_that_only_group_give_their_tier_where_no_column_does():
+    text = "指标名称\t年度指标值\t完成值\t分值\t得分\n一、产出指标\t\t\t\t\n补贴户数\t60\t64\t30\t30\n二、效益指标\t\t\t\t\n培训次数\t3\t3\t20\t20\n"
+    assert [(item.tier1, item.tier3) for item in form(text).score_items] == [
+        ("产出指标", "补贴户数"),
+        ("效益指标", "培训次数"),
+    ]
