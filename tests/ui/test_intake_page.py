@@ -154,7 +154,7 @@ def test_a_rerun_does_not_read_the_file_again(empty):
         ("空.txt", b"", "空文件"),
         ("坏.docx", b"PK\x03\x04broken", "已损坏"),
         ("旧.doc", b"\xd0\xcf\x11\xe0 old", "旧版文档"),
-        ("图.png", b"\x89PNG\r\n", "不是可以读取的类型"),
+        ("图.png", b"\x89PNG\r\n", "是图片，没有可读取的文字"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(empty, name, data, says):
