@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from src.intake.period import Through, day_of
+from src.intake.period import Calendar, Through, day_of
 from src.records import AnnualGoal, Comparison, Delivery, Issue, Record, Role, ScoreItem, Source
 
 DraftKind = Literal["report", "objective_form", "project_form", "workbook"]
@@ -140,14 +140,16 @@ class Draft:
 def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = None) -> Draft:
     """The draft put to a centre and year; `org_id` None means a centre nobody named yet.
 
-    `as_of` None means the day that the document speaks of: the end of the year, unless it says that it goes less far. The figures of a workbook keep the dates that it gives them, unless another date or another year is chosen; so do figures
-    that run less far than the rest of their document.
+    `as_of` None means the day that the document speaks of: the end of the year, unless it says that it goes less far. The
+    figures of a workbook keep the dates that it gives them, unless another date or another year is chosen; so do figures that
+    run less far than the rest of their document.
     """
     day = as_of or day_of(year, draft.through)
+    calendar = Calendar(year, day, draft.through is not None)
     own_days = draft.kind == "workbook" and (draft.year, draft.as_of) == (year, day)
 
     def dated(rows: tuple[DraftRecord, ...]) -> tuple[DraftRecord, ...]:
-        return tuple(replace(row, as_of=row.through.on(year) if row.through else day) for row in rows)
+        return tuple(replace(row, as_of=calendar.of(row.role, row.through)) for row in rows)
 
     return replace(
         draft,

@@ -143,7 +143,10 @@ def _orgs(lines: list[str], titles: list[str]) -> tuple[str, ...]:
         for position, line in enumerate(lines)
         if position not in after_label and len(line) <= TITLE_LENGTH and not re.search("[。;,:]", line)
     ]
-    named = [_office(line) for line in (*titles, *short)]
+    reporters = [
+        line for line in lines if len(line) <= TITLE_LENGTH and patterns("identity")["reporter"].fullmatch(line)
+    ]
+    named = [_office(line) for line in (*titles, *short, *reporters)]
     return tuple(dict.fromkeys(office for office in named if office)) or _superior(lines, after_label)
 
 

@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 
 
 def named(section: str, text: str) -> str | None:
-    """The name of the column or row that a header or label stands for, or None; a unit in brackets may follow it."""
+    """The name of the column or row that a header or label stands for, or None; a unit or a letter in brackets may follow it."""
     return _named(section, text) if len(text) <= KEPT_LENGTH else _name_of(section, plain(text))
 
 
@@ -69,7 +69,7 @@ def _named(section: str, text: str) -> str | None:
 def _name_of(section: str, folded: str) -> str | None:
     if not folded:
         return None
-    bare = re.sub(r"\((?:单位:)?(?:万元|亿元|元|%|分)\)$|[:*]$", "", folded)
+    bare = re.sub(r"(?:\((?:(?:单位:)?(?:万元|亿元|元|%|分)|[A-F](?:/[A-F])?)\))+$|[:*]$", "", folded)
     for name, pattern in patterns(section).items():
         if pattern.fullmatch(folded) or pattern.fullmatch(bare):
             return name

@@ -26,6 +26,28 @@ class Through:
         return date(year, self.month, min(self.day or last, last))
 
 
+PLANNED = ("target", "initial")
+"""Roles that belong to the whole year, however far it has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which day the figures of a document speak of: `day` all of it, unless a figure runs less far or is planned.
+
+    `within` where the document itself goes less far than its year.
+    """
+
+    year: int
+    day: date
+    within: bool
+
+    def of(self, role: str, own: Through | None) -> date:
+        """The day of a figure; `own` is how far it runs where that is less far than its document."""
+        if self.within and role in PLANNED:
+            return day_of(self.year, None)
+        return own.on(self.year) if own else self.day
+
+
 def day_of(year: int, through: Through | None) -> date:
     """The day that figures of a year speak of: its end where they do not say that they end earlier."""
     return through.on(year) if through else date(year, DECEMBER, 31)

@@ -18,6 +18,7 @@ from src.intake.form import (
     read_form,
     restored_tables,
     results,
+    spaced_tables,
     totals,
     unread_lines,
 )
@@ -26,7 +27,7 @@ from src.intake.kind import kind_of
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
 from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
-from src.intake.period import Through, day_of, within_year
+from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
 from src.intake.questions import about_identity, about_kind, question
 from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
@@ -79,8 +80,8 @@ def _read(
 
             return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
     document = read_source(data, name, progress)
-    restored = restored_tables(document)
-    document = with_tables(document, restored)
+    document = with_tables(document, spaced := spaced_tables(document))
+    document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name)
     form = read_form(document, identity.ends)
     plan_only = bool(form.items) and not results(form)
@@ -105,7 +106,8 @@ def _read(
     through = within_year(identity.ends) or _form_end(identity, figures)
     day = (as_of or day_of(the_year, through)) if the_year else None
     figures = [replace(figure, through=None) if figure.through == through else figure for figure in figures]
-    settled = reconcile(document.text, figures, the_year, day)
+    calendar = Calendar(the_year, day, through is not None) if the_year and day else None
+    settled = reconcile(document.text, figures, calendar)
     issues = [
         *document.issues,
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
@@ -116,7 +118,7 @@ def _read(
         *missing_scores(form),
         *about_kind(document, kind, anything=bool(figures or form.items), plan_only=plan_only),
         *([question("formulas", count=formulas)] if formulas else ()),
-        *lost_table(document, form, read=bool(restored)),
+        *lost_table(document, form, read=bool(spaced or restored)),
     ]
     return Draft(
         file_name=name,
@@ -149,7 +151,7 @@ def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: s
 def _form_end(identity: Identity, figures: Sequence[Figure]) -> Through | None:
     """How far into the year a monitoring form runs, where it is all that the document is."""
     ends = {figure.through for figure in figures if figure.through}
-    alone = form_kind(identity.title or "") == "monitoring" or all(figure.through for figure in figures)
+    alone = form_kind(identity.title or "") == "monitoring" or all(f.through or f.role in PLANNED for f in figures)
     return ends.pop() if alone and len(ends) == 1 else None
 
 

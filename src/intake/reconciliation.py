@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from src.catalogue import indicators, roles
 from src.catalogue import text as message
 from src.intake.draft import Conflict, DraftRecord, Figure, Span
 from src.intake.limits import MAX_CANDIDATES, MAX_PLACES
-from src.intake.period import Through
+from src.intake.period import Calendar, Through
 from src.records import Issue
 
 Key = tuple[str, str, Through | None]
@@ -28,11 +27,8 @@ class Reconciled:
     issues: tuple[Issue, ...]
 
 
-def reconcile(text: str, figures: list[Figure], year: int | None, day: date | None) -> Reconciled:
-    """One record for each indicator, role and part of the year that the document states with one value.
-
-    `day` is the one that the document as a whole speaks of.
-    """
+def reconcile(text: str, figures: list[Figure], calendar: Calendar | None) -> Reconciled:
+    """One record for each indicator, role and part of the year that the document states with one value."""
     grouped: dict[Key, list[Figure]] = {}
     for figure in figures:
         grouped.setdefault((figure.indicator, figure.role, figure.through), []).append(figure)
@@ -41,7 +37,7 @@ def reconcile(text: str, figures: list[Figure], year: int | None, day: date | No
 
     def row(figure: Figure, locator: str) -> DraftRecord:
         quote = text[slice(*figure.span)]
-        as_of = figure.through.on(year) if figure.through and year else day
+        as_of = calendar.of(figure.role, figure.through) if calendar else None
         return DraftRecord(
             figure.indicator, figure.role, figure.value, figure.unit, as_of, quote, locator, figure.span, figure.through
         )

@@ -5,6 +5,7 @@ from src.intake.form.judging import lost_table, missing_scores, results, totals
 from src.intake.form.lost_tables import restored_tables, unread_lines
 from src.intake.form.parts import form_kind
 from src.intake.form.rows import read_form
+from src.intake.form.spaced_tables import spaced_tables
 
 __all__ = [
     "Form",
@@ -14,6 +15,7 @@ __all__ = [
     "read_form",
     "restored_tables",
     "results",
+    "spaced_tables",
     "totals",
     "unread_lines",
 ]

@@ -10,6 +10,7 @@ from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
 from src.intake.layout import named, plain
+from src.intake.period import PLANNED
 from src.intake.questions import doubt
 from src.intake.value import amount, is_placeholder, parse
 from src.records import Role
@@ -53,7 +54,8 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
 
 def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str, span: Span) -> Figure:
     """A figure of the block; what is planned is planned for the year, however far it has come."""
-    return Figure(indicator, role, value, unit, span, message("intake.locator_budget"), through=place.through)
+    through = None if role in PLANNED else place.through
+    return Figure(indicator, role, value, unit, span, message("intake.locator_budget"), through=through)
 
 
 def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int] | None:

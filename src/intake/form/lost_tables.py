@@ -144,6 +144,7 @@ def unread_lines(document: Document) -> Iterator[tuple[int, int]]:
 def unread_form(document: Document) -> str | None:
     """The header line of a form in the text that no table holds, or None."""
     for line in _lines(document):
-        if re.search("三级指标.*(分值|权重|得分)", plain(line.text)) or plain(line.text) == "三级指标":
+        headers = {named("item_columns", piece) for piece in line.text.split()} - {None}
+        if len(headers) >= FEWEST_HEADERS or re.search("^三级指标$|三级指标.*(分值|权重|得分)", plain(line.text)):
             return line.text
     return None

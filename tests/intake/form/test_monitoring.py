@@ -18,7 +18,7 @@ FUNDS = """单位：万元
 ROWS = """一级指标\t二级指标\t三级指标\t年度指标值\t1—9月执行情况\t全年预计完成情况\t偏差原因
 产出指标\t数量指标\t补贴户数\t60\t45\t62\t
 """
-SEPTEMBER = date(2023, 9, 30)
+SEPTEMBER, END = date(2023, 9, 30), date(2023, 12, 31)
 
 
 def form(text: str) -> Draft:
@@ -33,13 +33,13 @@ def test_the_form_gives_year_initial_budget_and_what_was_spent_until_september()
     draft = form(f"{TITLE}\n{FUNDS}{ROWS}")
     assert (draft.org_name, draft.year, draft.as_of) == ("甲县房产服务中心", 2023, SEPTEMBER)
     assert figures(draft) == {
-        ("budget.total", "initial", SEPTEMBER): "1025.5",
+        ("budget.total", "initial", END): "1025.5",
         ("budget.total", "actual", SEPTEMBER): "720.6",
         ("budget.total", "stated_ratio", SEPTEMBER): "70.3",
-        ("budget.basic", "initial", SEPTEMBER): "405.5",
+        ("budget.basic", "initial", END): "405.5",
         ("budget.basic", "actual", SEPTEMBER): "300.6",
         ("budget.basic", "stated_ratio", SEPTEMBER): "74.1",
-        ("budget.project", "initial", SEPTEMBER): "620",
+        ("budget.project", "initial", END): "620",
         ("budget.project", "actual", SEPTEMBER): "420",
         ("budget.project", "stated_ratio", SEPTEMBER): "67.7",
     }
@@ -87,22 +87,23 @@ def test_two_rows_of_headers():
 
 def test_another_year_moves_the_day_with_it():
     draft = assign(form(f"{TITLE}\n{FUNDS}"), org_id="jia", year=2022)
-    assert {row.as_of for row in draft.records} == {date(2022, 9, 30)}
+    assert {row.as_of for row in draft.records} == {date(2022, 9, 30), date(2022, 12, 31)}
 
 
 def test_a_year_that_is_not_told_is_no_reason_to_date_it_to_the_years_end():
     draft = form(f"{TITLE}\n{FUNDS}".replace("2023年", ""))
     assert draft.year is None
-    assert {row.as_of for row in assign(draft, org_id="jia", year=2023).records} == {SEPTEMBER}
+    assert {row.as_of for row in assign(draft, org_id="jia", year=2023).records} == {SEPTEMBER, END}
 
 
-def test_a_date_that_somebody_chooses_holds_for_the_whole_form():
+def test_a_date_that_somebody_chooses_holds_for_all_that_is_not_planned():
     draft = assign(form(f"{TITLE}\n{FUNDS}"), org_id="jia", year=2023, as_of=date(2023, 8, 31))
-    assert {row.as_of for row in draft.records} == {date(2023, 8, 31)}
+    assert {row.as_of for row in draft.records if row.role != "initial"} == {date(2023, 8, 31)}
 
 
 def test_a_self_evaluation_in_the_same_file_keeps_the_years_end():
-    draft = form(f"{HEAD}{BUDGET}{ITEMS}\n{TITLE}\n{FUNDS}{ROWS}")
+    funds = FUNDS.replace("1025.5", "620.5").replace("70.3%", "116.1%")
+    draft = form(f"{HEAD}{BUDGET}{ITEMS}\n{TITLE}\n{funds}{ROWS}")
     found = figures(draft)
     assert found["budget.total", "actual", date(2023, 12, 31)] == "1121"
     assert found["budget.total", "actual", SEPTEMBER] == "720.6"
@@ -114,7 +115,7 @@ def test_a_self_evaluation_in_the_same_file_keeps_the_years_end():
 
 def test_a_title_that_goes_until_june_dates_all_that_stands_below():
     draft = form(f"甲县房产服务中心2023年上半年部门整体支出绩效自评表\n{BUDGET}")
-    assert {row.as_of for row in draft.records} == {date(2023, 6, 30)}
+    assert {row.as_of for row in draft.records if row.role != "initial"} == {date(2023, 6, 30)}
 
 
 def test_a_title_that_adds_the_coming_half_year_does_not():

@@ -1,0 +1,38 @@
+"""Forms whose columns stand apart by spaces alone."""
+
+import pytest
+
+from tests.intake.form.test_labels import BUDGET, ITEMS, WANT, codes, figures, form, rows
+
+FILLED = "\n".join("\t".join(cell or "—" for cell in line.split("\t")) for line in ITEMS.strip("\n").split("\n"))
+
+
+def spaced(text: str, width: int) -> str:
+    """Each cell padded to a width on the page, where a Chinese character takes two places."""
+
+    def padded(cell: str) -> str:
+        return cell + " " * max(2, width - sum(2 if ord(char) > 255 else 1 for char in cell))
+
+    return "\n".join("".join(padded(cell) for cell in line.split("\t")).rstrip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("width", [2, 12, 24])
+def test_a_form_that_spaces_lay_out_is_read(width):
+    budget = spaced(BUDGET, width).strip() + "\n\n"
+    draft = form(budget, spaced(FILLED, width))
+    assert figures(draft)["budget.total", "actual"] == "1121"
+    assert rows(draft) == WANT
+    assert "form_stacked" in codes(draft)
+
+
+@pytest.mark.parametrize(("old", "new"), [("30\t30\t按比例", "30\t\t按比例"), ("改造户数\t户", "改造\n户数\t户")])
+def test_a_row_that_lost_a_cell_leaves_the_whole_form_unread(old, new):
+    assert old in FILLED
+    draft = form(spaced(FILLED.replace(old, new, 1), 12))
+    assert draft.score_items == ()
+    assert "form_unread" in codes(draft)
+
+
+def test_words_apart_in_running_text_are_no_table():
+    text = "一级指标、二级指标和三级指标  齐全，分值  合理。\n归集维修资金    9 万元    户数    3\n"
+    assert form(text).score_items == ()
