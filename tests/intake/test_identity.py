@@ -1,0 +1,33 @@
+"""Whose document it is, by the names that offices go by and the places where they print them."""
+
+import pytest
+
+from src.intake import read
+
+FORM = "\n年初预算数\t全年预算数\t全年执行数\n"
+
+
+def org(head: str) -> str | None:
+    return read(f"{head}\n2023年度部门整体支出绩效自评表{FORM}住房保障".encode(), "a.txt").org_name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "甲县房产服务中心", "成县房产服务中心", "礼县住房和城乡建设局", "于都县房屋交易中心", "甲县住房保障和房产服务中心", "甲山县房产交易服务中心",
+        "嵩和县房产事务中心", "松坪县住房保障服务中心",
+    ],
+)  # fmt: skip
+def test_an_office_is_known_by_its_name(name):
+    assert org(name) == name
+    assert org(f"2023年度{name}") == name
+    assert org(f"填报单位：{name}　　　　单位：万元") == name
+    assert org(f"填报单位（盖章）：{name}") == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["全县房产服务中心", "我县房产服务中心", "松坪县住房公积金管理中心", "主管部门：松坪县住房和城乡建设局，代管", "县房产服务中心"],
+)
+def test_what_is_no_offices_own_name_is_not_taken(line):
+    assert org(line) is None
