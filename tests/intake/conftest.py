@@ -80,14 +80,18 @@ def as_number(value: str) -> object:
         return value or None
 
 
+def marked_up(text: str) -> str:
+    return re.sub("~~(.*?)~~", r"<s>\1</s>", html.escape(text))
+
+
 def pdf_bytes(text: str, folder: Path, look: str = "", *, typed: bool = False) -> bytes:
-    """A printed page; `look`: further style rules; `typed`: tabs instead of ruled cells."""
+    """A printed page; `look`: further style rules; `typed`: tabs instead of ruled cells; ~~text~~ is struck through."""
     body = []
     for tabbed, lines in blocks(text):
         if not tabbed or typed:
-            body.extend(f"<p>{html.escape(line)}</p>" for line in lines)
+            body.extend(f"<p>{marked_up(line)}</p>" for line in lines)
             continue
-        rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in grid(lines))
+        rows = ("".join(f"<td>{marked_up(cell)}</td>" for cell in row) for row in grid(lines))
         body.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     style = "body{font:15px 'Noto Sans CJK SC'}table{border-collapse:collapse;font-size:10px}td{border:1px solid}"
     page = folder / "report.html"

@@ -27,7 +27,13 @@ def test_an_office_is_known_by_its_name(name):
 
 @pytest.mark.parametrize(
     "line",
-    ["全县房产服务中心", "我县房产服务中心", "松坪县住房公积金管理中心", "主管部门：松坪县住房和城乡建设局，代管", "县房产服务中心"],
+    [
+        "全县房产服务中心",
+        "我县房产服务中心",
+        "松坪县住房公积金管理中心",
+        "主管部门：松坪县住房和城乡建设局，代管",
+        "县房产服务中心",
+    ],
 )
 def test_what_is_no_offices_own_name_is_not_taken(line):
     assert org(line) is None

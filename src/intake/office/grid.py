@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from src.catalogue import text as message
 from src.intake.document import Builder, IntakeError, Slot
 from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS, go_on
-from src.intake.office.unseen import Unseen
+from src.intake.unseen import Unseen
 
 LONGEST_TITLE = 40
 Area = tuple[int, int, int, int]

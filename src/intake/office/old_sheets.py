@@ -16,8 +16,8 @@ from src.intake.limits import MAX_SHEETS, go_on
 from src.intake.number_format import trimmed
 from src.intake.office.grid import LONGEST_TITLE, Grid, letters, line, refuse_cells
 from src.intake.office.package import names_of_own
-from src.intake.office.unseen import Unseen
 from src.intake.questions import question
+from src.intake.unseen import Unseen
 
 DAMAGED = (
     xlrd.XLRDError, CompDocError, struct.error, LookupError, ValueError, TypeError, AttributeError, AssertionError,

@@ -12,7 +12,7 @@ from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.limits import MAX_COLUMNS, MAX_ROWS, go_on
 from src.intake.office.grid import LONGEST_TITLE, Grid, line
-from src.intake.office.unseen import Unseen
+from src.intake.unseen import Unseen
 from src.intake.workbook import DAMAGED, hidden_columns, hidden_rows, open_workbook, unstruck
 
 ROWS_A_STEP = 100

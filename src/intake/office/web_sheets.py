@@ -12,7 +12,7 @@ from src.intake.document import Builder, Document, IntakeError, Progress, unhear
 from src.intake.encoding import decoded
 from src.intake.limits import MAX_COLUMNS, MAX_PART_MEGABYTES, MAX_ROWS, go_on
 from src.intake.office.grid import Grid, line, refuse_cells
-from src.intake.office.unseen import Unseen
+from src.intake.unseen import Unseen
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")

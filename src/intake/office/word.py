@@ -17,7 +17,7 @@ from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Slot
 from src.intake.limits import MAX_DEPTH, MAX_ROWS, go_on
 from src.intake.office.package import BROKEN, CONTENT
-from src.intake.office.unseen import Unseen
+from src.intake.unseen import Unseen
 
 _STYLES = "word/styles.xml"
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")

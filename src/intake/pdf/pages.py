@@ -21,7 +21,9 @@ from src.intake.pdf.glyphs import Glyph, TextLine, text_lines
 from src.intake.pdf.page_breaks import Block, PageCell, PageTable, Prose, without_page_breaks
 from src.intake.pdf.paragraphs import paragraphs
 from src.intake.pdf.ruling import Grid, Line, grids
+from src.intake.pdf.strikes import without_struck
 from src.intake.pdf.typed_forms import Typed, typed_forms
+from src.intake.unseen import Unseen
 
 
 def read_pdf(data: bytes, name: str, progress: Progress = unheard) -> Document:
@@ -45,10 +47,11 @@ def _read(file: Any, name: str, progress: Progress) -> Document:
     if len(file) == 0:
         raise IntakeError(message("intake.broken", name=name))
     blocks: list[Block] = []
+    unseen = Unseen()
     for number, page in enumerate(file, 1):
         if page.get_textpage().count_chars() > MAX_LENGTH:
             raise IntakeError(message("intake.too_long_page", name=name, page=number, limit=MAX_LENGTH // 10_000))
-        blocks.extend(_blocks(page, number))
+        blocks.extend(_blocks(page, number, unseen))
         page.close()
         progress(number, len(file))
     builder = Builder()
@@ -58,7 +61,7 @@ def _read(file: Any, name: str, progress: Progress) -> Document:
         for block in part:
             if isinstance(block, PageTable) and block.rows:
                 builder.table(block.slots)
-    document = builder.document()
+    document = builder.document(unseen.issues())
     if len(document.text) > MAX_LENGTH:
         raise IntakeError(message("intake.too_long", name=name, length=len(document.text), limit=MAX_LENGTH))
     if not document.text.strip():
@@ -127,10 +130,13 @@ def _lines(page: Any) -> Iterator[Line]:
                 yield Line(*here, *start)
 
 
-def _blocks(page: Any, number: int) -> Iterator[Block]:
-    """The lines of text and the tables of a page from top to bottom, without its number."""
-    rest = _glyphs(page)
-    for table in grids(list(_lines(page))):
+def _blocks(page: Any, number: int, unseen: Unseen) -> Iterator[Block]:
+    """The lines of text and the tables of a page from top to bottom, without its number and what is struck through."""
+    seen = without_struck(_glyphs(page), list(_lines(page)))
+    for text in seen.texts:
+        unseen.strike(text)
+    rest = seen.glyphs
+    for table in grids(seen.lines):
         above = [glyph for glyph in rest if glyph.middle < table.top]
         inside = [
             glyph
