@@ -48,7 +48,7 @@ def read(
     """The draft of a file; `name` is its name with extension (default: the path's). Nothing is written anywhere.
 
     `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. `progress` hears
-    of the pages of a .pdf and the rows of an .xlsx, the last call says that all are read. Raises
+    of the pages of a .pdf and the rows of a sheet, the last call says that all are read. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
     """
     name = short_name(name or (file.name if isinstance(file, Path) else ""))

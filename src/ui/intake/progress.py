@@ -7,8 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 from src.catalogue import text
 from src.intake import Progress, unheard
 
-LONG = {".pdf": 10, ".xlsx": 500}
-"""Pages of a .pdf, rows of an .xlsx, from which on a bar is shown: less is read before anybody could look at it."""
+LONG = {".pdf": 10, ".xlsx": 500, ".xls": 500}
+"""Pages of a .pdf, rows of a sheet, from which on a bar is shown: less is read before anybody could look at it."""
 
 
 def bar_of(place: DeltaGenerator, name: str) -> Progress:

@@ -128,3 +128,21 @@ def test_an_old_workbook_with_a_password():
 def test_an_old_workbook_with_macros():
     name, other = (text.encode("utf-16-le") for text in ("\x05SummaryInformation\0", "_VBA_PROJECT_CUR\0\0\0\0"))
     assert "宏" in refusal(OLD.replace(name, other))
+
+
+def test_data_far_down_an_old_sheet_names_its_row():
+    cell = b"\x7e\x02\x0a\x00\x08\x00\x08\x00"  # a number in row 9 of column I
+    assert cell in OLD
+    assert "第 60001 行" in refusal(OLD.replace(cell, cell[:4] + (60_000).to_bytes(2, "little") + cell[6:]))
+
+
+def test_our_own_workbook_as_an_old_one_is_refused_by_name():
+    name, own = "底稿".encode("utf-16-le"), "选项".encode("utf-16-le")
+    assert OLD.count(name) == 1
+    assert "本看板的工作簿" in refusal(OLD.replace(name, own))
+
+
+def test_rows_of_an_old_sheet_are_counted_while_it_is_read():
+    heard: list[tuple[int, int]] = []
+    read(OLD, "a.xls", progress=lambda *said: heard.append(said))
+    assert heard[-1] == (13, 13)
