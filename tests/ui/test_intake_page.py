@@ -290,6 +290,22 @@ def test_answers_stay_while_another_list_is_shown(empty):
     assert take(app, "renovation.households").value is False
 
 
+MONITORING = f"""{ORG}2023年部门整体支出绩效运行监控表（1—9月）
+单位：万元
+年度资金\t年初预算数\t1—9月执行数\t执行率\t全年预计执行数
+年度资金总额\t1025.5\t720.6\t70.3%\t1020
+"""
+
+
+def test_a_monitoring_form_is_saved_with_the_day_that_it_speaks_of(empty):
+    app = answer_all(open_page(MONITORING))
+    assert widget(app, "text_input", "as_of:2023").value == "2023-09-30"
+    save(app)
+    (organisation,) = store.organisations(empty)
+    days = {row.role: row.as_of.isoformat() for row in store.read_centre(empty, organisation.org_id).records}
+    assert days == {"initial": "2023-12-31", "actual": "2023-09-30", "stated_ratio": "2023-09-30"}
+
+
 def test_another_year_reads_again_and_asks(empty):
     app = open_page(REPORT)
     widget(app, "selectbox", "-year").set_value(2022).run()
