@@ -27,7 +27,7 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         return
     name, printed, start = label
     span = (min(start, row_span(row)[0]), row_span(row)[1])
-    locator = message("intake.locator_budget")
+    locator = place.locator
     unit = place.unit
     money = {column: _money(values.get(column, EMPTY), unit) for column in MONEY} if unit else {}
     columns = (*MONEY, "rate", *(("weight", "score") if name == "total" else ()))
@@ -49,13 +49,13 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     if rate is not None:
         form.figures.append(_figure(place, f"budget.{name}", "stated_ratio", rate, "%", span))
     if name == "total":
-        _budget_item(form, values, money, printed, text, span)
+        _budget_item(form, place, values, money, printed, text, span)
 
 
 def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str, span: Span) -> Figure:
     """A figure of the block; what is planned is planned for the year, however far it has come."""
     through = None if role in PLANNED else place.through
-    return Figure(indicator, role, value, unit, span, message("intake.locator_budget"), through=through)
+    return Figure(indicator, role, value, unit, span, place.locator, through=through)
 
 
 def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int] | None:
@@ -98,7 +98,13 @@ def _rate(
 
 
 def _budget_item(
-    form: Form, values: dict[str, Field], money: dict[Role, Decimal | None], printed: str, text: str, span: Span
+    form: Form,
+    place: Place,
+    values: dict[str, Field],
+    money: dict[Role, Decimal | None],
+    printed: str,
+    text: str,
+    span: Span,
 ) -> None:
     weight, score = amount(values.get("weight", EMPTY).text), amount(values.get("score", EMPTY).text)
     if weight is None or any(item.position == 0 for item in form.items):
@@ -107,6 +113,6 @@ def _budget_item(
     item = DraftItem(
         span, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
         money["adjusted"], money["actual"], BUDGET_UNIT, weight, score,
-        quote=text[slice(*span)], locator=message("intake.locator_budget"),
+        quote=text[slice(*span)], locator=place.locator,
     )  # fmt: skip
     form.items.append(item)

@@ -47,6 +47,8 @@ class Place:
     """Whether a title of its own stands above this part of the form."""
     through: Through | None = None
     """How far into the year the figures of a monitoring form run."""
+    locator: str = ""
+    """What the budget block is called."""
     tiers: dict[str, str] = field(default_factory=dict)
     closed: bool = False
 

@@ -84,6 +84,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
         form.issues.extend(unknown_columns(found))
     if found.block == "budget":
         place.unit = money_unit(row, part.table, text)
+        place.locator = message("intake.locator_budget")
     elif found.block == "items":
         form.has_items, place.closed = True, False
         form.has_actual_column |= "actual" in found.columns
@@ -98,6 +99,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
 
 def _open_monitoring(form: Form, place: Place, part: Part, found: Header, document_ends: Through | None) -> None:
     """Settles how far the spending of a monitoring form goes; where nothing tells, it is asked about and not read."""
+    place.locator = message("intake.locator_monitoring")
     said = found.so_far or ""
     end = ends(said)
     if end is None and not names_part(said):
