@@ -69,7 +69,7 @@ def _recomputed(centre: Centre, year: int, label: str) -> Tile:
     score = measures.score(centre.form(year), year)
     items = score.items if score else ()
     done = [one for one in items if one.recomputed is not None]
-    differ = [one for one in done if one.item.score is not None and one.recomputed != one.item.score]
+    differ = [one for one in done if one.differs]
     shown = show(Decimal(len(done)), 0)
     row = TableRow(
         label, Decimal(len(done)), text("board.rows"), text("board.derived"), shown, formula=f"{shown} / {len(items)}"

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.notation import PERCENT
 from src.catalogue.pages import FINDINGS, PageEntry, page_of_programme, pages, standard_charts
+from src.catalogue.part_year import PartYear, year_title, year_words
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
 from src.catalogue.rules import Rule, noted_codes, ranked, rules
 from src.catalogue.scoring import (
@@ -34,6 +35,7 @@ __all__ = [
     "Direction",
     "Indicator",
     "PageEntry",
+    "PartYear",
     "Programme",
     "Rule",
     "ScoreTemplate",
@@ -63,6 +65,8 @@ __all__ = [
     "thresholds",
     "topics",
     "words",
+    "year_title",
+    "year_words",
 ]
 
 State = Literal["good", "caution", "warning", "none"]

@@ -1,4 +1,4 @@
--- Budget rows of the form that say something else than the budget figures of the same year.
+-- Budget rows of the form that say something else than the budget figures of the same whole year.
 select
     item.org_id,
     item.year,
@@ -9,7 +9,7 @@ select
     spent.value as actual
 from form_row as item
 join figure as planned on planned.org_id = item.org_id and planned.year = item.year
-join figure as spent on spent.org_id = item.org_id and spent.year = item.year
+join whole_year_figure as spent on spent.org_id = item.org_id and spent.year = item.year
 where
     item.position = 0
     and item.unit = $unit

@@ -6,6 +6,7 @@ So the window functions behind the store's views run once and not once per rule,
 from collections.abc import Sequence
 
 from src.checks.connection import Connection, load
+from src.measures import PLANNED
 from src.records import AnnualGoal, Record, ScoreItem
 
 FIGURE = {
@@ -94,6 +95,7 @@ def lay_draft(
 def ask(connection: Connection, years: Sequence[int] | None) -> None:
     """Table asked: the centres and years with any figure, form or goal that are to be reported.
 
+    Column day of figure: until when what is reported counts, within its year; null for plans, which belong to the year.
     View whole_year_figure: the figures that speak of a whole year and not of progress within it.
     """
     # A figure of an indicator that has left the catalogue has neither name nor rule.
@@ -102,8 +104,13 @@ def ask(connection: Connection, years: Sequence[int] | None) -> None:
     everything = " union ".join(f"select org_id, year from {table}" for table in VIEWS)
     query = f"create or replace temp table asked as select org_id, year from ({everything}) where {where}"
     connection.execute(query, values)
+    connection.execute("alter table figure add column day date")
     connection.execute(
-        "create or replace temp view whole_year_figure as select * from figure where as_of >= make_date(year, 12, 31)"
+        "update figure set day = least(as_of, make_date(year, 12, 31)) where not list_contains($planned, role)",
+        {"planned": sorted(PLANNED)},
+    )
+    connection.execute(
+        "create or replace temp view whole_year_figure as select * from figure where day = make_date(year, 12, 31)"
     )
 
 

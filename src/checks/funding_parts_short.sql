@@ -1,4 +1,4 @@
--- Funds won whose sources, all reported, add up to less than the total.
+-- Funds won whose sources, all reported for the same day, add up to less than the total.
 select
     whole.org_id,
     whole.year,
@@ -11,6 +11,7 @@ join catalogue_indicator as listed on listed.part_of = whole.indicator
 left join figure as part
     on part.org_id = whole.org_id and part.year = whole.year
     and part.indicator = listed.indicator and part.role = whole.role
+    and part.day is not distinct from whole.day
 where whole.indicator = $whole and whole.role = 'actual'
 group by whole.org_id, whole.year, whole.indicator, whole.value
 having count(part.value) = count(*) and whole.value - sum(part.value) > $tolerance * count(*)

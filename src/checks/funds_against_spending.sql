@@ -1,4 +1,4 @@
--- Funds won far above what the projects spent: where did the difference go?
+-- Funds won in a whole year far above what the projects spent: where did the difference go?
 select
     funds.org_id,
     funds.year,
@@ -6,8 +6,8 @@ select
     funds.value as funds,
     spending.value as spending,
     funds.value - spending.value as gap
-from figure as funds
-join figure as spending on spending.org_id = funds.org_id and spending.year = funds.year
+from whole_year_figure as funds
+join whole_year_figure as spending on spending.org_id = funds.org_id and spending.year = funds.year
 where
     funds.indicator = 'funding.total' and funds.role = 'actual'
     and spending.indicator = 'budget.project' and spending.role = 'actual'

@@ -13,6 +13,7 @@ join figure as homes
 where
     floor.indicator like '%.residential_area'
     and floor.role = 'actual'
+    and floor.day = homes.day
     and floor.value > 0
     and homes.value > 0
     and not $sqm * floor.value / homes.value between $smallest and $largest

@@ -1,4 +1,4 @@
--- Figures whose reported parts add up to more than the whole; budget stages have their own rule.
+-- Figures whose parts, reported for the same day, add up to more than the whole; budget stages have their own rule.
 select
     whole.org_id,
     whole.year,
@@ -11,6 +11,7 @@ join catalogue_indicator as listed on listed.part_of = whole.indicator
 join figure as part
     on part.org_id = whole.org_id and part.year = whole.year
     and part.indicator = listed.indicator and part.role = whole.role
+    and part.day is not distinct from whole.day
 where whole.role <> 'stated_ratio' and listed.programme <> 'budget'
 group by whole.org_id, whole.year, whole.indicator, whole.role, whole.value
 having sum(part.value) - whole.value > $tolerance * count(*)

@@ -92,7 +92,7 @@ def load_forms(connection: Connection) -> None:
             *ORG_YEAR,
             "position integer",
             "recomputed decimal(20, 8)",
-            "recomputed_as_printed decimal(20, 8)",
+            "differs boolean",
             "expected_unit varchar",
             "is_at_least boolean",
         ),
@@ -108,14 +108,14 @@ def _templates(items: list[ScoreItem]) -> Iterator[Row]:
 
 
 def _scored(item: ScoreItem) -> Row:
-    recomputed = measures.scored_item(item).recomputed
+    scored = measures.scored_item(item)
     standard = standard_row(item.tier3)
     return (
         item.org_id,
         item.year,
         item.position,
-        _stored(recomputed),
-        _as_printed(recomputed, item.score),
+        _stored(scored.recomputed),
+        scored.differs,
         standard.unit if standard else None,
         (item.comparison or (standard.comparison if standard else None)) == ">=",
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from src.catalogue import derived_measures, indicators, text, threshold
 from src.catalogue.notation import show
 from src.measures.arithmetic import ARITHMETIC, printed_decimals
+from src.measures.judging import earliest, part_year
 from src.measures.measure import Measure, missing_reason, operand, quotient, unavailable
 from src.records import Centre
 
@@ -17,15 +18,21 @@ HALF = Decimal("0.5")
 def attainment(centre: Centre, year: int, indicator: str) -> Measure:
     """Attainment in %, with its band: actual against the stated target, else the document's stated ratio.
 
-    Where less is better it is target ÷ actual; a neutral indicator gets no band.
+    Where less is better it is target ÷ actual; a neutral indicator gets no band, nor does a year under way.
     """
     target = centre.value(year, indicator, "target")
     stated = centre.value(year, indicator, "stated_ratio")
     if target is not None:
         return _judged(_against_target(centre, year, indicator), year, indicator)
-    if stated is not None:
-        return _judged(_stated(stated), year, indicator)
-    return unavailable("attainment", text("measures.no_target"))
+    if stated is not None and not _is_overtaken(centre, year, indicator):
+        return _judged(_stated(centre, year, indicator, stated), year, indicator)
+    return unavailable("attainment", text("measures.no_target"), lacks=True)
+
+
+def _is_overtaken(centre: Centre, year: int, indicator: str) -> bool:
+    """Whether the figure has moved on since the document stated its ratio."""
+    figure, ratio = centre.record(year, indicator), centre.record(year, indicator, "stated_ratio")
+    return figure is not None and ratio is not None and figure.as_of > ratio.as_of
 
 
 def _against_target(centre: Centre, year: int, indicator: str) -> Measure:
@@ -35,15 +42,18 @@ def _against_target(centre: Centre, year: int, indicator: str) -> Measure:
     return quotient("attainment", actual, target)
 
 
-def _stated(ratio: Decimal) -> Measure:
+def _stated(centre: Centre, year: int, indicator: str, ratio: Decimal) -> Measure:
     decimals = derived_measures()["attainment"].decimals
     basis = text("measures.basis_stated")
-    return Measure(ratio, "%", None, None, basis, decimals=max(decimals, printed_decimals(ratio)))
+    part = earliest(part_year(centre, year, indicator, role) for role in ("actual", "stated_ratio"))
+    return Measure(ratio, "%", None, None, basis, decimals=max(decimals, printed_decimals(ratio)), part=part)
 
 
 def _judged(measure: Measure, year: int, indicator: str) -> Measure:
     rule = threshold("attainment", year)
-    if measure.value is None or rule is None or indicators()[indicator].direction == "neutral":
+    if measure.value is None or measure.part is not None or rule is None:
+        return measure
+    if indicators()[indicator].direction == "neutral":
         return measure
     return replace(measure, band=rule.band(measure.value), reference=rule.reference)
 
@@ -78,11 +88,11 @@ def implied_target(centre: Centre, year: int, indicator: str) -> Measure:
     if centre.value(year, indicator, "target") is not None:
         return unavailable("implied_target", text("measures.target_stated"), unit=unit)
     ratio = centre.value(year, indicator, "stated_ratio")
-    if ratio is None:
+    if ratio is None or _is_overtaken(centre, year, indicator):
         return unavailable("implied_target", text("measures.no_stated_ratio"), unit=unit)
     actual = operand(centre, year, indicator)
     if actual.value is None:
-        return unavailable("implied_target", missing_reason([actual]) or "", unit=unit)
+        return unavailable("implied_target", missing_reason([actual]) or "", unit=unit, lacks=True)
     return _target_range(actual.value, ratio, indicator)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from src.catalogue import Band, threshold
+from src.catalogue import Band, rules, threshold
+from src.catalogue.notation import rounded
+from src.measures.arithmetic import printed_decimals
 from src.measures.recomputation import recompute
 from src.records import ScoreItem
 
 ZERO = Decimal(0)
+FULL_MARKS = "full_marks_below_target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,19 @@ class ScoredItem:
     recomputed: Decimal | None
     basis: str
     lost: Decimal
+
+    @property
+    def differs(self) -> bool:
+        """Whether the reported score is another than the recomputed one, as exact as the form prints its points.
+
+        Full marks differ once they are a tenth of a point too many, or a half would hide behind the missing decimals.
+        """
+        score, weight = self.item.score, self.item.weight
+        if score is None or self.recomputed is None:
+            return False
+        if score == weight:
+            return weight - self.recomputed >= Decimal(str(rules()[FULL_MARKS].parameters["shortfall"]))
+        return rounded(self.recomputed, max(map(printed_decimals, (score, weight)))) != score
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""The part of a year that a figure speaks of while the year is not over, in the words of sentences, axes and titles."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from src.catalogue.sentences import text
+
+ALMOST = Decimal(99)
+
+
+@dataclass(frozen=True, slots=True)
+class PartYear:
+    """From the first day of the year to `until`, which lies before its end."""
+
+    year: int
+    until: date
+
+    @property
+    def share(self) -> Decimal:
+        """How much of the year has passed, from 0 to below 1."""
+        first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+        days = (self.until - first).days + 1
+        return Decimal(max(days, 0)) / ((last - first).days + 1)
+
+    @property
+    def elapsed(self) -> str:
+        """The same as a whole percentage; never 100, for the year is not over."""
+        return str(min((self.share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP), ALMOST))
+
+    @property
+    def as_of(self) -> str:
+        """How a sentence about the figure begins."""
+        return text("catalogue.as_of_month" if self._is_month_end else "catalogue.as_of_day", date=self._date)
+
+    @property
+    def name(self) -> str:
+        """The stretch in short, such as January to September."""
+        if not self._is_month_end:
+            return self.as_of
+        return text("catalogue.first_month" if self.until.month == 1 else "catalogue.months", last=self.until.month)
+
+    @property
+    def of_year(self) -> str:
+        """The year with the stretch behind it."""
+        return text("catalogue.part_of_year", year=self.year, part=self.name)
+
+    @property
+    def _is_month_end(self) -> bool:
+        last = calendar.monthrange(self.until.year, self.until.month)[1]
+        return self.until.year == self.year and self.until.day == last
+
+    @property
+    def _date(self) -> str:
+        if self._is_month_end:
+            return str(self.until.month)
+        key = "day" if self.until.year == self.year else "day_of_year"
+        return text(f"catalogue.{key}", year=self.until.year, month=self.until.month, day=self.until.day)
+
+
+def year_words(year: int, part: PartYear | None) -> str:
+    """The year in a sentence; of a year under way, the stretch that its figures cover."""
+    return text("catalogue.year", year=year) if part is None else part.of_year
+
+
+def year_title(year: int, part: PartYear | None) -> str:
+    """The same in a title, where a whole year is called so."""
+    return text("catalogue.whole_year", year=year) if part is None else part.of_year
