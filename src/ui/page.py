@@ -1,5 +1,6 @@
 """What every page begins with: navigation, style, the centre and the year from the address, heading and pickers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -133,6 +134,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.page_head(text("ui.empty_title"), ""))
         st.html(markup.gap(text("ui.empty")))
         st.stop()
+    _offer_instead(page_id, "org", "ui.centre", {one.org_id: one.name for one in organisations})
     organisation = _chosen_centre(organisations)
     found = data.edition(listing, organisation.org_id, newest=newest)
     centre, is_older = found.edition.centre, found.is_older or (is_older and found.listing is listing)
@@ -143,10 +145,14 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.gap(text("ui.no_year", centre=organisation.name)))
         st.stop()
     years = tuple(str(year) for year in reversed(centre.years))
-    year = int(_chosen("year", text("ui.year"), years, years[0]))
+    _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
+    chosen, instead_of = _chosen("year", years, years[0])
+    year = int(chosen)
     _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
-    older = _older(found.listing) if is_older else ""
-    _top(_heading(found.edition, page_id, year) + older, years, organisations)
+    notes = _older(found.listing) if is_older else ""
+    if instead_of is not None:
+        notes += markup.note(text("ui.year_changed", centre=organisation.name, given=instead_of, year=year))
+    _top(_heading(found.edition, page_id, year) + notes, years, organisations)
     if centre.kind == "sample":
         st.html(markup.sample_mark())
     return Page(page_id, found.listing, found.edition, year, is_older)
@@ -189,28 +195,37 @@ def _older(listing: Listing) -> str:
 def _chosen_centre(organisations: tuple[Organisation, ...]) -> Organisation:
     """The centre of the picker, else of the address, else of this session, else the first."""
     by_id = {organisation.org_id: organisation for organisation in organisations}
-    return by_id[_chosen("org", text("ui.centre"), tuple(by_id), next(iter(by_id)))]
+    return by_id[_chosen("org", tuple(by_id), next(iter(by_id)))[0]]
 
 
-def _chosen(name: str, label: str, known: tuple[str, ...], default: str) -> str:
-    """The picker's value: what the user picked, else the address, else the default; a wrong address is said aloud.
+def _offer_instead(page_id: str, name: str, what: str, options: Mapping[str, str]) -> None:
+    """Where the address names what is not there: say so, offer what is, and show no other's figures meanwhile."""
+    given = st.query_params.get(name, "")
+    if not given or given in options or st.session_state.get(name) is not None:
+        return
+    told = given[:LONGEST_GIVEN] + text("ui.cut") * (len(given) > LONGEST_GIVEN)
+    label = text(what)
+    st.html(markup.page_head(pages()[page_id].title, ""))
+    st.html(markup.gap(text("ui.unknown_address", what=label, given=told)))
+    st.selectbox(
+        label, tuple(options), index=None, format_func=options.__getitem__, placeholder=text("ui.choose"), key=name
+    )
+    st.stop()
+
+
+def _chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
+    """The picker's value: what the user picked, else the address, else the default; and what was wanted if that is not known.
 
     Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
     """
     kept = f"kept_{name}"
-    picked = chosen = st.session_state.get(name)
-    if chosen is None:
-        given = st.query_params.get(name, "")
-        chosen = given or st.session_state.get(kept) or default
-        if given and given not in known:
-            told = markup.label(given[:LONGEST_GIVEN]) + text("ui.cut") * (len(given) > LONGEST_GIVEN)
-            st.toast(text("ui.unknown_address", what=label, given=told, shown=default))
-    if chosen not in known:
-        chosen = default
+    picked = st.session_state.get(name)
+    wanted = str(picked or st.query_params.get(name, "") or st.session_state.get(kept) or default)
+    chosen = wanted if wanted in known else default
     if chosen != picked:
         st.session_state[name] = chosen
     st.session_state[kept] = chosen
-    return str(chosen)
+    return chosen, None if wanted in known else wanted
 
 
 def _remember(**view: str) -> None:
