@@ -2,6 +2,7 @@
 
 from src.board.drawings import DRAWINGS, chart
 from src.board.headlines import conclusions, headline
+from src.board.silence import no_findings, too_little
 from src.board.tile import Tile
 from src.board.tiles import tiles
 from src.board.traced_rows import signed
@@ -13,4 +14,14 @@ CHARTS: tuple[str, ...] = standard_charts()
 if set(CHARTS) != set(DRAWINGS):
     raise ValueError(f"on a page or drawn, but not both: {sorted(set(CHARTS) ^ set(DRAWINGS))}")
 
-__all__ = ["CHARTS", "Tile", "chart", "conclusions", "headline", "signed", "tiles"]
+__all__ = [
+    "CHARTS",
+    "Tile",
+    "chart",
+    "conclusions",
+    "headline",
+    "no_findings",
+    "signed",
+    "tiles",
+    "too_little",
+]

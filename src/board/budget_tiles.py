@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from src import measures
 from src.board.money import part
-from src.board.tile import Tile, absent, change, listed_dots, measured, plain
+from src.board.tile import Tile, absent, change, listed_dots, measured, plain, why
 from src.board.traced_rows import derived
-from src.catalogue import indicators, text
+from src.catalogue import indicators, rules, text
 from src.charts.spec import TableRow
-from src.charts.wording import amount
+from src.charts.subjects.budget import executed
+from src.charts.wording import amount, sentence
 from src.records import Centre
 
 HUNDRED = Decimal(100)
@@ -21,26 +22,35 @@ def execution(centre: Centre, year: int, indicator: str = "budget.total") -> Til
     label = (
         text("board.tile_execution") if indicator == "budget.total" else text("board.execution_of", label=budget.label)
     )
-    rate = budget.execution
+    rate, measure = budget.execution, measures.execution_rate(centre, year, indicator)
     if rate is None or rate.value is None:
-        return absent(f"{indicator}.execution", label, "%", year, text("board.budget_figures"))
+        tile = absent(f"{indicator}.execution", label, "%", year, text("board.budget_figures"))
+        return tile if measure.lacks else replace(tile, missing=why(measure, year, label))
     first = derived(text("board.initial_rate"), measures.initial_execution_rate(centre, year, indicator))
+    of_initial = text("board.of_initial", rate=first.shown) if first.value not in (None, HUNDRED) else None
+    asked = _is_asked_about(centre, year)
     return plain(
         f"{indicator}.execution",
         label,
         rate,
         base=text("board.base_execution", spent=amount(budget.stages[-1])),
         rate=rate.value,
-        detail=text("board.initial_budget", amount=amount(budget.initial)) if budget.initial else "",
-        warn=_initial_warning(first),
+        detail=sentence(
+            text("board.elapsed", elapsed=rate.part.elapsed) if rate.part else None,
+            text("board.initial_budget", amount=amount(budget.initial)) if budget.initial else None,
+            None if asked else of_initial,
+        ),
+        warn=of_initial if asked else None,
         table=(*budget.stages, *([first] if first.value is not None else [])),
     )
 
 
-def _initial_warning(row: TableRow) -> str | None:
-    if row.value is None or row.value == HUNDRED:
-        return None
-    return text("board.of_initial", rate=row.shown)
+def _is_asked_about(centre: Centre, year: int) -> bool:
+    """Whether the data check asks why the adjusted budget is so far from the initial one."""
+    moved = measures.adjustment_rate(centre, year).value
+    limits = (Decimal(str(rules()[rule].parameters["limit"])) for rule in ("budget_initial_low", "budget_initial_high"))
+    above, below = limits
+    return moved is not None and (moved > HUNDRED + above or moved < HUNDRED - below)
 
 
 def budget(centre: Centre, year: int) -> tuple[Tile, ...]:
@@ -82,7 +92,14 @@ def _spent(centre: Centre, year: int, indicator: str) -> Tile:
         budget.actual,
         base=base,
         rate=rate.value if rate and has_rate else None,
-        detail=text("charts.budget.executed", rate=rate.shown) if rate and has_rate else "",
+        detail=_executed(rate) if rate and has_rate else "",
         change=change(centre, year, indicator),
         table=(*budget.stages, *([rate] if rate and has_rate else [])),
     )
+
+
+def _executed(rate: TableRow) -> str:
+    """The execution rate; until when it counts is what the tile says first."""
+    if rate.part is None:
+        return executed(rate) or ""
+    return sentence(text("board.executed_so_far", rate=rate.shown), text("board.elapsed", elapsed=rate.part.elapsed))

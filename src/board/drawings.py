@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from src import measures
-from src.board.housing import coverage, fund_flow, paid, renovation_progress, renovation_trend
+from src.board.housing import coverage, fund_flow, paid, persons, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
 from src.board.scores import form
@@ -56,6 +56,7 @@ DRAWINGS: Mapping[str, Drawing] = {
     renovation.PROGRESS: renovation_progress,
     renovation.TREND: renovation_trend,
     rental_subsidy.COVERAGE: coverage,
+    rental_subsidy.PERSONS: persons,
     rental_subsidy.AMOUNT: paid,
     market.UNITS: market_units,
     market.AREA: market_area,

@@ -7,12 +7,13 @@ from src import measures
 from src.board.money import part
 from src.board.news import news
 from src.board.scores import form
-from src.board.traced_rows import attainment, derived, months, reported
+from src.board.traced_rows import attainment, derived, months, price, reported
 from src.catalogue import indicators, pages, text, topics
 from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
+from src.charts.subjects.rental_subsidy import each_words
 from src.charts.subjects.score import Form, over_words, points, tiers_title
-from src.charts.wording import amount, clauses, sentence
+from src.charts.wording import amount, attained, clauses, dated, marked, sentence
 from src.measures import Measure
 from src.records import Centre, Finding, Role
 
@@ -42,7 +43,7 @@ def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding
         return ""
     found = [finding for finding in findings if finding.programme in page.programmes]
     own = _overview(centre, year, findings) if page_id == OVERVIEW else PAGE_CLAUSES[page_id](centre, year)
-    said = clauses(*own, *(one.clause for one in news(found, TOLD)[:1]))
+    said = _joined((*own, *(one.clause for one in news(found, TOLD)[:1])), centre, year)
     if not said:
         return text("board.nothing", year=year, subject=page.subject)
     return text("board.full_stop", said=said)
@@ -59,7 +60,7 @@ def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> 
     }
 
     said = {
-        name: clauses(*CONCLUSIONS[name](centre, year), *(one.clause for one in news(found, TOLD)))
+        name: _joined((*CONCLUSIONS[name](centre, year), *(one.clause for one in news(found, TOLD))), centre, year)
         for name, found in about.items()
     }
     order = sorted(about, key=lambda name: (not said[name], -_weight(name, about[name])))
@@ -77,6 +78,16 @@ def _plain(conclusion: str, said: str, year: int) -> str:
     return text("board.full_stop", said=said).replace(BOLD, "")
 
 
+def _joined(told: Sequence[Clause], centre: Centre, year: int) -> str:
+    """The clauses as one sentence, which says once until when they count if that is the same for all."""
+    said = [clause for clause in told if clause]
+    part = measures.year_under_way(centre, year)
+    lead = text("charts.dated", as_of=part.as_of, said="") if part is not None else ""
+    if lead and all(clause.startswith(lead) for clause in said):
+        said = [*said[:1], *(clause.removeprefix(lead) for clause in said[1:])]
+    return clauses(*said)
+
+
 def _bold(row: TableRow) -> str:
     return f"{BOLD}{row.shown}{BOLD}{unit_after(row.unit)}"
 
@@ -87,21 +98,19 @@ def _figure(
     row = reported(centre, year, indicator, role)
     if row is None:
         return None
-    return text(
+    said = text(
         "board.figure", label=label or indicators()[indicator].short, amount=_bold(row) if bold else amount(row)
     )
+    return dated(said, [row])
 
 
 def _against_target(centre: Centre, year: int, indicator: str) -> Clause:
     said = _figure(centre, year, indicator, bold=True)
     if said is None:
         return None
-    rate = attainment(centre, year, indicator)
-    if rate.value is None:
-        return said
     has_target = centre.value(year, indicator, "target") is not None
+    rated = attained(attainment(centre, year, indicator), is_stated=not has_target)
     band = measures.attainment(centre, year, indicator).band
-    rated = text("charts.attained_target" if has_target else "charts.attained_stated", rate=rate.shown)
     return sentence(said, text("board.verdict", said=rated, verdict=band.label) if band else rated)
 
 
@@ -142,7 +151,8 @@ def _budget(centre: Centre, year: int) -> tuple[Clause, ...]:
     if rate.value is None:
         spent = _figure(centre, year, "budget.total")
         return (sentence(spent, _of_initial(first, key="of_initial")),) if spent else ()
-    return (sentence(text("board.executed", rate=rate.shown), _of_initial(first)),)
+    elapsed = text("board.elapsed", elapsed=rate.part.elapsed) if rate.part is not None else None
+    return (dated(sentence(text("board.executed", rate=rate.shown), elapsed, _of_initial(first)), [rate]),)
 
 
 def _of_initial(row: TableRow, key: str = "spent_of_initial") -> Clause:
@@ -173,10 +183,13 @@ def _renovation(centre: Centre, year: int) -> tuple[Clause, ...]:
         has_target = centre.value(year, key, "target") is not None
         rate = attainment(centre, year, key)
         return (
-            sentence(
-                text("board.renovated", amount=_bold(done)),
-                text("charts.renovation.attained", rate=rate.shown) if has_target and known(rate) else None,
-                text("charts.renovation.rate", rate=progress.shown) if known(progress) else None,
+            dated(
+                sentence(
+                    text("board.renovated", amount=_bold(done)),
+                    attained(rate, is_stated=False) if has_target else None,
+                    text("charts.renovation.rate", rate=progress.shown) if known(progress) else None,
+                ),
+                [done],
             ),
         )
     started = _figure(centre, year, "renovation.households", text("board.renovation_started"), role="started")
@@ -195,26 +208,27 @@ def _rental_subsidy(centre: Centre, year: int) -> tuple[Clause, ...]:
     rows = known(*(reported(centre, year, f"rental_subsidy.{key}") for key in ("households", "persons")))
     paid = reported(centre, year, "rental_subsidy.amount")
     each = derived("", measures.subsidy_per_household(centre, year))
-    covered = text("catalogue.list_separator").join(_bold(row) for row in rows)
-    return (
-        sentence(
-            text("charts.rental_subsidy.covered", amounts=covered) if rows else None,
-            text("board.paid", amount=amount(paid)) if paid else None,
-            text("charts.rental_subsidy.each", amount=amount(each)) if known(each) else None,
-        )
-        or None,
-    )
-
-
-def _deals(centre: Centre, year: int, programme: str) -> Clause:
-    homes = reported(centre, year, f"{programme}.residential_units")
-    price = reported(centre, year, f"{programme}.residential_price")
-    market = text(f"charts.market.{programme}")
+    told = [*rows, *known(paid)]
+    mark = marked(told)
+    covered = text("catalogue.list_separator").join(mark(_bold(row), row) for row in rows)
     said = sentence(
-        text("board.homes_sold", market=market, amount=amount(homes)) if homes else None,
-        text("board.at_price", market="" if homes else market, amount=amount(price)) if price else None,
+        text("charts.rental_subsidy.covered", amounts=covered) if rows else None,
+        text("board.paid", amount=mark(amount(paid), paid)) if paid else None,
+        each_words(each) if known(each) else None,
     )
-    return said or None
+    return (dated(said, told) if said else None,)
+
+
+def _deals(centre: Centre, year: int, programme: measures.MarketProgramme) -> Clause:
+    homes = reported(centre, year, f"{programme}.residential_units")
+    paid = price(centre, year, programme)
+    market = text(f"charts.market.{programme}")
+    mark = marked((homes, paid))
+    said = sentence(
+        text("board.homes_sold", market=market, amount=mark(amount(homes), homes)) if homes else None,
+        text("board.at_price", market="" if homes else market, amount=mark(amount(paid), paid)) if paid else None,
+    )
+    return dated(said, (homes, paid)) if said else None
 
 
 def _supply(centre: Centre, year: int) -> Clause:
@@ -239,12 +253,18 @@ def _market(centre: Centre, year: int) -> tuple[Clause, ...]:
 
 def _fund(centre: Centre, year: int) -> tuple[Clause, ...]:
     rows = [(key, reported(centre, year, f"maintenance_fund.{key}")) for key in ("collected", "withdrawn")]
-    figures = [text(f"charts.maintenance_fund.said_{key}", amount=_bold(row)) for key, row in rows if row is not None]
+    told = [row for _, row in rows]
+    mark = marked(told)
+    figures = [
+        text(f"charts.maintenance_fund.said_{key}", amount=mark(_bold(row), row))
+        for key, row in rows
+        if row is not None
+    ]
     if not figures:
         return ()
     rate = derived("", measures.fund_use_rate(centre, year))
     said = sentence(*figures, text("charts.maintenance_fund.said_rate", rate=rate.shown) if known(rate) else None)
-    return (text("charts.maintenance_fund.title", said=said),)
+    return (dated(text("charts.maintenance_fund.title", said=said), told),)
 
 
 def _overview(centre: Centre, year: int, findings: Sequence[Finding]) -> tuple[Clause, ...]:

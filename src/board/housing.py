@@ -1,7 +1,7 @@
 """The rows that charts of renovation, rental subsidy and maintenance fund take from a centre's year."""
 
 from src import measures
-from src.board.traced_rows import attainment, dated, derived, label_of, reported, years_to
+from src.board.traced_rows import attainment, dated, derived, label_of, moved, reported, years_to
 from src.catalogue import indicators, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import maintenance_fund, renovation, rental_subsidy
@@ -45,21 +45,28 @@ def renovation_trend(centre: Centre, year: int) -> ChartSpec | Gap:
         )
         for y in years_to(centre, year)
     ]
-    return renovation.trend(year, points)
+    return renovation.trend(year, points, moved(centre, year, key), moved(centre, year, key, "started"))
 
 
 def coverage(centre: Centre, year: int) -> ChartSpec | Gap:
-    """Households and persons that the subsidy covers."""
-    keys = ("rental_subsidy.households", "rental_subsidy.persons", "rental_subsidy.paid_households")
+    """Households that the subsidy covers."""
+    keys = ("rental_subsidy.households", "rental_subsidy.paid_households")
     return rental_subsidy.coverage(year, [_covered(centre, year, key) for key in keys])
+
+
+def persons(centre: Centre, year: int) -> ChartSpec | Gap:
+    """Persons that the subsidy covers."""
+    return rental_subsidy.persons(year, _covered(centre, year, "rental_subsidy.persons"))
 
 
 def _covered(centre: Centre, year: int, indicator: str) -> rental_subsidy.Covered:
     has_target = centre.value(year, indicator, "target") is not None
+    # A part of the year stands beside no whole one.
+    is_whole = not any(measures.part_year(centre, y, indicator) for y in (year - 1, year))
     return rental_subsidy.Covered(
         label=indicators()[indicator].short,
         now=reported(centre, year, indicator),
-        before=dated(centre, year - 1, indicator),
+        before=dated(centre, year - 1, indicator) if is_whole else None,
         target=reported(centre, year, indicator, "target"),
         attainment=attainment(centre, year, indicator) if has_target else None,
         paid=indicator == "rental_subsidy.paid_households",
@@ -81,7 +88,7 @@ def paid(centre: Centre, year: int) -> ChartSpec | Gap:
         for y in years_to(centre, year)
     ]
     each = derived(text("board.per_household", year=year), measures.subsidy_per_household(centre, year))
-    return rental_subsidy.paid(year, points, each)
+    return rental_subsidy.paid(year, points, each, moved(centre, year, "rental_subsidy.amount"))
 
 
 def fund_flow(centre: Centre, year: int) -> ChartSpec | Gap:
@@ -95,4 +102,5 @@ def fund_flow(centre: Centre, year: int) -> ChartSpec | Gap:
         )
         for y in years_to(centre, year)
     ]
-    return maintenance_fund.flow(year, points)
+    flows = (moved(centre, year, f"maintenance_fund.{key}") for key in ("collected", "withdrawn"))
+    return maintenance_fund.flow(year, points, *flows)

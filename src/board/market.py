@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from src import measures
-from src.board.traced_rows import dated, months, reported, years_to
+from src.board.traced_rows import dated, label_of, months, moved, price, reported, years_to
 from src.catalogue import Threshold, text, threshold
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import market
@@ -38,10 +38,9 @@ def market_price(centre: Centre, year: int) -> ChartSpec | Gap:
     """Average residential price in both markets."""
     rows = []
     for programme in MARKETS:
-        key = f"{programme}.residential_price"
-        rows.append(
-            (text(f"charts.market.{programme}"), reported(centre, year, key), dated(centre, year - 1, key)),
-        )
+        named = text("board.in_year", year=year - 1, label=label_of(f"{programme}.residential_price"))
+        before = price(centre, year - 1, programme, named)
+        rows.append((text(f"charts.market.{programme}"), price(centre, year, programme), before))
     return market.price(year, rows)
 
 
@@ -80,4 +79,4 @@ def market_trend(centre: Centre, year: int) -> ChartSpec | Gap:
         market.MarketYear(y, *(dated(centre, y, f"{programme}.residential_units") for programme in MARKETS))
         for y in years_to(centre, year)
     ]
-    return market.trend(year, points)
+    return market.trend(year, points, *(moved(centre, year, f"{programme}.residential_units") for programme in MARKETS))

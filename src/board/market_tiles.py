@@ -6,9 +6,9 @@ from decimal import Decimal
 from src import measures
 from src.board.market import bounds
 from src.board.tile import Tile, absent, change, plain, why
-from src.board.traced_rows import derived, months, reported
+from src.board.traced_rows import derived, months, price, reported
 from src.catalogue import indicators, text, threshold
-from src.charts.wording import amount
+from src.charts.wording import amount, marked
 from src.records import Centre
 
 HUNDRED = Decimal(100)
@@ -62,12 +62,13 @@ def _deals(centre: Centre, year: int, programme: str) -> Tile:
         return absent(key, label, indicators()[key].unit, year)
     homes = reported(centre, year, f"{programme}.residential_units")
     area = reported(centre, year, f"{programme}.area")
+    mark = marked((row, homes, area))
     return plain(
         key,
         label,
         row,
-        base=text("board.of_which_homes", amount=amount(homes)) if homes else "",
-        detail=text("board.floor_area", amount=amount(area)) if area else "",
+        base=text("board.of_which_homes", amount=mark(amount(homes), homes)) if homes else "",
+        detail=text("board.floor_area", amount=mark(amount(area), area)) if area else "",
         change=change(centre, year, key),
         table=tuple(r for r in (homes, area) if r is not None),
     )
@@ -76,9 +77,11 @@ def _deals(centre: Centre, year: int, programme: str) -> Tile:
 def _price(centre: Centre, year: int, programme: measures.MarketProgramme) -> Tile:
     key = f"{programme}.residential_price"
     label = text(f"board.tile_price_{programme}")
-    row = reported(centre, year, key)
+    row = price(centre, year, programme)
     if row is None:
-        return absent(key, label, indicators()[key].unit, year)
+        tile = absent(key, label, indicators()[key].unit, year)
+        no_sales = text("board.no_sales", year=year, label=label)
+        return replace(tile, missing=no_sales) if centre.record(year, key) else tile
     size = derived(text("board.home_size"), measures.average_home_size(centre, year, programme))
     sales = derived(text("board.sales_value"), measures.estimated_sales_value(centre, year, programme))
     return plain(

@@ -1,9 +1,11 @@
 """The rows that charts of funds and budget take from a centre's year."""
 
+from decimal import Decimal
+
 from src import measures
-from src.board.traced_rows import attainment, dated, derived, reported, years_to
-from src.catalogue import indicators, text
-from src.charts.spec import ChartSpec, Gap
+from src.board.traced_rows import attainment, dated, derived, moved, reported, years_to
+from src.catalogue import indicators, rules, text
+from src.charts.spec import ChartSpec, Gap, TableRow, known
 from src.charts.subjects import budget, funding
 from src.charts.subjects.trend import YearRow
 from src.records import Centre
@@ -60,7 +62,18 @@ def funding_sources(centre: Centre, year: int) -> ChartSpec | Gap:
 def funding_bridge(centre: Centre, year: int) -> ChartSpec | Gap:
     """From funds won to project spending."""
     won = reported(centre, year, "funding.total", label=text("board.funds"))
-    return funding.bridge(year, won, reported(centre, year, "budget.project"))
+    spent = reported(centre, year, "budget.project")
+    return funding.bridge(year, won, spent, unexplained=_is_asked_about(won, spent))
+
+
+def _is_asked_about(won: TableRow | None, spent: TableRow | None) -> bool:
+    """Whether the data check asks what became of the funds won."""
+    rows = known(won, spent)
+    if len(rows) < 2 or any(row.part for row in rows):
+        return False
+    funds, spending = (row.value or Decimal(0) for row in rows)
+    share = Decimal(str(rules()["funds_against_spending"].parameters["share"]))
+    return funds - spending > share * spending
 
 
 def _year_rows(centre: Centre, year: int, indicator: str) -> list[YearRow]:
@@ -73,10 +86,10 @@ def _year_rows(centre: Centre, year: int, indicator: str) -> list[YearRow]:
 def funding_trend(centre: Centre, year: int) -> ChartSpec | Gap:
     """Funds won, up to the year."""
     rows = _year_rows(centre, year, "funding.total")
-    return funding.trend(year, rows, goal(centre, year, "funding.total"))
+    return funding.trend(year, rows, goal(centre, year, "funding.total"), moved(centre, year, "funding.total"))
 
 
 def investment(centre: Centre, year: int) -> ChartSpec | Gap:
     """Fixed-asset investment, up to the year."""
-    rows = _year_rows(centre, year, "investment.fixed_assets")
-    return funding.investment(year, rows, goal(centre, year, "investment.fixed_assets"))
+    key = "investment.fixed_assets"
+    return funding.investment(year, _year_rows(centre, year, key), goal(centre, year, key), moved(centre, year, key))

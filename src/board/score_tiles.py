@@ -50,11 +50,10 @@ def _lost(centre: Centre, year: int, label: str) -> Tile:
     scored = form(centre, year)
     losses = [one for one in scored.losses if one.points > 0] if scored else []
     silent = [one for one in losses if one.reason is None]
-    points = show(sum((one.points for one in losses), Decimal(0)), DECIMALS)
+    lost = sum((one.points for one in losses), Decimal(0))
+    points = show(lost, DECIMALS)
     base = text("board.lost_rows", labels=listed(one.label for one in losses[:2]), count=len(losses)) if losses else ""
-    row = TableRow(
-        label, Decimal(len(losses)), text("charts.score.unit"), text("board.derived"), points, formula=base or points
-    )
+    row = TableRow(label, lost, text("charts.score.unit"), text("board.derived"), points, formula=base or points)
     return plain(
         "score.lost",
         label,

@@ -27,7 +27,14 @@ def form(centre: Centre, year: int) -> Form | None:
         weight=score.weight,
         grade=score.grade.label,
         tiers=tuple(
-            Points(t.tier1, t.weight, t.score, (_sum(t.tier1, _under(rows, t.tier1), centre),)) for t in score.tiers
+            Points(
+                t.tier1,
+                t.weight,
+                t.score,
+                (_sum(t.tier1, _under(rows, t.tier1), centre),),
+                _is_unexplained(_under(rows, t.tier1)),
+            )
+            for t in score.tiers
         ),
         headings=_headings(centre, score, rows),
         losses=tuple(_loss(centre, one) for one in score.items if one.lost != 0),
@@ -40,8 +47,14 @@ def _headings(centre: Centre, score: Score, rows: Sequence[ScoreItem]) -> tuple[
     for heading in score.tiers2:
         items = [r for r in rows if (r.tier1, r.tier2) == (heading.tier1, heading.tier2)]
         table = tuple(_item(centre, r) for r in items)
-        points.append(Points(heading.tier2 or heading.tier1, heading.weight, heading.score, table))
+        name = heading.tier2 or heading.tier1
+        points.append(Points(name, heading.weight, heading.score, table, _is_unexplained(items)))
     return tuple(points)
+
+
+def _is_unexplained(rows: Sequence[ScoreItem]) -> bool:
+    """Whether the data check asks why a row lost points, or for its score."""
+    return any(row.score is None or (row.score < row.weight and reason(row) is None) for row in rows if row.weight > 0)
 
 
 def _under(rows: Sequence[ScoreItem], tier1: str) -> list[ScoreItem]:
@@ -99,4 +112,5 @@ def reason(row: ScoreItem) -> str | None:
 
 def _loss(centre: Centre, one: ScoredItem) -> Loss:
     missing = text("board.no_score") if one.item.score is None else None
-    return Loss(one.item.tier3, one.lost, reason(one.item) or missing, _item(centre, one.item))
+    unexplained = _is_unexplained([one.item])
+    return Loss(one.item.tier3, one.lost, reason(one.item) or missing, _item(centre, one.item), unexplained)

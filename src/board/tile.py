@@ -8,7 +8,7 @@ from src.board.traced_rows import attainment, derived, label_of, reported
 from src.catalogue import State, indicators, text
 from src.catalogue.notation import show_rate, unit_after
 from src.charts.spec import TableRow
-from src.charts.wording import amount
+from src.charts.wording import amount, attained, sentence
 from src.measures import Measure
 from src.records import Centre
 
@@ -17,7 +17,8 @@ from src.records import Centre
 class Tile:
     """A key figure: value as shown with its unit, what it is held against (`base`), a rate from 0 to above 100 for the bar.
 
-    `status` is the verdict's word, None where nothing is judged; `change` compares with last year where it has the figure;
+    `rate` is None where the figure is held against nothing: there is no bar then. `status` is the verdict's word, None where
+    nothing is judged; `change` compares with last year where it has the figure; `warn` is what a data rule finds, no more;
     `missing` says what is missing and how to add it where `value` is None.
     """
 
@@ -56,9 +57,10 @@ def plain(
     warn: str | None = None,
     table: tuple[TableRow, ...] = (),
 ) -> Tile:
-    """The tile of a figure that is there."""
+    """The tile of a figure that is there; of a year under way it says first until when it counts."""
     rows = (row, *(other for other in table if other != row))
-    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, detail, change, warn, None, rows)
+    told = sentence(row.part.as_of if row.part else None, detail)
+    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, told, change, warn, None, rows)
 
 
 def change(centre: Centre, year: int, indicator: str) -> str | None:
@@ -83,6 +85,8 @@ def judged(centre: Centre, year: int, indicator: str, label: str | None = None) 
     implied = derived(text("board.implied"), measures.implied_target(centre, year, indicator))
     has_range = implied.formula is not None
     detail = text("board.rate_of", rate=rate.shown, basis=rate.origin) if measure.value is not None else ""
+    if rate.part is not None:
+        detail = attained(rate, is_stated=target is None) or ""
     no_target = measure.value is None and target is None and meta.direction != "neutral"
     bases = (target and text("board.base_target", amount=amount(target)), has_range and _implied_base(implied))
     return plain(
@@ -116,7 +120,15 @@ def progressing(centre: Centre, year: int, indicator: str, label: str | None = N
     progress = derived(text("board.progress"), measures.progress(centre, year, indicator))
     base = text("board.base_started", amount=amount(started))
     if progress.value is None:
-        return plain(indicator, tile.label, tile.table[0], base=base, change=tile.change, table=(started,))
+        return plain(
+            indicator,
+            tile.label,
+            tile.table[0],
+            base=base,
+            detail=progress.note or "",
+            change=tile.change,
+            table=(started,),
+        )
     return plain(
         indicator,
         tile.label,
@@ -131,8 +143,8 @@ def progressing(centre: Centre, year: int, indicator: str, label: str | None = N
 
 def why(measure: Measure, year: int, label: str) -> str:
     """The sentence that says why a measure has no value."""
-    reason = measure.reason or label
-    return text("board.missing_because", year=year, label=label, reason=reason)
+    key = "board.missing_because" if measure.lacks else "board.not_computed"
+    return text(key, year=year, label=label, reason=measure.reason or label)
 
 
 def measured(

@@ -10,7 +10,8 @@ from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
 from src.board.traced_rows import derived, reported
 from src.catalogue import pages, text
-from src.charts.wording import amount
+from src.charts.subjects.rental_subsidy import each_words
+from src.charts.wording import amount, marked
 from src.records import Centre
 
 Tiles = tuple[Tile, ...]
@@ -42,9 +43,10 @@ def _covered(centre: Centre, year: int) -> Tile:
     others = [r for k in ("persons", "amount") if (r := reported(centre, year, f"rental_subsidy.{k}")) is not None]
     each = derived(text("board.per_household", year=year), measures.subsidy_per_household(centre, year))
     has_target = centre.value(year, key, "target") is not None
-    base = listed_dots(*(amount(row) for row in others), tile.base if has_target else None)
-    said = text("board.each_household", amount=amount(each)) if each.value is not None else None
-    no_target = None if tile.rate is not None else text("board.no_target")
+    mark = marked([tile.table[0], *others])
+    base = listed_dots(*(mark(amount(row), row) for row in others), tile.base if has_target else None)
+    said = each_words(each) if each.value is not None else None
+    no_target = None if has_target or tile.rate is not None else text("board.no_target")
     detail = listed_dots(said, tile.detail or None, no_target)
     table = (*tile.table, *others, *([each] if each.value is not None else []))
     return replace(tile, base=base, detail=detail, table=table)

@@ -1,9 +1,12 @@
 """Figures of a centre as traceable rows: reported ones with their place in the document, derived ones with their formula."""
 
+from dataclasses import replace
+
 from src import measures
 from src.catalogue import indicators, roles, text
 from src.catalogue.notation import PERCENT, show, show_rate
 from src.charts.spec import TableRow
+from src.charts.subjects.trend import Moved
 from src.measures import Measure
 from src.records import Centre, Comment, Role
 
@@ -33,6 +36,7 @@ def reported(
         locator=record.locator,
         quote=record.quote,
         as_of=record.as_of.isoformat(),
+        part=measures.part_of(record),
     )
 
 
@@ -46,10 +50,26 @@ def derived(label: str, measure: Measure, unit: str | None = None) -> TableRow:
     shown_unit = unit or measure.unit
     if measure.value is None:
         shown = _range(measure) or text("catalogue.missing")
-        return TableRow(label, None, shown_unit, measure.basis, shown, formula=measure.formula, note=measure.reason)
+        return TableRow(
+            label,
+            None,
+            shown_unit,
+            measure.basis,
+            shown,
+            formula=measure.formula,
+            note=measure.reason,
+            lacks=measure.lacks,
+        )
     shown = show_rate(measure.value) if measure.unit == PERCENT else show(measure.value, measure.decimals)
     return TableRow(
-        label, measure.value, shown_unit, measure.basis, shown, formula=measure.formula, note=measure.reference
+        label,
+        measure.value,
+        shown_unit,
+        measure.basis,
+        shown,
+        formula=measure.formula,
+        note=measure.reference,
+        part=measure.part,
     )
 
 
@@ -66,13 +86,35 @@ def attainment(centre: Centre, year: int, indicator: str) -> TableRow:
     label = text("board.attainment", label=indicators()[indicator].short)
     stated = reported(centre, year, indicator, "stated_ratio", label)
     if measure.formula is None and stated is not None and measure.value is not None:
-        return stated
+        return replace(stated, part=measure.part)
     return derived(label, measure)
 
 
 def months(label: str, measure: Measure) -> TableRow:
     """Months of supply, with the counting word that a sentence needs."""
     return derived(label, measure, unit=text("charts.months"))
+
+
+def price(centre: Centre, year: int, programme: measures.MarketProgramme, label: str | None = None) -> TableRow | None:
+    """The average residential price; None where it is not reported, or where nothing was sold and it is 0."""
+    row = reported(centre, year, f"{programme}.residential_price", label=label)
+    return None if row is None or row.value is None or measures.is_no_price(row.value) else row
+
+
+def moved(centre: Centre, year: int, indicator: str, role: Role = "actual") -> Moved | None:
+    """How the indicator's newest whole year up to the year stands to those before it; None with fewer than two."""
+    found = measures.movement(centre, year, indicator, role)
+    if found is None:
+        return None
+    label = text("board.movement", year=found.latest, label=label_of(indicator, role), base=found.years[0])
+    return Moved(
+        latest=found.latest,
+        against=found.against,
+        years=found.years,
+        rises=found.difference > 0,
+        change=derived(label, found.change),
+        difference=show(abs(found.difference), indicators()[indicator].decimals),
+    )
 
 
 def years_to(centre: Centre, year: int) -> tuple[int, ...]:

@@ -27,6 +27,17 @@ def show(value: Decimal, decimals: int | None = None) -> str:
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
 
 
+def show_fixed(value: Decimal, decimals: int) -> str:
+    """As `show`, with exactly so many places, as figures beside each other have them: 4.50."""
+    kept = rounded(value, decimals)
+    return f"{_MINUS if kept < 0 else ''}{abs(kept):,f}"
+
+
+def places(shown: str) -> int:
+    """How many decimals a number as shown has."""
+    return len(shown.partition(".")[2])
+
+
 def show_rate(value: Decimal) -> str:
     """The percentage with one place, with more where rounding would claim 0 or exactly 100: 99.96 -> 99.96."""
     for decimals in range(RATE_DECIMALS, _MORE_RATE_DECIMALS):

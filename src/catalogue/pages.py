@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from src.catalogue.part_year import PartYear, year_title, year_words
 from src.catalogue.reading import FOLDER, read_toml
 
 FINDINGS = "findings"
 """Stands in a row of charts for the card of what needs attention."""
 
-USUAL_HEADING = "{title} · {year} 年"
+USUAL_HEADING = "{title} · {year}"
 ChartSize = Literal["page", "compact"]
 Rows = tuple[tuple[str, ...], ...]
 
@@ -38,9 +39,9 @@ class PageEntry:
         """Ids of its charts in reading order."""
         return tuple(one for row in self.rows for one in row if one != FINDINGS)
 
-    def heading_of(self, year: int) -> str:
-        """What stands above the page of the year."""
-        return self.heading.format(title=self.title, year=year)
+    def heading_of(self, year: int, part: PartYear | None = None) -> str:
+        """What stands above the page of the year; of a year under way, the part of it that figures cover."""
+        return self.heading.format(title=self.title, year=year_words(year, part), whole=year_title(year, part))
 
 
 @cache

@@ -1,8 +1,9 @@
 """The line under a chart: which documents its figures come from, where they stand there, how the derived ones are made."""
 
+import re
 from collections.abc import Sequence
 
-from src.catalogue import text
+from src.catalogue import template, text
 from src.charts.spec import TableRow
 from src.charts.wording import clauses, listed
 
@@ -12,7 +13,8 @@ MOST_FORMULAS = 3
 
 def source_note(table: Sequence[TableRow], *remarks: str) -> str:
     """Documents with locators, the date of the figures, the formulas of the derived ones, then the remarks."""
-    dates = sorted({row.as_of for row in table if row.as_of})
+    under_way = {row.as_of for row in table if row.as_of and row.part is not None}
+    dates = sorted(under_way or {row.as_of for row in table if row.as_of})
     formulas = [row for row in table if row.formula and row.document is None][:MOST_FORMULAS]
     parts = [
         text("charts.source", sources=listed(_sources(table))),
@@ -51,8 +53,14 @@ def _places(places: list[str]) -> str:
 
 
 def shared_place(places: Sequence[str]) -> str:
-    """What all locators begin with, such as the annex of a form; empty where they share nothing."""
-    length = next(
-        (i for i, chars in enumerate(zip(*places, strict=False)) if len(set(chars)) > 1), min(map(len, places))
-    )
-    return places[0][:length].rstrip(text("charts.ordinal"))
+    """What all locators begin with, in whole parts such as an annex, a sheet or a section; empty where they share none."""
+    shared = []
+    for parts in zip(*map(_parts, places), strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return "".join(shared).strip()
+
+
+def _parts(place: str) -> list[str]:
+    return re.findall(template("charts.place_part"), place)

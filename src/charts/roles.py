@@ -20,7 +20,7 @@ SOLID: dict[SeriesRole, Tone] = {
 }
 """The roles whose bars are filled, each with the tone of its fill."""
 
-HOLLOW: dict[SeriesRole, Tone] = {"target": "outline", "shortfall": "warning"}
+HOLLOW: dict[SeriesRole, Tone] = {"target": "outline", "partial": "actual", "shortfall": "warning"}
 """The hollow roles, each with the tone of its outline."""
 
 

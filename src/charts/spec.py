@@ -5,12 +5,19 @@ no colours; roles pick the look from the theme. Values stay `Decimal`, so that s
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from src.catalogue import PartYear
+from src.catalogue.notation import show_fixed
+
 ChartKind = Literal["bar", "stacked_bar", "overlap", "line", "waterfall"]
 Orientation = Literal["horizontal", "vertical"]
-SeriesRole = Literal["actual", "previous", "target", "adjusted", "other", "shortfall", "increase", "decrease", "total"]
+SeriesRole = Literal[
+    "actual", "partial", "previous", "target", "adjusted", "other", "shortfall", "increase", "decrease", "total"
+]
+"""`partial` is an actual figure of a part of its year beside others of a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLine:
-    """A line across the value axis with its label."""
+    """A line across the value axis with its label; it crosses only the first `over` categories (None: all), which it judges."""
 
     value: Decimal
     label: str
+    over: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,8 @@ class TableRow:
     """One figure behind a chart: its label, its value as shown, and where it comes from.
 
     `origin` says whether the figure is reported, a ratio stated in the document, or derived; a derived figure has a formula with its
-    numbers filled in, a reported one a document, a locator and, once the report itself was imported, a quote.
+    numbers filled in, a reported one a document, a locator and, once the report itself was imported, a quote. `part` is the part of
+    the year that the figure speaks of, None for a whole year; `lacks` says that it has no value because a figure is not reported.
     """
 
     label: str
@@ -61,6 +70,8 @@ class TableRow:
     quote: str | None = None
     as_of: str | None = None
     note: str | None = None
+    part: PartYear | None = None
+    lacks: bool = False
 
 
 def known(*rows: TableRow | None) -> tuple[TableRow, ...]:
@@ -81,6 +92,8 @@ class ChartSpec:
     and so is every step whose role is `total`; any other step is a signed change. `step_roles` gives the look of each step,
     `spans` its place. `axis_minimum` is where the value axis starts if not at zero: the subtitle then says so. `legend`
     says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed.
+    `days` are the last days that the points of a line speak of, where one of them is no year's end: they stand at their time on
+    the axis (None: side by side).
     """
 
     id: str
@@ -100,6 +113,7 @@ class ChartSpec:
     axis_minimum: Decimal | None = None
     legend: bool = False
     comment: str = ""
+    days: tuple[date, ...] | None = None
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""
@@ -112,8 +126,14 @@ class ChartSpec:
                     )
         if self.kind == "waterfall" and (len(self.series) != 1 or len(self.step_roles) != len(self.categories)):
             raise ValueError(f"{self.id}: a waterfall has one series and a role for each step")
+        if self.days is not None and (self.kind != "line" or len(self.days) != len(self.categories)):
+            raise ValueError(f"{self.id}: {len(self.days)} days for {len(self.categories)} points of a {self.kind}")
         if len(set(self.categories)) != len(self.categories):
             raise ValueError(f"{self.id}: two categories have one name in {self.categories}")
+
+    def shown(self, value: Decimal) -> str:
+        """The value as a label has it: all labels of a chart have as many decimals."""
+        return show_fixed(value, self.decimals)
 
     @property
     def foot(self) -> str:
@@ -156,8 +176,12 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands in a chart's place when its figures are missing: what is missing and how to add it."""
+    """What stands in a chart's place when its figures are missing: what is missing and how to add it.
+
+    `comes_later` where nothing is missing and the chart begins with a second year: nothing stands in its place.
+    """
 
     id: str
     title: str
     sentence: str
+    comes_later: bool = False

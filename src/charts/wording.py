@@ -1,10 +1,10 @@
-"""Figures and clauses in sentences: amounts with their unit, enumerations, clauses joined."""
+"""Figures and clauses in sentences: amounts with their unit, enumerations, clauses joined, until when a figure counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from src.catalogue import text
-from src.catalogue.notation import PERCENT, show, show_rate, unit_after
+from src.catalogue import PartYear, text, year_words
+from src.catalogue.notation import PERCENT, places, show, show_fixed, show_rate, unit_after
 from src.charts.spec import TableRow
 
 
@@ -16,6 +16,60 @@ def words(value: Decimal, unit: str, decimals: int) -> str:
 def amount(row: TableRow) -> str:
     """The figure as shown, with its unit."""
     return row.shown + unit_after(row.unit)
+
+
+def evenly(rows: Iterable[TableRow | None]) -> Callable[[TableRow], str]:
+    """What writes the rows' values as labels of one chart have them: all with as many decimals."""
+    most = max((places(row.shown) for row in rows if row is not None and row.value is not None), default=0)
+    return lambda row: row.shown if row.value is None else show_fixed(row.value, most)
+
+
+def common_part(rows: Iterable[TableRow | None]) -> PartYear | None:
+    """The part of the year that all the figures speak of; None where one speaks of another or of the whole year."""
+    found = {row.part for row in rows if row is not None and row.value is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_mixed(rows: Iterable[TableRow | None]) -> bool:
+    """Whether the figures speak of different parts of the year, so that none is more or less than another."""
+    return len({row.part for row in rows if row is not None and row.value is not None}) > 1
+
+
+def dated(said: str, rows: Iterable[TableRow | None]) -> str:
+    """The sentence, begun with the day until which its figures count where the year is not over."""
+    part = common_part(rows)
+    return said if part is None else text("charts.dated", as_of=part.as_of, said=said)
+
+
+def period(year: int, rows: Iterable[TableRow | None]) -> str:
+    """The year in a subtitle, with the part of it that the figures speak of."""
+    told = tuple(rows)
+    return text("charts.mixed", year=year) if is_mixed(told) else year_words(year, common_part(told))
+
+
+def in_part(said: str, row: TableRow) -> str:
+    """The words with the part of the year that the figure speaks of behind them; a whole year needs no word."""
+    return said if row.part is None else text("charts.in_part", said=said, part=row.part.name)
+
+
+def marked(rows: Iterable[TableRow | None]) -> Callable[[str, TableRow], str]:
+    """What names, beside a figure, the part of the year that it speaks of, where others of the chart speak of another."""
+    return _in_any_part if is_mixed(rows) else lambda said, _: said
+
+
+def _in_any_part(said: str, row: TableRow) -> str:
+    part = text("charts.whole_part") if row.part is None else row.part.name
+    return text("charts.in_part", said=said, part=part)
+
+
+def attained(rate: TableRow | None, *, is_stated: bool) -> str | None:
+    """The rate against the target in words, beside the time that has passed where the year is not over; None without a rate."""
+    if rate is None or rate.value is None:
+        return None
+    basis = "stated" if is_stated else "target"
+    if rate.part is None:
+        return text(f"charts.attained_{basis}", rate=rate.shown)
+    return text(f"charts.so_far_{basis}", rate=rate.shown, elapsed=rate.part.elapsed)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from src import store
-from src.catalogue import text
+from src import measures, store
+from src.catalogue import text, year_words
 from src.catalogue.sentences import texts
 from src.catalogue.visible import visible
 from src.records import Centre, Organisation
@@ -135,6 +135,12 @@ def chosen_year(centre: Centre, year: int | None) -> int:
     if year is None:
         raise Refusal(text("command_line.no_year", centre=centre.organisation.name, years=years))
     raise Refusal(text("command_line.unknown_year", centre=centre.organisation.name, year=year, years=years))
+
+
+def heading(centre: Centre, year: int) -> str:
+    """Whose year it is; of a year under way, the part of it that its figures cover."""
+    period = year_words(year, measures.year_under_way(centre, year))
+    return text("command_line.heading", centre=centre.organisation.name, period=period)
 
 
 def no_form(centre: Centre, year: int) -> Refusal:

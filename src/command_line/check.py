@@ -3,9 +3,9 @@
 from argparse import Namespace
 from typing import Any
 
-from src import checks
+from src import board, checks
 from src.catalogue import text
-from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, open_database
+from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, heading, open_database
 from src.command_line.output import print_json, print_table, say
 from src.records import Finding
 
@@ -27,8 +27,8 @@ def run(arguments: Namespace) -> int:
         rows = [_row(finding) for finding in findings]
         print_json({"org": centre.organisation.org_id, "year": year, "findings": rows})
     else:
-        say(text("command_line.heading", centre=centre.organisation.name, year=year))
-        _print_table(findings)
+        say(heading(centre, year))
+        _print_table(findings, board.no_findings(centre, year))
     return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
 
 
@@ -49,9 +49,9 @@ def _verified(finding: Finding) -> dict[str, Any] | None:
     return None if note is None else {"by": note.by, "at": note.at.isoformat(timespec="seconds"), "reason": note.reason}
 
 
-def _print_table(findings: tuple[Finding, ...]) -> None:
+def _print_table(findings: tuple[Finding, ...], none: str) -> None:
     if not findings:
-        say(text("command_line.no_findings"))
+        say(text("command_line.no_findings", said=none))
         return
     say(text("command_line.findings", count=len(findings)))
     print_table(

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from src.catalogue import indicators, roles, text
-from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, open_database
+from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, heading, open_database
 from src.command_line.output import print_json, print_table, say
 from src.records import Centre, Record
 
@@ -71,7 +71,7 @@ def in_order(centre: Centre, year: int) -> list[Record]:
 
 
 def _print_tables(centre: Centre, year: int) -> None:
-    say(text("command_line.heading", centre=centre.organisation.name, year=year))
+    say(heading(centre, year))
     print_table(
         ("indicator", "role", "value", "unit", "as_of", "locator"),
         [(_label(r), roles()[r.role], r.value, r.unit, r.as_of, r.locator) for r in in_order(centre, year)],

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from src.catalogue import text
-from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, no_form, open_database
+from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, heading, no_form, open_database
 from src.command_line.output import number, print_json, print_table, say
 from src.command_line.records import item_row
 from src.measures.scoring import Score, score
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json(_document(centre.organisation.org_id, year, result))
     else:
-        say(text("command_line.heading", centre=centre.organisation.name, year=year))
+        say(heading(centre, year))
         _print_tables(result)
     return 0
 

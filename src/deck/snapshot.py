@@ -3,10 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from src import board
-from src.catalogue import text
+from src import board, measures
+from src.catalogue import text, year_title
 from src.charts.spec import ChartSpec, Gap
 from src.deck.errors import DeckError
 from src.records import Centre, Finding
@@ -26,7 +25,7 @@ class Snapshot:
     def footer(self) -> str:
         """The line at the foot of every slide."""
         name = self.centre.organisation.name
-        return text("deck.footer", centre=name, year=self.year, as_of=self.as_of, snapshot=self.id)
+        return text("deck.footer", centre=name, period=self.period, as_of=self.as_of, snapshot=self.id)
 
     @property
     def conclusions(self) -> tuple[str, ...]:
@@ -36,7 +35,12 @@ class Snapshot:
     @property
     def cover_title(self) -> str:
         """Centre and year."""
-        return text("deck.cover_title", centre=self.centre.organisation.name, year=self.year)
+        return text("deck.cover_title", centre=self.centre.organisation.name, period=self.period)
+
+    @property
+    def period(self) -> str:
+        """The year as titles have it; of a year under way, the part of it that its figures cover."""
+        return year_title(self.year, measures.year_under_way(self.centre, self.year))
 
     @property
     def cover_subtitle(self) -> str:
@@ -65,7 +69,7 @@ def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snaps
     if year not in centre.years:
         years = text("catalogue.list_separator").join(map(str, centre.years)) or text("catalogue.missing")
         raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
-    date = as_of(centre, year)
+    date = measures.last_day(centre, year)
     return Snapshot(
         centre,
         year,
@@ -88,9 +92,14 @@ def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def split_gaps(centre: Centre, year: int, charts: Sequence[str]) -> tuple[tuple[ChartSpec, ...], tuple[Gap, ...]]:
-    """The charts that have figures, and the gaps of those that have none, both in order."""
+    """The charts that have figures, and the gaps of those that have none, both in order.
+
+    A chart that comes with a second year is a gap only where somebody chose his charts: nothing is missing of the standard ones.
+    """
     found = [board.chart(chart, centre, year) for chart in charts]
-    return tuple(x for x in found if isinstance(x, ChartSpec)), tuple(x for x in found if isinstance(x, Gap))
+    chosen = set(charts) < set(board.CHARTS)
+    gaps = (x for x in found if isinstance(x, Gap) and (chosen or not x.comes_later))
+    return tuple(x for x in found if isinstance(x, ChartSpec)), tuple(gaps)
 
 
 def snapshot_id(centre: Centre, year: int) -> str:
@@ -106,8 +115,3 @@ def snapshot_id(centre: Centre, year: int) -> str:
         for i in centre.form(year)
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
-
-
-def as_of(centre: Centre, year: int) -> date | None:
-    """The latest date that a figure of the year speaks of; None where the year has no figure."""
-    return max((r.as_of for r in centre.records if r.year == year and r.value is not None), default=None)

@@ -7,6 +7,7 @@ and the browser keeps what it has drawn (`chart_grid.js`).
 import hashlib
 import json
 import mimetypes
+from collections.abc import Iterator
 from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
@@ -15,9 +16,9 @@ from typing import Any
 import streamlit as st
 
 from src import board, store
-from src.catalogue import FINDINGS, pages, text
+from src.catalogue import FINDINGS, PageEntry, pages, text
 from src.charts import screen
-from src.charts.spec import Gap
+from src.charts.spec import ChartSpec, Gap
 from src.records import Centre
 from src.store import disk
 from src.ui import markup, my_deck
@@ -66,9 +67,9 @@ def _collect(key: str) -> None:
 
 
 def _attention(page: Page) -> str:
-    found = page.findings()
-    head = markup.chart_head(text("ui.attention"), markup.count_findings(found))
-    return head + markup.finding_digest(found, ATTENTION_LINES)
+    found, none = page.findings(), board.no_findings(page.centre, page.year)
+    head = markup.chart_head(text("ui.attention"), markup.count_findings(found, none))
+    return head + markup.finding_digest(found, ATTENTION_LINES, none)
 
 
 @kept(KEPT_GRIDS)
@@ -87,11 +88,27 @@ def _cards(page: Page, page_id: str, is_dark: bool) -> str:
         "library": _library_address(),
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": [
-            {"widths": shares or [1] * len(row), "cards": [card(one) for one in row]}
-            for row, shares in zip_longest(entry.rows, entry.widths)
+            {"widths": list(shares), "cards": [card(one) for one in row]}
+            for row, shares in _rows(entry, page.centre, page.year)
         ],
     }
     return json.dumps({"key": _digest(json.dumps(view))} | view, ensure_ascii=False, separators=(",", ":"))[1:]
+
+
+def _rows(entry: PageEntry, centre: Centre, year: int) -> Iterator[tuple[list[str], list[float]]]:
+    """The cards of each row and their shares of it, without charts that come with a second year."""
+    for row, shares in zip_longest(entry.rows, entry.widths):
+        kept = [
+            (one, share)
+            for one, share in zip(row, shares or (1.0,) * len(row), strict=True)
+            if one == FINDINGS or not _comes_later(board.chart(one, centre, year))
+        ]
+        if kept:
+            yield [one for one, _ in kept], [share for _, share in kept]
+
+
+def _comes_later(found: ChartSpec | Gap) -> bool:
+    return isinstance(found, Gap) and found.comes_later
 
 
 def _card(chart_id: str, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> dict[str, Any]:

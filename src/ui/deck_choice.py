@@ -6,6 +6,7 @@ import streamlit as st
 
 from src import board
 from src.catalogue import text
+from src.charts.spec import ChartSpec
 from src.ui import markup, my_deck
 from src.ui.my_deck import Entry
 from src.ui.page import Page
@@ -38,7 +39,8 @@ def choose(page: Page) -> Choice | None:
         key="deck_choice",
     )
     if chosen == "standard":
-        st.html(markup.note(text("ui.standard_deck_note", count=len(board.CHARTS))))
+        drawn = sum(isinstance(board.chart(one, page.centre, page.year), ChartSpec) for one in board.CHARTS)
+        st.html(markup.note(text("ui.standard_deck_note", count=drawn)))
         return STANDARD
     if not entries:
         st.html(markup.gap(text("ui.my_deck_empty")))

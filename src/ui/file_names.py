@@ -2,7 +2,8 @@
 
 import re
 
-from src.catalogue import template, text
+from src import measures
+from src.catalogue import template, text, year_title
 from src.catalogue.visible import one_line
 from src.ui.page import Page
 
@@ -15,7 +16,8 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9
 
 def file_name(page: Page, ending: str, stem: str = template("ui.file_stem")) -> str:
     """Name of a file of the page's centre and year; sample data say so in front."""
-    named = stem.format(centre=page.centre.organisation.name, year=page.year)
+    period = year_title(page.year, measures.year_under_way(page.centre, page.year)).replace(" ", "")
+    named = stem.format(centre=page.centre.organisation.name, year=page.year, period=period)
     mark = text("ui.file_mark") if page.centre.kind == "sample" else ""
     return f"{safe_stem(mark + named)}.{ending}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import get_args
 
+from src import measures
 from src.board import Tile
 from src.catalogue import ranked, text
 from src.catalogue.visible import one_line
@@ -15,6 +16,7 @@ from src.records import Centre, Finding, Record, ScoreItem, Severity
 TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
 """Indicator that a rule names for a measure whose tile has an id of its own."""
 
+HUNDRED = Decimal(100)
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -28,7 +30,8 @@ def label(plain: str) -> str:
 
 def as_of(centre: Centre, year: int) -> str:
     """The latest date that a figure of the year speaks of, as text; empty where the year has none."""
-    return max((r.as_of.isoformat() for r in centre.records if r.year == year), default="")
+    day = measures.last_day(centre, year)
+    return day.isoformat() if day else ""
 
 
 def meta(centre: Centre, year: int) -> str:
@@ -45,7 +48,16 @@ def meta(centre: Centre, year: int) -> str:
 
 
 def _bar_width(tile: Tile) -> str:
-    return f"{0 if tile.rate is None else min(max(tile.rate, Decimal(0)), Decimal(100)):.1f}%"
+    return _share(tile, tile.rate or Decimal(0))
+
+
+def _whole_mark(tile: Tile) -> str:
+    return _share(tile, HUNDRED)
+
+
+def _share(tile: Tile, rate: Decimal) -> str:
+    """A rate as a width of the tile's bar, which reaches as far as its own rate beyond 100 %."""
+    return f"{max(rate, Decimal(0)) / max(tile.rate or HUNDRED, HUNDRED) * 100:.1f}%"
 
 
 def _states(tile: Tile) -> list[tuple[str, str]]:
@@ -54,7 +66,7 @@ def _states(tile: Tile) -> list[tuple[str, str]]:
     parts = (
         (f"{symbol} {tile.status}", tile.state) if symbol else (tile.status, ""),
         (tile.detail, ""),
-        (f"▲ {tile.warn}" if tile.warn else "", "warning"),
+        (f"{text('ui.state_symbols.warning')} {tile.warn}" if tile.warn else "", "warning"),
     )
     return [(said, tone) for said, tone in parts if said]
 
@@ -66,7 +78,7 @@ def _origin(row: TableRow) -> list[str]:
     return [line for line in lines if line]
 
 
-_html = macros(__file__, bar_width=_bar_width, states=_states, origin=_origin)
+_html = macros(__file__, bar_width=_bar_width, whole_mark=_whole_mark, states=_states, origin=_origin)
 
 
 def page_head(heading: str, meta: str) -> Html:
@@ -130,15 +142,15 @@ def flagged(content: str, found: Sequence[Finding]) -> Html:
     return _html.flagged(content, found)
 
 
-def findings(items: Sequence[Finding]) -> Html:
-    """What the data rules found, gravest first, each with its reference."""
-    return _html.findings(items) if items else gap(text("ui.findings_none"))
+def findings(items: Sequence[Finding], none: str) -> Html:
+    """What the data rules found, gravest first, each with its reference; `none` where they found nothing."""
+    return _html.findings(items) if items else gap(none)
 
 
-def finding_digest(items: Sequence[Finding], limit: int) -> Html:
-    """The findings that rank highest, one a rule with the number of its like, and how many are left."""
+def finding_digest(items: Sequence[Finding], limit: int, none: str) -> Html:
+    """The findings that rank highest, one a rule with the number of its like, and how many are left; `none` where there are none."""
     if not items:
-        return gap(text("ui.findings_none"))
+        return gap(none)
     by_rule: dict[str, list[Finding]] = {}
     for item in ranked(items):
         by_rule.setdefault(item.rule, []).append(item)
@@ -146,14 +158,14 @@ def finding_digest(items: Sequence[Finding], limit: int) -> Html:
     return _html.digest(shown, len(items) - sum(len(like) for like in shown))
 
 
-def count_findings(items: Sequence[Finding]) -> str:
-    """How many findings of each severity, as one sentence."""
+def count_findings(items: Sequence[Finding], none: str) -> str:
+    """How many findings of each severity, as one sentence; `none` where there are none."""
     counts = [
         text("ui.count", count=count, severity=text(f"catalogue.severity.{severity}"))
         for severity in get_args(Severity)
         if (count := sum(item.severity == severity for item in items))
     ]
-    return text("ui.findings_count", counts=text("ui.comma").join(counts)) if counts else text("ui.findings_none")
+    return text("ui.findings_count", counts=text("ui.comma").join(counts)) if counts else none
 
 
 def gap(sentence: str) -> Html:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from src import store
+from src import measures, store
 from src.catalogue import PageEntry, pages, text, words
 from src.door import LANGUAGE_SCRIPT
 from src.records import AnnualGoal, Centre, Finding, Organisation
@@ -185,7 +185,8 @@ def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation
 
 @kept(KEPT_HEADINGS)
 def _heading(edition: Edition, page_id: str, year: int) -> str:
-    return markup.page_head(pages()[page_id].heading_of(year), markup.meta(edition.centre, year))
+    part = measures.year_under_way(edition.centre, year)
+    return markup.page_head(pages()[page_id].heading_of(year, part), markup.meta(edition.centre, year))
 
 
 def _older(listing: Listing) -> str:

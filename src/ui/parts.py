@@ -36,9 +36,10 @@ def _head(page: Page, page_id: str) -> str:
 
 def findings(page: Page) -> None:
     """Everything that the data rules found, in a card."""
-    found = page.findings()
+    found, none = page.findings(), board.no_findings(page.centre, page.year)
     with st.container(key="card-findings"):
-        st.html(markup.chart_head(pages()["checks"].title, markup.count_findings(found)) + markup.findings(found))
+        head = markup.chart_head(pages()["checks"].title, markup.count_findings(found, none))
+        st.html(head + markup.findings(found, none))
 
 
 def guide() -> None:

@@ -59,18 +59,20 @@ def test_supply_is_held_against_the_rule_in_force_at_the_end_of_the_year(real: C
     assert "城市" in spec.note
 
 
-def test_one_year_says_so(real: Centre) -> None:
+def test_one_year_is_no_trend(real: Centre) -> None:
     for chart_id in (
         "funding.trend",
+        "funding.investment",
         "renovation.trend",
         "rental_subsidy.amount",
-        "maintenance_fund.flow",
         "market.trend",
     ):
-        spec = board.chart(chart_id, real, 2023)
-        assert isinstance(spec, ChartSpec)
-        assert "目前只有这一年数据" in spec.subtitle
-        assert spec.kind != "line"
+        found = board.chart(chart_id, real, 2023)
+        assert isinstance(found, Gap)
+        assert found.comes_later
+    flow = board.chart("maintenance_fund.flow", real, 2023)
+    assert isinstance(flow, ChartSpec)
+    assert (flow.kind, flow.categories) == ("bar", ("交存", "支取使用"))
 
 
 def test_progress_is_never_judged(real: Centre) -> None:

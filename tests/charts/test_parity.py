@@ -1,6 +1,7 @@
 """Screen and slide show the same names, categories and values: every chart, real and sample figures, hard cases."""
 
 import io
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.deck.centres import YEAR, next_year, real, samples
 from tests.real_year import DRAWN
 
 BREAK = "<br>"
+EPOCH = date(1899, 12, 30)
 
 
 def charts_of(centre: Centre, years: tuple[int, ...]) -> list[ChartSpec]:
@@ -38,16 +40,27 @@ def reopened(specs: list[ChartSpec]) -> list[Any]:
 def on_screen(spec: ChartSpec) -> tuple[list[str], dict[str, list[float | None]]]:
     """Categories and values by series name as Plotly holds them."""
     lying = spec.orientation == "horizontal" and spec.kind != "line"
-    traces = figure(spec).data
+    drawn = figure(spec)
+    traces = drawn.data
     categories = list(traces[0].y if lying else traces[0].x)
+    if spec.days is not None:
+        # In time the axis names the points; a native axis of days holds the days themselves.
+        assert list(drawn.layout.xaxis.tickvals) == categories
+        assert len(drawn.layout.xaxis.ticktext) == len(spec.days)
+        categories = [day.isoformat() for day in spec.days]
     return categories, {trace.name: list(trace.x if lying else trace.y) for trace in traces}
+
+
+def name_of(category: Any, spec: ChartSpec) -> str:
+    """The category as the slide has it; python-pptx reads a day as Excel's number of it."""
+    return str(category) if spec.days is None else (EPOCH + timedelta(float(category))).isoformat()
 
 
 def assert_equal(spec: ChartSpec, plot: Any) -> None:
     categories, values = on_screen(spec)
-    assert [str(c).replace("\n", "") for c in plot.categories] == [str(c).replace(BREAK, "") for c in categories], (
-        spec.id
-    )
+    assert [name_of(c, spec).replace("\n", "") for c in plot.categories] == [
+        str(c).replace(BREAK, "") for c in categories
+    ], spec.id
     if spec.kind == "waterfall":
         (steps,) = values.values()
         shown = [[abs(v or 0) for v in s.values] for s in plot.series if not is_transparent(s.name)]

@@ -36,14 +36,14 @@ def found(rule: str, count: int) -> list[Finding]:
 
 
 def test_findings_are_escaped_and_counted():
-    shown = markup.findings(found("r", 4))
+    shown = markup.findings(found("r", 4), "无")
     assert "<script" not in shown
     assert shown.count("<li>") == 4
-    assert markup.count_findings(found("r", 4)) == "数据体检：4 条疑问"
+    assert markup.count_findings(found("r", 4), "无") == "数据体检：4 条疑问"
 
 
 def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
-    shown = markup.finding_digest([*found("a", 3), *found("b", 1), *found("c", 2)], limit=2)
+    shown = markup.finding_digest([*found("a", 3), *found("b", 1), *found("c", 2)], limit=2, none="无")
     assert "<script" not in shown
     assert shown.count("<li>") == 2
     assert "同类共 3 项" in shown

@@ -76,5 +76,7 @@ def test_page_shows_what_the_board_says(real, sample_file, monkeypatch, page_id,
     ]
     charts = {card["id"]: chart_of(card["head"]) for card in cards(app) if card["id"] in board.CHARTS}
     assert list(charts.items()) == [
-        (chart_id, expected_chart(board.chart(chart_id, centre, year))) for chart_id in pages()[page_id].charts
+        (chart_id, expected_chart(found))
+        for chart_id in pages()[page_id].charts
+        if not getattr(found := board.chart(chart_id, centre, year), "comes_later", False)
     ]

@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from src.catalogue.notation import show
 from src.charts.screen.geometry import BREAK, LINE_HEIGHT, levels, value_range, width
-from src.charts.screen.marks import Style, labels, last_point
+from src.charts.screen.marks import Style, along, labels, last_point
 from src.charts.spec import ChartSpec, Series
 
 
@@ -21,17 +20,17 @@ def annotations(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
 
 def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     line = {"color": style.palette.caution, "width": style.size / 9, "dash": "dot"}
-    across, along = ("y", "x") if spec.lying else ("x", "y")
+    across, axis = ("y", "x") if spec.lying else ("x", "y")
     return [
         {
             "type": "line",
             "layer": "above",
-            f"{along}ref": along,
-            f"{across}ref": "paper",
-            f"{along}0": float(one.value),
-            f"{along}1": float(one.value),
-            f"{across}0": 0,
-            f"{across}1": 1,
+            f"{axis}ref": axis,
+            f"{across}ref": "paper" if one.over is None else across,
+            f"{axis}0": float(one.value),
+            f"{axis}1": float(one.value),
+            f"{across}0": 0 if one.over is None else -0.5,
+            f"{across}1": 1 if one.over is None else one.over - 0.5,
             "line": line,
         }
         for one in spec.reference_lines
@@ -42,9 +41,9 @@ def _connectors(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     if spec.kind != "waterfall":
         return []
     line = {"color": style.palette.faint, "width": 1}
-    across, along = ("y", "x") if spec.lying else ("x", "y")
+    across, axis = ("y", "x") if spec.lying else ("x", "y")
     return [
-        {"type": "line", "layer": "below", "line": line, f"{along}0": level, f"{along}1": level}
+        {"type": "line", "layer": "below", "line": line, f"{axis}0": level, f"{axis}1": level}
         | {f"{across}0": place + 0.29, f"{across}1": place + 0.71}
         for place, level in enumerate(levels(spec))
     ]
@@ -75,7 +74,7 @@ def ending(spec: ChartSpec, series: Series) -> str:
     last = last_point(series)
     if last is None:
         return ""
-    label = labels(spec, series)[last] or show(series.values[last] or Decimal(0), spec.decimals)
+    label = labels(spec, series)[last] or spec.shown(series.values[last] or Decimal(0))
     return label if len(spec.series) == 1 else f"{series.name}{BREAK}{label}"
 
 
@@ -88,7 +87,7 @@ def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     heights = _apart([float(series.values[place] or 0) for place, series in ends], *value_range(spec))
     look = {"showarrow": False, "xanchor": "left", "align": "left", "xshift": style.size * 0.6}
     return [
-        look | {"x": place, "y": height, "text": ending(spec, series)}
+        look | {"x": place if spec.days is None else along(spec)[place], "y": height, "text": ending(spec, series)}
         for (place, series), height in zip(ends, heights, strict=True)
     ]
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from src.catalogue import text
-from src.catalogue.notation import show
 from src.charts.roles import HOLLOW, SOLID, Tone, is_dark, is_dashed, line_tone, warns
 from src.charts.screen.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.spec import ChartSpec, Series, SeriesRole
@@ -15,6 +14,7 @@ CLEAR = "rgba(0,0,0,0)"
 OUTLINE_WIDTH = 1.5
 ROOMY_PLOT = 260
 CLOSE = 0.25
+DAYS_OF_YEAR = 365.25
 GAP = "\u00a0"
 """Between the end of a bar and its label."""
 
@@ -35,7 +35,7 @@ def labels(spec: ChartSpec, series: Series) -> list[str]:
     """The data label of each category: the given text, else the formatted value; empty where there is none."""
     if series.labels is not None:
         return [label or "" for label in series.labels]
-    return ["" if value is None else show(value, spec.decimals) for value in series.values]
+    return ["" if value is None else spec.shown(value) for value in series.values]
 
 
 def end_labels(spec: ChartSpec) -> list[tuple[float, str]]:
@@ -47,17 +47,21 @@ def end_labels(spec: ChartSpec) -> list[tuple[float, str]]:
     return [
         (float(value), label)
         for series in spec.series
-        for value, label in zip(series.values, labels(spec, series), strict=True)
-        if value is not None and label and not inside(spec, value, label)
+        for place, (value, label) in enumerate(zip(series.values, labels(spec, series), strict=True))
+        if value is not None and label and not inside(spec, place, value, label)
     ]
 
 
-def inside(spec: ChartSpec, value: Decimal, label: str) -> bool:
+def inside(spec: ChartSpec, place: int, value: Decimal, label: str) -> bool:
     """Whether the label stands in its bar: a reference line would cross it outside, and the bar is long enough."""
     low, high = value_range(spec)
     end = float(value)
     needed = (high - low) * (width(label, PAGE_SIZE) + PAGE_SIZE) / ROOMY_PLOT
-    crossed = any(end < float(line.value) < end + needed for line in spec.reference_lines)
+    crossed = any(
+        end < float(line.value) < end + needed
+        for line in spec.reference_lines
+        if line.over is None or place < line.over
+    )
     return crossed and spec.kind == "bar" and end - low > needed
 
 
@@ -73,7 +77,10 @@ def traces(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
 def _bars(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
     return _trace(spec, series, series.roles, style) | {
         **_along(spec, [None if v is None else float(v) for v in series.values]),
-        "textposition": [_position(spec, *pair) for pair in zip(series.values, labels(spec, series), strict=True)],
+        "textposition": [
+            _position(spec, place, *pair)
+            for place, pair in enumerate(zip(series.values, labels(spec, series), strict=True))
+        ],
     }
 
 
@@ -122,29 +129,41 @@ def _broken(spec: ChartSpec, label: str) -> str:
     return f"{GAP}{label}{GAP}" if label else ""
 
 
-def _position(spec: ChartSpec, value: Decimal | None, label: str) -> str:
+def _position(spec: ChartSpec, place: int, value: Decimal | None, label: str) -> str:
     if spec.kind == "stacked_bar":
         return "inside"
-    return "inside" if value is not None and inside(spec, value, label) else "outside"
+    return "inside" if value is not None and inside(spec, place, value, label) else "outside"
 
 
 def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
     colour = style.colour(line_tone(series.role))
+    hollow = [role == "partial" for role in series.roles]
     return {
         "type": "scatter",
         "name": series.name,
         "mode": "lines+markers+text",
-        "x": spec.categories,
+        "x": along(spec),
         "y": [None if v is None else float(v) for v in series.values],
         "connectgaps": False,
         "line": {"color": colour, "width": style.size / 6, "dash": "dot" if is_dashed(series.role) else "solid"},
-        "marker": {"color": colour, "size": style.size / 2},
+        "marker": {
+            "color": [style.palette.card if one else colour for one in hollow],
+            "size": [style.size * (0.62 if one else 0.5) for one in hollow],
+            "line": {"color": colour, "width": [OUTLINE_WIDTH * style.size / PAGE_SIZE * one for one in hollow]},
+        },
         "text": _inner_labels(spec, series),
         "textposition": _sides(spec, series),
         "cliponaxis": False,
         "hovertext": hover(spec, series),
         "hoverinfo": "text",
     }
+
+
+def along(spec: ChartSpec) -> list[str] | list[float]:
+    """Where the points of a line stand: on their categories, or in time, counted in years, where one is no whole year."""
+    if spec.days is None:
+        return list(spec.categories)
+    return [round((day - spec.days[0]).days / DAYS_OF_YEAR, 3) for day in spec.days]
 
 
 def _dips(series: Series, place: int) -> bool:
@@ -187,7 +206,7 @@ def hover(spec: ChartSpec, series: Series) -> list[str]:
             "charts.hover",
             category=category,
             series=series.name,
-            value=text("charts.missing") if value is None else show(value, spec.decimals),
+            value=text("charts.missing") if value is None else spec.shown(value),
             unit=spec.unit if value is not None else "",
         )
         for category, value in zip(spec.categories, series.values, strict=True)

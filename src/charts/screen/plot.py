@@ -24,7 +24,7 @@ from src.charts.screen.geometry import (
     width,
     wrap,
 )
-from src.charts.screen.marks import CLEAR, Style, end_labels, traces
+from src.charts.screen.marks import CLEAR, Style, along, end_labels, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 
@@ -33,7 +33,6 @@ Size = Literal["compact", "page", "projection"]
 
 FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15}
 GROWTH: dict[Size, float] = {"compact": 1.0, "page": 1.6}
-MOST_TICKS = 5
 PICTURE_EDGE, PICTURE_LINE = 28, 32
 PICTURE_TITLE_LIMIT, PICTURE_NOTE_LIMIT = 36, 72
 """Chinese characters on a line of a picture 960 units wide."""
@@ -147,13 +146,14 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
         "zerolinewidth": 1,
         "fixedrange": True,
     }
-    count = len(spec.categories)
+    ticks: list[Any] = list(range(len(spec.categories))) if spec.days is None else list(along(spec))
+    first, last = ticks[0] - 0.5, ticks[-1] + 0.5
     names: dict[str, Any] = {
-        "type": "category",
-        "range": [count - 0.5, -0.5] if spec.lying else [-0.5, count - 0.5],
+        "type": "category" if spec.days is None else "linear",
+        "range": [last, first] if spec.lying else [first, last],
         "tickmode": "array",
-        "tickvals": list(range(count)),
-        "ticktext": _ticks(spec, limit if spec.lying else 6),
+        "tickvals": ticks,
+        "ticktext": [wrap(category, limit if spec.lying else 6) for category in spec.categories],
         "showgrid": False,
         "zeroline": False,
         "showline": low >= 0,
@@ -161,15 +161,9 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
         "linewidth": 1,
         "ticks": "",
         "ticklabelstandoff": 6,
-        "tickangle": 0,
+        # Years that find no room beside each other, as on a phone, are turned: each keeps its name.
+        "tickangle": None if spec.kind == "line" else 0,
+        "automargin": spec.kind == "line",
         "fixedrange": True,
     }
     return {"xaxis": values, "yaxis": names} if spec.lying else {"xaxis": names, "yaxis": values}
-
-
-def _ticks(spec: ChartSpec, limit: int) -> list[str]:
-    """Category names; along a line of many years every second one, so that they fit beside each other on a phone."""
-    names = [wrap(category, limit) for category in spec.categories]
-    if spec.kind != "line" or len(names) <= MOST_TICKS:
-        return names
-    return [name if (len(names) - 1 - place) % 2 == 0 else "" for place, name in enumerate(names)]

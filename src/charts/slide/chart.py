@@ -6,6 +6,7 @@ A chart is found again by its shape name, so a deck that was rearranged and rest
 from dataclasses import replace
 from typing import Any
 
+from pptx.chart.axis import DateAxis
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
@@ -13,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from src.charts.slide.data import SlideSeries, chart_data, chart_type, slide_series
+from src.charts.slide.data import YEAR_FORMAT, SlideSeries, chart_data, chart_type, slide_series
 from src.charts.slide.hand_edits import own_format, own_label_size, put_format
 from src.charts.slide.labels import labels, labels_element
 from src.charts.slide.layout import Layout, layout
@@ -25,6 +26,7 @@ from src.charts.slide.look import (
     bar_properties,
     line_properties,
     marker,
+    partial_marker,
     point_properties,
 )
 from src.charts.slide.runs import text_properties
@@ -67,6 +69,8 @@ def has_outside_workbook(frame: Any) -> bool:
 def same_kind(frame: Any, spec: ChartSpec) -> bool:
     """Whether the frame holds a chart of the type that the figures now need; a line may have lost its markers."""
     found = frame.chart.chart_type
+    if isinstance(frame.chart.category_axis, DateAxis) != (spec.days is not None):
+        return False
     return found == chart_type(spec) or (spec.kind == "line" and found == XL_CHART_TYPE.LINE)
 
 
@@ -113,6 +117,8 @@ def _set_up(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.has_major_gridlines = values.has_major_gridlines = False
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if isinstance(categories, DateAxis):
+        _mark_years(categories)
     categories._element.get_or_add_spPr()
     _swap(categories._element, axis_line())
     values.visible = False
@@ -120,6 +126,14 @@ def _set_up(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     if spec.lying:
         categories.reverse_order = True
     _place(chart, plan)
+
+
+def _mark_years(axis: DateAxis) -> None:
+    """An axis of days names each year's end, wherever the points between stand."""
+    base = axis._element.find(qn("c:baseTimeUnit"))
+    for tag, value in (("majorTimeUnit", "years"), ("majorUnit", "1")):
+        base.addnext(parse_xml(f'<c:{tag} {NAMESPACES} val="{value}"/>'))
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = YEAR_FORMAT, False
 
 
 def _dress(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
@@ -150,6 +164,7 @@ def _fill(spec: ChartSpec, series: SlideSeries, native: Any) -> None:
         native.smooth = False
         element.get_or_add_marker()
         _swap(element, marker(series.role))
+        _hollow_points(series, element)
         return
     _swap(element, bar_properties(series.role))
     native.invert_if_negative = False
@@ -163,6 +178,14 @@ def _fill_points(series: SlideSeries, element: Any) -> None:
     for index, role in reversed(list(enumerate(series.roles))):
         if role is not None and role != series.role:
             element.find(qn("c:invertIfNegative")).addnext(point_properties(index, role))
+
+
+def _hollow_points(series: SlideSeries, element: Any) -> None:
+    for old in element.findall(qn("c:dPt")):
+        element.remove(old)
+    for index, role in reversed(list(enumerate(series.roles))):
+        if role == "partial":
+            element.find(qn("c:marker")).addnext(partial_marker(index, series.role))
 
 
 def _label(chart: Chart, spec: ChartSpec, plan: Layout) -> None:

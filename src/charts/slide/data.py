@@ -11,13 +11,14 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from src.catalogue import text
-from src.catalogue.notation import rounded, show, show_signed
 from src.charts.spec import ChartSpec, SeriesRole
 
 Values = tuple[Decimal | None, ...]
 Labels = tuple[str | None, ...]
 ZERO = Decimal(0)
 CARRIER_SHARE = Decimal("0.1")
+YEAR_FORMAT = "yyyy"
+"""How an axis of days names its years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,9 @@ def _step_labels(spec: ChartSpec) -> Labels:
     return tuple(
         None
         if value is None
-        else show(value, spec.decimals)
+        else spec.shown(value)
         if at in (0, last) or role == "total"
-        else show_signed(value, spec.decimals)
+        else f"{'+' * (value > 0)}{spec.shown(value)}"
         for at, (value, role) in enumerate(zip(spec.series[0].values, spec.step_roles, strict=True))
     )
 
@@ -99,18 +100,12 @@ def shown(spec: ChartSpec, series: SlideSeries, index: int) -> str | None:
     if value is None:
         return None
     if series.labels is None:
-        return show(value, spec.decimals)
+        return spec.shown(value)
     label = series.labels[index]
     if label and spec.orientation == "vertical":
         # Two figures in one label stand over each other where columns stand side by side.
         return label.replace(" / ", " /\n")
     return label or None
-
-
-def number_format(value: Decimal, most: int) -> str:
-    """The Excel format with thousands separators and as many places as the value needs, at most `most`."""
-    places = max(0, -int(rounded(value, most).normalize().as_tuple().exponent))
-    return "#,##0" + ("." + "0" * places if places else "")
 
 
 def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:
@@ -125,7 +120,11 @@ def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:
 def chart_data(spec: ChartSpec, categories: tuple[str, ...]) -> CategoryChartData:
     """Series and (wrapped) categories for python-pptx, which writes them into the chart and into its embedded workbook."""
     data = CategoryChartData(number_format=spec.number_format)
-    data.categories = list(categories)
+    if spec.days is None:
+        data.categories = list(categories)
+    else:
+        data.categories = list(spec.days)
+        data.categories.number_format = YEAR_FORMAT
     for series in slide_series(spec):
         data.add_series(series.name, list(series.values))
     return data

@@ -6,9 +6,8 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from src.catalogue import text
-from src.catalogue.notation import show
 from src.charts.roles import is_dark, warns
-from src.charts.slide.data import SlideSeries, number_format, shown
+from src.charts.slide.data import SlideSeries, shown
 from src.charts.slide.layout import ROW_HEIGHT, Layout
 from src.charts.slide.look import INK, MUTED, NAMESPACES, PAPER, WARNING
 from src.charts.slide.runs import escaped, run_properties
@@ -50,7 +49,7 @@ def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index
     end, wide = float(value), _axis_width(content, spec, plan)
     colour = WARNING if warns(role) else INK
     inside = _fits(content, end, spec, plan)
-    if inside and _crossed(end, end + wide, spec) and not _crossed(end - wide, end, spec):
+    if inside and _crossed(end, end + wide, spec, index) and not _crossed(end - wide, end, spec, index):
         return Label(content, INSIDE, PAPER if is_dark(role) else colour)
     return Label(content, OUTSIDE, colour)
 
@@ -63,8 +62,9 @@ def _axis_width(content: str, spec: ChartSpec, plan: Layout) -> float:
     return points / axis * (plan.high - plan.low)
 
 
-def _crossed(start: float, end: float, spec: ChartSpec) -> bool:
-    return any(start <= float(line.value) <= end for line in spec.reference_lines)
+def _crossed(start: float, end: float, spec: ChartSpec, index: int) -> bool:
+    lines = (line for line in spec.reference_lines if line.over is None or index < line.over)
+    return any(start <= float(line.value) <= end for line in lines)
 
 
 def _at_point(
@@ -152,9 +152,9 @@ def _point(spec: ChartSpec, series: SlideSeries, index: int, label: Label | None
     if label is None or value is None:
         return f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
     # A label that says no more than the value stays tied to it, so that it follows when somebody edits the figure.
-    rich = "" if label.content == show(value, spec.decimals) else _rich(label, series.name, size)
+    rich = "" if label.content == spec.shown(value) else _rich(label, series.name, size)
     return (
-        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:numFmt formatCode="{number_format(value, spec.decimals)}" sourceLinked="0"/>'
+        f'<c:dLbl><c:idx val="{index}"/>{rich}<c:numFmt formatCode="{spec.number_format}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(size, label.colour)}"
         f'<c:dLblPos val="{label.position}"/>{_shows(True, label.named)}<c:separator> </c:separator></c:dLbl>'
     )

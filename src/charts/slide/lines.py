@@ -59,9 +59,10 @@ def _along(line: ReferenceLine, spec: ChartSpec, plan: Layout) -> float:
 
 def _line_box(line: ReferenceLine, spec: ChartSpec, plan: Layout) -> Box:
     at = _along(line, spec, plan)
+    share = 1.0 if line.over is None else line.over / len(spec.categories)
     if spec.lying:
-        return at, plan.top - 0.01, at, plan.top + plan.height
-    return plan.left, at, plan.left + plan.width, at
+        return at, plan.top - 0.01, at, plan.top + plan.height * share
+    return plan.left, at, plan.left + plan.width * share, at
 
 
 def _labels(lines: list[ReferenceLine], spec: ChartSpec, plan: Layout) -> list[Box]:

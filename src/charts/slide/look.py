@@ -82,6 +82,15 @@ def marker(role: SeriesRole | None) -> Any:
     )
 
 
+def partial_marker(index: int, role: SeriesRole | None) -> Any:
+    """`c:dPt` of a point that speaks of a part of its year: a hollow marker."""
+    look = (
+        f'<c:marker><c:symbol val="circle"/><c:size val="11"/><c:spPr><a:solidFill>{PAPER}</a:solidFill>'
+        f'<a:ln w="{OUTLINE_EMU}"><a:solidFill>{_line_colour(role)}</a:solidFill></a:ln></c:spPr></c:marker>'
+    )
+    return parse_xml(f'<c:dPt {NAMESPACES}><c:idx val="{index}"/>{look}<c:bubble3D val="0"/></c:dPt>')
+
+
 def _line_colour(role: SeriesRole | None) -> str:
     return COLOURS[line_tone(role)] if role else MUTED
 

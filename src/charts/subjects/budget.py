@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.catalogue.notation import show, show_signed
+from src.catalogue.notation import places, rounded, show, show_fixed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.wording import amount, sentence, words
+from src.charts.wording import amount, evenly, in_part, listed, period, sentence, words
 
 STAGES, BRIDGE = "budget.stages", "budget.bridge"
 DECIMALS = 2
@@ -32,9 +32,9 @@ class Part:
 
     @property
     def change(self) -> Decimal | None:
-        """Adjusted minus initial budget, or None where one is missing."""
+        """Adjusted minus initial budget as printed, or None where one is missing."""
         before, after = value_of(self.initial), value_of(self.adjusted)
-        return None if before is None or after is None else after - before
+        return None if before is None or after is None else rounded(after - before, DECIMALS)
 
 
 def stages(year: int, total: Part, parts: Sequence[Part]) -> ChartSpec | Gap:
@@ -47,7 +47,7 @@ def stages(year: int, total: Part, parts: Sequence[Part]) -> ChartSpec | Gap:
         STAGES,
         "bar",
         title=_stages_title(shown, total),
-        subtitle=text("charts.budget.stages.subtitle", year=year),
+        subtitle=text("charts.budget.stages.subtitle", period=period(year, [part.actual for part in shown])),
         unit=table[0].unit,
         categories=[part.label for part in shown],
         series=_stage_series(shown),
@@ -63,10 +63,13 @@ def _stage_series(parts: Sequence[Part]) -> list[Series]:
         ("actual", "actual", lambda part: part.actual),
     )
     found = []
+    written = evenly(row for part in parts for row in part.stages)
     for key, role, pick in columns:
         rows = [pick(part) for part in parts]
         short = text(f"charts.budget.short_{key}")
-        labels = tuple(None if row is None or row.value is None else f"{short} {row.shown}" for row in rows)
+        labels = tuple(
+            None if row is None or row.value is None else in_part(f"{short} {written(row)}", row) for row in rows
+        )
         if any(labels):
             values = tuple(value_of(row) for row in rows)
             found.append(Series(text(f"charts.budget.{key}"), values, role, labels))
@@ -95,8 +98,16 @@ def _moved(part: Part) -> str:
 
 
 def _executed(part: Part) -> str | None:
-    rate = known(part.execution)
-    return text("charts.budget.executed", rate=rate[0].shown) if rate else None
+    return executed(part.execution)
+
+
+def executed(rate: TableRow | None) -> str | None:
+    """The execution rate in words, beside the time that has passed where the year is not over; None without a rate."""
+    if rate is None or rate.value is None:
+        return None
+    if rate.part is None:
+        return text("charts.budget.executed", rate=rate.shown)
+    return text("charts.budget.executed_so_far", as_of=rate.part.as_of, rate=rate.shown, elapsed=rate.part.elapsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +123,19 @@ def bridge(year: int, total: Part, parts: Sequence[Part]) -> ChartSpec | Gap:
     if before is None or after is None or spent is None:
         return gap(BRIDGE, year)
     unit = total.stages[0].unit
+    is_over = total.actual is not None and total.actual.part is None
     steps = [_Step(text("charts.budget.initial"), before, "total"), *_adjustments(parts, after - before)]
-    steps += [_Step(text("charts.budget.adjusted"), after, "total"), _unspent(spent - after)]
+    steps += [
+        _Step(text("charts.budget.adjusted"), after, "total"),
+        _unspent(rounded(spent - after, DECIMALS), is_over),
+    ]
     steps.append(_Step(text("charts.budget.actual"), spent, "total"))
     table = [*total.stages, *known(total.execution), *(row for part in parts for row in part.stages)]
     return chart_from_table(
         BRIDGE,
         "waterfall",
-        title=_bridge_title(parts, after - before, spent - after, unit),
-        subtitle=text("charts.budget.bridge.subtitle", year=year),
+        title=_bridge_title(total, parts, unit),
+        subtitle=text("charts.budget.bridge.subtitle", period=period(year, [total.actual])),
         unit=unit,
         categories=[step.name for step in steps],
         series=[Series(text("charts.budget.bridge.name"), tuple(s.value for s in steps), "actual", _labels(steps))],
@@ -143,13 +158,15 @@ def _change(name: str, value: Decimal) -> _Step:
     return _Step(name, value, "decrease" if value < 0 else "increase")
 
 
-def _unspent(value: Decimal) -> _Step:
-    key = "charts.budget.overspent" if value > 0 else "charts.budget.unspent"
-    return _Step(text(key), value, "shortfall" if value else "decrease")
+def _unspent(value: Decimal, is_over: bool) -> _Step:
+    """What is left of the budget, or what was spent beyond it, which a data rule asks about."""
+    key = "charts.budget.overspent" if value > 0 else "charts.budget.unspent" if is_over else "charts.budget.not_yet"
+    return _Step(text(key), value, "shortfall" if value > 0 else "decrease")
 
 
 def _labels(steps: Sequence[_Step]) -> tuple[str, ...]:
-    return tuple((show if s.role == "total" else show_signed)(s.value, DECIMALS) for s in steps)
+    most = max(places(show(step.value, DECIMALS)) for step in steps)
+    return tuple(f"{'+' * (s.role != 'total' and s.value > 0)}{show_fixed(s.value, most)}" for s in steps)
 
 
 def _derived(total: Part, steps: Sequence[_Step], unit: str) -> list[TableRow]:
@@ -165,8 +182,9 @@ def _derived(total: Part, steps: Sequence[_Step], unit: str) -> list[TableRow]:
     return found
 
 
-def _bridge_title(parts: Sequence[Part], change: Decimal, unspent: Decimal, unit: str) -> str:
-    return sentence(_change_words(change, unit), _main_cause(parts, change, unit), _spent_words(unspent, unit))
+def _bridge_title(total: Part, parts: Sequence[Part], unit: str) -> str:
+    change = total.change or ZERO
+    return sentence(_change_words(change, unit), _main_cause(parts, change, unit), _spent_words(total, unit))
 
 
 def _change_words(change: Decimal, unit: str) -> str:
@@ -178,12 +196,22 @@ def _main_cause(parts: Sequence[Part], change: Decimal, unit: str) -> str | None
     causes = [part for part in parts if part.change is not None and part.change * change > 0]
     if not causes:
         return None
-    main = max(causes, key=lambda part: abs(part.change or ZERO))
+    largest = max(abs(part.change or ZERO) for part in causes)
+    main = [part.label for part in causes if abs(part.change or ZERO) == largest]
     key = "cause_more" if change > 0 else "cause_less"
-    size = words(abs(main.change or ZERO), unit, DECIMALS)
-    return text(f"charts.budget.bridge.{key}", label=main.label, amount=size)
+    if len(main) > 1:
+        key = f"{key}_each"
+    return text(f"charts.budget.bridge.{key}", label=listed(main), amount=words(largest, unit, DECIMALS))
 
 
-def _spent_words(unspent: Decimal, unit: str) -> str:
+def _spent_words(total: Part, unit: str) -> str:
+    """What became of the adjusted budget: of none, nothing could be spent."""
+    (spent,), budget = known(total.actual), value_of(total.adjusted) or ZERO
+    unspent = rounded((spent.value or ZERO) - budget, DECIMALS)
+    if spent.part is not None and unspent <= 0:
+        rate = executed(total.execution)
+        return rate or text("charts.budget.bridge.spent_so_far", as_of=spent.part.as_of, amount=amount(spent))
+    if not unspent and not budget:
+        return text("charts.budget.bridge.spent_none")
     key = "spent_over" if unspent > 0 else "spent_under" if unspent < 0 else "spent_all"
     return text(f"charts.budget.bridge.{key}", amount=words(abs(unspent), unit, DECIMALS))

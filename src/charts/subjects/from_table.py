@@ -1,9 +1,11 @@
 """A chart from the rows of its table: the source line, the sentence for screen readers, and the gap where rows are missing."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from src.catalogue import text
+from src.catalogue.notation import places, show
 from src.charts.provenance import source_note
 from src.charts.spec import ChartKind, ChartSpec, Gap, Orientation, ReferenceLine, Series, SeriesRole, TableRow
 from src.charts.wording import amount
@@ -36,8 +38,10 @@ def chart_from_table(
     step_roles: Sequence[SeriesRole] = (),
     axis_minimum: Decimal | None = None,
     legend: bool = False,
+    days: Sequence[date] | None = None,
 ) -> ChartSpec:
-    """The chart with its source line and its alternative text, both made from its table."""
+    """The chart with its source line and its alternative text, both made from its table; `decimals` is the most it may need."""
+    needed = [places(show(v, decimals)) for one in series for v in one.values if v is not None]
     return ChartSpec(
         id=chart_id,
         kind=kind,
@@ -50,11 +54,12 @@ def chart_from_table(
         alt=alt_text(title, table),
         table=tuple(table),
         orientation=orientation,
-        decimals=decimals,
+        decimals=max(needed, default=0),
         reference_lines=tuple(reference_lines),
         step_roles=tuple(step_roles),
         axis_minimum=axis_minimum,
         legend=legend,
+        days=None if days is None else tuple(days),
     )
 
 
@@ -68,9 +73,10 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def gap(chart_id: str, year: int, reason: str | None = None) -> Gap:
-    """What stands in the chart's place: the reason, else what the chart usually needs, and how to add it."""
+def gap(chart_id: str, year: int, reason: str | None = None, *, lacks: bool = True) -> Gap:
+    """What stands in the chart's place: the reason, else what the chart usually needs, and how to add it if it `lacks`."""
     name = text(f"charts.{chart_id}.name")
     if reason is not None:
-        return Gap(chart_id, name, text("charts.gap_reason", year=year, reason=reason))
+        key = "charts.gap_reason" if lacks else "charts.gap_final"
+        return Gap(chart_id, name, text(key, year=year, reason=reason))
     return Gap(chart_id, name, text("charts.gap", year=year, needed=text(f"charts.{chart_id}.needs")))

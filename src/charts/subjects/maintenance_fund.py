@@ -7,8 +7,9 @@ from decimal import Decimal
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap, Series, TableRow, known
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import every_year, line, period
-from src.charts.wording import amount, sentence
+from src.charts.subjects.trend import LEAST, Moved, Track, axis, changes, every_year, lines, period, title
+from src.charts.wording import amount, dated, evenly, marked, sentence
+from src.charts.wording import period as year_period
 
 FLOW = "maintenance_fund.flow"
 DECIMALS = 2
@@ -24,54 +25,84 @@ class FundYear:
     use_rate: TableRow | None
 
 
-def flow(year: int, points: Sequence[FundYear]) -> ChartSpec | Gap:
+def flow(year: int, points: Sequence[FundYear], collected: Moved | None, withdrawn: Moved | None) -> ChartSpec | Gap:
     """Collected and withdrawn: two bars where there is one year, two lines over several."""
     reported = {p.year: p for p in points if known(p.collected, p.withdrawn)}
     if not reported:
         return gap(FLOW, year)
+    if len(reported) < LEAST:
+        return _one_year(year, next(iter(reported.values())))
     years = every_year(reported)
-    now = reported[max(reported)]
-    one = len(years) == 1
-    unit = known(now.collected, now.withdrawn)[0].unit
+    rows = [reported.get(y, FundYear(y, None, None, None)) for y in years]
+    columns = [p.collected for p in rows], [p.withdrawn for p in rows]
+    tracks = [
+        Track(text("charts.maintenance_fund.collected"), _by_year(years, columns[0]), collected),
+        Track(text("charts.maintenance_fund.withdrawn"), _by_year(years, columns[1]), withdrawn),
+    ]
+    newest = reported[max(reported)]
+    unit = known(newest.collected, newest.withdrawn)[0].unit
+    names, days = axis(years, *columns)
     return chart_from_table(
         FLOW,
-        "bar" if one else "line",
-        title=_title(year, now),
+        "line",
+        title=title(year, text("charts.maintenance_fund.subject"), tracks, _rate_words(newest)),
         subtitle=text("charts.maintenance_fund.flow.subtitle", unit=unit, period=period(years, reported)),
         unit=unit,
-        categories=_one_year_names(now) if one else [str(y) for y in years],
-        series=_one_year(now) if one else _by_year([reported.get(y, FundYear(y, None, None, None)) for y in years]),
-        table=[row for p in reversed(reported.values()) for row in known(p.collected, p.withdrawn, p.use_rate)],
+        categories=names,
+        series=lines(
+            (text("charts.maintenance_fund.collected"), "actual", columns[0]),
+            (text("charts.maintenance_fund.withdrawn"), "other", columns[1]),
+        ),
+        table=[
+            *(row for p in reversed(reported.values()) for row in known(p.collected, p.withdrawn, p.use_rate)),
+            *changes(tracks),
+        ],
         remarks=[text("charts.maintenance_fund.remark")],
-        orientation="horizontal" if one else "vertical",
+        orientation="vertical",
+        decimals=DECIMALS,
+        days=days,
+    )
+
+
+def _by_year(years: Sequence[int], rows: Sequence[TableRow | None]) -> dict[int, TableRow]:
+    return {year: row for year, row in zip(years, rows, strict=True) if row is not None and row.value is not None}
+
+
+def _one_year(year: int, now: FundYear) -> ChartSpec:
+    keyed = [(key, row) for key, row in (("collected", now.collected), ("withdrawn", now.withdrawn)) if known(row)]
+    rows = known(*(row for _, row in keyed))
+    shown, mark = evenly(rows), marked(rows)
+    values: tuple[Decimal | None, ...] = tuple(row.value for row in rows)
+    series = Series(text("charts.year", year=now.year), values, "actual", tuple(mark(shown(r), r) for r in rows))
+    lead = text("charts.trend.stale", year=year) if now.year != year else None
+    when = year_period(now.year, rows)
+    return chart_from_table(
+        FLOW,
+        "bar",
+        title=sentence(lead, dated(_title(now, when if lead else ""), rows)),
+        subtitle=text("charts.maintenance_fund.flow.subtitle", unit=rows[0].unit, period=when),
+        unit=rows[0].unit,
+        categories=[text(f"charts.maintenance_fund.{key}") for key, _ in keyed],
+        series=[series],
+        table=known(now.collected, now.withdrawn, now.use_rate),
+        remarks=[text("charts.maintenance_fund.remark")],
         decimals=DECIMALS,
     )
 
 
-def _one_year_names(now: FundYear) -> list[str]:
-    rows = (("collected", now.collected), ("withdrawn", now.withdrawn))
-    return [text(f"charts.maintenance_fund.{key}") for key, row in rows if known(row)]
-
-
-def _one_year(now: FundYear) -> list[Series]:
-    values: tuple[Decimal | None, ...] = tuple(row.value for row in known(now.collected, now.withdrawn))
-    return [Series(text("charts.year", year=now.year), values, "actual")]
-
-
-def _by_year(points: Sequence[FundYear]) -> list[Series]:
-    found = [
-        line(text("charts.maintenance_fund.collected"), "actual", [p.collected for p in points]),
-        line(text("charts.maintenance_fund.withdrawn"), "other", [p.withdrawn for p in points]),
-    ]
-    return [series for series in found if any(value is not None for value in series.values)]
-
-
-def _title(year: int, now: FundYear) -> str:
-    collected, withdrawn, rate = known(now.collected), known(now.withdrawn), known(now.use_rate)
+def _title(now: FundYear, when: str) -> str:
+    mark = marked((now.collected, now.withdrawn))
     said = sentence(
-        text("charts.maintenance_fund.said_collected", amount=amount(collected[0])) if collected else None,
-        text("charts.maintenance_fund.said_withdrawn", amount=amount(withdrawn[0])) if withdrawn else None,
-        text("charts.maintenance_fund.said_rate", rate=rate[0].shown) if rate else None,
+        *(
+            text(f"charts.maintenance_fund.said_{key}", amount=mark(amount(row), row))
+            for key, row in (("collected", now.collected), ("withdrawn", now.withdrawn))
+            if row is not None and row.value is not None
+        ),
+        _rate_words(now),
     )
-    lead = text("charts.trend.latest", year=year, latest=now.year) if now.year != year else ""
-    return f"{lead}{text('charts.maintenance_fund.title', said=said)}"
+    return f"{when}{text('charts.maintenance_fund.title', said=said)}"
+
+
+def _rate_words(now: FundYear) -> str | None:
+    rate = known(now.use_rate)
+    return text("charts.maintenance_fund.said_rate", rate=rate[0].shown) if rate else None

@@ -8,8 +8,10 @@ from src.catalogue import text
 from src.catalogue.notation import show
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import every_year, lead, line, period
-from src.charts.wording import amount, clauses, listed, sentence
+from src.charts.subjects.trend import Moved, Track, axis, changes, every_year, is_line, lines, period, title, too_few
+from src.charts.subjects.trend import point_roles as year_roles
+from src.charts.wording import amount, clauses, dated, evenly, in_part, is_mixed, listed, marked, sentence
+from src.charts.wording import period as year_period
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
 
@@ -42,14 +44,16 @@ def _deals(chart_id: str, year: int, markets: Sequence[Deals], decimals: int) ->
     homes = [m.residential for m in drawn]
     columns = (("residential", homes), ("other", others), ("all", [_whole(m) for m in drawn]))
     table = [row for m, other in zip(drawn, others, strict=True) for row in known(m.all, m.residential, other)]
+    told = [known(m.residential, m.all)[0] for m in drawn]
+    shown = evenly(row for _, rows in columns for row in rows)
     return chart_from_table(
         chart_id,
         "bar",
-        title=_deals_title(drawn, chart_id),
-        subtitle=text(f"charts.{chart_id}.subtitle", unit=unit, year=year),
+        title=dated(_deals_title(drawn, chart_id), told),
+        subtitle=text(f"charts.{chart_id}.subtitle", unit=unit, period=year_period(year, told)),
         unit=unit,
         categories=[m.label for m in drawn],
-        series=[_column(key, rows) for key, rows in columns if known(*rows)],
+        series=[_column(key, rows, shown) for key, rows in columns if known(*rows)],
         table=table,
         remarks=[text("charts.market.scope")],
         decimals=decimals,
@@ -65,29 +69,35 @@ def _other(market: Deals, decimals: int) -> TableRow | None:
     whole, homes = value_of(market.all), value_of(market.residential)
     if market.all is None or market.residential is None or whole is None or homes is None or homes > whole:
         return None
+    if market.all.part != market.residential.part:
+        return None
     shown = show(whole - homes, decimals)
     formula = f"{market.all.shown} \u2212 {market.residential.shown} = {shown}"
     label = text("charts.market.other_row", label=market.label)
-    return TableRow(label, whole - homes, market.all.unit, text("charts.origin_derived"), shown, formula=formula)
+    origin = text("charts.origin_derived")
+    return TableRow(label, whole - homes, market.all.unit, origin, shown, formula=formula, part=market.all.part)
 
 
-def _column(key: str, rows: Sequence[TableRow | None]) -> Series:
-    return _named(text(f"charts.market.{key}"), "previous" if key == "other" else "actual", rows)
+def _column(key: str, rows: Sequence[TableRow | None], shown: Callable[[TableRow], str]) -> Series:
+    return _named(text(f"charts.market.{key}"), "previous" if key == "other" else "actual", rows, shown)
 
 
 def _deals_title(markets: Sequence[Deals], chart_id: str) -> str:
     homes = [(m, known(m.residential)) for m in markets]
-    if all(row for _, row in homes) and len(homes) == 2:
+    told = [(m, known(m.residential, m.all)[0]) for m in markets]
+    if all(row for _, row in homes) and len(homes) == 2 and not is_mixed(row for _, row in told):
         (first, (one,)), (second, (two,)) = homes
         return text(
-            f"charts.{chart_id}.{'same' if one.value == two.value else 'title'}",
+            f"charts.{chart_id}.{'same' if one.shown == two.shown else 'title'}",
             first=first.label,
             one=amount(one),
             compared=_compared(one, two),
             second=second.label,
             two=amount(two),
         )
-    figures = (text("charts.named", name=m.label, amount=amount(known(m.all, m.residential)[0])) for m in markets)
+    told = [(m, known(m.all, m.residential)[0]) for m in markets]
+    mark = marked(row for _, row in told)
+    figures = (text("charts.named", name=m.label, amount=mark(amount(row), row)) for m, row in told)
     return text(f"charts.{chart_id}.only", figures=listed(figures))
 
 
@@ -102,15 +112,20 @@ def price(year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | No
     if not drawn:
         return gap(PRICE, year)
     rows = [known(now)[0] for _, now, _ in drawn]
+    # A price of a part of the year stands beside no price of a whole one.
+    earlier = [
+        None if row.part or (before is not None and before.part) else before
+        for row, (_, _, before) in zip(rows, drawn, strict=True)
+    ]
     return chart_from_table(
         PRICE,
         "bar",
-        title=_price_title([(label, row) for (label, _, _), row in zip(drawn, rows, strict=True)]),
-        subtitle=text("charts.market.price.subtitle", unit=rows[0].unit, year=year),
+        title=dated(_price_title([(label, row) for (label, _, _), row in zip(drawn, rows, strict=True)]), rows),
+        subtitle=text("charts.market.price.subtitle", unit=rows[0].unit, period=year_period(year, rows)),
         unit=rows[0].unit,
         categories=[label for label, _, _ in drawn],
-        series=_price_series(year, [now for _, now, _ in drawn], [before for _, _, before in drawn]),
-        table=[row for _, now, before in drawn for row in known(now, before)],
+        series=_price_series(year, rows, earlier),
+        table=[row for now, before in zip(rows, earlier, strict=True) for row in known(now, before)],
         remarks=[text("charts.market.price.remark")],
         decimals=2,
     )
@@ -118,15 +133,24 @@ def price(year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | No
 
 def _price_series(year: int, now: Sequence[TableRow | None], before: Sequence[TableRow | None]) -> list[Series]:
     later = text("charts.year", year=year)
+    shown = evenly([*now, *before])
     if not known(*before):
-        return [Series(later, tuple(map(value_of, now)), "actual")]
-    return [_named(text("charts.year", year=year - 1), "previous", before), _named(later, "actual", now)]
+        mark = marked(now)
+        labels = tuple(None if row is None else mark(shown(row), row) for row in now)
+        return [Series(later, tuple(map(value_of, now)), "actual", labels, _part_roles(now))]
+    return [_named(text("charts.year", year=year - 1), "previous", before, shown), _named(later, "actual", now, shown)]
 
 
-def _named(name: str, role: SeriesRole, rows: Sequence[TableRow | None]) -> Series:
+def _named(name: str, role: SeriesRole, rows: Sequence[TableRow | None], shown: Callable[[TableRow], str]) -> Series:
     """The rows as bars whose labels name the series."""
-    labels = tuple(None if row is None or row.value is None else f"{name} {row.shown}" for row in rows)
-    return Series(name, tuple(map(value_of, rows)), role, labels)
+    mark = marked(rows)
+    labels = tuple(None if row is None or row.value is None else mark(f"{name} {shown(row)}", row) for row in rows)
+    return Series(name, tuple(map(value_of, rows)), role, labels, _part_roles(rows) if role == "actual" else None)
+
+
+def _part_roles(rows: Sequence[TableRow | None]) -> tuple[SeriesRole | None, ...] | None:
+    """Bars of a part of the year are hollow where those of a whole year stand beside them."""
+    return year_roles(rows) if is_mixed(rows) else None
 
 
 def _price_title(rows: Sequence[tuple[str, TableRow]]) -> str:
@@ -134,9 +158,12 @@ def _price_title(rows: Sequence[tuple[str, TableRow]]) -> str:
         label, row = rows[0]
         return text("charts.market.price.only", label=label, amount=amount(row))
     (first, one), (second, two) = rows
+    if is_mixed((one, two)):
+        told = (text("charts.named", name=label, amount=in_part(amount(row), row)) for label, row in rows)
+        return text("charts.market.price.each", figures=listed(told))
     compared = _compared(one, two, price=True)
     return text(
-        f"charts.market.price.{'same' if one.value == two.value else 'title'}",
+        f"charts.market.price.{'same' if one.shown == two.shown else 'title'}",
         first=first,
         one=amount(one),
         compared=compared,
@@ -160,9 +187,11 @@ def supply(year: int, ways: Sequence[Supply], bounds: Sequence[Decimal], remarks
     """Months of supply by floor area and by homes, with a line at each bound of the rule in force."""
     drawn = [way for way in ways if known(way.months)]
     if not drawn:
-        reasons = [way.months.note for way in ways if way.months is not None and way.months.note]
-        return gap(SUPPLY, year, clauses(*dict.fromkeys(reasons)) or None)
+        missing = [way.months for way in ways if way.months is not None and way.months.note]
+        reasons = dict.fromkeys(row.note for row in missing)
+        return gap(SUPPLY, year, clauses(*reasons) or None, lacks=not missing or any(row.lacks for row in missing))
     rows = [known(way.months)[0] for way in drawn]
+    shown = evenly(rows)
     return chart_from_table(
         SUPPLY,
         "bar",
@@ -172,7 +201,10 @@ def supply(year: int, ways: Sequence[Supply], bounds: Sequence[Decimal], remarks
         categories=[way.label for way in drawn],
         series=[
             Series(
-                text("charts.market.supply.series"), tuple(r.value for r in rows), "actual", tuple(map(amount, rows))
+                text("charts.market.supply.series"),
+                tuple(r.value for r in rows),
+                "actual",
+                tuple(text("charts.amount", value=shown(r), unit=r.unit) for r in rows),
             )
         ],
         table=[*rows, *(row for way in drawn for row in way.operands)],
@@ -210,38 +242,55 @@ class MarketYear:
     second_hand: TableRow | None
 
 
-def trend(year: int, points: Sequence[MarketYear]) -> ChartSpec | Gap:
-    """Homes sold by year in both markets; one year is drawn as two bars."""
+def trend(year: int, points: Sequence[MarketYear], presale: Moved | None, second_hand: Moved | None) -> ChartSpec | Gap:
+    """Homes sold by year in both markets."""
     reported = {p.year: p for p in points if known(p.presale, p.second_hand)}
-    if not reported:
-        return gap(TREND, year)
+    if missing := too_few(TREND, year, reported):
+        return missing
     years = every_year(reported)
-    now = reported[max(reported)]
-    picks: tuple[tuple[str, Callable[[MarketYear], TableRow | None]], ...] = (
-        ("presale", lambda p: p.presale),
-        ("second_hand", lambda p: p.second_hand),
-    )
-    columns = [(key, [pick(reported[y]) if y in reported else None for y in years]) for key, pick in picks]
-    figures = [
-        text("charts.named", name=text(f"charts.market.{key}"), amount=amount(row))
-        for key, pick in picks
-        for row in known(pick(now))
+    rows = [reported.get(y, MarketYear(y, None, None)) for y in years]
+    columns = [r.presale for r in rows], [r.second_hand for r in rows]
+    tracks = [
+        Track(text(f"charts.market.{key}"), {y: r for y, r in zip(years, column, strict=True) if r is not None}, moved)
+        for key, column, moved in zip(("presale", "second_hand"), columns, (presale, second_hand), strict=True)
     ]
-    one = len(years) == 1
+    names, days = axis(years, *columns)
+    newest = reported[max(reported)]
     return chart_from_table(
         TREND,
-        "bar" if one else "line",
-        title=text("charts.market.trend.title", lead=lead(year, now.year), figures=listed(figures)),
+        "line" if is_line(years) else "bar",
+        title=title(year, text("charts.market.trend.subject"), tracks),
         subtitle=text("charts.market.trend.subtitle", period=period(years, reported)),
-        unit=known(now.presale, now.second_hand)[0].unit,
-        categories=[str(y) for y in years],
-        series=[_trend_series(key, rows, one) for key, rows in columns if known(*rows)],
-        table=[row for p in reversed(reported.values()) for row in known(p.presale, p.second_hand)],
-        orientation="horizontal" if one else "vertical",
+        unit=known(newest.presale, newest.second_hand)[0].unit,
+        categories=names,
+        series=_trend_series(*columns, as_lines=is_line(years)),
+        table=[
+            *(row for p in reversed(reported.values()) for row in known(p.presale, p.second_hand)),
+            *changes(tracks),
+        ],
+        orientation="vertical",
+        days=days,
     )
 
 
-def _trend_series(key: str, rows: Sequence[TableRow | None], one: bool) -> Series:
-    name = text(f"charts.market.{key}")
-    role: SeriesRole = "actual" if key == "presale" else "other"
-    return _named(name, role, rows) if one else line(name, role, rows)
+def _trend_series(
+    presale: Sequence[TableRow | None], second_hand: Sequence[TableRow | None], *, as_lines: bool
+) -> list[Series]:
+    columns: tuple[tuple[str, SeriesRole, Sequence[TableRow | None]], ...] = (
+        (text("charts.market.presale"), "actual", presale),
+        (text("charts.market.second_hand"), "other", second_hand),
+    )
+    if as_lines:
+        return lines(*columns)
+    shown = evenly([*presale, *second_hand])
+    return [
+        Series(
+            name,
+            tuple(map(value_of, rows)),
+            role,
+            tuple(None if row is None or row.value is None else f"{name} {shown(row)}" for row in rows),
+            year_roles(rows),
+        )
+        for name, role, rows in columns
+        if known(*rows)
+    ]

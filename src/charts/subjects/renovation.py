@@ -1,14 +1,27 @@
 """Renovation of old housing estates: progress of what is under way, this year and over the years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap, Series, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import every_year, is_line, lead, line, period
-from src.charts.wording import amount, sentence
+from src.charts.subjects.trend import (
+    Moved,
+    Track,
+    axis,
+    changes,
+    every_year,
+    is_line,
+    lines,
+    period,
+    point_roles,
+    title,
+    too_few,
+)
+from src.charts.wording import amount, attained, dated, evenly, sentence
+from src.charts.wording import period as year_period
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
 WHOLE = Decimal(100)
@@ -41,13 +54,17 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
     table = [row for s in scopes for row in known(s.started, s.completed, s.progress, s.attainment)]
     drawn = [s for s in scopes if known(s.progress)]
     if not drawn:
-        return gap(PROGRESS, year, _why_none(scopes))
+        reason, lacks = _why_none(scopes)
+        return gap(PROGRESS, year, reason, lacks=lacks)
     rates = tuple(value_of(s.progress) or Decimal(0) for s in drawn)
-    on_actual, on_target = zip(*(_progress_labels(s, rate) for s, rate in zip(drawn, rates, strict=True)), strict=True)
+    shown = evenly(s.progress for s in drawn)
+    on_actual, on_target = zip(
+        *(_progress_labels(s, rate, shown) for s, rate in zip(drawn, rates, strict=True)), strict=True
+    )
     return chart_from_table(
         PROGRESS,
         "overlap",
-        title=_progress_title(scopes),
+        title=dated(_progress_title(scopes), [s.progress for s in drawn]),
         subtitle=_progress_subtitle(year, scopes, drawn),
         unit="%",
         categories=[s.label for s in drawn],
@@ -65,23 +82,22 @@ def _if(labels: Sequence[str | None], wanted: Sequence[bool]) -> tuple[str | Non
     return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))
 
 
-def _progress_labels(scope: Scope, rate: Decimal) -> tuple[str | None, str | None]:
+def _progress_labels(scope: Scope, rate: Decimal, shown: Callable[[TableRow], str]) -> tuple[str | None, str | None]:
     """Labels of completed and under way: the rate stands in the hollow part where it has room, else all at the longer end."""
     completed, started, progress = known(scope.completed, scope.started, scope.progress)
     of = text("charts.renovation.progress.of", done=completed.shown, all=started.shown, unit=scope.unit)
     if rate <= ROOMY:
-        return f"{progress.shown}%", of
-    both = text("charts.renovation.progress.label", of=of, rate=progress.shown)
+        return f"{shown(progress)}%", of
+    both = text("charts.renovation.progress.label", of=of, rate=shown(progress))
     return (both, None) if rate > WHOLE else (None, both)
 
 
 def _progress_title(scopes: Sequence[Scope]) -> str:
     leading = [s for s in scopes if known(s.progress)][-1]
     done, rate = known(leading.completed, leading.progress)
-    attained = known(leading.attainment)
     return sentence(
         text("charts.renovation.done", amount=amount(done)),
-        text("charts.renovation.attained", rate=attained[0].shown) if attained else None,
+        attained(leading.attainment, is_stated=False),
         text("charts.renovation.rate", rate=rate.shown),
     )
 
@@ -93,50 +109,83 @@ def _progress_subtitle(year: int, scopes: Sequence[Scope], drawn: Sequence[Scope
         if left
         else None
     )
-    return sentence(text("charts.renovation.progress.subtitle", year=year), missing)
+    when = year_period(year, [s.progress for s in drawn])
+    return sentence(text("charts.renovation.progress.subtitle", period=when), missing)
 
 
-def _why_none(scopes: Sequence[Scope]) -> str | None:
-    done = [row for s in scopes for row in known(s.completed)]
-    reasons = [s.progress.note for s in scopes if s.progress is not None and s.progress.note]
-    if not done or not reasons:
-        return None
-    return text("charts.renovation.progress.no_base", amount=amount(done[-1]), reason=reasons[-1])
+def _why_none(scopes: Sequence[Scope]) -> tuple[str | None, bool]:
+    """Why nothing is drawn though something was completed, and whether a figure is missing for it."""
+    done = [s for s in scopes if known(s.completed) and s.progress is not None and s.progress.note]
+    if not done:
+        return None, True
+    last = done[-1]
+    (completed,), progress = known(last.completed), last.progress
+    reason = text(
+        "charts.renovation.progress.no_base", amount=amount(completed), reason=progress.note if progress else ""
+    )
+    return reason, progress is not None and progress.lacks
 
 
-def trend(year: int, points: Sequence[ScopeYear]) -> ChartSpec | Gap:
+def trend(year: int, points: Sequence[ScopeYear], completed: Moved | None, started: Moved | None) -> ChartSpec | Gap:
     """Households under way (hollow) and completed by year; a year without figures stays empty."""
     reported = {p.year: p for p in points if known(p.started, p.completed)}
-    if not reported:
-        return gap(TREND, year)
+    if missing := too_few(TREND, year, reported):
+        return missing
     years = every_year(reported)
     rows = [reported.get(y, ScopeYear(y, None, None)) for y in years]
-    started = tuple(value_of(r.started) for r in rows)
-    done = tuple(value_of(r.completed) for r in rows)
-    on_started = [s is not None and s >= (d or Decimal(0)) for s, d in zip(started, done, strict=True)]
-    labels = [_trend_label(r) for r in rows]
-    columns = [
-        Series(text("charts.renovation.completed"), done, "actual", _if(labels, [not at for at in on_started])),
-        Series(text("charts.renovation.started"), started, "target", _if(labels, on_started)),
+    columns = [r.completed for r in rows], [r.started for r in rows]
+    tracks = [
+        _track("done", reported, [r.completed for r in reported.values()], completed),
+        _track("started", reported, [r.started for r in reported.values()], started),
     ]
-    lines = [
-        line(text("charts.renovation.completed"), "actual", [r.completed for r in rows]),
-        line(text("charts.renovation.started"), "target", [r.started for r in rows]),
-    ]
+    names, days = axis(years, *columns)
     return chart_from_table(
         TREND,
         "line" if is_line(years) else "overlap",
-        title=_trend_title(year, reported),
+        title=title(year, text("charts.renovation.trend.subject"), tracks),
         subtitle=text(
             "charts.renovation.trend.lines" if is_line(years) else "charts.renovation.trend.subtitle",
             period=period(years, reported),
         ),
         unit=next(row.unit for p in reported.values() for row in known(p.started, p.completed)),
-        categories=[str(y) for y in years],
-        series=[s for s in (lines if is_line(years) else columns) if any(v is not None for v in s.values)],
-        table=[row for p in reversed(reported.values()) for row in known(p.started, p.completed)],
-        orientation="horizontal" if len(years) == 1 else "vertical",
+        categories=names,
+        series=_trend_lines(columns) if is_line(years) else _trend_columns(rows, columns),
+        table=[*(row for p in reversed(reported.values()) for row in known(p.started, p.completed)), *changes(tracks)],
+        orientation="vertical",
+        days=days,
     )
+
+
+Columns = tuple[list[TableRow | None], list[TableRow | None]]
+
+
+def _track(key: str, years: Iterable[int], rows: Sequence[TableRow | None], moved: Moved | None) -> Track:
+    told = {year: row for year, row in zip(years, rows, strict=True) if row is not None and row.value is not None}
+    return Track(text(f"charts.renovation.trend.{key}"), told, moved)
+
+
+def _trend_lines(columns: Columns) -> list[Series]:
+    done, begun = columns
+    return lines(
+        (text("charts.renovation.completed"), "actual", done), (text("charts.renovation.started"), "target", begun)
+    )
+
+
+def _trend_columns(rows: Sequence[ScopeYear], columns: Columns) -> list[Series]:
+    done, begun = (tuple(map(value_of, column)) for column in columns)
+    on_started = [s is not None and s >= (d or Decimal(0)) for s, d in zip(begun, done, strict=True)]
+    labels = [_trend_label(r) for r in rows]
+    found = [
+        Series(
+            text("charts.renovation.completed"),
+            done,
+            "actual",
+            _if(labels, [not at for at in on_started]),
+            point_roles(columns[0]),
+        ),
+        Series(text("charts.renovation.started"), begun, "target", _if(labels, on_started)),
+    ]
+    return [series for series in found if any(value is not None for value in series.values)]
 
 
 def _trend_label(point: ScopeYear) -> str | None:
@@ -144,14 +193,3 @@ def _trend_label(point: ScopeYear) -> str | None:
     if len(rows) == 2:
         return f"{rows[0].shown} / {rows[1].shown}"
     return rows[0].shown if rows else None
-
-
-def _trend_title(year: int, reported: dict[int, ScopeYear]) -> str:
-    latest = max(reported)
-    now = reported[latest]
-    done, started = known(now.completed), known(now.started)
-    figures = sentence(
-        text("charts.renovation.trend.done", amount=amount(done[0])) if done else None,
-        text("charts.renovation.trend.started", amount=amount(started[0])) if started else None,
-    )
-    return text("charts.renovation.trend.title", lead=lead(year, latest), figures=figures)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
-from typing import Literal
 
 from src.catalogue import text
-from src.catalogue.notation import show, show_signed
+from src.catalogue.notation import places, show, show_fixed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import clauses, listed, sentence
@@ -17,18 +16,21 @@ ZERO = Decimal(0)
 BREAK_STEPS = ((Decimal("1.5"), Decimal(5)), (Decimal("0.2"), Decimal(1)), (Decimal(0), Decimal("0.1")))
 """Losses of at least so many points let the broken axis start at a multiple of so many."""
 REASON_LENGTH = 12
+MOST = 16
+"""So many headings or steps can be read."""
 NAMED = 3
 """So many names a title lists before it counts instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Score against weight of one heading."""
+    """Score against weight of one heading; `unexplained` where a row under it lost points and gives no reason."""
 
     label: str
     weight: Decimal
     score: Decimal
     rows: tuple[TableRow, ...]
+    unexplained: bool = False
 
     @property
     def lost(self) -> Decimal:
@@ -38,12 +40,13 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A row that did not reach its weight, with the reason that the form gives for it."""
+    """A row that did not reach its weight, with the reason that the form gives for it; `unexplained` where it gives none."""
 
     label: str
     points: Decimal
     reason: str | None
     row: TableRow
+    unexplained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +90,25 @@ def breakdown(year: int, form: Form | None) -> ChartSpec | Gap:
 def _against_weight(
     chart_id: str, year: int, groups: Sequence[Points], title: str, total_rows: Sequence[TableRow]
 ) -> ChartSpec:
-    over = [p.score > p.weight for p in groups]
-    labels = [_label(p) for p in groups]
-    missed: tuple[SeriesRole | None, ...] = tuple("shortfall" if p.lost > 0 else None for p in groups)
+    drawn = _readable(groups)
+    over = [p.score > p.weight for p in drawn]
+    most = max(places(points(value)) for p in drawn for value in (p.score, p.weight))
+    labels = [_label(p, most) for p in drawn]
+    missed: tuple[SeriesRole | None, ...] = tuple("shortfall" if p.unexplained and p.lost > 0 else None for p in drawn)
+    left = len(groups) - len(drawn)
+    rest = text("charts.score.rest", drawn=len(drawn), count=left) if left else None
     return chart_from_table(
         chart_id,
         "overlap",
         title=title,
-        subtitle=text(f"charts.{chart_id}.subtitle", year=year),
+        subtitle=sentence(text(f"charts.{chart_id}.subtitle", year=year), rest),
         unit=text("charts.score.unit"),
-        categories=[p.label for p in groups],
+        categories=[p.label for p in drawn],
         series=[
-            Series(text("charts.score.score"), tuple(p.score for p in groups), "actual", _only(labels, over)),
+            Series(text("charts.score.score"), tuple(p.score for p in drawn), "actual", _only(labels, over)),
             Series(
                 text("charts.score.weight"),
-                tuple(p.weight for p in groups),
+                tuple(p.weight for p in drawn),
                 "target",
                 _only(labels, [not one for one in over]),
                 missed,
@@ -116,12 +123,21 @@ def _only(labels: Sequence[str], wanted: Sequence[bool]) -> tuple[str | None, ..
     return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))
 
 
-def _label(group: Points) -> str:
+def _readable(groups: Sequence[Points]) -> list[Points]:
+    """The headings in the order of the form; of too many those that lost most, then the heaviest."""
+    if len(groups) <= MOST:
+        return list(groups)
+    by_loss = sorted(range(len(groups)), key=lambda n: (-abs(groups[n].lost), -groups[n].weight))
+    return [groups[n] for n in sorted(by_loss[:MOST])]
+
+
+def _label(group: Points, most: int) -> str:
     if group.weight == 0 and group.score == 0:
         return text("charts.score.no_weight")
-    shown = text("charts.score.label", score=points(group.score), weight=points(group.weight))
+    score, weight, lost = (show_fixed(value, most) for value in (group.score, group.weight, abs(group.lost)))
+    shown = text("charts.score.label", score=score, weight=weight)
     key = "lost" if group.lost > 0 else "over" if group.lost < 0 else None
-    return shown if key is None else text(f"charts.score.label_{key}", label=shown, points=points(abs(group.lost)))
+    return shown if key is None else text(f"charts.score.label_{key}", label=shown, points=lost)
 
 
 def tiers_title(form: Form) -> str:
@@ -163,14 +179,21 @@ def losses(year: int, form: Form | None) -> ChartSpec | Gap:
     if form is None:
         return gap(LOSSES, year)
     minimum = _axis_minimum(form)
+    drawn, rest = _steps(form.losses)
     names = [
         text("charts.score.losses.start"),
-        *(text("charts.score.losses.step", label=one.label, reason=_reason(one)) for one in form.losses),
+        *(text("charts.score.losses.step", label=one.label, reason=_reason(one)) for one in drawn),
+        *([text("charts.score.losses.rest", count=len(rest))] if rest else []),
         text("charts.score.losses.end"),
     ]
-    values = (form.weight, *(-one.points for one in form.losses), form.total)
-    roles: list[SeriesRole] = ["total", *(_step_role(one) for one in form.losses), "total"]
-    shown = (points(form.weight), *(show_signed(-one.points, DECIMALS) for one in form.losses), points(form.total))
+    left = sum((one.points for one in rest), ZERO)
+    values = (form.weight, *(-one.points for one in drawn), *([-left] if rest else []), form.total)
+    roles: list[SeriesRole] = ["total", *map(_step_role, drawn), *([_rest_role(rest)] if rest else []), "total"]
+    most = max(places(points(value)) for value in values)
+    shown = tuple(
+        f"{'+' * (role != 'total' and value > 0)}{show_fixed(value, most)}"
+        for value, role in zip(values, roles, strict=True)
+    )
     broken = text("charts.score.losses.broken", minimum=points(minimum)) if minimum is not None else None
     return chart_from_table(
         LOSSES,
@@ -187,8 +210,24 @@ def losses(year: int, form: Form | None) -> ChartSpec | Gap:
     )
 
 
-def _step_role(loss: Loss) -> Literal["shortfall", "increase"]:
-    return "shortfall" if loss.points > 0 else "increase"
+def _steps(losses: Sequence[Loss]) -> tuple[list[Loss], list[Loss]]:
+    """The losses that are drawn, in the order of the form, and of too many the small ones that one step stands for."""
+    if len(losses) + 2 <= MOST:
+        return list(losses), []
+    by_size = sorted(range(len(losses)), key=lambda n: -abs(losses[n].points))
+    drawn, rest = sorted(by_size[: MOST - 3]), sorted(by_size[MOST - 3 :])
+    return [losses[n] for n in drawn], [losses[n] for n in rest]
+
+
+def _step_role(loss: Loss) -> SeriesRole:
+    """A loss without a reason is what the data check asks about."""
+    if loss.points < 0:
+        return "increase"
+    return "shortfall" if loss.unexplained else "decrease"
+
+
+def _rest_role(losses: Sequence[Loss]) -> SeriesRole:
+    return "shortfall" if any(_step_role(one) == "shortfall" for one in losses) else "decrease"
 
 
 def _reason(loss: Loss) -> str:

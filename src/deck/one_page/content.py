@@ -52,7 +52,7 @@ class OnePage:
     @property
     def title(self) -> str:
         """Centre and year."""
-        return text("deck.one_page.title", centre=self.snapshot.centre.organisation.name, year=self.snapshot.year)
+        return text("deck.one_page.title", centre=self.snapshot.centre.organisation.name, period=self.snapshot.period)
 
     @property
     def meta(self) -> str:
@@ -68,7 +68,7 @@ def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> One
     attention, left = _attention(findings)
     missing = text("catalogue.list_separator").join(gap.title for gap in gaps)
     remarks = (
-        text("deck.one_page.attention_none") if not findings else "",
+        text("deck.one_page.attention_none", said=board.no_findings(centre, year)) if not findings else "",
         text("deck.one_page.attention_rest", count=left) if left else "",
         text("deck.one_page.missing", names=missing) if missing else "",
     )

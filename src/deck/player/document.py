@@ -63,7 +63,7 @@ def build_player(
         out,
         _html.document,
         FOLDER,
-        title=text("deck.player.page_title", centre=centre.organisation.name, year=year),
+        title=text("deck.player.page_title", centre=centre.organisation.name, period=snapshot.period),
         snapshot=snapshot.id,
         colours=_colours(),
         data=_data(_figures(specs, progress), auto_advance_seconds),
@@ -101,7 +101,7 @@ def _slides(
         cover(snapshot),
         conclusions(snapshot),
         *(chart_slide(spec, titles.get(spec.id), notes.get(spec.id)) for spec in specs),
-        *findings_slides(findings),
+        *findings_slides(snapshot, findings),
         *gap_slides(gaps),
         *source_slides(snapshot),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap
 from src.deck.emphasis import plain
@@ -82,11 +83,12 @@ def _tallest(spec: ChartSpec) -> int | None:
     return len(spec.categories) * max(ROW_HEIGHT, BAR_HEIGHT * spec.bars_beside) + AXIS_HEIGHT
 
 
-def findings_slides(findings: Sequence[Finding]) -> tuple[Slide, ...]:
+def findings_slides(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Slide, ...]:
     """What the data rules found, gravest first, over as many slides as it takes; one sentence where they found nothing."""
     title = text("deck.player.findings")
     if not findings:
-        return (Slide("text", title, _html.no_findings(head(title))),)
+        none = text("deck.player.findings_none", said=board.no_findings(snapshot.centre, snapshot.year))
+        return (Slide("text", title, _html.no_findings(head(title), none)),)
     ordered = by_gravity(findings)
     counted = [(s, sum(finding.severity == s for finding in ordered)) for s in SEVERITIES]
     counts = text("catalogue.list_separator").join(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from src import board
 from src.catalogue import roles, text
 from src.catalogue.notation import show
 from src.charts.spec import Gap
@@ -28,7 +29,8 @@ def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Find
     """What the data rules found and the measure that each rule proposes, to be edited; the deadline is left to fill in."""
     rows = tuple((str(n), f.message, f.reference, action(f), desk(f), "") for n, f in enumerate(findings, start=1))
     if not rows:
-        rows = (("", text("deck.findings_none"), "", "", "", ""),)
+        said = board.no_findings(snapshot.centre, snapshot.year)
+        rows = (("", text("deck.findings_none", said=said), "", "", "", ""),)
     table = Table(_columns("finding_columns"), rows, (0.05, 0.33, 0.24, 0.18, 0.1, 0.1), centred=(0, 4, 5))
     add_table_pages(template, snapshot, "findings", text("deck.findings"), table)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from src import board
 from src.catalogue import template, text
 from src.records import Finding
 from src.ui import markup, signing_in, style
@@ -27,7 +28,9 @@ DESK = "checks-desk"
 def data_checks(view: Page) -> None:
     """The rehearsal of the finance bureau's review of the centre's year."""
     every, found = view.all_findings(), view.findings()
-    st.html(style.look(LOOK) + markup.head_line(_headline(view.year, found, len(every) - len(found))))
+    nothing = board.too_little(view.centre, view.year) or text("ui.checks.clean", year=view.year)
+    headline = _headline(view.year, found, len(every) - len(found), nothing)
+    st.html(style.look(LOOK) + markup.head_line(headline))
     show_said("checks")
     writer = signing_in.writer(view)
     desk = _desk(view, every, found)
@@ -35,11 +38,11 @@ def data_checks(view: Page) -> None:
     listing(view, desk, writer)
 
 
-def _headline(year: int, found: Sequence[Finding], verified_count: int) -> str:
+def _headline(year: int, found: Sequence[Finding], verified_count: int, nothing: str) -> str:
     counts = Counter(finding.severity for finding in found)
     key = "headline_errors" if counts["error"] else "headline_questions" if counts["question"] else "clean_with_notes"
     numbers = {"errors": counts["error"], "questions": counts["question"], "notes": counts["note"]}
-    said = text(f"ui.checks.{key if found else 'clean'}", year=year, **numbers)
+    said = text(f"ui.checks.{key}", year=year, **numbers) if found else nothing
     return said + (text("ui.checks.verified_count", count=verified_count) if verified_count else "")
 
 

@@ -33,7 +33,7 @@ def traces(chart: ChartSpec, **options: bool) -> Sequence[dict[str, object]]:
 def test_values_and_names_are_those_of_the_specification() -> None:
     (trace,) = traces(spec())
     assert (trace["name"], trace["x"], trace["y"]) == ("完成", [6.0, 37.5], ["甲", "乙"])
-    assert [text.strip() for text in trace["text"]] == ["6", "37.5"]  # type: ignore[attr-defined]
+    assert [text.strip() for text in trace["text"]] == ["6.00", "37.50"]  # type: ignore[attr-defined]
 
 
 def test_a_missing_value_is_no_bar_and_no_label() -> None:
@@ -78,7 +78,7 @@ def test_a_line_keeps_its_gap_and_names_itself_at_its_last_point() -> None:
     line = (Series("交存", numbers("1", None, "3"), "actual"), Series("支取", numbers("1", "2", None), "other"))
     figure = screen.figure(spec("line", *line))
     assert figure.data[0].connectgaps is False
-    assert [note.text for note in figure.layout.annotations] == [f"支取{BREAK}2", f"交存{BREAK}3"]
+    assert [note.text for note in figure.layout.annotations] == [f"支取{BREAK}2.00", f"交存{BREAK}3.00"]
 
 
 def test_names_of_close_lines_stand_apart_within_the_axis() -> None:
@@ -111,7 +111,7 @@ def test_reference_lines_reach_into_the_axis_and_carry_their_label() -> None:
 
 def test_hover_is_chinese_with_the_unit() -> None:
     (trace,) = traces(spec())
-    assert trace["hovertext"] == ["甲 · 完成：6 万元", "乙 · 完成：37.5 万元"]
+    assert trace["hovertext"] == ["甲 · 完成：6.00 万元", "乙 · 完成：37.50 万元"]
 
 
 def test_a_picture_is_named_after_chart_centre_and_year() -> None:

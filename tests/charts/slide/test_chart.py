@@ -97,7 +97,7 @@ def test_labels_follow_the_value_unless_the_chart_gives_a_text() -> None:
     space = saved(next(s for s in CASES if s.id == "bar.missing"))[0].chart._chartSpace
     points = list(space.iter(qn("c:dLbl")))
     formats = [p.find(qn("c:numFmt")).get("formatCode") for p in points if p.find(qn("c:numFmt")) is not None]
-    assert formats == ["#,##0", "#,##0.00"], "no false precision"
+    assert formats == ["#,##0.00", "#,##0.00"], "one number of decimals a chart"
     assert not list(space.iter(qn("c:rich")))
     named = saved(next(s for s in CASES if s.id == "bar.named"))[0].chart._chartSpace
     assert [t.text for t in named.iter(qn("a:t"))] == ["住宅 616"]
