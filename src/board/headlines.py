@@ -1,19 +1,20 @@
 """The sentence that says a page's year, and the five conclusions of a deck, the weightiest first; important figures stand in ** **."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from src import measures
 from src.board.money import part
 from src.board.news import news
 from src.board.scores import form
+from src.board.silence import reported_programmes
 from src.board.traced_rows import attainment, derived, months, price, reported
-from src.catalogue import indicators, pages, text, topics
+from src.catalogue import indicators, pages, programmes, text, topics
 from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
 from src.charts.subjects.rental_subsidy import each_words
 from src.charts.subjects.score import Form, over_words, points, tiers_title
-from src.charts.wording import amount, attained, clauses, dated, marked, sentence
+from src.charts.wording import amount, attained, clauses, common_part, dated, is_mixed, marked, sentence
 from src.measures import Measure
 from src.records import Centre, Finding, Role
 
@@ -44,9 +45,15 @@ def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding
     found = [finding for finding in findings if finding.programme in page.programmes]
     own = _overview(centre, year, findings) if page_id == OVERVIEW else PAGE_CLAUSES[page_id](centre, year)
     said = _joined((*own, *(one.clause for one in news(found, TOLD)[:1])), centre, year)
-    if not said:
-        return text("board.nothing", year=year, subject=page.subject)
-    return text("board.full_stop", said=said)
+    if said:
+        return text("board.full_stop", said=said)
+    reported = reported_programmes(centre, year) if page_id == OVERVIEW else frozenset()
+    if reported:
+        named = text("catalogue.list_separator").join(
+            programmes()[one].label for one in programmes() if one in reported
+        )
+        return text("board.only", year=year, programmes=named)
+    return text("board.nothing", year=year, subject=page.subject)
 
 
 def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> tuple[str, ...]:
@@ -88,6 +95,20 @@ def _joined(told: Sequence[Clause], centre: Centre, year: int) -> str:
     return clauses(*said)
 
 
+def _until(said: str, rows: Iterable[TableRow | None], centre: Centre, year: int) -> str:
+    """The clause with the day until which its figures count; a whole year beside parts of it is called so."""
+    told = known(*rows)
+    if common_part(told) is None and not is_mixed(told) and _is_under_way(centre, year):
+        return text("charts.dated", as_of=text("charts.whole_part"), said=said)
+    return dated(said, told)
+
+
+def _is_under_way(centre: Centre, year: int) -> bool:
+    return any(
+        measures.part_of(record) for record in centre.records if record.year == year and record.value is not None
+    )
+
+
 def _bold(row: TableRow) -> str:
     return f"{BOLD}{row.shown}{BOLD}{unit_after(row.unit)}"
 
@@ -101,7 +122,7 @@ def _figure(
     said = text(
         "board.figure", label=label or indicators()[indicator].short, amount=_bold(row) if bold else amount(row)
     )
-    return dated(said, [row])
+    return _until(said, [row], centre, year)
 
 
 def _against_target(centre: Centre, year: int, indicator: str) -> Clause:
@@ -152,7 +173,8 @@ def _budget(centre: Centre, year: int) -> tuple[Clause, ...]:
         spent = _figure(centre, year, "budget.total")
         return (sentence(spent, _of_initial(first, key="of_initial")),) if spent else ()
     elapsed = text("board.elapsed", elapsed=rate.part.elapsed) if rate.part is not None else None
-    return (dated(sentence(text("board.executed", rate=rate.shown), elapsed, _of_initial(first)), [rate]),)
+    said = sentence(text("board.executed", rate=rate.shown), elapsed, _of_initial(first))
+    return (_until(said, [rate], centre, year),)
 
 
 def _of_initial(row: TableRow, key: str = "spent_of_initial") -> Clause:
@@ -183,13 +205,15 @@ def _renovation(centre: Centre, year: int) -> tuple[Clause, ...]:
         has_target = centre.value(year, key, "target") is not None
         rate = attainment(centre, year, key)
         return (
-            dated(
+            _until(
                 sentence(
                     text("board.renovated", amount=_bold(done)),
                     attained(rate, is_stated=False) if has_target else None,
                     text("charts.renovation.rate", rate=progress.shown) if known(progress) else None,
                 ),
                 [done],
+                centre,
+                year,
             ),
         )
     started = _figure(centre, year, "renovation.households", text("board.renovation_started"), role="started")
@@ -216,7 +240,7 @@ def _rental_subsidy(centre: Centre, year: int) -> tuple[Clause, ...]:
         text("board.paid", amount=mark(amount(paid), paid)) if paid else None,
         each_words(each) if known(each) else None,
     )
-    return (dated(said, told) if said else None,)
+    return (_until(said, told, centre, year) if said else None,)
 
 
 def _deals(centre: Centre, year: int, programme: measures.MarketProgramme) -> Clause:
@@ -228,7 +252,7 @@ def _deals(centre: Centre, year: int, programme: measures.MarketProgramme) -> Cl
         text("board.homes_sold", market=market, amount=mark(amount(homes), homes)) if homes else None,
         text("board.at_price", market="" if homes else market, amount=mark(amount(paid), paid)) if paid else None,
     )
-    return dated(said, (homes, paid)) if said else None
+    return _until(said, (homes, paid), centre, year) if said else None
 
 
 def _supply(centre: Centre, year: int) -> Clause:
@@ -264,7 +288,7 @@ def _fund(centre: Centre, year: int) -> tuple[Clause, ...]:
         return ()
     rate = derived("", measures.fund_use_rate(centre, year))
     said = sentence(*figures, text("charts.maintenance_fund.said_rate", rate=rate.shown) if known(rate) else None)
-    return (dated(text("charts.maintenance_fund.title", said=said), told),)
+    return (_until(text("charts.maintenance_fund.title", said=said), told, centre, year),)
 
 
 def _overview(centre: Centre, year: int, findings: Sequence[Finding]) -> tuple[Clause, ...]:

@@ -41,7 +41,8 @@ def market_price(centre: Centre, year: int) -> ChartSpec | Gap:
         named = text("board.in_year", year=year - 1, label=label_of(f"{programme}.residential_price"))
         before = price(centre, year - 1, programme, named)
         rows.append((text(f"charts.market.{programme}"), price(centre, year, programme), before))
-    return market.price(year, rows)
+    nothing_sold = any(centre.record(year, f"{programme}.residential_price") for programme in MARKETS)
+    return market.price(year, rows, nothing_sold=nothing_sold)
 
 
 def market_supply(centre: Centre, year: int) -> ChartSpec | Gap:

@@ -47,7 +47,8 @@ def _covered(centre: Centre, year: int) -> Tile:
     base = listed_dots(*(mark(amount(row), row) for row in others), tile.base if has_target else None)
     said = each_words(each) if each.value is not None else None
     no_target = None if has_target or tile.rate is not None else text("board.no_target")
-    detail = listed_dots(said, tile.detail or None, no_target)
+    told = (tile.detail or None, said) if tile.table[0].part else (said, tile.detail or None)
+    detail = listed_dots(*told, no_target)
     table = (*tile.table, *others, *([each] if each.value is not None else []))
     return replace(tile, base=base, detail=detail, table=table)
 

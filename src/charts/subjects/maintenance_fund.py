@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap, Series, TableRow, known
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import LEAST, Moved, Track, axis, changes, every_year, lines, period, title
+from src.charts.subjects.trend import LEAST, Moved, Track, axis, by_year, changes, lines, period, title
 from src.charts.wording import amount, dated, evenly, marked, sentence
 from src.charts.wording import period as year_period
 
@@ -32,26 +32,24 @@ def flow(year: int, points: Sequence[FundYear], collected: Moved | None, withdra
         return gap(FLOW, year)
     if len(reported) < LEAST:
         return _one_year(year, next(iter(reported.values())))
-    years = every_year(reported)
-    rows = [reported.get(y, FundYear(y, None, None, None)) for y in years]
-    columns = [p.collected for p in rows], [p.withdrawn for p in rows]
+    flows = [by_year(reported, [getattr(p, key) for p in reported.values()]) for key in ("collected", "withdrawn")]
     tracks = [
-        Track(text("charts.maintenance_fund.collected"), _by_year(years, columns[0]), collected),
-        Track(text("charts.maintenance_fund.withdrawn"), _by_year(years, columns[1]), withdrawn),
+        Track(text("charts.maintenance_fund.collected"), flows[0], collected),
+        Track(text("charts.maintenance_fund.withdrawn"), flows[1], withdrawn),
     ]
+    along = axis(*flows)
     newest = reported[max(reported)]
     unit = known(newest.collected, newest.withdrawn)[0].unit
-    names, days = axis(years, *columns)
     return chart_from_table(
         FLOW,
         "line",
         title=title(year, text("charts.maintenance_fund.subject"), tracks, _rate_words(newest)),
-        subtitle=text("charts.maintenance_fund.flow.subtitle", unit=unit, period=period(years, reported)),
+        subtitle=text("charts.maintenance_fund.flow.subtitle", unit=unit, period=period(reported)),
         unit=unit,
-        categories=names,
+        categories=along.names,
         series=lines(
-            (text("charts.maintenance_fund.collected"), "actual", columns[0]),
-            (text("charts.maintenance_fund.withdrawn"), "other", columns[1]),
+            (text("charts.maintenance_fund.collected"), "actual", along.columns[0]),
+            (text("charts.maintenance_fund.withdrawn"), "other", along.columns[1]),
         ),
         table=[
             *(row for p in reversed(reported.values()) for row in known(p.collected, p.withdrawn, p.use_rate)),
@@ -60,12 +58,8 @@ def flow(year: int, points: Sequence[FundYear], collected: Moved | None, withdra
         remarks=[text("charts.maintenance_fund.remark")],
         orientation="vertical",
         decimals=DECIMALS,
-        days=days,
+        days=along.days,
     )
-
-
-def _by_year(years: Sequence[int], rows: Sequence[TableRow | None]) -> dict[int, TableRow]:
-    return {year: row for year, row in zip(years, rows, strict=True) if row is not None and row.value is not None}
 
 
 def _one_year(year: int, now: FundYear) -> ChartSpec:

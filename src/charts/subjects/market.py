@@ -8,9 +8,9 @@ from src.catalogue import text
 from src.catalogue.notation import show
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.subjects.trend import Moved, Track, axis, changes, every_year, is_line, lines, period, title, too_few
+from src.charts.subjects.trend import Moved, Track, axis, by_year, changes, is_line, lines, period, title, too_few
 from src.charts.subjects.trend import point_roles as year_roles
-from src.charts.wording import amount, clauses, dated, evenly, in_part, is_mixed, listed, marked, sentence
+from src.charts.wording import amount, clauses, dated, evenly, is_mixed, listed, marked, sentence
 from src.charts.wording import period as year_period
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
@@ -106,11 +106,15 @@ def _compared(one: TableRow, two: TableRow, *, price: bool = False) -> str:
     return text(f"charts.market.{'more' if a > b else 'less'}{'_price' if price else ''}")
 
 
-def price(year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | None]]) -> ChartSpec | Gap:
+def price(
+    year: int, markets: Sequence[tuple[str, TableRow | None, TableRow | None]], *, nothing_sold: bool = False
+) -> ChartSpec | Gap:
     """Average residential price of each market: (label, this year, last year)."""
     drawn = [(label, now, before) for label, now, before in markets if known(now)]
     if not drawn:
-        return gap(PRICE, year)
+        return gap(
+            PRICE, year, text("charts.market.price.nothing_sold") if nothing_sold else None, lacks=not nothing_sold
+        )
     rows = [known(now)[0] for _, now, _ in drawn]
     # A price of a part of the year stands beside no price of a whole one.
     earlier = [
@@ -159,7 +163,8 @@ def _price_title(rows: Sequence[tuple[str, TableRow]]) -> str:
         return text("charts.market.price.only", label=label, amount=amount(row))
     (first, one), (second, two) = rows
     if is_mixed((one, two)):
-        told = (text("charts.named", name=label, amount=in_part(amount(row), row)) for label, row in rows)
+        mark = marked((one, two))
+        told = (text("charts.named", name=label, amount=mark(amount(row), row)) for label, row in rows)
         return text("charts.market.price.each", figures=listed(told))
     compared = _compared(one, two, price=True)
     return text(
@@ -247,29 +252,27 @@ def trend(year: int, points: Sequence[MarketYear], presale: Moved | None, second
     reported = {p.year: p for p in points if known(p.presale, p.second_hand)}
     if missing := too_few(TREND, year, reported):
         return missing
-    years = every_year(reported)
-    rows = [reported.get(y, MarketYear(y, None, None)) for y in years]
-    columns = [r.presale for r in rows], [r.second_hand for r in rows]
+    sold = [by_year(reported, [getattr(p, key) for p in reported.values()]) for key in ("presale", "second_hand")]
     tracks = [
-        Track(text(f"charts.market.{key}"), {y: r for y, r in zip(years, column, strict=True) if r is not None}, moved)
-        for key, column, moved in zip(("presale", "second_hand"), columns, (presale, second_hand), strict=True)
+        Track(text("charts.market.presale"), sold[0], presale),
+        Track(text("charts.market.second_hand"), sold[1], second_hand),
     ]
-    names, days = axis(years, *columns)
+    along = axis(*sold)
     newest = reported[max(reported)]
     return chart_from_table(
         TREND,
-        "line" if is_line(years) else "bar",
+        "line" if is_line(along.names) else "bar",
         title=title(year, text("charts.market.trend.subject"), tracks),
-        subtitle=text("charts.market.trend.subtitle", period=period(years, reported)),
+        subtitle=text("charts.market.trend.subtitle", period=period(reported)),
         unit=known(newest.presale, newest.second_hand)[0].unit,
-        categories=names,
-        series=_trend_series(*columns, as_lines=is_line(years)),
+        categories=along.names,
+        series=_trend_series(*along.columns, as_lines=is_line(along.names)),
         table=[
             *(row for p in reversed(reported.values()) for row in known(p.presale, p.second_hand)),
             *changes(tracks),
         ],
         orientation="vertical",
-        days=days,
+        days=along.days,
     )
 
 

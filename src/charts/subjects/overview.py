@@ -137,6 +137,8 @@ def _under_way(group: Sequence[Attained]) -> str:
     key = "same" if ends["low"] == ends["high"] else "between"
     said = text(f"charts.overview.attainment.so_far_{key}", count=len(group), **ends)
     passed = text("charts.overview.attainment.elapsed", elapsed=part.elapsed) if part is not None else None
+    if part is None:
+        return text("charts.dated", as_of=text("charts.partial"), said=said)
     return dated(sentence(said, passed), rates)
 
 

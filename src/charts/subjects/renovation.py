@@ -1,6 +1,6 @@
 """Renovation of old housing estates: progress of what is under way, this year and over the years."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,8 +11,8 @@ from src.charts.subjects.trend import (
     Moved,
     Track,
     axis,
+    by_year,
     changes,
-    every_year,
     is_line,
     lines,
     period,
@@ -131,65 +131,59 @@ def trend(year: int, points: Sequence[ScopeYear], completed: Moved | None, start
     reported = {p.year: p for p in points if known(p.started, p.completed)}
     if missing := too_few(TREND, year, reported):
         return missing
-    years = every_year(reported)
-    rows = [reported.get(y, ScopeYear(y, None, None)) for y in years]
-    columns = [r.completed for r in rows], [r.started for r in rows]
+    done = by_year(reported, [r.completed for r in reported.values()])
+    begun = by_year(reported, [r.started for r in reported.values()])
     tracks = [
-        _track("done", reported, [r.completed for r in reported.values()], completed),
-        _track("started", reported, [r.started for r in reported.values()], started),
+        Track(text("charts.renovation.trend.done"), done, completed),
+        Track(text("charts.renovation.trend.started"), begun, started),
     ]
-    names, days = axis(years, *columns)
+    along = axis(done, begun)
+    is_long = is_line(along.names)
     return chart_from_table(
         TREND,
-        "line" if is_line(years) else "overlap",
+        "line" if is_long else "overlap",
         title=title(year, text("charts.renovation.trend.subject"), tracks),
         subtitle=text(
-            "charts.renovation.trend.lines" if is_line(years) else "charts.renovation.trend.subtitle",
-            period=period(years, reported),
+            "charts.renovation.trend.lines" if is_long else "charts.renovation.trend.subtitle",
+            period=period(reported),
         ),
         unit=next(row.unit for p in reported.values() for row in known(p.started, p.completed)),
-        categories=names,
-        series=_trend_lines(columns) if is_line(years) else _trend_columns(rows, columns),
+        categories=along.names,
+        series=_trend_lines(*along.columns) if is_long else _trend_columns(*along.columns),
         table=[*(row for p in reversed(reported.values()) for row in known(p.started, p.completed)), *changes(tracks)],
         orientation="vertical",
-        days=days,
+        days=along.days,
     )
 
 
-Columns = tuple[list[TableRow | None], list[TableRow | None]]
+Rows = Sequence[TableRow | None]
 
 
-def _track(key: str, years: Iterable[int], rows: Sequence[TableRow | None], moved: Moved | None) -> Track:
-    told = {year: row for year, row in zip(years, rows, strict=True) if row is not None and row.value is not None}
-    return Track(text(f"charts.renovation.trend.{key}"), told, moved)
-
-
-def _trend_lines(columns: Columns) -> list[Series]:
-    done, begun = columns
+def _trend_lines(done: Rows, begun: Rows) -> list[Series]:
     return lines(
         (text("charts.renovation.completed"), "actual", done), (text("charts.renovation.started"), "target", begun)
     )
 
 
-def _trend_columns(rows: Sequence[ScopeYear], columns: Columns) -> list[Series]:
-    done, begun = (tuple(map(value_of, column)) for column in columns)
-    on_started = [s is not None and s >= (d or Decimal(0)) for s, d in zip(begun, done, strict=True)]
-    labels = [_trend_label(r) for r in rows]
+def _trend_columns(done: Rows, begun: Rows) -> list[Series]:
+    completed, started = tuple(map(value_of, done)), tuple(map(value_of, begun))
+    on_started = [s is not None and s >= (d or Decimal(0)) for s, d in zip(started, completed, strict=True)]
+    labels = [_trend_label(d, s) for d, s in zip(done, begun, strict=True)]
     found = [
         Series(
             text("charts.renovation.completed"),
-            done,
+            completed,
             "actual",
             _if(labels, [not at for at in on_started]),
-            point_roles(columns[0]),
+            point_roles(done),
         ),
-        Series(text("charts.renovation.started"), begun, "target", _if(labels, on_started)),
+        Series(text("charts.renovation.started"), started, "target", _if(labels, on_started)),
     ]
     return [series for series in found if any(value is not None for value in series.values)]
 
 
-def _trend_label(point: ScopeYear) -> str | None:
-    rows = known(point.completed, point.started)
+def _trend_label(done: TableRow | None, begun: TableRow | None) -> str | None:
+    rows = known(done, begun)
     if len(rows) == 2:
         return f"{rows[0].shown} / {rows[1].shown}"
     return rows[0].shown if rows else None

@@ -1,12 +1,12 @@
 """Figures by year: gaps stay gaps, fewer than two years are no trend, a title says how the newest year stands to the others."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from src.catalogue import text
+from src.catalogue import PartYear, text
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import amount, clauses, evenly, in_part, listed, sentence
@@ -53,9 +53,9 @@ LEAST = 2
 NAMED_YEARS = 3
 
 
-def is_line(years: Collection[int]) -> bool:
-    """Whether the years are drawn as a line."""
-    return len(years) > COLUMNS
+def is_line(places: Collection[object]) -> bool:
+    """Whether so many places are drawn as a line."""
+    return len(places) > COLUMNS
 
 
 def too_few(chart_id: str, year: int, reported: Collection[int]) -> Gap | None:
@@ -99,31 +99,55 @@ def lines(*columns: tuple[str, SeriesRole, Sequence[TableRow | None]]) -> list[S
     ]
 
 
-def every_year(years: Collection[int]) -> tuple[int, ...]:
-    """All years from the first to the last, so that a missing one leaves room."""
-    return tuple(range(min(years), max(years) + 1))
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The years of a trend from left to right, a missing one with room of its own, and the figures that stand there.
+
+    A year has a place for each stretch of it that figures speak of, so that none stands at another's time. `days` are None where
+    all stand side by side: in columns, and along a line of whole years.
+    """
+
+    years: tuple[int, ...]
+    names: tuple[str, ...]
+    days: tuple[date, ...] | None
+    columns: tuple[tuple[TableRow | None, ...], ...]
 
 
-def axis(years: Sequence[int], *columns: Sequence[TableRow | None]) -> tuple[list[str], list[date] | None]:
-    """Names of the years, of one under way with the part that its figures cover, and where they stand on a line's axis."""
-    parts = [
-        next((r.part for r in rows if r is not None and r.part is not None), None)
-        for rows in zip(*columns, strict=True)
-    ]
-    names = [
-        str(year) if part is None else text("charts.in_part", said=year, part=part.name)
-        for year, part in zip(years, parts, strict=True)
-    ]
-    if not is_line(years) or not any(parts):
-        return names, None
-    ends = (date(year, 12, 31) if part is None else part.until for year, part in zip(years, parts, strict=True))
-    return names, list(ends)
+def axis(*columns: Mapping[int, TableRow]) -> Axis:
+    """The axis of measures whose figures are given by year."""
+    reported = {year for column in columns for year in column}
+    places: list[tuple[int, PartYear | None]] = []
+    for year in range(min(reported), max(reported) + 1):
+        parts = {column[year].part for column in columns if year in column} or {None}
+        places += [(year, part) for part in sorted(parts, key=lambda part: _end(year, part))]
+    ends = tuple(_end(year, part) for year, part in places)
+    return Axis(
+        tuple(year for year, _ in places),
+        tuple(str(y) if p is None else text("charts.in_part", said=y, part=p.name) for y, p in places),
+        ends if is_line(ends) and any(part for _, part in places) else None,
+        tuple(tuple(_standing(column, *place) for place in places) for column in columns),
+    )
 
 
-def period(years: Sequence[int], reported: Collection[int]) -> str:
+def _end(year: int, part: PartYear | None) -> date:
+    return date(year, 12, 31) if part is None else part.until
+
+
+def _standing(column: Mapping[int, TableRow], year: int, part: PartYear | None) -> TableRow | None:
+    row = column.get(year)
+    return None if row is None or row.part != part else row
+
+
+def by_year(years: Iterable[int], rows: Iterable[TableRow | None]) -> dict[int, TableRow]:
+    """The figures that are there, by year."""
+    return {year: row for year, row in zip(years, rows, strict=True) if row is not None and row.value is not None}
+
+
+def period(reported: Collection[int]) -> str:
     """The years in words: a span, with the missing years named."""
-    missing = [str(year) for year in years if year not in reported]
-    span = text("charts.trend.span", first=years[0], last=years[-1])
+    first, last = min(reported), max(reported)
+    missing = [str(year) for year in range(first, last) if year not in reported]
+    span = text("charts.trend.span", first=first, last=last)
     return text("charts.trend.span_missing", span=span, missing=listed(missing)) if missing else span
 
 
@@ -136,7 +160,8 @@ def title(year: int, subject: str, tracks: Sequence[Track], *more: str | None) -
     is_shown = max(max(track.rows) for track in told) == year
     whole = [(max(years), track) for track in told if (years := _years_of(track, whole=True))]
     under_way = [(max(years), track) for track in told if (years := _years_of(track, whole=False))]
-    said = clauses(*_led(year, subject, whole), listed(_led(year, "" if whole else subject, under_way)))
+    known_year = year if {of_year for of_year, _ in (*whole, *under_way)} <= {year} and not under_way else None
+    said = clauses(*_led(known_year, subject, whole), listed(_led(known_year, "" if whole else subject, under_way)))
     stale = None if is_shown else text("charts.trend.stale", year=year)
     return sentence(stale, said, *(more if is_shown else ()))
 
@@ -149,14 +174,14 @@ def _years_of(track: Track, *, whole: bool) -> list[int]:
     return [newest] if track.rows[newest].part is not None else []
 
 
-def _led(year: int, subject: str, told: Sequence[tuple[int, Track]]) -> list[str]:
-    """One clause a track; the year, the day and the subject stand before the first that they are new for."""
+def _led(known_year: int | None, subject: str, told: Sequence[tuple[int, Track]]) -> list[str]:
+    """One clause a track; the year unless it is known, the day and the subject stand before the first that they are new for."""
     found, before = [], ""
     for of_year, track in told:
         row = track.rows[of_year]
         said = text("charts.trend.said", label=track.name, amount=amount(row))
         part = row.part
-        when = "" if part is None and of_year == year else text("charts.year", year=of_year)
+        when = "" if of_year == known_year else text("charts.year", year=of_year)
         lead = f"{when}{part.as_of if part else ''}{subject}"
         found.append(sentence(f"{'' if lead == before else lead}{said}", movement(track) if part is None else None))
         before = lead
@@ -204,27 +229,28 @@ def yearly(
     reported = {p.year: p for p in points if known(p.row)}
     if missing := too_few(chart_id, year, reported):
         return missing
-    years = every_year(reported)
-    rows = [reported[y].row if y in reported else None for y in years]
-    targets = [reported[y].target if y in reported else None for y in years]
-    latest = known(reported[max(reported)].row)[0]
-    track = Track(label, {y: known(p.row)[0] for y, p in reported.items()}, moved)
-    names, days = axis(years, rows)
+    rows = {y: known(p.row)[0] for y, p in reported.items()}
+    along = axis(rows)
+    (drawn,) = along.columns
+    targets = [reported[y].target if y in reported else None for y in along.years]
+    track = Track(label, rows, moved)
+    unit = rows[max(rows)].unit
+    is_long = is_line(along.names)
     return chart_from_table(
         chart_id,
-        "line" if is_line(years) else "overlap" if any(targets) else "bar",
+        "line" if is_long else "overlap" if any(targets) else "bar",
         title=title(year, "", [track], *more),
-        subtitle=_subtitle(label, latest.unit, period(years, reported), any(targets), is_line(years)),
-        unit=latest.unit,
-        categories=names,
-        series=_lines(label, rows, targets) if is_line(years) else _columns(label, rows, targets),
+        subtitle=_subtitle(label, unit, period(rows), any(targets), is_long),
+        unit=unit,
+        categories=along.names,
+        series=_lines(label, drawn, targets) if is_long else _columns(label, drawn, targets),
         table=[
             *(row for p in reversed(reported.values()) for row in known(p.row, p.target, *p.derived)),
             *changes([track]),
         ],
         orientation="vertical",
         decimals=decimals,
-        days=days,
+        days=along.days,
     )
 
 
