@@ -75,7 +75,9 @@ def _initial(centre: Centre, year: int) -> Tile:
     moved = derived(text("board.adjustment_rate"), measures.adjustment_rate(centre, year))
     adjusted = text("board.adjusted_to", rate=moved.shown) if moved.value is not None else ""
     base = text("board.base_initial", spent=amount(rows[0]), initial=amount(rows[1]))
-    return replace(tile, base=base, rate=measure.value, detail=adjusted, table=(*tile.table, *rows, moved))
+    return replace(
+        tile, base=base, rate=measure.value, detail=sentence(tile.detail, adjusted), table=(*tile.table, *rows, moved)
+    )
 
 
 def _spent(centre: Centre, year: int, indicator: str) -> Tile:

@@ -7,6 +7,9 @@ from src.catalogue import PartYear, text, year_words
 from src.catalogue.notation import PERCENT, places, show, show_fixed, show_rate, unit_after
 from src.charts.spec import TableRow
 
+Mark = Callable[[str, TableRow], str]
+"""Puts behind the words about a figure what part of the year it speaks of, where that is to be said."""
+
 
 def words(value: Decimal, unit: str, decimals: int) -> str:
     """The value with its unit as a sentence has it; a percentage is "50.1%"."""
@@ -52,7 +55,7 @@ def in_part(said: str, row: TableRow) -> str:
     return said if row.part is None else text("charts.in_part", said=said, part=row.part.name)
 
 
-def marked(rows: Iterable[TableRow | None]) -> Callable[[str, TableRow], str]:
+def marked(rows: Iterable[TableRow | None]) -> Mark:
     """What names, beside a figure, the part of the year that it speaks of, where others of the chart speak of another."""
     return _in_any_part if is_mixed(rows) else lambda said, _: said
 

@@ -8,10 +8,12 @@ from src.catalogue import derived_measures, indicators, text, threshold
 from src.catalogue.notation import show
 from src.measures.arithmetic import ARITHMETIC, printed_decimals
 from src.measures.judging import earliest, part_year
+from src.measures.market import is_no_price
 from src.measures.measure import Measure, missing_reason, operand, quotient, unavailable
 from src.records import Centre
 
 BUDGET_PROGRAMME = "budget"
+PRICES = frozenset(f"{market}.residential_price" for market in ("presale", "second_hand"))
 HALF = Decimal("0.5")
 
 
@@ -22,6 +24,9 @@ def attainment(centre: Centre, year: int, indicator: str) -> Measure:
     """
     target = centre.value(year, indicator, "target")
     stated = centre.value(year, indicator, "stated_ratio")
+    actual = centre.value(year, indicator)
+    if indicator in PRICES and actual is not None and is_no_price(actual):
+        return unavailable("attainment", text("measures.no_price"))
     if target is not None:
         return _judged(_against_target(centre, year, indicator), year, indicator)
     if stated is not None and not _is_overtaken(centre, year, indicator):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from src.catalogue import derived_measures, text, threshold
+from src.catalogue.notation import rounded
 from src.measures.arithmetic import ARITHMETIC
 from src.measures.judging import earliest
 from src.measures.measure import (
@@ -19,6 +20,7 @@ from src.measures.measure import (
 )
 from src.records import Centre
 
+PRICE_DECIMALS = 2
 MarketProgramme = Literal["presale", "second_hand"]
 
 
@@ -76,5 +78,5 @@ def estimated_sales_value(centre: Centre, year: int, programme: MarketProgramme)
 
 
 def is_no_price(value: Decimal) -> bool:
-    """Whether the price says that nothing was sold: what nobody paid has no average."""
-    return value == 0
+    """Whether the price, as printed, says that nothing was sold: what nobody paid has no average."""
+    return rounded(value, PRICE_DECIMALS) == 0

@@ -73,6 +73,36 @@ def with_scores(centre: Centre, share: str | None) -> Centre:
     )
 
 
+def with_day(centre: Centre, day: date, *prefixes: str) -> Centre:
+    """What these indicators (none: all) report counts until the day; plans stay those of the year."""
+    return with_records(
+        centre,
+        (
+            replace(r, as_of=day)
+            if r.year == day.year
+            and r.role in ("actual", "started", "stated_ratio")
+            and (not prefixes or r.indicator.startswith(prefixes))
+            else r
+            for r in centre.records
+        ),
+    )
+
+
+def with_budget(centre: Centre, **stages: tuple[str, str, str]) -> Centre:
+    """The budget's parts and total in their three stages."""
+    for part, values in stages.items():
+        for role, value in zip(("initial", "adjusted", "actual"), values, strict=True):
+            centre = with_record(centre, f"budget.{part}", role, value)  # type: ignore[arg-type]
+    return centre
+
+
+def under_way(centre: Centre, day: date) -> Centre:
+    """A year that reports until the day, without its form."""
+    return without_form(with_day(centre, day))
+
+
+JULY, SEPTEMBER = date(YEAR, 7, 31), date(YEAR, 9, 30)
+
 PROGRAMMES = (
     "funding",
     "investment",
@@ -124,6 +154,19 @@ CASES: dict[str, Change] = {
     "one score missing": lambda c: replace(
         c, score_items=tuple(replace(i, score=None) if i.position == 3 else i for i in c.score_items)
     ),
+    "july": lambda c: under_way(c, JULY),
+    "july with targets": lambda c: under_way(with_targets(c, "2"), JULY),
+    "middle of a month": lambda c: under_way(with_targets(c, "2"), date(YEAR, 3, 15)),
+    "january": lambda c: under_way(with_targets(c, "2"), date(YEAR, 1, 31)),
+    "days differ": lambda c: with_day(with_day(with_targets(c, "1"), SEPTEMBER, "presale", "budget"), JULY, "funding"),
+    "eight years, the last to september": lambda c: under_way(with_years(c, *range(2016, 2024)), SEPTEMBER),
+    "two years, the last to september": lambda c: under_way(with_years(c, 2022, 2023), SEPTEMBER),
+    "two years, presale to september": lambda c: with_day(with_years(c, 2022, 2023), SEPTEMBER, "presale"),
+    "both parts rose by 10": lambda c: with_budget(
+        c, basic=("10", "20", "20"), project=("30", "40", "40"), total=("40", "60", "60")
+    ),
+    "nothing budgeted": lambda c: with_budget(c, basic=("0", "0", "0"), project=("0", "0", "0"), total=("0", "0", "0")),
+    "nothing sold": lambda c: with_values(c, lambda r: Decimal(0) if r.indicator.startswith("presale") else r.value),
     "no source": lambda c: replace(c, sources={}),
     "long reason": lambda c: replace(
         c, score_items=tuple(replace(i, reason="资金下达较晚" * 30) for i in c.score_items)

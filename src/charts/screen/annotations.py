@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from src.charts.screen.geometry import BREAK, LINE_HEIGHT, levels, value_range, width
-from src.charts.screen.marks import Style, along, labels, last_point
+from src.charts.screen.marks import Style, in_time, labels, last_point
 from src.charts.spec import ChartSpec, Series
 
 
@@ -87,7 +87,7 @@ def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     heights = _apart([float(series.values[place] or 0) for place, series in ends], *value_range(spec))
     look = {"showarrow": False, "xanchor": "left", "align": "left", "xshift": style.size * 0.6}
     return [
-        look | {"x": place if spec.days is None else along(spec)[place], "y": height, "text": ending(spec, series)}
+        look | {"x": place if spec.days is None else in_time(spec)[place], "y": height, "text": ending(spec, series)}
         for (place, series), height in zip(ends, heights, strict=True)
     ]
 

@@ -142,13 +142,14 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
         "type": "scatter",
         "name": series.name,
         "mode": "lines+markers+text",
-        "x": along(spec),
+        "x": in_time(spec) or spec.categories,
         "y": [None if v is None else float(v) for v in series.values],
         "connectgaps": False,
         "line": {"color": colour, "width": style.size / 6, "dash": "dot" if is_dashed(series.role) else "solid"},
         "marker": {
             "color": [style.palette.card if one else colour for one in hollow],
             "size": [style.size * (0.62 if one else 0.5) for one in hollow],
+            "opacity": 1,
             "line": {"color": colour, "width": [OUTLINE_WIDTH * style.size / PAGE_SIZE * one for one in hollow]},
         },
         "text": _inner_labels(spec, series),
@@ -159,11 +160,9 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
     }
 
 
-def along(spec: ChartSpec) -> list[str] | list[float]:
-    """Where the points of a line stand: on their categories, or in time, counted in years, where one is no whole year."""
-    if spec.days is None:
-        return list(spec.categories)
-    return [round((day - spec.days[0]).days / DAYS_OF_YEAR, 3) for day in spec.days]
+def in_time(spec: ChartSpec) -> list[float]:
+    """Where the points of a line stand in time, counted in years; empty where they stand side by side."""
+    return [round((day - spec.days[0]).days / DAYS_OF_YEAR, 3) for day in spec.days] if spec.days else []
 
 
 def _dips(series: Series, place: int) -> bool:

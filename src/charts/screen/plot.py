@@ -24,7 +24,7 @@ from src.charts.screen.geometry import (
     width,
     wrap,
 )
-from src.charts.screen.marks import CLEAR, Style, along, end_labels, traces
+from src.charts.screen.marks import CLEAR, Style, end_labels, in_time, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 
@@ -146,14 +146,14 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
         "zerolinewidth": 1,
         "fixedrange": True,
     }
-    ticks: list[Any] = list(range(len(spec.categories))) if spec.days is None else list(along(spec))
-    first, last = ticks[0] - 0.5, ticks[-1] + 0.5
+    ticks = _ticks(spec, limit if spec.lying else 6)
+    first, last = min(ticks) - 0.5, max(ticks) + 0.5
     names: dict[str, Any] = {
         "type": "category" if spec.days is None else "linear",
         "range": [last, first] if spec.lying else [first, last],
         "tickmode": "array",
-        "tickvals": ticks,
-        "ticktext": [wrap(category, limit if spec.lying else 6) for category in spec.categories],
+        "tickvals": list(ticks),
+        "ticktext": list(ticks.values()),
         "showgrid": False,
         "zeroline": False,
         "showline": low >= 0,
@@ -167,3 +167,11 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
         "fixedrange": True,
     }
     return {"xaxis": values, "yaxis": names} if spec.lying else {"xaxis": names, "yaxis": values}
+
+
+def _ticks(spec: ChartSpec, limit: int) -> dict[float, str]:
+    """Names along the axis by place: each category, or in time each year where its last figure stands."""
+    if spec.days is None:
+        return {place: wrap(category, limit) for place, category in enumerate(spec.categories)}
+    last = {day.year: place for day, place in zip(spec.days, in_time(spec), strict=True)}
+    return {place: str(year) for year, place in last.items()}

@@ -1,6 +1,6 @@
 """Funds won and investment: by source, by year, and what of the funds became project spending."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, T
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import Moved, YearRow, point_roles, yearly
 from src.charts.wording import (
+    Mark,
     amount,
     attained,
     clauses,
@@ -101,10 +102,10 @@ def _sources_title(total: TableRow | None, parts: Sequence[TableRow], goal: Goal
     )
 
 
-def _main_source(parts: Sequence[TableRow], mark: Callable[[str, TableRow], str], *, among: bool) -> str | None:
+def _main_source(parts: Sequence[TableRow], mark: Mark, *, among: bool) -> str | None:
     """The largest source, or all of them where none is larger than the others or they speak of different parts of the year."""
     by_size = sorted(parts, key=lambda row: -(row.value or Decimal(0)))
-    if not by_size or not by_size[0].value:
+    if not by_size or (among and not by_size[0].value):
         return None
     if among and len(by_size) > 1 and by_size[0].shown != by_size[1].shown:
         return text("charts.funding.largest", label=by_size[0].label, amount=amount(by_size[0]))

@@ -10,7 +10,7 @@ from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, T
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import Moved, Track, axis, by_year, changes, is_line, lines, period, title, too_few
 from src.charts.subjects.trend import point_roles as year_roles
-from src.charts.wording import amount, clauses, dated, evenly, is_mixed, listed, marked, sentence
+from src.charts.wording import Mark, amount, clauses, dated, evenly, is_mixed, listed, marked, sentence
 from src.charts.wording import period as year_period
 
 UNITS, AREA, PRICE, SUPPLY, TREND = "market.units", "market.area", "market.price", "market.supply", "market.trend"
@@ -44,16 +44,16 @@ def _deals(chart_id: str, year: int, markets: Sequence[Deals], decimals: int) ->
     homes = [m.residential for m in drawn]
     columns = (("residential", homes), ("other", others), ("all", [_whole(m) for m in drawn]))
     table = [row for m, other in zip(drawn, others, strict=True) for row in known(m.all, m.residential, other)]
-    told = [known(m.residential, m.all)[0] for m in drawn]
-    shown = evenly(row for _, rows in columns for row in rows)
+    told = [row for m in drawn for row in known(m.all, m.residential)]
+    shown, mark = evenly(row for _, rows in columns for row in rows), marked(told)
     return chart_from_table(
         chart_id,
         "bar",
-        title=dated(_deals_title(drawn, chart_id), told),
+        title=dated(_deals_title(drawn, chart_id, told), told),
         subtitle=text(f"charts.{chart_id}.subtitle", unit=unit, period=year_period(year, told)),
         unit=unit,
         categories=[m.label for m in drawn],
-        series=[_column(key, rows, shown) for key, rows in columns if known(*rows)],
+        series=[_column(key, rows, shown, mark) for key, rows in columns if known(*rows)],
         table=table,
         remarks=[text("charts.market.scope")],
         decimals=decimals,
@@ -78,14 +78,13 @@ def _other(market: Deals, decimals: int) -> TableRow | None:
     return TableRow(label, whole - homes, market.all.unit, origin, shown, formula=formula, part=market.all.part)
 
 
-def _column(key: str, rows: Sequence[TableRow | None], shown: Callable[[TableRow], str]) -> Series:
-    return _named(text(f"charts.market.{key}"), "previous" if key == "other" else "actual", rows, shown)
+def _column(key: str, rows: Sequence[TableRow | None], shown: Callable[[TableRow], str], mark: Mark) -> Series:
+    return _named(text(f"charts.market.{key}"), "previous" if key == "other" else "actual", rows, shown, mark)
 
 
-def _deals_title(markets: Sequence[Deals], chart_id: str) -> str:
+def _deals_title(markets: Sequence[Deals], chart_id: str, told: Sequence[TableRow]) -> str:
     homes = [(m, known(m.residential)) for m in markets]
-    told = [(m, known(m.residential, m.all)[0]) for m in markets]
-    if all(row for _, row in homes) and len(homes) == 2 and not is_mixed(row for _, row in told):
+    if all(row for _, row in homes) and len(homes) == 2 and not is_mixed(told):
         (first, (one,)), (second, (two,)) = homes
         return text(
             f"charts.{chart_id}.{'same' if one.shown == two.shown else 'title'}",
@@ -95,9 +94,9 @@ def _deals_title(markets: Sequence[Deals], chart_id: str) -> str:
             second=second.label,
             two=amount(two),
         )
-    told = [(m, known(m.all, m.residential)[0]) for m in markets]
-    mark = marked(row for _, row in told)
-    figures = (text("charts.named", name=m.label, amount=mark(amount(row), row)) for m, row in told)
+    mark = marked(told)
+    rows = [(m, known(m.all, m.residential)[0]) for m in markets]
+    figures = (text("charts.named", name=m.label, amount=mark(amount(row), row)) for m, row in rows)
     return text(f"charts.{chart_id}.only", figures=listed(figures))
 
 
@@ -137,17 +136,21 @@ def price(
 
 def _price_series(year: int, now: Sequence[TableRow | None], before: Sequence[TableRow | None]) -> list[Series]:
     later = text("charts.year", year=year)
-    shown = evenly([*now, *before])
+    shown, mark = evenly([*now, *before]), marked(now)
     if not known(*before):
-        mark = marked(now)
         labels = tuple(None if row is None else mark(shown(row), row) for row in now)
         return [Series(later, tuple(map(value_of, now)), "actual", labels, _part_roles(now))]
-    return [_named(text("charts.year", year=year - 1), "previous", before, shown), _named(later, "actual", now, shown)]
+    earlier = text("charts.year", year=year - 1)
+    return [
+        _named(earlier, "previous", before, shown, lambda said, _: said),
+        _named(later, "actual", now, shown, mark),
+    ]
 
 
-def _named(name: str, role: SeriesRole, rows: Sequence[TableRow | None], shown: Callable[[TableRow], str]) -> Series:
+def _named(
+    name: str, role: SeriesRole, rows: Sequence[TableRow | None], shown: Callable[[TableRow], str], mark: Mark
+) -> Series:
     """The rows as bars whose labels name the series."""
-    mark = marked(rows)
     labels = tuple(None if row is None or row.value is None else mark(f"{name} {shown(row)}", row) for row in rows)
     return Series(name, tuple(map(value_of, rows)), role, labels, _part_roles(rows) if role == "actual" else None)
 

@@ -74,7 +74,8 @@ def attainment(year: int, indicators: Sequence[Attained]) -> ChartSpec | Gap:
         ],
         table=[row for i in groups.in_order for row in (i.rate, *i.rows)],
         decimals=1,
-        reference_lines=[ReferenceLine(WHOLE, "100%", over=judged)] if judged else [],
+        # Where nothing is judged yet, no bar is crossed, and the axis still reaches the whole target.
+        reference_lines=[ReferenceLine(WHOLE, "100%", over=judged)],
     )
 
 
