@@ -54,7 +54,8 @@ def figures(draw: st.DrawFn, key: str) -> list[Record]:
         found.append(record(year, until, key, "actual", draw(value)))
         for role in ("target", "started", "stated_ratio"):
             if draw(st.integers(0, 3)) == 0:
-                found.append(record(year, until if role != "target" else DAYS[0], key, role, draw(value)))  # type: ignore[arg-type]
+                when = until if role != "target" else DAYS[0]
+                found += [record(year, when, key, role, draw(value))]  # type: ignore[arg-type]
     return found
 
 
@@ -166,13 +167,12 @@ def assert_trend(spec: ChartSpec) -> None:
         assert [
             ("（" in name) and value is not None for name, value in zip(spec.categories, one.values, strict=True)
         ] == hollow or (one.role == "target")
-        if spec.kind != "line" or one.role == "target" and one.labels == (None,) * len(years):
+        if spec.kind != "line" or (one.role == "target" and one.labels == (None,) * len(years)):
             continue
         given = [(value, place) for place, value in enumerate(one.values) if value is not None]
         whole = [(value, place) for value, place in given if not hollow[place]]
-        for _, place in (
-            given[-1:] + [max(whole), min(whole, key=lambda pair: (pair[0], pair[1]))] if whole else given[-1:]
-        ):
+        ends = [max(whole), min(whole)] if whole else []
+        for _, place in (*given[-1:], *ends):
             same = [at for value, at in given if value == one.values[place]]
             assert any((one.labels or ())[at] for at in same), (spec.id, one)
 

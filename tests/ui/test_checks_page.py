@@ -229,20 +229,28 @@ def test_a_note_can_be_taken_back(real, signed_in):
     assert text("ui.checks.title_verified") not in markup(app)
 
 
-def test_a_year_without_findings_says_so(empty):
+@pytest.mark.parametrize(
+    ("indicators", "said"),
+    [
+        (["presale.units"], "仅报送 1 项业务，无法体检"),
+        (["presale.units", "maintenance_fund.collected"], text("ui.checks.clean", year=2023)),
+    ],
+)
+def test_a_year_without_findings_says_so_or_that_there_is_too_little_to_check(empty, indicators, said):
     from datetime import date
     from decimal import Decimal
 
     from src.records import Organisation, Record, Source
 
-    record = Record("a", 2023, date(2023, 12, 31), "presale.units", "actual", Decimal(5), "套")
+    units = {"presale.units": "套", "maintenance_fund.collected": "万元"}
+    day = date(2023, 12, 31)
+    records = [Record("a", 2023, day, key, "actual", Decimal(5), units[key]) for key in indicators]
     store.save_batch(
         empty,
-        Delivery(source=Source("t"), records=[record], organisations=[Organisation("a", "某县房产中心")]),
+        Delivery(source=Source("t"), records=records, organisations=[Organisation("a", "某县房产中心")]),
         by="测试",
     )
-    body = markup(open_page())
-    assert text("ui.checks.clean", year=2023) in body
+    assert said in markup(open_page())
 
 
 def test_names_from_data_never_become_markup(real, signed_in):

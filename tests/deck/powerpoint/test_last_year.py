@@ -14,7 +14,7 @@ from src.deck.powerpoint import RefreshReport, build, refresh
 from src.records import Centre
 from tests.deck.centres import YEAR, next_year, real, samples
 
-CHARTS = ["overview.score", "renovation.progress", "funding.trend", "budget.bridge", "market.price"]
+CHARTS = ["overview.score", "renovation.progress", "maintenance_fund.flow", "budget.bridge", "market.price"]
 
 
 def old_deck(centre: Centre | None = None) -> Any:
@@ -99,14 +99,14 @@ def test_a_title_that_the_user_gave_counts_as_edited() -> None:
 
 def test_a_chart_that_needs_another_kind_takes_the_old_ones_place() -> None:
     deck = old_deck()
-    _, frame = find(deck, "chart:funding.trend")
+    _, frame = find(deck, "chart:maintenance_fund.flow")
     place = (frame.left, frame.top, frame.width, frame.height)
     kind = frame.chart.chart_type
     after, _ = refreshed(deck)
-    _, frame = find(after, "chart:funding.trend")
+    _, frame = find(after, "chart:maintenance_fund.flow")
     assert frame.chart.chart_type != kind
     assert (frame.left, frame.top, frame.width, frame.height) == place
-    assert len([s for slide in after.slides for s in slide.shapes if s.name == "chart:funding.trend"]) == 1
+    assert len([s for slide in after.slides for s in slide.shapes if s.name == "chart:maintenance_fund.flow"]) == 1
 
 
 def test_charts_that_are_gone_and_our_tables_are_reported() -> None:
