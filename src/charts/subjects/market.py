@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.catalogue.notation import show
+from src.catalogue.notation import show, unit_after
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import Moved, Track, axis, by_year, changes, is_line, lines, period, title, too_few
@@ -212,7 +212,7 @@ def supply(year: int, ways: Sequence[Supply], bounds: Sequence[Decimal], remarks
                 text("charts.market.supply.series"),
                 tuple(r.value for r in rows),
                 "actual",
-                tuple(text("charts.amount", value=shown(r), unit=r.unit) for r in rows),
+                tuple(shown(r) + unit_after(r.unit) for r in rows),
             )
         ],
         table=[*rows, *(row for way in drawn for row in way.operands)],

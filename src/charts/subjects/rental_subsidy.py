@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from src.catalogue import text
+from src.catalogue.notation import unit_after
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import Moved, YearRow, yearly
@@ -66,7 +67,7 @@ def _coverage_series(year: int, groups: Sequence[Covered]) -> list[Series]:
     mark = marked(g.now for g in groups)
     found = []
     for name, role, rows in drawn:
-        said = [None if row is None else text("charts.amount", value=shown(row), unit=row.unit) for row in rows]
+        said = [None if row is None else shown(row) + unit_after(row.unit) for row in rows]
         labels = [
             None if row is None or one is None else mark(f"{name} {one}" if several else one, row)
             for row, one in zip(rows, said, strict=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from src.catalogue import PartYear, text
+from src.catalogue.notation import unit_after
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import amount, clauses, evenly, in_part, listed, sentence
@@ -200,7 +201,7 @@ def movement(track: Track) -> str | None:
     size = (
         text("charts.trend.percent", rate=moved.change.shown.lstrip("\u2212"))
         if moved.change.value is not None
-        else text("charts.amount", value=moved.difference, unit=track.rows[moved.latest].unit)
+        else moved.difference + unit_after(track.rows[moved.latest].unit)
     )
     key = "more" if moved.rises else "less"
     return text(f"charts.trend.{key}_{moved.against}", **values, size=size)
