@@ -32,6 +32,24 @@ def test_every_verb_of_the_makefile_is_in_the_readme_and_the_other_way_round():
     assert set(re.findall(r"`make ([a-z]+)`", README)) == verbs
 
 
+@pytest.mark.parametrize("note", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda note: note.stem)
+def test_a_decision_is_headed_by_the_number_of_its_file(note: Path) -> None:
+    assert note.read_text(encoding="utf-8").startswith(f"# {note.name[:4]} ")
+
+
+def test_decisions_are_numbered_without_holes_or_repeats():
+    numbers = [int(note.name[:4]) for note in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+RECIPES = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", sorted(set(re.findall(r"`((?:src|tests|docs)/[a-z_/.]+\.[a-z]+)`", RECIPES))))
+def test_files_that_a_recipe_names_are_there(named: str) -> None:
+    assert (ROOT / named).exists()
+
+
 def test_windows_has_the_verbs_of_a_user():
     assert set(re.findall(r"^:([a-z]+)\r?$", WINDOWS, re.MULTILINE)) == {"run", "demo", "test", "install"}
 

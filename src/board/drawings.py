@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from src import measures
+from src.board.by_year import by_year
 from src.board.housing import coverage, fund_flow, paid, persons, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
 from src.board.scores import form
 from src.board.traced_rows import attainment, reported, signed
-from src.catalogue import indicators
+from src.catalogue import indicators, standard_charts
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
+from src.charts.wording import is_an_indicators
 from src.records import Centre
 
 Drawing = Callable[[Centre, int], ChartSpec | Gap]
@@ -68,8 +71,9 @@ DRAWINGS: Mapping[str, Drawing] = {
     budget.BRIDGE: budget_bridge,
     score.BREAKDOWN: _breakdown,
     score.LOSSES: _losses,
+    **{chart_id: partial(by_year, chart_id) for chart_id in standard_charts() if is_an_indicators(chart_id)},
 }
-"""What draws each chart."""
+"""What draws each chart; one that bears the id of an indicator is the indicator by year."""
 
 
 def chart(chart_id: str, centre: Centre, year: int) -> ChartSpec | Gap:

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from src import measures
-from src.board.traced_rows import attainment, dated, derived, moved, reported, years_to
+from src.board.by_year import year_rows
+from src.board.traced_rows import attainment, derived, moved, reported
 from src.catalogue import indicators, rules, text
 from src.charts.spec import ChartSpec, Gap, TableRow, known
 from src.charts.subjects import budget, funding
-from src.charts.subjects.trend import YearRow
 from src.records import Centre
 
 
@@ -76,20 +76,13 @@ def _is_asked_about(won: TableRow | None, spent: TableRow | None) -> bool:
     return funds - spending > share * spending
 
 
-def _year_rows(centre: Centre, year: int, indicator: str) -> list[YearRow]:
-    return [
-        YearRow(y, dated(centre, y, indicator), reported(centre, y, indicator, "target"))
-        for y in years_to(centre, year)
-    ]
-
-
 def funding_trend(centre: Centre, year: int) -> ChartSpec | Gap:
     """Funds won, up to the year."""
-    rows = _year_rows(centre, year, "funding.total")
+    rows = year_rows(centre, year, "funding.total")
     return funding.trend(year, rows, goal(centre, year, "funding.total"), moved(centre, year, "funding.total"))
 
 
 def investment(centre: Centre, year: int) -> ChartSpec | Gap:
     """Fixed-asset investment, up to the year."""
     key = "investment.fixed_assets"
-    return funding.investment(year, _year_rows(centre, year, key), goal(centre, year, key), moved(centre, year, key))
+    return funding.investment(year, year_rows(centre, year, key), goal(centre, year, key), moved(centre, year, key))

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from src.catalogue import PartYear, text, year_words
+from src.catalogue import PartYear, indicators, text, year_words
 from src.catalogue.notation import PERCENT, places, show, show_fixed, show_rate, unit_after
+from src.catalogue.sentences import texts
 from src.charts.spec import TableRow
 
 Mark = Callable[[str, TableRow], str]
@@ -88,3 +89,18 @@ def sentence(*clauses: str | None) -> str:
 def clauses(*parts: str | None) -> str:
     """The statements that exist, joined by semicolons."""
     return text("charts.semicolon").join(part for part in parts if part)
+
+
+def is_an_indicators(chart_id: str) -> bool:
+    """Whether the chart is an indicator by year under the indicator's id, without words of its own."""
+    return chart_id in indicators() and f"{chart_id}.name" not in texts("charts")
+
+
+def name_of(chart_id: str) -> str:
+    """What menus and lists call the chart."""
+    return indicators()[chart_id].label if is_an_indicators(chart_id) else text(f"charts.{chart_id}.name")
+
+
+def needs_of(chart_id: str) -> str:
+    """What the year must have for the chart."""
+    return indicators()[chart_id].label if is_an_indicators(chart_id) else text(f"charts.{chart_id}.needs")

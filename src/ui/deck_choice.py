@@ -7,6 +7,7 @@ import streamlit as st
 from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec
+from src.charts.wording import name_of
 from src.ui import markup, my_deck
 from src.ui.my_deck import Entry
 from src.ui.page import Page
@@ -73,7 +74,7 @@ def choose_advance(key: str) -> int | None:
 def _edit(page: Page, entry: Entry, first: bool, last: bool) -> None:
     chart_id = entry.chart_id
     name, title, note, up, down, remove = st.columns([1.6, 3, 2.4, 0.7, 0.7, 0.7], vertical_alignment="bottom")
-    name.html(markup.note(text(f"charts.{chart_id}.name")))
+    name.html(markup.note(name_of(chart_id)))
     title.text_input(
         text("ui.title_own"),
         entry.title or "",

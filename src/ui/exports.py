@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from src import board
 from src.catalogue import template, text, words
 from src.charts.spec import ChartSpec, TableRow
+from src.charts.wording import name_of
 from src.deck.errors import DeckError
 from src.deck.one_page import OnePage, one_page, write_docx, write_html
 from src.deck.player import build_player
@@ -116,7 +117,7 @@ def _refresh(page: Page, may_upload: bool) -> None:
 
 def _report_lines(report: RefreshReport) -> list[str]:
     def names(charts: tuple[str, ...]) -> str:
-        return text("catalogue.list_separator").join(text(f"charts.{chart}.name") for chart in charts)
+        return text("catalogue.list_separator").join(name_of(chart) for chart in charts)
 
     lines = [text("ui.refreshed", count=len(report.refreshed), names=names(report.refreshed))]
     if report.not_found:
@@ -173,7 +174,7 @@ def _workbook(page: Page, choice: Choice) -> bytes:
     titles = dict(choice.titles)
     sheets = [
         Sheet(
-            text(f"charts.{spec.id}.name"),
+            name_of(spec.id),
             titles.get(spec.id, spec.title),
             f"{spec.subtitle} · {spec.note}",
             words("ui.sheet_head"),

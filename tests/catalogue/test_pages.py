@@ -18,7 +18,18 @@ icon = "apartment"
 section = "数据管理"
 help = "塔楼的改造"
 purpose = "towers"
-charts = [["renovation.progress", "budget.stages"]]
+charts = [["renovation.progress", "budget.stages"], ["renovation.towers"]]
+"""
+INDICATOR = """
+["renovation.towers"]
+label = "塔楼改造"
+short = "塔楼"
+programme = "renovation"
+unit = "幢"
+direction = "more"
+minimum = 0
+decimals = 0
+synonyms = ["塔楼改造"]
 """
 SCRIPT = '"""Towers."""\n\nfrom src import ui\n\nui.show(ui.page("towers"))\n'
 VISIT = """
@@ -49,12 +60,14 @@ def broken(folder: Path, old: str, new: str) -> Path:
     return folder
 
 
-def test_a_new_page_needs_its_script_and_its_entry(tmp_path: Path) -> None:
+def test_a_new_page_needs_its_script_and_its_entry_and_a_new_indicator_its_entry_and_its_place(tmp_path: Path) -> None:
     for name in ("src", "pages", "data", ".streamlit", "app.py"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
     file = tmp_path / "src" / "catalogue" / "pages.toml"
     file.write_text(file.read_text(encoding="utf-8") + ENTRY, encoding="utf-8")
+    file = file.with_name("indicators.toml")
+    file.write_text(file.read_text(encoding="utf-8") + INDICATOR, encoding="utf-8")
     (tmp_path / "pages" / "towers.py").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "visit.py").write_text(VISIT, encoding="utf-8")
     visit = subprocess.run(
@@ -71,6 +84,7 @@ def test_a_new_page_needs_its_script_and_its_entry(tmp_path: Path) -> None:
     assert menu.split()[-1] == "塔楼"
     assert "renovation.progress" in drawn
     assert "budget.stages" in drawn
+    assert "2023 年缺少塔楼改造" in drawn
 
 
 @pytest.mark.parametrize(

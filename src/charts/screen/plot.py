@@ -27,6 +27,7 @@ from src.charts.screen.geometry import (
 from src.charts.screen.marks import CLEAR, Style, end_labels, in_time, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
+from src.charts.wording import name_of
 
 Size = Literal["compact", "page", "projection"]
 """Compact where a page shows the year on one screen, page on the pages of a subject, projection on a wall."""
@@ -64,7 +65,7 @@ def picture(spec: ChartSpec, centre_name: str, year: int, *, dark: bool = False)
         _line(BREAK.join(source), 12, ink.faint) | {"y": 0, "yanchor": "bottom", "yshift": 8 - bottom},
     ]
     sides = {"l": margins.left + PICTURE_EDGE, "r": margins.right + PICTURE_EDGE}
-    name = text("charts.file_name", chart=text(f"charts.{spec.id}.name"), centre=centre_name, year=year)
+    name = text("charts.file_name", chart=name_of(spec.id), centre=centre_name, year=year)
     return {
         "name": _file_name(name),
         "layout": {

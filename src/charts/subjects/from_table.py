@@ -8,7 +8,7 @@ from src.catalogue import text
 from src.catalogue.notation import places, show
 from src.charts.provenance import source_note
 from src.charts.spec import ChartKind, ChartSpec, Gap, Orientation, ReferenceLine, Series, SeriesRole, TableRow
-from src.charts.wording import amount
+from src.charts.wording import amount, name_of, needs_of
 
 
 def alt_text(title: str, table: Sequence[TableRow]) -> str:
@@ -75,8 +75,8 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 def gap(chart_id: str, year: int, reason: str | None = None, *, lacks: bool = True) -> Gap:
     """What stands in the chart's place: the reason, else what the chart usually needs, and how to add it if it `lacks`."""
-    name = text(f"charts.{chart_id}.name")
+    name = name_of(chart_id)
     if reason is not None:
         key = "charts.gap_reason" if lacks else "charts.gap_final"
         return Gap(chart_id, name, text(key, year=year, reason=reason))
-    return Gap(chart_id, name, text("charts.gap", year=year, needed=text(f"charts.{chart_id}.needs")))
+    return Gap(chart_id, name, text("charts.gap", year=year, needed=needs_of(chart_id)))

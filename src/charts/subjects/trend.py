@@ -10,7 +10,7 @@ from src.catalogue import PartYear, text
 from src.catalogue.notation import unit_after
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.wording import amount, clauses, evenly, in_part, listed, sentence
+from src.charts.wording import amount, clauses, evenly, in_part, listed, name_of, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def too_few(chart_id: str, year: int, reported: Collection[int]) -> Gap | None:
     if len(reported) >= LEAST:
         return None
     only = next(iter(reported))
-    return Gap(chart_id, text(f"charts.{chart_id}.name"), text("charts.trend.too_few", year=only), comes_later=True)
+    return Gap(chart_id, name_of(chart_id), text("charts.trend.too_few", year=only), comes_later=True)
 
 
 def line_labels(rows: Sequence[TableRow | None], shown: Callable[[TableRow], str]) -> tuple[str | None, ...]:
