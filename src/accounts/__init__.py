@@ -1,6 +1,6 @@
 """Who may write: local accounts, a reverse proxy's word, the terminal; and the guarded functions that write."""
 
-from src.accounts.correction import LONGEST_REASON, correct
+from src.accounts.correction import LONGEST_REASON, correct, corrected
 from src.accounts.entry import address_of, at_terminal, from_proxy, sign_in
 from src.accounts.first import awaits_first, first_code, make_first
 from src.accounts.journal import LogEntry, log
@@ -23,6 +23,7 @@ __all__ = [
     "awaits_first",
     "require_role",
     "correct",
+    "corrected",
     "first_code",
     "from_proxy",
     "log",

@@ -8,7 +8,7 @@ from src import store
 from src.accounts.guard import guarded
 from src.accounts.writer import Refused, Writer
 from src.catalogue import indicators, roles, text
-from src.records import Delivery, Record, Role, Source
+from src.records import Centre, Delivery, Record, Role, Source
 
 LONGEST_REASON = 300
 
@@ -26,27 +26,15 @@ def correct(
 ) -> int:
     """Number of the batch that gives the figure of the year its new value, in its canonical unit; None withdraws it.
 
-    It speaks of the date of the figure it replaces, or of the year's end. Raises Refused for a figure that stays as it is,
-    for a missing reason and for a value outside the catalogue's range, else what `save` raises.
+    Raises what `corrected` raises, else what `save` raises.
     """
     figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
     with guarded(database, writer, "correct", figure) as attempt:
-        stored = store.read_centre(database, org_id).record(year, indicator, role)
-        _check(figure, stored, indicator, role, value, reason)
-        record = Record(
-            org_id=org_id,
-            year=year,
-            as_of=stored.as_of if stored else date(year, 12, 31),
-            indicator=indicator,
-            role=role,
-            value=value,
-            unit=indicators()[indicator].unit_in(role),
-            locator=_locator(stored, reason),
-        )
+        record = corrected(store.read_centre(database, org_id), year, indicator, role, value, reason)
         batch_id = attempt.batch_id = store.save_batch(
             database,
             Delivery(
-                source=Source("correction", title=text("accounts.correction_title")),
+                source=_source(),
                 records=[record],
                 note=text("accounts.correction_note", figure=figure, reason=_plain(reason)),
                 kind=store.kind(database),
@@ -54,6 +42,34 @@ def correct(
             writer.name,
         )
     return batch_id
+
+
+def corrected(centre: Centre, year: int, indicator: str, role: Role, value: Decimal | None, reason: str) -> Record:
+    """The figure as it would be saved: of the date of the figure it replaces, else of the year's end.
+
+    Raises Refused for a figure that stays as it is, for a missing reason and for a value outside the catalogue's range,
+    InvalidFigures for one that cannot be kept exactly.
+    """
+    stored = centre.record(year, indicator, role)
+    figure = text("store.record_place", year=year, label=indicators()[indicator].label, role=roles()[role])
+    _check(figure, stored, indicator, role, value, reason)
+    record = Record(
+        org_id=centre.organisation.org_id,
+        year=year,
+        as_of=stored.as_of if stored else date(year, 12, 31),
+        indicator=indicator,
+        role=role,
+        value=value,
+        unit=indicators()[indicator].unit_in(role),
+        locator=_locator(stored, reason),
+    )
+    if found := store.problems(Delivery(_source(), [record])):
+        raise store.InvalidFigures(found)
+    return record
+
+
+def _source() -> Source:
+    return Source("correction", title=text("accounts.correction_title"))
 
 
 def _check(figure: str, stored: Record | None, indicator: str, role: Role, value: Decimal | None, reason: str) -> None:

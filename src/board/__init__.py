@@ -1,6 +1,7 @@
 """Where measures meet charts: every chart of a centre's year, the key figures and the sentences of each page."""
 
 from src.board.drawings import DRAWINGS, chart
+from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
 from src.board.silence import no_findings, too_little
 from src.board.tile import Tile
@@ -16,9 +17,12 @@ if set(CHARTS) != set(DRAWINGS):
 
 __all__ = [
     "CHARTS",
+    "Effect",
     "Tile",
+    "changed_pages",
     "chart",
     "conclusions",
+    "effects",
     "headline",
     "no_findings",
     "signed",

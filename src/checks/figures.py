@@ -67,21 +67,26 @@ def load_saved(connection: Connection, org_ids: Sequence[str] | None, years: Seq
 def lay_draft(
     connection: Connection, records: Sequence[Record], items: Sequence[ScoreItem], goals: Sequence[AnnualGoal]
 ) -> None:
-    """Lay a draft over the tables as a save would: a later figure wins, no value withdraws, a form replaces the year's.
+    """Lay a draft over the tables as a save would.
 
-    Notes on the documents read before go: whether they still hold is told by what the draft's own reading says beside it.
+    A later figure wins, one without value uncovers what holds of an earlier date, a form replaces the year's.
     """
     _load_rows(connection, "draft_figure", FIGURE, records)
     _load_rows(connection, "draft_form_row", FORM_ROW, items)
     _load_rows(connection, "draft_goal", GOAL, goals)
+    where, values = _condition(sorted({row.org_id for row in records}), sorted({row.year for row in records}))
     connection.execute(
         "delete from figure using draft_figure as draft where figure.org_id = draft.org_id and figure.year = draft.year "
         "and figure.indicator = draft.indicator and figure.role = draft.role and figure.as_of <= draft.as_of"
     )
     connection.execute(
-        "insert into figure select * from draft_figure as draft anti join figure using (org_id, year, indicator, role) "
-        "where value is not null qualify row_number() over ("
-        "partition by org_id, year, indicator, role order by as_of desc) = 1"
+        f"insert into figure with held as (select {', '.join(FIGURE)} from current_record "
+        "semi join draft_figure using (org_id, year, indicator, role) "
+        f"anti join draft_figure using (org_id, year, indicator, role, as_of) where {where} "
+        "union all from draft_figure where value is not null) "
+        "select * from held anti join figure using (org_id, year, indicator, role) qualify row_number() over ("
+        "partition by org_id, year, indicator, role order by as_of desc) = 1",
+        values,
     )
     for table in ("form_row", "goal"):
         connection.execute(
@@ -89,6 +94,10 @@ def lay_draft(
             f"where {table}.org_id = draft.org_id and {table}.year = draft.year"
         )
         connection.execute(f"insert into {table} select * from draft_{table}")
+
+
+def drop_notes(connection: Connection) -> None:
+    """For a draft that is a document: whether older notes still hold is told by what its own reading says beside it."""
     connection.execute("delete from note")
 
 

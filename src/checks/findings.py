@@ -10,7 +10,7 @@ from src.catalogue import Rule, indicators, roles, rules, text
 from src.catalogue.notation import show
 from src.catalogue.visible import harmless_row
 from src.checks.connection import Connection
-from src.checks.figures import ask, lay_draft, load_saved
+from src.checks.figures import ask, drop_notes, lay_draft, load_saved
 from src.checks.queries import queries
 from src.checks.side_tables import load_catalogue, load_forms, load_measures
 from src.records import AnnualGoal, Finding, Record, ScoreItem, Severity
@@ -50,12 +50,29 @@ def run_draft(
     score_items: Sequence[ScoreItem] = (),
     goals: Sequence[AnnualGoal] = (),
 ) -> tuple[Finding, ...]:
-    """Findings of the draft's centres and years as they would be once it is saved; nothing is written."""
+    """Findings of a document's centres and years as they would be once its draft is saved; nothing is written."""
     rows: tuple[Record | ScoreItem | AnnualGoal, ...] = (*records, *score_items, *goals)
     org_ids, years = sorted({row.org_id for row in rows}), sorted({row.year for row in rows})
     with store.connect(path) as connection:
         load_saved(connection, org_ids, years)
         lay_draft(connection, records, score_items, goals)
+        drop_notes(connection)
+        return _report(connection, years)
+
+
+def run_by_hand(
+    path: str | Path, records: Sequence[Record] = (), score_items: Sequence[ScoreItem] = ()
+) -> tuple[Finding, ...]:
+    """Findings as they would be once rows of one centre are changed by hand, of their years and of the year after each.
+
+    No document comes with them, so the notes on those read before hold. Nothing is written.
+    """
+    rows: tuple[Record | ScoreItem, ...] = (*records, *score_items)
+    org_ids = sorted({row.org_id for row in rows})
+    years = sorted({year for row in rows for year in (row.year, row.year + 1)})
+    with store.connect(path) as connection:
+        load_saved(connection, org_ids, years)
+        lay_draft(connection, records, score_items, ())
         return _report(connection, years)
 
 

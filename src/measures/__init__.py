@@ -15,7 +15,7 @@ from src.measures.market import (
 from src.measures.measure import Measure
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
-from src.measures.trend import Movement, movement, year_on_year
+from src.measures.trend import Movement, movement, replaced, year_on_year
 
 __all__ = [
     "PLANNED",
@@ -45,6 +45,7 @@ __all__ = [
     "part_year",
     "printed_decimals",
     "progress",
+    "replaced",
     "score",
     "scored_item",
     "subsidy_per_household",

@@ -40,6 +40,14 @@ def _change(now: Decimal, before: Operand) -> Measure:
     return replace(change, formula=formula("year_on_year", now, before.value, change.value))
 
 
+def replaced(before: Decimal, after: Decimal, unit: str) -> Measure:
+    """Change in % where one value takes the place of another; of a percentage in percentage points."""
+    if unit == PERCENT:
+        return _difference(after, before)
+    moved = Operand(ARITHMETIC.subtract(after, before), "")
+    return quotient("year_on_year", moved, Operand(before, text("measures.replaced_value")))
+
+
 def _difference(now: Decimal, before: Decimal) -> Measure:
     value = ARITHMETIC.subtract(now, before)
     decimals = derived_measures()["year_on_year"].decimals

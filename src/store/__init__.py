@@ -16,11 +16,19 @@ from src.store.connection import connect, data_version, database_path, read_only
 from src.store.copies import backup
 from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
-from src.store.reading import kind, organisations, read_centre, read_form_notes, read_goal, record_history
+from src.store.reading import (
+    centre_with,
+    kind,
+    organisations,
+    read_centre,
+    read_form_notes,
+    read_goal,
+    record_history,
+)
 from src.store.restoring import restore
 from src.store.revisions import revisions
 from src.store.saving import save_batch
-from src.store.validation import fits
+from src.store.validation import problems
 from src.store.verifications import VerificationNote, finding_key, verification_notes, verifications, verify
 
 __all__ = [
@@ -45,6 +53,7 @@ __all__ = [
     "backup",
     "batch_changes",
     "batch_events",
+    "centre_with",
     "connect",
     "create",
     "data_version",
@@ -52,11 +61,11 @@ __all__ = [
     "ensure",
     "figures_ever",
     "finding_key",
-    "fits",
     "history",
     "kind",
     "new_database",
     "organisations",
+    "problems",
     "read_centre",
     "read_form_notes",
     "read_goal",

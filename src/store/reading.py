@@ -1,6 +1,7 @@
 """What holds now, as frozen rows: one centre at a time, on one connection; their texts are harmless whoever wrote the file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,34 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         sources={**_sources(records, Record), **_sources(items, ScoreItem)},
         comments=tuple(written.values()),
     )
+
+
+def centre_with(
+    path: str | Path, centre: Centre, records: Sequence[Record], score_items: Sequence[ScoreItem] = ()
+) -> Centre:
+    """The centre as it would stand once these figures and this form were saved; nothing is written.
+
+    The figures are each the newest of their date; one without value uncovers what holds of an earlier date.
+    """
+    keys = {(row.year, row.indicator, row.role) for row in records}
+    kept = [row for row in centre.records if (row.year, row.indicator, row.role) not in keys]
+    held = [row if row.value is not None else _earlier(path, row) for row in records]
+    years = {item.year for item in score_items}
+    return replace(
+        centre,
+        records=(*kept, *(row for row in held if row is not None)),
+        score_items=(*(item for item in centre.score_items if item.year not in years), *score_items),
+    )
+
+
+def _earlier(path: str | Path, withdrawn: Record) -> Record | None:
+    with connect(path) as connection:
+        row = connection.execute(
+            f"SELECT {columns(Record)} FROM current_record WHERE org_id = ? AND year = ? AND indicator = ? AND role = ? "
+            "AND as_of < ? ORDER BY as_of DESC LIMIT 1",
+            [withdrawn.org_id, withdrawn.year, withdrawn.indicator, withdrawn.role, withdrawn.as_of],
+        ).fetchone()
+    return made(Record, row) if row else None
 
 
 def unknown_centre(org: str, known: list[Organisation]) -> str:

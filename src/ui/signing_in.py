@@ -11,7 +11,7 @@ from src import accounts, door
 from src.accounts import AccountRole, Refused, Writer
 from src.catalogue import text
 from src.markup import Html, macros
-from src.ui import markup, said, style
+from src.ui import markup, said, style, unfinished
 from src.ui.page import Page, keep_newest
 
 LOOK = Path(__file__).with_name("signing_in.css")
@@ -21,8 +21,8 @@ SESSION = "signed_in"
 PLACE = "signing-in"
 """Under this name a refusal waits for the next run."""
 RENEWAL = "signing_in_renewal"
-UNDER_REVIEW = "intake_work"
-"""Session key of an uploaded document: it goes when its owner signs out."""
+UNDER_REVIEW, PROPOSED = "intake_work", "correction-proposed"
+"""Session keys of an uploaded document and of a correction under review: they go when their owner signs out."""
 
 _html = macros(__file__)
 _new_cookie = st.components.v2.component(
@@ -91,7 +91,7 @@ def _from_session(view: Page) -> Writer | None:
         _new_cookie(key="new-cookie", data={"ticket": renewal.ticket, "address": renewal.address})
     who, leave = st.columns([8, 1], vertical_alignment="center")
     who.html(_who(session.writer, text("ui.signing_in.lasts", minutes=IDLE_SECONDS // MINUTE)))
-    leave.button(text("ui.signing_in.leave"), key="sign-out", width="stretch", on_click=_leave)
+    leave.button(text("ui.signing_in.leave"), key="sign-out", width="stretch", on_click=_leave, args=(view,))
     return session.writer
 
 
@@ -100,10 +100,14 @@ def _sign_out(sentence: str) -> None:
     st.html(markup.warning(sentence))
 
 
-def _leave() -> None:
-    """Sign out, and put away what was uploaded."""
+def _leave(view: Page) -> None:
+    """Sign out, and put away what was uploaded or begun."""
+    session: Session | None = st.session_state.get(SESSION)
+    if session is not None:  # a second click finds it gone
+        unfinished.forget(view.database, session.writer)
     _forget()
-    st.session_state.pop(UNDER_REVIEW, None)
+    for begun in (UNDER_REVIEW, PROPOSED):
+        st.session_state.pop(begun, None)
 
 
 def _forget() -> None:

@@ -50,3 +50,13 @@ def test_a_percentage_changes_by_points(centre_of: Build) -> None:
 def test_the_change_of_another_role_is_of_that_role(centre_of: Build) -> None:
     centre = centre_of({(2022, KEY, "started"): "1000", (2023, KEY, "started"): "1968", (2022, KEY, "actual"): "1"})
     assert measures.year_on_year(centre, 2023, KEY, "started").value == Decimal("96.8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit", "change", "of"),
+    [("985", "986", "户", "0.1", "%"), ("194", "192", "%", "-2.0", "个百分点"), ("0", "5", "户", None, "%")],
+)
+def test_a_value_in_the_place_of_another(before: str, after: str, unit: str, change: str | None, of: str) -> None:
+    found = measures.replaced(Decimal(before), Decimal(after), unit)
+    assert found.unit == of
+    assert (found.value is None) if change is None else (round(found.value or 0, 1) == Decimal(change))

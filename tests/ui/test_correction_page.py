@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from src import accounts, store
 from src.accounts import passwords
 from src.records import Delivery, Source
-from tests.ui.people import QUICK, account, markup, open_page, sign_in
+from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -35,15 +35,26 @@ def field(app: AppTest, kind: str, name: str):
     return next(one for one in app.get(kind) if (one.key or "").startswith(f"correction-{name}-"))
 
 
-def give(app: AppTest, value: str | None, reason: str = "核对台账") -> AppTest:
+def propose(app: AppTest, value: str | None, reason: str = "核对台账") -> AppTest:
     if value is None:
         field(app, "radio", "action").set_value("withdraw")
     else:
         field(app, "text_input", "value").set_value(value)
     field(app, "text_input", "reason").set_value(reason)
-    next(button for button in app.button if button.label == "保存").click().run()
+    next(button for button in app.button if button.label == "核对改动").click().run()
     assert not app.exception
     return app
+
+
+def questions(app: AppTest):
+    return [box for box in app.checkbox if box.key.startswith("by-hand-")]
+
+
+def give(app: AppTest, value: str | None, reason: str = "核对台账") -> AppTest:
+    propose(app, value, reason)
+    for number in range(len(questions(app))):
+        questions(app)[number].check().run()
+    return press(app, "correction-save")
 
 
 def test_a_reader_sees_no_fields(real: Path) -> None:
@@ -85,13 +96,14 @@ def test_a_missing_figure_is_added_and_withdrawn_again(real: Path) -> None:
         ("985户", "核对", "不是数字"),
         ("985", "核对", "现在就是 985 户，无需更正"),
         ("986", " ", "没有写更正原因"),
-        ("-3", "核对", "这样改不符合数据规则，未保存"),
+        ("-3", "核对", "不能是 -3 户"),
         ("1.123456789", "核对", "小数最多 8 位"),
     ],
 )
 def test_a_wrong_correction_is_said_in_one_sentence(real: Path, value: str, reason: str, said: str) -> None:
-    app = give(choose(real), value, reason)
+    app = propose(choose(real), value, reason)
     assert said in markup(app)
+    assert "correction-save" not in [button.key for button in app.button]
     assert households(real) == 985
     assert len(store.history(real)) == 1
 
@@ -103,13 +115,13 @@ def test_what_is_typed_is_never_markup(real: Path) -> None:
 
 
 def test_a_figure_that_somebody_changed_meanwhile_is_seen_before_it_is_replaced(real: Path) -> None:
-    app = choose(real)
+    app = propose(choose(real), "986")
     correct_elsewhere(real, Decimal(990))
-    give(app, "986")
+    press(app, "correction-save")
     assert households(real) == 990
     assert "这个数据刚刚变动过，未保存" in markup(app)
-    assert "现在是 990 户" in markup(app)
-    give(app, "986")
+    assert "老旧小区改造户数（完成）：990 户 → 986 户" in markup(app)
+    press(app, "correction-save")
     assert households(real) == 986
 
 
@@ -133,3 +145,71 @@ def test_what_was_typed_for_one_year_is_not_offered_for_another(real: Path) -> N
     field(app, "text_input", "value").set_value("986").run()
     app.selectbox(key="year").set_value("2022").run()
     assert field(app, "text_input", "value").value == ""
+
+
+def test_what_a_correction_brings_is_shown_before_it_is_saved(real: Path) -> None:
+    app = propose(choose(real), "1,968")
+    body = markup(app)
+    assert "2023 年老旧小区改造户数（完成）：985 户 → 1,968 户（+99.8%）" in body
+    assert "原因：核对台账" in body
+    row = '<td>改造户数：完工进度</td><td class="number">50.1%</td><td class="number">100%</td><td>1,968 ÷ 1,968 = 100%</td>'
+    assert row in body
+    assert households(real) == 985
+    press(app, "correction-drop")
+    assert "correction-save" not in [button.key for button in app.button]
+    assert len(store.history(real)) == 1
+
+
+def test_a_new_question_is_answered_before_the_save(real: Path) -> None:
+    app = propose(choose(real, "target"), "5,000")
+    body = markup(app)
+    asked = body[body.index("这样改会出现疑问") :]
+    assert "改造户数完成率 19.7%" in asked
+    assert "改造户数：评价" in body
+    assert app.button(key="correction-save").disabled
+    assert households(real, "target") is None
+    for number in range(len(questions(app))):
+        questions(app)[number].check().run()
+    press(app, "correction-save")
+    assert households(real, "target") == 5000
+
+
+def test_what_the_figure_was_asked_for_goes_with_it(real: Path) -> None:
+    account(real)
+    app = sign_in(open_page("records"))
+    app.selectbox(key="correction-indicator").set_value("funding.total").run()
+    app.selectbox(key="correction-role").set_value("stated_ratio").run()
+    body = markup(propose(app, None))
+    assert "→ 撤回" in body
+    assert "争取资金完成率 194%，目标是否偏低" in body[body.index("保存后不再有的问题") :]
+
+
+def test_a_contradiction_stops_the_save(real: Path) -> None:
+    account(real)
+    app = sign_in(open_page("records"))
+    app.selectbox(key="correction-indicator").set_value("presale.residential_area").run()
+    propose(app, "14")
+    assert "期房销售住宅面积合计 14 万平方米，大于期房销售面积 7.46 万平方米" in markup(app)
+    assert app.button(key="correction-save").disabled
+    assert len(store.history(real)) == 1
+
+
+def test_after_the_save_links_lead_to_the_pages_that_changed(real: Path) -> None:
+    app = give(choose(real), "986")
+    links = {link.proto.page: link.proto.query_string for link in app.get("page_link")}
+    assert set(links) == {"", "renovation", "checks"}  # the front page has no path
+    assert "org=zhengning" in links["renovation"]
+    assert "year=2023" in links["renovation"]
+
+
+def test_a_correction_under_review_comes_back_after_a_refresh_for_its_owner_alone(real: Path) -> None:
+    propose(choose(real), "986", "台账漏计一户")
+    account(real, "李四")
+    other = sign_in(open_page("records"), "李四")
+    assert "台账漏计一户" not in markup(other)
+    app = sign_in(open_page("records"))
+    assert "填写、还没有保存的更正" in markup(app)
+    assert "985 户 → 986 户（+0.1%）" in markup(app)
+    press(app, "correction-save")
+    assert households(real) == 986
+    assert "还没有保存的更正" not in markup(sign_in(open_page("records")))

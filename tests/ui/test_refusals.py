@@ -144,7 +144,10 @@ def test_who_writes_is_never_shown_older_data(real: Path, monkeypatch: pytest.Mo
     key = next(field.key for field in app.text_input if field.key.startswith("correction-value-"))
     app.text_input(key=key).set_value("1022")
     app.text_input(key=key.replace("value", "reason")).set_value("核对台账")
-    press(app, next(button.key for button in app.button if button.label == text("ui.correction.save")))
+    press(app, next(button.key for button in app.button if button.label == text("ui.correction.review")))
+    for box in [box for box in app.checkbox if box.key.startswith("by-hand-")]:
+        box.check().run()
+    press(app, "correction-save")
     body = markup(app)
     assert "1,022" in body
     assert NEW not in body.partition('class="chart-head"')[2]

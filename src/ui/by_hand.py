@@ -1,0 +1,100 @@
+"""A figure changed by hand, before it is saved: what follows from it, what the data rules will say, the questions to answer."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from src import board, checks, store
+from src.board import Effect
+from src.catalogue import text
+from src.records import Finding, Record
+from src.ui import data, markup
+from src.ui.kept import kept
+from src.ui.page import Page
+
+KEPT_OUTCOMES = 64
+NUMBERS = frozenset({1, 2})
+NAME_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a figure brings in its year and the next: derived figures, findings that appear and findings that go."""
+
+    effects: tuple[Effect, ...]
+    appear: tuple[Finding, ...]
+    go: tuple[Finding, ...]
+
+    @property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """What stops the save."""
+        return tuple(one for one in self.appear if one.severity == "error")
+
+    @property
+    def questions(self) -> tuple[tuple[Finding, ...], ...]:
+        """What must be answered before the save, by rule; what somebody has verified in the same words was answered."""
+        asked = (one for one in self.appear if one.severity == "question" and one.verified is None)
+        return tuple(tuple(alike) for _, alike in groupby(asked, key=lambda one: one.rule))
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What is only said."""
+        asked = {one for alike in self.questions for one in alike}
+        return tuple(one for one in self.appear if one.severity != "error" and one not in asked)
+
+
+@kept(KEPT_OUTCOMES)
+def outcome(view: Page, record: Record) -> Outcome:
+    """What the figure would bring once it is saved; raises Moved where somebody saved since the page was read."""
+    years = (view.year, view.year + 1)
+    after = data.beside(view.listing, partial(store.centre_with, view.database, view.centre, [record]))
+    found = data.beside(view.listing, partial(checks.run_by_hand, view.database, [record]))
+    standing = [one for year in years for one in view.edition.findings.get(year, ())]
+    return Outcome(board.effects(view.centre, after, years), _beyond(found, standing), _beyond(standing, found))
+
+
+def _beyond(found: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that the others do not say in the same words."""
+    said = {(one.year, one.rule, one.message) for one in others}
+    return tuple(one for one in found if (one.year, one.rule, one.message) not in said)
+
+
+def weigh(view: Page, brought: Outcome) -> bool:
+    """Draw what the figure brings, with a box for each question; whether nothing stops the save."""
+    _effects(view, brought.effects)
+    _listed("contradictions", brought.contradictions)
+    answers = [_question(alike) for alike in brought.questions]
+    _listed("notes", brought.notes)
+    _listed("go", brought.go)
+    return not brought.contradictions and all(answers)
+
+
+def _effects(view: Page, effects: Sequence[Effect]) -> None:
+    if not effects:
+        st.html(markup.note(text("ui.by_hand.no_effects")))
+        return
+    st.html(markup.note(text("ui.by_hand.effects")))
+    rows = [_effect(view, one) for one in effects]
+    st.html(markup.plain_table(text("ui.by_hand.effects_head").split("|"), rows, NUMBERS))
+
+
+def _effect(view: Page, one: Effect) -> tuple[str, ...]:
+    missing = text("catalogue.missing")
+    label = one.label if one.year == view.year else text("ui.by_hand.of_year", year=one.year, label=one.label)
+    return (label, one.before or missing, one.after or missing, one.formula or "")
+
+
+def _listed(what: str, found: Sequence[Finding]) -> None:
+    if found:
+        st.html(markup.note(text(f"ui.by_hand.{what}")) + markup.findings(found))
+
+
+def _question(alike: Sequence[Finding]) -> bool:
+    """Whether the box under the question is ticked; other words are another question."""
+    said = hashlib.sha256(repr([store.finding_key(one) for one in alike]).encode()).hexdigest()[:NAME_LENGTH]
+    st.html(markup.note(text("ui.by_hand.question")) + markup.findings(alike))
+    return st.checkbox(text("ui.by_hand.answer"), key=f"by-hand-{said}")
