@@ -72,6 +72,17 @@ def answer_all(page: Page) -> None:
         expect(boxes.nth(number).locator("input")).to_be_checked()
 
 
+def refresh(page: Page) -> None:
+    """The review is gone with the sign-in, and back with it, answers and all."""
+    page.reload()
+    expect(page.get_by_label("密码")).to_be_visible()
+    expect(page.locator(".source-text")).to_have_count(0)
+    sign_in(page)
+    expect(page.get_by_text("核对到一半的“总结.docx”")).to_be_visible()
+    expect(page.get_by_text("问题已答完")).to_be_visible()
+    wait(page)
+
+
 def test_import_review_save_and_undo(browser, tmp_path: Path):
     database = tmp_path / "monitor.duckdb"
     store.ensure(database)
@@ -95,11 +106,13 @@ def test_import_review_save_and_undo(browser, tmp_path: Path):
         page.locator('a.badge[href="#t-f3"]').click()
         expect(page.locator("#t-f3")).to_be_in_viewport()
         assert not serious_violations(page)
+        refresh(page)
         page.get_by_role("button", name="保存").click()
         expect(page.locator(".done")).to_contain_text("已保存为第")
         batch = store.history(database)[0]
         assert (batch.created_by, batch.source.file_name) == (NAME, "总结.docx")
-        expect_households(page, NEW)
+        page.locator(".st-key-onward").get_by_role("link", name="老旧小区改造").click()
+        expect(page.locator(".tiles")).to_contain_text(NEW)
         go(page, "历史")
         page.locator(".st-key-history-undo button").click()
         page.locator(".st-key-history-yes button").click()

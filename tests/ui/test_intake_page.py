@@ -1,6 +1,7 @@
 """The import page without a browser: upload, review, what stops a save, and that nothing is written before it."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -80,7 +81,7 @@ def test_a_long_workbook_fills_a_bar_and_a_short_one_shows_none(empty, monkeypat
     shown = []
     draw = DeltaGenerator.progress
     monkeypatch.setattr(DeltaGenerator, "progress", lambda *given: shown.append(given[1:]) or draw(*given))
-    open_page(workbook(450), "短表.xlsx")
+    open_page(workbook(450), "短表.xlsx").button(key="intake-other").click().run()
     assert not shown
     open_page(workbook(620), "长表.xlsx")
     assert shown[0] == (100 / 620, "已读 100 / 620 行")
@@ -488,3 +489,78 @@ def test_an_account_that_is_gone_saves_nothing(empty):
     save(app)
     assert store.history(empty) == ()
     assert app.button(key="intake-save").disabled
+
+
+def test_a_refresh_and_a_sign_in_bring_the_review_back_with_its_answers(empty):
+    app = show(open_page(REPORT), "figures")
+    take(app, "renovation.buildings").uncheck().run()
+    answer_all(show(app, "questions"))
+    fresh = sign_in(open_page())
+    body = markup(fresh)
+    assert "核对到一半的“总结.txt”" in body
+    assert "不再需要的，点“换一个文件”放弃" in body
+    assert not fresh.button(key="intake-save").disabled
+    assert take(show(fresh, "figures"), "renovation.buildings").value is False
+    save(fresh)
+    assert "已保存为第 1 批" in markup(fresh)
+    assert sign_in(open_page()).file_uploader
+
+
+def test_a_review_is_on_nobody_elses_screen(empty):
+    accounts.add(empty, accounts.at_terminal("测试"), name="李四", password=PASSWORD)
+    app = open_page(REPORT)
+    session = app.session_state[signing_in.SESSION]
+    app.session_state[signing_in.SESSION] = replace(session, last_seen=0)
+    app.run()
+    app.text_input(key="sign-in-name").set_value("李四")
+    app.text_input(key="sign-in-password").set_value(PASSWORD)
+    next(button for button in app.button if button.proto.form_id == "sign-in").click().run()
+    assert app.file_uploader
+    assert ORG not in markup(app)
+    assert "核对到一半的" in markup(sign_in(open_page()))
+
+
+@pytest.mark.parametrize("key", ["intake-other", "sign-out"])
+def test_what_was_put_away_does_not_come_back(empty, key):
+    app = open_page(REPORT)
+    app.button(key=key).click().run()
+    assert sign_in(open_page()).file_uploader
+
+
+def steps(app: AppTest) -> list[str]:
+    """Class of each step."""
+    (shown,) = [element.proto.body for element in app.get("html") if 'class="steps"' in element.proto.body]
+    return re.findall(r'<li class="(\w*)"', shown)
+
+
+def test_only_what_was_done_is_green(empty):
+    assert steps(open_page()) == ["now", "", ""]
+    app = open_page(REPORT)
+    assert steps(app) == ["past", "now", ""]
+    answer_all(app)
+    assert steps(app) == ["past", "past", "now"]
+    save(app)
+    assert steps(app) == ["past", "past", "past"]
+
+
+def test_where_nothing_was_asked_nothing_was_answered(real):
+    report = "正宁县房产服务中心\n2023年度工作总结\n一、老旧小区改造\n全年实施老旧小区改造项目 12 个。\n"
+    assert steps(open_page(report)) == ["past", "", "now"]
+
+
+def test_after_the_save_links_lead_to_the_pages_that_changed(real):
+    report = REPORT.replace(ORG, "正宁县房产服务中心").replace("1200 户", "1969 户")
+    app = save(answer_all(open_page(report)))
+    links = {link.proto.page: link.proto.query_string for link in app.get("page_link")}
+    assert set(links) == {"", "renovation", "rental_subsidy", "checks"}
+    assert "org=zhengning" in links["renovation"]
+    assert "year=2023" in links["renovation"]
+
+
+def test_a_report_that_only_adds_quotes_says_so_and_lists_no_equal_rows(real):
+    report = "正宁县房产服务中心\n2023年度工作总结\n一、老旧小区改造\n全年实施老旧小区改造项目 12 个，涉及住宅 84 幢，惠及居民 1968 户。\n"
+    app = open_page(report)
+    assert "只补充了 3 处原文出处，数据没有变化" in markup(app)
+    assert not [one for one in app.get("expander") if "逐项比较" in one.label]
+    save(answer_all(app))
+    assert "各页的数字没有变化" in markup(app)

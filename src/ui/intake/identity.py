@@ -21,7 +21,16 @@ def identity(view: Page, held: Work, found: Reviewed) -> None:
     """Draw the document's name and its three pickers; a new centre adds two fields."""
     head, other = st.columns([6, 1.1], vertical_alignment="center")
     head.html(page_markup.chart_head(_title(found.draft), _file_line(held)))
-    other.button(text("ui.intake.other_file"), key="intake-other", width="stretch", on_click=work.drop)
+    other.button(
+        text("ui.intake.other_file"),
+        key="intake-other",
+        width="stretch",
+        on_click=work.drop,
+        args=(view.database, held),
+    )
+    if held.brought_back:
+        said = text("ui.intake.brought_back", at=f"{held.brought_back:%H:%M}", name=held.name)
+        st.html(page_markup.note(said))
     known = {centre.org_id: centre.name for centre in view.listing.organisations}
     first = held.draft(view.listing.organisations)
     year, centre, day = st.columns([1, 2, 1], vertical_alignment="top")

@@ -1,6 +1,6 @@
 """HTML of this page's parts, as pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from src.catalogue import text
 from src.markup import Html, macros
@@ -28,9 +28,9 @@ def _shortened(plain: str) -> str:
 _html = macros(__file__, state=_state, shortened=_shortened)
 
 
-def steps(now: int) -> Html:
-    """The three steps with the present one marked."""
-    return _html.steps(now)
+def steps(done: Collection[int], now: int | None) -> Html:
+    """The three steps with those that were done and the present one marked."""
+    return _html.steps(done, now)
 
 
 def document(source: str, marks: Sequence[Mark]) -> Html:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from src.accounts import Writer
 from src.catalogue import text
 from src.intake import IntakeError
 from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
-from src.ui import signing_in, style
+from src.ui import onward, signing_in, style
 from src.ui.intake import figures, form, marking, markup, questions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
@@ -39,7 +40,7 @@ def report_import(view: Page) -> None:
 def _review(view: Page, held: Work) -> None:
     """The second step and the third; a part that the store refuses ends it in a sentence."""
     found = reviewed(view, held)
-    st.html(markup.steps(2 if found.stops else 3))
+    st.html(markup.steps(_steps_done(found), 2 if found.stops else 3))
     with st.container(key="card-intake-identity"):
         identity(view, held, found)
     left, right = st.columns([1.05, 1])
@@ -53,27 +54,39 @@ def _review(view: Page, held: Work) -> None:
         save(view, held, found)
 
 
+def _steps_done(found: Reviewed) -> tuple[int, ...]:
+    """The file is there; it was reviewed where somebody answered all that it left open."""
+    has_answers = bool(found.questions or found.draft.conflicts)
+    return (1, 2) if has_answers and not found.stops else (1,)
+
+
 def _first_step(view: Page) -> None:
     """Reading needs the right to write: it takes the server's time and memory."""
-    st.html(markup.steps(1))
     done = work.finished()
+    st.html(markup.steps((1, 2, 3), None) if done else markup.steps((), 1))
     if done:
-        st.html(markup.done(*done))
+        st.html(markup.done(done.title, done.detail))
+        onward.links(view, done.onward)
     with st.container(key="card-intake-upload"):
         note = text("ui.intake.upload_note", limit=MAX_MEGABYTES)
         st.html(page_markup.chart_head(text("ui.intake.upload_title"), note))
-        if signing_in.writer(view, why="ui.signing_in.why_upload"):
-            _upload(view)
+        writer = signing_in.writer(view, why="ui.signing_in.why_upload")
+        if writer is None:
+            return
+        if work.bring_back(view.database, writer):
+            st.rerun()
+        _upload(view, writer)
 
 
-def _upload(view: Page) -> None:
+def _upload(view: Page, writer: Writer) -> None:
     given = st.file_uploader(text("ui.intake.upload_label"), key="intake-file", label_visibility="collapsed")
     if given is None:
         return
     bar = st.empty()
     try:
         with st.spinner(text("ui.intake.reading")):
-            work.begin(given.name, given.getvalue(), view.listing.organisations, bar_of(bar, given.name))
+            known, progress = view.listing.organisations, bar_of(bar, given.name)
+            work.begin(given.name, given.getvalue(), known, writer, progress)
     except IntakeError as refusal:
         bar.empty()
         st.html(page_markup.warning(str(refusal)))

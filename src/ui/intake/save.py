@@ -12,7 +12,8 @@ from src.ui import markup as page_markup
 from src.ui import signing_in
 from src.ui.intake import form, markup, wording
 from src.ui.intake.reviewed import Reviewed
-from src.ui.intake.work import Work, finish
+from src.ui.intake.work import Done, Work, finish, keep
+from src.ui.onward import Onward
 from src.ui.page import Page
 
 LONGEST_NOTE = 300
@@ -24,12 +25,16 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
     """Draw the difference and, once nothing stops it and somebody has signed in, the button that saves."""
     counts = _counts(found)
     st.html(page_markup.chart_head(text("ui.intake.save_title"), _summary(view, found, counts)))
-    changes = sorted(found.changes, key=lambda change: change.state in ("same", "quoted"))
+    changes = [change for change in found.changes if change.state not in ("same", "quoted")]
+    if found.changes and not changes:
+        st.html(page_markup.note(_unchanged(counts)))
     if changes:
         with st.expander(text("ui.intake.difference", count=len(changes))):
             head = text("ui.intake.difference_head").split("|")
             st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
     writer = signing_in.writer(view)
+    if writer is not None and not keep(view.database, writer, work):
+        st.rerun()
     if found.stops:
         st.html(markup.heading(text("ui.intake.stops")) + markup.messages(found.stops, "warning"))
     elif writer is None:
@@ -80,11 +85,18 @@ def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Count
         with st.spinner(text("ui.intake.saving")):
             batch = accounts.save(view.database, writer, delivery)
             # A second click may end this run at the next element: the file is put away before that.
-            finish(text("ui.intake.saved", batch=batch), detail)
+            finish(view.database, work, Done(text("ui.intake.saved", batch=batch), detail, _onward(found)))
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
     st.rerun()
+
+
+def _onward(found: Reviewed) -> Onward:
+    centre, year = found.draft.org_id, found.draft.year
+    if centre is None or year is None:
+        raise ValueError("a draft was saved without centre or year")
+    return Onward(centre, year, found.stored)
 
 
 def _counts(found: Reviewed) -> Counter[str]:
@@ -113,6 +125,10 @@ def _listed(counts: Counter[str], states: tuple[str, ...], prefix: str = "") -> 
         text(f"ui.intake.count.{state}", count=counts[prefix + state]) for state in states if counts[prefix + state]
     ]
     return text("ui.intake.states", listed=text("catalogue.list_separator").join(parts)) if parts else ""
+
+
+def _unchanged(counts: Counter[str]) -> str:
+    return text("ui.intake.only_quotes" if counts["quoted"] else "ui.intake.all_same", count=counts["quoted"])
 
 
 def _row(change: Change) -> tuple[str, ...]:

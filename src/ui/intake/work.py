@@ -1,19 +1,25 @@
 """The file under review in this session: its bytes, its drafts and the answers so far.
 
 Answers live here and not in widgets alone, because Streamlit forgets the widgets that a run does not draw. They are keyed by
-what they are about (an indicator and role, a place in the text), so they survive a second reading for another year.
+what they are about (an indicator and role, a place in the text), so they survive a second reading for another year. The
+whole is kept for its owner beside the session too, so that it outlives a refresh of the page.
 """
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from src import intake
+from src.accounts import Writer
 from src.intake import Draft, Progress, unheard
 from src.records import Organisation
+from src.ui import unfinished
+from src.ui.onward import Onward
 from src.ui.signing_in import UNDER_REVIEW
 
 _WORK = UNDER_REVIEW
@@ -25,16 +31,19 @@ MOST_DRAFTS = 8
 class Work:
     """One uploaded file; `drafts` are its readings by chosen centre and year (None: as the document says).
 
-    `seen` is what the database held for that centre and year when the difference was last drawn.
+    `seen` is what the database held for that centre and year when the difference was last drawn; `brought_back` is when its
+    owner was last at it before a refresh.
     """
 
     name: str
     data: bytes
     sha256: str
+    owner: Writer
     drafts: dict[tuple[str | None, int | None], Draft] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
     checked: tuple[Any, Any] = (None, ())
     seen: tuple[Any, ...] = ()
+    brought_back: datetime | None = None
 
     def draft(
         self,
@@ -79,26 +88,59 @@ def current() -> Work | None:
     return work
 
 
-def begin(name: str, data: bytes, known: tuple[Organisation, ...], progress: Progress = unheard) -> None:
+def begin(
+    name: str, data: bytes, known: tuple[Organisation, ...], writer: Writer, progress: Progress = unheard
+) -> None:
     """Read an uploaded file and put it under review; raises IntakeError where it cannot be read."""
-    work = Work(name, data, hashlib.sha256(data).hexdigest())
+    work = Work(name, data, hashlib.sha256(data).hexdigest(), writer)
     work.draft(known, progress=progress)
     st.session_state[_WORK] = work
     st.session_state.pop(_DONE, None)
 
 
-def drop() -> None:
+def keep(database: Path, writer: Writer, work: Work) -> bool:
+    """Keep the work for who signed in, if it is theirs; somebody else's leaves this session and waits for its owner."""
+    if work.owner.name != writer.name:
+        st.session_state.pop(_WORK, None)
+        return False
+    work.owner = writer
+    unfinished.keep(database, writer, _WORK, work, len(work.data))
+    return True
+
+
+def bring_back(database: Path, writer: Writer) -> bool:
+    """After a refresh: put under review again what the writer was at; whether there was something."""
+    found = unfinished.begun(database, writer, _WORK)
+    if found is None:
+        return False
+    # A copy: the session from before the refresh, or another window, may still have the same work.
+    kept: Work = found.thing
+    st.session_state[_WORK] = replace(kept, drafts=dict(kept.drafts), answers=dict(kept.answers), brought_back=found.at)
+    return True
+
+
+def drop(database: Path, work: Work) -> None:
     """Put the file away without saving."""
     st.session_state.pop(_WORK, None)
+    unfinished.forget(database, work.owner, _WORK)
 
 
-def finish(title: str, detail: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What to say of the last save, and where it leads to."""
+
+    title: str
+    detail: str
+    onward: Onward
+
+
+def finish(database: Path, work: Work, done: Done) -> None:
     """Put the file away after it was saved, and keep what to say of that."""
-    drop()
-    st.session_state[_DONE] = (title, detail)
+    drop(database, work)
+    st.session_state[_DONE] = done
 
 
-def finished() -> tuple[str, str] | None:
-    """Title and detail of the last save of this session, until the next upload."""
-    done: tuple[str, str] | None = st.session_state.get(_DONE)
+def finished() -> Done | None:
+    """The last save of this session, until the next upload."""
+    done: Done | None = st.session_state.get(_DONE)
     return done
