@@ -13,10 +13,12 @@ from src.store.moments import later_than
 from src.store.rows import columns
 
 
-def history(path: str | Path) -> tuple[Batch, ...]:
-    """Every batch, newest first, with how many rows it brought and whether it is in force."""
+def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
+    """Every batch, newest first, with how many rows it brought and whether it is in force; of one centre, those with rows of it."""
+    where = "" if org_id is None else f"WHERE {_OF_CENTRE}"
     with connect(path) as connection:
-        rows = connection.execute(f"""
+        rows = connection.execute(
+            f"""
             SELECT b.batch_id, b.created_at, b.created_by, b.note, f.batch_id IS NOT NULL,
                 coalesce(r.rows, 0), coalesce(i.rows, 0), {columns(Source, "s")}
             FROM batch AS b
@@ -24,9 +26,18 @@ def history(path: str | Path) -> tuple[Batch, ...]:
             LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id
             LEFT JOIN (SELECT batch_id, count(*) AS rows FROM record GROUP BY batch_id) AS r ON r.batch_id = b.batch_id
             LEFT JOIN (SELECT batch_id, count(*) AS rows FROM score_item GROUP BY batch_id) AS i ON i.batch_id = b.batch_id
+            {where}
             ORDER BY b.batch_id DESC
-        """).fetchall()
+            """,
+            {} if org_id is None else {"org_id": org_id},
+        ).fetchall()
     return tuple(Batch(row[0], Source(*row[7:]), *row[1:7]) for row in rows)
+
+
+_OF_CENTRE = " OR ".join(
+    f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
+    for table in ("record", "score_item", "annual_goal")
+)
 
 
 def undo(path: str | Path, batch_id: int, by: str) -> None:

@@ -18,7 +18,7 @@ class FigureChange:
     """A figure of the batch and what stood before it; None is a missing or withdrawn figure.
 
     `holder` is the batch whose value holds now for the same date: this one, a newer one that took its place, or, where this
-    one is undone, an older one; None where none does.
+    one is undone, an older one; None where none does. `is_quoted`: it brought the clause that states the figure, where there was none.
     """
 
     org_id: str
@@ -30,6 +30,7 @@ class FigureChange:
     value: Decimal | None
     unit: str
     holder: int | None
+    is_quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ _FIGURES = """
             AND m.indicator = v.indicator AND m.role = v.role
         GROUP BY v.org_id, v.year, v.as_of, v.indicator, v.role
     )
-    SELECT m.org_id, m.year, m.as_of, m.indicator, m.role, o.value, m.value, m.unit, s.holder
+    SELECT m.org_id, m.year, m.as_of, m.indicator, m.role, o.value, m.value, m.unit, s.holder,
+        m.quote IS NOT NULL AND o.quote IS NULL
     FROM mine AS m
     LEFT JOIN standing AS s ON s.org_id = m.org_id AND s.year = m.year AND s.as_of = m.as_of
         AND s.indicator = m.indicator AND s.role = m.role
@@ -104,8 +106,9 @@ _FIGURES = """
 
 
 def _figure(row: tuple[Any, ...]) -> FigureChange:
-    org_id, year, as_of, indicator, role, before, value, unit, holder = row
-    return FigureChange(org_id, year, as_of, indicator, role, plain(before), plain(value), unit, holder)
+    org_id, year, as_of, indicator, role, before, value, unit, holder, is_quoted = row
+    values = plain(before), plain(value)
+    return FigureChange(org_id, year, as_of, indicator, role, *values, unit, holder, is_quoted)
 
 
 _FORMS = """

@@ -27,6 +27,21 @@ def test_a_change_shows_what_stood_before(database: Path, save: Callable[..., in
     assert figure(database, second) == (None, Decimal("4000.5"), None)
 
 
+def test_a_clause_that_comes_to_a_figure_is_told(database: Path, save: Callable[..., int]) -> None:
+    batches = save(record("3873", quote="争取资金3873万元")), save(record("3873", quote="另一句"))
+    assert [[one.is_quoted for one in store.batch_changes(database, batch).figures] for batch in batches] == [
+        [True],
+        [False],
+    ]
+
+
+def test_the_batches_of_a_centre_bring_rows_of_it(database: Path, save: Callable[..., int]) -> None:
+    save(record("4000"))
+    goals = save(goals=[AnnualGoal(ORG, 2023, "目标", None)])
+    assert [batch.batch_id for batch in store.history(database, ORG)] == [goals, goals - 1, 1]
+    assert store.history(database, "another") == ()
+
+
 def test_a_figure_of_another_date_role_or_year_is_another_figure(database: Path, save: Callable[..., int]) -> None:
     for changes in ({"as_of": date(2023, 6, 30)}, {"role": "target"}, {"year": 2022, "as_of": date(2022, 12, 31)}):
         batch = save(record("5", **changes))

@@ -214,3 +214,43 @@ def test_a_write_that_a_dead_process_left_is_told_as_not_finished(saved: Path) -
     body = markup(app.run())
     assert "没有完成（程序中途断电或退出，数据库中没有这次写入）" in body
     assert "没有记到结果" not in body
+
+
+def test_a_batch_that_only_adds_quotes_says_so_and_lists_no_equal_rows(real: Path) -> None:
+    centre = store.read_centre(real, "zhengning")
+    rows = [replace(row, quote=f"原文 {row.value}") for row in centre.records]
+    store.save_batch(real, Delivery(Source("t"), rows, centre.form(2023)), by="测试")
+    body = markup(open_page("history"))
+    assert "只补充了 45 处原文出处，数据没有变化" in body
+    assert "<td>现行</td>" not in body
+    moved = replace(rows[0], value=Decimal(1))
+    store.save_batch(real, Delivery(Source("t"), [moved, *rows[1:]]), by="测试")
+    body = markup(open_page("history"))
+    assert "另有 44 个数据与之前相同，没有列出" in body
+    assert body.count("<td>现行</td>") == 1
+
+
+def test_the_list_follows_the_centre_of_the_header(sample_copy: Path) -> None:
+    centres = {centre.org_id: centre for centre in store.organisations(sample_copy)}
+    first, second = list(centres)[:2]
+    app = open_page("history", org=first)
+    own = store.history(sample_copy, first)
+    assert f"{centres[first].name}的批次（{len(own)} 批）" in markup(app)
+    assert len(app.selectbox(key="history-batch").options) == len(own)
+    app.selectbox(key="org").set_value(second).run()
+    assert f"{centres[second].name}的批次（{len(store.history(sample_copy, second))} 批）" in markup(app)
+    app.toggle(key="history-all").set_value(True).run()
+    every = len(store.history(sample_copy))
+    assert f"全部批次（{every} 批）" in markup(app)
+    assert len(app.selectbox(key="history-batch").options) == every
+    assert len(own) < every
+
+
+def test_a_batch_that_was_picked_of_another_centre_gives_way(sample_copy: Path) -> None:
+    first, second = [centre.org_id for centre in store.organisations(sample_copy)][:2]
+    app = open_page("history", org=first)
+    app.selectbox(key="history-batch").select_index(1).run()
+    app.selectbox(key="org").set_value(second).run()
+    assert not app.exception
+    newest = store.history(sample_copy, second)[0].batch_id
+    assert f"第 {newest} 批改了什么" in markup(app)

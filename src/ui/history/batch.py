@@ -40,8 +40,11 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
     changes = _changes(view.listing, chosen.batch_id)
     head.html(page_markup.chart_head(text("ui.history.batch_title", batch=chosen.batch_id), _summary(changes)))
     _act(view, chosen, writer)
-    if changes.figures:
-        st.html(_figures(view, chosen, changes.figures))
+    moved = [one for one in changes.figures if one.before != one.value]
+    if moved:
+        st.html(_figures(view, chosen, moved))
+    if len(moved) < len(changes.figures):
+        st.html(page_markup.note(_level(changes, bool(moved))))
     for form in changes.forms:
         st.html(_form(view, form))
     for goal in changes.goals:
@@ -69,6 +72,19 @@ def _summary(changes: BatchChanges) -> str:
         withdrawn=sum(one.before is not None and one.value is None for one in figures),
         items=sum(len(form.items) for form in changes.forms),
     )
+
+
+def _level(changes: BatchChanges, has_moved: bool) -> str:
+    """What the batch did with the figures that it left as they were, in place of a row for each."""
+    level = [one for one in changes.figures if one.before == one.value]
+    quoted = sum(one.is_quoted for one in level)
+    beside_others = has_moved or any(_moved_rows(form) for form in changes.forms)
+    key = "level_quoted" if quoted else "level"
+    return text(f"ui.history.{'other_' if beside_others else ''}{key}", count=len(level), quoted=quoted)
+
+
+def _moved_rows(form: FormVersion) -> list[FormChange]:
+    return [one for one in review.form_differences(form.before, form.items) if one.state != "same"]
 
 
 def _act(view: Page, batch: Batch, writer: Writer | None) -> None:
@@ -124,7 +140,7 @@ def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
         known.label if known else change.indicator,
         roles()[change.role],
         markup.value(change.before),
-        markup.figure(after, moved=change.before != change.value),
+        markup.figure(after),
         change.unit,
         _standing(batch, change),
     )
@@ -144,7 +160,7 @@ def _centre(view: Page, org_id: str) -> str:
 
 
 def _form(view: Page, form: FormVersion) -> str:
-    changes = [one for one in review.form_differences(form.before, form.items) if one.state != "same"]
+    changes = _moved_rows(form)
     key = "ui.history.form" if form.before else "ui.history.form_first"
     said = text(key, centre=_centre(view, form.org_id), year=form.year, items=len(form.items), changed=len(changes))
     if not form.before or not changes:

@@ -71,9 +71,9 @@ def _entry(entry: LogEntry) -> tuple[str, ...]:
     )
 
 
-def figure(shown: str, moved: bool = True) -> Html:
-    """A figure's value; in strong type where it moved."""
-    return _html.figure(shown, moved)
+def figure(shown: str) -> Html:
+    """A figure's value."""
+    return _html.figure(shown)
 
 
 def place(locator: str | None, quote: str | None) -> Html:

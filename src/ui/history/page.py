@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from src import accounts, store
 from src.accounts import Writer
@@ -23,7 +24,7 @@ from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
 LOG_LINES = 100
-KEPT_LISTS = 8
+KEPT_LISTS = 64
 AGAIN = "history-again"
 MOST_AGAIN = 5
 """How often the page begins anew because somebody saved while it read."""
@@ -56,16 +57,21 @@ def _again() -> None:
 
 
 def _batches_cards(view: Page, writer: Writer | None) -> None:
-    batches, last_events = _batches(view.listing)
-    if not batches:
+    of_all, last_events = _batches(view.listing, None)
+    if not of_all:
         st.html(page_markup.gap(text("ui.history.empty")))
         return
     with st.container(key="card-history-batches"), said_here():
-        st.html(
-            page_markup.chart_head(
-                text("ui.history.batches_title", count=len(batches)), text("ui.history.batches_note")
-            )
-        )
+        head, pick = st.columns([3, 1.2], vertical_alignment="center")
+        has_others = len(view.listing.organisations) > 1
+        batches = of_all if has_others and _wants_all(pick) else _batches(view.listing, view.org_id)[0]
+        name = view.centre.organisation.name
+        title = "batches_title" if batches == of_all else "batches_of"
+        said = text(f"ui.history.{title}", count=len(batches), centre=name)
+        head.html(page_markup.chart_head(said, text("ui.history.batches_note")))
+        if not batches:
+            st.html(page_markup.gap(text("ui.history.none_of", centre=name)))
+            return
         st.html(markup.batches(batches, last_events))
     with st.container(key="card-history-batch"), said_here():
         one_batch(view, batches, writer)
@@ -83,12 +89,17 @@ def _log(view: Page, writer: Writer | None) -> None:
     st.html(markup.log(entries[:LOG_LINES]) if entries else page_markup.gap(text("ui.history.log_empty")))
 
 
+def _wants_all(place: DeltaGenerator) -> bool:
+    """Whether the batches of every centre are asked for, not only of the one in the header."""
+    return bool(place.toggle(text("ui.history.all_centres"), key="history-all"))
+
+
 @kept(KEPT_LISTS)
-def _batches(listing: Listing) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]]:
-    """Every batch, and the newest undo or redo of each that ever had one."""
+def _batches(listing: Listing, org_id: str | None) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]]:
+    """Every batch, or those of one centre, and the newest undo or redo of each that ever had one."""
 
     def read() -> tuple[tuple[Batch, ...], tuple[BatchEvent, ...]]:
-        return store.history(listing.database), store.batch_events(listing.database)
+        return store.history(listing.database, org_id), store.batch_events(listing.database)
 
     batches, events = data.beside(listing, read)
     return batches, {event.batch_id: event for event in reversed(events)}
