@@ -44,8 +44,7 @@ def replaced(before: Decimal, after: Decimal, unit: str) -> Measure:
     """Change in % where one value takes the place of another; of a percentage in percentage points."""
     if unit == PERCENT:
         return _difference(after, before)
-    moved = Operand(ARITHMETIC.subtract(after, before), "")
-    return quotient("year_on_year", moved, Operand(before, text("measures.replaced_value")))
+    return _change(after, Operand(before, text("measures.replaced_value")))
 
 
 def _difference(now: Decimal, before: Decimal) -> Measure:

@@ -142,7 +142,7 @@ def flagged(content: str, found: Sequence[Finding]) -> Html:
     return _html.flagged(content, found)
 
 
-def findings(items: Sequence[Finding], none: str) -> Html:
+def findings(items: Sequence[Finding], none: str = "") -> Html:
     """What the data rules found, gravest first, each with its reference; `none` where they found nothing."""
     return _html.findings(items) if items else gap(none)
 
