@@ -21,7 +21,7 @@ BELOW: dict[str, set[str]] = {
     "files": {"records", "catalogue", "store", "measures"},
     "review": {"records", "catalogue", "store", "measures", "checks", "intake"},
     "board": {"records", "catalogue", "store", "measures", "charts"},
-    "deck": {"records", "catalogue", "markup", "store", "measures", "charts", "board"},
+    "deck": {"records", "catalogue", "markup", "store", "measures", "files", "charts", "board"},
     "accounts": {"records", "catalogue", "store"},
     "door": {"records", "catalogue", "store", "accounts"},
     "sample": {"records", "catalogue", "store"},

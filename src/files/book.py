@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from src.catalogue import PERCENT, indicators, programmes, scoring_rules, text
 from src.catalogue.book import columns, comparisons, offered_roles, role_labels, sheets, words
 from src.files.book_sheet import Row, add_about, add_options, add_table, references
+from src.files.properties import set_workbook_properties
 from src.records import AnnualGoal, Centre, Organisation, Record, Role, ScoreItem, Source
 
 KEPT = ("position", "tier1", "tier2", "tier3", "nature", "comparison", "unit", "weight")
@@ -53,6 +54,7 @@ def _write(
         heading = text("files.book_heading", centre=name, year=year, sheet=label)
         add_table(book.create_sheet(label), layout, rows, f"{mark} · {heading}" if mark else heading, own)
     add_options(book.create_sheet(sheets()["options"]), lists)
+    set_workbook_properties(book, text("files.book_title", centre=name, year=year), name)
     book.save(out)
 
 

@@ -12,9 +12,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from src.catalogue import text
-from src.catalogue.visible import property_text
 from src.files.cells import printable
 from src.files.form_grid import Cell, OfficialForm, Row
+from src.files.properties import set_properties
 
 PAGE = (210, 297)
 MARGIN_MM = 18
@@ -37,8 +37,7 @@ def write_docx(out: IO[bytes], form: OfficialForm) -> None:
         body.insert(len(body) - 1, parse_xml(element))
     if form.mark:
         document.sections[0].header.paragraphs[0].text = form.mark
-    document.core_properties.title = property_text(form.title)
-    document.core_properties.author = ""
+    set_properties(document, form.title, form.unit)
     document.save(out)
 
 

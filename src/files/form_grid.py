@@ -34,8 +34,9 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class OfficialForm:
-    """The whole form; `widths` are the columns' shares of the page, `mark` names sample data."""
+    """The whole form of the centre `unit`; `widths` are the columns' shares of the page, `mark` names sample data."""
 
+    unit: str
     title: str
     sheet: str
     mark: str | None
@@ -54,6 +55,7 @@ def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> Officia
     places = grid(rows)
     budget = next((item for item in items if item.position == 0), None)
     return OfficialForm(
+        unit=centre.organisation.name,
         title=text("files.form.title", year=year),
         sheet=text("files.form.sheet", year=year),
         mark=text("files.form.sample") if centre.kind == "sample" else None,

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from src.catalogue import text
 from src.files.cells import Value, lines_of, printable, put
 from src.files.form_grid import Cell, OfficialForm, Row
+from src.files.properties import set_workbook_properties
 
 CHARACTERS = {False: 92, True: 136}
 """Widths of the text on an upright and a sideways page, in characters."""
@@ -45,8 +46,7 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
         _line(sheet, row, form, note, 9, "left")
         row += 1
     _set_page(sheet, wide=form.wide)
-    book.properties.title = form.title
-    book.properties.creator = ""
+    set_workbook_properties(book, form.title, form.unit)
     book.save(out)
 
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from src.files.cells import Value, put
+from src.files.properties import set_workbook_properties
 
 __all__ = ["Sheet", "Value", "write_workbook"]
 
@@ -32,13 +33,19 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def write_workbook(out: IO[bytes], sheets: Sequence[Sheet], mark: str | None = None) -> None:
-    """Write the sheets in order; `mark` stands in the first row of each (sample data say so on every sheet)."""
+def write_workbook(
+    out: IO[bytes], sheets: Sequence[Sheet], mark: str | None = None, *, title: str = "", author: str = ""
+) -> None:
+    """Write the sheets in order; `mark` stands in the first row of each (sample data say so on every sheet).
+
+    `title` and `author` are the workbook's properties.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     taken: set[str] = set()
     for sheet in sheets:
         _fill(book.create_sheet(_sheet_name(sheet.name, taken)), sheet, mark)
+    set_workbook_properties(book, title, author)
     book.save(out)
 
 

@@ -46,7 +46,8 @@ def workbook(findings: Sequence[Finding], centre: Centre, year: int) -> bytes:
     note = text("ui.checks.sheet_note", count=len(findings))
     sheet = Sheet(text("ui.checks.sheet"), heading, note, head(), tuple(rows(findings, centre)))
     out = io.BytesIO()
-    write_workbook(out, [sheet], text("ui.sample_banner") if centre.kind == "sample" else None)
+    mark = text("ui.sample_banner") if centre.kind == "sample" else None
+    write_workbook(out, [sheet], mark, title=sheet.heading, author=centre.organisation.name)
     return out.getvalue()
 
 

@@ -17,7 +17,6 @@ from docx.shared import Mm, Pt
 
 from src.board import Tile
 from src.catalogue import State, text
-from src.catalogue.visible import property_text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import fitting_size
 from src.charts.theme import LIGHT
@@ -35,6 +34,7 @@ from src.deck.one_page.word.text import (
     write_line,
     write_lines,
 )
+from src.files.properties import set_properties
 from src.store.disk import deliver
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(12)
@@ -71,7 +71,9 @@ def write_docx(out: str | Path | BinaryIO, page: OnePage) -> None:
     _add_charts(document, page.charts, rows, tall)
     for one in foot:
         write_line(document.add_paragraph(), one)
-    _set_properties(document, page)
+    keywords = text("deck.sample") if page.snapshot.sample else ""
+    name = page.snapshot.centre.organisation.name
+    set_properties(document, page.title, name, subject=page.meta, keywords=keywords)
     whole = BytesIO()
     document.save(whole)
     deliver(out, whole.getvalue())
@@ -195,11 +197,3 @@ def _add_charts(
                 paragraph = cell.add_paragraph()
                 paragraph.paragraph_format.space_after = Pt(0)
                 writer.add(paragraph, chart, Pt(width - 4 * CELL), Pt(tall))
-
-
-def _set_properties(document: Any, page: OnePage) -> None:
-    properties = document.core_properties
-    properties.title, properties.subject = property_text(page.title), property_text(page.meta)
-    properties.author = property_text(page.snapshot.centre.organisation.name)
-    properties.keywords = text("deck.sample") if page.snapshot.sample else ""
-    properties.comments = ""
