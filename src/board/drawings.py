@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from src import measures
@@ -11,7 +12,7 @@ from src.board.market import MARKETS, market_area, market_price, market_supply, 
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
 from src.board.scores import form
 from src.board.traced_rows import attainment, reported, signed
-from src.catalogue import indicators, standard_charts
+from src.catalogue import indicators, standard_charts, threshold
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
 from src.charts.wording import is_an_indicators
@@ -34,7 +35,9 @@ def _attainment(centre: Centre, year: int) -> ChartSpec | Gap:
                 rows=tuple(row for row in rows if row is not None),
             )
         )
-    return overview.attainment(year, attained)
+    rule = threshold("attainment", year)
+    bands = sorted((band.lower or Decimal(0), band.label) for band in rule.bands) if rule else ()
+    return overview.attainment(year, attained, bands)
 
 
 def _tiers(centre: Centre, year: int) -> ChartSpec | Gap:

@@ -26,7 +26,9 @@ class Series:
 
     `labels` replaces the formatted value as the data label, one text (or None: no label) for each category. Labels stand
     outside the end of a bar, inside a segment of a stacked bar. `point_roles` gives single points another look than the
-    series has (None: that of the series), for example a score below its weight.
+    series has (None: that of the series), for example a score below its weight. `bands` are the words that labels carry, each
+    with the lowest value that earns it, in rising order. `ratio` names two figures of the chart: the values are the first in
+    percent of the second.
     """
 
     name: str
@@ -34,11 +36,21 @@ class Series:
     role: SeriesRole
     labels: tuple[str | None, ...] | None = None
     point_roles: tuple[SeriesRole | None, ...] | None = None
+    bands: tuple[tuple[Decimal, str], ...] = ()
+    ratio: tuple[str, str] | None = None
 
     @property
     def roles(self) -> tuple[SeriesRole, ...]:
         """The role that gives each point its look: its own or that of the series."""
         return tuple(own or self.role for own in self.point_roles or (None,) * len(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that labels name and no bar shows: its name, and a value or None for each category."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,7 @@ class ChartSpec:
     legend: bool = False
     comment: str = ""
     days: tuple[date, ...] | None = None
+    figures: tuple[Figure, ...] = ()
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""
@@ -126,6 +139,10 @@ class ChartSpec:
                     )
         if self.kind == "waterfall" and (len(self.series) != 1 or len(self.step_roles) != len(self.categories)):
             raise ValueError(f"{self.id}: a waterfall has one series and a role for each step")
+        if self.reference_lines and (self.bars_beside > 1 or self.kind in ("stacked_bar", "waterfall")):
+            raise ValueError(
+                f"{self.id}: a reference line runs over single bars, not over bars beside or upon each other"
+            )
         if self.days is not None and (self.kind != "line" or len(self.days) != len(self.categories)):
             raise ValueError(f"{self.id}: {len(self.days)} days for {len(self.categories)} points of a {self.kind}")
         if len(set(self.categories)) != len(self.categories):
@@ -161,14 +178,19 @@ class ChartSpec:
         return tuple(sorted(self.series, key=lambda s: s.role == "target")) if self.kind == "overlap" else self.series
 
     @property
+    def totals(self) -> tuple[bool, ...]:
+        """Whether each step of a waterfall stands from zero."""
+        last = len(self.categories) - 1
+        return tuple(place in (0, last) or role == "total" for place, role in enumerate(self.step_roles))
+
+    @property
     def spans(self) -> tuple[tuple[Decimal, Decimal], ...]:
         """Lower and upper end of each step of a waterfall, in the order of the categories; empty for any other kind."""
         if self.kind != "waterfall":
             return ()
         level, found = Decimal(0), []
-        last = len(self.categories) - 1
-        for place, (value, role) in enumerate(zip(self.series[0].values, self.step_roles, strict=True)):
-            start = Decimal(0) if place in (0, last) or role == "total" else level
+        for value, is_total in zip(self.series[0].values, self.totals, strict=True):
+            start = Decimal(0) if is_total else level
             level = start + (value or Decimal(0))
             found.append((min(start, level), max(start, level)))
         return tuple(found)

@@ -10,7 +10,7 @@ FONT_STACK = '"Microsoft YaHei","Noto Sans CJK SC","PingFang SC",sans-serif'
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one appearance. A target is hollow: `outline` on `card`."""
+    """Colours of one appearance. A target is hollow: `outline` on `card`; `reference` is seen on the card and on a bar."""
 
     ink: str
     muted: str
@@ -25,6 +25,7 @@ class Palette:
     other: str
     warning: str
     caution: str
+    reference: str
     good: str
     navigation: str
     navigation_active: str
@@ -45,6 +46,7 @@ LIGHT = Palette(
     other="#6f93b3",
     warning="#c2492f",
     caution="#9a6000",
+    reference="#c77f1a",
     good="#2b6e5b",
     navigation="#0f2f4f",
     navigation_active="#1b4a78",
@@ -65,6 +67,7 @@ DARK = Palette(
     other="#4a7ba8",
     warning="#f0836b",
     caution="#e0a84a",
+    reference="#e0a84a",
     good="#63b99f",
     navigation="#0a1f35",
     navigation_active="#1b4a78",

@@ -10,8 +10,9 @@ from src.command_line.arguments import CommandParser, Refusal, chosen_centre, ch
 from src.command_line.output import print_json, say
 from src.command_line.progress import ProgressLine
 from src.deck.errors import DeckError
+from src.deck.meeting import PARTS
 from src.deck.player import build_player
-from src.deck.powerpoint import RefreshReport, build, refresh
+from src.deck.powerpoint import RefreshReport, build, refresh, report_lines
 from src.deck.snapshot import DeckReport, checked_charts
 from src.store.disk import write_whole
 
@@ -20,10 +21,15 @@ LEAST_SECONDS, MOST_SECONDS = 1, 600
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --org, --year, --charts, --template, --update and --advance."""
+    """Add OUT, --org, --year, --charts, --parts, --template, --update and --advance."""
     parser.add_file("out")
     parser.add_centre_and_year()
-    for option, name in (("--charts", "charts"), ("--template", "template"), ("--update", "update")):
+    for option, name in (
+        ("--charts", "charts"),
+        ("--parts", "parts"),
+        ("--template", "template"),
+        ("--update", "update"),
+    ):
         parser.arguments.add_argument(option, metavar=name.upper(), help=text(f"deck.option_{name}"))
     parser.arguments.add_argument("--advance", type=float, metavar="SECONDS", help=text("deck.option_advance"))
 
@@ -42,6 +48,7 @@ def _run(arguments: Namespace) -> None:
     _check(arguments, kind)
     charts = _charts(arguments.charts)
     checked_charts(charts)
+    parts = _parts(arguments.parts)
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
     year = chosen_year(centre, arguments.year)
@@ -49,8 +56,10 @@ def _run(arguments: Namespace) -> None:
     whole = io.BytesIO()
     found = checks.run(path, [centre.organisation.org_id], [year])
     findings = [finding for finding in found if finding.is_open]
+    lines: list[str] = []
     if arguments.update:
-        document = _refreshed(refresh(arguments.update, whole, centre, year, findings, charts=charts))
+        refreshed = refresh(arguments.update, whole, centre, year, findings, charts=charts)
+        document, lines = _refreshed(refreshed), report_lines(refreshed)
     else:
         with ProgressLine("charts") as line:
             if kind == PLAYER:
@@ -59,20 +68,29 @@ def _run(arguments: Namespace) -> None:
                     whole, centre, year, findings, charts=charts, auto_advance_seconds=seconds, progress=line
                 )
             else:
-                report = build(whole, centre, year, findings, charts=charts, template=arguments.template, progress=line)
+                report = build(
+                    whole,
+                    centre,
+                    year,
+                    findings,
+                    charts=charts,
+                    parts=parts,
+                    template=arguments.template,
+                    progress=line,
+                )
         document = _built(report)
     write_whole(arguments.out, whole.getvalue())
     document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)} | document
     if arguments.json:
         print_json(document)
     else:
-        _print(document)
+        _print(document, lines)
 
 
 def _check(arguments: Namespace, kind: str) -> None:
     if kind not in (SLIDES, PLAYER):
         raise Refusal(text("deck.wrong_suffix", name=arguments.out.name))
-    if kind == PLAYER and (arguments.template or arguments.update):
+    if kind == PLAYER and (arguments.template or arguments.update or arguments.parts):
         raise Refusal(text("deck.player_options"))
     if arguments.update and arguments.template:
         raise Refusal(text("deck.update_with_template"))
@@ -93,6 +111,15 @@ def _charts(given: str | None) -> list[str] | None:
     return None if given is None else [part.strip() for part in given.split(",") if part.strip()]
 
 
+def _parts(given: str | None) -> list[str] | None:
+    parts = _charts(given)
+    unknown = [part for part in parts or () if part not in PARTS]
+    if unknown:
+        separator = text("catalogue.list_separator")
+        raise Refusal(text("deck.unknown_parts", unknown=separator.join(unknown), known=separator.join(PARTS)))
+    return parts
+
+
 def _built(report: DeckReport) -> dict[str, Any]:
     missing = [{"chart": gap.id, "message": gap.sentence} for gap in report.gaps]
     return {"snapshot": report.snapshot, "slides": report.slides, "charts": list(report.charts), "missing": missing}
@@ -104,22 +131,23 @@ def _refreshed(report: RefreshReport) -> dict[str, Any]:
         "refreshed": list(report.refreshed),
         "not_found": list(report.not_found),
         "without_figures": list(report.without_figures),
-        "edited": [{"key": key, "text": content} for key, content in report.edited],
+        "edited": [{"page": left.page, "key": left.key, "text": left.said} for left in report.edited],
         "tables": list(report.tables),
+        "missing": [{"page": page, "key": key} for page, key in report.missing],
+        "kept": [{"chart": chart, "what": what} for chart, what in report.kept],
+        "taken_back": [{"chart": chart, "what": what} for chart, what in report.taken_back],
+        "overwritten": list(report.overwritten),
+        "flagged": list(report.flagged),
         "unlinked": list(report.unlinked),
         "lost": list(report.lost),
     }
 
 
-def _print(document: dict[str, Any]) -> None:
+def _print(document: dict[str, Any], lines: list[str]) -> None:
     say(text("deck.written", file=document["file"], snapshot=document["snapshot"]))
     if "slides" in document:
         say(text("deck.written_slides", slides=document["slides"], charts=len(document["charts"])))
         for gap in document["missing"]:
             say(text("deck.written_gap", message=gap["message"]))
-        return
-    for key in ("refreshed", "not_found", "without_figures", "tables", "unlinked", "lost"):
-        if document[key]:
-            say(text(f"deck.report_{key}", names=text("catalogue.list_separator").join(document[key])))
-    for one in document["edited"]:
-        say(text("deck.report_edited", text=one["text"].replace("\n", " ")))
+    for line in lines:
+        say(line)

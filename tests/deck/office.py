@@ -18,9 +18,18 @@ def program() -> str:
     return found
 
 
-def convert(files: Sequence[Path]) -> None:
-    """A PDF beside each file, all in one folder, from one run."""
+def convert(files: Sequence[Path], ending: str = "pdf", into: Path | None = None) -> None:
+    """Each file in another format, all from one folder and in one run, beside them or in a folder of their own."""
     folder = files[0].parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    command = [
+        program(),
+        profile,
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(into or folder),
+        *map(str, files),
+    ]
     subprocess.run(command, check=True, timeout=300, capture_output=True)

@@ -3,22 +3,26 @@
 A chart is found again by its shape name, so a deck that was rearranged and restyled can be given next year's figures.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.axis import DateAxis
 from pptx.chart.chart import Chart
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from src.charts.slide.data import YEAR_FORMAT, SlideSeries, chart_data, chart_type, slide_series
-from src.charts.slide.hand_edits import own_format, own_label_size, put_format
-from src.charts.slide.labels import labels, labels_element
-from src.charts.slide.layout import Layout, layout
-from src.charts.slide.lines import draw_reference_lines
+from src.charts.slide.columns import Columns, columns
+from src.charts.slide.data import SlideSeries, chart_type, slide_series
+from src.charts.slide.ground import adapt, ground_of
+from src.charts.slide.hand_edits import LabelLook, restyle
+from src.charts.slide.labels import Column as LabelColumn
+from src.charts.slide.labels import labels, labels_element, range_element
+from src.charts.slide.layout import FONT_SIZES, Layout, layout
+from src.charts.slide.lines import remove_drawn_lines
 from src.charts.slide.look import (
     MUTED,
     NAMESPACES,
@@ -26,78 +30,78 @@ from src.charts.slide.look import (
     bar_properties,
     line_properties,
     marker,
+    no_marker,
     partial_marker,
     point_properties,
+    reference_properties,
 )
 from src.charts.slide.runs import text_properties
+from src.charts.slide.sheet import NOBODY, YEAR_FORMAT, Embedded, Owner, SheetData, about, area, figures_digest
 from src.charts.spec import ChartSpec
 
 BESIDE = -6
 NAME_PREFIX = "chart:"
+NO_LOOK = LabelLook()
 
 
-def add_chart(slide: Slide, spec: ChartSpec, left: int, top: int, width: int, height: int) -> Any:
-    """The graphic frame of the chart, added to the slide; places in EMU."""
-    plan = layout(spec, Emu(width).pt, Emu(height).pt)
-    data: Any = chart_data(spec, plan.categories)  # python-pptx names the wrong base class in its annotation
-    frame: Any = slide.shapes.add_chart(chart_type(spec), Emu(left), Emu(top), Emu(width), Emu(height), data)
+def add_chart(
+    slide: Slide,
+    spec: ChartSpec,
+    left: int,
+    top: int,
+    width: int,
+    height: int,
+    owner: Owner = NOBODY,
+    sizes: tuple[int, ...] = FONT_SIZES,
+) -> Any:
+    """The graphic frame of the chart, added to the slide; places in EMU. `owner` is written into the workbook behind it."""
+    drawing = drawn(spec, layout(spec, Emu(width).pt, Emu(height).pt, sizes), owner)
+    frame: Any = slide.shapes.add_chart(chart_type(spec), Emu(left), Emu(top), Emu(width), Emu(height), drawing.data)
     frame.name = NAME_PREFIX + spec.id
     describe(frame, spec)
-    _set_up(frame.chart, spec, plan)
-    _dress(frame.chart, spec, plan)
+    _set_up(frame.chart, spec, drawing.plan)
+    plot = frame.chart.plots[0]
+    if spec.kind != "line":
+        plot.gap_width = drawing.plan.gap_width
+        plot.overlap = BESIDE if spec.bars_beside > 1 else 100
+    fill_in(frame.chart, spec, drawing)
+    adapt(frame.chart._chartSpace, ground_of(slide.part))
     return frame
 
 
-def chart_id(shape: Any) -> str | None:
-    """The id of our chart that the shape holds, or None for any other shape."""
-    if not shape.has_chart or not shape.name.startswith(NAME_PREFIX):
-        return None
-    return str(shape.name.removeprefix(NAME_PREFIX))
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart worked out: where things stand, its series, their labels, and the sheet behind them."""
+
+    plan: Layout
+    natives: tuple[SlideSeries, ...]
+    labels: list[LabelColumn]
+    sheet: Columns
+    data: Any
 
 
-def is_lost(frame: Any) -> bool:
-    """Whether the part that a chart's frame shows is not in the deck."""
-    return frame._element.chart_rId not in frame.part.rels
-
-
-def has_outside_workbook(frame: Any) -> bool:
-    """Whether the chart's figures stand in a workbook outside the deck."""
-    relation = frame.chart._chartSpace.xlsx_part_rId
-    return relation is not None and frame.chart.part.rels[relation].is_external
-
-
-def same_kind(frame: Any, spec: ChartSpec) -> bool:
-    """Whether the frame holds a chart of the type that the figures now need; a line may have lost its markers."""
-    found = frame.chart.chart_type
-    if isinstance(frame.chart.category_axis, DateAxis) != (spec.days is not None):
-        return False
-    return found == chart_type(spec) or (spec.kind == "line" and found == XL_CHART_TYPE.LINE)
-
-
-def refresh_chart(frame: Any, spec: ChartSpec) -> None:
-    """Give the chart new figures; position, size, bar width and every look that somebody chose stay as they are."""
-    chart = frame.chart
-    if has_outside_workbook(frame):
-        # Nobody could edit the figures in the deck: it gets a workbook of its own.
-        chart.part.rels.pop(chart._chartSpace.xlsx_part_rId)
-        chart._chartSpace.remove(chart._chartSpace.find(qn("c:externalData")))
-    kept = [(s.name, own_format(s._element)) for s in chart.plots[0].series]
-    size = own_label_size(chart._chartSpace)
-    plan = layout(spec, frame.width.pt, frame.height.pt)
-    chart.replace_data(chart_data(spec, plan.categories))
-    plan = replace(plan, font_size=size) if size else plan
+def drawn(spec: ChartSpec, plan: Layout, owner: Owner) -> Drawing:
+    """The chart worked out for this layout."""
     natives = slide_series(spec)
-    in_place = len(kept) == len(natives) and spec.kind != "waterfall"
-    for number, (series, native) in enumerate(zip(natives, chart.plots[0].series, strict=True)):
-        _fill(spec, series, native)
-        # A series is the one of last year by its place, and by its name where series came or went.
-        put_format(native._element, kept[number][1] if in_place else dict(kept).get(series.name, []))
-    _label(chart, spec, plan)
-    _bound(chart, spec, plan)
-    if spec.reference_lines:
-        _place(chart, plan)
-    draw_reference_lines(chart, spec, plan)
-    describe(frame, spec)
+    placed = labels(spec, natives, plan)
+    sheet = columns(spec, natives, placed)
+    digest = figures_digest([[c.shown for c in column.cells] for column in sheet.columns[: len(natives)]])
+    note = Embedded(
+        spec.id,
+        owner.org_id,
+        owner.year,
+        chart_type(spec).name,
+        _start(spec, plan),
+        digest,
+    )
+    data = SheetData(
+        spec.days or plan.categories,
+        sheet.columns,
+        len(natives),
+        spec.number_format,
+        about(note, spec.title.replace("**", ""), owner),
+    )
+    return Drawing(plan, natives, placed, sheet, data)
 
 
 def describe(frame: Any, spec: ChartSpec) -> None:
@@ -107,6 +111,8 @@ def describe(frame: Any, spec: ChartSpec) -> None:
 
 def _set_up(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     """What the chart has once: fonts, legend, axes, plot area."""
+    for element in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        element.set("val", element.get("val").lstrip("-"))  # python-pptx numbers axes below zero, the format does not
     chart.has_title = False
     chart.has_legend = spec.legend
     if spec.legend:
@@ -117,15 +123,17 @@ def _set_up(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.has_major_gridlines = values.has_major_gridlines = False
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if isinstance(categories, DateAxis):
-        _mark_years(categories)
     categories._element.get_or_add_spPr()
     _swap(categories._element, axis_line())
+    if isinstance(categories, DateAxis):
+        _mark_years(categories)
+    else:
+        _show_every_name(categories._element)
     values.visible = False
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = spec.number_format, False
     if spec.lying:
         categories.reverse_order = True
-    _place(chart, plan)
+    place(chart, plan)
 
 
 def _mark_years(axis: DateAxis) -> None:
@@ -136,37 +144,56 @@ def _mark_years(axis: DateAxis) -> None:
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = YEAR_FORMAT, False
 
 
-def _dress(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
-    """What depends on the figures: bar width, fills, labels, axis bounds, reference lines."""
-    plot = chart.plots[0]
-    if spec.kind != "line":
-        plot.gap_width = plan.gap_width
-        plot.overlap = BESIDE if spec.kind == "bar" else 100
-    for series, native in zip(slide_series(spec), plot.series, strict=True):
+def _show_every_name(axis: Any) -> None:
+    """No program leaves out every other name where it thinks that they stand close."""
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {NAMESPACES} val="1"/>'))
+
+
+def fill_in(chart: Chart, spec: ChartSpec, drawing: Drawing, own: Sequence[LabelLook] | None = None) -> None:
+    """What depends on the figures: fills, labels, where the axis starts; `own` is what somebody gave the labels of each series."""
+    remove_drawn_lines(chart)
+    looks = own or [NO_LOOK] * len(drawing.natives)
+    parts = zip(drawing.natives, chart.plots[0].series, drawing.labels, drawing.sheet.labels, looks, strict=True)
+    for series, native, column, cells, look in parts:
         _fill(spec, series, native)
-    _label(chart, spec, plan)
-    _bound(chart, spec, plan)
-    draw_reference_lines(chart, spec, plan)
+        native._element.get_or_add_dLbls()
+        _swap(native._element, labels_element(spec, series, column, drawing.plan.font_size))
+        restyle(native._element.find(qn("c:dLbls")), look)
+        take_from_cells(native._element, drawing, cells)
+    _bound(chart, spec, drawing.plan)
 
 
 def _bound(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
-    """Hold the axis where reference lines stand; else its upper end stays free, so that edited figures always fit."""
+    """Bars start at zero or where the chart says; the upper end stays free, so that edited figures always fit."""
     axis = chart.value_axis
-    axis.maximum_scale = plan.high if plan.fixed else None
-    axis.minimum_scale = plan.low if plan.fixed or spec.axis_minimum is not None or plan.low == 0 else None
+    axis.maximum_scale = None
+    axis.minimum_scale = _start(spec, plan)
+
+
+def _start(spec: ChartSpec, plan: Layout) -> float | None:
+    return plan.low if spec.axis_minimum is not None or plan.low == 0 else None
+
+
+def take_from_cells(element: Any, drawing: Drawing, place: int | None) -> None:
+    """Name the cells that the labels of the series are taken from."""
+    for old in element.findall(qn("c:extLst")):
+        element.remove(old)
+    if place is not None:
+        cells = drawing.sheet.columns[place - 1].cells
+        element.append(range_element(area(place, len(cells)), [str(c.shown or "") for c in cells]))
 
 
 def _fill(spec: ChartSpec, series: SlideSeries, native: Any) -> None:
     element = native._element
     element.get_or_add_spPr()
     if spec.kind == "line":
-        _swap(element, line_properties(series.role))
+        _swap(element, reference_properties() if series.line else line_properties(series.role))
         native.smooth = False
         element.get_or_add_marker()
-        _swap(element, marker(series.role))
+        _swap(element, no_marker() if series.line else marker(series.role))
         _hollow_points(series, element)
         return
-    _swap(element, bar_properties(series.role))
+    _swap(element, reference_properties() if series.line else bar_properties(series.role))
     native.invert_if_negative = False
     _fill_points(series, element)
 
@@ -188,13 +215,6 @@ def _hollow_points(series: SlideSeries, element: Any) -> None:
             element.find(qn("c:marker")).addnext(partial_marker(index, series.role))
 
 
-def _label(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
-    natives = slide_series(spec)
-    for series, native, column in zip(natives, chart.plots[0].series, labels(spec, natives, plan), strict=True):
-        native._element.get_or_add_dLbls()
-        _swap(native._element, labels_element(spec, series, column, plan.font_size))
-
-
 def _swap(parent: Any, new: Any) -> None:
     """Put the new child where the one of its tag stands, which python-pptx inserted in schema order."""
     parent.replace(parent.find(new.tag), new)
@@ -207,7 +227,7 @@ def _set_text(chart_space: Any, size: int) -> None:
         legend.append(text_properties(size, MUTED))
 
 
-def _place(chart: Chart, plan: Layout) -> None:
+def place(chart: Chart, plan: Layout) -> None:
     """Set the inner plot area by hand, so that reference lines stand where their value stands."""
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):

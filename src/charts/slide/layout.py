@@ -1,16 +1,18 @@
-"""Where things stand inside a native chart: plot area, bar width, axis bounds, reference lines.
+"""Where things stand inside a native chart: plot area, bar width, axis bounds, the labels of reference lines.
 
-The plot area is set by hand because reference lines are drawn shapes: PowerPoint and LibreOffice must agree where a value
-stands. All positions are fractions of the chart frame, as the file format wants them.
+The plot area is set by hand so that names, labels and lines find the room that was reckoned for them. All positions are fractions of the chart frame, as the file format wants them.
 """
 
 from dataclasses import dataclass
 
-from src.charts.slide.data import shown, slide_series
+from src.charts.slide.data import SlideSeries, shown, slide_series
 from src.charts.spec import ChartSpec
 from src.charts.text_extent import LINE_HEIGHT, height_points, width_ems, wrapped
 
-FONT_SIZES = (18, 16, 14, 12)
+FONT_SIZES = (18, 16)
+"""Sizes of type on a slide: smaller cannot be read from the last row."""
+PAPER_SIZES = (*FONT_SIZES, 14, 12)
+"""Those on paper, where a chart is then halved."""
 MARGIN = 8.0
 BAR_SHARE, GROUP_SHARE = 0.62, 0.76
 WIDEST_BAR = 60.0
@@ -18,14 +20,14 @@ LABEL_SHARE = 0.36
 GAP_WIDTHS = (30, 500)
 AXIS_HEADROOM = 1.03
 ROW_HEIGHT = 1.2
+ELLIPSIS = "\u2026"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Plot area in fractions of the frame, frame in points, `bar`: a bar's thickness in points.
 
-    `low` and `high` bound the drawn values; `fixed` says that the axis is held there (under reference lines). `categories`
-    have line ends where a name is too long for one line: LibreOffice would squeeze the chart instead of wrapping it.
+    `low` and `high` bound the drawn values. `categories` have line ends where a name is too long for one line: LibreOffice would squeeze the chart instead of wrapping it.
     """
 
     left: float
@@ -39,20 +41,23 @@ class Layout:
     bar: float
     low: float
     high: float
-    fixed: bool
     categories: tuple[str, ...]
 
     def length_points(self, value: float, across: bool) -> float:
         """Length of a bar that ends at this value."""
         axis = self.width * self.frame_width if across else self.height * self.frame_height
         # A free axis ends at a round number above the largest value.
-        span = (self.high - self.low) * (1.0 if self.fixed else 1.15)
-        return abs(value - self.low) / span * axis
+        return abs(value - self.low) / ((self.high - self.low) * 1.15) * axis
 
 
-def layout(spec: ChartSpec, width: float, height: float) -> Layout:
-    """The layout of the chart in a frame of this size in points."""
-    size = _font_size(spec, width, height)
+def readable(spec: ChartSpec, width: float, height: float) -> bool:
+    """Whether the labels of neighbouring bars or points do not touch at the smallest size of type on a slide."""
+    return _fitting_size(spec, width, height, FONT_SIZES) is not None
+
+
+def layout(spec: ChartSpec, width: float, height: float, sizes: tuple[int, ...] = FONT_SIZES) -> Layout:
+    """The layout of the chart in a frame of this size in points, in the largest of the sizes that has room."""
+    size = _fitting_size(spec, width, height, sizes) or sizes[-1]
     left, top, right, bottom = _lying_margins(spec, size, width) if spec.lying else _standing_margins(spec, size, width)
     plot_width, plot_height = width - left - right, height - top - bottom
     slot = (plot_height if spec.lying else plot_width) / max(len(spec.categories), 1)
@@ -71,16 +76,26 @@ def layout(spec: ChartSpec, width: float, height: float) -> Layout:
         bar=bar,
         low=low,
         high=high,
-        fixed=bool(spec.reference_lines),
-        categories=categories(spec, size, width),
+        categories=categories(spec, size, width, max(int(_row_room(spec, height) / size), 1)),
     )
 
 
-def categories(spec: ChartSpec, size: int, width: float) -> tuple[str, ...]:
-    """The names of lying bars in lines that fit beside them; other names as they are, every program wraps those."""
+def categories(spec: ChartSpec, size: int, width: float, most_lines: int | None = None) -> tuple[str, ...]:
+    """The names of lying bars in lines that fit beside them; other names as they are, every program wraps those.
+
+    A name of more than so many lines is cut: the notes and the alternative text have it whole.
+    """
     if not spec.lying:
         return spec.categories
-    return tuple(wrapped(name, width * LABEL_SHARE / size) for name in spec.categories)
+    names = (wrapped(name, width * LABEL_SHARE / size) for name in spec.categories)
+    return tuple(_cut(name, most_lines) for name in names)
+
+
+def _cut(name: str, most_lines: int | None) -> str:
+    lines = name.split("\n")
+    if most_lines is None or len(lines) <= most_lines:
+        return name
+    return "\n".join(lines[:most_lines]) + ELLIPSIS
 
 
 def _head(spec: ChartSpec, size: int) -> float:
@@ -112,20 +127,20 @@ def label_rows(spec: ChartSpec, size: int, plot_width: float) -> list[int]:
 def _standing_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, float, float, float]:
     names = [line.label for line in spec.reference_lines]
     if spec.kind == "line":
-        names += [f"{s.name}0{shown(spec, s, i)}" for s in slide_series(spec) for i in range(len(spec.categories))]
+        names += [f"{s.name}0{shown(spec, s, i)}" for s in _bars(spec) for i in range(len(spec.categories))]
     right = min(max(map(width_ems, names), default=0) * size, width * LABEL_SHARE) + MARGIN
     slot = (width - MARGIN - right) / max(len(spec.categories), 1)
     tallest = max((height_points(c, size, slot - 4) for c in spec.categories), default=0)
-    labels = [label for s in slide_series(spec) for i in range(len(spec.categories)) if (label := shown(spec, s, i))]
+    labels = [label for s in _bars(spec) for i in range(len(spec.categories)) if (label := shown(spec, s, i))]
     lines = max((label.count("\n") + 1 for label in labels), default=1)
     return MARGIN, _head(spec, size) + lines * size * LINE_HEIGHT, right, tallest + MARGIN * 1.5
 
 
-def bounds(spec: ChartSpec) -> tuple[float, float]:
+def bounds(spec: ChartSpec, headroom: float = AXIS_HEADROOM) -> tuple[float, float]:
     """Lowest and highest value that the axis reaches: bars start at zero unless the chart says otherwise; never empty."""
-    ends = _ends(spec) + [float(line.value) for line in spec.reference_lines]
-    low = float(spec.axis_minimum) if spec.axis_minimum is not None else min([0.0, *ends]) * AXIS_HEADROOM
-    high = max([0.0, *ends]) * AXIS_HEADROOM
+    ends = _ends(spec)
+    low = float(spec.axis_minimum) if spec.axis_minimum is not None else min([0.0, *ends]) * headroom
+    high = max([0.0, *ends]) * headroom
     return (low, high) if high > low else (low, low + 1.0)
 
 
@@ -148,21 +163,31 @@ def _bar(slot: float, beside: int, label: float) -> tuple[float, int]:
     return slot / (beside + gap / 100), gap
 
 
-def _font_size(spec: ChartSpec, width: float, height: float) -> int:
-    """The largest size at which the labels of neighbouring bars or points do not touch."""
+def _fitting_size(spec: ChartSpec, width: float, height: float, sizes: tuple[int, ...]) -> int | None:
+    """The largest size at which the labels of neighbouring bars or points do not touch; None where there is none."""
     count = max(len(spec.categories), 1)
     if not spec.lying:
         room = width * 0.88 / count / spec.bars_beside
-        return next((size for size in FONT_SIZES if size * (value_label_ems(spec) + 0.3) <= room), FONT_SIZES[-1])
-    room = height * 0.85 / count / ROW_HEIGHT
-    for size in FONT_SIZES:
+        return next((size for size in sizes if size * (value_label_ems(spec) + 0.3) <= room), None)
+    room = _row_room(spec, height)
+    for size in sizes:
         lines = max((name.count("\n") + 1 for name in categories(spec, size, width)), default=1)
         if size * max(lines, spec.bars_beside) <= room:
             return size
-    return FONT_SIZES[-1]
+    return None
+
+
+def _row_room(spec: ChartSpec, height: float) -> float:
+    """Points of type that one row of lying bars has room for."""
+    return height * 0.85 / max(len(spec.categories), 1) / ROW_HEIGHT
+
+
+def _bars(spec: ChartSpec) -> list[SlideSeries]:
+    """The native series that stand for figures of the chart."""
+    return [series for series in slide_series(spec) if not series.line]
 
 
 def value_label_ems(spec: ChartSpec) -> float:
     """Width of the widest data label."""
-    texts = [shown(spec, s, i) for s in slide_series(spec) for i in range(len(spec.categories))]
+    texts = [shown(spec, s, i) for s in _bars(spec) for i in range(len(spec.categories))]
     return max((width_ems(t) for t in texts if t), default=0)

@@ -37,6 +37,10 @@ def _fixed(colour: str) -> str:
 
 WARNING = _fixed(LIGHT.warning)
 CAUTION = _fixed(LIGHT.caution)
+REFERENCE = _fixed(LIGHT.reference)
+"""Of a line over bars: at least 3 : 1 on the ground and on the darkest bar. Its label has the colour of caution."""
+LABEL_COLOURS = (INK, MUTED, PAPER, WARNING, CAUTION)
+"""Every colour that we give a label."""
 COLOURS: dict[Tone, str] = {
     "actual": '<a:schemeClr val="accent1"/>',
     "other": _tint(60),
@@ -44,6 +48,11 @@ COLOURS: dict[Tone, str] = {
     "outline": MUTED,
     "warning": WARNING,
 }
+
+
+def fill_of(colour: str) -> Any:
+    """`a:solidFill` of a colour."""
+    return parse_xml(f"<a:solidFill {NAMESPACES}>{colour}</a:solidFill>")
 
 
 def bar_properties(role: SeriesRole | None) -> Any:
@@ -89,6 +98,18 @@ def partial_marker(index: int, role: SeriesRole | None) -> Any:
         f'<a:ln w="{OUTLINE_EMU}"><a:solidFill>{_line_colour(role)}</a:solidFill></a:ln></c:spPr></c:marker>'
     )
     return parse_xml(f'<c:dPt {NAMESPACES}><c:idx val="{index}"/>{look}<c:bubble3D val="0"/></c:dPt>')
+
+
+def reference_properties() -> Any:
+    """`c:spPr` of a reference line: a hollow bar that ends there, or a line among lines."""
+    return _shape(
+        f'<a:noFill/><a:ln w="{OUTLINE_EMU}"><a:solidFill>{REFERENCE}</a:solidFill><a:prstDash val="dash"/></a:ln>'
+    )
+
+
+def no_marker() -> Any:
+    """`c:marker` of a line without points."""
+    return parse_xml(f'<c:marker {NAMESPACES}><c:symbol val="none"/></c:marker>')
 
 
 def _line_colour(role: SeriesRole | None) -> str:

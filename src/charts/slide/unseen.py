@@ -8,6 +8,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
 from src.charts.slide.chart import add_chart
+from src.charts.slide.layout import PAPER_SIZES
 from src.charts.spec import ChartSpec
 
 
@@ -20,7 +21,7 @@ class UnseenSlide:
 
     def chart_part(self, spec: ChartSpec, width: int, height: int) -> Any:
         """The part of a chart of this size in EMU; its workbook and its lines are the parts that it refers to."""
-        return add_chart(self._slide, spec, 0, 0, Emu(width), Emu(height)).chart.part
+        return add_chart(self._slide, spec, 0, 0, Emu(width), Emu(height), sizes=PAPER_SIZES).chart.part
 
     @property
     def theme(self) -> bytes:

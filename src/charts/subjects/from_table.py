@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.catalogue.notation import places, show
 from src.charts.provenance import source_note
-from src.charts.spec import ChartKind, ChartSpec, Gap, Orientation, ReferenceLine, Series, SeriesRole, TableRow
+from src.charts.spec import ChartKind, ChartSpec, Figure, Gap, Orientation, ReferenceLine, Series, SeriesRole, TableRow
 from src.charts.wording import amount, name_of, needs_of
 
 
@@ -39,6 +39,7 @@ def chart_from_table(
     axis_minimum: Decimal | None = None,
     legend: bool = False,
     days: Sequence[date] | None = None,
+    figures: Sequence[Figure] = (),
 ) -> ChartSpec:
     """The chart with its source line and its alternative text, both made from its table; `decimals` is the most it may need."""
     needed = [places(show(v, decimals)) for one in series for v in one.values if v is not None]
@@ -60,6 +61,7 @@ def chart_from_table(
         axis_minimum=axis_minimum,
         legend=legend,
         days=None if days is None else tuple(days),
+        figures=tuple(figures),
     )
 
 

@@ -37,11 +37,12 @@ class Attained:
     rows: tuple[TableRow, ...]
 
 
-def attainment(year: int, indicators: Sequence[Attained]) -> ChartSpec | Gap:
+def attainment(year: int, indicators: Sequence[Attained], bands: Sequence[tuple[Decimal, str]] = ()) -> ChartSpec | Gap:
     """Attainment rates with the 100 % line across those that are judged, best first; then those that are not.
 
     A missed target carries its word and the warning outline; a rate of a part of the year is hollow and names that part. Of more
-    than can be read the best and the worst are drawn.
+    than can be read the best and the worst are drawn. `bands` are the words of the verdict, each with the lowest rate that earns
+    it, in rising order.
     """
     known = [i for i in indicators if i.rate.value is not None]
     if not known:
@@ -70,6 +71,7 @@ def attainment(year: int, indicators: Sequence[Attained]) -> ChartSpec | Gap:
                 "actual",
                 tuple(_label(i, shown, mixed) for i in drawn),
                 roles,
+                tuple(bands),
             )
         ],
         table=[row for i in groups.in_order for row in (i.rate, *i.rows)],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, Series, TableRow, known, value_of
+from src.charts.spec import ChartSpec, Figure, Gap, Series, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.subjects.trend import (
     Moved,
@@ -57,6 +57,7 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
         reason, lacks = _why_none(scopes)
         return gap(PROGRESS, year, reason, lacks=lacks)
     rates = tuple(value_of(s.progress) or Decimal(0) for s in drawn)
+    figures = [_column("completed", [s.completed for s in drawn]), _column("started", [s.started for s in drawn])]
     shown = evenly(s.progress for s in drawn)
     on_actual, on_target = zip(
         *(_progress_labels(s, rate, shown) for s, rate in zip(drawn, rates, strict=True)), strict=True
@@ -69,13 +70,25 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
         unit="%",
         categories=[s.label for s in drawn],
         series=[
-            Series(text("charts.renovation.completed"), rates, "actual", on_actual),
+            Series(
+                text("charts.renovation.completed"),
+                rates,
+                "actual",
+                on_actual,
+                ratio=(figures[0].name, figures[1].name),
+            ),
             Series(text("charts.renovation.started"), (WHOLE,) * len(drawn), "target", on_target),
         ],
         table=table,
         remarks=[text("charts.renovation.scope_note")],
         decimals=1,
+        figures=figures,
     )
+
+
+def _column(key: str, rows: Sequence[TableRow | None]) -> Figure:
+    """The figures behind the rates, under their own name."""
+    return Figure(text(f"charts.renovation.{key}_figures"), tuple(map(value_of, rows)))
 
 
 def _if(labels: Sequence[str | None], wanted: Sequence[bool]) -> tuple[str | None, ...]:

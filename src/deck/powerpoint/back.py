@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from src import board
-from src.catalogue import roles, text
+from src.catalogue import ranked, roles, text, words
 from src.catalogue.notation import show
 from src.charts.spec import Gap
 from src.deck.findings import action, desk
-from src.deck.powerpoint.layouts import Template
-from src.deck.powerpoint.tables import Table, add_table_pages
+from src.deck.meeting import MOST_PROBLEMS
+from src.deck.powerpoint.tables import Table, TablePages
 from src.deck.snapshot import Snapshot
 from src.deck.sources import label_of, number, place, reported
 from src.records import Finding, Record, ScoreItem
@@ -25,34 +25,44 @@ def _columns(key: str) -> tuple[str, ...]:
     return tuple(text(f"deck.{key}").split("|"))
 
 
-def add_findings(template: Template, snapshot: Snapshot, findings: Sequence[Finding]) -> None:
+def findings_pages(snapshot: Snapshot, findings: Sequence[Finding]) -> TablePages:
     """What the data rules found and the measure that each rule proposes, to be edited; the deadline is left to fill in."""
     rows = tuple((str(n), f.message, f.reference, action(f), desk(f), "") for n, f in enumerate(findings, start=1))
     if not rows:
         said = board.no_findings(snapshot.centre, snapshot.year)
         rows = (("", text("deck.findings_none", said=said), "", "", "", ""),)
     table = Table(_columns("finding_columns"), rows, (0.05, 0.33, 0.24, 0.18, 0.1, 0.1), centred=(0, 4, 5))
-    add_table_pages(template, snapshot, "findings", text("deck.findings"), table)
+    return TablePages("findings", text("deck.findings"), table)
 
 
-def add_gaps(template: Template, snapshot: Snapshot, gaps: Sequence[Gap]) -> None:
-    """The charts that the year has no figures for, and how to add them; no slide where nothing is missing."""
+def problems_pages(findings: Sequence[Finding]) -> TablePages | None:
+    """The gravest problems with their desks; the date stays blank to be filled in. None where there are none."""
+    worst = ranked(findings)[:MOST_PROBLEMS]
+    if not worst:
+        return None
+    rows = tuple((str(n), f.message, desk(f), "") for n, f in enumerate(worst, start=1))
+    table = Table(words("deck.powerpoint.problem_columns"), rows, (0.07, 0.6, 0.15, 0.18), 18, centred=(0, 2, 3))
+    return TablePages("problems", text("deck.powerpoint.problems", count=len(rows)), table)
+
+
+def gaps_pages(gaps: Sequence[Gap]) -> TablePages | None:
+    """The charts that the year has no figures for, and how to add them; None where nothing is missing."""
     if not gaps:
-        return
+        return None
     rows = tuple((gap.title, gap.sentence) for gap in gaps)
-    add_table_pages(template, snapshot, "gaps", text("deck.gaps"), Table(_columns("gap_columns"), rows, (0.3, 0.7), 16))
+    return TablePages("gaps", text("deck.gaps"), Table(_columns("gap_columns"), rows, (0.3, 0.7), 16))
 
 
-def add_sources(template: Template, snapshot: Snapshot) -> None:
-    """Every reported figure of the year with the document and the place that state it; no slide where there is none."""
+def sources_pages(snapshot: Snapshot) -> TablePages | None:
+    """Every reported figure of the year with the document and the place that state it; None where there is none."""
     records = reported(snapshot)
     if not records:
-        return
+        return None
     table = Table(
-        _columns("source_columns"), tuple(_source(snapshot, r) for r in records), (0.24, 0.13, 0.15, 0.22, 0.26), 13
+        _columns("source_columns"), tuple(_source(snapshot, r) for r in records), (0.24, 0.13, 0.15, 0.22, 0.26), 14
     )
     subtitle = text("deck.source_subtitle", year=snapshot.year, count=len(records))
-    add_table_pages(template, snapshot, "sources", text("deck.sources"), table, subtitle=subtitle)
+    return TablePages("sources", text("deck.sources"), table, subtitle)
 
 
 def _source(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
@@ -64,18 +74,18 @@ def _source(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
     )
 
 
-def add_form(template: Template, snapshot: Snapshot) -> None:
-    """The official self-evaluation form: budget block, then the rows with merged tiers; no slide without a form."""
+def form_pages(snapshot: Snapshot) -> TablePages | None:
+    """The official self-evaluation form: budget block, then the rows with merged tiers; None without a form."""
     items = snapshot.centre.form(snapshot.year)
     if not items:
-        return
+        return None
     title = text("deck.form", year=snapshot.year)
     budget = next((item for item in items if item.position == 0), None)
     block = Table(
         _columns("form_budget_columns"),
         _budget_rows(snapshot, budget),
         (0.22, 0.15, 0.15, 0.15, 0.13, 0.1, 0.1),
-        12,
+        14,
         centred=(1, 2, 3, 4, 5, 6),
     )
     rows = tuple(_form_row(item) for item in items if item.position != 0)
@@ -86,11 +96,11 @@ def add_form(template: Template, snapshot: Snapshot) -> None:
         _columns("form_columns"),
         rows,
         (0.12, 0.13, 0.23, 0.1, 0.1, 0.07, 0.07, 0.18),
-        12,
+        14,
         centred=(3, 4, 5, 6),
         merged=(0, 1),
     )
-    add_table_pages(template, snapshot, "form", title, table, above=block)
+    return TablePages("form", title, table, above=block)
 
 
 def _budget_rows(snapshot: Snapshot, item: ScoreItem | None) -> tuple[tuple[str, ...], ...]:

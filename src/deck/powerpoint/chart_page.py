@@ -1,44 +1,74 @@
-"""A chart on its slide: the conclusion as title, the native chart, its source line, formulas and sources in the notes."""
+"""Charts on their slide: the conclusion as title, the native charts, their source lines, formulas and sources in the notes."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from pptx.util import Emu, Inches
+
 from src.catalogue import text
-from src.charts.slide import add_chart
-from src.charts.spec import ChartSpec, TableRow
+from src.charts.slide import Owner, add_chart, readable
+from src.charts.spec import ChartSpec
 from src.deck.emphasis import plain
-from src.deck.powerpoint.layouts import Template
-from src.deck.powerpoint.slide import add_page, set_notes
+from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.slide import add_lines, add_page, read_first, set_notes
 from src.deck.snapshot import Snapshot
+from src.deck.speech import notes
+from src.records import Finding
+
+BETWEEN = Inches(0.4)
+RESERVED = 110.0
+"""Points of a slide's height that subtitle and source take at most."""
 
 
-def add_chart_page(template: Template, snapshot: Snapshot, spec: ChartSpec, title: str | None, note: str | None) -> Any:
-    """The slide; a title or note that the user gave replaces the computed title or leads the speaker notes."""
-    slide, box = add_page(
-        template,
-        snapshot,
-        spec.id,
-        title or spec.title,
-        computed=spec.title,
-        subtitle=plain(spec.subtitle),
-        source=spec.foot,
-    )
-    add_chart(slide, spec, box.left, box.top, box.width, box.height)
-    set_notes(slide, notes(spec, note), spec.id, computed=notes(spec))
+def owner(snapshot: Snapshot) -> Owner:
+    """Whose charts they are, for the workbooks behind them."""
+    organisation = snapshot.centre.organisation
+    return Owner(organisation.org_id, organisation.name, snapshot.year)
+
+
+def add_chart_page(
+    template: Template,
+    snapshot: Snapshot,
+    specs: Sequence[ChartSpec],
+    findings: Sequence[Finding] = (),
+    *,
+    title: str | None = None,
+    note: str | None = None,
+) -> Any:
+    """The slide with one chart or two; a title or note that the user gave replaces the computed title or leads the speaker notes."""
+    key = "+".join(spec.id for spec in specs)
+    slide, box = add_page(template, snapshot, key, title or page_title(specs), computed=page_title(specs))
+    wide = (box.width - (len(specs) - 1) * BETWEEN) // len(specs)
+    columns = [Box(box.left + place * (wide + BETWEEN), box.top, wide, box.height) for place in range(len(specs))]
+    rooms = [
+        add_lines(slide, spec.id, column, subtitle=plain(spec.subtitle), source=spec.foot)
+        for spec, column in zip(specs, columns, strict=True)
+    ]
+    # Charts side by side stand on one height.
+    top, height = max(room.top for room in rooms), min(room.bottom for room in rooms) - max(room.top for room in rooms)
+    frames = [
+        add_chart(slide, spec, room.left, top, room.width, height, owner(snapshot))
+        for spec, room in zip(specs, rooms, strict=True)
+    ]
+    read_first(slide, *frames)
+    set_notes(slide, notes(specs, findings, note), key, computed=notes(specs, findings))
     return slide
 
 
-def notes(spec: ChartSpec, own: str | None = None) -> str:
-    """The speaker notes: conclusion, then every figure with its formula or the document and place that state it."""
-    lines = [text("deck.notes_own", note=own)] if own else []
-    lines.append(text("deck.notes_conclusion", title=plain(spec.title)))
-    if spec.table:
-        lines += [text("deck.notes_figures"), *map(_figure, spec.table)]
-    return "\n".join([*lines, spec.note])
+def fits_beside(template: Template, spec: ChartSpec) -> bool:
+    """Whether the chart can be read at half the width of a slide."""
+    wide = (template.content.width - BETWEEN) // 2
+    return readable(spec, Emu(wide).pt, template.content.height_points - RESERVED)
 
 
-def _figure(row: TableRow) -> str:
-    line = text("deck.notes_figure", label=row.label, shown=row.shown)
-    if row.formula:
-        line += text("deck.notes_formula", formula=row.formula)
-    place = " ".join(part for part in (row.origin, row.document, row.locator) if part)
-    return line + (text("deck.notes_source", source=place) if place else "") + (row.note or "")
+def chart_texts(specs: Sequence[ChartSpec]) -> dict[str, str]:
+    """The texts of a slide with these charts, by key."""
+    found = {f"title.{'+'.join(spec.id for spec in specs)}": page_title(specs)}
+    for spec in specs:
+        found |= {f"subtitle.{spec.id}": plain(spec.subtitle), f"source.{spec.id}": spec.foot}
+    return found
+
+
+def page_title(specs: Sequence[ChartSpec]) -> str:
+    """The conclusions of the charts as one title."""
+    return text("catalogue.clause_separator").join(spec.title for spec in specs)

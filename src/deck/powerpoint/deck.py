@@ -1,19 +1,25 @@
 """The year as a PowerPoint deck: cover, conclusions, charts in the order of the pages, what to do, sources, the form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from src.catalogue import text
-from src.catalogue.visible import property_text
+from src.charts.spec import ChartSpec, Gap
 from src.deck.errors import DeckError
-from src.deck.powerpoint.back import add_findings, add_form, add_gaps, add_sources
-from src.deck.powerpoint.chart_page import add_chart_page
+from src.deck.meeting import Meeting, meeting, wanted_parts
+from src.deck.powerpoint.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
+from src.deck.powerpoint.chart_page import add_chart_page, fits_beside
 from src.deck.powerpoint.front import add_conclusions, add_cover
-from src.deck.powerpoint.layouts import open_template
+from src.deck.powerpoint.layouts import Template, list_notes_master, list_sections, open_template
+from src.deck.powerpoint.stamp import stamp
+from src.deck.powerpoint.tables import TablePages, add_table_pages
 from src.deck.powerpoint.upload import BROKEN, DeckFile, shown_name
 from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
+from src.files.properties import set_properties
 from src.records import Centre, Finding
 from src.store.disk import deliver
 
@@ -28,29 +34,30 @@ def build(
     template: DeckFile | None = None,
     titles: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
+    parts: Collection[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> DeckReport:
     """Write the deck and say what it holds.
 
-    `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id;
-    `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts, a year without figures and a template that cannot be used.
+    `charts` chooses and orders the charts (None: those of a meeting, the others in a hidden appendix); `parts` are what stands
+    beside them (PARTS; None: all of them, or none beside a choice of charts); `titles` and `notes` are the user's own by chart id;
+    `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts, a year without
+    figures and a template that cannot be used.
     """
     snapshot = freeze(centre, year, findings)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     opened = open_template(template)
     whole = BytesIO()
     try:
-        add_cover(opened, snapshot)
-        add_conclusions(opened, snapshot, snapshot.conclusions)
-        for done, spec in enumerate(specs, 1):
-            add_chart_page(opened, snapshot, spec, (titles or {}).get(spec.id), (notes or {}).get(spec.id))
-            if progress:
-                progress(done, len(specs))
-        add_findings(opened, snapshot, findings)
-        add_gaps(opened, snapshot, gaps)
-        add_sources(opened, snapshot)
-        add_form(opened, snapshot)
+        plan = Meeting(tuple((s,) for s in specs), ()) if charts else meeting(specs, partial(fits_beside, opened))
+        work = _Work(opened, snapshot, titles or {}, notes or {}, progress, len(specs))
+        asked = wanted_parts(charts, parts)
+        _add_meeting(work, plan, asked)
+        shown = len(opened.presentation.slides)
+        _add_appendix(work, plan, gaps if charts is None else (), asked)
+        list_sections(opened.presentation, shown)
         _set_properties(opened.presentation, snapshot)
+        stamp(opened.presentation, snapshot)
         opened.presentation.save(whole)
         report = DeckReport(len(opened.presentation.slides), tuple(s.id for s in specs), gaps, snapshot.id)
     except BROKEN as problem:
@@ -61,10 +68,58 @@ def build(
     return report
 
 
-def _set_properties(presentation: object, snapshot: Snapshot) -> None:
-    properties = presentation.core_properties  # type: ignore[attr-defined]
-    properties.title = property_text(snapshot.cover_title)
-    properties.author = property_text(snapshot.centre.organisation.name)
-    properties.subject = property_text(snapshot.footer)
-    properties.keywords = text("deck.sample") if snapshot.sample else ""
-    properties.comments = ""
+@dataclass(slots=True)
+class _Work:
+    """What every slide of the deck is made with."""
+
+    template: Template
+    snapshot: Snapshot
+    titles: Mapping[str, str]
+    notes: Mapping[str, str]
+    progress: Callable[[int, int], None] | None
+    count: int
+    done: int = 0
+
+    def add(self, specs: Sequence[ChartSpec]) -> None:
+        """Add the slide with these charts."""
+        own = specs[0].id if len(specs) == 1 else ""
+        title, note = self.titles.get(own), self.notes.get(own)
+        add_chart_page(self.template, self.snapshot, specs, self.snapshot.findings, title=title, note=note)
+        self.done += len(specs)
+        if self.progress:
+            self.progress(self.done, self.count)
+
+    def add_tables(self, pages: TablePages | None) -> None:
+        """Add the slides with the table, where there is one."""
+        if pages is not None:
+            add_table_pages(self.template, self.snapshot, pages)
+
+
+def _add_meeting(work: _Work, plan: Meeting, parts: Collection[str]) -> None:
+    if "cover" in parts:
+        add_cover(work.template, work.snapshot)
+    if "conclusions" in parts:
+        add_conclusions(work.template, work.snapshot, work.snapshot.conclusions)
+    for specs in plan.slides:
+        work.add(specs)
+    if "problems" in parts:
+        work.add_tables(problems_pages(work.snapshot.findings))
+
+
+def _add_appendix(work: _Work, plan: Meeting, gaps: Sequence[Gap], parts: Collection[str]) -> None:
+    for spec in plan.appendix:
+        work.add((spec,))
+    if "problems" in parts:
+        work.add_tables(findings_pages(work.snapshot, work.snapshot.findings))
+        work.add_tables(gaps_pages(gaps))
+    if "sources" in parts:
+        work.add_tables(sources_pages(work.snapshot))
+    if "form" in parts:
+        work.add_tables(form_pages(work.snapshot))
+
+
+def _set_properties(presentation: Any, snapshot: Snapshot) -> None:
+    keywords = text("deck.sample") if snapshot.sample else ""
+    name = snapshot.centre.organisation.name
+    set_properties(presentation, snapshot.cover_title, name, subject=snapshot.footer, keywords=keywords)
+    list_notes_master(presentation)

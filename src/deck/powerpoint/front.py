@@ -2,20 +2,23 @@
 
 from typing import Any
 
-from pptx.util import Inches
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Emu, Inches
 
 from src.catalogue import text
-from src.charts.slide.look import MUTED
+from src.charts.slide.colours import theme_of
+from src.charts.slide.ground import WHITE, ground_of, is_dark
+from src.charts.slide.look import INK, MUTED, PAPER
 from src.charts.text_extent import fitting_size
 from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template
 from src.deck.powerpoint.slide import add_page, set_notes
-from src.deck.powerpoint.text import add_text, sign, write
+from src.deck.powerpoint.text import LIST_INDENT, LIST_SPACE, add_text, sign, write
 from src.deck.snapshot import Snapshot
 
 COVER_SIZES = (44, 40, 36, 32, 28)
 SENTENCE_SIZES = (26, 24, 22, 20, 18, 16)
-NUMBER_WIDTH = Inches(0.75)
+CONTENT = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 
 
 def add_cover(template: Template, snapshot: Snapshot) -> Any:
@@ -27,8 +30,20 @@ def add_cover(template: Template, snapshot: Snapshot) -> Any:
     size = fitting_size(longest, placeholder.width.pt - 20, 60, COVER_SIZES)
     write(placeholder.text_frame, title, size=size, major=True)
     sign(placeholder, "cover.title", title)
+    for holder in [s for s in slide.placeholders if s.placeholder_format.type in CONTENT]:
+        holder._element.getparent().remove(holder._element)
     _add_subtitle(slide, template, snapshot)
+    _add_occasion(slide, template)
     return slide
+
+
+def _add_occasion(slide: Any, template: Template) -> None:
+    """Occasion, date and speaker, to be filled in."""
+    below = next((s for s in slide.placeholders if s._element.ph.get("type") == "subTitle"), None)
+    colour = INK if is_dark(ground_of(slide.part)) == is_dark(theme_of(slide.part).get("bg1", WHITE)) else PAPER
+    left, width = (template.content.left, template.content.width) if below is None else (below.left, below.width)
+    top = template.content.top + Inches(1.8) if below is None else below.top + below.height + Inches(0.2)
+    add_text(slide, "occasion", text("deck.powerpoint.occasion"), Box(left, top, width, Inches(0.5)), 18, colour=colour)
 
 
 def _add_subtitle(slide: Any, template: Template, snapshot: Snapshot) -> None:
@@ -43,20 +58,17 @@ def _add_subtitle(slide: Any, template: Template, snapshot: Snapshot) -> None:
 
 
 def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str, ...]) -> Any:
-    """The year in a few sentences, each numbered, all at one size."""
-    slide, box = add_page(template, snapshot, "conclusions", text("deck.conclusions"))
-    row = box.height // max(len(sentences), 1)
-    width = box.width - NUMBER_WIDTH
-    inner = Box(box.left, box.top, width, row)
-    size = min(
-        (fitting_size(plain(s), inner.width_points - 4, inner.height_points - 6, SENTENCE_SIZES) for s in sentences),
-        default=SENTENCE_SIZES[0],
-    )
-    for number, sentence in enumerate(sentences, start=1):
-        top = box.top + (number - 1) * row
-        before = Box(box.left, top, NUMBER_WIDTH, row)
-        add_text(slide, f"number.{number}", str(number), before, size + 10, bold=True, colour=MUTED, anchor="ctr")
-        place = Box(box.left + NUMBER_WIDTH, top, width, row)
-        add_text(slide, f"conclusion.{number}", sentence, place, size, anchor="ctr")
-    set_notes(slide, "\n".join(plain(sentence) for sentence in sentences), "conclusions")
+    """The year in a few sentences: a numbered list in the layout's own placeholder, all at one size."""
+    slide, box = add_page(template, snapshot, "conclusions", text("deck.conclusions"), layout=template.listing)
+    holder = next((s for s in slide.placeholders if s.placeholder_format.type in CONTENT), None)
+    if holder is None:
+        holder = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
+        holder.text_frame.word_wrap = True
+    content = "\n".join(map(plain, sentences))
+    inner = Emu(holder.width).pt - LIST_INDENT.pt - 20
+    room = Emu(holder.height).pt - len(sentences) * LIST_SPACE
+    size = fitting_size(content, inner, room, SENTENCE_SIZES)
+    write(holder.text_frame, "\n".join(sentences), size=size, numbered=True)
+    sign(holder, "conclusions", content)
+    set_notes(slide, content, "conclusions")
     return slide

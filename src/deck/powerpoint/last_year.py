@@ -1,67 +1,55 @@
-"""Last year's deck with this year's figures: our charts and texts are found by name, everything else stays as it is.
+"""Last year's deck with this year's figures: our charts, tables and texts are found, everything else stays as it is.
 
-Somebody may have rearranged, restyled and added to the deck. A text that was edited by hand is left alone and reported, so
-are the tables, where people write; a chart keeps its place, its size and every look that somebody gave it.
+Somebody may have rearranged, restyled, renamed and added to the deck. A text or table that was edited by hand is left alone and
+reported; a chart keeps its place, its size and every look that somebody gave it. A slide that shows anything of another year
+afterwards says so.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from pptx.shapes.group import GroupShape
-
 from src import board
 from src.catalogue import text
-from src.charts.slide import add_chart, chart_id, has_outside_workbook, is_lost, refresh_chart, same_kind
-from src.charts.spec import ChartSpec
+from src.catalogue.visible import property_text
+from src.charts.slide import (
+    Owner,
+    add_chart,
+    fits,
+    has_outside_workbook,
+    has_own_figures,
+    is_lost,
+    known,
+    refresh_chart,
+)
+from src.charts.spec import ChartSpec, Gap
+from src.charts.wording import name_of
 from src.deck.emphasis import plain
 from src.deck.errors import DeckError
-from src.deck.powerpoint.chart_page import notes
-from src.deck.powerpoint.layouts import Box
-from src.deck.powerpoint.slide import add_mark, fit_title, last_row, set_notes
+from src.deck.powerpoint import imprint as imprints
+from src.deck.powerpoint import recognition
+from src.deck.powerpoint.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
+from src.deck.powerpoint.chart_page import chart_texts, owner, page_title
+from src.deck.powerpoint.imprint import Imprint
+from src.deck.powerpoint.layouts import Box, list_notes_master
+from src.deck.powerpoint.recognition import FoundText
+from src.deck.powerpoint.report import Left, Progress, RefreshReport, key_name
+from src.deck.powerpoint.slide import add_flag, add_mark, fit_title, last_row, remove_flags, set_notes
+from src.deck.powerpoint.stamp import stamp
+from src.deck.powerpoint.tables import TablePages
+from src.deck.powerpoint.tables_again import Group, finish, found_groups, refill
 from src.deck.powerpoint.text import rewrite, signed
 from src.deck.powerpoint.upload import BROKEN, DeckFile, checked_deck, opened, shown_name
-from src.deck.snapshot import Snapshot, checked_charts, freeze
+from src.deck.snapshot import Snapshot, checked_charts, freeze, split_gaps
+from src.deck.speech import notes
 from src.records import Centre, Finding
 from src.store.disk import deliver
 
 T = TypeVar("T")
-TABLE = "table:"
-TITLE, COVER_TITLE = "title.", "cover.title"
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshReport:
-    """What became of last year's deck.
-
-    `refreshed` and `not_found` are chart ids; `without_figures` charts that stay as they were because the year lacks their
-    figures; `edited` texts that somebody had edited and that were left alone, as (chart id or key, text); `tables` titles of
-    the slides with our tables, which a refresh never touches, because people write in them. `unlinked` charts took their figures
-    from a workbook outside the deck and have one of their own now; `lost` names the parts that were missing or broken and are out
-    of the deck now, and the slides that could not be refreshed.
-    """
-
-    refreshed: tuple[str, ...]
-    not_found: tuple[str, ...]
-    without_figures: tuple[str, ...]
-    edited: tuple[tuple[str, str], ...]
-    tables: tuple[str, ...]
-    snapshot: str
-    unlinked: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Progress:
-    refreshed: list[str] = field(default_factory=list)
-    without_figures: list[str] = field(default_factory=list)
-    edited: list[tuple[str, str]] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-    unlinked: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
 
 
 class _UnreadableSlideError(Exception):
@@ -73,24 +61,24 @@ def refresh(
     out: str | Path | BinaryIO,
     centre: Centre,
     year: int,
-    findings: Sequence[Finding] = (),
+    findings: Sequence[Finding] | None = None,
     *,
     charts: Sequence[str] | None = None,
     name: str | None = None,
 ) -> RefreshReport:
     """Write the old deck with the year's figures and say what was done.
 
-    `charts` limits what is refreshed. Raises DeckError where the file is refused, holds no chart of ours, or the year has no
-    figures.
+    `charts` limits what is refreshed; without `findings` the tables of findings stay as they are. Raises DeckError where the
+    file is refused, holds no chart of ours or belongs to another centre, or the year has no figures.
     """
-    snapshot = freeze(centre, year, findings)
+    snapshot = freeze(centre, year, findings or ())
     wanted = checked_charts(charts)
     mended, shown = checked_deck(old, name), shown_name(old, name)
     left: set[int] = set()
     while True:
         presentation = opened(mended.data, shown)
         try:
-            report = _refreshed(presentation, snapshot, wanted, left, shown)
+            report = _refreshed(presentation, snapshot, wanted, findings, left, shown)
             break
         except _UnreadableSlideError as slide:  # half done: once more from the beginning, without it
             left.add(slide.args[0])
@@ -102,30 +90,70 @@ def refresh(
     return replace(report, lost=(*mended.lost, *report.lost))
 
 
+@dataclass(slots=True)
+class _Work:
+    """What every slide is refreshed with."""
+
+    snapshot: Snapshot
+    imprint: Imprint
+    specs: Mapping[str, ChartSpec | Gap]
+    groups: Mapping[str, Group]
+    common: Mapping[str, str]
+    progress: Progress
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def owner(self) -> Owner:
+        """Whose charts they are now."""
+        return owner(self.snapshot)
+
+
 def _refreshed(
-    presentation: Any, snapshot: Snapshot, wanted: Sequence[str], left: Set[int], shown: str
+    presentation: Any,
+    snapshot: Snapshot,
+    wanted: Sequence[str],
+    findings: Sequence[Finding] | None,
+    left: Set[int],
+    shown: str,
 ) -> RefreshReport:
     """Refreshes all slides but those at the places that are `left`; raises _UnreadableSlideError naming one more."""
+    imprint = imprints.read(presentation)
     slides = [(place, slide) for place, slide in enumerate(presentation.slides, 1) if place not in left]
-    present = {identity for place, slide in slides for _, identity in _attempt(place, partial(_charts, slide))}
-    if not present:
+    frames = [one for place, slide in slides for one in _attempt(place, partial(recognition.charts, slide, imprint))]
+    if not frames:
         raise DeckError(text("deck.nothing_ours", name=shown))
+    imprint = _completed(imprint, frames, presentation)
+    _check_centre(imprint, frames, snapshot, shown)
+    present = {identity for _, identity in frames}
     specs = {chart: board.chart(chart, snapshot.centre, snapshot.year) for chart in wanted if chart in present}
-    common = _common_texts(snapshot)
-    progress, row = _Progress(), last_row(presentation)
+    groups = _attempt_all(slides, partial(found_groups, slides, _pages(snapshot, findings)))
+    work = _Work(snapshot, imprint, specs, groups, _common_texts(snapshot), Progress())
+    row = last_row(presentation)
     for place, slide in slides:
-        _attempt(place, partial(_refresh_slide, slide, specs, common, progress))
+        _attempt(place, partial(_refresh_slide, place, slide, work))
         _attempt(place, partial(_mark, slide, snapshot, row))
-    return RefreshReport(
-        tuple(dict.fromkeys(progress.refreshed)),
-        tuple(chart for chart in wanted if chart not in present),
-        tuple(dict.fromkeys(progress.without_figures)),
-        tuple(progress.edited),
-        tuple(progress.tables),
-        snapshot.id,
-        tuple(progress.unlinked),
-        (*progress.lost, *(text("deck.slide_left", number=place) for place in sorted(left))),
+    _miss_common(work)
+    for group in groups.values():
+        finish(presentation, snapshot, group)
+    stamp(presentation, snapshot, imprint)
+    list_notes_master(presentation)
+    _set_properties(presentation, snapshot, imprint)
+    work.progress.lost += [text("deck.slide_left", number=place) for place in sorted(left)]
+    return work.progress.finished(tuple(chart for chart in wanted if chart not in present), snapshot.id)
+
+
+def _set_properties(presentation: Any, snapshot: Snapshot, imprint: Imprint) -> None:
+    """The deck's properties speak of the new year; a title that somebody gave stays."""
+    about, name = presentation.core_properties, snapshot.centre.organisation.name
+    was = (
+        property_text(freeze(snapshot.centre, imprint.year).cover_title)
+        if imprint.year in snapshot.centre.years
+        else ""
     )
+    if about.title == was:
+        about.title = property_text(snapshot.cover_title)
+    about.subject, about.last_modified_by = property_text(snapshot.footer), property_text(name)
+    about.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _attempt(place: int, work: Callable[[], T]) -> T:
@@ -135,98 +163,174 @@ def _attempt(place: int, work: Callable[[], T]) -> T:
         raise _UnreadableSlideError(place) from problem
 
 
-def _shapes(shapes: Any) -> Iterator[Any]:
-    """Every shape, also those that somebody put into groups."""
-    for shape in shapes:
-        yield shape
-        if isinstance(shape, GroupShape):
-            yield from _shapes(shape.shapes)
+def _attempt_all(slides: Sequence[tuple[int, Any]], work: Callable[[], T]) -> T:
+    """As `_attempt`, naming the first slide whose tables make no sense."""
+    for place, slide in slides:
+        _attempt(place, partial(recognition.tables, slide))
+    return work()
 
 
-def _charts(slide: Any) -> list[tuple[Any, str]]:
-    found = ((shape, chart_id(shape)) for shape in _shapes(slide.shapes))
-    return [(shape, identity) for shape, identity in found if identity is not None]
+def _completed(imprint: Imprint, frames: Sequence[tuple[Any, str]], presentation: Any) -> Imprint:
+    """The imprint; what it does not say is taken from the charts' workbooks."""
+    said = [one for frame, _ in frames if not is_lost(frame) and (one := known(frame)) is not None]
+    org = imprint.org_id or next((one.org_id for one in said if one.org_id), None)
+    return replace(imprint, org_id=org, year=imprint.year or max((one.year for one in said), default=0) or None)
+
+
+def _check_centre(imprint: Imprint, frames: Sequence[tuple[Any, str]], snapshot: Snapshot, shown: str) -> None:
+    """Refuse a deck of another centre, and one into which somebody pasted charts of another centre."""
+    ours = snapshot.centre.organisation
+    said = {one.org_id for frame, _ in frames if not is_lost(frame) and (one := known(frame)) is not None}
+    others = ({imprint.org_id} if imprint.org_id else said) | said
+    theirs = sorted(one for one in others if one and one != ours.org_id)
+    if theirs:
+        raise DeckError(text("deck.powerpoint.other_centre", name=shown, theirs=theirs[0], ours=ours.name))
+
+
+def _pages(snapshot: Snapshot, findings: Sequence[Finding] | None) -> dict[str, TablePages | None]:
+    """The tables that the year has by key; None where it has none, no entry where nothing is known of it."""
+    _, gaps = split_gaps(snapshot.centre, snapshot.year, board.CHARTS)
+    found = {"gaps": gaps_pages(gaps), "sources": sources_pages(snapshot), "form": form_pages(snapshot)}
+    if findings is None:
+        return found
+    return found | {"findings": findings_pages(snapshot, findings), "problems": problems_pages(findings)}
 
 
 def _common_texts(snapshot: Snapshot) -> dict[str, str]:
     """The texts of cover, conclusions and foot by key."""
     sentences = snapshot.conclusions
     return {
-        COVER_TITLE: snapshot.cover_title,
+        "cover.title": snapshot.cover_title,
         "cover.subtitle": snapshot.cover_subtitle,
         "footer": snapshot.footer,
-        **{f"conclusion.{number}": sentence for number, sentence in enumerate(sentences, start=1)},
+        "conclusions": "\n".join(sentences),
+        "notes.conclusions": plain("\n".join(sentences)),
     }
 
 
-def _chart_texts(spec: ChartSpec) -> dict[str, str]:
-    return {f"title.{spec.id}": spec.title, f"subtitle.{spec.id}": plain(spec.subtitle), f"source.{spec.id}": spec.foot}
+def _miss_common(work: _Work) -> None:
+    for key in work.common:
+        if key not in work.seen and key in work.imprint.texts and not key.startswith("notes."):
+            work.progress.missing.append((None, key))
 
 
-def _refresh_slide(slide: Any, specs: Mapping[str, Any], common: Mapping[str, str], progress: _Progress) -> None:
-    """New figures and texts; a slide that keeps last year's figures also keeps last year's texts, its foot included."""
-    expected = dict(common)
-    _drop_lost(slide, specs, progress)
-    for frame, identity in _charts(slide):
-        spec = specs.get(identity)
-        if not isinstance(spec, ChartSpec):
-            expected.pop("footer", None)
-            progress.without_figures += [identity] if spec is not None else []
-            continue
-        _refresh_notes(slide, spec, progress)
-        if not is_lost(frame) and has_outside_workbook(frame):
-            progress.unlinked.append(identity)
-        _refresh_chart(slide, frame, spec)
-        expected |= _chart_texts(spec)
-        progress.refreshed.append(identity)
-    if any(shape.name.startswith(TABLE) for shape in slide.shapes):
-        progress.tables.append(slide.shapes.title.text_frame.text if slide.shapes.title is not None else slide.name)
-        expected.pop("footer", None)
-    for shape in _shapes(slide.shapes):
-        _refresh_text(shape, expected, progress)
+def _refresh_slide(place: int, slide: Any, work: _Work) -> None:
+    """New figures and texts; a slide that shows anything of another year says so, and keeps the foot of that year."""
+    remove_flags(slide)
+    flags: list[str] = []
+    expected = dict(work.common)
+    _drop_lost(slide, work)
+    specs = [
+        _refresh_frame(slide, frame, identity, work, flags)
+        for frame, identity in recognition.charts(slide, work.imprint)
+    ]
+    drawn = [spec for spec in specs if spec is not None]
+    if drawn:
+        expected |= chart_texts(drawn)
+    for table in recognition.tables(slide):
+        group = work.groups[table.key]
+        if group.pages is not None:
+            expected |= refill(group, table, slide)
+        elif not any(one.part == "above" and one is not table for one in recognition.tables(slide)):
+            flags.append(_old(text(f"deck.powerpoint.table.{table.key}"), work))
+            work.progress.tables.append(
+                slide.shapes.title.text_frame.text if slide.shapes.title is not None else slide.name
+            )
+    if flags or len(drawn) < len(specs):
+        expected.pop("footer")
+    texts = recognition.texts(slide, work.imprint)
+    for found in texts:
+        _refresh_text(place, slide, found, expected, work, drawn, flags)
+    _miss(place, texts, drawn, work)
+    if flags:
+        add_flag(slide, text("catalogue.clause_separator").join(dict.fromkeys(flags)))
+        work.progress.flagged.append(place)
 
 
-def _drop_lost(slide: Any, specs: Mapping[str, Any], progress: _Progress) -> None:
-    """Takes out the frames of charts that are not in the deck any more and that no figures of ours draw anew."""
-    for frame in [shape for shape in _shapes(slide.shapes) if shape.has_chart and is_lost(shape)]:
-        if not isinstance(specs.get(chart_id(frame) or ""), ChartSpec):
-            progress.lost.append(frame.name)
-            frame._element.getparent().remove(frame._element)
+def _old(what: str, work: _Work) -> str:
+    year = work.imprint.year
+    if year is None:
+        return text("deck.powerpoint.flag_old_unknown", what=what)
+    return text("deck.powerpoint.flag_old", what=what, year=year)
 
 
-def _refresh_chart(slide: Any, frame: Any, spec: ChartSpec) -> None:
-    if not is_lost(frame) and same_kind(frame, spec):
-        refresh_chart(frame, spec)
-        return
+def _refresh_frame(slide: Any, frame: Any, identity: str, work: _Work, flags: list[str]) -> ChartSpec | None:
+    """New figures for the chart; None where it stays as it was."""
+    spec = work.specs.get(identity)
+    if not isinstance(spec, ChartSpec):
+        work.progress.without_figures += [identity] if spec is not None else []
+        if work.imprint.year != work.snapshot.year:
+            flags.append(_old(name_of(identity), work))
+        return None
+    work.progress.refreshed.append(identity)
+    if is_lost(frame):
+        _redraw(slide, frame, spec, work)
+        return spec
+    if has_outside_workbook(frame):
+        work.progress.unlinked.append(identity)
+    if has_own_figures(frame):
+        work.progress.overwritten.append(identity)
+        flags.append(text("deck.powerpoint.flag_overwritten", what=name_of(identity)))
+    if fits(frame, spec):
+        work.progress.note(identity, refresh_chart(frame, spec, work.owner))
+    else:
+        _redraw(slide, frame, spec, work)
+    return spec
+
+
+def _redraw(slide: Any, frame: Any, spec: ChartSpec, work: _Work) -> None:
     # The figures now need another kind of chart, such as a line where there was one year, or the old one is broken: a new one
     # takes its place.
-    new = add_chart(slide, spec, frame.left, frame.top, frame.width, frame.height)
+    new = add_chart(slide, spec, frame.left, frame.top, frame.width, frame.height, work.owner)
     frame._element.getparent().replace(frame._element, new._element)
 
 
-def _refresh_text(shape: Any, expected: Mapping[str, str], progress: _Progress) -> None:
-    found = signed(shape)
-    if found is None or found[0] not in expected:
-        return
-    key, untouched = found
-    if not untouched:
-        progress.edited.append((key, shape.text_frame.text))
-        return
-    rewrite(shape, key, expected[key])
-    if key.startswith(TITLE):
-        fit_title(shape, expected[key])
+def _drop_lost(slide: Any, work: _Work) -> None:
+    """Takes out the frames of charts that are not in the deck any more and that no figures of ours draw anew."""
+    ours = {id(frame._element): identity for frame, identity in recognition.charts(slide, work.imprint)}
+    for frame in [shape for shape in recognition.shapes(slide.shapes) if shape.has_chart and is_lost(shape)]:
+        if not isinstance(work.specs.get(ours.get(id(frame._element), "")), ChartSpec):
+            work.progress.lost.append(frame.name)
+            frame._element.getparent().remove(frame._element)
 
 
-def _refresh_notes(slide: Any, spec: ChartSpec, progress: _Progress) -> None:
-    """Rewrite the speaker notes where they still are the ones that we wrote, which the notes shape's name remembers."""
-    placeholder: Any = slide.notes_slide.notes_placeholder if slide.has_notes_slide else None
-    found = signed(placeholder) if placeholder is not None else None
-    if found is None:
+def _refresh_text(
+    place: int,
+    slide: Any,
+    found: FoundText,
+    expected: Mapping[str, str],
+    work: _Work,
+    drawn: Sequence[ChartSpec],
+    flags: list[str],
+) -> None:
+    work.seen.add(found.key)
+    if drawn and found.key.startswith(("notes.", "title.")):
+        # Somebody may have taken one of two charts away: what is left has a title of its own.
+        key = recognition.title_key(spec.id for spec in drawn)
+        is_title = found.key.startswith("title.")
+        found = replace(found, key=key if is_title else key.replace("title.", "notes.", 1))
+        expected = {found.key: page_title(drawn) if is_title else notes(drawn, work.snapshot.findings)}
+    if found.key not in expected:
         return
-    if found[1]:
-        set_notes(slide, notes(spec), spec.id)
-    else:
-        progress.edited.append((found[0], placeholder.text_frame.text))
+    said = found.shape.text_frame.text
+    if not found.untouched:
+        work.progress.edited.append(Left(place, found.key, said))
+        if not found.key.startswith("notes."):
+            flags.append(text("deck.powerpoint.flag_edited", what=key_name(found.key), year=work.snapshot.year))
+        return
+    if found.key.startswith("notes."):
+        set_notes(slide, expected[found.key], found.key.removeprefix("notes."))
+        return
+    rewrite(found.shape, found.key, expected[found.key])
+    if found.key.startswith("title."):
+        fit_title(found.shape, expected[found.key])
+
+
+def _miss(place: int, texts: Sequence[FoundText], drawn: Sequence[ChartSpec], work: _Work) -> None:
+    """Report what a slide with our charts no longer has."""
+    found = {one.key for one in texts}
+    wanted = chart_texts(drawn) if drawn else {}
+    work.progress.missing += [(place, key) for key in wanted if key not in found and key in work.imprint.texts]
 
 
 def _mark(slide: Any, snapshot: Snapshot, row: Box) -> None:
@@ -235,5 +339,7 @@ def _mark(slide: Any, snapshot: Snapshot, row: Box) -> None:
     if not snapshot.sample:
         for mark in marks:
             mark._element.getparent().remove(mark._element)
-    elif not any(text("deck.sample") in s.text_frame.text for s in _shapes(slide.shapes) if s.has_text_frame):
+    elif not any(
+        text("deck.sample") in s.text_frame.text for s in recognition.shapes(slide.shapes) if s.has_text_frame
+    ):
         add_mark(slide, row)

@@ -4,10 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches
 
 from src.catalogue import text
@@ -15,6 +18,8 @@ from src.deck.errors import DeckError
 from src.deck.powerpoint.upload import BROKEN, DeckFile, open_deck, shown_name
 from src.deck.shipped import TEMPLATE
 
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 NO_CONTENT = {"title", "ctrTitle", "dt", "ftr", "sldNum"}
 EDGE = Inches(0.35)
 FOOTER_HEIGHT = Inches(0.3)
@@ -50,16 +55,19 @@ class Box:
 class Template:
     """A presentation without slides, its layouts, and the boxes of title, content and footer on a title-only slide.
 
-    `number` is the element of the layout's page number, None where it has none.
+    `cover` and `listing` (a title and one place for text) are layouts, `number` and `foot` the page's placeholders of page number and
+    footer; None where the template has none.
     """
 
     presentation: Any
     cover: Any | None
     page: Any
+    listing: Any | None
     title: Box
     content: Box
     footer: Box
     number: Any | None
+    foot: Any | None
 
 
 def open_template(file: DeckFile | None = None, name: str | None = None) -> Template:
@@ -74,17 +82,68 @@ def open_template(file: DeckFile | None = None, name: str | None = None) -> Temp
 
 def _template(presentation: Any, shown: str) -> Template:
     _remove_slides(presentation)
-    page = _title_only(presentation)
+    page = _title_only(presentation) or _listing(presentation)
     if page is None:
         raise DeckError(text("deck.no_layout", name=shown))
     _complete_fonts(presentation)
+    return _laid_out(presentation, page)
+
+
+def list_notes_master(presentation: Any) -> None:
+    """Name the master of the speaker notes in the presentation, which python-pptx adds and does not list."""
+    part = presentation.part
+    relation = next((key for key, one in part.rels.items() if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER), None)
+    root = part._element
+    if relation is None or root.find(qn("p:notesMasterIdLst")) is not None:
+        return
+    listed = parse_xml(
+        f'<p:notesMasterIdLst {nsdecls("p", "r")}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
+    )
+    root.find(qn("p:sldMasterIdLst")).addnext(listed)
+
+
+def list_sections(presentation: Any, shown: int) -> None:
+    """Put the first slides into the section of the meeting, the others hidden into that of the appendix."""
+    entries = list(presentation.slides._sldIdLst)
+    if len(entries) == shown:
+        return
+    for slide in list(presentation.slides)[shown:]:
+        slide._element.set("show", "0")
+    sections = (("meeting", entries[:shown]), ("appendix", entries[shown:]))
+    listed = "".join(_section(key, members) for key, members in sections)
+    root = presentation.part._element
+    extension = parse_xml(
+        f'<p:ext {nsdecls("p")} uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{P14}">{listed}</p14:sectionLst></p:ext>'
+    )
+    holder = root.find(qn("p:extLst"))
+    if holder is None:
+        holder = etree.SubElement(root, qn("p:extLst"))
+    holder.append(extension)
+
+
+def _section(key: str, entries: Any) -> str:
+    name, identity = text(f"deck.powerpoint.section_{key}"), str(uuid5(NAMESPACE_OID, key)).upper()
+    slides = "".join(f'<p14:sldId id="{entry.get("id")}"/>' for entry in entries)
+    return f'<p14:section name="{name}" id="{{{identity}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
+
+
+def template_like(presentation: Any, slide: Any) -> Template:
+    """What further slides like this one are laid out with."""
+    return _laid_out(presentation, slide.slide_layout)
+
+
+def _laid_out(presentation: Any, page: Any) -> Template:
     _count_part_names(presentation.part.package)
     title = _title_box(presentation, page)
     footer = _footer_box(presentation, page, title)
-    top = title.bottom
-    content = Box(title.left, top, title.width, footer.top - top)
-    number = next((s._element for s in page.placeholders if s._element.ph.get("type") == "sldNum"), None)
-    return Template(presentation, _cover(presentation), page, title, content, footer, number)
+    content = _content_box(presentation, page, title, footer)
+    number, foot = (
+        next((s._element for s in page.placeholders if s._element.ph.get("type") == kind), None)
+        for kind in ("sldNum", "ftr")
+    )
+    return Template(
+        presentation, _cover(presentation), page, _listing(presentation), title, content, footer, number, foot
+    )
 
 
 def _count_part_names(package: Any) -> None:
@@ -115,8 +174,38 @@ def _title_only(presentation: Any) -> Any | None:
 
 
 def _cover(presentation: Any) -> Any | None:
-    able = (x for x in _layouts(presentation) if x._element.get("type") == "title" and "ctrTitle" in _kinds(x))
-    return next(able, None)
+    """The layout declared as cover, else the first with a title in its middle, whatever its name."""
+    able = [x for x in _layouts(presentation) if "ctrTitle" in _kinds(x)]
+    declared = [x for x in able if x._element.get("type") == "title"]
+    return next(iter(declared + able), None)
+
+
+def _content_box(presentation: Any, page: Any, title: Box, footer: Box) -> Box:
+    """Where the template puts text: the body of the layout, else of its master; under the title and over the foot.
+
+    A template that says nowhere gets the room between title and foot.
+    """
+    holders = [*page.placeholders, *page.slide_master.placeholders]
+    body = next((s for s in holders if s._element.ph.get("type", "obj") in ("obj", "body") and s.top is not None), None)
+    if body is None or body.width < presentation.slide_width // 2:
+        return Box(title.left, title.bottom, title.width, footer.top - title.bottom)
+    top, bottom = max(title.bottom, body.top), min(footer.top, body.top + body.height)
+    return Box(body.left, top, body.width, bottom - top)
+
+
+def _listing(presentation: Any) -> Any | None:
+    """The layout declared as title and content, else the first with a title and one upright place for text."""
+    able = []
+    for layout in _layouts(presentation):
+        holders = [shape._element.ph for shape in layout.placeholders]
+        places = [one for one in holders if one.get("type", "obj") not in NO_CONTENT]
+        is_text = [one.get("type", "obj") for one in places] in (["obj"], ["body"]) and places[0].get(
+            "orient"
+        ) != "vert"
+        if is_text and any(one.get("type") == "title" for one in holders):
+            able.append(layout)
+    declared = [layout for layout in able if layout._element.get("type") == "obj"]
+    return next(iter(declared + able), None)
 
 
 def _title_box(presentation: Any, layout: Any) -> Box:

@@ -3,18 +3,20 @@
 from copy import deepcopy
 from typing import Any
 
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
+from src.charts.slide.ground import adapt, ground_of
 from src.charts.slide.look import MUTED, WARNING
 from src.charts.slide.runs import run_properties
 from src.charts.text_extent import LINE_HEIGHT, fitting_size, height_points
 from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template
-from src.deck.powerpoint.text import add_text, sign, write
+from src.deck.powerpoint.text import add_text, sign, signed, write
 from src.deck.snapshot import Snapshot
 
 TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
@@ -27,6 +29,9 @@ MARK_SIZE = 16
 GAP = Inches(0.08)
 MARK_WIDTH, MARK_HEIGHT = Inches(1.5), Inches(0.3)
 NUMBER_WIDTH = Inches(1.0)
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+FLAG = "flag"
+FLAG_EDGE, FLAG_TOP, FLAG_HEIGHT = Inches(0.6), Inches(0.14), Inches(0.24)
 
 
 def add_page(
@@ -37,26 +42,35 @@ def add_page(
     *,
     computed: str | None = None,
     subtitle: str | None = None,
-    source: str | None = None,
+    layout: Any | None = None,
 ) -> tuple[Any, Box]:
     """The slide and the box that is left for its content; `computed` is our title where the user gave another one."""
-    slide = template.presentation.slides.add_slide(template.page)
+    slide = template.presentation.slides.add_slide(layout or template.page)
+    if layout is None:
+        # Title and content serves where a template has no title-only layout: a chart stands where its text would.
+        for holder in [s for s in slide.placeholders if s.placeholder_format.type not in TITLES]:
+            holder._element.getparent().remove(holder._element)
     set_title(slide, template.title, f"title.{key}", title, computed)
-    top, bottom = template.content.top, template.content.bottom - GAP
+    add_foot(slide, template, snapshot)
+    content = template.content
+    return slide, add_lines(
+        slide, key, Box(content.left, content.top, content.width, content.height - GAP), subtitle=subtitle
+    )
+
+
+def add_lines(slide: Any, key: str, box: Box, *, subtitle: str | None = None, source: str | None = None) -> Box:
+    """The lines over and under what stands in the box, and what they leave of it."""
+    top, bottom, width = box.top, box.bottom, box.width_points
     if subtitle:
-        width = template.title.width_points
         size = fitting_size(subtitle, width, 2 * SUBTITLE_SIZES[0], SUBTITLE_SIZES)
         height = round(Pt(height_points(subtitle, size, width)))
-        box = Box(template.title.left, top + GAP, template.title.width, height)
-        add_text(slide, f"subtitle.{key}", subtitle, box, size, colour=MUTED)
+        add_text(slide, f"subtitle.{key}", subtitle, Box(box.left, top + GAP, box.width, height), size, colour=MUTED)
         top += GAP + height
     if source:
-        height = round(Pt(height_points(source, SOURCE_SIZE, template.content.width_points)))
+        height = round(Pt(height_points(source, SOURCE_SIZE, width)))
         bottom -= height
-        box = Box(template.content.left, bottom, template.content.width, height)
-        add_text(slide, f"source.{key}", source, box, SOURCE_SIZE, colour=MUTED)
-    add_foot(slide, template, snapshot)
-    return slide, Box(template.content.left, top + GAP, template.content.width, bottom - top - 2 * GAP)
+        add_text(slide, f"source.{key}", source, Box(box.left, bottom, box.width, height), SOURCE_SIZE, colour=MUTED)
+    return Box(box.left, top + GAP, box.width, bottom - top - 2 * GAP)
 
 
 def set_title(slide: Any, box: Box, key: str, title: str, computed: str | None = None) -> None:
@@ -65,18 +79,36 @@ def set_title(slide: Any, box: Box, key: str, title: str, computed: str | None =
     So a title that the user gave instead counts as edited by hand when the deck is refreshed.
     """
     placeholder = slide.shapes.title
-    size = fitting_size(plain(title), box.width_points * BOLD_SHARE, box.height_points, TITLE_SIZES)
-    write(placeholder.text_frame, plain(title), size=size, major=True)
+    usual = layout_size(placeholder)
+    sizes = (usual, *(size for size in TITLE_SIZES if size < usual))
+    size = fitting_size(plain(title), box.width_points * BOLD_SHARE, box.height_points, sizes)
+    write(placeholder.text_frame, plain(title), size=None if size == usual else size)
     sign(placeholder, key, computed or title)
+
+
+def layout_size(placeholder: Any) -> int:
+    """The size in points that the layout or the master gives a title."""
+    layout = placeholder.part.slide_layout
+    kind = placeholder.placeholder_format.type
+    own = [
+        p._element.txBody
+        for p in layout.placeholders
+        if p.placeholder_format.type == kind and p._element.txBody is not None
+    ]
+    style = layout.slide_master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}")
+    levels = [level for holder in (*own, style) if holder is not None for level in holder.iter(qn("a:lvl1pPr"))]
+    sizes = (level.find(qn("a:defRPr")) for level in levels)
+    return next((int(one.get("sz")) // 100 for one in sizes if one is not None and one.get("sz")), TITLE_SIZES[0])
 
 
 def fit_title(placeholder: Any, title: str) -> None:
     """Make a refreshed title smaller where it no longer fits its placeholder; a size that fits stays."""
     runs = [run for paragraph in placeholder.text_frame.paragraphs for run in paragraph.runs]
-    now = int(runs[0].font.size.pt) if runs and runs[0].font.size else TITLE_SIZES[0]
+    usual = layout_size(placeholder)
+    now = int(runs[0].font.size.pt) if runs and runs[0].font.size else usual
     sizes = (now, *(size for size in TITLE_SIZES if size < now))
     size = fitting_size(plain(title), Emu(placeholder.width).pt * BOLD_SHARE, Emu(placeholder.height).pt, sizes)
-    for run in runs:
+    for run in runs if size != usual else ():
         run.font.size = Pt(size)
 
 
@@ -85,17 +117,59 @@ def add_foot(slide: Any, template: Template, snapshot: Snapshot) -> None:
     row = template.footer
     space = row.width - NUMBER_WIDTH - (MARK_WIDTH if snapshot.sample else 0)
     size = fitting_size(snapshot.footer, Emu(space).pt, SOURCE_SIZE * LINE_HEIGHT, FOOTER_SIZES)
-    box = Box(row.left, row.top, space, row.height)
-    add_text(slide, "footer", snapshot.footer, box, size, colour=MUTED, anchor="ctr")
+    _add_footer(slide, template, snapshot.footer, Box(row.left, row.top, space, row.height), size)
     _add_number(slide, template)
     if snapshot.sample:
         add_mark(slide, Box(row.left + space, row.top, MARK_WIDTH, row.height))
 
 
+def _add_footer(slide: Any, template: Template, said: str, box: Box, size: int) -> None:
+    """The layout's own footer, which the master restyles; a text box where it has none, or none wide enough."""
+    if template.foot is None:
+        add_text(slide, "footer", said, box, size, colour=MUTED, anchor="ctr")
+        return
+    element = _copied(slide, template.foot)
+    shape = next(s for s in slide.shapes if s._element is element)
+    if shape.width != box.width or shape.left != box.left:
+        shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
+    write(shape.text_frame, said, size=size)
+    sign(shape, "footer", said)
+
+
+def _copied(slide: Any, placeholder: Any) -> Any:
+    """A placeholder of the layout that python-pptx does not copy, on the slide."""
+    element = deepcopy(placeholder)
+    element.nvSpPr.cNvPr.set("id", str(max(s.shape_id for s in slide.shapes) + 1))
+    slide.shapes._spTree.append(element)
+    return element
+
+
+def read_first(slide: Any, *shapes: Any) -> None:
+    """Let a screen reader come to the shapes right behind the title."""
+    title = slide.shapes.title._element
+    for shape in reversed(shapes):
+        title.addnext(shape._element)
+
+
 def add_mark(slide: Any, box: Box) -> None:
     """The words that tell sample data from real figures."""
     words = text("deck.sample")
-    add_text(slide, "mark", words, box, MARK_SIZE, colour=WARNING, bold=True, align="ctr", anchor="ctr")
+    mark = add_text(slide, "mark", words, box, MARK_SIZE, colour=WARNING, bold=True, align="ctr", anchor="ctr")
+    adapt(mark._element, ground_of(slide.part))
+
+
+def add_flag(slide: Any, said: str) -> None:
+    """A note at the upper edge for whoever looks the slide through after a refresh."""
+    page = slide.part.package.presentation_part.presentation
+    box = Box(FLAG_EDGE, FLAG_TOP, page.slide_width - 2 * FLAG_EDGE, FLAG_HEIGHT)
+    flag = add_text(slide, FLAG, text("deck.powerpoint.flag", what=said), box, SOURCE_SIZE, colour=WARNING, bold=True)
+    adapt(flag._element, ground_of(slide.part))
+
+
+def remove_flags(slide: Any) -> None:
+    """Take away the notes of an earlier refresh."""
+    for shape in [s for s in slide.shapes if (found := signed(s)) and found[0] == FLAG]:
+        shape._element.getparent().remove(shape._element)
 
 
 def last_row(presentation: Any) -> Box:
@@ -107,9 +181,7 @@ def last_row(presentation: Any) -> Box:
 def _add_number(slide: Any, template: Template) -> None:
     """The page number: the layout's own placeholder, which python-pptx does not copy, else a box with the field."""
     if template.number is not None:
-        number = deepcopy(template.number)
-        number.nvSpPr.cNvPr.set("id", str(len(slide.shapes) + 2))
-        slide.shapes._spTree.append(number)
+        _copied(slide, template.number)
         return
     row = template.footer
     box = slide.shapes.add_textbox(row.left + row.width - NUMBER_WIDTH, row.top, NUMBER_WIDTH, row.height)

@@ -1,5 +1,6 @@
 """Native, editable tables, split over as many slides as they need, with merged cells where neighbours say the same."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,13 @@ from src.charts.slide.runs import THEME_EAST_ASIAN, THEME_LATIN, escaped
 from src.charts.text_extent import height_points
 from src.deck.paging import even_pages, page_titles
 from src.deck.powerpoint.layouts import Box, Template
-from src.deck.powerpoint.slide import add_page
+from src.deck.powerpoint.slide import add_page, read_first
+from src.deck.powerpoint.text import digest
 from src.deck.snapshot import Snapshot
 
 Row = tuple[str, ...]
+PREFIX = "table:"
+NAME = re.compile(r"^table:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
 CELL_MARGIN, SIDE_MARGIN = 3.0, 5.0
 SPACE = 10.0
 RESERVED, RESERVED_SUBTITLE = 16.0, 48.0
@@ -37,27 +41,48 @@ class Table:
     merged: tuple[int, ...] = ()
 
 
-def add_table_pages(
-    template: Template,
-    snapshot: Snapshot,
-    key: str,
-    title: str,
-    table: Table,
-    *,
-    subtitle: str | None = None,
-    above: Table | None = None,
-) -> None:
-    """Add the slides that hold the table; each repeats the header, its title counts the pages; `above` opens the first."""
-    width = template.content.width_points
-    head = sum(_heights(above, above.rows, template.content)) + SPACE if above else 0.0
-    height = template.content.height_points - (RESERVED_SUBTITLE if subtitle else RESERVED)
-    chunks = split(table, width, height, head)
-    for number, (rows, shown) in enumerate(zip(chunks, page_titles(title, len(chunks)), strict=True), start=1):
-        slide, box = add_page(template, snapshot, f"{key}.{number}", shown, subtitle=subtitle)
-        if above and number == 1:
-            add_table(slide, f"table:{key}.above", above, above.rows, box)
-            box = Box(box.left, box.top + Pt(head), box.width, box.height - Pt(head))
-        add_table(slide, f"table:{key}.{number}", table, rows, box)
+@dataclass(frozen=True, slots=True)
+class TablePages:
+    """A table over as many slides as it needs: its key, title and subtitle; `above` opens the first slide."""
+
+    key: str
+    title: str
+    table: Table
+    subtitle: str | None = None
+    above: Table | None = None
+
+    def chunks(self, content: Box) -> list[tuple[Row, ...]]:
+        """The rows of each slide."""
+        height = content.height_points - (RESERVED_SUBTITLE if self.subtitle else RESERVED)
+        return split(self.table, content.width_points, height, self.head(content))
+
+    def head(self, content: Box) -> float:
+        """Height in points of what stands above the table on the first slide."""
+        return sum(_heights(self.above, self.above.rows, content)) + SPACE if self.above else 0.0
+
+    def titles(self, count: int) -> tuple[str, ...]:
+        """The title of each slide."""
+        return page_titles(self.title, count)
+
+
+def add_table_pages(template: Template, snapshot: Snapshot, pages: TablePages) -> None:
+    """Add the slides that hold the table; each repeats the header, its title counts the pages."""
+    chunks = pages.chunks(template.content)
+    for number, (rows, title) in enumerate(zip(chunks, pages.titles(len(chunks)), strict=True), start=1):
+        add_table_page(template, snapshot, pages, number, title, rows)
+
+
+def add_table_page(
+    template: Template, snapshot: Snapshot, pages: TablePages, number: int, title: str, rows: tuple[Row, ...]
+) -> Any:
+    """The slide with these rows."""
+    slide, box = add_page(template, snapshot, f"{pages.key}.{number}", title, subtitle=pages.subtitle)
+    if pages.above and number == 1:
+        head = Pt(pages.head(template.content))
+        add_table(slide, f"{pages.key}.above", pages.above, pages.above.rows, box)
+        box = Box(box.left, box.top + head, box.width, box.height - head)
+    read_first(slide, add_table(slide, f"{pages.key}.{number}", pages.table, rows, box))
+    return slide
 
 
 def row_height(table: Table, row: Row, width_points: float) -> float:
@@ -78,16 +103,36 @@ def split(table: Table, width_points: float, height: float, taken: float = 0.0) 
     return [tuple(table.rows[place] for place in page) for page in pages]
 
 
-def add_table(slide: Any, name: str, table: Table, rows: tuple[Row, ...], box: Box) -> Any:
+def add_table(slide: Any, key: str, table: Table, rows: tuple[Row, ...], box: Box) -> Any:
     """The graphic frame of a native table with these rows under the table's header."""
     frame = slide.shapes.add_table(1, 1, box.left, box.top, box.width, Pt(10))
-    frame.name = name
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", slide.shapes.title.text_frame.text)
+    fill_table(frame, key, table, rows, slide.shapes.title.text_frame.text)
+    return frame
+
+
+def fill_table(frame: Any, key: str, table: Table, rows: tuple[Row, ...], title: str) -> None:
+    """Put these rows into the frame in place of its own; its name remembers what we wrote."""
+    box = Box(frame.left, frame.top, frame.width, frame.height)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", title)
     grid = frame._element.graphic.graphicData.tbl
     heights = _heights(table, rows, box)
     grid.getparent().replace(grid, parse_xml(_table_xml(table, rows, box, heights)))
     frame.height = sum(Pt(height) for height in heights)
-    return frame
+    frame.name = f"{PREFIX}{key}#{_digest(frame.table)}"
+
+
+def table_key(shape: Any) -> tuple[str, bool] | None:
+    """Key of a table of ours, and whether it is as we wrote it; None for any other shape."""
+    found = NAME.match(shape.name or "")
+    if found is None or not shape.has_table:
+        return None
+    return found["key"], found["digest"] == _digest(shape.table)
+
+
+def _digest(table: Any) -> str:
+    # A cell that was joined to another one is written in many ways.
+    cells = (cell for row in table.rows for cell in row.cells if not cell.is_spanned)
+    return digest("\n".join(cell.text for cell in cells))
 
 
 def _heights(table: Table, rows: tuple[Row, ...], box: Box) -> list[float]:

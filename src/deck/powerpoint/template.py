@@ -12,15 +12,17 @@ from typing import Any
 from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 from src.catalogue import text
 from src.charts.theme import LIGHT
 from src.deck.shipped import TEMPLATE
+from src.files.properties import set_properties
 from src.store.disk import write_whole
 
 KEPT_LAYOUTS = {"title": "layout_cover", "obj": "layout_content", "titleOnly": "layout_title_only"}
 WIDTH, HEIGHT = 13.333, 7.5
+SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
 MARGIN, TITLE_TOP, TITLE_HEIGHT = 0.6, 0.35, 1.1
 THEME_COLOURS = {
     "dk1": LIGHT.ink,
@@ -37,9 +39,14 @@ THEME_COLOURS = {
     "folHlink": LIGHT.muted,
 }
 Box = tuple[float, float, float, float]
+PROMPTS = {
+    "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "obj": "body", "ftr": "footer", "sldNum": "number",
+    "dt": "date",
+}  # fmt: skip
+"""What each kind of placeholder is called and asks for."""
 PLACES: dict[str, Box] = {
     "title": (MARGIN, TITLE_TOP, WIDTH - 2 * MARGIN, TITLE_HEIGHT),
-    "body": (MARGIN, 1.9, WIDTH - 2 * MARGIN, 4.8),
+    "body": (MARGIN, 1.45, WIDTH - 2 * MARGIN, 5.5),
     "ftr": (MARGIN, 6.98, 8.6, 0.3),
     "sldNum": (WIDTH - MARGIN - 1.0, 6.98, 1.0, 0.3),
 }
@@ -49,7 +56,8 @@ COVER_PLACES: dict[str, Box] = {"ctrTitle": (1.0, 2.0, 11.3, 1.7), "subTitle": (
 def write_template(path: Path = TEMPLATE) -> None:
     """Write the shipped template to the path."""
     presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    presentation.slide_width, presentation.slide_height = Emu(SLIDE_WIDTH), Emu(SLIDE_HEIGHT)
+    presentation.part._element.sldSz.attrib.pop("type", None)
     master = presentation.slide_master
     for layout in list(presentation.slide_layouts):
         kind = layout._element.get("type")
@@ -64,10 +72,35 @@ def write_template(path: Path = TEMPLATE) -> None:
     _add_bar(master, (0, 0, WIDTH, 0.12), "accent1")
     _design_cover(next(x for x in presentation.slide_layouts if x._element.get("type") == "title"))
     _set_theme(master)
-    presentation.core_properties.title = text("deck.template_title")
+    _speak_chinese(presentation)
+    set_properties(presentation, text("deck.template_title"), "")
     whole = BytesIO()
     presentation.save(whole)
     write_whole(path, whole.getvalue())
+
+
+def _speak_chinese(presentation: Any) -> None:
+    """Prompts, names of shapes and the language of every text."""
+    master = presentation.slide_master
+    for holder in (master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            kind = shape._element.ph.get("type", "body")
+            shape.name = text(f"deck.powerpoint.place.{PROMPTS[kind]}")
+            if kind not in ("sldNum", "ftr", "dt"):
+                _prompt(shape, text(f"deck.powerpoint.prompt.{PROMPTS[kind]}"))
+    for part in (presentation.part, *(holder.part for holder in (master, *presentation.slide_layouts))):
+        for element in part._element.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
+            element.set("lang", "zh-CN")
+
+
+def _prompt(shape: Any, said: str) -> None:
+    """One line instead of the English levels."""
+    first, *others = shape._element.txBody.findall(qn("a:p"))
+    for paragraph in others:
+        shape._element.txBody.remove(paragraph)
+    for run in first.findall(qn("a:r"))[1:]:
+        first.remove(run)
+    first.find(qn("a:r")).find(qn("a:t")).text = said
 
 
 def _placeholders(holder: Any) -> dict[str, Any]:

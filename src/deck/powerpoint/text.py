@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
 
 from src.charts.slide.look import INK
 from src.charts.slide.runs import escaped
@@ -21,6 +22,12 @@ from src.deck.powerpoint.layouts import Box
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]
 NAMESPACES = nsdecls("p", "a")
+LIST_INDENT, LIST_SPACE = Pt(40), 14
+"""Indent of a numbered sentence, and points before it."""
+NUMBERED = (
+    f'<a:pPr marL="{LIST_INDENT}" indent="-{LIST_INDENT}"><a:spcBef><a:spcPts val="{LIST_SPACE * 100}"/></a:spcBef>'
+    '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/></a:pPr>'
+)
 NAME = re.compile(r"^text:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
 
 
@@ -33,6 +40,7 @@ class Look:
     colour: str | None = None
     align: Align | None = None
     major: bool = False
+    numbered: bool = False
 
 
 def digest(written: str) -> str:
@@ -51,6 +59,12 @@ def signed(shape: Any) -> tuple[str, bool] | None:
     if match is None or not shape.has_text_frame:
         return None
     return match["key"], match["digest"] == digest(shape.text_frame.text)
+
+
+def signed_digest(shape: Any) -> tuple[str, str] | None:
+    """Key and digest in the name of a text of ours; None where the name says nothing."""
+    match = NAME.match(shape.name or "")
+    return None if match is None else (match["key"], match["digest"])
 
 
 def add_text(
@@ -77,18 +91,20 @@ def add_text(
     return shape
 
 
-def write(frame: Any, content: str, *, size: int | None = None, major: bool = False) -> None:
+def write(frame: Any, content: str, *, size: int | None = None, major: bool = False, numbered: bool = False) -> None:
     """Write the text into a placeholder's frame with both typefaces of the theme; size None follows the layout."""
     body = frame._txBody
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
-    for paragraph in parse_xml(f"<p:txBody {NAMESPACES}>{_paragraphs(content, Look(size, major=major))}</p:txBody>"):
+    for paragraph in parse_xml(
+        f"<p:txBody {NAMESPACES}>{_paragraphs(content, Look(size, major=major, numbered=numbered))}</p:txBody>"
+    ):
         body.append(paragraph)
 
 
 def _paragraphs(content: str, look: Look) -> str:
     """`a:p` elements as text: a deck has hundreds of runs, which python-pptx would write one attribute at a time."""
-    alignment = f'<a:pPr algn="{look.align}"/>' if look.align else ""
+    alignment = f'<a:pPr algn="{look.align}"/>' if look.align else NUMBERED if look.numbered else ""
     lines = []
     for line in content.split("\n"):
         runs = "".join(_run(piece, replace(look, bold=True) if strong else look) for piece, strong in pieces(line))

@@ -53,6 +53,6 @@ def test_a_label_that_the_reference_line_would_cross_stands_in_its_bar_in_its_ow
         ),
         reference_lines=(ReferenceLine(Decimal(100), "100%"),),
     )
-    (column,) = labels(spec, slide_series(spec), layout(spec, 800, 400))
+    column, _ = labels(spec, slide_series(spec), layout(spec, 800, 400))
     assert [label.position for label in column if label] == [INSIDE, OUTSIDE]
     assert {label.colour for label in column if label} == {WARNING}

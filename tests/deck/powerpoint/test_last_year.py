@@ -1,25 +1,37 @@
 """Last year's deck, rearranged, restyled and added to, with this year's figures."""
 
 import io
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from src import board
+from src.charts.slide import Owner, add_chart
+from src.charts.spec import ChartSpec
 from src.deck.errors import DeckError
-from src.deck.powerpoint import RefreshReport, build, refresh
+from src.deck.meeting import PARTS
+from src.deck.powerpoint import RefreshReport, build, refresh, report_lines
+from src.deck.powerpoint.report import Left
 from src.records import Centre
 from tests.deck.centres import YEAR, next_year, real, samples
+from tests.deck.office import convert
+from tests.deck.powerpoint.test_deck import FINDINGS
+from tests.real_year import DRAWN
 
 CHARTS = ["overview.score", "renovation.progress", "maintenance_fund.flow", "budget.bridge", "market.price"]
 
 
 def old_deck(centre: Centre | None = None) -> Any:
     file = io.BytesIO()
-    build(file, centre or real(), YEAR, charts=CHARTS)
+    build(file, centre or real(), YEAR, FINDINGS, charts=CHARTS, parts=PARTS)
     return Presentation(file)
 
 
@@ -28,7 +40,7 @@ def refreshed(
 ) -> tuple[Any, RefreshReport]:
     before, after = io.BytesIO(), io.BytesIO()
     presentation.save(before)
-    report = refresh(before.getvalue(), after, centre or next_year(real()), year, **options)
+    report = refresh(before.getvalue(), after, centre or next_year(real()), year, FINDINGS, **options)
     return Presentation(after), report
 
 
@@ -86,15 +98,19 @@ def test_a_title_edited_by_hand_is_left_and_reported() -> None:
     slide.shapes.title.text_frame.paragraphs[0].runs[0].text = "自评接近满分"
     after, report = refreshed(deck)
     assert find(after, "chart:overview.score")[0].shapes.title.text_frame.text == "自评接近满分"
-    assert report.edited == (("title.overview.score", "自评接近满分"),)
+    assert report.edited == (Left(3, "title.overview.score", "自评接近满分"),)
+    assert (
+        flag(find(after, "chart:overview.score")[0])
+        == "请核对：标题（一级指标得分）是手工改过的文字，未随 2024 年数据更新"
+    )
 
 
 def test_a_title_that_the_user_gave_counts_as_edited() -> None:
     file = io.BytesIO()
-    build(file, real(), YEAR, charts=["overview.score"], titles={"overview.score": "自拟标题"})
+    build(file, real(), YEAR, charts=["overview.score"], parts=PARTS, titles={"overview.score": "自拟标题"})
     after, report = refreshed(Presentation(file))
     assert find(after, "chart:overview.score")[0].shapes.title.text_frame.text == "自拟标题"
-    assert report.edited == (("title.overview.score", "自拟标题"),)
+    assert report.edited == (Left(3, "title.overview.score", "自拟标题"),)
 
 
 def test_a_chart_that_needs_another_kind_takes_the_old_ones_place() -> None:
@@ -109,20 +125,51 @@ def test_a_chart_that_needs_another_kind_takes_the_old_ones_place() -> None:
     assert len([s for slide in after.slides for s in slide.shapes if s.name == "chart:maintenance_fund.flow"]) == 1
 
 
-def test_charts_that_are_gone_and_our_tables_are_reported() -> None:
+def test_charts_that_are_gone_are_reported() -> None:
     deck = old_deck()
     _, frame = find(deck, "chart:market.price")
     frame._element.getparent().remove(frame._element)
     _, report = refreshed(deck, charts=CHARTS)
     assert report.not_found == ("market.price",)
-    assert any("自评表" in title for title in report.tables)
 
 
-def test_tables_keep_last_years_figures_and_foot() -> None:
-    after, _ = refreshed(old_deck())
-    slide, table = find(after, "table:sources")
-    assert f"{YEAR} 年度" in next(s.text_frame.text for s in slide.shapes if s.name.startswith("text:footer"))
-    assert table.has_table
+def test_our_tables_get_the_new_years_rows_on_as_many_slides_as_they_need() -> None:
+    more = next_year(real())
+    extra = [replace(r, indicator=f"other.{n}") for n, r in enumerate(more.records) if r.year == YEAR + 1][:20]
+    centre = replace(more, records=(*more.records, *extra))
+    after, report = refreshed(old_deck(), centre)
+    fresh = io.BytesIO()
+    build(fresh, centre, YEAR + 1, FINDINGS, charts=CHARTS, parts=PARTS)
+    for key in ("sources", "form"):
+        assert rows(after, f"table:{key}") == rows(Presentation(fresh), f"table:{key}")
+    assert not report.tables
+    assert not report.flagged
+    foots = [s.text_frame.text for slide in after.slides for s in slide.shapes if s.name.startswith("text:footer")]
+    assert len(foots) == len(after.slides) - 1
+    assert all(f"{YEAR + 1} 年度" in foot for foot in foots)
+
+
+def test_fewer_rows_leave_no_slide_of_last_year() -> None:
+    centre = next_year(real())
+    few = replace(centre, records=tuple(r for n, r in enumerate(centre.records) if r.year == YEAR or n % 3 == 0))
+    after, _ = refreshed(old_deck(), few)
+    titles = [
+        s.shapes.title.text_frame.text for s in after.slides if s.shapes.title.text_frame.text.startswith("数据来源")
+    ]
+    assert titles[-1].endswith(f"（{len(titles)}/{len(titles)}）") or len(titles) == 1
+
+
+def test_a_table_that_somebody_edited_stays_with_the_foot_of_its_year_and_says_so() -> None:
+    deck = old_deck()
+    find(deck, "table:sources.1")[1].table.cell(1, 4).text = "见附件"
+    before = rows(deck, "table:sources")
+    after, report = refreshed(deck)
+    assert rows(after, "table:sources") == before
+    kept = [s for s in after.slides if any(x.name.startswith("table:sources") for x in s.shapes)]
+    assert len(report.flagged) == len(kept) == len(report.tables)
+    for slide in kept:
+        assert flag(slide) == f"请核对：数据来源仍是 {YEAR} 年的数据"
+        assert f"{YEAR} 年度" in next(s.text_frame.text for s in slide.shapes if s.name.startswith("text:footer"))
 
 
 def test_the_same_figures_change_nothing_that_is_seen() -> None:
@@ -133,15 +180,164 @@ def test_the_same_figures_change_nothing_that_is_seen() -> None:
         [(s.name, s.has_text_frame and s.text_frame.text) for s in slide.shapes] for slide in after.slides
     ] == before
     assert not report.edited
+    assert not report.missing
 
 
-def test_sample_figures_mark_every_slide_and_real_ones_remove_our_mark() -> None:
-    marked, _ = refreshed(old_deck(), samples()["qinglan"], YEAR)
-    assert all(
-        any(s.has_text_frame and "示例数据" in s.text_frame.text for s in slide.shapes) for slide in marked.slides
-    )
-    clean, _ = refreshed(marked, real(), YEAR)
-    assert not any(s.has_text_frame and s.text_frame.text == "示例数据" for slide in clean.slides for s in slide.shapes)
+def test_a_deck_of_another_centre_is_refused_by_name() -> None:
+    with pytest.raises(DeckError, match="不能换成正宁县房产服务中心的数据"):
+        refreshed(old_deck(samples()["qinglan"]), real(), YEAR)
+
+
+def test_a_chart_of_another_centre_pasted_into_the_deck_is_refused() -> None:
+    deck = old_deck()
+    spec = board.chart("score.losses", real(), YEAR)
+    assert isinstance(spec, ChartSpec)
+    add_chart(deck.slides[3], spec, 0, 0, Inches(5), Inches(3), Owner("qinglan", "青岚县住房保障中心", YEAR))
+    with pytest.raises(DeckError, match="qinglan"):
+        refreshed(deck)
+
+
+def test_a_chart_that_somebody_renamed_is_found_by_its_workbook() -> None:
+    deck = old_deck()
+    find(deck, "chart:budget.bridge")[1].name = "我的图"
+    after, report = refreshed(deck)
+    assert set(report.refreshed) == set(CHARTS)
+    spec = board.chart("budget.bridge", next_year(real()), YEAR + 1)
+    assert isinstance(spec, ChartSpec)
+    assert find(after, "我的图")[1]._element.nvGraphicFramePr.cNvPr.get("descr") == spec.alt
+
+
+def test_a_type_that_somebody_chose_stays_with_new_figures_and_label_texts() -> None:
+    deck = old_deck()
+    _, frame = find(deck, "chart:overview.score")
+    bars = frame.chart._chartSpace.chart.plotArea.find(qn("c:barChart"))
+    bars.find(qn("c:barDir")).set("val", "col")
+    after, report = refreshed(deck)
+    assert ("overview.score", "type") in report.kept
+    chart = find(after, "chart:overview.score")[1].chart
+    assert chart.chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED
+    spec = board.chart("overview.score", next_year(real()), YEAR + 1)
+    assert isinstance(spec, ChartSpec)
+    assert list(chart.plots[0].series[0].values) == [float(v) for v in spec.series[0].values if v is not None]
+
+
+def test_an_axis_and_a_label_format_that_somebody_chose_stay() -> None:
+    deck = old_deck()
+    chart = find(deck, "chart:market.price")[1].chart
+    chart.value_axis.maximum_scale, chart.value_axis.minimum_scale = 9000, 1000
+    for number in chart._chartSpace.iter(qn("c:dLbls")):
+        for one in number.iter(qn("c:numFmt")):
+            one.set("formatCode", "0.0")
+    after, report = refreshed(deck)
+    chart = find(after, "chart:market.price")[1].chart
+    assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (1000, 9000)
+    assert {e.get("formatCode") for s in chart._chartSpace.iter(qn("c:dLbls")) for e in s.iter(qn("c:numFmt"))} == {
+        "0.0"
+    }
+    assert set(report.kept) == {("market.price", "axis"), ("market.price", "labels")}
+
+
+def test_an_axis_too_short_for_the_new_figures_is_set_free_and_reported() -> None:
+    deck = old_deck()
+    find(deck, "chart:market.price")[1].chart.value_axis.maximum_scale = 4900
+    after, report = refreshed(deck)
+    assert report.taken_back == (("market.price", "axis"),)
+    assert find(after, "chart:market.price")[1].chart.value_axis.maximum_scale is None
+
+
+def test_figures_that_somebody_edited_in_a_chart_are_replaced_and_flagged() -> None:
+    deck = old_deck()
+    _, frame = find(deck, "chart:market.price")
+    next(frame.chart._chartSpace.iter(qn("c:val"))).find(f".//{qn('c:v')}").text = "5000"
+    after, report = refreshed(deck)
+    assert report.overwritten == ("market.price",)
+    assert "手工改过的数字" in flag(find(after, "chart:market.price")[0])
+
+
+def test_what_a_slide_no_longer_has_is_reported_with_its_page() -> None:
+    deck = old_deck()
+    slide, _ = find(deck, "chart:overview.score")
+    source = next(s for s in slide.shapes if s.name.startswith("text:source"))
+    source._element.getparent().remove(source._element)
+    _, report = refreshed(deck)
+    assert report.missing == ((3, "source.overview.score"),)
+    assert "第 3 页没有找到来源说明（一级指标得分）。" in report_lines(report)
+
+
+def test_a_chart_without_figures_keeps_the_foot_of_its_year_and_says_so() -> None:
+    centre = next_year(real())
+    without = replace(centre, records=tuple(r for r in centre.records if "price" not in r.indicator or r.year == YEAR))
+    after, report = refreshed(old_deck(), without)
+    slide, _ = find(after, "chart:market.price")
+    assert report.without_figures == ("market.price",)
+    assert flag(slide) == f"请核对：住宅均价仍是 {YEAR} 年的数据"
+    assert f"{YEAR} 年度" in next(s.text_frame.text for s in slide.shapes if s.name.startswith("text:footer"))
+    again, _ = refreshed(after)
+    assert flag(find(again, "chart:market.price")[0]) == "", "a later refresh takes the note away"
+
+
+def test_a_deck_that_nobody_edited_is_as_one_made_anew() -> None:
+    """Also one that LibreOffice saved, which renames placeholders, writes charts its own way and drops workbooks."""
+    centre = next_year(real())
+    old, fresh = io.BytesIO(), io.BytesIO()
+    build(old, real(), YEAR, FINDINGS)
+    build(fresh, centre, YEAR + 1, FINDINGS)
+    for data in (old.getvalue(), saved_by_libreoffice(old.getvalue())):
+        after = io.BytesIO()
+        report = refresh(data, after, centre, YEAR + 1, FINDINGS)
+        assert len(report.refreshed) == len(DRAWN)
+        silent = (report.edited, report.missing, report.tables, report.without_figures, report.flagged, report.lost)
+        assert not any(silent), report
+        assert not any((report.kept, report.taken_back, report.overwritten)), report
+        for key in ("chart:", "table:"):
+            assert contents(Presentation(after), key) == contents(Presentation(fresh), key)
+        assert said(Presentation(after)) == said(Presentation(fresh))
+
+
+def saved_by_libreoffice(data: bytes) -> bytes:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "deck.pptx").write_bytes(data)
+        convert([folder / "deck.pptx"], "pptx", folder / "out")
+        return (folder / "out" / "deck.pptx").read_bytes()
+
+
+def rows(presentation: Any, name: str) -> list[list[str]]:
+    frames = [s for slide in presentation.slides for s in slide.shapes if s.name.startswith(name)]
+    return [[cell.text for cell in row.cells] for frame in frames for row in list(frame.table.rows)[1:]]
+
+
+def contents(presentation: Any, prefix: str) -> dict[str, Any]:
+    """What our charts or tables hold, by name: series with values and label texts, or rows."""
+    found: dict[str, Any] = {}
+    for shape in (s for slide in presentation.slides for s in slide.shapes if s.name.startswith(prefix)):
+        if shape.has_table:
+            found[shape.name] = [[cell.text for cell in row.cells] for row in shape.table.rows]
+            continue
+        space = shape.chart._chartSpace
+        series = [(s.name, list(s.values)) for s in shape.chart.plots[0].series]
+        fills = [
+            [e.get("val") for e in s.iter(qn("a:schemeClr"), qn("a:srgbClr"))][:1] for s in space.iter(qn("c:ser"))
+        ]
+        found[shape.name] = (series, [t.text for t in space.iter(qn("a:t"))], fills)
+    return found
+
+
+def said(presentation: Any) -> list[list[str]]:
+    """The texts of each slide and its notes, without white space and the number of the page."""
+    pages = []
+    for slide in presentation.slides:
+        shown = ["".join(s.text_frame.text.split()) for s in slide.shapes if s.has_text_frame]
+        notes = [slide.notes_slide.notes_text_frame.text] if slide.has_notes_slide else []
+        pages.append(
+            sorted(x for x in [*shown, *("".join(n.split()) for n in notes)] if x and x != "‹#›" and not x.isdigit())
+        )
+    return pages
+
+
+def flag(slide: Any) -> str:
+    """The note for whoever looks the slide through; empty where there is none."""
+    return next((s.text_frame.text for s in slide.shapes if s.name.startswith("text:flag")), "")
 
 
 def test_a_deck_without_our_charts_is_refused() -> None:

@@ -93,7 +93,7 @@ def decks() -> tuple[Any, Any, RefreshReport]:
 
 
 def ours(shape: Any) -> bool:
-    return shape.name.startswith(NAME_PREFIX) or signed(shape) is not None
+    return shape.name.startswith((NAME_PREFIX, "table:")) or signed(shape) is not None
 
 
 def xml(element: Any) -> bytes:
@@ -102,14 +102,19 @@ def xml(element: Any) -> bytes:
 
 def test_slides_keep_their_order_background_and_shapes(decks: tuple[Any, Any, RefreshReport]) -> None:
     before, after, _ = decks
-    assert [s.slide_id for s in before.slides] == [s.slide_id for s in after.slides]
-    for old, new in list(zip(before.slides, after.slides, strict=True))[:-1]:
-        assert [s.name.partition("#")[0] for s in old.shapes] == [s.name.partition("#")[0] for s in new.shapes]
+    ids = [s.slide_id for s in before.slides]
+    still = [s for s in after.slides if s.slide_id in ids]
+    assert [s.slide_id for s in still] == ids, "a table may need a further slide"
+    for old, new in list(zip(before.slides, still, strict=True))[:-1]:
+        kept = [shape for shape in new.shapes if not shape.name.startswith("text:flag")]
+        assert [s.name.partition("#")[0] for s in old.shapes] == [s.name.partition("#")[0] for s in kept]
         assert [xml(bg) for bg in old._element.iter(qn("p:bg"))] == [xml(bg) for bg in new._element.iter(qn("p:bg"))]
-        for one, other in zip(old.shapes, new.shapes, strict=True):
+        for one, other in zip(old.shapes, kept, strict=True):
             if not ours(one):
                 assert xml(one._element) == xml(other._element), one.name
-            assert (one.left, one.top, one.width, one.height) == (other.left, other.top, other.width, other.height)
+            if not one.name.startswith("table:"):
+                places = [(s.left, s.top, s.width, s.height) for s in (one, other)]
+                assert places[0] == places[1]
 
 
 def test_parts_that_are_not_ours_are_the_same_to_the_byte(decks: tuple[Any, Any, RefreshReport]) -> None:
@@ -149,8 +154,8 @@ def test_ours_show_the_new_year(decks: tuple[Any, Any, RefreshReport]) -> None:
                 spec = board.chart(identity, centre(), NEW)
                 assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == spec.alt
                 if identity != "renovation.progress":
-                    assert slide.shapes.title.text_frame.text == spec.title.replace("**", "")
-    assert ("title.renovation.progress", EDITED) in report.edited
+                    assert spec.title.replace("**", "") in slide.shapes.title.text_frame.text
+    assert ("title.renovation.progress", EDITED) in [(left.key, left.said) for left in report.edited]
 
 
 def test_restyled_chart_and_title_keep_their_look(decks: tuple[Any, Any, RefreshReport]) -> None:

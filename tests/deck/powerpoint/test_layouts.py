@@ -4,17 +4,22 @@ import base64
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Inches
 
+from src.charts.slide.ground import LEAST_CONTRAST, contrast, ground_of, is_dark
+from src.charts.theme import DARK
 from src.deck.errors import DeckError
+from src.deck.meeting import PARTS
 from src.deck.powerpoint import build
 from src.deck.powerpoint.layouts import open_template
 from tests.deck.centres import YEAR, real
@@ -39,11 +44,11 @@ def unit_template(*, drop: tuple[str, ...] = ()) -> bytes:
 
 def test_the_old_slides_go_and_places_come_from_the_template() -> None:
     file = io.BytesIO()
-    build(file, real(), YEAR, charts=["score.losses"], template=unit_template())
+    build(file, real(), YEAR, charts=["score.losses"], parts=PARTS, template=unit_template())
     presentation = Presentation(file)
     assert presentation.slide_width == Inches(10)
     assert "去年的封面" not in "".join(s.shapes.title.text_frame.text for s in presentation.slides)
-    assert {s.slide_layout.name for s in list(presentation.slides)[1:]} == {"Title Only"}
+    assert {s.slide_layout.name for s in list(presentation.slides)[2:]} == {"Title Only"}
     for slide in presentation.slides:
         for shape in slide.shapes:
             assert shape.left >= 0
@@ -61,17 +66,63 @@ def test_a_theme_without_east_asian_font_gets_one() -> None:
 
 def test_a_template_without_a_cover_uses_its_title_only_layout() -> None:
     presentation = Presentation(io.BytesIO(unit_template()))
-    presentation.slide_layouts[0]._element.set("type", "cust")
+    for shape in presentation.slide_layouts[0].placeholders:
+        if shape._element.ph.get("type") == "ctrTitle":
+            shape._element.ph.set("type", "title")
     template = open_template(as_bytes(presentation))
     assert template.cover is None
     file = io.BytesIO()
-    build(file, real(), YEAR, charts=["score.losses"], template=as_bytes(presentation))
+    build(file, real(), YEAR, charts=["score.losses"], parts=PARTS, template=as_bytes(presentation))
     assert "快照编号" in "".join(s.text_frame.text for s in Presentation(file).slides[0].shapes if s.has_text_frame)
 
 
-def test_a_template_without_a_title_only_layout_is_refused() -> None:
+def test_a_template_with_neither_title_only_nor_title_and_content_is_refused() -> None:
+    presentation = Presentation(io.BytesIO(unit_template()))
+    for layout in list(presentation.slide_layouts)[1:]:
+        if layout._element.get("type") not in ("blank", "twoObj"):
+            presentation.slide_layouts.remove(layout)
     with pytest.raises(DeckError, match="仅标题"):
-        open_template(unit_template(drop=("titleOnly",)), "本单位模板.pptx")
+        open_template(as_bytes(presentation), "本单位模板.pptx")
+
+
+def test_a_dark_template_with_chinese_names_a_logo_and_no_title_only_layout_serves() -> None:
+    presentation = Presentation(io.BytesIO(unit_template(drop=("titleOnly",))))
+    master = presentation.slide_master
+    for name, source in (("bg1", "dk1"), ("tx1", "lt1")):
+        master._element.find(qn("p:clrMap")).set(name, source)
+    for number, layout in enumerate(presentation.slide_layouts, 1):
+        layout.name = f"版式{number}"
+        layout._element.attrib.pop("type", None)
+    body = next(s for s in master.placeholders if s._element.ph.get("type") == "body")
+    body.left, body.top, body.width, body.height = Inches(1.4), Inches(1.8), Inches(7.2), Inches(4.2)
+    centre = replace(real(), score_items=tuple(replace(i, score=i.score and i.score - 1) for i in real().score_items))
+    file = io.BytesIO()
+    build(
+        file, centre, YEAR, charts=["score.losses", "overview.attainment"], parts=PARTS, template=as_bytes(presentation)
+    )
+    slides = [s for s in Presentation(file).slides if any(x.has_chart for x in s.shapes)]
+    assert len(slides) == 2
+    for slide in slides:
+        assert {s.placeholder_format.type for s in slide.placeholders} <= {PP_PLACEHOLDER.TITLE, *FEET}, "no empty body"
+        (frame,) = (s for s in slide.shapes if s.has_chart)
+        assert frame.left >= body.left
+        assert frame.left + frame.width <= body.left + body.width
+        assert frame.top >= body.top
+        ground = ground_of(slide.part)
+        assert is_dark(ground)
+        fixed = {e.get("val") for e in frame.chart._chartSpace.iter(qn("a:srgbClr"))}
+        readable = fixed - {DARK.line.lstrip("#").upper()}
+        assert readable, "losses and lines carry colours of their own"
+        for colour in readable:
+            assert contrast(bytes_of(colour), ground) >= LEAST_CONTRAST, colour
+
+
+FEET = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+
+
+def bytes_of(digits: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(digits)
+    return red, green, blue
 
 
 def test_a_title_only_layout_is_known_by_what_it_holds() -> None:
@@ -101,7 +152,12 @@ def test_parts_of_a_template_keep_their_names_apart_from_new_ones() -> None:
     layout.part.relate_to(logo, "http://example.org/kept")
     file = io.BytesIO()
     build(
-        file, real(), YEAR, charts=["score.losses", "funding.sources", "market.price"], template=as_bytes(presentation)
+        file,
+        real(),
+        YEAR,
+        charts=["score.losses", "funding.sources", "market.price"],
+        parts=PARTS,
+        template=as_bytes(presentation),
     )
     with zipfile.ZipFile(file) as package:
         names = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
@@ -138,7 +194,7 @@ def theme_of(master: Any) -> Any:
 def test_the_units_logo_and_colours_stand_behind_every_slide() -> None:
     template, logo = branded_template()
     file = io.BytesIO()
-    build(file, real(), YEAR, charts=["score.losses", "funding.sources"], template=template)
+    build(file, real(), YEAR, charts=["score.losses", "funding.sources"], parts=PARTS, template=template)
     presentation = Presentation(file)
     for slide in presentation.slides:
         master = slide.slide_layout.slide_master
@@ -146,14 +202,14 @@ def test_the_units_logo_and_colours_stand_behind_every_slide() -> None:
         for name, colour in BRAND.items():
             assert re.search(rf'<a:{name}>\s*<a:srgbClr val="{colour}"/>', theme), name
         assert [shape.image.blob for shape in master.shapes if shape.name == "Logo"] == [logo]
-    pages = [slide.slide_layout for slide in list(presentation.slides)[1:]]
+    pages = [slide.slide_layout for slide in list(presentation.slides)[2:]]
     assert all([s.image.blob for s in page.shapes if s.name == "Logo"] == [logo] for page in pages)
 
 
 def test_tables_take_their_colour_from_the_units_theme() -> None:
     template, _ = branded_template()
     file = io.BytesIO()
-    build(file, real(), YEAR, charts=["score.losses"], template=template)
+    build(file, real(), YEAR, charts=["score.losses"], parts=PARTS, template=template)
     tables = [shape for slide in Presentation(file).slides for shape in slide.shapes if shape.has_table]
     assert tables
     for table in tables:
