@@ -125,9 +125,15 @@ def shown(page: Page) -> int:
 
 def test_keys_of_clickers_and_keyboards_turn_pages(player):
     assert shown(player) == 1
-    for key, expected in (("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("ArrowLeft", 3), ("PageUp", 2)):
+    forward = ("ArrowRight", "ArrowDown", "Enter", "n", "PageDown", "Space")
+    for expected, key in enumerate(forward, 2):
         player.keyboard.press(key)
         assert shown(player) == expected, key
+    player.mouse.click(640, 300)
+    assert shown(player) == len(forward) + 2
+    for back, key in enumerate(("ArrowLeft", "ArrowUp", "p", "PageUp"), 1):
+        player.keyboard.press(key)
+        assert shown(player) == len(forward) + 2 - back, key
     player.keyboard.press("End")
     assert shown(player) == count(player)
     player.keyboard.press("ArrowRight")
@@ -147,7 +153,7 @@ def test_digits_and_enter_jump(player):
     player.keyboard.type("3")
     player.keyboard.press("Escape")
     player.keyboard.press("Enter")
-    assert shown(player) == 12
+    assert shown(player) == 13, "the digit is forgotten, Enter alone turns the page"
     player.keyboard.type("999")
     player.keyboard.press("Enter")
     assert shown(player) == count(player)
@@ -165,7 +171,10 @@ def test_address_names_the_slide_and_history_goes_back(player):
     player.wait_for_function("document.querySelector('.current .count').textContent.startsWith('5/')")
 
 
-@pytest.mark.parametrize(("hash_", "number"), [("#/3", 3), ("#/999", -1), ("#/0", 1), ("#elsewhere", 1)])
+@pytest.mark.parametrize(
+    ("hash_", "number"),
+    [("#/3", 3), ("#/999", -1), ("#/0", 1), ("#/overview.score", 3), ("#/no.chart", 1), ("#elsewhere", 1)],
+)
 def test_link_opens_its_slide(window, short, hash_, number):
     page = load(window, short, hash_)
     assert shown(page) == (count(page) if number < 0 else number)
@@ -188,6 +197,32 @@ def test_overview_is_walked_by_keys(player):
     player.keyboard.press("o")
     player.keyboard.press("Escape")
     assert shown(player) == 3
+
+
+def test_white_hides_everything_too_and_black_follows_it(player):
+    for key, colour in (("w", "rgb(255, 255, 255)"), ("b", "rgb(0, 0, 0)")):
+        player.keyboard.press(key)
+        expect(player.locator("#black")).to_have_css("background-color", colour)
+    player.keyboard.press("b")
+    expect(player.locator("#black")).to_be_hidden()
+
+
+def test_the_presenter_sees_notes_next_slide_and_the_time(player):
+    player.evaluate("location.hash = '#/overview.score'")
+    with player.expect_popup() as opened:
+        player.keyboard.press("s")
+    desk = opened.value
+    expect(desk.locator("body > h2")).to_contain_text("失去的 2 分都在部门管理")
+    expect(desk.locator(".notes")).to_contain_text("说：失去的 2 分都在部门管理")
+    expect(desk.locator(".notes")).to_contain_text("可能问：")
+    expect(desk.locator(".coming")).to_contain_text("下一页：")
+    expect(desk.locator(".preview .slide")).to_have_count(1)
+    assert re.fullmatch(r"\d\d:\d\d:\d\d", desk.locator("time").text_content() or "")
+    number = shown(player)
+    desk.keyboard.press("ArrowRight")
+    assert shown(player) == number + 1
+    expect(desk.locator("body > h2")).to_contain_text(f"{number + 1}/")
+    desk.close()
 
 
 def test_black_hides_everything_until_the_next_key(player):

@@ -31,6 +31,10 @@ SCRIPT_WORDS = (
     "leave_fullscreen",
     "play",
     "pause",
+    "no_presenter",
+    "presenter",
+    "next_slide",
+    "last_slide",
     "figure_failed",
 )
 
@@ -100,7 +104,7 @@ def _slides(
     return (
         cover(snapshot),
         conclusions(snapshot),
-        *(chart_slide(spec, titles.get(spec.id), notes.get(spec.id)) for spec in specs),
+        *(chart_slide(spec, titles.get(spec.id), notes.get(spec.id), findings) for spec in specs),
         *findings_slides(snapshot, findings),
         *gap_slides(gaps),
         *source_slides(snapshot),

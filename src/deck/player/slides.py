@@ -12,6 +12,7 @@ from src.deck.findings import SEVERITIES, action, by_gravity, desk, severity_wor
 from src.deck.paging import even_pages, page_titles
 from src.deck.phrases import bound, largest, lines
 from src.deck.snapshot import Snapshot
+from src.deck.speech import notes
 from src.markup import Html, macros
 from src.records import Finding
 
@@ -31,11 +32,13 @@ _html = macros(__file__, bound=bound, plain=plain)
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: `kind` picks its look, `title` is read aloud."""
+    """One slide: `kind` picks its look, `title` is read aloud; a link may name its `chart`, `notes` are the presenter's."""
 
     kind: str
     title: str
     content: Html
+    chart: str = ""
+    notes: str = ""
 
 
 def frame(snapshot: Snapshot, slide: Slide, number: int, count: int) -> Html:
@@ -69,12 +72,14 @@ def _sentences_height(sentences: Sequence[str], size: int) -> float:
     return sum(lines(plain(s), size, SENTENCE_WIDTH) * size * LINE_HEIGHT + 28 for s in sentences)
 
 
-def chart_slide(spec: ChartSpec, own_title: str | None = None, own_note: str | None = None) -> Slide:
+def chart_slide(
+    spec: ChartSpec, own_title: str | None = None, own_note: str | None = None, findings: Sequence[Finding] = ()
+) -> Slide:
     """A chart under its conclusion, with its source line; the figure itself is drawn by the script."""
     title, source = plain(own_title or spec.title), plain(spec.note)
     size = largest((source,), SOURCE_SIZES, TEXT_WIDTH, 3)
     content = _html.chart(head(title, plain(spec.subtitle)), spec, _tallest(spec), own_note, source, size)
-    return Slide("chart", title, content)
+    return Slide("chart", title, content, spec.id, notes([spec], findings, own_note))
 
 
 def _tallest(spec: ChartSpec) -> int | None:

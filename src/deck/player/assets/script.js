@@ -20,8 +20,9 @@
   /* Where we are */
   const clamp = number => Math.min(Math.max(number, 0), cells.length - 1);
   const fromHash = () => {
-    const match = /^#\/(\d+)$/.exec(location.hash);
-    return match ? clamp(Number(match[1]) - 1) : 0;
+    const [, wanted = ""] = /^#\/([\w.]+)$/.exec(location.hash) ?? [];
+    if (/^\d+$/.test(wanted)) return clamp(Number(wanted) - 1);
+    return clamp(cells.findIndex(cell => wanted && cell.dataset.chart === wanted));
   };
   function show(number) {
     cells[current].classList.remove("current");
@@ -32,6 +33,7 @@
     draw(current);
     document.getElementById("said").textContent = fill(words.position, { number: current + 1, count: cells.length }) + " " + title;
     document.title = `${current + 1}/${cells.length} ${title}`;
+    prompt();
     plan();
   }
   function go(number) {
@@ -132,12 +134,14 @@
   }
   cells.forEach((cell, number) => cell.querySelector(".pick").addEventListener("click", () => { closeOverview(); go(number); }));
 
-  /* Black, full screen, help */
-  function toggleBlack() {
-    black.hidden = !black.hidden;
+  /* Black or white, full screen, help */
+  function cover(colour) {
+    black.hidden = !black.hidden && black.style.background === colour;
+    black.style.background = colour;
     plan();
   }
-  black.addEventListener("click", toggleBlack);
+  const toggleBlack = () => cover("black"), toggleWhite = () => cover("white");
+  black.addEventListener("click", event => { event.stopPropagation(); black.hidden = true; plan(); });
   async function toggleFullscreen() {
     try {
       if (document.fullscreenElement) await document.exitFullscreen();
@@ -156,6 +160,39 @@
   function name(which, label) {
     button(which).setAttribute("aria-label", label);
     button(which).title = label;
+  }
+
+  /* The presenter's window: what to say, what comes next, the time. It is a page of this file's own, without any address. */
+  let desk = null, clock = 0;
+  function openPresenter() {
+    desk = window.open("", "presenter", "width=960,height=640");
+    if (!desk) return say(words.no_presenter);
+    const made = desk.document;
+    made.documentElement.lang = "zh-CN";
+    made.title = words.presenter;
+    made.head.replaceChildren(...[...document.querySelectorAll("style")].map(style => made.importNode(style, true)));
+    made.documentElement.dataset.appearance = root.dataset.appearance;
+    made.body.className = "presenter";
+    made.body.innerHTML = '<time></time><h2></h2><p class="notes"></p><p class="coming"></p><div class="preview"></div>';
+    made.onkeydown = event => { if (press(event) !== false) event.preventDefault(); };
+    clearInterval(clock);
+    clock = setInterval(tick, 1000);
+    tick();
+    prompt();
+  }
+  function tick() {
+    if (!desk || desk.closed) return clearInterval(clock);
+    desk.document.querySelector("time").textContent = new Date().toLocaleTimeString("zh-CN", { hour12: false });
+  }
+  function prompt() {
+    if (!desk || desk.closed) return;
+    const said = name => desk.document.querySelector(name);
+    const { title, notes } = cells[current].dataset, next = cells[current + 1];
+    said("h2").textContent = `${current + 1}/${cells.length} ${title}`;
+    said(".notes").textContent = notes;
+    said(".coming").textContent = next ? words.next_slide + next.dataset.title : words.last_slide;
+    if (next) draw(current + 1);
+    said(".preview").replaceChildren(...(next ? [desk.document.importNode(next.querySelector(".slide"), true)] : []));
   }
 
   /* Digits, then Enter */
@@ -188,10 +225,12 @@
 
   /* Keys, buttons, fingers */
   const actions = { previous: () => go(current - 1), next: () => go(current + 1), first: () => go(0), last: () => go(cells.length - 1),
-    overview: () => (overview() ? closeOverview() : openOverview()), black: toggleBlack, fullscreen: toggleFullscreen,
+    overview: () => (overview() ? closeOverview() : openOverview()), black: toggleBlack, white: toggleWhite,
+    fullscreen: toggleFullscreen, presenter: openPresenter,
     help: toggleHelp, play: togglePlay };
-  const keys = { ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous", Home: "first", End: "last",
-    o: "overview", b: "black", ".": "black", f: "fullscreen", "?": "help", "\uff1f": "help" };
+  const keys = { ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next", n: "next",
+    ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", p: "previous", Home: "first", End: "last",
+    o: "overview", b: "black", ".": "black", w: "white", ",": "white", s: "presenter", f: "fullscreen", "?": "help", "\uff1f": "help" };
   function escape() {
     if (overview()) return closeOverview();
     black.hidden = true;
@@ -213,6 +252,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (help.open && event.key !== "?") return;
     if (press(event) !== false) event.preventDefault();
+  });
+  stage.addEventListener("click", event => {
+    if (event.target.closest("button, a")) return;
+    if (event.pointerType === "mouse" && !overview() && getSelection().isCollapsed) actions.next();
   });
   document.getElementById("controls").addEventListener("click", event => {
     const pressed = event.target.closest("button");
