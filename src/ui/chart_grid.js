@@ -2,6 +2,7 @@
    another drawing. What is in sight is drawn first, the rest when the browser has time. */
 const KEPT_CHARTS = 60;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
+const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
 
 function element(tag, properties = {}, html = "") {
@@ -50,11 +51,14 @@ function markCollected(root, view) {
 }
 
 /* Drawing */
-function draw(plot, words) {
+function draw(plot, words, slide) {
   if (!plot.isConnected || plot.classList.contains("js-plotly-plot")) return;
   const { figure, key } = plot.card;
-  const save = { name: words.save, title: words.save, icon: window.Plotly.Icons.camera, click: () => savePicture(plot.card) };
-  const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[save]] };
+  const { camera, disk, pencil } = window.Plotly.Icons;
+  const save = { name: words.save, title: words.save, icon: camera, click: () => savePicture(plot.card, SAVED) };
+  const drawing = { name: words.save_svg, title: words.save_svg, icon: pencil, click: () => savePicture(plot.card, DRAWING) };
+  const native = { name: words.slide, title: words.slide, icon: disk, click: () => slide(plot.card.id) };
+  const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
   window.Plotly.newPlot(plot, figure.data, { ...figure.layout, width: plot.clientWidth, autosize: false }, config);
   describe(plot);
   shared.drawn.delete(key);
@@ -75,20 +79,20 @@ function describe(plot) {
   for (const other of others) other.setAttribute("aria-hidden", "true");
 }
 
-function savePicture({ figure, picture }) {
+function savePicture({ figure, picture }, format) {
   const layout = { ...figure.layout, ...picture.layout };
   layout.annotations = [...(figure.layout.annotations ?? []), ...picture.layout.annotations];
-  return window.Plotly.downloadImage({ data: figure.data, layout }, { ...SAVED, filename: picture.name });
+  return window.Plotly.downloadImage({ data: figure.data, layout }, { ...format, filename: picture.name });
 }
 
 const whenIdle = window.requestIdleCallback?.bind(window) ?? (task => setTimeout(task, 30));
 
-function drawAll(root, words) {
+function drawAll(root, words, slide) {
   const waiting = [...root.querySelectorAll(".plot:not(.js-plotly-plot)")];
   const inSight = plot => plot.getBoundingClientRect().top < window.innerHeight;
   const later = waiting.filter(plot => !inSight(plot));
-  for (const plot of waiting) if (!later.includes(plot)) draw(plot, words);
-  const next = () => { const plot = later.shift(); if (plot) { draw(plot, words); whenIdle(next); } };
+  for (const plot of waiting) if (!later.includes(plot)) draw(plot, words, slide);
+  const next = () => { const plot = later.shift(); if (plot) { draw(plot, words, slide); whenIdle(next); } };
   whenIdle(next);
 }
 
@@ -100,7 +104,7 @@ function fit(root) {
 }
 
 /* One view after another in the same place */
-function build(root, view, collect) {
+function build(root, view, collect, slide) {
   root.replaceChildren(...view.rows.map(row => {
     const made = element("div", { className: "chart-row" });
     made.style.setProperty("--widths", row.widths.map(width => `minmax(0,${width}fr)`).join(" "));
@@ -109,9 +113,16 @@ function build(root, view, collect) {
   }));
   fit(root);
   if (!root.querySelector(".plot:not(.js-plotly-plot)")) return;
-  library(view.library).then(() => drawAll(root, view.words), () => {
+  library(view.library).then(() => drawAll(root, view.words, slide), () => {
     for (const plot of root.querySelectorAll(".plot")) plot.textContent = view.words.failed;
   });
+}
+
+/* The slide that was asked for last, once. */
+function fetchSlide(file) {
+  if (!file || shared.fetched === file.address + file.number) return;
+  shared.fetched = file.address + file.number;
+  element("a", { href: file.address, download: file.name }).click();
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -125,7 +136,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place.observer.observe(root);
     shared.open.set(parentElement, place);
   }
-  if (place.key !== view.key) build(place.root, view, chart => setTriggerValue("collect", chart));
+  if (place.key !== view.key)
+    build(place.root, view, chart => setTriggerValue("collect", chart), chart => setTriggerValue("slide", chart));
+  fetchSlide(view.file);
   place.key = view.key;
   markCollected(place.root, view);
   return () => {

@@ -26,7 +26,9 @@ from src.ui.kept import kept
 from src.ui.page import Page
 
 ATTENTION_LINES = 5
-SCRIPT_WORDS = ("collect", "collected", "save", "failed")
+SCRIPT_WORDS = ("collect", "collected", "save", "save_svg", "slide", "failed")
+SLIDE = "slide_of_one_chart"
+"""Where the session keeps the address of the slide that was asked for last."""
 KEPT_GRIDS = 512
 """About 50 kB each."""
 
@@ -54,7 +56,23 @@ def charts(page: Page) -> None:
     cards = _cards(page, page.id, dark())
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
-    _grid(key=key, data=f'{{"collected":{collected},{cards}'.encode(), on_collect_change=partial(_collect, key))
+    file = json.dumps(st.session_state.get(SLIDE))
+    _grid(
+        key=key,
+        data=f'{{"collected":{collected},"file":{file},{cards}'.encode(),
+        on_collect_change=partial(_collect, key),
+        on_slide_change=partial(_make_slide, page, key),
+    )
+
+
+def _make_slide(page: Page, key: str) -> None:
+    """Make the chart a slide of its own, which the browser then fetches."""
+    from src.ui.one_chart import slide  # python-pptx is loaded for whoever wants a slide
+
+    chart_id = st.session_state[key].slide
+    if chart_id in board.CHARTS:
+        number = (st.session_state.get(SLIDE) or {"number": 0})["number"] + 1
+        st.session_state[SLIDE] = slide(page, chart_id) | {"number": number}
 
 
 def _collect(key: str) -> None:

@@ -8,21 +8,26 @@ from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec
 from src.charts.wording import name_of
+from src.deck.meeting import PARTS
 from src.ui import markup, my_deck
+from src.ui.downloads import download
+from src.ui.file_names import safe_stem
 from src.ui.my_deck import Entry
 from src.ui.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Chart ids in order, with the viewer's own titles and notes by chart id."""
+    """Chart ids in order, with the viewer's own titles and notes by chart id; `whole`: all that the year has, in its order."""
 
     charts: tuple[str, ...]
     titles: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
 
 
-STANDARD = Choice(board.CHARTS)
+STANDARD = Choice(board.CHARTS, whole=True)
+CHOICE, KEPT, UNKNOWN = "deck_choice", "kept_deck", "kept_deck_unknown"
 ADVANCE_SECONDS = (0, 10, 20, 30)
 """Seconds after which the player turns to the next slide; 0: it waits for somebody."""
 
@@ -37,7 +42,7 @@ def choose(page: Page) -> Choice | None:
         format_func={"standard": text("ui.standard_deck"), "mine": mine}.__getitem__,
         default="mine" if entries else "standard",
         required=True,
-        key="deck_choice",
+        key=CHOICE,
     )
     if chosen == "standard":
         drawn = sum(isinstance(board.chart(one, page.centre, page.year), ChartSpec) for one in board.CHARTS)
@@ -49,11 +54,42 @@ def choose(page: Page) -> Choice | None:
     with st.expander(text("ui.edit_deck")):
         for number, entry in enumerate(entries):
             _edit(page, entry, first=number == 0, last=number == len(entries) - 1)
+    name = f"{safe_stem(text('ui.my_deck'))}.txt"
+    download(text("ui.keep_deck"), name, my_deck.encode(entries).encode(), key="keep-deck")
     return Choice(
         tuple(e.chart_id for e in entries),
         tuple((e.chart_id, e.title) for e in entries if e.title),
         tuple((e.chart_id, e.note) for e in entries if e.note),
     )
+
+
+def choose_parts(choice: Choice) -> tuple[str, ...]:
+    """What stands beside the charts in a .pptx: of the year all, beside the viewer's own charts nothing, unless ticked."""
+    st.html(markup.note(text("ui.parts_note")))
+    columns = st.columns(len(PARTS))
+    ticked = [
+        column.checkbox(text(f"ui.part.{part}"), value=choice.whole, key=f"part-{part}-{choice.whole}")
+        for part, column in zip(PARTS, columns, strict=True)
+    ]
+    return tuple(part for part, is_ticked in zip(PARTS, ticked, strict=True) if is_ticked)
+
+
+def open_kept() -> None:
+    """Offer to go on with a collection that was kept as a file; it gets the figures of the year that is shown."""
+    st.file_uploader(text("ui.open_deck"), type=["txt"], key=KEPT, on_change=_open)
+    if st.session_state.pop(UNKNOWN, False):
+        st.html(markup.warning(text("ui.not_a_kept_deck")))
+
+
+def _open() -> None:
+    file = st.session_state[KEPT]
+    if file is None:
+        return
+    found = my_deck.decode(file.getvalue()[: my_deck.LONGEST_ADDRESS + 1].decode("ascii", "replace").strip())
+    st.session_state[UNKNOWN] = not found
+    if found:
+        my_deck.keep(found)
+        st.session_state[CHOICE] = "mine"
 
 
 def choose_advance(key: str) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
 ICON = ":material/download:"
@@ -13,6 +14,7 @@ TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
     "csv": "text/csv",
+    "txt": "text/plain",
 }
 """Media type by ending of the file's name."""
 
@@ -38,3 +40,10 @@ def download(
         width=width,
         key=key,
     )
+
+
+def media_address(content: bytes, mime: str, place: str) -> str:
+    """Where the browser fetches the content: a document of its own, which the door gives no rights of this origin."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    path = runtime.get_instance().media_file_mgr.add(content, mime, place)
+    return f"/{base}{path}" if base else path

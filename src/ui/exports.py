@@ -15,12 +15,13 @@ from src.charts.wording import name_of
 from src.deck.errors import DeckError
 from src.deck.one_page import OnePage, one_page, write_docx, write_html
 from src.deck.player import build_player
-from src.deck.powerpoint import RefreshReport, build, refresh
+from src.deck.powerpoint import build, refresh, report_lines
+from src.deck.snapshot import freeze
 from src.files.workbook import Sheet, Value, write_workbook
 from src.markup import joined
 from src.records import Finding
 from src.ui import markup, signing_in
-from src.ui.deck_choice import Choice, choose, choose_advance
+from src.ui.deck_choice import Choice, choose, choose_advance, choose_parts, open_kept
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
@@ -31,9 +32,11 @@ def exports(page: Page) -> None:
     """Everything that can be taken away, for the standard or the viewer's own deck."""
     with st.container(key="card-export-choice"):
         choice = choose(page)
+    may_upload = signing_in.writer(page, why="ui.signing_in.why_upload") is not None
+    if may_upload:
+        open_kept()
     if choice is None:
         return
-    may_upload = signing_in.writer(page, why="ui.signing_in.why_upload") is not None
     left, right = st.columns(2)
     with left, st.container(key="card-export-pptx", height="stretch"):
         _pptx(page, choice, may_upload)
@@ -59,6 +62,7 @@ def _download(
 
 def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
     st.html(markup.chart_head(text("ui.export_pptx"), text("ui.export_pptx_note")))
+    parts = choose_parts(choice)
     template = None
     if may_upload:
         template = st.file_uploader(text("ui.template"), type=["pptx"], help=text("ui.template_help"), key="template")
@@ -67,21 +71,24 @@ def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
     try:
         if template is not None:
             with st.spinner(text("ui.working")):
-                _deck(page, choice, page.findings(), template)
+                _deck(page, choice, page.findings(), template, parts)
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
-    _download(page, text("ui.download_pptx"), "pptx", partial(_deck, page, choice, page.findings(), template))
+    _download(page, text("ui.download_pptx"), "pptx", partial(_deck, page, choice, page.findings(), template, parts))
 
 
-def _deck(page: Page, choice: Choice, findings: tuple[Finding, ...], template: UploadedFile | None) -> bytes:
+def _deck(
+    page: Page, choice: Choice, findings: tuple[Finding, ...], template: UploadedFile | None, parts: tuple[str, ...]
+) -> bytes:
     out = io.BytesIO()
     build(
         out,
         page.centre,
         page.year,
         findings,
-        charts=choice.charts,
+        charts=None if choice.whole else choice.charts,
+        parts=parts,
         template=None if template is None else _named(template),
         titles=dict(choice.titles),
         notes=dict(choice.notes),
@@ -111,30 +118,8 @@ def _refresh(page: Page, may_upload: bool) -> None:
     except DeckError as error:
         st.html(markup.warning(str(error)))
         return
-    st.html(joined(markup.note(line) for line in _report_lines(report)))
+    st.html(joined(markup.note(line) for line in report_lines(report)))
     _download(page, text("ui.download_refreshed"), "pptx", out.getvalue())
-
-
-def _report_lines(report: RefreshReport) -> list[str]:
-    def names(charts: tuple[str, ...]) -> str:
-        return text("catalogue.list_separator").join(name_of(chart) for chart in charts)
-
-    lines = [text("ui.refreshed", count=len(report.refreshed), names=names(report.refreshed))]
-    if report.not_found:
-        lines.append(text("ui.not_found", names=names(report.not_found)))
-    if report.without_figures:
-        lines.append(text("ui.without_figures", names=names(report.without_figures)))
-    if report.edited:
-        lines.append(
-            text("ui.edited", names=text("catalogue.list_separator").join(shown for _, shown in report.edited))
-        )
-    if report.tables:
-        lines.append(text("ui.tables_kept", names=text("catalogue.list_separator").join(report.tables)))
-    if report.unlinked:
-        lines.append(text("deck.report_unlinked", names=names(report.unlinked)))
-    if report.lost:
-        lines.append(text("deck.report_lost", names=text("catalogue.list_separator").join(report.lost)))
-    return lines
 
 
 def _one_page(page: Page) -> None:
@@ -187,7 +172,10 @@ def _workbook(page: Page, choice: Choice) -> bytes:
         text("ui.sheet_records"), text("ui.sheet_records"), "", words("ui.records_head"), tuple(record_rows(page))
     )
     out = io.BytesIO()
-    write_workbook(out, [*sheets, records], text("ui.sample_banner") if page.centre.kind == "sample" else None)
+    name = page.centre.organisation.name
+    title = freeze(page.centre, page.year).cover_title
+    mark = text("ui.sample_banner") if page.centre.kind == "sample" else None
+    write_workbook(out, [*sheets, records], mark, title=title, author=name)
     return out.getvalue()
 
 

@@ -4,13 +4,13 @@ import io
 from pathlib import Path
 
 import streamlit as st
-from streamlit import runtime
 
 from src.catalogue import text
 from src.deck.player import build_player, outline
 from src.markup import Html, macros
 from src.ui import markup
 from src.ui.deck_choice import Choice, choose, choose_advance
+from src.ui.downloads import TYPES, media_address
 from src.ui.kept import kept
 from src.ui.page import Page
 
@@ -35,14 +35,10 @@ def present(page: Page) -> None:
     status.html(markup.note(f"{line} {text('ui.player_keys')}"))
     stop.button(text("ui.stop"), width="stretch", on_click=st.session_state.pop, args=(RUNNING,))
     with st.container(key="projection"):
-        _frame(key="player-frame", data={"address": _address(html), "title": text("ui.player_alt")})
-
-
-def _address(html: bytes) -> str:
-    """Where the browser fetches the player: a document of its own, which the door gives no rights of this origin."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    path = runtime.get_instance().media_file_mgr.add(html, "text/html", "projection")
-    return f"/{base}{path}" if base else path
+        _frame(
+            key="player-frame",
+            data={"address": media_address(html, TYPES["html"], "projection"), "title": text("ui.player_alt")},
+        )
 
 
 def _offer(page: Page) -> None:

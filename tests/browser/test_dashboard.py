@@ -9,8 +9,9 @@ from urllib.parse import urlparse
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pptx import Presentation
 
-from src.catalogue import pages
+from src.catalogue import pages, text
 from tests.browser.conftest import Server, start
 
 pytestmark = pytest.mark.browser
@@ -223,6 +224,23 @@ def test_a_chart_that_was_drawn_is_kept_while_other_pages_are_looked_at(context,
             painted(page)
         assert page.locator("#card-budget-stages .plot").get_attribute("data-seen") == "before"
         assert not page.evaluate(CUT_TEXTS)
+
+
+def test_a_chart_is_taken_as_a_slide_of_its_own_and_as_a_drawing(context, server):
+    with visit(context, f"{server.base}/budget") as page:
+        card = page.locator("#card-budget-bridge")
+        card.locator(".plot").hover()
+        with page.expect_download() as taken:
+            card.locator(f'.modebar-btn[data-title="{text("ui.chart_words.slide")}"]').click()
+        assert taken.value.suggested_filename == "从年初预算到实际支出-正宁县房产服务中心-2023.pptx"
+        (slide,) = Presentation(taken.value.path()).slides
+        assert [shape.name for shape in slide.shapes if shape.has_chart] == ["chart:budget.bridge"]
+        said = "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert all(part in said for part in ("万元，2023 年", "来源：正房产发〔2024〕11号", "正宁县房产服务中心"))
+        with page.expect_download() as taken:
+            card.locator(f'.modebar-btn[data-title="{text("ui.chart_words.save_svg")}"]').click()
+        assert taken.value.suggested_filename.endswith(".svg")
+        assert b"<svg" in taken.value.path().read_bytes()
 
 
 def test_a_chart_is_collected_from_its_card_and_the_address_remembers_it(context, server):

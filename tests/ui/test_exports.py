@@ -77,7 +77,7 @@ def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
     app = open_page("export")
     assert not app.exception
     assert {label: downloads[label][0] for label in FILES} == FILES
-    assert charts_of(downloads.content(text("ui.download_pptx"))) == list(DRAWN)
+    assert sorted(charts_of(downloads.content(text("ui.download_pptx")))) == sorted(DRAWN)
     player = downloads.content(text("ui.download_html")).decode()
     assert player.count("data-figure=") >= len(DRAWN)
     summary = downloads.content(text("ui.download_one_page_html")).decode()
@@ -103,13 +103,32 @@ def test_own_deck_is_what_is_exported(real: Path, downloads: Downloads) -> None:
     mine("export", Entry("score.losses", "自拟标题", "会上说明"), Entry("funding.sources"))
     content = downloads.content(text("ui.download_pptx"))
     assert charts_of(content) == ["score.losses", "funding.sources"]
-    slide = Presentation(io.BytesIO(content)).slides[2]
+    slide = Presentation(io.BytesIO(content)).slides[0]
     assert slide.shapes.title.text_frame.text == "自拟标题"
     assert "会上说明" in slide.notes_slide.notes_text_frame.text
     player = downloads.content(text("ui.download_html")).decode()
     assert "自拟标题" in player
     assert "会上说明" in player
     assert len(openpyxl.load_workbook(io.BytesIO(downloads.content(text("ui.download_xlsx")))).sheetnames) == 3
+
+
+def test_my_deck_is_kept_as_a_file_and_opened_again(real: Path, downloads: Downloads) -> None:
+    mine("export", Entry("score.losses", "自拟标题"))
+    kept = downloads.content(text("ui.keep_deck"))
+    app = signed_in(real)
+    app.file_uploader(key="kept_deck").upload("我的汇报.txt", kept).run()
+    assert charts_of(downloads.content(text("ui.download_pptx"))) == ["score.losses"]
+    app.file_uploader(key="kept_deck").upload("别的.txt", b"no deck").run()
+    assert text("ui.not_a_kept_deck") in markup(app)
+    assert charts_of(downloads.content(text("ui.download_pptx"))) == ["score.losses"]
+
+
+def test_what_stands_beside_the_own_charts_is_ticked(real: Path, downloads: Downloads) -> None:
+    app = mine("export", Entry("score.losses"))
+    app.checkbox(key="part-cover-False").check().run()
+    slides = slide_texts(downloads.content(text("ui.download_pptx")))
+    assert len(slides) == 2
+    assert "2023 年度汇报" in slides[0]
 
 
 def test_sample_exports_say_so_in_name_and_on_every_slide_and_sheet(
@@ -139,7 +158,7 @@ def test_only_who_signed_in_may_upload_and_anybody_may_download(real: Path, down
     assert text("ui.sign_in_for_template") in markup(app)
     assert text("ui.sign_in_for_old_deck") in markup(app)
     assert text("ui.download_pptx") in downloads
-    assert [one.key for one in signed_in(real).file_uploader] == ["template", "old_deck"]
+    assert [one.key for one in signed_in(real).file_uploader] == ["kept_deck", "template", "old_deck"]
 
 
 def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
@@ -150,7 +169,7 @@ def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:
     assert not app.exception
     content = downloads.content(text("ui.download_pptx"))
     assert Presentation(io.BytesIO(content)).slide_width == Presentation(template).slide_width
-    assert charts_of(content) == list(DRAWN)
+    assert sorted(charts_of(content)) == sorted(DRAWN)
 
 
 def test_the_offline_file_turns_by_itself_where_chosen(real: Path, downloads: Downloads) -> None:
@@ -197,8 +216,8 @@ def test_last_years_deck_is_refreshed_and_reported(real: Path, downloads: Downlo
     app.file_uploader(key="old_deck").upload("去年.pptx", old).run()
     assert not app.exception
     said = markup(app)
-    assert template("ui.refreshed").split("{")[0] + "2 张图" in said
-    assert template("ui.not_found").split("{")[0] in said
+    assert template("deck.powerpoint.refreshed").split("{")[0] + "2 张图" in said
+    assert template("deck.powerpoint.not_found").split("{")[0] in said
     assert "手工标题" in said
     assert downloads[text("ui.download_refreshed")][0] == FILES[text("ui.download_pptx")]
     assert charts_of(downloads.content(text("ui.download_refreshed"))) == ["score.losses", "funding.sources"]
