@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LINE = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+) +# (?P<why>.+)")
 PACKAGES = {
+    "openxml_audit": "openxml-audit",
     "axe_playwright_python": "axe-playwright-python",
     "argon2": "argon2-cffi",
     "docx": "python-docx",
