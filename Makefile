@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CODE := app.py pages src tests
 
-.PHONY: run demo test lint format bench soak lock clean
+.PHONY: run demo test lint format bench reading soak lock clean
 
 run: $(VENV)/run.stamp  ## the dashboard on the real figures
 	$(BIN)/python -m streamlit run app.py
@@ -28,8 +28,13 @@ format: $(VENV)/dev.stamp  ## write what lint would ask for
 bench: $(VENV)/dev.stamp  ## speed beside default settings and beside Dash, as one table
 	$(BIN)/python -m tests.bench.run
 
+reading: $(VENV)/dev.stamp  ## how well a folder of reports with their truths is read: make reading FOLDER=tests/reading/tuning
+	$(BIN)/python -m tests.reading.measure $(FOLDER) $(ARGS)
+
 soak: $(VENV)/dev.stamp  ## faults, load and hostile files, as one table; ends by itself
 	$(BIN)/python -m tests.soak.run $(ARGS)
+
+FOLDER ?= tests/reading
 
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate
 

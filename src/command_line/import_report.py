@@ -15,7 +15,7 @@ from src.command_line.arguments import CommandParser, Refusal, open_database, wh
 from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
-from src.intake import Draft, IntakeError
+from src.intake import Draft, IntakeError, Suggestion
 from src.records import Issue, Organisation
 
 FOUND_ERRORS = 1
@@ -165,8 +165,14 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
         "records": [record_row(record) for record in draft.records],
         "score_items": [item_row(item) for item in draft.score_items],
         "issues": [_issue_row(issue) for issue in reviewed.issues],
+        "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
         "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
+
+
+def _suggestion_row(suggestion: Suggestion, draft: Draft) -> dict[str, Any]:
+    names = ("indicator", "role", "value", "unit", "reason", "quote", "locator")
+    return {name: getattr(suggestion, name) for name in names} | {"as_of": suggestion.as_of or draft.as_of}
 
 
 def _issue_row(issue: Issue) -> dict[str, Any]:
@@ -196,5 +202,20 @@ def _print(reviewed: _Reviewed) -> None:
         )
     for issue in reviewed.issues:
         say(text("intake.issue_line", severity=text(f"catalogue.severity.{issue.severity}"), message=issue.message))
+    for offered in draft.suggestions:
+        say(_suggestion_line(offered))
     for figure in draft.unread:
         say(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))
+
+
+def _suggestion_line(suggestion: Suggestion) -> str:
+    return text(
+        "intake.suggestion_line",
+        label=indicators()[suggestion.indicator].label,
+        role=roles()[suggestion.role],
+        value=f"{suggestion.value:f}",
+        unit=suggestion.unit,
+        reason=suggestion.reason,
+        quote="".join(suggestion.quote.split()),
+        locator=suggestion.locator,
+    )

@@ -77,8 +77,30 @@ class DraftGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One likely reading of a figure and the reason for doubt; saved only after somebody's click.
+
+    `text` is the number as printed, at `span`; `doubts` is how many reasons there are. `as_of` is None where the year is
+    not known.
+    """
+
+    indicator: str
+    role: Role
+    value: Decimal
+    unit: str
+    as_of: date | None
+    reason: str
+    text: str
+    quote: str
+    span: Span = field(compare=False)
+    locator: str
+    doubts: int = field(default=1, compare=False)
+    through: Through | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
-    """A figure in the text that no phrase captured: the number with its unit, and the clause that holds it."""
+    """A figure in the text that nothing is known of: the number with its unit, and the clause that holds it."""
 
     text: str
     quote: str
@@ -120,6 +142,7 @@ class Draft:
     issues: tuple[Issue, ...]
     unread: tuple[Unread, ...]
     conflicts: tuple[Conflict, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     through: Through | None = None
     """How far into the year the document as a whole runs."""
 
@@ -157,6 +180,7 @@ def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = 
         year=year,
         as_of=day,
         records=draft.records if own_days else dated(draft.records),
+        suggestions=tuple(replace(row, as_of=calendar.of(row.role, row.through)) for row in draft.suggestions),
         conflicts=tuple(replace(conflict, candidates=dated(conflict.candidates)) for conflict in draft.conflicts),
     )
 

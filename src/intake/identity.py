@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from src.catalogue import read_toml
+from src.catalogue.lexicon import scope
 from src.catalogue.numerals import YEAR, year
-from src.catalogue.phrases import scope
 from src.intake.document import Document
 from src.intake.layout import patterns, plain
 from src.intake.period import Through, ends

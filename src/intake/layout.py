@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from src.catalogue.characters import fold
 from src.catalogue.form_layout import Patterns, form_patterns
-from src.catalogue.phrases import fold
 
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 """How many short texts keep the name that was found for them: a form asks for each many times."""

@@ -31,6 +31,7 @@ from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
 from src.intake.questions import about_identity, about_kind, question
 from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
+from src.intake.suggesting import dated, settle
 from src.intake.text import Context, about_text, read_text
 from src.records import Organisation
 
@@ -92,7 +93,9 @@ def _read(
         form.figures, form.issues = [], []
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
-    context = Context(the_year, tuple(filter(None, (identity.org_name, identity.place))), identity.place)
+    through = within_year(identity.ends) or _form_end(identity, form.figures)
+    names = tuple(filter(None, (identity.org_name, identity.place)))
+    context = Context(the_year, names, identity.place, through)
     reading = read_text(
         document,
         context,
@@ -103,11 +106,12 @@ def _read(
         results=kind == "report",
     )
     figures = [*reading.figures, *form.figures]
-    through = within_year(identity.ends) or _form_end(identity, figures)
     day = (as_of or day_of(the_year, through)) if the_year else None
     figures = [replace(figure, through=None) if figure.through == through else figure for figure in figures]
     calendar = Calendar(the_year, day, through is not None) if the_year and day else None
-    settled = reconcile(document.text, figures, calendar)
+    suggested = settle(figures, dated(reading.suggestions, through, calendar))
+    unread = sorted((*reading.unread, *suggested.unread), key=lambda figure: figure.span)
+    settled = reconcile(document.text, list(suggested.figures), calendar)
     issues = [
         *document.issues,
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
@@ -136,8 +140,9 @@ def _read(
         score_items=tuple(form.items),
         goal=_goal(document, form, kind),
         issues=tuple(dict.fromkeys(issues)),
-        unread=reading.unread[:MAX_UNREAD],
+        unread=tuple(unread[:MAX_UNREAD]),
         conflicts=settled.conflicts,
+        suggestions=suggested.suggestions,
         through=through,
     )
 

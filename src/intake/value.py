@@ -7,8 +7,8 @@ from functools import cache
 from typing import cast
 
 from src.catalogue import read_toml
+from src.catalogue.characters import fold
 from src.catalogue.numerals import ARABIC
-from src.catalogue.phrases import fold
 from src.intake.layout import matches, plain, without_soft
 from src.records import Comparison
 

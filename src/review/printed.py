@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from src.catalogue.phrases import fold, unit_of
+from src.catalogue.characters import fold
+from src.catalogue.lexicon import unit_of
 
 PRINTED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 MAX_DIGITS = 20

@@ -25,7 +25,7 @@ def report() -> str:
 
 
 def seconds(folder: Path, rounds: int) -> Mapping[str, float]:
-    """Median seconds by kind of file, after one reading that compiles the phrases."""
+    """Median seconds by kind of file, after one reading that loads the lexicon."""
     text = report()
     files = {"txt": text.encode(), "docx": word_bytes(text), "pdf": pdf_bytes(text, folder)}
     return {kind: _median(data, f"report.{kind}", rounds) for kind, data in files.items()}

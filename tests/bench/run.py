@@ -22,6 +22,10 @@ from tests.bench import cost, deck, hostile, paint, reading, saving, subjects
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
+from tests.reading.measure import report
+
+REPORTS = Path(__file__).parents[1] / "reading"
+"""The halves of the reports with truths."""
 
 VIEWERS = 50
 PAUSE_SECONDS = 0.2
@@ -194,6 +198,20 @@ def reports(bench: Bench) -> list[Row]:
     ]
 
 
+def understood(bench: Bench) -> list[Row]:
+    """How well the reports with truths are read, each half by itself."""
+    rows: list[Row] = []
+    for half in sorted(folder for folder in REPORTS.iterdir() if folder.is_dir() and any(folder.rglob("text.txt"))):
+        found = report([half])
+        rows.append(
+            Row(f"{half.name}: read silently and wrong", f"{len(found.wrong)} of {found.true}", "0", not found.wrong)
+        )
+        rows.extend(
+            Row(f"  {name}", f"{share:.1%}", f"≥ {goal:.0%}", share >= goal) for name, share, goal in found.shares()
+        )
+    return rows
+
+
 def slowest(bench: Bench) -> list[Row]:
     """Hostile files, and a save beside a reader that never rests: the slowest of each."""
     book, seconds = max(hostile.books(bench.database).items(), key=lambda one: one[1])
@@ -219,6 +237,7 @@ MEASUREMENTS = {
     "painted": painted,
     "slides": slides,
     "reading": reports,
+    "understood": understood,
     "slowest": slowest,
 }
 

@@ -141,7 +141,7 @@ def test_white_space_only():
 def test_script_in_names_is_only_text():
     draft = read((HEAD + "<script>alert(1)</script>归集维修资金 9 万元。").encode(), "<script>.txt")
     assert not draft.records
-    assert draft.unread[0].text == "9 万元"
+    assert draft.suggestions[0].text == "9 万元"
 
 
 def test_report_of_another_department_stops_a_save():

@@ -41,6 +41,37 @@ def test_a_dry_run_prints_the_draft_and_saves_nothing(run, database):
     assert store.history(database) == ()
 
 
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    file = tmp_path / "report.txt"
+    text = f"{ORG}\n2023年工作总结\n\n全年归集维修资金900万元。发放租赁补贴约20万元。1-9月二手房成交90套。"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_suggestions_are_listed_apart_with_their_reason(run, doubtful):
+    document = json.loads(run("import", doubtful, "--dry-run", "--json")[1])
+    assert [row["indicator"] for row in document["records"]] == ["maintenance_fund.collected"]
+    first, second = document["suggestions"]
+    assert first == {
+        "indicator": "rental_subsidy.amount",
+        "role": "actual",
+        "value": 20,
+        "unit": "万元",
+        "reason": "约数",
+        "quote": "发放租赁补贴约20万元",
+        "locator": "第3段",
+        "as_of": "2023-12-31",
+    }
+    assert (second["value"], second["as_of"]) == (90, "2023-09-30")
+
+
+def test_suggestions_are_never_saved_without_a_click(run, database, doubtful):
+    assert run("import", doubtful, "--yes")[0] == 0
+    saved = json.loads(run("records", "--year", 2023, "--json", "--org", ORG)[1])
+    assert [row["indicator"] for row in saved["records"]] == ["maintenance_fund.collected"]
+
+
 def test_a_dry_run_makes_no_database(tmp_path, capsys):
     missing = tmp_path / "none" / "monitor.duckdb"
     assert main(["import", str(FILE), "--dry-run", "--json", "--database", str(missing)]) == 0

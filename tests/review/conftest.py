@@ -27,7 +27,7 @@ def read(text: str) -> Draft:
 
 @pytest.fixture
 def draft() -> Draft:
-    """A report without contradiction, with one figure that no phrase captures."""
+    """A report without contradiction, with one figure that is not read."""
     return read(REPORT)
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from src.catalogue import text as message
-from src.catalogue.phrases import unit_of
+from src.catalogue.lexicon import unit_of
 from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field

@@ -13,7 +13,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from src.catalogue import text as message
-from src.catalogue.phrases import plain_character, scope
+from src.catalogue.characters import plain_character
+from src.catalogue.lexicon import scope
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.layout import plain
 from src.intake.limits import MAX_LENGTH, MAX_PAGES

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from src.catalogue.phrases import scope
+from src.catalogue.lexicon import scope
 from src.intake.layout import plain
 from src.intake.pdf.glyphs import TextLine, joined, right_margin, wraps
 

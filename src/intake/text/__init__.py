@@ -1,4 +1,4 @@
-"""Running text: the figures that the catalogue's phrases find in it, and those that nothing found."""
+"""Running text: the figures that are read in it, those that are suggested, and those that are left."""
 
 from src.intake.text.judging import about_text
 from src.intake.text.objections import Context

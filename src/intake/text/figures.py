@@ -1,77 +1,127 @@
-"""Figures in running text: every phrase of the catalogue where it stands, kept only where nothing around it objects."""
+"""Figures in running text, each with one of three outcomes: read, suggested with the reasons for doubt, or unread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from src.catalogue.phrases import Slot, phrases
-from src.intake.draft import Figure, Span, Unread
-from src.intake.limits import go_on
+from src.catalogue import text as message
+from src.catalogue.lexicon import scope
+from src.intake.draft import Figure, Span, Suggestion, Unread
+from src.intake.period import Through
+from src.intake.text.attachment import attach
+from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
-from src.intake.text.objections import Context, Hit, objection, surroundings
-from src.intake.text.outline import Outline
+from src.intake.text.lines import Stretch, stretches
+from src.intake.text.objections import Context, Surroundings, objection, possible, surroundings
+from src.intake.text.outline import Outline, outline
+from src.intake.text.tables import TableText
 from src.intake.text.unread import list_unread
-
-HITS_A_STEP = 200
-"""Figures between two looks at the clock."""
+from src.records import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Figures that were read, those that were not, and figures of other years (spans in the source)."""
+    """Figures that were read, suggested, left unread, and figures of other years (spans in the source)."""
 
     figures: tuple[Figure, ...]
+    suggestions: tuple[Suggestion, ...]
     unread: tuple[Unread, ...]
     other_years: tuple[Span, ...]
-    ambiguous: tuple[Span, ...]
 
 
-def read_figures(text: str, folded: Folded, outline: Outline, context: Context, locator: str | None = None) -> Reading:
-    """The figures of a folded text; `locator` replaces the outline's where the text is one cell of a table."""
-    around = surroundings(text, folded, outline, context)
-    figures: list[Figure] = []
-    taken: set[int] = set()
-    other_years: list[Span] = []
-    hits, ambiguous = _settle(_hits(folded.text))
-    for number, hit in enumerate(hits):
-        if number % HITS_A_STEP == 0:
-            go_on()
-        for slot in hit.slots:
-            start = hit.match.start(slot.name)
-            span = folded.source_span(*hit.match.span())
-            why, value = objection(around, hit, slot), hit.value(slot)
+def read_figures(
+    text: str,
+    folded: Folded,
+    headings: Outline,
+    context: Context,
+    locator: str | None = None,
+    role: Role | None = None,
+) -> Reading:
+    """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals."""
+    reader = _Reader(text, folded, headings, context, locator)
+    for stretch in stretches(folded, context.own, context.names, role):
+        reader.read(stretch, attach(stretch.line, context.own, stretch.topic))
+    unread = list_unread(text, folded, headings, reader.taken, locator)
+    return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
+
+
+def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iterator[Reading]:
+    """The figures of plain tables; what is left unread their rows tell. A row about a part of the year is none of them."""
+    for table in tables:
+        if scope()["other_heading"].search(table.above):
+            continue
+        reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
+        for stretch in stretches(table.folded, context.own, context.names, above=table.above):
+            stretch.line.forgive_before(":")
+            found = attach(stretch.line, context.own, stretch.topic)
+            reader.read(stretch, (each for each in found if each.until == context.own.until or each.role == "target"))
+        yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
+
+
+class _Reader:
+    def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
+        self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
+        self.around: Surroundings = surroundings(folded, headings, context)
+        self.figures: list[Figure] = []
+        self.suggestions: list[Suggestion] = []
+        self.other_years: list[Span] = []
+        self.taken: set[int] = set()
+
+    def read(self, stretch: Stretch, candidates: Iterable[Candidate]) -> None:
+        """Decides on the candidates of one line."""
+        for candidate in candidates:
+            token = stretch.line.tokens[candidate.place]
+            why = candidate.refused or objection(self.around, stretch.line, candidate, self.text)
+            candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
             if why == "year":
-                other_years.append(span)
-            if why or value is None:
+                self.other_years.append(self._quote(stretch, candidate))
+            if why or not possible(candidate):
                 continue
-            taken.add(start)
-            place = locator or outline.locator(hit.match.start())
-            figures.append(Figure(slot.indicator, slot.role, value, slot.canonical, span, place, hit.phrase.ask))
-    unread = list_unread(text, folded, outline, taken, locator)
-    return Reading(tuple(figures), unread, tuple(other_years), tuple(folded.source_span(*span) for span in ambiguous))
+            self.taken.add(token.start)
+            if candidate.doubts:
+                self.suggestions.append(self._suggestion(stretch, candidate))
+            else:
+                self.figures.append(self._figure(stretch, candidate))
+
+    def _figure(self, stretch: Stretch, candidate: Candidate) -> Figure:
+        return Figure(
+            candidate.need.indicator,
+            candidate.role,
+            candidate.value,
+            candidate.canonical,
+            self._quote(stretch, candidate),
+            self._locator(stretch, candidate),
+            candidate.ask,
+            _through(candidate),
+        )
+
+    def _suggestion(self, stretch: Stretch, candidate: Candidate) -> Suggestion:
+        token = stretch.line.tokens[candidate.place]
+        span = self.folded.source_span(token.start, token.end)
+        reasons = (message(f"intake.doubt.{name}") for name in sorted(candidate.doubts))
+        return Suggestion(
+            candidate.need.indicator,
+            candidate.role,
+            candidate.value,
+            candidate.canonical,
+            None,
+            message("catalogue.list_separator").join(reasons),
+            self.text[slice(*span)],
+            self.text[slice(*self._quote(stretch, candidate))],
+            span,
+            self._locator(stretch, candidate),
+            len(candidate.doubts),
+            _through(candidate),
+        )
+
+    def _quote(self, stretch: Stretch, candidate: Candidate) -> Span:
+        line = stretch.line.tokens
+        return self.folded.source_span(line[candidate.first].start, line[candidate.place].end)
+
+    def _locator(self, stretch: Stretch, candidate: Candidate) -> str:
+        return self.locator or self.headings.locator(stretch.line.tokens[candidate.place].start)
 
 
-def _hits(text: str) -> Iterator[Hit]:
-    for phrase in phrases():
-        go_on()
-        for match in phrase.pattern.finditer(text):
-            yield Hit(phrase, match, tuple(slot for slot in phrase.slots if match[slot.name] is not None))
-
-
-def _settle(hits: Iterator[Hit]) -> tuple[list[Hit], list[Span]]:
-    """For each number the longest phrase that captures it; numbers that equally long phrases read differently."""
-    owners: dict[int, tuple[Hit, Slot]] = {}
-    ambiguous: dict[int, Span] = {}
-    for hit in sorted(hits, key=lambda hit: (-hit.length, hit.match.start())):
-        for slot in hit.slots:
-            start = hit.match.start(slot.name)
-            held = owners.setdefault(start, (hit, slot))
-            same_meaning = (held[1].indicator, held[1].role) == (slot.indicator, slot.role)
-            inside = held[0].match.start() <= hit.match.start() and hit.match.end() <= held[0].match.end()
-            if not same_meaning and (held[0].length == hit.length or not inside):
-                ambiguous[start] = hit.match.span(slot.name)
-    kept: dict[int, tuple[Hit, list[Slot]]] = {}
-    for start, (hit, slot) in owners.items():
-        if start not in ambiguous:
-            kept.setdefault(id(hit), (hit, []))[1].append(slot)
-    settled = [Hit(hit.phrase, hit.match, tuple(slots)) for hit, slots in kept.values()]
-    return sorted(settled, key=lambda hit: hit.match.start()), list(ambiguous.values())
+def _through(candidate: Candidate) -> Through | None:
+    until = candidate.until
+    return Through(until.month, None if (until + timedelta(1)).day == 1 else until.day) if until else None

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from src.catalogue.characters import fold
+from src.catalogue.lexicon import scope
 from src.catalogue.numerals import CHARACTERS
-from src.catalogue.phrases import fold, scope
 from src.intake.layout import soft_places
 
 WRAPPED_LENGTH = 18
@@ -111,6 +112,6 @@ def _goes_on(line: _Line, following: _Line) -> bool:
         return False
     if _digit(line.text[-1]) and line.text[-1] != "," and _digit(following.text[0]):
         return False
-    if line.heading:
+    if line.heading and "。" not in line.text:
         return len(line.text) >= HEADING_LENGTH
     return len(line.text) >= (PROSE_LENGTH if re.search("[,;\u3002]", line.text) else WRAPPED_LENGTH)

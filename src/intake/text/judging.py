@@ -1,4 +1,4 @@
-"""What the running text leaves open: figures of other years, figures read in two ways, more than are listed."""
+"""What the running text leaves open: figures of other years, more than are listed."""
 
 from collections.abc import Iterator
 
@@ -13,16 +13,13 @@ SHORT = 40
 
 
 def about_text(text: str, reading: Reading, year: int | None) -> Iterator[Issue]:
-    """Figures of other years, figures that two phrases read differently, and more unread figures than are listed."""
+    """Figures of other years, and more unread figures than are listed."""
     if reading.other_years:
         quotes = dict.fromkeys(_short(text[slice(*span)]) for span in reading.other_years)
         yield question("other_year", year=year, quote="；".join(list(quotes)[:MAX_PLACES]))
     if len(reading.unread) > MAX_UNREAD:
         words = message("intake.unread_rest", count=len(reading.unread), limit=MAX_UNREAD)
         yield Issue("unread_rest", "note", words)
-    for span in reading.ambiguous:
-        quote = text[slice(*span)]
-        yield Issue("ambiguous", "question", message("intake.ambiguous", quote=quote), quote)
 
 
 def _short(quote: str) -> str:

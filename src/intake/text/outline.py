@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from src.catalogue import text as message
-from src.catalogue.phrases import scope
+from src.catalogue.lexicon import scope
 from src.intake.layout import patterns
 from src.intake.text.folding import Folded
 

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from src.catalogue import text as message
-from src.catalogue.phrases import scope
+from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row
 from src.intake.draft import Span, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.text.figures import Reading, read_figures
+from src.intake.text.figures import Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
+from src.intake.text.tables import table_texts
 from src.intake.text.unread import list_line, list_row, list_unread
+from src.records import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class _Part:
     start: int
     end: int
     locator: str | None = None
+    role: Role | None = None
+    """The role of its figures where its place gives one: goals expected are targets."""
 
 
 def read_text(
@@ -36,40 +40,42 @@ def read_text(
     lines: Iterable[Span],
     results: bool,
 ) -> Reading:
-    """Figures of the running text outside tables and of the cell that says what the goals came to.
+    """Figures of the running text outside tables and of the cells of goals: what was expected gives targets.
 
-    What the goals expected, `rows` of tables that are no form, `lines` of a form without table, and everything in a document
-    without `results`, is only listed as unread.
+    `rows` of tables that are no form, `lines` of a form without table, and everything in a document without `results`, is
+    only listed as unread.
     """
-    stated = [part for part, expected in _parts(document) if not expected]
-    listed = [part for part, expected in _parts(document) if expected]
+    parts = list(_parts(document))
     if achieved is not None:
-        stated.append(_cell_part(achieved))
+        parts.append(_cell_part(achieved, None))
     if expected is not None:
-        listed.append(_cell_part(expected))
-    if not results:
-        stated, listed = [], [*stated, *listed]
-    readings = [_read_part(document, context, part) for part in stated]
+        parts.append(_cell_part(expected, "target"))
+    readings = [_read_part(document, context, part) for part in parts if results]
     unread = [figure for reading in readings for figure in reading.unread]
-    unread.extend(figure for part in listed for figure in _list_part(document, part))
+    unread.extend(figure for part in parts if not results for figure in _list_part(document, part))
+    rows = list(rows)
+    if results:
+        readings.extend(read_table(document.text, table_texts(document, rows), context))
+    taken = {figure.span[1] for reading in readings for figure in reading.figures}
+    taken |= {figure.span[1] for reading in readings for figure in reading.suggestions}
     for row in rows:
         go_on()
-        unread.extend(list_row(document.text, row))
+        unread.extend(figure for figure in list_row(document.text, row) if figure.span[1] not in taken)
     listed_at = {figure.span[0] for figure in unread}
     in_lines = (figure for line in lines for figure in list_line(document.text, *line))
     unread.extend(figure for figure in in_lines if figure.span[0] not in listed_at)
     return Reading(
         tuple(figure for reading in readings for figure in reading.figures),
+        tuple(figure for reading in readings for figure in reading.suggestions),
         tuple(sorted(unread, key=lambda figure: figure.span)),
         tuple(span for reading in readings for span in reading.other_years),
-        tuple(span for reading in readings for span in reading.ambiguous),
     )
 
 
 def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     go_on()
     folded = fold_text(document.text, part.start, part.end)
-    return read_figures(document.text, folded, outline(folded), context, part.locator)
+    return read_figures(document.text, folded, outline(folded), context, part.locator, part.role)
 
 
 def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
@@ -77,25 +83,25 @@ def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
     return list_unread(document.text, folded, outline(folded), locator=part.locator)
 
 
-def _cell_part(cell: Cell) -> _Part:
-    return _Part(cell.start, cell.end, message("intake.locator_goal"))
+def _cell_part(cell: Cell, role: Role | None) -> _Part:
+    return _Part(cell.start, cell.end, message("intake.locator_goal"), role)
 
 
-def _parts(document: Document) -> Iterator[tuple[_Part, bool]]:
-    """The stretches between tables; True where one stands under a bare heading of expected goals."""
+def _parts(document: Document) -> Iterator[_Part]:
+    """The stretches between tables; what stands under a bare heading of expected goals is a target."""
     start = 0
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
         yield from _parted(document.text, start, end)
         start = following
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[tuple[_Part, bool]]:
+def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     """A stretch cut at the headings of expected goals and at the headings that follow them."""
     begin, inside = start, False
     for line in re.finditer(r"[^\n]+", text[start:end]):
         opens = not inside and named("goal_columns", line[0]) == "expected"
         closes = inside and scope()["heading"].match(plain(line[0])) is not None
         if opens or closes:
-            yield _Part(begin, start + line.start()), inside
+            yield _Part(begin, start + line.start(), role="target" if inside else None)
             begin, inside = start + line.start(), opens
-    yield _Part(begin, end), inside
+    yield _Part(begin, end, role="target" if inside else None)

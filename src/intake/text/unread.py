@@ -1,12 +1,12 @@
-"""The figures in a text that no phrase captured, so that a user sees what was not read."""
+"""The figures in a text that nothing is known of, so that a user sees what was not read."""
 
 import re
 from collections.abc import Collection
 from functools import cache
 
 from src.catalogue import text as message
+from src.catalogue.lexicon import any_unit, scope
 from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE
-from src.catalogue.phrases import any_unit, scope
 from src.intake.document import Row
 from src.intake.draft import Unread
 from src.intake.text.folding import Folded, fold_text

@@ -73,7 +73,7 @@ def _standing(found: Reviewed, number: int) -> tuple[str, str]:
 
 
 def unread(work: Work, found: Reviewed) -> None:
-    """Every figure that no phrase captured, each of which can be taken in by hand."""
+    """Every figure that was not read, each of which can be taken in by hand."""
     if not found.draft.unread:
         st.html(page_markup.gap(text("ui.intake.unread_none")))
         return

@@ -103,6 +103,7 @@ def assert_form(data: bytes, name: str) -> None:
     assert [item.tier2 for item in draft.score_items][1:4] == ["数量指标", "数量指标", "时效指标"]
     figures = {(row.indicator, row.role): plain(row.value) for row in draft.records}
     assert figures == {
+        ("rental_subsidy.amount", "target"): "12",
         ("rental_subsidy.amount", "actual"): "12.6",
         ("budget.total", "initial"): "410",
         ("budget.total", "adjusted"): "430.5",

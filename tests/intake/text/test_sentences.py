@@ -17,4 +17,6 @@ def test_a_sentence_gives_exactly_what_it_states(case):
     found = {f"{row.indicator} {row.role} {row.value.normalize():f} {row.unit}" for row in draft.records}
     assert found == set(case["records"])
     assert all(row.quote and row.quote in case["text"] for row in draft.records)
-    assert set(case.get("unread", ())) <= {figure.text for figure in draft.unread}
+    assert set(case.get("unread", ())) <= {figure.text for figure in (*draft.unread, *draft.suggestions)}
+    offered = {f"{row.indicator} {row.role} {row.value.normalize():f} {row.unit}" for row in draft.suggestions}
+    assert set(case.get("suggested", ())) <= offered

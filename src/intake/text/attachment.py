@@ -1,0 +1,245 @@
+"""What each figure of a line is: its indicator, role and value, and every reason to doubt it; None where it is nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from src.catalogue.lexicon import Need, lexicon, unit_of
+from src.intake.text.candidate import Candidate, Sight, Topic
+from src.intake.text.clues import Found, Near, beside, gap, group_before, nearest
+from src.intake.text.doubts import add_doubts, has_unknown, refusal
+from src.intake.text.roles import PLANNED, nearest_action, role_of
+from src.intake.text.scope import Line, Own
+from src.intake.text.shares import share_of
+
+COMMODITY = "commodity"
+"""Homes of which the text does not say whether they are finished."""
+PRESALE_SCOPE = "presale_scope"
+ELSEWHERE = "elsewhere"
+PRICE, MONEY, HOME = "元/平方米", "元", "套"
+DEALS = ("宗", "件", "笔")
+"""What sales are counted in where nobody counts homes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Indicators that a figure may be under one subject, with the part and the action that its words give."""
+
+    needs: list[Need]
+    part: str | None
+    action: str | None
+
+
+def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
+    """The candidates of a line in its order; figures without any are left out."""
+    sight = Sight(line, own, topic)
+    for place, token in enumerate(line.tokens):
+        candidate = _candidate(sight, place) if token.quantity else None
+        if candidate is not None:
+            candidate.refused = refusal(sight, candidate)
+            add_doubts(sight, candidate)
+            sight.found[place] = candidate
+    return list(sight.found.values())
+
+
+def _candidate(sight: Sight, place: int) -> Candidate | None:
+    quantity = sight.quantity(place)
+    if quantity.value is None or (quantity.idle and not _counts(sight, place)):
+        return None
+    if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):
+        return share_of(sight, place, _part(sight, place)[0])
+    return _figure(sight, place)
+
+
+def _counts(sight: Sight, place: int) -> bool:
+    """Whether a small number in words counts something: it follows a word for what is counted or done."""
+    before = sight.line.tokens[place - 1] if place else None
+    return before is not None and bool({"subject", "measure", "role"} & (before.says or {}).keys())
+
+
+def _figure(sight: Sight, place: int) -> Candidate | None:
+    """The candidate under the nearest subject that has an indicator for the figure."""
+    passed: list[str] = []
+    for found in _subjects(sight, place):
+        subject, near, _ = found
+        if subject in passed:
+            continue
+        fit = _fit(sight, place, subject, near)
+        if fit.needs:
+            return _settled(sight, place, fit, found, passed=bool(passed))
+        passed.append(subject)
+        if near == Near.BESIDE or (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
+            return None
+    return None
+
+
+def _subjects(sight: Sight, place: int) -> Iterator[Found]:
+    """Subjects from the nearest outwards; in another sentence only where no heading says what the line is about."""
+    topics = sight.topic.subjects
+    for found in nearest(sight.line, place, "subject"):
+        subject, near, _ = found
+        if near == Near.LINE and (subject == ELSEWHERE or subject in topics):
+            continue
+        if near == Near.LINE and topics:
+            break
+        yield found
+    for subject in topics:
+        yield subject, Near.HEADING, place
+
+
+def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
+    needs = [need for need in lexicon().needs.get(subject, ()) if _fits_unit(sight, place, need)]
+    needs, part = _of_part(_of_measure(sight, place, needs), *_part(sight, place))
+    needs, action = _of_action(sight, place, _of_role(sight, place, needs))
+    if near >= Near.SENTENCE:
+        needs = [need for need in needs if _leans(sight, place, need, action, near)]
+    return _Fit(needs, part, action)
+
+
+def _fits_unit(sight: Sight, place: int, need: Need) -> bool:
+    unit = sight.quantity(place).unit
+    if unit in need.unit.sizes:
+        return True
+    if (need.canonical, unit) == (PRICE, MONEY):
+        return _measure(sight, place) == "price"
+    return need.canonical == HOME and unit in DEALS and "trade" in need.actions
+
+
+def _measure(sight: Sight, place: int) -> str | None:
+    return next(sight.gap_says(place, "measure"), None)
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Quantities that only their own word can mean."""
+    return frozenset(need.measure for needs in lexicon().needs.values() for need in needs if need.measure)
+
+
+def _of_measure(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
+    measure = _measure(sight, place)
+    wanted = measure if measure in _special() else None
+    fits = [need for need in needs if need.measure == wanted]
+    return fits if fits or len(needs) != 1 or measure not in (None, "amount") else needs
+
+
+def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
+    """The part that the figure is of, and whether its own words, or those of the figure beside it, say so."""
+    own = [sight.line.tokens[at] for at in (*gap(sight.line, place), *beside(sight.line, place))]
+    said = next((part for token in own if (part := token.said("part"))), None)
+    if said:
+        return said, True
+    if any(token.said("mode") in PLANNED or token.said("sign") == "total" for token in own):
+        return None, False
+    renamed = any(token.said("subject") for token in own)
+    beside_it = group_before(sight.line, place)
+    before = sight.found.get(beside_it) if beside_it is not None else None
+    if before is None and not renamed:
+        before = sight.before(place, clause=True)
+    if before is not None and not _same_kind(sight, place, before):
+        return before.part, True
+    opened = sight.state(place).part
+    if opened and not any(found.part == opened and _same_kind(sight, place, found) for found in sight.in_half(place)):
+        return opened, False
+    before = None if opened or renamed else sight.before(place)
+    return (before.part if before and not _same_kind(sight, place, before) else None), False
+
+
+def _same_kind(sight: Sight, place: int, found: Candidate) -> bool:
+    """Whether a figure counts the same as one before it, in the same role: then it is another part and no measure of that one."""
+    if any(True for _ in sight.gap_says(place, "role")):
+        return False
+    return sight.quantity(place).unit in unit_of(found.canonical).sizes
+
+
+def _of_part(needs: list[Need], part: str | None, own: bool) -> tuple[list[Need], str | None]:
+    if not any(need.part for need in needs):
+        return (needs if part in (None, "residential", "commercial") or not own else []), None
+    exact = [need for need in needs if need.part == part]
+    if exact or own:
+        return exact, part
+    whole = [need for need in needs if need.part is None]
+    return (whole, None) if whole or part else (needs, None)
+
+
+def _of_role(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
+    """The needs without those that have no begun figure, where the figure's own piece says only that work began."""
+    role = next((said for said, near, _ in nearest(sight.line, place, "role") if near <= Near.PIECE), None)
+    if role != "started" or nearest_action(sight, place)[1] <= Near.PIECE:
+        return needs
+    return [need for need in needs if need.flags & {"started", "budget"}]
+
+
+def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need], str | None]:
+    action, near = nearest_action(sight, place)
+    if action is None or not any(need.actions for need in needs):
+        return needs, action
+    fits = [need for need in needs if action in need.actions or not need.actions]
+    if fits or near <= Near.CLAUSE:
+        return fits, action
+    return needs, None
+
+
+def _leans(sight: Sight, place: int, need: Need, action: str | None, near: Near) -> bool:
+    """Whether a figure whose subject stands far off can be this one: its own clause says nothing that cannot be."""
+    role = next((said for said, at, _ in nearest(sight.line, place, "role") if at <= Near.CLAUSE), None)
+    if role in ("started", "underway") and not need.flags & {"started", "budget"} and not action:
+        return False
+    if nearest_action(sight, place)[1] <= Near.CLAUSE and action not in need.actions:
+        return False
+    return near == Near.SENTENCE or not need.asks or action in need.actions
+
+
+def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: bool) -> Candidate | None:
+    """The candidate for the one indicator that is left, or the likeliest of several."""
+    name, near, at = subject
+    peer, needs = _peer(sight, place, fit.needs), fit.needs
+    if fit.action is None and peer is None:
+        needs = [need for need in needs if "bare" in need.flags] or needs
+    need = peer or needs[0]
+    role, doubt = role_of(sight, place, need, fit.action)
+    open_choice = len(needs) > 1 and fit.action is None and need.asks and peer is None
+    foreign = doubt == "role" and fit.action is not None and fit.action not in need.actions
+    if (
+        role is None
+        or open_choice
+        or foreign
+        or (doubt == "role" and near >= Near.SENTENCE and has_unknown(sight, place))
+    ):
+        return None
+    quantity = sight.quantity(place)
+    known_unit, value = quantity.unit in need.unit.sizes, quantity.value
+    if value is None:
+        return None
+    if known_unit:
+        value = need.unit.convert(value, quantity.unit, need.canonical)
+    candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near)
+    doubts = {
+        "several": len(needs) > 1,
+        "carried": passed,
+        "action": (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
+        or (need.measure is not None and _measure(sight, place) != need.measure),
+        "scope": name == COMMODITY and _names_finished(sight, place),
+        "unit": not known_unit and not _per_square_metre(sight, place),
+        "whole": need.part is not None and fit.part is None,
+    }
+    candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
+    if name == COMMODITY and need.measure is None:
+        candidate.ask = PRESALE_SCOPE
+    return candidate
+
+
+def _names_finished(sight: Sight, place: int) -> bool:
+    """Whether the sentence tells finished homes apart, so that "commodity homes" are both."""
+    spots, sentence = sight.line.spots, sight.line.spots[place].sentence
+    said = (token.said("subject") for at, token in enumerate(sight.line.tokens) if spots[at].sentence == sentence)
+    return "completed" in said
+
+
+def _per_square_metre(sight: Sight, place: int) -> bool:
+    return any(sight.line.tokens[at].text.endswith("每平方米") for at in gap(sight.line, place))
+
+
+def _peer(sight: Sight, place: int, needs: list[Need]) -> Need | None:
+    """Of several indicators the one that another figure of the sentence already is."""
+    said = [found.need for found in reversed(sight.in_sentence(place))]
+    return next((need for need in said if len(needs) > 1 and need in needs), None)

@@ -1,0 +1,109 @@
+"""A figure with one likely reading, and what its readers see of its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from src.catalogue.lexicon import Need
+from src.intake.text.clues import Near, gap
+from src.intake.text.scope import Line, Own, State
+from src.intake.text.tokens import Quantity
+from src.records import Role
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A figure with one likely reading; `doubts` name why it is not plain, `refused` why it is none at all."""
+
+    place: int
+    need: Need
+    role: Role
+    value: Decimal
+    canonical: str
+    part: str | None
+    first: int
+    """The first token of what states it."""
+    subject_near: Near = Near.PIECE
+    doubts: set[str] = field(default_factory=set)
+    refused: str | None = None
+    until: date | None = None
+    """The day that it speaks of where that is not the year's end."""
+    ask: str | None = None
+    base: "Candidate | None" = None
+    """The figure that a share is of."""
+
+    @property
+    def key(self) -> tuple[str, Role]:
+        """What it is a figure of."""
+        return self.need.indicator, self.role
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the heading above a line is about, and the role that the line's place gives (goals expected: target)."""
+
+    subjects: tuple[str, ...] = ()
+    role: Role | None = None
+
+
+@dataclass(slots=True)
+class Sight:
+    """A line as its figures are attached, with the candidates found so far by their place."""
+
+    line: Line
+    own: Own
+    topic: Topic
+    found: dict[int, Candidate] = field(default_factory=dict)
+    actions: dict[int, tuple[str | None, Near]] = field(default_factory=dict)
+    """The nearest action by figure."""
+
+    def quantity(self, place: int) -> Quantity:
+        """The figure at a place; raises LookupError where none stands."""
+        quantity = self.line.tokens[place].quantity
+        if quantity is None:
+            raise LookupError(f"token {place} is no figure")
+        return quantity
+
+    def state(self, place: int) -> State:
+        """What holds at a place."""
+        return self.line.states[place]
+
+    def gap_says(self, place: int, dimension: str) -> Iterator[str]:
+        """What the words say between the figure before and this one, the nearest first."""
+        said = (self.line.tokens[at].said(dimension) for at in gap(self.line, place))
+        return (value for value in said if value is not None)
+
+    def clause_says(self, place: int, dimension: str) -> Iterator[str]:
+        """What the words of a figure's clause say."""
+        said = (self.line.tokens[at].said(dimension) for at in self.line.clause(place))
+        return (value for value in said if value is not None)
+
+    def before(self, place: int, *, clause: bool = False) -> Candidate | None:
+        """The figure right before this one in the same clause, or else half sentence, brackets passed over."""
+        spots = self.line.spots
+        for at in range(place - 1, -1, -1):
+            same = spots[at].clause == spots[place].clause if clause else spots[at].half == spots[place].half
+            if not same and spots[at].depth <= spots[place].depth:
+                return None
+            if self.line.tokens[at].quantity and spots[at].depth <= spots[place].depth:
+                return self.found.get(at)
+        return None
+
+    def in_sentence(self, place: int) -> list[Candidate]:
+        """The candidates before a place in its sentence, in order."""
+        spots = self.line.spots
+        return [found for at, found in self.found.items() if spots[at].sentence == spots[place].sentence]
+
+    def in_half(self, place: int) -> list[Candidate]:
+        """The candidates before a place in its half sentence, in order."""
+        spots = self.line.spots
+        return [found for at, found in self.found.items() if spots[at].half == spots[place].half]
+
+    def first(self, place: int, subject: int | None = None) -> int:
+        """The first token of a quote: the clause's, or the subject's where it stands before it in the same sentence."""
+        spots = self.line.spots
+        first = self.line.clause(place)[0]
+        if subject is not None and subject < first and spots[subject].sentence == spots[place].sentence:
+            return subject
+        return first

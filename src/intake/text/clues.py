@@ -1,0 +1,155 @@
+"""What stands around a figure: in its piece, its clause, its sentence, its line and the heading above, nearest first."""
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from src.intake.text.scope import Line
+from src.intake.text.tokens import Token
+
+
+class Near(IntEnum):
+    """How near to its figure a word stands; a smaller number is nearer."""
+
+    BESIDE = 0
+    PIECE = 1
+    CLAUSE = 2
+    SENTENCE = 3
+    LINE = 4
+    HEADING = 5
+
+
+BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
+"""Words that may stand between a figure and the noun that it counts."""
+FARTHEST = 240
+"""How many tokens before a figure are looked at."""
+
+Found = tuple[str, Near, int]
+"""What a word says, how near it stands, and which token it is."""
+
+
+def nearest(line: Line, place: int, dimension: str) -> Iterator[Found]:
+    """What words say about a dimension, from the nearest to the figure at `place` outwards; weak words (`~`) last."""
+    weak: list[Found] = []
+    if place not in line.around:
+        line.around[place] = tuple((near, at) for near, at in _around(line, place) if line.tokens[at].says)
+    for near, at in line.around[place]:
+        if near > (Near.SENTENCE if dimension == "action" else Near.CLAUSE):
+            yield from weak
+            weak.clear()
+        said = line.tokens[at].said(dimension)
+        if said is None or line.aside[at]:
+            continue
+        if said.endswith("~"):
+            weak.append((said[:-1], Near(near), at))
+        else:
+            yield said, Near(near), at
+    yield from weak
+
+
+def gap(line: Line, place: int) -> tuple[int, ...]:
+    """The tokens of the clause between the figure before and this one, the nearest first."""
+    if place not in line.gaps:
+        line.gaps[place] = tuple(_gap(line, place))
+    return line.gaps[place]
+
+
+def _gap(line: Line, place: int) -> Iterator[int]:
+    yield from line.dealt.get(place, ())
+    spots, spot = line.spots, line.spots[place]
+    for at in range(place - 1, -1, -1):
+        if spots[at].depth > spot.depth:
+            continue
+        if spots[at].clause != spot.clause or line.tokens[at].quantity:
+            return
+        yield at
+
+
+def beside(line: Line, place: int) -> Iterator[int]:
+    """The tokens right behind the figure that belong to it: a noun, with nothing but plain words before it."""
+    for at in range(place + 1, len(line.tokens)):
+        token = line.tokens[at]
+        if token.mark or token.quantity or token.says is None:
+            return
+        yield at
+        if token.text not in BETWEEN and "measure" not in token.says:
+            return
+
+
+def group_before(line: Line, place: int) -> int | None:
+    """The figure right before this one in the same clause, with nothing but plain words and enumeration between."""
+    for at in range(place - 1, -1, -1):
+        token = line.tokens[at]
+        if token.quantity:
+            return at if line.spots[at].clause == line.spots[place].clause else None
+        if not _joins(token):
+            return None
+    return None
+
+
+def _around(line: Line, place: int) -> Iterator[tuple[Near, int]]:
+    shut, seen = line.shut.get(place, range(0)), set[int]()
+    for near, at in _rings(line, place):
+        if at not in seen and at not in shut:
+            seen.add(at)
+            yield near, at
+
+
+def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
+    """Tokens by how near they are; what stands in brackets that are closed is passed over."""
+    spots, spot = line.spots, line.spots[place]
+    for at in reversed(line.dealt.get(place, range(0))):
+        yield Near.PIECE, at
+    for at in beside(line, place):
+        yield Near.BESIDE, at
+    before = [at for at in range(place - 1, max(-1, place - FARTHEST), -1) if spots[at].depth <= spot.depth]
+    behind = list(_behind(line, place))
+    for near, level in ((Near.PIECE, "piece"), (Near.CLAUSE, "clause")):
+        own = getattr(spot, level)
+        for ring in (before, behind):
+            for at in ring:
+                if getattr(spots[at], level) != own:
+                    break
+                yield near, at
+    if spot.depth and (outer := _before_bracket(line, place)) is not None:
+        for at in _behind(line, outer):
+            yield Near.CLAUSE, at
+    for at in before:
+        yield Near.SENTENCE if spots[at].sentence == spot.sentence else Near.LINE, at
+
+
+def _before_bracket(line: Line, place: int) -> int | None:
+    """The token before the bracket that a figure stands in."""
+    depth = line.spots[place].depth
+    return next((at for at in range(place - 1, -1, -1) if line.spots[at].depth < depth), None)
+
+
+def _behind(line: Line, place: int) -> Iterator[int]:
+    """Tokens behind a figure in its clause, up to the next figure that is none of its group."""
+    spots, spot = line.spots, line.spots[place]
+    grouped = True
+    for at in range(place + 1, len(line.tokens)):
+        if spots[at].depth > spot.depth:
+            continue
+        token = line.tokens[at]
+        if spots[at].clause != spot.clause or (token.quantity and not grouped):
+            return
+        if spots[at].piece != spot.piece and not token.quantity and not _joins(token) and _names_another(line, at):
+            return
+        grouped = grouped and (bool(token.quantity) or _joins(token))
+        yield at
+
+
+def _names_another(line: Line, place: int) -> bool:
+    """Whether a word of another piece stands before that piece's own figure."""
+    piece = line.spots[place].piece
+    for at in range(place + 1, len(line.tokens)):
+        if line.spots[at].piece != piece:
+            return False
+        if line.tokens[at].quantity:
+            return True
+    return False
+
+
+def _joins(token: Token) -> bool:
+    """Whether the token may stand between figures of one group."""
+    return token.mark in ("", "、") and token.says is not None and not token.says.keys() - {"measure", "sign", "manner"}

@@ -1,0 +1,221 @@
+"""Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
+
+from src.intake.text.candidate import Candidate, Sight
+from src.intake.text.clues import Near, group_before
+
+LONGEST_CLAUSE = 120
+"""Characters before a figure in its clause that can be overlooked."""
+WITHIN_MONTH = ("初", "底", "末", "旬", "日")
+AT = ("于", "在", "到", "至")
+"""How a time is told at which something happened."""
+OPENING = 3
+"""Words at the beginning of a clause among which one says how work was done."""
+
+
+def refusal(sight: Sight, candidate: Candidate) -> str | None:
+    """Why the figure is not the centre's of the year: inexact, region, year, plan, part, change, other, wherein."""
+    place, state = candidate.place, sight.state(candidate.place)
+    if sight.quantity(place).broken or sight.line.aside[place]:
+        return "inexact"
+    if state.region == "other":
+        return "region"
+    if state.time == "past" or (state.time == "next" and _names_a_year(sight, place)):
+        return "year"
+    if state.time in ("next", "start") or state.mode == "forecast":
+        return "plan"
+    if state.time == "part" and state.until is None:
+        return "part"
+    if state.time == "event" and _is_flow(sight, candidate) and _events(sight, place):
+        return "part"
+    if _changed(sight, place):
+        return "change"
+    if candidate.role != "stated_ratio" and _is_denied(sight, place):
+        return "other"
+    if state.wherein and _unnamed_part(sight, candidate):
+        return "wherein"
+    if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
+        return "year"
+    return "other" if _after_alien(sight, place) else None
+
+
+def add_doubts(sight: Sight, candidate: Candidate) -> None:
+    """Adds every reason why the figure is not to be taken in silence."""
+    line, place, doubts = sight.line, candidate.place, candidate.doubts
+    state, before = sight.state(place), group_before(line, place)
+    doubtful = {
+        "about": sight.quantity(place).about or (before in sight.found and "about" in sight.found[before].doubts),
+        "split": sight.quantity(place).split,
+        "part": _dated(sight, candidate) or _in_some_month(sight, candidate),
+        "several": place in line.undealt,
+        "role": "unsure" in sight.clause_says(place, "sign") and "stated" in candidate.need.flags,
+        "stocktaking": _after_stock(sight, candidate),
+        "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
+        "scope": state.region == "part" or bool(state.inherited & {"region before", "time before"}),
+        "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
+        "added": "added" in sight.gap_says(place, "sign"),
+        "carried": candidate.subject_near == Near.LINE,
+        "unknown": _is_clouded(sight, candidate),
+    }
+    doubts.update(name for name, holds in doubtful.items() if holds)
+
+
+def has_unknown(sight: Sight, place: int) -> bool:
+    """Whether the figure's clause has a word that nobody knows."""
+    return any(sight.line.tokens[at].says is None for at in sight.line.clause(place))
+
+
+def _is_stock(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure says what there was at the end of a month that is named."""
+    return "stock" in candidate.need.flags and sight.state(candidate.place).until is not None
+
+
+def _names_a_year(sight: Sight, place: int) -> bool:
+    """Whether the last phrase of time before a place names its year."""
+    moments = (sight.line.tokens[at].moment for at in range(place - 1, -1, -1))
+    last = next((moment for moment in moments if moment), None)
+    return last is not None and last.named is not None
+
+
+def _is_denied(sight: Sight, place: int) -> bool:
+    """Whether the clause says that something was not done, or is of the rest; a bare clause goes on with the one before."""
+    line = sight.line
+    while True:
+        if any(sign in ("never", "rest", "alien") for sign in sight.clause_says(place, "sign")):
+            return True
+        says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
+        first = line.clause(place)[0]
+        if says or not first or line.spots[first - 1].half != line.spots[place].half:
+            return False
+        place = first - 1
+
+
+def _is_flow(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure sums up what goes on all the year, so that a month holds a part of it."""
+    return "stated" not in candidate.need.flags and not _is_stock(sight, candidate)
+
+
+def _events(sight: Sight, place: int) -> list[int]:
+    """The months and days that the clause names, or one right before it that names nothing else."""
+    line = sight.line
+    own = line.clause(place)
+    before = line.clause(own[0] - 1) if own[0] else []
+    bare = [] if any(not line.tokens[at].plain and not line.tokens[at].moment for at in before) else before
+    return [at for at in (*bare, *own) if (moment := line.tokens[at].moment) and moment.kind == "event"]
+
+
+def _in_some_month(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a month may bound what is counted: work that ended "in October" is the year's, "October: 5" is not."""
+    if sight.state(candidate.place).time != "event" or _is_stock(sight, candidate):
+        return False
+    if _is_flow(sight, candidate):
+        return True
+    tokens = sight.line.tokens
+    return any(
+        not tokens[at].text.endswith(WITHIN_MONTH) and not (at and tokens[at - 1].text in AT)
+        for at in _events(sight, candidate.place)
+    )
+
+
+def _changed(sight: Sight, place: int) -> bool:
+    """Whether the words right before say an average, or by how much something changed, not to what."""
+    signs = list(sight.gap_says(place, "sign"))
+    return "average" in signs or next((sign == "delta" for sign in signs if sign in ("delta", "reach")), False)
+
+
+def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
+    """Whether "of these" opens a part that no indicator is for; a doubt where it may be a whole of its own."""
+    if candidate.part is not None or candidate.role == "stated_ratio":
+        return False
+    earlier = sight.in_sentence(candidate.place)
+    whole = [found for found in earlier if found.need == candidate.need and not found.refused]
+    if any(found.role != candidate.role for found in whole):
+        return False
+    of_the_year = sight.state(candidate.place).time == "year" and any(found.refused for found in earlier)
+    far = candidate.subject_near > Near.CLAUSE and not candidate.need.measure and not of_the_year
+    if not whole and not far:
+        candidate.doubts.add("wherein")
+    return bool(whole) or far
+
+
+def _other_span(sight: Sight, candidate: Candidate) -> bool:
+    """Whether what is accumulated is not the year's: until a day, or beside a figure of the year."""
+    state = sight.state(candidate.place)
+    if state.cumulative == "point" and "stated" not in candidate.need.flags:
+        return True
+    return any(
+        found.key == candidate.key and not found.refused and sight.state(found.place).cumulative != state.cumulative
+        for found in sight.in_sentence(candidate.place)
+    )
+
+
+def _after_alien(sight: Sight, place: int) -> bool:
+    """Whether the half sentence speaks of something else before the figure."""
+    spots = sight.line.spots
+    for at in range(place - 1, -1, -1):
+        if spots[at].half != spots[place].half:
+            return False
+        if sight.line.tokens[at].said("sign") == "alien":
+            return True
+    return False
+
+
+def _dated(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure speaks of another day than the document's; targets speak of the year whatever the day."""
+    state = sight.state(candidate.place)
+    if candidate.role in ("target", "initial", "adjusted"):
+        return state.time == "part" and state.until != sight.own.until
+    dated = state.time == "part" or (state.time == "event" and _is_stock(sight, candidate))
+    candidate.until = state.until if dated else sight.own.until
+    return candidate.until != sight.own.until
+
+
+def _after_stock(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the sentence has said how many there are at all, so that what was done may be of all years."""
+    place, line = candidate.place, sight.line
+    stock = (found for found in sight.in_sentence(place) if found.need == candidate.need and "role" in found.doubts)
+    if "role" not in candidate.doubts and any(not list(sight.clause_says(found.place, "action")) for found in stock):
+        return True
+    if "held" not in candidate.need.flags:
+        return False
+    unit = sight.quantity(place).unit
+    counted = (at for at in range(place) if line.spots[at].sentence == line.spots[place].sentence)
+    return any(
+        (quantity := line.tokens[at].quantity) and quantity.unit == unit and at not in sight.found for at in counted
+    )
+
+
+def _shares_its_clause(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause or the heading names another programme, so that the figure may be that one's alone."""
+    named = {*sight.clause_says(candidate.place, "subject"), *sight.topic.subjects}
+    return bool(named - candidate.need.subjects - {"elsewhere"})
+
+
+def _within_year(sight: Sight, candidate: Candidate) -> bool:
+    """Whether what is accumulated can only be the year's: it never runs on into the next."""
+    state = sight.state(candidate.place)
+    if "stock" in candidate.need.flags:
+        return True
+    return "yearly" in candidate.need.flags and state.time == "year" and "time" not in state.inherited
+
+
+def _is_clouded(sight: Sight, candidate: Candidate) -> bool:
+    """Unknown words in the clause, between the figure and its subject, or in a clause that may set another scope."""
+    place, spots = candidate.place, sight.line.spots
+    if sight.line.tokens[place].start - sight.line.tokens[sight.line.clause(place)[0]].start > LONGEST_CLAUSE:
+        return True
+    for at in sight.line.unknown:
+        spot = spots[at]
+        if spot.sentence != spots[place].sentence:
+            continue
+        if spot.clause == spots[place].clause:
+            return True
+        if at < place and spot.depth <= spots[place].depth:
+            near = spot.half == spots[place].half and not _is_prose(sight, at)
+            if at >= candidate.first or near:
+                return True
+    return False
+
+
+def _is_prose(sight: Sight, at: int) -> bool:
+    """Whether the clause of an unknown word tells how work was done, and so names no other place or time."""
+    return any(sight.line.tokens[word].said("manner") for word in sight.line.clause(at)[:OPENING])

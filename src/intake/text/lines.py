@@ -1,0 +1,110 @@
+"""The lines of a folded text that hold figures, each laid out, with what its heading is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from src.catalogue.lexicon import scope
+from src.intake.limits import go_on
+from src.intake.text.candidate import Topic
+from src.intake.text.folding import Folded
+from src.intake.text.scope import Line, Own, State, fulfilled_stretches, lay_out
+from src.intake.text.tokens import Token, figure_pattern, tokens
+from src.records import Role
+
+HEADING_LENGTH = 34
+"""Characters of a line, or of the first sentence of one, that can still be a heading."""
+LONGEST = 6000
+"""Characters of a line that are laid out at once; a longer one is cut at a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One line, laid out, and what its heading is about."""
+
+    line: Line
+    topic: Topic
+
+
+def stretches(
+    folded: Folded, own: Own, names: tuple[str, ...], role: Role | None = None, *, above: str = ""
+) -> Iterator[Stretch]:
+    """The lines that hold a figure, in order; `above` is the heading that stands over them."""
+    topic, state = _about(above, 0, len(above), own, names, role)
+    carried = False
+    for start, end in _lines(folded.text):
+        go_on()
+        text = folded.text[start:end]
+        if not figure_pattern().search(text):
+            if heading(text):
+                topic, state = _about(folded.text, start, end, own, names, role)
+            carried = False
+            continue
+        found = tokens(folded.text, start, end, own.year, names)
+        if heading(text) and not any(token.quantity for token in found):
+            topic, state = _about(folded.text, start, end, own, names, role)
+            carried = False
+            continue
+        if not carried and scope()["heading"].match(text):
+            state = replace(state, inherited=frozenset())
+        line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
+        opening = _opening(found)
+        yield Stretch(line, Topic(opening, role) if opening else topic)
+        state, carried = _carried(text, line, state, carried)
+
+
+def _carried(text: str, line: Line, state: State, carried: bool) -> tuple[State, bool]:
+    """What the next line begins with: what a line set that ends with a colon, else what the heading set.
+
+    Where a line ended with another region or time, the next one is in doubt until a word of its own settles that.
+    """
+    last = line.states[-1]
+    if text.endswith(":") or (carried and scope()["heading"].match(text)):
+        return replace(last, mode="", wherein=False, part=None, cumulative=""), True
+    own = {"region": last.region not in ("other", "part"), "time": last.time not in ("past", "next")}
+    left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
+    return replace(state, inherited=left), False
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for found in re.finditer(r"[^\n]+", text):
+        start = found.start()
+        while found.end() - start > LONGEST:
+            cut = text.rfind("。", start, start + LONGEST) + 1 or start + LONGEST
+            yield start, cut
+            start = cut
+        if start < found.end():
+            yield start, found.end()
+
+
+def heading(line: str) -> bool:
+    """Whether a line without figures reads as a heading of what follows."""
+    bare = line.rstrip("。:")
+    return len(bare) <= HEADING_LENGTH and re.search("[。;,]", bare) is None
+
+
+def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], role: Role | None) -> tuple[Topic, State]:
+    found = tokens(text, start, end, own.year, names)
+    line = lay_out(found, own, State(), ())
+    last = line.states[-1] if line.states else State()
+    kept = State(
+        region="other" if last.region == "other" else "", time=last.time if last.time in ("past", "next") else ""
+    )
+    return Topic(_subjects(found), role), kept
+
+
+def _opening(found: list[Token]) -> tuple[str, ...]:
+    """The subjects of a line's first sentence where it is a heading that the text runs on from."""
+    first: list[Token] = []
+    for token in found:
+        if token.quantity or token.mark in (",", ";"):
+            return ()
+        first.append(token)
+        if token.mark in ("。", ":"):
+            return _subjects(first) if sum(len(token.text) for token in first) <= HEADING_LENGTH else ()
+    return ()
+
+
+def _subjects(found: list[Token]) -> tuple[str, ...]:
+    said = (token.says.get("subject") for token in found if token.says)
+    return tuple(dict.fromkeys(subject for subject in said if subject and subject != "elsewhere"))

@@ -1,0 +1,104 @@
+"""What a phrase of time means for the year of a document: the year itself, a part of it, another one, or a mere event."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from src.catalogue.numerals import YEAR
+from src.catalogue.numerals import year as year_of
+
+Kind = Literal["year", "part", "event", "past", "next"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`part`: from the year's beginning to `until` (None: some other stretch of it); `event`: a day or month by itself."""
+
+    kind: Kind
+    until: date | None = None
+    """For an event: the end of its month, where the phrase names that."""
+    named: int | None = None
+    """The year that it names."""
+
+
+_MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_TO = "[-~至到]+"
+_Y = f"(?:{YEAR}|19[0-9]{{2}})"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("years", rf"(?:自|从)?{_Y}年?(?:度)?(?:{_TO}|[、和及与或]){_Y}年(?:度)?"),
+    (
+        "since",
+        rf"(?:自|从)?{_Y}年(?:度)?(?:{_MONTH}月(?:[0-9]{{1,2}}日)?)?(?:底|末|初)?(?:以来|起|至今|开始|以后|之后)",
+    ),
+    ("before", rf"{_Y}年(?:底|末)?(?:以前|之前|前)"),
+    ("to_month", rf"(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?"),
+    ("to_year", rf"(?:截[至止]到?|至|到)?{_Y}年(?:度)?(?:年?底|年?末)"),
+    ("range", rf"(?:{_Y}年)?{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?(?:底|末)?"),
+    ("first", rf"(?:{_Y}年)?前(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月"),
+    ("half", rf"(?:{_Y}年)?(?:上半年|前三季度|前三个季度|一至三季度|1{_TO}3季度|第?一季度)"),
+    ("day", rf"(?:{_Y}年)?(?<![0-9]){_MONTH}月(?:份|初|底|末|[上中下]旬|[0-9]{{1,2}}日)?"),
+    (
+        "some_years",
+        r"(?:近|前|过去|连续)?(?:[0-9]{1,2}|[一二两三四五六七八九]|[十几多])年(?:来|间|以来)|(?:近|前|过去|连续)(?:[0-9]{1,2}|[一二两三四五六七八九十几])年",
+    ),
+    ("year", rf"{_Y}年(?:度|内|全年|以内)?"),
+    ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
+)
+_DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
+_LAST_MONTH = 12
+
+
+@cache
+def moment_pattern() -> str:
+    """A regular expression of every phrase of time that is more than a word."""
+    return "|".join(f"(?:{pattern})" for _, pattern in _PATTERNS)
+
+
+@cache
+def _named_pattern() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+
+
+def read_moment(printed: str, year: int | None) -> Moment:
+    """What a phrase that `moment_pattern` found means in a document of the year."""
+    name = next(name for name, pattern in _named_pattern() if pattern.fullmatch(printed))
+    years = [year_of(found[0]) for found in re.finditer(_Y, printed)]
+    named = years[-1] if years else None
+    if name in ("years", "since", "before", "some_years", "short_year"):
+        return Moment("past", named=named)
+    if named is not None and year is not None and named != year:
+        return Moment("past" if named < year else "next", named=named)
+    months = [_month(found) for found in re.findall(rf"({_MONTH})(?=个?月|{_TO}|份)", re.sub(rf"{_Y}年", "", printed))]
+    if name in ("to_year", "year"):
+        return Moment("year", named=named)
+    if name == "half":
+        months = [6 if "半" in printed else 9 if "三" in printed or "3" in printed else 3]
+    if name == "day":
+        return _event(printed, months, named or year, named)
+    return _within(name, months, named or year, named)
+
+
+def _within(name: str, months: list[int], year: int | None, named: int | None) -> Moment:
+    if not months or (name == "range" and months[0] != 1):
+        return Moment("part", named=named)
+    if months[-1] == _LAST_MONTH:
+        return Moment("year", named=named)
+    until = date(year, months[-1], monthrange(year, months[-1])[1]) if year else None
+    return Moment("part", until, named)
+
+
+def _event(printed: str, months: list[int], year: int | None, named: int | None) -> Moment:
+    if not printed.endswith(("底", "末")) or not months:
+        return Moment("event", named=named)
+    if months[-1] == _LAST_MONTH:
+        return Moment("year", named=named)
+    return Moment("event", date(year, months[-1], monthrange(year, months[-1])[1]) if year else None, named)
+
+
+def _month(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    return 10 + _DIGITS.get(printed[1:], 0) if printed.startswith("十") else _DIGITS[printed]

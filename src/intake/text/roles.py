@@ -1,0 +1,75 @@
+"""Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
+
+from src.catalogue.lexicon import Need
+from src.intake.text.candidate import Sight
+from src.intake.text.clues import Near, nearest
+from src.records import Role
+
+PLANNED = ("target", "task")
+
+
+def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[Role | None, str | None]:
+    """The role and the doubt about it; None where the words name one that the indicator has not."""
+    state, said = sight.state(place), said_role(sight, place, need)
+    if "budget" in need.flags:
+        acts = action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
+        return _budget_role(sight, need, said, acts=acts)
+    if said == "underway":
+        return None, None
+    if "fixed" in need.flags:
+        return "actual", None
+    if sight.topic.role == "target" or state.mode == "goal":
+        return "target", None
+    if state.mode == "target":
+        return "target", "plan" if _does(sight, place) else None
+    if "mode" in state.inherited and said is None:
+        return "actual", "plan"
+    if said == "started":
+        return "started", None
+    if said == "actual" or action in need.actions or "stated" not in need.flags:
+        return "actual", None
+    return _role_before(sight, need), "role"
+
+
+def said_role(sight: Sight, place: int, need: Need) -> str | None:
+    """The nearest word for a role in the sentence that the indicator can have, unless an action of its own is nearer."""
+    action, acted = nearest_action(sight, place)
+    for role, near, _ in nearest(sight.line, place, "role"):
+        if near >= Near.LINE or (action in need.actions and acted < near and "stated" not in need.flags):
+            return None
+        if role == "rate" or (role == "started" and not need.flags & {"started", "budget"}):
+            continue
+        if role in ("initial", "adjusted") and "budget" not in need.flags:
+            continue
+        return role
+    return None
+
+
+def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
+    """The action nearest to a figure, and how near it is."""
+    if place not in sight.actions:
+        found = ((action, near) for action, near, _ in nearest(sight.line, place, "action"))
+        sight.actions[place] = next(found, (None, Near.HEADING))
+    return sight.actions[place]
+
+
+def _budget_role(sight: Sight, need: Need, said: str | None, *, acts: bool) -> tuple[Role | None, str | None]:
+    """The column that words name; spending says itself, and a part may be of the whole that stood last."""
+    known: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
+    if said in known or (acts and said is None):
+        return known.get(said, "actual"), None
+    whole = [found.role for found in sight.found.values() if "budget" in found.need.flags and found.part is None]
+    spent = [role for role in whole if role != "stated_ratio"]
+    return (spent[-1], "role") if need.part and spent else (None, None)
+
+
+def _does(sight: Sight, place: int) -> bool:
+    """Whether the figure's own clause says that something was done, and the plan stands in another."""
+    if any(mode in PLANNED for mode in sight.clause_says(place, "mode")):
+        return False
+    return any(True for dimension in ("role", "action") for _ in sight.clause_says(place, dimension))
+
+
+def _role_before(sight: Sight, need: Need) -> Role:
+    roles = [found.role for found in sight.found.values() if found.need.subjects == need.subjects]
+    return roles[-1] if roles and roles[-1] in ("started", "actual") else "actual"

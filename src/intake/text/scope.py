@@ -1,0 +1,307 @@
+"""Of what a place in a line speaks: whose region, which time, fact or plan; set by a word until another takes it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from src.catalogue.lexicon import scope
+from src.intake.text.tokens import Token
+
+FROM = ("由", "从")
+PLANS = ("计划", "数", "安排", "确定")
+"""How words of plan end that may name a number by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds at a token. Each of `region`, `time` and `mode` is "" until a word of the line or its heading sets it."""
+
+    region: str = ""
+    time: str = ""
+    until: date | None = None
+    mode: str = ""
+    cumulative: str = ""
+    """Accumulated over the year, until a day (point), or since nobody says when (open)."""
+    wherein: bool = False
+    part: str | None = None
+    """The part that "of these" or a bracket opened."""
+    inherited: frozenset[str] = frozenset()
+    """What was set in an earlier sentence: region, time, mode; what an earlier line left open: region before, time before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a token stands, counted through the line: sentence, half sentence, clause, enumerated piece, brackets around it."""
+
+    sentence: int
+    half: int
+    clause: int
+    piece: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Line:
+    """A line's tokens, each with its spot and the state that holds there."""
+
+    tokens: Sequence[Token]
+    spots: list[Spot] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
+    aside: list[bool] = field(default_factory=list)
+    """Whether the token stands inside a comparison or before "rose to": it says nothing of the line itself."""
+    dealt: dict[int, range] = field(default_factory=dict)
+    """For figures behind "respectively": the piece of the enumeration that each belongs to."""
+    shut: dict[int, range] = field(default_factory=dict)
+    """For the same figures: the pieces behind their own, which say nothing of them."""
+    undealt: set[int] = field(default_factory=set)
+    """Figures behind "respectively" of which nobody can tell."""
+    clauses: dict[int, list[int]] = field(default_factory=dict)
+    unknown: list[int] = field(default_factory=list)
+    """Tokens that nobody knows."""
+    gaps: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """What was found between figures, by the later one (see clues.gap)."""
+    around: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Words around figures, the nearest first, each with how near it is (see clues.nearest)."""
+
+    def forgive_before(self, mark: str) -> None:
+        """Unknown words before the first such mark count no more: they are a title's."""
+        end = next((at for at, token in enumerate(self.tokens) if token.mark == mark), 0)
+        self.unknown = [at for at in self.unknown if at > end]
+
+    def clause(self, place: int) -> list[int]:
+        """The tokens of the clause that a token stands in."""
+        return self.clauses[self.spots[place].clause]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is the document's own: its year, the day that its figures speak of, and how its region is called."""
+
+    year: int | None
+    until: date | None = None
+    region: str | None = None
+
+
+def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence[tuple[int, int]]) -> Line:
+    """The line with spots and states; `fulfilled` are stretches in which words of plan say what was done."""
+    line = Line(tokens)
+    walk = _Walk(own, start, fulfilled)
+    for place, token in enumerate(tokens):
+        walk.enter(tokens, place)
+        line.spots.append(walk.spot)
+        line.states.append(walk.state)
+        line.aside.append(walk.comparing)
+        line.clauses.setdefault(walk.spot.clause, []).append(place)
+        if token.says is None:
+            line.unknown.append(place)
+        if token.said("sign") == "reach":
+            _set_aside(line, place)
+        walk.leave(token)
+    _deal_out(line)
+    return line
+
+
+def _deal_out(line: Line) -> None:
+    """Gives the figures behind each "respectively" the pieces before it in order, or those of the one before it."""
+    before: list[range] = []
+    for place, token in enumerate(line.tokens):
+        if token.said("sign") != "respectively":
+            continue
+        clause = line.spots[place].clause
+        figures = [
+            at for at in range(place, len(line.tokens)) if line.spots[at].clause == clause and line.tokens[at].quantity
+        ]
+        pieces = _pieces(line, place)
+        for found in (pieces, before):
+            if figures and len(found) == len(figures):
+                line.dealt.update(zip(figures, found, strict=True))
+                line.shut.update((at, range(own.stop, place)) for at, own in zip(figures, found, strict=True))
+                before = found
+                break
+        else:
+            line.undealt.update(figures)
+
+
+def _pieces(line: Line, place: int) -> list[range]:
+    """The enumerated pieces of the clause before a place, in order."""
+    spots = line.spots
+    pieces: dict[int, range] = {}
+    for at in range(place - 1, -1, -1):
+        if spots[at].clause != spots[place].clause:
+            break
+        if not line.tokens[at].mark:
+            piece = pieces.get(spots[at].piece)
+            pieces[spots[at].piece] = range(at, piece.stop if piece else at + 1)
+    return list(pieces.values())[::-1]
+
+
+def _set_aside(line: Line, place: int) -> None:
+    """What stood before "rose to" in its clause since the word "from" is where it rose from."""
+    for before in range(place - 1, -1, -1):
+        token = line.tokens[before]
+        if line.spots[before].clause != line.spots[place].clause:
+            return
+        if token.quantity or "time" in (token.says or {}):
+            line.aside[before] = True
+        if token.text in FROM:
+            return
+
+
+class _Walk:
+    """Goes through the tokens of one line; brackets keep what held before them."""
+
+    def __init__(self, own: Own, start: State, fulfilled: Sequence[tuple[int, int]]) -> None:
+        self.own, self.state, self.fulfilled = own, start, fulfilled
+        self.spot = Spot(0, 0, 0, 0, 0)
+        self.count = 0
+        self.outer: list[tuple[State, Spot]] = []
+        self.clause_began = start
+        self.comparing = False
+        self.planned = self.measured = self.dated = False
+        self.pointed = False
+
+    def enter(self, tokens: Sequence[Token], place: int) -> None:
+        """Takes in what a token says."""
+        token = tokens[place]
+        if token.mark == "(":
+            self.outer.append((self.state, self.spot))
+            self.comparing = False
+            self._next(depth=len(self.outer), part_of="clause")
+        says = token.says or {}
+        if says.get("sign") == "compare":
+            self.comparing = True
+        elif says.get("sign") == "reach":
+            self.comparing = False
+            self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
+        elif "time" in says and not self.comparing:
+            self._time(token, says["time"])
+        elif "region" in says:
+            self._set(region=self._region(says["region"]))
+        elif token.says is None and self._names_a_place(tokens, place):
+            self._set(region="other")
+        if token.quantity:
+            shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
+            self.measured = self.measured or self.planned or shares
+        noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
+        self.planned = noun or (self.planned and token.plain and not token.mark)
+        if "mode" in says and not self._is_fulfilled(token):
+            self._mode(says["mode"], tokens, place)
+        if says.get("sign") == "cumulative":
+            kind = "point" if self.pointed else "year" if self.dated else "open"
+            self.state = replace(self.state, cumulative=kind)
+        elif says.get("sign") == "wherein":
+            self.state = replace(self.state, wherein=True, part=None)
+        if "part" in says and (self.state.wherein or self.spot.depth):
+            self.state = replace(self.state, part=says["part"])
+
+    def leave(self, token: Token) -> None:
+        """What a mark closes, closes behind it."""
+        if token.mark == ")" and self.outer:
+            self.state, spot = self.outer.pop()
+            self.spot = spot
+            self.comparing = False
+        elif token.mark in (",", ":"):
+            self._next(self.spot.depth, "clause")
+        elif token.mark == ";":
+            self._forget_event()
+            self.state = replace(self.state, wherein=False, part=None, cumulative="")
+            self.pointed = False
+            self._next(self.spot.depth, "half")
+        elif token.mark and token.mark in "。!?":
+            self._forget_event()
+            kept = frozenset(name for name in ("region", "time", "mode") if getattr(self.state, name)) - {"mode"}
+            if self.state.mode in ("target", "goal", "forecast"):
+                kept |= {"mode"}
+            mode = "forecast" if self.state.mode == "forecast" else ""
+            kept |= self.state.inherited - {"mode"}
+            self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
+            self.pointed = False
+            self.outer.clear()
+            self._next(0, "sentence")
+        elif token.mark == "、" or token.said("sign") == "link":
+            self.spot = replace(self.spot, piece=self._count())
+
+    def _forget_event(self) -> None:
+        if self.state.time == "event":
+            self.state = replace(self.state, time="")
+
+    def _next(self, depth: int, part_of: str) -> None:
+        self.comparing = False
+        if (
+            self.measured and depth <= self.spot.depth
+        ):  # "task 200 homes" says what the task is and plans nothing further
+            self.state, self.measured = replace(self.state, mode=""), False
+        self.clause_began = self.state
+        self.dated = False
+        number = self._count()
+        sentence = number if part_of == "sentence" else self.spot.sentence
+        half = number if part_of in ("sentence", "half") else self.spot.half
+        self.spot = Spot(sentence, half, number, number, depth)
+
+    def _count(self) -> int:
+        self.count += 1
+        return self.count
+
+    def _set(self, **values: str | date | None) -> None:
+        settled = values.keys() | {f"{name} before" for name in values}
+        self.state = replace(self.state, **values, inherited=self.state.inherited - settled)  # type: ignore[arg-type]
+
+    def _time(self, token: Token, kind: str) -> None:
+        if kind == "event":
+            until = token.moment.until if token.moment else None
+            if self.state.time in ("", "event", "year") or "time" in self.state.inherited:
+                self._set(time="event", until=until)
+            return
+        until = token.moment.until if token.moment else None
+        self._set(time=kind, until=until)
+        self.dated = kind == "year"
+        self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
+        if self.state.cumulative and kind == "year":
+            self._set(cumulative="")
+        if kind == "next":
+            self._set(mode="forecast")
+        elif (kind == "part" and self.state.mode == self.clause_began.mode) or (
+            kind == "year" and "mode" in self.state.inherited
+        ):
+            self._set(mode="")
+
+    def _mode(self, mode: str, tokens: Sequence[Token], place: int) -> None:
+        following = self._rest_of_clause(tokens, place)
+        if mode == "target" and following and following[0].mark == ":":
+            mode = "goal"
+        if mode == "task":
+            if not any(token.quantity or token.mark == ":" for token in following):
+                return
+            mode = "goal" if following[0].mark == ":" else "target"
+        if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited:
+            return
+        self._set(mode=mode)
+
+    @staticmethod
+    def _rest_of_clause(tokens: Sequence[Token], place: int) -> list[Token]:
+        """The tokens behind a place to the end of its clause, with the mark that ends it."""
+        rest: list[Token] = []
+        for token in tokens[place + 1 :]:
+            rest.append(token)
+            if token.mark and token.mark in ",;:。":
+                break
+        return rest
+
+    def _region(self, said: str) -> str:
+        if said in ("own", "other", "part"):
+            return said
+        return "own" if self.own.region is None or said == self.own.region else "other"
+
+    def _is_fulfilled(self, token: Token) -> bool:
+        return any(start <= token.start < end for start, end in self.fulfilled)
+
+    @staticmethod
+    def _names_a_place(tokens: Sequence[Token], place: int) -> bool:
+        """Whether an unknown word stands before the word for a neighbourhood: its name."""
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        return following is not None and scope()["neighbourhood"].match(following.text) is not None
+
+
+def fulfilled_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a line says that a duty was fulfilled: its words of plan decide nothing."""
+    return [found.span() for found in scope()["fulfilled"].finditer(text, start, end)]

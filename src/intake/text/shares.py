@@ -1,0 +1,79 @@
+"""Shares of a task: a percentage that says how much of its target a figure of the sentence reached."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from src.catalogue.lexicon import Need, lexicon
+from src.intake.text.candidate import Candidate, Sight
+from src.intake.text.roles import PLANNED
+
+KINDS = {
+    "households": "户",
+    "persons": "人",
+    "units": "套",
+    "area": "万平方米",
+    "buildings": "幢",
+    "projects": "个",
+    "uses": "次",
+}
+"""The unit of what a word for a quantity counts."""
+
+
+def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
+    """The share that a percentage states; None where it is another one, or nobody can tell of what. `part`: of a budget."""
+    if sight.line.aside[place] or any(
+        sign in ("delta", "compare", "average") for sign in sight.gap_says(place, "sign")
+    ):
+        return None
+    if "rate" in sight.gap_says(place, "measure"):
+        return _execution(sight, place, part)
+    base = _base(sight, place) if _is_of_task(sight, place) else None
+    value = sight.quantity(place).value
+    if base is None or value is None:
+        return None
+    doubts = base.doubts | ({"role"} if base.role == "started" else set())
+    return replace(base, place=place, role="stated_ratio", value=value, canonical="%", doubts=doubts, base=base)
+
+
+def _is_of_task(sight: Sight, place: int) -> bool:
+    if "rate" in sight.gap_says(place, "role") or any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
+        return True
+    target = sight.before(place, clause=True)
+    return target is not None and target.role == "target"
+
+
+def _base(sight: Sight, place: int) -> Candidate | None:
+    """The one figure that the share is of: the task beside it, what its own clause names, or what was said before."""
+    target = sight.before(place, clause=True)
+    if target is not None and target.role == "target":
+        return target
+    earlier = [found for found in sight.in_sentence(place) if found.role in ("actual", "started", "target")]
+    subject = next(sight.gap_says(place, "subject"), None)
+    if subject is not None:
+        earlier = [found for found in earlier if subject in found.need.subjects and found.part is None]
+    kind = next((KINDS[said] for said in sight.gap_says(place, "measure") if said in KINDS), None)
+    if kind is not None:
+        earlier = [found for found in earlier if found.canonical == kind]
+    spots = sight.line.spots
+    chosen = [found for found in earlier if spots[found.place].half == spots[place].half] or earlier
+    if not chosen and subject is not None:
+        return _only_whole(sight, place, subject)
+    return chosen[-1] if len({found.need.indicator for found in chosen}) == 1 else None
+
+
+def _only_whole(sight: Sight, place: int, subject: str) -> Candidate | None:
+    """A figure of the one indicator that a subject has as a whole, where only its share is stated."""
+    needs = [need for need in lexicon().needs.get(subject, ()) if need.part is None]
+    if len(needs) != 1 or "budget" in needs[0].flags:
+        return None
+    return Candidate(place, needs[0], "actual", Decimal(0), "%", None, sight.first(place))
+
+
+def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
+    """The execution rate of a budget whose spending the line has stated."""
+    needs: list[Need] = [need for need in lexicon().needs["budget"] if need.part == part]
+    spent = any(found.need in needs and found.role in ("adjusted", "actual") for found in sight.found.values())
+    value = sight.quantity(place).value
+    if not spent or value is None:
+        return None
+    return Candidate(place, needs[0], "stated_ratio", value, "%", part, sight.first(place))

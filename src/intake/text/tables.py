@@ -1,0 +1,232 @@
+"""Plain tables: caption, header, row label and unit of each figure become a clause, and are read like one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from src.catalogue import text as message
+from src.catalogue.characters import fold
+from src.catalogue.lexicon import any_unit, lexicon, scope, unit_of
+from src.intake.document import Cell, Document, Row, Table
+from src.intake.layout import matches, plain
+from src.intake.text.folding import Folded
+from src.intake.text.lines import heading
+from src.intake.text.unread import LABEL_LENGTH
+from src.intake.value import parse
+
+CAPTION_LENGTH = 60
+LOOKED_BACK = 400
+"""Characters before a table among which its caption and its heading stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A row of a table, with its parts behind it, as one line of text that knows where its figures stand."""
+
+    folded: Folded
+    locator: str
+    above: str
+    """The heading above the table."""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Puts a line together from pieces of the source and signs between them."""
+
+    chars: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+
+    def copy(self, text: str, start: int, end: int) -> None:
+        """Appends a stretch of the source, folded."""
+        for place in range(start, end):
+            if not text[place].isspace():
+                self.chars.append(fold(text[place]))
+                self.offsets.append(place)
+
+    def sign(self, sign: str, place: int) -> None:
+        """Appends what the source does not say there."""
+        for char in sign:
+            self.chars.append(char)
+            self.offsets.append(place)
+
+    def folded(self) -> Folded:
+        """The line."""
+        return Folded("".join(self.chars), tuple(self.offsets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of figures: where its header stands, and the unit that it states."""
+
+    header: Cell
+    left: float
+    right: float
+    unit: str | None
+
+
+def table_texts(document: Document, rows: Iterable[Row]) -> Iterator[TableText]:
+    """The rows of tables that are no form, as text."""
+    kept = {id(row) for row in rows}
+    for table in document.tables:
+        own = [row for row in table.rows if id(row) in kept]
+        if len(own) == len(table.rows) and len(own) > 1:
+            yield from _rows(document.text, table, own)
+
+
+def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
+    header = next((row for row in rows if sum(_filled(row)) > 1), None)
+    if header is None or any(_is_number(text, cell) for cell in header):
+        return
+    caption = _caption(text, table.start)
+    units = _units(text[slice(*caption)]) if caption else []
+    columns = [
+        _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])) or _of(text, cell, units))
+        for cell in header
+        if cell.end > cell.start and not matches("item_columns", "ignored", text[cell.start : cell.end])
+    ]
+    body = [row for row in rows[rows.index(header) + 1 :] if sum(_filled(row)) > 1]
+    groups: list[list[Row]] = []
+    for row in body:
+        if groups and scope()["wherein"].match(plain(_label(text, row))):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    above = _heading(text, table.start)
+    for group in groups:
+        yield _group_text(text, group, columns, caption, above)
+
+
+def _filled(row: Row) -> Iterator[bool]:
+    return (cell.end > cell.start for cell in row)
+
+
+def _is_number(text: str, cell: Cell) -> bool:
+    return parse(text[cell.start : cell.end]).number is not None
+
+
+def _label(text: str, row: Row) -> str:
+    first = next((cell for cell in row if cell.end > cell.start and not _is_number(text, cell)), None)
+    return text[first.start : first.end] if first else ""
+
+
+def _group_text(
+    text: str, group: Sequence[Row], columns: Sequence[_Column], caption: tuple[int, int] | None, above: str
+) -> TableText:
+    writer = _Writer()
+    if caption is not None:
+        writer.copy(text, *caption)
+        writer.sign(":", caption[1] - 1)
+    for row in group:
+        _write_row(writer, text, row, columns)
+    label = _label(text, group[0]).strip()[:LABEL_LENGTH]
+    return TableText(writer.folded(), message("intake.locator_row", label=label), above)
+
+
+def _write_row(writer: _Writer, text: str, row: Row, columns: Sequence[_Column]) -> None:
+    labels = [cell for cell in row if cell.end > cell.start and not _is_number(text, cell)]
+    unit_column = next(
+        (column for column in columns if matches("item_columns", "unit", _text(text, column.header))), None
+    )
+    own_unit = None
+    for cell in labels:
+        column = _column(columns, cell)
+        if unit_column is not None and column is unit_column:
+            own_unit = _known_unit(plain(text[cell.start : cell.end]))
+            continue
+        if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
+            writer.copy(text, cell.start, cell.end)
+    for cell in row:
+        column = _column(columns, cell)
+        if column is None or not _is_number(text, cell):
+            continue
+        writer.copy(text, column.header.start, column.header.end)
+        writer.copy(text, cell.start, cell.end)
+        printed = parse(text[cell.start : cell.end]).unit
+        unit = printed or column.unit or own_unit or _unit_in(plain(_label(text, row))) or _measured(text, row, column)
+        if unit and not printed:
+            writer.sign(unit, cell.end - 1)
+        writer.sign(",", cell.end - 1)
+    writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
+
+
+def _text(text: str, cell: Cell) -> str:
+    return text[cell.start : cell.end]
+
+
+def _column(columns: Sequence[_Column], cell: Cell) -> _Column | None:
+    middle = (cell.left + cell.right) / 2
+    return next((column for column in columns if column.left <= middle < column.right), None)
+
+
+def _caption(text: str, start: int) -> tuple[int, int] | None:
+    """The line before a table where it is one that introduces it."""
+    before = text[max(0, start - LOOKED_BACK) : start]
+    lines = [found for found in re.finditer(r"[^\n]+", before) if found[0].strip()]
+    if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH:
+        return None
+    offset = start - len(before)
+    line = lines[-1]
+    return offset + line.start(), offset + line.start() + len(line[0].rstrip().rstrip("：:"))
+
+
+def _heading(text: str, start: int) -> str:
+    before = text[max(0, start - LOOKED_BACK) : start].split("\n")
+    return next(
+        (plain(line) for line in reversed(before) if scope()["heading"].match(plain(line)) and heading(plain(line))), ""
+    )
+
+
+def _units(caption: str) -> list[tuple[str, str]]:
+    """Units that a caption gives, each with the quantity that it is for (empty: for all that it fits)."""
+    said = plain(caption)
+    named = re.findall(rf"([一-龥]{{0,4}}?)(?:的)?单位(?:为|:)?({any_unit()})", said)
+    listed = re.search(rf"\(((?:{any_unit()})(?:[、,/](?:{any_unit()}))*)\)", said)
+    return [*named, *(("", unit) for unit in re.findall(any_unit(), listed[1] if listed else ""))]
+
+
+def _of(text: str, header: Cell, units: list[tuple[str, str]]) -> str | None:
+    """The unit of a caption that fits a header: the one for its quantity, else one of its kind, else the only one."""
+    said = plain(_text(text, header))
+    named = next((unit for name, unit in units if name and name in said), None)
+    measure = _measure_in(said)
+    if named or measure is None:
+        return named or (units[0][1] if len(units) == 1 else None)
+    return next((unit for name, unit in units if not name and unit in unit_of(UNITS[measure]).sizes), None)
+
+
+def _unit_in(header: str) -> str | None:
+    found = re.search(rf"\((?:单位:)?({any_unit()})\)$", header)
+    return found[1] if found else "%" if header.endswith("率") else None
+
+
+def _known_unit(text: str) -> str | None:
+    return text if re.fullmatch(any_unit(), text) else None
+
+
+def _measured(text: str, row: Row, column: _Column) -> str | None:
+    """The unit that the header's, else the label's word for a quantity goes without saying."""
+    measures = (_measure_in(plain(said)) for said in (_text(text, column.header), _label(text, row)))
+    measure = next((measure for measure in measures if measure), None)
+    return UNITS[measure] if measure in SPOKEN else None
+
+
+def _measure_in(said: str) -> str | None:
+    """The first word for a quantity."""
+    words = (lexicon().words[word].get("measure") for word in lexicon().pattern.findall(said))
+    return next((measure for measure in words if measure in UNITS), None)
+
+
+SPOKEN = {"units", "households", "persons", "buildings", "projects", "price", "uses"}
+"""Quantities whose unit need not be written."""
+UNITS = {
+    "units": "套",
+    "households": "户",
+    "persons": "人",
+    "buildings": "幢",
+    "projects": "个",
+    "price": "元/平方米",
+    "uses": "次",
+    "area": "万平方米",
+    "amount": "万元",
+    "sales_amount": "亿元",
+}

@@ -1,0 +1,145 @@
+"""A line of folded text as tokens: words that the lexicon knows, moments, figures, marks, and what nobody knows."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+
+from src.catalogue.lexicon import Lexicon, Says, any_unit, lexicon, scope
+from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, number
+from src.intake.text.moments import Moment, moment_pattern, read_moment
+
+MARKS = ",;:。!?()、\n\"'/[]"
+SIZES = {"万": 4, "亿": 8}
+"""Powers of ten between a number and what it counts."""
+NOTHING: Says = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: its value in that unit (None: badly formed), and whether it is only about right."""
+
+    value: Decimal | None
+    unit: str
+    about: bool
+    broken: bool
+    idle: bool = False
+    """Whether it may be a turn of speech: one small number in words."""
+    split: bool = False
+    """Whether white space stands between its digits."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of a line, never changed; `says` is None where the lexicon does not know it."""
+
+    start: int
+    end: int
+    text: str
+    says: Mapping[str, str] | None
+    mark: str = ""
+    quantity: Quantity | None = None
+    moment: Moment | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is known and changes nothing."""
+        return self.says is not None and not self.says.keys() - {"manner"}
+
+    def said(self, dimension: str) -> str | None:
+        """What it says of a dimension."""
+        return self.says.get(dimension) if self.says else None
+
+
+def tokens(text: str, start: int, end: int, year: int | None, names: tuple[str, ...] = ()) -> list[Token]:
+    """The tokens of `text[start:end]`; `names` are the centre's own and count as its own region."""
+    known = lexicon()
+    found: list[Token] = []
+    place = start
+    for special in _special(names).finditer(text, start, end):
+        found.extend(_words(text, place, special.start(), known))
+        found.append(_special_token(text, special, year))
+        place = special.end()
+    found.extend(_words(text, place, end, known))
+    return found
+
+
+@cache
+def _special(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Everything that is no word of the lexicon: titles, own names, moments, figures."""
+    unit = any_unit()
+    own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
+    about = f"(?:{scope()['about_before'].pattern})"
+    arabic = rf"(?<![0-9.]){ARABIC}"
+    chinese = rf"(?<![第几数{CHARACTERS}])(?=[十百千万亿]*[一二两三四五六七八九零]|十){CHINESE}"
+    return re.compile(
+        rf"(?P<cited>{scope()['cited'].pattern})"
+        rf"|(?P<own>{own})"
+        rf"|(?P<moment>{moment_pattern()})"
+        r"|(?P<item>(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
+        rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
+        rf"|(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9]{{1,6}}) (?=[0-9]))?(?P<number>{arabic}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
+        rf"|(?P<skip>{scope()['not_a_figure'].pattern})"
+        rf"|(?P<region>{scope()['region'].pattern})"
+        rf"|(?P<place>{scope()['place'].pattern})"
+        rf"|(?P<digits>[0-9][0-9.,]*)"
+    )
+
+
+def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
+    start, end, printed = found.start(), found.end(), found[0]
+    if found["number"]:
+        split, begins = found["split"] or "", found.start("split" if found["split"] else "number")
+        value, end = number(split + found["number"]), found.end("counted" if found["size"] else "unit")
+        quantity = Quantity(
+            value if value is None or not found["size"] else value.scaleb(SIZES[found["size"]]),
+            found["counted"] or found["unit"],
+            bool(found["before"] or found["more"] or found["after"]),
+            _broken(text, begins, end),
+            scope()["not_a_figure"].match(text, begins) is not None,
+            bool(split),
+        )
+        return Token(begins, end, printed, NOTHING, quantity=quantity)
+    if found["moment"]:
+        moment = read_moment(printed, year)
+        return Token(start, end, printed, {"time": moment.kind}, moment=moment)
+    if found["own"]:
+        return Token(start, end, printed, {"region": "own"})
+    if found["region"]:
+        return Token(start, end, printed, {"region": printed[-1]})
+    if found["place"]:
+        return Token(start, end, printed, {"region": "other"})
+    return Token(start, end, printed, None if found["digits"] else NOTHING)
+
+
+def _broken(text: str, start: int, end: int) -> bool:
+    """Whether the number is cut out of a longer one, the end of a range, or counts something other than its unit says."""
+    if scope()["cut_before"].search(text, max(0, start - 4), start):
+        return True
+    return scope()["cut_after"].match(text, end) is not None
+
+
+def _words(text: str, start: int, end: int, known: Lexicon) -> Iterator[Token]:
+    """Words and marks of a stretch, and what stands between them."""
+    place = start
+    for found in _word_or_mark().finditer(text, start, end):
+        if place < found.start():
+            yield Token(place, found.start(), text[place : found.start()], None)
+        word, place = found[0], found.end()
+        mark = word if word in MARKS else ""
+        yield Token(found.start(), place, word, NOTHING if mark else known.words[word], mark)
+    if place < end:
+        yield Token(place, end, text[place:end], None)
+
+
+@cache
+def _word_or_mark() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(MARKS)}]|{lexicon().pattern.pattern}")
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """Finds out at little cost whether a line may hold a figure."""
+    return re.compile(rf"[0-9{CHARACTERS}][余多来]?(?:{any_unit()})")

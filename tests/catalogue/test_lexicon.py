@@ -1,0 +1,70 @@
+"""The lexicon names what stands twice in it and what it refers to in vain."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from src.catalogue import FOLDER
+from src.catalogue.lexicon import lexicon, unit_of
+
+
+@pytest.fixture
+def edited(tmp_path: Path):
+    def edit(old: str, new: str) -> Path:
+        folder = tmp_path / "catalogue"
+        shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        content = (folder / "lexicon.toml").read_text(encoding="utf-8")
+        assert old in content
+        (folder / "lexicon.toml").write_text(content.replace(old, new, 1), encoding="utf-8")
+        return folder
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('["固定资产投资"', '["二手房", "固定资产投资"', "word '二手房' stands twice"),
+        ('"subject:red"', '"topic:red"', "words 'topic:red' have an unknown dimension"),
+        ('"presale.parking" =', '"presale.garages" =', r"unknown indicator 'presale\.garages'"),
+        ("subject=parking", "subject=garage", r"presale\.parking: no word says subject=garage"),
+        ("action=create!", "action=make!", r"property\.red_property_sites: no word says action=make"),
+        (" stated started", " stated begun", r"renovation\.projects: unknown begun"),
+    ],
+)
+def test_a_slip_in_the_lexicon_is_named(edited, old, new, message):
+    folder = edited(old, new)
+    with pytest.raises(ValueError, match=message):
+        lexicon(folder)
+
+
+def test_the_longest_word_counts():
+    known = lexicon()
+    found = known.pattern.match("老旧小区改造项目")
+    assert found is not None
+    assert known.words[found[0]] == {"subject": "renovation"}
+
+
+def test_an_unknown_unit_is_named():
+    with pytest.raises(LookupError, match="里"):
+        unit_of("里")
+
+
+HARMLESS = {
+    "申请人", "受理申请", "完成情况", "实施情况", "使用情况", "归集情况", "安置点", "年度重点", "年度专项", "无房职工", "带押过户", "一次办结",
+    "工作实际", "按计划", "按年度计划", "按月计划", "按照计划", "按既定计划", "生育计划", "高标准", "标准化", "信息化", "减少跑腿", "业委会成立",
+    "提高服务", "确保了", "省计划", "市计划", "低收入群众",
+}  # fmt: skip
+
+
+def test_a_word_that_says_nothing_hides_none_that_says_something():
+    known = {word: says for word, says in lexicon().words.items() if len(word) > 1}
+    silent = {word for word, says in known.items() if not says.keys() - {"manner"}}
+    speaking = {
+        word
+        for word, says in known.items()
+        if says.keys() & {"subject", "action", "role", "time", "region", "mode", "sign"}
+    }
+    hiding = {word for word in silent if any(said in word for said in speaking)}
+    assert hiding == HARMLESS

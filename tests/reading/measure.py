@@ -1,0 +1,128 @@
+"""How well reports are read: `python -m tests.reading.measure FOLDER…` compares each `NAME/text.txt` with `NAME/truth.json`.
+
+Printed are figures read that no truth states (wrong), suggestions right as filled in, the share of true figures that were
+read, and read or suggested, the rows of forms, and seconds. With -v also which figures.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from src.intake import Draft, read
+
+Key = tuple[str, str, Decimal, str]
+"""Indicator, role, value, and the day where it is not the year's end."""
+
+
+@dataclass
+class Measured:
+    """What came of one report or of many; lists name the figures."""
+
+    true: int = 0
+    wrong: list[str] = field(default_factory=list)
+    read: int = 0
+    suggested: int = 0
+    right: int = 0
+    false: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    rows: int = 0
+    rows_read: int = 0
+    seconds: float = 0.0
+
+    def add(self, other: "Measured", name: str) -> None:
+        """Takes in another report's figures, with its name before those that are listed."""
+        for count in ("true", "read", "suggested", "right", "rows", "rows_read", "seconds"):
+            setattr(self, count, getattr(self, count) + getattr(other, count))
+        for listed in ("wrong", "false", "missed"):
+            getattr(self, listed).extend(f"{name}: {each}" for each in getattr(other, listed))
+
+    def shares(self) -> Iterator[tuple[str, float, float]]:
+        """What part of the figures came out how, each with its goal."""
+        offered = self.right + len(self.false)
+        yield "suggestions right as filled in", self.right / max(offered, 1), 0.85
+        yield "read", self.read / max(self.true, 1), 0.70
+        yield "read or suggested", (self.read + self.suggested) / max(self.true, 1), 0.95
+        yield "form rows", self.rows_read / max(self.rows, 1), 0.98
+
+
+def measure(folder: Path) -> Measured:
+    """What came of one report."""
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
+    start = time.perf_counter()
+    draft = read(folder / "text.txt")
+    seconds = time.perf_counter() - start
+    year_end = f"{truth['year']}-12-31"
+    true = {_key(row, year_end) for row in truth["records"]}
+    doubtful = {_key(row, year_end) for row in truth.get("doubtful", ())} | true
+    found = set(_read(draft, year_end))
+    offered = set(_suggested(draft, year_end))
+    items = list(truth.get("score_items", ()))
+    return Measured(
+        true=len(true),
+        wrong=[_shown(key) for key in sorted(found - true)],
+        read=len(true & found),
+        suggested=len(true & (offered - found)),
+        right=len(offered & doubtful),
+        false=[_shown(key) for key in sorted(offered - doubtful)],
+        missed=[_shown(key) for key in sorted(true - found - offered)],
+        rows=len(items),
+        rows_read=sum(row in _items(draft) for row in items),
+        seconds=seconds,
+    )
+
+
+def _key(row: dict[str, Any], year_end: str) -> Key:
+    return row["indicator"], row["role"], Decimal(row["value"]).normalize(), row.get("as_of") or year_end
+
+
+def _read(draft: Draft, year_end: str) -> Iterator[Key]:
+    for row in draft.records:
+        yield row.indicator, row.role, row.value.normalize(), str(row.as_of or year_end)
+
+
+def _suggested(draft: Draft, year_end: str) -> Iterator[Key]:
+    for row in draft.suggestions:
+        yield row.indicator, row.role, row.value.normalize(), str(row.as_of or draft.as_of or year_end)
+
+
+def _items(draft: Draft) -> list[dict[str, Any]]:
+    return [
+        {name: getattr(item, name) for name in ("position", "tier3", "target_text", "actual_text", "weight", "score")}
+        for item in draft.score_items
+    ]
+
+
+def _shown(key: Key) -> str:
+    return f"{key[0]} {key[1]} {key[2]:f} ({key[3]})"
+
+
+def report(folders: list[Path]) -> Measured:
+    """What came of every report in the folders; a folder is one report, or holds some."""
+    whole = Measured()
+    for folder in folders:
+        for text in sorted(folder.rglob("text.txt")):
+            whole.add(measure(text.parent), text.parent.name)
+    return whole
+
+
+def lines(found: Measured) -> Iterator[str]:
+    """The figures of a measurement as lines."""
+    yield f"figures {found.true}, form rows {found.rows}"
+    yield f"wrong, read silently {len(found.wrong)}"
+    yield from (f"{name} {share:.1%} (goal {goal:.0%})" for name, share, goal in found.shares())
+    yield f"seconds {found.seconds:.2f}"
+
+
+if __name__ == "__main__":
+    given = [Path(name) for name in sys.argv[1:] if name != "-v"]
+    result = report(given)
+    if "-v" in sys.argv:
+        for title in ("wrong", "false", "missed"):
+            for line in getattr(result, title):
+                print(title, line)
+    print("\n".join(lines(result)))

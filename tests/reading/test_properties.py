@@ -1,0 +1,74 @@
+"""What stands beside a figure may hide it, but never makes another one of it: nothing of this is read in silence."""
+
+import random
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from src.intake import read
+
+TUNING = Path(__file__).parent / "tuning"
+TEXTS = sorted(TUNING.glob("*/text.txt"))
+COUNTED = {"套": "7771", "万平方米": "77.71", "户": "7771", "万元": "7777.1", "亿元": "77.1", "个": "771", "幢": "773"}
+STRANGE = {Decimal(value) for value in COUNTED.values()} | {Decimal("771000")}
+DEEDS = [
+    ("商品房销售", "套", "万平方米"),
+    ("期房网签", "套", "万平方米"),
+    ("二手房成交", "套", "万平方米"),
+    ("发放租赁补贴", "户", "万元"),
+    ("归集维修资金", "万元"),
+    ("开工改造老旧小区", "个", "幢"),
+    ("建成棚改安置房", "套"),
+    ("分配公租房", "套"),
+    ("争取各类资金", "万元"),
+    ("完成固定资产投资", "亿元"),
+]
+ELSEWHERE = [
+    "全省{}",
+    "从全国看，{}",
+    "邻近的宁川县{}",
+    "城关镇{}",
+    "其中桂花苑小区{}",
+    "2011年{}",
+    "上年{}",
+    "去年同期{}",
+    "2039年计划{}",
+    "下一步，{}",
+    "预计{}",
+    "自2018年以来累计{}",
+    "“十三五”期间{}",
+    "比上年多{}",
+    "上半年{}",
+    "12月份{}",
+    "例如锦绣家园{}",
+    "尚未{}",
+    "某开发企业{}",
+    "省住建厅通报，各市{}",
+]
+
+
+def sentence(chance: random.Random) -> str:
+    deed, *units = chance.choice(DEEDS)
+    return chance.choice(ELSEWHERE).format(deed + "、".join(COUNTED[unit] + unit for unit in units))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
+def test_a_sentence_about_something_else_is_never_read(path):
+    chance = random.Random(path.parent.name)
+    text = path.read_text(encoding="utf-8")
+    for place in chance.sample([found.end() for found in re.finditer("[。；](?![^\n]*\t)", text)] or [len(text)], 1):
+        inserted = sentence(chance)
+        draft = read((text[:place] + inserted + "。" + text[place:]).encode(), "text.txt")
+        taken = [row for row in draft.records if row.value in STRANGE]
+        assert not taken, inserted
+
+
+def test_other_numbers_and_names_change_nothing_but_themselves():
+    text = (TUNING / "carried-renovation-a" / "text.txt").read_text(encoding="utf-8")
+    place = re.search("[一-龥]{2,3}(?=县)", text)[0]
+    other = text.replace(place, "柳泉").replace("9个小区", "13个小区").replace("31栋", "57栋")
+    before = {(row.indicator, row.role): row.value for row in read(text.encode(), "a.txt").records}
+    after = {(row.indicator, row.role): row.value for row in read(other.encode(), "a.txt").records}
+    assert after == before | {("renovation.projects", "started"): 13, ("renovation.buildings", "started"): 57}
