@@ -198,7 +198,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     need = peer or needs[0]
     role, doubt = role_of(sight, place, need, fit.action)
     open_choice = len(needs) > 1 and fit.action is None and need.asks and peer is None
-    foreign = doubt == "role" and fit.action is not None and fit.action not in need.actions
+    acted = nearest_action(sight, place)[1] <= Near.CLAUSE
+    foreign = doubt == "role" and acted and fit.action not in need.actions
     if (
         role is None
         or open_choice

@@ -45,6 +45,8 @@ class Topic:
 
     subjects: tuple[str, ...] = ()
     role: Role | None = None
+    goals: bool = False
+    """Whether the heading is one of goals, under which reports state what they want and often what they reached."""
 
 
 @dataclass(slots=True)

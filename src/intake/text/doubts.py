@@ -8,6 +8,7 @@ LONGEST_CLAUSE = 120
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
+QUARTER = 3
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -23,7 +24,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "year"
     if state.time in ("next", "start") or state.mode == "forecast":
         return "plan"
-    if state.time == "part" and state.until is None:
+    if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         return "part"
     if state.time == "event" and _is_flow(sight, candidate) and _events(sight, place):
         return "part"
@@ -31,6 +32,10 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if candidate.role != "stated_ratio" and _is_denied(sight, place):
         return "other"
+    if "role" in candidate.doubts and "holding" in sight.clause_says(place, "sign"):
+        return "other"
+    if _is_one_of_many(sight, place):
+        return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
@@ -67,6 +72,19 @@ def has_unknown(sight: Sight, place: int) -> bool:
 def _is_stock(sight: Sight, candidate: Candidate) -> bool:
     """Whether the figure says what there was at the end of a month that is named."""
     return "stock" in candidate.need.flags and sight.state(candidate.place).until is not None
+
+
+def _is_one_of_many(sight: Sight, place: int) -> bool:
+    """Whether "respectively" deals out several figures of this unit and nobody can tell which is whose."""
+    line, unit = sight.line, sight.quantity(place).unit
+    others = (line.tokens[at].quantity for at in line.undealt if at != place and at in line.clause(place))
+    return place in line.undealt and any(other and other.unit == unit for other in others)
+
+
+def _is_one_quarter(sight: Sight, place: int) -> bool:
+    """Whether only the first quarter is told, in a document that goes further."""
+    until = sight.state(place).until
+    return until is not None and until.month == QUARTER and until != sight.own.until
 
 
 def _names_a_year(sight: Sight, place: int) -> bool:
@@ -175,7 +193,7 @@ def _after_stock(sight: Sight, candidate: Candidate) -> bool:
     stock = (found for found in sight.in_sentence(place) if found.need == candidate.need and "role" in found.doubts)
     if "role" not in candidate.doubts and any(not list(sight.clause_says(found.place, "action")) for found in stock):
         return True
-    if "held" not in candidate.need.flags:
+    if "held" not in candidate.need.flags or candidate.role == "stated_ratio":
         return False
     unit = sight.quantity(place).unit
     counted = (at for at in range(place) if line.spots[at].sentence == line.spots[place].sentence)

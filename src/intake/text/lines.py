@@ -14,6 +14,7 @@ from src.records import Role
 
 HEADING_LENGTH = 34
 """Characters of a line, or of the first sentence of one, that can still be a heading."""
+GOALS = "目标"
 LONGEST = 6000
 """Characters of a line that are laid out at once; a longer one is cut at a full stop."""
 
@@ -48,8 +49,8 @@ def stretches(
         if not carried and scope()["heading"].match(text):
             state = replace(state, inherited=frozenset())
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
-        opening = _opening(found)
-        yield Stretch(line, Topic(opening, role) if opening else topic)
+        opening = _opening(found, role)
+        yield Stretch(line, opening or topic)
         state, carried = _carried(text, line, state, carried)
 
 
@@ -90,19 +91,27 @@ def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], ro
     kept = State(
         region="other" if last.region == "other" else "", time=last.time if last.time in ("past", "next") else ""
     )
-    return Topic(_subjects(found), role), kept
+    return _topic(found, role), kept
 
 
-def _opening(found: list[Token]) -> tuple[str, ...]:
-    """The subjects of a line's first sentence where it is a heading that the text runs on from."""
+def _opening(found: list[Token], role: Role | None) -> Topic | None:
+    """The topic of a line's first sentence where it is a heading that the text runs on from."""
     first: list[Token] = []
     for token in found:
         if token.quantity or token.mark in (",", ";"):
-            return ()
+            return None
         first.append(token)
         if token.mark in ("。", ":"):
-            return _subjects(first) if sum(len(token.text) for token in first) <= HEADING_LENGTH else ()
-    return ()
+            topic = _topic(first, role)
+            short = sum(len(each.text) for each in first) <= HEADING_LENGTH
+            return topic if short and (topic.subjects or topic.goals) else None
+    return None
+
+
+def _topic(found: list[Token], role: Role | None) -> Topic:
+    """What a heading is about; one that ends with the word for goals, and not with what came of them, is of goals."""
+    words = [token for token in found if not token.mark]
+    return Topic(_subjects(found), role, bool(words) and words[-1].text.endswith(GOALS))
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", None
     if sight.topic.role == "target" or state.mode == "goal":
         return "target", None
+    if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
+        return "target", "plan"
     if state.mode == "target":
         return "target", "plan" if _does(sight, place) else None
     if "mode" in state.inherited and said is None:

@@ -54,11 +54,19 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     kind = next((KINDS[said] for said in sight.gap_says(place, "measure") if said in KINDS), None)
     if kind is not None:
         earlier = [found for found in earlier if found.canonical == kind]
-    spots = sight.line.spots
-    chosen = [found for found in earlier if spots[found.place].half == spots[place].half] or earlier
+    chosen = (
+        earlier if _begins_its_half(sight, place) else [found for found in earlier if found in sight.in_half(place)]
+    )
     if not chosen and subject is not None:
         return _only_whole(sight, place, subject)
     return chosen[-1] if len({found.need.indicator for found in chosen}) == 1 else None
+
+
+def _begins_its_half(sight: Sight, place: int) -> bool:
+    """Whether no other figure stands before a place in its half sentence."""
+    spots = sight.line.spots
+    before = (at for at in range(place - 1, -1, -1) if spots[at].half == spots[place].half)
+    return not any(sight.line.tokens[at].quantity for at in before)
 
 
 def _only_whole(sight: Sight, place: int, subject: str) -> Candidate | None:
