@@ -133,6 +133,8 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     renamed = any(token.said("subject") for token in own)
     beside_it = group_before(sight.line, place)
     before = sight.found.get(beside_it) if beside_it is not None else None
+    if beside_it is not None and before is None:
+        return _part(sight, beside_it)[0], True
     if before is None and not renamed:
         before = sight.before(place, clause=True)
     if before is not None and not _same_kind(sight, place, before):
@@ -217,7 +219,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     doubts = {
         "several": len(needs) > 1,
         "carried": passed,
-        "action": (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
+        "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
+        or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (need.measure is not None and _measure(sight, place) != need.measure),
         "scope": name == COMMODITY and _names_finished(sight, place),
         "unit": not known_unit and not _per_square_metre(sight, place),

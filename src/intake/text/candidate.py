@@ -97,6 +97,10 @@ class Sight:
         spots = self.line.spots
         return [found for at, found in self.found.items() if spots[at].sentence == spots[place].sentence]
 
+    def same_half(self, one: int, other: int) -> bool:
+        """Whether two tokens stand in one half sentence."""
+        return self.line.spots[one].half == self.line.spots[other].half
+
     def in_half(self, place: int) -> list[Candidate]:
         """The candidates before a place in its half sentence, in order."""
         spots = self.line.spots

@@ -6,6 +6,7 @@ from src.intake.text.clues import Near, nearest
 from src.records import Role
 
 PLANNED = ("target", "task")
+SALES = "trade"
 
 
 def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[Role | None, str | None]:
@@ -36,7 +37,9 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
 def said_role(sight: Sight, place: int, need: Need) -> str | None:
     """The nearest word for a role in the sentence that the indicator can have, unless an action of its own is nearer."""
     action, acted = nearest_action(sight, place)
-    for role, near, _ in nearest(sight.line, place, "role"):
+    for role, near, at in nearest(sight.line, place, "role"):
+        if near == Near.SENTENCE and "budget" not in need.flags and not sight.same_half(at, place):
+            return None
         if near >= Near.LINE or (action in need.actions and acted < near and "stated" not in need.flags):
             return None
         if role == "rate" or (role == "started" and not need.flags & {"started", "budget"}):
@@ -48,9 +51,13 @@ def said_role(sight: Sight, place: int, need: Need) -> str | None:
 
 
 def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
-    """The action nearest to a figure, and how near it is."""
+    """The action nearest to a figure, and how near it is; that of another half sentence is as far as another sentence's,
+    except sales, of which a market's sentence speaks throughout."""
     if place not in sight.actions:
-        found = ((action, near) for action, near, _ in nearest(sight.line, place, "action"))
+        found = (
+            (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
+            for action, near, at in nearest(sight.line, place, "action")
+        )
         sight.actions[place] = next(found, (None, Near.HEADING))
     return sight.actions[place]
 

@@ -159,6 +159,7 @@ class _Walk:
         self.comparing = False
         self.planned = self.measured = self.dated = False
         self.pointed = False
+        self.before: int | None = None
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in what a token says."""
@@ -191,6 +192,8 @@ class _Walk:
             self.state = replace(self.state, cumulative=kind)
         elif says.get("sign") == "wherein":
             self.state = replace(self.state, wherein=True, part=None)
+            if self.spot.sentence == self.spot.clause == self.spot.piece and self.before is not None:
+                self.spot = replace(self.spot, sentence=self.before)  # "of these" goes on with the sentence before
         if "part" in says and (self.state.wherein or self.spot.depth):
             self.state = replace(self.state, part=says["part"])
 
@@ -217,6 +220,7 @@ class _Walk:
             self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
             self.pointed = False
             self.outer.clear()
+            self.before = self.spot.sentence
             self._next(0, "sentence")
         elif token.mark == "、" or token.said("sign") == "link":
             self.spot = replace(self.spot, piece=self._count())
