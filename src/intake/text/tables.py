@@ -85,6 +85,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
         if cell.end > cell.start and not matches("item_columns", "ignored", text[cell.start : cell.end])
     ]
     body = [row for row in rows[rows.index(header) + 1 :] if sum(_filled(row)) > 1]
+    if scope()["names"].search(plain(_label(text, header))):
+        body = [row for row in body if matches("rows", "total", _label(text, row))]
     groups: list[list[Row]] = []
     for row in body:
         if groups and scope()["wherein"].match(plain(_label(text, row))):
@@ -179,9 +181,11 @@ def _heading(text: str, start: int) -> str:
 def _units(caption: str) -> list[tuple[str, str]]:
     """Units that a caption gives, each with the quantity that it is for (empty: for all that it fits)."""
     said = plain(caption)
-    named = re.findall(rf"([一-龥]{{0,4}}?)(?:的)?单位(?:为|:)?({any_unit()})", said)
+    named = re.findall(rf"([一-龥]{{0,4}}?)(?:的)?单位(?:为|:)?({any_unit()})(?![、,/](?:{any_unit()}))", said)
+    every = re.search(rf"单位(?:为|:)?((?:{any_unit()})(?:[、,/](?:{any_unit()}))+)", said)
     listed = re.search(rf"\(((?:{any_unit()})(?:[、,/](?:{any_unit()}))*)\)", said)
-    return [*named, *(("", unit) for unit in re.findall(any_unit(), listed[1] if listed else ""))]
+    kinds = [unit for found in (every, listed) if found for unit in re.findall(any_unit(), found[1])]
+    return [*named, *(("", unit) for unit in kinds)]
 
 
 def _of(text: str, header: Cell, units: list[tuple[str, str]]) -> str | None:
