@@ -79,7 +79,7 @@ def test_a_file_with_a_password_says_so(ending):
 
 def test_a_text_that_names_a_stream_is_a_text():
     text = "柳泉县房产服务中心\n2023年工作总结\n\nWorkbook，全年归集维修资金 9 万元。"
-    assert len(read(text.encode("utf-16"), "a.txt").records) == 1
+    assert len(read(text.encode("utf-16"), "a.txt").suggestions) == 1
 
 
 def test_ofd_without_a_readable_content_is_named_too():

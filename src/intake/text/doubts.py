@@ -145,10 +145,11 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if candidate.part is not None or candidate.role == "stated_ratio":
         return False
     earlier = sight.in_sentence(candidate.place)
-    whole = [found for found in earlier if found.need == candidate.need and not found.refused]
+    of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]
+    whole = [found for found in earlier if found.need == candidate.need and found not in of_other_years]
     if any(found.role != candidate.role for found in whole):
         return False
-    of_the_year = sight.state(candidate.place).time == "year" and any(found.refused for found in earlier)
+    of_the_year = sight.state(candidate.place).time == "year" and bool(of_other_years)
     far = candidate.subject_near > Near.CLAUSE and not candidate.need.measure and not of_the_year
     if not whole and not far:
         candidate.doubts.add("wherein")
