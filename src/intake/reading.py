@@ -142,7 +142,6 @@ def _read(
         issues=tuple(dict.fromkeys(issues)),
         unread=tuple(unread[:MAX_UNREAD]),
         conflicts=settled.conflicts,
-        suggestions=suggested.suggestions,
         through=through,
     )
 

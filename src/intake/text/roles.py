@@ -51,8 +51,10 @@ def said_role(sight: Sight, place: int, need: Need) -> str | None:
 
 
 def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
-    """The action nearest to a figure, and how near it is; that of another half sentence is as far as another sentence's,
-    except sales, of which a market's sentence speaks throughout."""
+    """The action nearest to a figure, and how near it is.
+
+    That of another half sentence is as far as another sentence's, except sales, of which a sentence speaks throughout.
+    """
     if place not in sight.actions:
         found = (
             (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
