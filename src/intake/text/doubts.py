@@ -130,7 +130,8 @@ def _in_some_month(sight: Sight, candidate: Candidate) -> bool:
     tokens = sight.line.tokens
     return any(
         not tokens[at].text.endswith(WITHIN_MONTH) and not (at and tokens[at - 1].text in AT)
-        for at in _events(sight, candidate.place)
+        for at in range(candidate.place)
+        if sight.same_half(at, candidate.place) and (moment := tokens[at].moment) and moment.kind == "event"
     )
 
 

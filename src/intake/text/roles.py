@@ -7,6 +7,8 @@ from src.records import Role
 
 PLANNED = ("target", "task")
 SALES = "trade"
+COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
+"""The columns of a budget."""
 
 
 def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[Role | None, str | None]:
@@ -14,7 +16,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     state, said = sight.state(place), said_role(sight, place, need)
     if "budget" in need.flags:
         acts = action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
-        return _budget_role(sight, need, said, acts=acts)
+        own = any(role in COLUMNS for role in sight.clause_says(place, "role"))
+        return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
     if said == "underway":
         return None, None
     if "fixed" in need.flags:
@@ -24,7 +27,10 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
         return "target", "plan"
     if state.mode == "target":
-        return "target", "plan" if _does(sight, place) else None
+        doubtful = _does(sight, place) or any(
+            "plan" in found.doubts and not found.refused for found in sight.in_half(place)
+        )
+        return "target", "plan" if doubtful else None
     if "mode" in state.inherited and said is None:
         return "actual", "plan"
     if said == "started":
@@ -64,14 +70,17 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
     return sight.actions[place]
 
 
-def _budget_role(sight: Sight, need: Need, said: str | None, *, acts: bool) -> tuple[Role | None, str | None]:
+def _budget_role(
+    sight: Sight, place: int, need: Need, said: str | None, *, acts: bool
+) -> tuple[Role | None, str | None]:
     """The column that words name; spending says itself, and a part may be of the whole that stood last."""
-    known: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
-    if said in known or (acts and said is None):
-        return known.get(said, "actual"), None
-    whole = [found.role for found in sight.found.values() if "budget" in found.need.flags and found.part is None]
-    spent = [role for role in whole if role != "stated_ratio"]
-    return (spent[-1], "role") if need.part and spent else (None, None)
+    if said in COLUMNS or (acts and said is None):
+        return COLUMNS.get(said, "actual"), None
+    whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
+    if not need.part or not whole:
+        return None, None
+    told = {found.role for found in sight.in_sentence(place) if found in whole}
+    return whole[-1].role, None if len(told) == 1 else "role"
 
 
 def _does(sight: Sight, place: int) -> bool:

@@ -208,6 +208,7 @@ class _Walk:
         elif token.mark == ";":
             self._forget_event()
             self.state = replace(self.state, wherein=False, part=None, cumulative="")
+            self._end_plan()
             self.pointed = False
             self._next(self.spot.depth, "half")
         elif token.mark and token.mark in "。!?":
@@ -224,6 +225,11 @@ class _Walk:
             self._next(0, "sentence")
         elif token.mark == "、" or token.said("sign") == "link":
             self.spot = replace(self.spot, piece=self._count())
+
+    def _end_plan(self) -> None:
+        """What was planned is over; whether what follows was, nobody says."""
+        if self.state.mode == "target" and not self.measured:
+            self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode"})
 
     def _forget_event(self) -> None:
         if self.state.time == "event":
@@ -262,12 +268,14 @@ class _Walk:
         self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
         if self.state.cumulative and kind == "year":
             self._set(cumulative="")
+        earlier = self.state.mode == self.clause_began.mode
+        forgotten = "mode" in self.state.inherited and bool(self.state.mode)
         if kind == "next":
             self._set(mode="forecast")
-        elif (kind == "part" and self.state.mode == self.clause_began.mode) or (
-            kind == "year" and "mode" in self.state.inherited
-        ):
+        elif (kind == "part" and earlier) or (kind == "year" and forgotten):
             self._set(mode="")
+        elif kind == "year" and earlier:
+            self._end_plan()
 
     def _mode(self, mode: str, tokens: Sequence[Token], place: int) -> None:
         following = self._rest_of_clause(tokens, place)
