@@ -12,7 +12,7 @@ from src.intake.text.attachment import attach
 from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
-from src.intake.text.objections import Context, Surroundings, objection, possible, surroundings
+from src.intake.text.objections import Context, objection, possible
 from src.intake.text.outline import Outline, outline
 from src.intake.text.tables import TableText
 from src.intake.text.unread import list_unread
@@ -61,7 +61,6 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
 class _Reader:
     def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
-        self.around: Surroundings = surroundings(folded, headings, context)
         self.figures: list[Figure] = []
         self.suggestions: list[Suggestion] = []
         self.other_years: list[Span] = []
@@ -71,7 +70,7 @@ class _Reader:
         """Decides on the candidates of one line."""
         for candidate in candidates:
             token = stretch.line.tokens[candidate.place]
-            why = candidate.refused or objection(self.around, stretch.line, candidate, self.text)
+            why = candidate.refused or objection(self.folded, self.headings, stretch.line, candidate, self.text)
             candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
             if why == "year":
                 self.other_years.append(self._quote(stretch, candidate))

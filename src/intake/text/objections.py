@@ -1,12 +1,10 @@
-"""Why a figure is not to be taken after all: what stands around it says plan, last year, part or another region."""
+"""Why a figure is not to be taken after all: its heading, how it is printed, and what follows it say so."""
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from src.catalogue import indicators
 from src.catalogue.lexicon import scope
-from src.catalogue.numerals import year
 from src.intake.period import Through
 from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
@@ -43,60 +41,27 @@ class Context:
         return Own(self.year, until, self.place[-1] if self.place else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The text around the figures, with what decides nothing blanked out."""
-
-    folded: Folded
-    masked: str
-    outline: Outline
-    context: Context
-    years: tuple[tuple[int, int], ...]
-    """Where the text names a year, and which."""
-
-
-def surroundings(folded: Folded, outline: Outline, context: Context) -> Surroundings:
-    """The text with cited titles and fulfilled duties blanked out, so that their words decide nothing."""
-    masked = folded.text
-    for name in ("cited", "fulfilled"):
-        masked = scope()[name].sub(lambda found: "\0" * len(found[0]), masked)
-    years = tuple((found.start(), year(found[0])) for found in scope()["year"].finditer(masked))
-    return Surroundings(folded, masked, outline, context, years)
-
-
-def objection(around: Surroundings, line: Line, candidate: Candidate, text: str) -> str | None:
-    """Why the figure is not to be taken, or None: year, plan, other, inexact; a doubt that it finds it adds."""
+def objection(folded: Folded, headings: Outline, line: Line, candidate: Candidate, text: str) -> str | None:
+    """Why the figure is not to be taken, or None: plan, inexact; a doubt that it finds it adds."""
     token = line.tokens[candidate.place]
     start = token.start
-    if around.outline.about_another_time(start):
+    if headings.about_another_time(start):
         return "plan"
-    first, last_place = around.folded.source_span(start, token.end)
+    first, last_place = folded.source_span(start, token.end)
     printed = text[first:last_place]
     if token.quantity and token.quantity.split and "\n" not in printed and not THOUSANDS.match(token.text):
         return "inexact"
     if "\uff0c" in printed and re.search("[0-9]", printed):
         return "inexact"
-    if (
-        token.quantity
-        and token.quantity.unit == "个"
-        and not scope()["counted_after"].match(around.folded.text, token.end)
-    ):
+    if token.quantity and token.quantity.unit == "个" and not scope()["counted_after"].match(folded.text, token.end):
         return "inexact"
-    if scope()["owned_after"].match(around.folded.text, token.end):
+    if scope()["owned_after"].match(folded.text, token.end):
         candidate.doubts.add("unknown")
-    if candidate.role != "target" and scope()["goal_after"].match(around.folded.text, token.end):
+    if candidate.role != "target" and scope()["goal_after"].match(folded.text, token.end):
         if line.states[candidate.place].mode != "fact":
             return "plan"
         candidate.doubts.add("plan")
     return None
-
-
-def _year_before(around: Surroundings, position: int) -> int | None:
-    """The year that the text named last, looking back no further than the heading above."""
-    above, named = bisect_right(around.outline.starts, position), bisect_left(around.years, (position, 0))
-    if not named or (above and around.years[named - 1][0] < around.outline.starts[above - 1]):
-        return None
-    return around.years[named - 1][1]
 
 
 def possible(candidate: Candidate) -> bool:
