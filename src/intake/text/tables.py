@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope, unit_of
 from src.intake.document import Cell, Document, Row, Table
-from src.intake.layout import matches, plain
+from src.intake.layout import KEPT_TEXTS, matches, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
 from src.intake.text.unread import LABEL_LENGTH
@@ -103,7 +104,12 @@ def _filled(row: Row) -> Iterator[bool]:
 
 
 def _is_number(text: str, cell: Cell) -> bool:
-    return parse(text[cell.start : cell.end]).number is not None
+    return _says_a_number(text[cell.start : cell.end])
+
+
+@lru_cache(KEPT_TEXTS)
+def _says_a_number(text: str) -> bool:
+    return parse(text).number is not None
 
 
 def _label(text: str, row: Row) -> str:
