@@ -1,5 +1,6 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
+from src.catalogue.lexicon import scope
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import Near, group_before
 
@@ -30,6 +31,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "part"
     if _changed(sight, place):
         return "change"
+    if _is_level(sight, candidate):
+        return "year"
     if candidate.role != "stated_ratio" and _is_denied(sight, place):
         return "other"
     if "role" in candidate.doubts and "holding" in sight.clause_says(place, "sign"):
@@ -72,6 +75,15 @@ def has_unknown(sight: Sight, place: int) -> bool:
 def _is_stock(sight: Sight, candidate: Candidate) -> bool:
     """Whether the figure says what there was at the end of a month that is named."""
     return "stock" in candidate.need.flags and sight.state(candidate.place).until is not None
+
+
+def _is_level(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause says what there was at the year's end and not what was done in it."""
+    if not candidate.need.asks or not _is_flow(sight, candidate) or "stock" in candidate.need.flags:
+        return False
+    tokens = [sight.line.tokens[at] for at in sight.line.clause(candidate.place)]
+    ends = any(token.said("time") == "year" and scope()["point"].search(token.text) for token in tokens)
+    return ends and not any(token.said("action") or token.said("subject") for token in tokens)
 
 
 def _is_one_of_many(sight: Sight, place: int) -> bool:

@@ -20,6 +20,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
     if said == "underway":
         return None, None
+    if _is_bracketed_task(sight, place):
+        return "target", None
     if "fixed" in need.flags:
         return "actual", None
     if sight.topic.role == "target" or state.mode == "goal":
@@ -38,6 +40,12 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
     return _role_before(sight, need), "role"
+
+
+def _is_bracketed_task(sight: Sight, place: int) -> bool:
+    """Whether nothing but a word for a task stands in a bracket right behind the figure."""
+    behind = sight.line.tokens[place + 1 : place + 4]
+    return [token.mark for token in behind] == ["(", "", ")"] and behind[1].said("mode") in PLANNED
 
 
 def said_role(sight: Sight, place: int, need: Need) -> str | None:
@@ -80,7 +88,7 @@ def _budget_role(
     if not need.part or not whole:
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
-    return whole[-1].role, None if len(told) == 1 else "role"
+    return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
 
 
 def _does(sight: Sight, place: int) -> bool:
