@@ -107,8 +107,8 @@ function fit(root) {
 function build(root, view, collect, slide) {
   root.replaceChildren(...view.rows.map(row => {
     const made = element("div", { className: "chart-row" });
-    made.style.setProperty("--widths", row.widths.map(width => `minmax(0,${width}fr)`).join(" "));
-    made.append(...row.cards.map(card => cardOf(card, view, collect)));
+    made.style.setProperty("--columns", row.length);
+    made.append(...row.map(card => cardOf(card, view, collect)));
     return made;
   }));
   fit(root);

@@ -96,6 +96,11 @@ def tiles(items: Sequence[Tile], found: Sequence[Finding] = ()) -> Html:
     return _html.tiles([(item, [one for one in found if _speaks_of(one, item)]) for item in items])
 
 
+def lead(attention: Html, tiles: Html) -> Html:
+    """What needs attention and the key figures: beside each other where there is room, else one under the other."""
+    return _html.lead(attention, tiles)
+
+
 def _speaks_of(item: Finding, tile: Tile) -> bool:
     """Whether the finding names the tile's indicator; a tile's id is the indicator, or the indicator and a measure."""
     indicator = item.indicator

@@ -61,8 +61,8 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         assert not serious_violations(page)
 
         page.locator("section.stSidebar").get_by_role("link", name="总览").click()
-        expect(page.locator("#card-findings")).to_contain_text("13 条疑问")
-        expect(page.locator("#card-findings")).not_to_contain_text(LOW_TARGET)
+        expect(page.locator("#attention")).to_contain_text("13 条疑问")
+        expect(page.locator("#attention")).not_to_contain_text(LOW_TARGET)
         mark = page.locator(".tile .flag summary").last
         mark.focus()
         page.keyboard.press("Enter")

@@ -152,17 +152,26 @@ def test_page_in_every_size_and_appearance(tour, name, subtests):
         assert not tour.errors
 
 
-def test_overview_fits_the_first_screen(context, server):
-    with visit(context, server.base) as page:
-        for key in (
-            "card-budget-stages",
-            "card-overview-score",
-            "card-renovation-progress",
-            "card-overview-attainment",
-            "card-findings",
-        ):
-            box = page.locator(f"#{key}").bounding_box()
-            assert box["y"] + box["height"] <= 1080, key
+FIRST_SCREEN = {
+    "wide": ("#card-budget-stages", "#card-overview-score", "#card-renovation-progress", "#card-overview-attainment"),
+    "laptop": (".head-line", "#attention", ".tiles"),
+    "phone": (".head-line",),
+}
+
+
+@pytest.mark.parametrize("kind", ["server", "sample_server"])
+def test_first_screen_says_the_year_and_what_needs_attention(context, kind, request, subtests):
+    with visit(context, request.getfixturevalue(kind).base) as page:
+        for size, parts in FIRST_SCREEN.items():
+            resize(page, size)
+            boxes = {part: page.locator(part).bounding_box() for part in (".head-line", "#attention", ".tiles", *parts)}
+            with subtests.test("first screen", size=size):
+                for part in parts:
+                    assert boxes[part]["y"] + boxes[part]["height"] <= SIZES[size][1], part
+            with subtests.test("attention follows the sentence", size=size):
+                below = boxes["#attention"]["y"] - boxes[".head-line"]["y"] - boxes[".head-line"]["height"]
+                assert 0 <= below < 20
+                assert boxes["#attention"]["y"] <= boxes[".tiles"]["y"]
 
 
 @pytest.mark.parametrize("name", ["budget", "score"])
