@@ -20,7 +20,7 @@ from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
 from src.records import Centre
 from src.store import disk
-from src.ui import markup, my_deck
+from src.ui import commenting, markup, my_deck
 from src.ui.kept import kept
 from src.ui.page import Page
 
@@ -60,7 +60,9 @@ def charts(page: Page) -> None:
         data=f'{{"collected":{collected},"file":{file},{cards}'.encode(),
         on_collect_change=partial(_collect, key),
         on_slide_change=partial(_make_slide, page, key),
+        on_comment_change=partial(_comment, page, key),
     )
+    commenting.window(page)
 
 
 def _make_slide(page: Page, key: str) -> None:
@@ -80,6 +82,13 @@ def _collect(key: str) -> None:
         my_deck.remove(chart_id)
     elif chart_id in board.CHARTS:
         my_deck.add(chart_id)
+
+
+def _comment(page: Page, key: str) -> None:
+    """Open the window for a comment on the chart whose button was pressed."""
+    chart_id = st.session_state[key].comment
+    if chart_id in board.CHARTS:
+        commenting.begin(page, chart_id)
 
 
 @kept(KEPT_GRIDS)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import get_args
 
 from src import measures
-from src.board import Tile
+from src.board import Tile, signed
 from src.catalogue import ranked, text
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
@@ -78,7 +78,7 @@ def _origin(row: TableRow) -> list[str]:
     return [line for line in lines if line]
 
 
-_html = macros(__file__, bar_width=_bar_width, whole_mark=_whole_mark, states=_states, origin=_origin)
+_html = macros(__file__, bar_width=_bar_width, whole_mark=_whole_mark, states=_states, origin=_origin, signed=signed)
 
 
 def page_head(heading: str, meta: str) -> Html:

@@ -26,11 +26,12 @@ from src.deck.player.slides import chart_slide, cover, findings_slides, table_sl
 from src.deck.snapshot import freeze
 from src.markup import macros
 from src.measures.scoring import Score, score
-from src.records import Batch, Finding, ScoreItem, Source, Verified
+from src.records import Batch, Comment, Finding, ScoreItem, Source, Verified
 from src.review import Mark
-from src.store import BatchEvent
+from src.store import BatchEvent, CommentRow
 from src.ui import markup, signing_in, tables
 from src.ui.checks import markup as checks_markup
+from src.ui.commenting import dialog as commenting_dialog
 from src.ui.history import markup as history_markup
 from src.ui.intake import markup as intake_markup
 from src.ui.present import _contents
@@ -99,6 +100,7 @@ FINDING = Finding(
     None,
     "renovation",
     Verified(EVIL, AT, EVIL),
+    comment=Comment(YEAR, EVIL, EVIL, EVIL, AT),
 )
 ITEM = replace(
     real().form(YEAR)[1], tier1=EVIL, tier2=EVIL, tier3=EVIL, target_text=EVIL, actual_text=EVIL, reason=EVIL
@@ -142,6 +144,10 @@ SPOKEN: dict[str, Callable[[], str]] = {
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),
         checks_markup.case(FINDING, PARTS),
         checks_markup.verified(FINDING),
+    ),
+    "src/ui/commenting/dialog.html": lambda: beside(
+        commenting_dialog._html.heading(EVIL),
+        commenting_dialog._html.ever([CommentRow(EVIL, YEAR, EVIL, EVIL, EVIL, AT)]),
     ),
     "src/ui/history/markup.html": lambda: beside(
         history_markup.batches([BATCH], {1: BatchEvent(1, "undo", AT, EVIL)}),

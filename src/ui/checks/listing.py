@@ -101,7 +101,7 @@ def _by_topic(view: Page, found: Sequence[Finding], writer: Writer) -> None:
 
 def _case(view: Page, finding: Finding, key: str, writer: Writer) -> None:
     with st.container(key=f"case-{key}"):
-        said, place, note = st.columns([6.7, 1.8, 1.3], vertical_alignment="center")
+        said, place, comment, note = st.columns([5.7, 1.7, 1.1, 1.3], vertical_alignment="center")
         said.html(markup.case(finding, figures_of(finding, view.centre)))
         shown_on = _page_of(finding)
         place.page_link(
@@ -109,6 +109,8 @@ def _case(view: Page, finding: Finding, key: str, writer: Writer) -> None:
             label=text("ui.checks.place_of", page=shown_on.title),
             query_params={"org": finding.org_id, "year": str(finding.year)},
         )
+        with comment:
+            notes.explain(view, finding, key, writer)
         with note:
             notes.ask(view, finding, key, writer)
 
