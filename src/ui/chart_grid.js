@@ -62,6 +62,9 @@ function draw(plot, words) {
   const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
   window.Plotly.newPlot(plot, figure.data, { ...figure.layout, width: plot.clientWidth, autosize: false }, config);
   describe(plot);
+  plot.on("plotly_click", ({ points }) => showRows(plot, points[0].customdata));
+  plot.on("plotly_hover", () => plot.classList.add("over"));
+  plot.on("plotly_unhover", () => plot.classList.remove("over"));
   shared.drawn.delete(key);
   shared.drawn.set(key, plot);
   for (const [oldest, kept] of shared.drawn) {
@@ -78,6 +81,13 @@ function describe(plot) {
   marks.setAttribute("role", "img");
   marks.setAttribute("aria-label", plot.card.alt);
   for (const other of others) other.setAttribute("aria-hidden", "true");
+}
+
+/* A mark leads to the rows of the table that it rests on. */
+function showRows(plot, numbers) {
+  const foot = plot.closest(".card").querySelector(".chart-foot");
+  const rows = foot.querySelectorAll("tbody tr");
+  window.leading?.show(foot, numbers.map(number => rows[number]));
 }
 
 function savePicture({ figure, picture }, format) {

@@ -7,11 +7,12 @@ from typing import get_args
 
 from src import measures
 from src.board import Tile, signed
-from src.catalogue import ranked, text
+from src.catalogue import indicators, ranked, text
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
 from src.markup import Html, macros
 from src.records import Centre, Finding, Record, ScoreItem, Severity
+from src.ui import leading
 
 TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
 """Indicator that a rule names for a measure whose tile has an id of its own."""
@@ -78,7 +79,16 @@ def _origin(row: TableRow) -> list[str]:
     return [line for line in lines if line]
 
 
-_html = macros(__file__, bar_width=_bar_width, whole_mark=_whole_mark, states=_states, origin=_origin, signed=signed)
+_html = macros(
+    __file__,
+    bar_width=_bar_width,
+    whole_mark=_whole_mark,
+    states=_states,
+    origin=_origin,
+    signed=signed,
+    to_checks=leading.to_checks,
+    to_finding=leading.to_finding,
+)
 
 
 def page_head(heading: str, meta: str) -> Html:
@@ -91,9 +101,13 @@ def head_line(sentence: str) -> Html:
     return _html.head_line(sentence)
 
 
-def tiles(items: Sequence[Tile], found: Sequence[Finding] = ()) -> Html:
-    """Key figures side by side, each marked with what the data rules say of its indicator."""
-    return _html.tiles([(item, [one for one in found if _speaks_of(one, item)]) for item in items])
+def tiles(items: Sequence[Tile], org_id: str, year: int, found: Sequence[Finding] = ()) -> Html:
+    """Key figures of a centre's year side by side, each marked with what the data rules say of its indicator; they lead on."""
+    shown = []
+    for item in items:
+        said = [one for one in found if one.indicator is not None and one.indicator == _indicator(item)]
+        shown.append((item, said, leading.from_tile(item.id, _indicator(item), org_id, year)))
+    return _html.tiles(shown)
 
 
 def lead(attention: Html, tiles: Html) -> Html:
@@ -101,12 +115,10 @@ def lead(attention: Html, tiles: Html) -> Html:
     return _html.lead(attention, tiles)
 
 
-def _speaks_of(item: Finding, tile: Tile) -> bool:
-    """Whether the finding names the tile's indicator; a tile's id is the indicator, or the indicator and a measure."""
-    indicator = item.indicator
-    return indicator is not None and (
-        tile.id == indicator or tile.id.startswith(f"{indicator}.") or TILE_INDICATORS.get(tile.id) == indicator
-    )
+def _indicator(tile: Tile) -> str | None:
+    """The indicator that the tile shows: its id is the indicator, or the indicator and a measure; None for the form's."""
+    found = [key for key in indicators() if tile.id == key or tile.id.startswith(f"{key}.")]
+    return max(found, key=len, default=TILE_INDICATORS.get(tile.id))
 
 
 def chart_head(title: str, subtitle: str) -> Html:
@@ -142,9 +154,9 @@ def plain_table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: fro
     return table(head, rows, ["number" if column in numbers else "" for column in range(len(head))])
 
 
-def flagged(content: str, found: Sequence[Finding]) -> Html:
-    """The content and beside it a mark that opens what the data rules say of it; none where they are silent."""
-    return _html.flagged(content, found)
+def flagged(content: str, found: Sequence[Finding], place: str = "") -> Html:
+    """The content under the id of a place, and a mark that opens what the data rules say of it; none where they are silent."""
+    return _html.flagged(content, found, place)
 
 
 def findings(items: Sequence[Finding], none: str = "") -> Html:

@@ -34,7 +34,7 @@ def head(page: Page) -> None:
 def _head(page: Page, page_id: str) -> str:
     found = page.findings()
     said = markup.head_line(board.headline(page_id, page.centre, page.year, found))
-    tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), found)
+    tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.org_id, page.year, found)
     return said + (markup.lead(_attention(page), tiles) if pages()[page_id].attention else tiles)
 
 

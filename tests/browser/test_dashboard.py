@@ -199,6 +199,45 @@ def test_choice_survives_the_menu(context, sample_server):
         assert "示例数据" in page.locator('[data-testid="stMainBlockContainer"]').inner_text()
 
 
+def here(page: Page) -> str:
+    """What a link led to, once it shows itself."""
+    place = page.locator(".here")
+    expect(place).to_have_count(1)
+    return place.inner_text()
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_everything_leads_on_within_the_session_and_back_returns(context, server, size):
+    with visit(context, server.base) as page:
+        resize(page, size)
+        page.evaluate("window.since = 'the first load'")
+        page.locator(".tile h2 .lead-on").first.click()
+        page.wait_for_url("**/funding?org=zhengning&year=2023")
+        assert "一（二）总述" in here(page)
+
+        page.go_back()
+        page.locator("#attention .lead-on", has_text="290.2%").click()
+        page.wait_for_url("**/checks?org=zhengning&year=2023")
+        assert "全年预算为年初预算的 290.2%" in here(page)
+        page.locator(".row:has(.here) > .lead-on").click()
+        page.wait_for_url("**/budget?org=zhengning&year=2023")
+        assert "全年支出" in here(page)
+        painted(page)
+
+        bar = page.locator("#card-budget-stages .point path").first
+        bar.scroll_into_view_if_needed()
+        box = bar.bounding_box()
+        page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
+        expect(page.locator("#card-budget-stages tr.here")).to_contain_text("附件1年度资金预算情况")
+        assert page.evaluate("window.since") == "the first load"
+
+
+def test_a_link_in_a_new_window_shows_its_place(context, server):
+    with visit(context, f"{server.base}/score?org=zhengning&year=2023#row-6") as page:
+        assert "资金使用规范性" in here(page)
+        assert "#" not in page.url
+
+
 def test_source_of_a_figure_is_one_key_press_away(context, server):
     with visit(context, f"{server.base}/renovation") as page:
         summary = page.locator("summary").first

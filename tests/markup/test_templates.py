@@ -142,7 +142,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
     "src/markup/emphasis.html": lambda: markup.head_line(EVIL),
     "src/ui/checks/markup.html": lambda: beside(
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),
-        checks_markup.case(FINDING, PARTS),
+        checks_markup.row(FINDING, PARTS),
         checks_markup.verified(FINDING),
     ),
     "src/ui/commenting/dialog.html": lambda: beside(
@@ -165,11 +165,11 @@ SPOKEN: dict[str, Callable[[], str]] = {
     ),
     "src/ui/markup.html": lambda: beside(
         markup.page_head(EVIL, EVIL),
-        markup.tiles([TILE, replace(TILE, value=None)], [FINDING]),
+        markup.tiles([TILE, replace(TILE, value=None)], "zhengning", YEAR, [FINDING]),
         markup.chart_head(EVIL, EVIL),
         markup.chart_foot(CHART),
         markup.figures([ROW]),
-        markup.plain_table(PARTS, [(EVIL, markup.flagged(EVIL, [FINDING]))]),
+        markup.plain_table(PARTS, [(EVIL, markup.flagged(EVIL, [FINDING], EVIL))]),
         markup.findings([FINDING], EVIL),
         markup.findings([], EVIL),
         markup.finding_digest([FINDING, FINDING], 1, EVIL),

@@ -1,7 +1,5 @@
 """Noting that a finding was looked into and the figures are right, and taking the note back."""
 
-import hashlib
-
 import streamlit as st
 
 from src import accounts, store
@@ -13,13 +11,6 @@ from src.ui.page import Page
 from src.ui.said import say
 
 LONGEST_REASON = 300
-NAME_LENGTH = 16
-
-
-def name_of(finding: Finding) -> str:
-    """Name of the finding's widgets: what is typed or pressed stays with it when the list, the year or the centre changes."""
-    identity = hashlib.sha256(repr(store.finding_key(finding)).encode()).hexdigest()
-    return f"{finding.rule}-{identity[:NAME_LENGTH]}"
 
 
 def ask(view: Page, finding: Finding, key: str, writer: Writer) -> None:
