@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import get_args
+from urllib.parse import quote
 
 from src import measures
 from src.board import Tile, signed
@@ -61,6 +62,27 @@ def _share(tile: Tile, rate: Decimal) -> str:
     return f"{max(rate, Decimal(0)) / max(tile.rate or HUNDRED, HUNDRED) * 100:.1f}%"
 
 
+def _sources(tile: Tile) -> tuple[TableRow, ...]:
+    return tile.table + ((tile.before,) if tile.before else ())
+
+
+def _course_words(tile: Tile) -> str:
+    """The figures of the years, as a screen reader says them."""
+    said = [text("ui.course_year", year=year, value=row.shown) for year, row in tile.course]
+    return text("ui.course", label=tile.label, unit=tile.unit, years=text("catalogue.list_separator").join(said))
+
+
+def _course_image(tile: Tile) -> str:
+    """The address of a drawing of the figures as a line in a box of 100 by 30: years across, the lowest figure at the foot."""
+    values = [row.value or Decimal(0) for _, row in tile.course]
+    first, last = tile.course[0][0], tile.course[-1][0]
+    low, room = min(values), max(values) - min(values)
+    heights = [27 - (value - low) / room * 24 if room else Decimal(15) for value in values]
+    across = [(year - first) * 96 / (last - first) + 2 for year, _ in tile.course]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, heights, strict=True))
+    return f"data:image/svg+xml,{quote(_html.course_line(points))}"
+
+
 def _states(tile: Tile) -> list[tuple[str, str]]:
     """What is said under the bar, each part with the class that colours it."""
     symbol = text(f"ui.state_symbols.{tile.state}") if tile.status else ""
@@ -85,6 +107,9 @@ _html = macros(
     whole_mark=_whole_mark,
     states=_states,
     origin=_origin,
+    sources=_sources,
+    course_words=_course_words,
+    course_image=_course_image,
     signed=signed,
     to_checks=leading.to_checks,
     to_finding=leading.to_finding,

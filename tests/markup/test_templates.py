@@ -78,7 +78,23 @@ def written(write: Callable[[io.BytesIO], object]) -> str:
 
 NAMED = replace(real(), organisation=replace(real().organisation, name=EVIL))
 ROW = TableRow(EVIL, Decimal(1), EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, note=EVIL)
-TILE = Tile(EVIL, EVIL, EVIL, EVIL, EVIL, Decimal(50), EVIL, "none", EVIL, EVIL, EVIL, EVIL, (ROW,))
+TILE = Tile(
+    EVIL,
+    EVIL,
+    EVIL,
+    EVIL,
+    EVIL,
+    Decimal(50),
+    EVIL,
+    "none",
+    EVIL,
+    EVIL,
+    EVIL,
+    EVIL,
+    (ROW,),
+    ROW,
+    ((YEAR - 1, ROW), (YEAR, ROW)),
+)
 CHART = replace(
     next(one for one in (board.chart(key, real(), YEAR) for key in board.CHARTS) if isinstance(one, ChartSpec)),
     title=EVIL,
