@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from src import measures
 from src.board.money import part
-from src.board.tile import Tile, absent, change, listed_dots, measured, plain, why
+from src.board.tile import Tile, absent, listed_dots, measured, plain, why
 from src.board.traced_rows import derived
 from src.catalogue import indicators, rules, text
 from src.charts.spec import TableRow
@@ -95,7 +95,6 @@ def _spent(centre: Centre, year: int, indicator: str) -> Tile:
         base=base,
         rate=rate.value if rate and has_rate else None,
         detail=_executed(rate) if rate and has_rate else "",
-        change=change(centre, year, indicator),
         table=(*budget.stages, *([rate] if rate and has_rate else [])),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from src import measures
 from src.board.drawings import chart
-from src.board.tiles import tiles
+from src.board.tiles import tiles_of_year
 from src.board.traced_rows import derived, label_of
 from src.catalogue import PageEntry, indicators, pages, standard_charts, text
 from src.catalogue.notation import unit_after
@@ -76,7 +76,7 @@ def _is_same(one: tuple[_Stated, _Stated], other: tuple[_Stated, _Stated]) -> bo
 
 def _derived(centre: Centre, year: int) -> dict[Place, _Stated]:
     found: dict[Place, _Stated] = {}
-    for tile in (tile for page_id in pages() for tile in tiles(page_id, centre, year)):
+    for tile in (tile for page_id in pages() for tile in tiles_of_year(page_id, centre, year)):
         found |= {(tile.id, row.label): _stated(row, tile.label) for row in tile.table if row.formula}
         if tile.status:
             label = text("board.effect_verdict")
@@ -112,7 +112,7 @@ def changed_pages(before: Centre | None, after: Centre, year: int) -> tuple[str,
 
 def _figures(page: PageEntry, centre: Centre, year: int) -> frozenset[object]:
     """What a page shows, without the places in documents that it comes from."""
-    rows = [row for tile in tiles(page.id, centre, year) for row in tile.table]
+    rows = [row for tile in tiles_of_year(page.id, centre, year) for row in tile.table]
     rows += [row for chart_id in page.charts for row in _rows(chart_id, centre, year)]
     records = [row for row in centre.records if row.year == year]
     form = centre.form(year) if SCORED in page.programmes else ()

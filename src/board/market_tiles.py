@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from src import measures
 from src.board.market import bounds
-from src.board.tile import Tile, absent, change, plain, why
+from src.board.tile import Tile, absent, plain, why
 from src.board.traced_rows import derived, months, price, reported
 from src.catalogue import indicators, text, threshold
 from src.charts.wording import amount, marked
@@ -69,7 +69,6 @@ def _deals(centre: Centre, year: int, programme: str) -> Tile:
         row,
         base=text("board.of_which_homes", amount=mark(amount(homes), homes)) if homes else "",
         detail=text("board.floor_area", amount=mark(amount(area), area)) if area else "",
-        change=change(centre, year, key),
         table=tuple(r for r in (homes, area) if r is not None),
     )
 
@@ -90,6 +89,5 @@ def _price(centre: Centre, year: int, programme: measures.MarketProgramme) -> Ti
         row,
         base=text("board.average_size", amount=amount(size)) if size.value is not None else "",
         detail=text("board.estimated_sales", amount=amount(sales)) if sales.value is not None else "",
-        change=change(centre, year, key),
         table=tuple(r for r in (size, sales) if r.value is not None),
     )

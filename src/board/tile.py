@@ -6,7 +6,6 @@ from decimal import Decimal
 from src import measures
 from src.board.traced_rows import attainment, derived, label_of, reported
 from src.catalogue import State, indicators, text
-from src.catalogue.notation import show_rate, unit_after
 from src.charts.spec import TableRow
 from src.charts.wording import amount, attained, sentence
 from src.measures import Measure
@@ -18,8 +17,9 @@ class Tile:
     """A key figure: value as shown with its unit, what it is held against (`base`), a rate from 0 to above 100 for the bar.
 
     `rate` is None where the figure is held against nothing: there is no bar then. `status` is the verdict's word, None where
-    nothing is judged; `change` compares with last year where it has the figure; `warn` is what a data rule finds, no more;
-    `missing` says what is missing and how to add it where `value` is None.
+    nothing is judged; `warn` is what a data rule finds, no more; `missing` says what is missing and how to add it where `value`
+    is None. `change` compares with last year, whose figure is `before`, and `course` are the figures of the whole years by year,
+    this one last; empty where there is no other.
     """
 
     id: str
@@ -35,6 +35,8 @@ class Tile:
     warn: str | None
     missing: str | None
     table: tuple[TableRow, ...]
+    before: TableRow | None = None
+    course: tuple[tuple[int, TableRow], ...] = ()
 
 
 def absent(tile_id: str, label: str, unit: str, year: int, needed: str | None = None) -> Tile:
@@ -53,23 +55,13 @@ def plain(
     status: str | None = None,
     state: State = "none",
     detail: str = "",
-    change: str | None = None,
     warn: str | None = None,
     table: tuple[TableRow, ...] = (),
 ) -> Tile:
     """The tile of a figure that is there; of a year under way it says first until when it counts."""
     rows = (row, *(other for other in table if other != row))
     told = sentence(row.part.as_of if row.part else None, detail)
-    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, told, change, warn, None, rows)
-
-
-def change(centre: Centre, year: int, indicator: str) -> str | None:
-    """How the figure moved against last year, or None where last year has none."""
-    measure = measures.year_on_year(centre, year, indicator)
-    if measure.value is None:
-        return None
-    key = "up" if measure.value > 0 else "down" if measure.value < 0 else "level"
-    return text(f"board.change_{key}", value=show_rate(abs(measure.value)), unit=unit_after(measure.unit))
+    return Tile(tile_id, label, row.shown, row.unit, base, rate, status, state, told, None, warn, None, rows)
 
 
 def judged(centre: Centre, year: int, indicator: str, label: str | None = None) -> Tile:
@@ -98,7 +90,6 @@ def judged(centre: Centre, year: int, indicator: str, label: str | None = None) 
         status=measure.band.label if measure.band else None,
         state=measure.band.state if measure.band else "none",
         detail=detail,
-        change=change(centre, year, indicator),
         table=tuple(r for r in (row, target, rate, implied if has_range else None) if r is not None and _says(r)),
     )
 
@@ -126,7 +117,6 @@ def progressing(centre: Centre, year: int, indicator: str, label: str | None = N
             tile.table[0],
             base=base,
             detail=progress.note or "",
-            change=tile.change,
             table=(started,),
         )
     return plain(
@@ -136,7 +126,6 @@ def progressing(centre: Centre, year: int, indicator: str, label: str | None = N
         base=base,
         rate=progress.value,
         detail=text("board.progress_is", rate=progress.shown),
-        change=tile.change,
         table=(started, progress),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from src import measures
 from src.board.budget_tiles import budget, execution
 from src.board.market_tiles import market, supply
+from src.board.past import beside_past
 from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
 from src.board.traced_rows import derived, reported
@@ -21,6 +22,15 @@ def tiles(page_id: str, centre: Centre, year: int) -> Tiles:
     """The key figures of the page, none where it has none; an unknown page raises KeyError naming the known ones."""
     if page_id not in pages():
         raise KeyError(f"unknown page {page_id!r}; known are {', '.join(pages())}")
+    earlier = {y: {one.id: one for one in tiles_of_year(page_id, centre, y)} for y in centre.years if y < year}
+    return tuple(
+        beside_past(tile, year, {y: of_year[tile.id] for y, of_year in earlier.items() if tile.id in of_year})
+        for tile in tiles_of_year(page_id, centre, year)
+    )
+
+
+def tiles_of_year(page_id: str, centre: Centre, year: int) -> Tiles:
+    """The key figures of the page without those of the years before."""
     return PAGE_TILES[page_id](centre, year) if page_id in PAGE_TILES else ()
 
 

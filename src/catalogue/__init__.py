@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.notation import PERCENT
-from src.catalogue.pages import FINDINGS, PageEntry, page_of_programme, pages, standard_charts
+from src.catalogue.pages import PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.part_year import PartYear, year_title, year_words
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
 from src.catalogue.rules import Rule, noted_codes, ranked, rules
@@ -27,7 +27,6 @@ from src.catalogue.topics import Topic, topics
 from src.records import Role
 
 __all__ = [
-    "FINDINGS",
     "FOLDER",
     "PERCENT",
     "Band",

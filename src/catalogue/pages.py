@@ -9,9 +9,6 @@ from typing import Any, Literal, get_args
 from src.catalogue.part_year import PartYear, year_title, year_words
 from src.catalogue.reading import FOLDER, read_toml
 
-FINDINGS = "findings"
-"""Stands in a row of charts for the card of what needs attention."""
-
 USUAL_HEADING = "{title} · {year}"
 ChartSize = Literal["page", "compact"]
 Rows = tuple[tuple[str, ...], ...]
@@ -19,7 +16,10 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page of the dashboard; `rows` are its chart ids as they stand beside each other, `widths` the shares of leading rows."""
+    """A page of the dashboard; `rows` are its chart ids as they stand beside each other.
+
+    `attention` where its key figures stand beside what needs attention.
+    """
 
     id: str
     title: str
@@ -31,13 +31,13 @@ class PageEntry:
     subject: str
     programmes: tuple[str, ...]
     rows: Rows
-    widths: tuple[tuple[float, ...], ...]
+    attention: bool
     size: ChartSize
 
     @property
     def charts(self) -> tuple[str, ...]:
         """Ids of its charts in reading order."""
-        return tuple(one for row in self.rows for one in row if one != FINDINGS)
+        return tuple(one for row in self.rows for one in row)
 
     def heading_of(self, year: int, part: PartYear | None = None) -> str:
         """What stands above the page of the year; of a year under way, the part of it that figures cover."""
@@ -64,13 +64,13 @@ def _entry(key: str, row: dict[str, Any]) -> PageEntry:
         subject=row.get("subject", row["title"]),
         programmes=tuple(row.get("programmes", ())),
         rows=tuple(map(tuple, row.get("charts", ()))),
-        widths=tuple(tuple(map(float, shares)) for shares in row.get("widths", ())),
+        attention=row.get("attention", False),
         size=row.get("size", "page"),
     )
 
 
 def _reject(found: Mapping[str, PageEntry], folder: Path) -> None:
-    """A programme has one page; widths fit their rows; a size is a known one."""
+    """A programme has one page; a size is a known one."""
     shown = [programme for page in found.values() for programme in page.programmes]
     known = read_toml("programmes", folder)
     for programme in {*shown, *known}:
@@ -79,8 +79,6 @@ def _reject(found: Mapping[str, PageEntry], folder: Path) -> None:
     for page in found.values():
         if page.size not in get_args(ChartSize):
             raise ValueError(f"page {page.id}: size {page.size!r} is none of {get_args(ChartSize)}")
-        if [len(shares) for shares in page.widths] != [len(row) for row in page.rows[: len(page.widths)]]:
-            raise ValueError(f"page {page.id}: each of widths must fit its row of charts")
 
 
 @cache

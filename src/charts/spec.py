@@ -105,7 +105,7 @@ class ChartSpec:
     `spans` its place. `axis_minimum` is where the value axis starts if not at zero: the subtitle then says so. `legend`
     says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed.
     `days` are the last days that the points of a line speak of, where one of them is no year's end: they stand at their time on
-    the axis (None: side by side).
+    the axis (None: side by side). `resting` are the rows of the table that each category rests on where their labels do not say so.
     """
 
     id: str
@@ -127,6 +127,7 @@ class ChartSpec:
     comment: str = ""
     days: tuple[date, ...] | None = None
     figures: tuple[Figure, ...] = ()
+    resting: tuple[tuple[TableRow, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""
@@ -151,6 +152,19 @@ class ChartSpec:
     def shown(self, value: Decimal) -> str:
         """The value as a label has it: all labels of a chart have as many decimals."""
         return show_fixed(value, self.decimals)
+
+    def rows_behind(self, series: Series, place: int) -> tuple[int, ...]:
+        """Numbers of the table's rows that the mark rests on: those with its value, else those of its category; none where nothing tells."""
+        value, name = series.values[place], self.categories[place]
+        if value is None:
+            return ()
+        same = [n for n, row in enumerate(self.table) if row.value is not None and abs(row.value) == abs(value)]
+        if self.resting:
+            of_category = [n for n, row in enumerate(self.table) if row in self.resting[place]]
+        else:
+            of_category = [n for n, row in enumerate(self.table) if name in row.label or row.label in name]
+        exact = [n for n in same if n in of_category] or (same if len(same) == 1 and not self.resting else [])
+        return tuple(exact or of_category)
 
     @property
     def foot(self) -> str:

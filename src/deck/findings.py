@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from src.board import signed
 from src.catalogue import indicators, programmes, rules, text
 from src.records import Finding, Severity
 
@@ -25,6 +26,11 @@ def desk(finding: Finding) -> str:
     if finding.indicator in indicators():
         return programmes()[indicators()[finding.indicator].programme].desk
     return programmes()[finding.programme].desk
+
+
+def message(finding: Finding) -> str:
+    """What is wrong, and on a line of its own what somebody wrote on it."""
+    return "\n".join([finding.message, *([signed(finding.comment)] if finding.comment else [])])
 
 
 def action(finding: Finding) -> str:

@@ -23,20 +23,21 @@ function library(address) {
 }
 
 /* Cards */
-function cardOf(card, view, collect) {
+function cardOf(card, tell) {
   const made = element("section", { className: "card", id: `card-${card.id.replace(".", "-")}` }, card.head);
   if (!card.figure) return made;
   const button = element("button", { className: "collect", type: "button" });
-  button.onclick = () => collect(card.id);
+  button.onclick = () => tell("collect", card.id);
   button.dataset.chart = card.id;
-  made.append(button, plotOf(card), ...element("div", {}, card.foot).childNodes);
+  made.append(button, plotOf(card, tell), element("div", {}, card.foot));
+  made.querySelector(".explain").onclick = () => tell("comment", card.id);
   return made;
 }
 
-function plotOf(card) {
+function plotOf(card, tell) {
   const kept = shared.drawn.get(card.key);
-  if (kept && !kept.isConnected) return kept;
-  const plot = element("div", { className: "plot" });
+  if (kept && !kept.isConnected) return Object.assign(kept, { tell });
+  const plot = element("div", { className: "plot", tell });
   plot.style.height = `${card.figure.layout.height}px`;
   plot.card = card;
   return plot;
@@ -51,16 +52,19 @@ function markCollected(root, view) {
 }
 
 /* Drawing */
-function draw(plot, words, slide) {
+function draw(plot, words) {
   if (!plot.isConnected || plot.classList.contains("js-plotly-plot")) return;
   const { figure, key } = plot.card;
   const { camera, disk, pencil } = window.Plotly.Icons;
   const save = { name: words.save, title: words.save, icon: camera, click: () => savePicture(plot.card, SAVED) };
   const drawing = { name: words.save_svg, title: words.save_svg, icon: pencil, click: () => savePicture(plot.card, DRAWING) };
-  const native = { name: words.slide, title: words.slide, icon: disk, click: () => slide(plot.card.id) };
+  const native = { name: words.slide, title: words.slide, icon: disk, click: () => plot.tell("slide", plot.card.id) };
   const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
   window.Plotly.newPlot(plot, figure.data, { ...figure.layout, width: plot.clientWidth, autosize: false }, config);
   describe(plot);
+  plot.on("plotly_click", ({ points }) => showRows(plot, points[0].customdata));
+  plot.on("plotly_hover", () => plot.classList.add("over"));
+  plot.on("plotly_unhover", () => plot.classList.remove("over"));
   shared.drawn.delete(key);
   shared.drawn.set(key, plot);
   for (const [oldest, kept] of shared.drawn) {
@@ -79,6 +83,13 @@ function describe(plot) {
   for (const other of others) other.setAttribute("aria-hidden", "true");
 }
 
+/* A mark leads to the rows of the table that it rests on. */
+function showRows(plot, numbers) {
+  const foot = plot.closest(".card").querySelector(".chart-foot");
+  const rows = foot.querySelectorAll("tbody tr");
+  window.leading?.show(foot, numbers.map(number => rows[number]));
+}
+
 function savePicture({ figure, picture }, format) {
   const layout = { ...figure.layout, ...picture.layout };
   layout.annotations = [...(figure.layout.annotations ?? []), ...picture.layout.annotations];
@@ -87,12 +98,12 @@ function savePicture({ figure, picture }, format) {
 
 const whenIdle = window.requestIdleCallback?.bind(window) ?? (task => setTimeout(task, 30));
 
-function drawAll(root, words, slide) {
+function drawAll(root, words) {
   const waiting = [...root.querySelectorAll(".plot:not(.js-plotly-plot)")];
   const inSight = plot => plot.getBoundingClientRect().top < window.innerHeight;
   const later = waiting.filter(plot => !inSight(plot));
-  for (const plot of waiting) if (!later.includes(plot)) draw(plot, words, slide);
-  const next = () => { const plot = later.shift(); if (plot) { draw(plot, words, slide); whenIdle(next); } };
+  for (const plot of waiting) if (!later.includes(plot)) draw(plot, words);
+  const next = () => { const plot = later.shift(); if (plot) { draw(plot, words); whenIdle(next); } };
   whenIdle(next);
 }
 
@@ -104,16 +115,16 @@ function fit(root) {
 }
 
 /* One view after another in the same place */
-function build(root, view, collect, slide) {
+function build(root, view, tell) {
   root.replaceChildren(...view.rows.map(row => {
     const made = element("div", { className: "chart-row" });
-    made.style.setProperty("--widths", row.widths.map(width => `minmax(0,${width}fr)`).join(" "));
-    made.append(...row.cards.map(card => cardOf(card, view, collect)));
+    made.style.setProperty("--columns", row.length);
+    made.append(...row.map(card => cardOf(card, tell)));
     return made;
   }));
   fit(root);
   if (!root.querySelector(".plot:not(.js-plotly-plot)")) return;
-  library(view.library).then(() => drawAll(root, view.words, slide), () => {
+  library(view.library).then(() => drawAll(root, view.words), () => {
     for (const plot of root.querySelectorAll(".plot")) plot.textContent = view.words.failed;
   });
 }
@@ -136,8 +147,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     place.observer.observe(root);
     shared.open.set(parentElement, place);
   }
-  if (place.key !== view.key)
-    build(place.root, view, chart => setTriggerValue("collect", chart), chart => setTriggerValue("slide", chart));
+  if (place.key !== view.key) build(place.root, view, setTriggerValue);
   fetchSlide(view.file);
   place.key = view.key;
   markCollected(place.root, view);

@@ -9,23 +9,21 @@ import json
 import mimetypes
 from collections.abc import Iterator
 from functools import cache, partial
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from src import board, store
-from src.catalogue import FINDINGS, PageEntry, pages, text
+from src.catalogue import PageEntry, pages, text
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
 from src.records import Centre
 from src.store import disk
-from src.ui import markup, my_deck
+from src.ui import commenting, markup, my_deck
 from src.ui.kept import kept
 from src.ui.page import Page
 
-ATTENTION_LINES = 5
 SCRIPT_WORDS = ("collect", "collected", "save", "save_svg", "slide", "failed")
 SLIDE = "slide_of_one_chart"
 """Where the session keeps the address of the slide that was asked for last."""
@@ -62,7 +60,9 @@ def charts(page: Page) -> None:
         data=f'{{"collected":{collected},"file":{file},{cards}'.encode(),
         on_collect_change=partial(_collect, key),
         on_slide_change=partial(_make_slide, page, key),
+        on_comment_change=partial(_comment, page, key),
     )
+    commenting.window(page)
 
 
 def _make_slide(page: Page, key: str) -> None:
@@ -84,45 +84,33 @@ def _collect(key: str) -> None:
         my_deck.add(chart_id)
 
 
-def _attention(page: Page) -> str:
-    found, none = page.findings(), board.no_findings(page.centre, page.year)
-    head = markup.chart_head(text("ui.attention"), markup.count_findings(found, none))
-    return head + markup.finding_digest(found, ATTENTION_LINES, none)
+def _comment(page: Page, key: str) -> None:
+    """Open the window for a comment on the chart whose button was pressed."""
+    chart_id = st.session_state[key].comment
+    if chart_id in board.CHARTS:
+        commenting.begin(page, chart_id)
 
 
 @kept(KEPT_GRIDS)
 def _cards(page: Page, page_id: str, is_dark: bool) -> str:
     """The view as the inside of a JSON object, closing brace included."""
     entry = pages()[page_id]
-
-    def card(chart_id: str) -> dict[str, Any]:
-        return (
-            {"id": FINDINGS, "head": _attention(page)}
-            if chart_id == FINDINGS
-            else _card(chart_id, page.centre, page.year, entry.size, is_dark)
-        )
-
     view: dict[str, Any] = {
         "library": _library_address(),
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": [
-            {"widths": list(shares), "cards": [card(one) for one in row]}
-            for row, shares in _rows(entry, page.centre, page.year)
+            [_card(one, page.centre, page.year, entry.size, is_dark) for one in row]
+            for row in _rows(entry, page.centre, page.year)
         ],
     }
     return json.dumps({"key": _digest(json.dumps(view))} | view, ensure_ascii=False, separators=(",", ":"))[1:]
 
 
-def _rows(entry: PageEntry, centre: Centre, year: int) -> Iterator[tuple[list[str], list[float]]]:
-    """The cards of each row and their shares of it, without charts that come with a second year."""
-    for row, shares in zip_longest(entry.rows, entry.widths):
-        kept = [
-            (one, share)
-            for one, share in zip(row, shares or (1.0,) * len(row), strict=True)
-            if one == FINDINGS or not _comes_later(board.chart(one, centre, year))
-        ]
-        if kept:
-            yield [one for one, _ in kept], [share for _, share in kept]
+def _rows(entry: PageEntry, centre: Centre, year: int) -> Iterator[list[str]]:
+    """The charts of each row, without those that come with a second year."""
+    for row in entry.rows:
+        if kept := [one for one in row if not _comes_later(board.chart(one, centre, year))]:
+            yield kept
 
 
 def _comes_later(found: ChartSpec | Gap) -> bool:

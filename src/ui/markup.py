@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import get_args
+from urllib.parse import quote
 
 from src import measures
-from src.board import Tile
-from src.catalogue import ranked, text
+from src.board import Tile, signed
+from src.catalogue import indicators, ranked, text
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
 from src.markup import Html, macros
 from src.records import Centre, Finding, Record, ScoreItem, Severity
+from src.ui import leading
 
 TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initial_rate": "budget.total"}
 """Indicator that a rule names for a measure whose tile has an id of its own."""
@@ -60,6 +62,27 @@ def _share(tile: Tile, rate: Decimal) -> str:
     return f"{max(rate, Decimal(0)) / max(tile.rate or HUNDRED, HUNDRED) * 100:.1f}%"
 
 
+def _sources(tile: Tile) -> tuple[TableRow, ...]:
+    return tile.table + ((tile.before,) if tile.before else ())
+
+
+def _course_words(tile: Tile) -> str:
+    """The figures of the years, as a screen reader says them."""
+    said = [text("ui.course_year", year=year, value=row.shown) for year, row in tile.course]
+    return text("ui.course", label=tile.label, unit=tile.unit, years=text("catalogue.list_separator").join(said))
+
+
+def _course_image(tile: Tile) -> str:
+    """The address of a drawing of the figures as a line in a box of 100 by 30: years across, the lowest figure at the foot."""
+    values = [row.value or Decimal(0) for _, row in tile.course]
+    first, last = tile.course[0][0], tile.course[-1][0]
+    low, room = min(values), max(values) - min(values)
+    heights = [27 - (value - low) / room * 24 if room else Decimal(15) for value in values]
+    across = [(year - first) * 96 / (last - first) + 2 for year, _ in tile.course]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, heights, strict=True))
+    return f"data:image/svg+xml,{quote(_html.course_line(points))}"
+
+
 def _states(tile: Tile) -> list[tuple[str, str]]:
     """What is said under the bar, each part with the class that colours it."""
     symbol = text(f"ui.state_symbols.{tile.state}") if tile.status else ""
@@ -78,7 +101,19 @@ def _origin(row: TableRow) -> list[str]:
     return [line for line in lines if line]
 
 
-_html = macros(__file__, bar_width=_bar_width, whole_mark=_whole_mark, states=_states, origin=_origin)
+_html = macros(
+    __file__,
+    bar_width=_bar_width,
+    whole_mark=_whole_mark,
+    states=_states,
+    origin=_origin,
+    sources=_sources,
+    course_words=_course_words,
+    course_image=_course_image,
+    signed=signed,
+    to_checks=leading.to_checks,
+    to_finding=leading.to_finding,
+)
 
 
 def page_head(heading: str, meta: str) -> Html:
@@ -91,17 +126,24 @@ def head_line(sentence: str) -> Html:
     return _html.head_line(sentence)
 
 
-def tiles(items: Sequence[Tile], found: Sequence[Finding] = ()) -> Html:
-    """Key figures side by side, each marked with what the data rules say of its indicator."""
-    return _html.tiles([(item, [one for one in found if _speaks_of(one, item)]) for item in items])
+def tiles(items: Sequence[Tile], org_id: str, year: int, found: Sequence[Finding] = ()) -> Html:
+    """Key figures of a centre's year side by side, each marked with what the data rules say of its indicator; they lead on."""
+    shown = []
+    for item in items:
+        said = [one for one in found if one.indicator is not None and one.indicator == _indicator(item)]
+        shown.append((item, said, leading.from_tile(item.id, _indicator(item), org_id, year)))
+    return _html.tiles(shown)
 
 
-def _speaks_of(item: Finding, tile: Tile) -> bool:
-    """Whether the finding names the tile's indicator; a tile's id is the indicator, or the indicator and a measure."""
-    indicator = item.indicator
-    return indicator is not None and (
-        tile.id == indicator or tile.id.startswith(f"{indicator}.") or TILE_INDICATORS.get(tile.id) == indicator
-    )
+def lead(attention: Html, tiles: Html) -> Html:
+    """What needs attention and the key figures: beside each other where there is room, else one under the other."""
+    return _html.lead(attention, tiles)
+
+
+def _indicator(tile: Tile) -> str | None:
+    """The indicator that the tile shows: its id is the indicator, or the indicator and a measure; None for the form's."""
+    found = [key for key in indicators() if tile.id == key or tile.id.startswith(f"{key}.")]
+    return max(found, key=len, default=TILE_INDICATORS.get(tile.id))
 
 
 def chart_head(title: str, subtitle: str) -> Html:
@@ -137,9 +179,9 @@ def plain_table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: fro
     return table(head, rows, ["number" if column in numbers else "" for column in range(len(head))])
 
 
-def flagged(content: str, found: Sequence[Finding]) -> Html:
-    """The content and beside it a mark that opens what the data rules say of it; none where they are silent."""
-    return _html.flagged(content, found)
+def flagged(content: str, found: Sequence[Finding], place: str = "") -> Html:
+    """The content under the id of a place, and a mark that opens what the data rules say of it; none where they are silent."""
+    return _html.flagged(content, found, place)
 
 
 def findings(items: Sequence[Finding], none: str = "") -> Html:

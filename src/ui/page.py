@@ -11,7 +11,7 @@ from src import measures, store
 from src.catalogue import PageEntry, pages, text, words
 from src.door import LANGUAGE_SCRIPT
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import data, leaving, markup, my_deck, navigation, style
+from src.ui import data, leading, leaving, markup, my_deck, navigation, style
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key, kept
 
@@ -96,6 +96,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
         page_title=f"{pages()[page_id].title} · {text('ui.product')}", page_icon=navigation.ICON, layout="wide"
     )
     chrome()
+    leading.follow()
     try:
         view = _view(
             page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)

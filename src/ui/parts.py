@@ -6,12 +6,14 @@ import streamlit as st
 
 from src import board
 from src.catalogue import pages, text
+from src.markup import Html
 from src.ui import markup
 from src.ui.charts import charts
 from src.ui.kept import kept
 from src.ui.page import Page
 from src.ui.tables import record_card
 
+ATTENTION_LINES = 5
 KEPT_PARTS = 1024
 GUIDE = Path(__file__).parents[2] / "docs" / text("ui.guide_file")
 
@@ -24,14 +26,22 @@ def show(page: Page) -> None:
 
 
 def head(page: Page) -> None:
-    """The page's conclusion and its key figures."""
+    """The page's conclusion and its key figures, with what needs attention where the page is declared to show it."""
     st.html(_head(page, page.id))
 
 
 @kept(KEPT_PARTS)
 def _head(page: Page, page_id: str) -> str:
-    tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.findings())
-    return markup.head_line(board.headline(page_id, page.centre, page.year, page.findings())) + tiles
+    found = page.findings()
+    said = markup.head_line(board.headline(page_id, page.centre, page.year, found))
+    tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.org_id, page.year, found)
+    return said + (markup.lead(_attention(page), tiles) if pages()[page_id].attention else tiles)
+
+
+def _attention(page: Page) -> Html:
+    found, none = page.findings(), board.no_findings(page.centre, page.year)
+    head = markup.chart_head(text("ui.attention"), markup.count_findings(found, none))
+    return head + markup.finding_digest(found, ATTENTION_LINES, none)
 
 
 def findings(page: Page) -> None:

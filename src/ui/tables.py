@@ -13,7 +13,7 @@ from src.files.csv_table import csv_table
 from src.markup import Html, macros
 from src.measures.scoring import Score, ScoredItem, score
 from src.records import Finding, Record
-from src.ui import markup
+from src.ui import leading, markup
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.kept import kept
@@ -38,8 +38,8 @@ def record_table(page: Page) -> None:
         key="programme",
     )
     label = programmes[programme].label if programme else ""
-    found = [(row, said) for row, said in _checked(page) if _matches(row, wanted, label)]
-    rows = [row for row, _ in found]
+    found = [one for one in _checked(page) if _matches(one[0], wanted, label)]
+    rows = [row for row, *_ in found]
     file = csv_table(words("ui.records_head"), rows, text("ui.sample_banner") if page.centre.kind == "sample" else None)
     name = file_name(page, "csv", template("ui.file_records"))
     download(text("ui.download_csv"), name, file, place=save, icon=None, width="stretch")
@@ -83,18 +83,19 @@ def _records(page: Page) -> list[Record]:
     return sorted(found, key=lambda record: order[record.indicator])
 
 
-def _checked(page: Page) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
-    """Each record as texts with what the data rules say of it; of an indicator's records the first bears it."""
+def _checked(page: Page) -> Iterator[tuple[tuple[str, ...], list[Finding], str]]:
+    """Each record as texts with what the data rules say of it and the id of its place; of an indicator's records the first bears both."""
     told: set[str] = set()
     for record, row in zip(_records(page), record_rows(page), strict=True):
         found = [one for one in page.findings() if one.indicator == record.indicator]
-        yield shown(row), [] if record.indicator in told else found
+        is_first = record.indicator not in told
+        yield shown(row), found if is_first else [], leading.place_of_figure(record.indicator) if is_first else ""
         told.add(record.indicator)
 
 
-def _flagged(checked: tuple[tuple[str, ...], list[Finding]]) -> tuple[str, ...]:
-    row, found = checked
-    cell = markup.flagged(row[FLAGGED_COLUMN], found)
+def _flagged(checked: tuple[tuple[str, ...], list[Finding], str]) -> tuple[str, ...]:
+    row, found, place = checked
+    cell = markup.flagged(row[FLAGGED_COLUMN], found, place)
     return (*row[:FLAGGED_COLUMN], cell, *row[FLAGGED_COLUMN + 1 :])
 
 
@@ -165,4 +166,8 @@ def _points(value: Decimal | None) -> str:
     return "—" if value is None else show_number(value, 2)
 
 
-_html = macros(__file__, points=_points)
+def _place(row: ScoredItem) -> str:
+    return leading.place_of_row(row.item.position)
+
+
+_html = macros(__file__, points=_points, place=_place)

@@ -61,9 +61,16 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         assert not serious_violations(page)
 
         page.locator("section.stSidebar").get_by_role("link", name="总览").click()
-        expect(page.locator("#card-findings")).to_contain_text("13 条疑问")
-        expect(page.locator("#card-findings")).not_to_contain_text(LOW_TARGET)
+        expect(page.locator("#attention")).to_contain_text("13 条疑问")
+        expect(page.locator("#attention")).not_to_contain_text(LOW_TARGET)
         mark = page.locator(".tile .flag summary").last
         mark.focus()
         page.keyboard.press("Enter")
         expect(page.get_by_text("全年预算为年初预算的 290.2%", exact=False).first).to_be_visible()
+
+        card = page.locator("#card-budget-stages")
+        card.get_by_role("button", name="写说明").click()
+        page.get_by_label("说明（署名").fill("追加的是中央专项资金")
+        page.get_by_role("button", name="保存说明").click()
+        expect(card.locator(".comment")).to_contain_text("追加的是中央专项资金（王五，")
+        expect(page.get_by_role("dialog")).to_have_count(0)

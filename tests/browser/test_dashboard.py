@@ -152,17 +152,26 @@ def test_page_in_every_size_and_appearance(tour, name, subtests):
         assert not tour.errors
 
 
-def test_overview_fits_the_first_screen(context, server):
-    with visit(context, server.base) as page:
-        for key in (
-            "card-budget-stages",
-            "card-overview-score",
-            "card-renovation-progress",
-            "card-overview-attainment",
-            "card-findings",
-        ):
-            box = page.locator(f"#{key}").bounding_box()
-            assert box["y"] + box["height"] <= 1080, key
+FIRST_SCREEN = {
+    "wide": ("#card-budget-stages", "#card-overview-score", "#card-renovation-progress", "#card-overview-attainment"),
+    "laptop": (".head-line", "#attention", ".tiles"),
+    "phone": (".head-line",),
+}
+
+
+@pytest.mark.parametrize("kind", ["server", "sample_server"])
+def test_first_screen_says_the_year_and_what_needs_attention(context, kind, request, subtests):
+    with visit(context, request.getfixturevalue(kind).base) as page:
+        for size, parts in FIRST_SCREEN.items():
+            resize(page, size)
+            boxes = {part: page.locator(part).bounding_box() for part in (".head-line", "#attention", ".tiles", *parts)}
+            with subtests.test("first screen", size=size):
+                for part in parts:
+                    assert boxes[part]["y"] + boxes[part]["height"] <= SIZES[size][1], part
+            with subtests.test("attention follows the sentence", size=size):
+                below = boxes["#attention"]["y"] - boxes[".head-line"]["y"] - boxes[".head-line"]["height"]
+                assert 0 <= below < 20
+                assert boxes["#attention"]["y"] <= boxes[".tiles"]["y"]
 
 
 @pytest.mark.parametrize("name", ["budget", "score"])
@@ -188,6 +197,45 @@ def test_choice_survives_the_menu(context, sample_server):
         assert "2020" in page.locator(".page-head h1").inner_text()
         assert "松泉县" in page.locator(".page-head").inner_text()
         assert "示例数据" in page.locator('[data-testid="stMainBlockContainer"]').inner_text()
+
+
+def here(page: Page) -> str:
+    """What a link led to, once it shows itself."""
+    place = page.locator(".here")
+    expect(place).to_have_count(1)
+    return place.inner_text()
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_everything_leads_on_within_the_session_and_back_returns(context, server, size):
+    with visit(context, server.base) as page:
+        resize(page, size)
+        page.evaluate("window.since = 'the first load'")
+        page.locator(".tile h2 .lead-on").first.click()
+        page.wait_for_url("**/funding?org=zhengning&year=2023")
+        assert "一（二）总述" in here(page)
+
+        page.go_back()
+        page.locator("#attention .lead-on", has_text="290.2%").click()
+        page.wait_for_url("**/checks?org=zhengning&year=2023")
+        assert "全年预算为年初预算的 290.2%" in here(page)
+        page.locator(".row:has(.here) > .lead-on").click()
+        page.wait_for_url("**/budget?org=zhengning&year=2023")
+        assert "全年支出" in here(page)
+        painted(page)
+
+        bar = page.locator("#card-budget-stages .point path").first
+        bar.scroll_into_view_if_needed()
+        box = bar.bounding_box()
+        page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
+        expect(page.locator("#card-budget-stages tr.here")).to_contain_text("附件1年度资金预算情况")
+        assert page.evaluate("window.since") == "the first load"
+
+
+def test_a_link_in_a_new_window_shows_its_place(context, server):
+    with visit(context, f"{server.base}/score?org=zhengning&year=2023#row-6") as page:
+        assert "资金使用规范性" in here(page)
+        assert "#" not in page.url
 
 
 def test_source_of_a_figure_is_one_key_press_away(context, server):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from src.catalogue import pages, text
-from tests.browser.test_dashboard import visit
+from tests.browser.test_dashboard import painted, resize, visit
 from tests.browser.test_words_in_inputs import seen_english
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,9 @@ def walk(page: Page) -> list[dict]:
 
 
 def test_tab_reaches_menu_picker_and_every_chart_and_shows_where_it_is(browser, server):
-    with visit(browser, f"{server.base}/budget", size="laptop") as page:
+    with visit(browser, f"{server.base}/budget") as page:
+        resize(page, "laptop")
+        painted(page)
         page.keyboard.press("Tab")
         skip = page.get_by_test_id("stSkipToContent")
         assert skip.evaluate("e => e === document.activeElement")

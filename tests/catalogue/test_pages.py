@@ -94,7 +94,6 @@ def test_a_new_page_needs_its_script_and_its_entry_and_a_new_indicator_its_entry
         ('programmes = ["budget"]', "", "'budget'"),
         ('programmes = ["budget"]', 'programmes = ["budget", "funding"]', "'funding'"),
         ('size = "compact"', 'size = "small"', "overview: size 'small'"),
-        ("widths = [[1.15, 1]", "widths = [[1.15]", "overview: each of widths"),
     ],
 )
 def test_an_entry_that_cannot_be_is_named(folder: Path, old: str, new: str, named: str) -> None:

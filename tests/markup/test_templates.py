@@ -26,11 +26,12 @@ from src.deck.player.slides import chart_slide, cover, findings_slides, table_sl
 from src.deck.snapshot import freeze
 from src.markup import macros
 from src.measures.scoring import Score, score
-from src.records import Batch, Finding, ScoreItem, Source, Verified
+from src.records import Batch, Comment, Finding, ScoreItem, Source, Verified
 from src.review import Mark
-from src.store import BatchEvent
+from src.store import BatchEvent, CommentRow
 from src.ui import markup, signing_in, tables
 from src.ui.checks import markup as checks_markup
+from src.ui.commenting import dialog as commenting_dialog
 from src.ui.history import markup as history_markup
 from src.ui.intake import markup as intake_markup
 from src.ui.present import _contents
@@ -77,7 +78,23 @@ def written(write: Callable[[io.BytesIO], object]) -> str:
 
 NAMED = replace(real(), organisation=replace(real().organisation, name=EVIL))
 ROW = TableRow(EVIL, Decimal(1), EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, note=EVIL)
-TILE = Tile(EVIL, EVIL, EVIL, EVIL, EVIL, Decimal(50), EVIL, "none", EVIL, EVIL, EVIL, EVIL, (ROW,))
+TILE = Tile(
+    EVIL,
+    EVIL,
+    EVIL,
+    EVIL,
+    EVIL,
+    Decimal(50),
+    EVIL,
+    "none",
+    EVIL,
+    EVIL,
+    EVIL,
+    EVIL,
+    (ROW,),
+    ROW,
+    ((YEAR - 1, ROW), (YEAR, ROW)),
+)
 CHART = replace(
     next(one for one in (board.chart(key, real(), YEAR) for key in board.CHARTS) if isinstance(one, ChartSpec)),
     title=EVIL,
@@ -99,6 +116,7 @@ FINDING = Finding(
     None,
     "renovation",
     Verified(EVIL, AT, EVIL),
+    comment=Comment(YEAR, EVIL, EVIL, EVIL, AT),
 )
 ITEM = replace(
     real().form(YEAR)[1], tier1=EVIL, tier2=EVIL, tier3=EVIL, target_text=EVIL, actual_text=EVIL, reason=EVIL
@@ -140,8 +158,12 @@ SPOKEN: dict[str, Callable[[], str]] = {
     "src/markup/emphasis.html": lambda: markup.head_line(EVIL),
     "src/ui/checks/markup.html": lambda: beside(
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),
-        checks_markup.case(FINDING, PARTS),
+        checks_markup.row(FINDING, PARTS),
         checks_markup.verified(FINDING),
+    ),
+    "src/ui/commenting/dialog.html": lambda: beside(
+        commenting_dialog._html.heading(EVIL),
+        commenting_dialog._html.ever([CommentRow(EVIL, YEAR, EVIL, EVIL, EVIL, AT)]),
     ),
     "src/ui/history/markup.html": lambda: beside(
         history_markup.batches([BATCH], {1: BatchEvent(1, "undo", AT, EVIL)}),
@@ -159,11 +181,11 @@ SPOKEN: dict[str, Callable[[], str]] = {
     ),
     "src/ui/markup.html": lambda: beside(
         markup.page_head(EVIL, EVIL),
-        markup.tiles([TILE, replace(TILE, value=None)], [FINDING]),
+        markup.tiles([TILE, replace(TILE, value=None)], "zhengning", YEAR, [FINDING]),
         markup.chart_head(EVIL, EVIL),
         markup.chart_foot(CHART),
         markup.figures([ROW]),
-        markup.plain_table(PARTS, [(EVIL, markup.flagged(EVIL, [FINDING]))]),
+        markup.plain_table(PARTS, [(EVIL, markup.flagged(EVIL, [FINDING], EVIL))]),
         markup.findings([FINDING], EVIL),
         markup.findings([], EVIL),
         markup.finding_digest([FINDING, FINDING], 1, EVIL),

@@ -1,9 +1,11 @@
 """Text from data never becomes markup."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from src.board import Tile
 from src.charts.spec import TableRow
 from src.records import Finding
 from src.ui import markup
@@ -29,6 +31,18 @@ def test_every_cell_of_a_figure_is_escaped():
         quote=EVIL,
     )
     assert "<script" not in markup.figures([row])
+
+
+def test_the_course_of_the_years_is_drawn_and_said():
+    rows = [TableRow("甲", Decimal(value), "户", "填报", f"{value:,}") for value in (900, 1120, 1220)]
+    tile = replace(
+        Tile("x", "甲", "1,220", "户", "", None, None, "none", "", "同比 ↑ 8.9%，上年 1,120", None, None, (rows[2],)),
+        course=tuple(zip((2021, 2023, 2024), rows, strict=True)),
+    )
+    shown = markup.tiles([tile], "a", 2024)
+    assert 'aria-label="甲（户）历年：2021 年 900、2023 年 1,120、2024 年 1,220"' in shown
+    assert "2.0%2C27.0%2066.0%2C10.5%2098.0%2C3.0" in shown, "two years lie between the first and the second"
+    assert 'class="course"' not in markup.tiles([replace(tile, course=())], "a", 2024)
 
 
 def found(rule: str, count: int) -> list[Finding]:

@@ -36,7 +36,7 @@ def cards(app: AppTest) -> list[dict[str, Any]]:
     """The cards of the page's charts, as the browser gets them."""
     parts = [element.proto for element in app.get("bidi_component")]
     grids = [json.loads(part.bytes) for part in parts if part.component_name == "chart_grid"]
-    return [card for grid in grids for row in grid["rows"] for card in row["cards"]]
+    return [card for grid in grids for row in grid["rows"] for card in row]
 
 
 def markup(app: AppTest) -> str:

@@ -23,7 +23,7 @@ def tiles_of(page: html.HtmlElement) -> list[tuple[str, ...]]:
     """Label, value, unit and the two lines under it; a figure that is missing has neither unit nor a second line."""
     return [
         (
-            tile.xpath("./h2")[0].text,
+            (tile.xpath("./h2/a") or tile.xpath("./h2"))[0].text,
             tile.xpath("./div[@class='value']")[0].text,
             *texts_of(tile, "./div[@class='value']/small"),
             *texts_of(tile, "./p[@class='base']"),

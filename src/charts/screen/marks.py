@@ -114,6 +114,7 @@ def _trace(spec: ChartSpec, series: Series, roles: tuple[SeriesRole, ...], style
         "cliponaxis": False,
         "outsidetextfont": {"color": [palette.warning if warns(role) else palette.ink for role in roles]},
         "insidetextfont": {"color": [palette.card if is_dark(role) else palette.ink for role in roles]},
+        "customdata": [spec.rows_behind(series, place) for place in range(len(spec.categories))],
         "hovertext": hover(spec, series),
         "hoverinfo": "text",
     }
@@ -155,6 +156,7 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
         "text": _inner_labels(spec, series),
         "textposition": _sides(spec, series),
         "cliponaxis": False,
+        "customdata": [spec.rows_behind(series, place) for place in range(len(spec.categories))],
         "hovertext": hover(spec, series),
         "hoverinfo": "text",
     }

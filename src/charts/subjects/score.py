@@ -115,6 +115,7 @@ def _against_weight(
             ),
         ],
         table=[*total_rows, *(row for p in groups for row in p.rows)],
+        resting=[p.rows for p in drawn],
         decimals=DECIMALS,
     )
 
@@ -204,6 +205,7 @@ def losses(year: int, form: Form | None) -> ChartSpec | Gap:
         categories=names,
         series=[Series(text("charts.score.losses.series"), values, "actual", shown)],
         table=[*form.total_rows, *(one.row for one in form.losses)],
+        resting=[form.total_rows, *((one.row,) for one in form.losses), form.total_rows],
         decimals=DECIMALS,
         step_roles=roles,
         axis_minimum=minimum,

@@ -27,7 +27,7 @@ ROW_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 170, 90, 110
 LINE_HEIGHT = 1.42
 Row = TypeVar("Row")
 
-_html = macros(__file__, bound=bound, plain=plain)
+_html = macros(__file__, bound=bound, plain=plain, signed=board.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,10 @@ def _place(finding: Finding) -> str:
 
 
 def _finding_height(finding: Finding) -> float:
+    small = [board.signed(finding.comment)] if finding.comment else []
     return (
         lines(finding.message, 28, FINDING_WIDTH) * 28 * 1.35
-        + lines(_place(finding), 20, FINDING_WIDTH) * 20 * 1.35
+        + sum(lines(one, 20, FINDING_WIDTH) for one in [*small, _place(finding)]) * 20 * 1.35
         + 28
     )
 

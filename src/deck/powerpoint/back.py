@@ -7,7 +7,7 @@ from src import board
 from src.catalogue import ranked, roles, text, words
 from src.catalogue.notation import show
 from src.charts.spec import Gap
-from src.deck.findings import action, desk
+from src.deck.findings import action, desk, message
 from src.deck.meeting import MOST_PROBLEMS
 from src.deck.powerpoint.tables import Table, TablePages
 from src.deck.snapshot import Snapshot
@@ -27,7 +27,7 @@ def _columns(key: str) -> tuple[str, ...]:
 
 def findings_pages(snapshot: Snapshot, findings: Sequence[Finding]) -> TablePages:
     """What the data rules found and the measure that each rule proposes, to be edited; the deadline is left to fill in."""
-    rows = tuple((str(n), f.message, f.reference, action(f), desk(f), "") for n, f in enumerate(findings, start=1))
+    rows = tuple((str(n), message(f), f.reference, action(f), desk(f), "") for n, f in enumerate(findings, start=1))
     if not rows:
         said = board.no_findings(snapshot.centre, snapshot.year)
         rows = (("", text("deck.findings_none", said=said), "", "", "", ""),)
@@ -40,7 +40,7 @@ def problems_pages(findings: Sequence[Finding]) -> TablePages | None:
     worst = ranked(findings)[:MOST_PROBLEMS]
     if not worst:
         return None
-    rows = tuple((str(n), f.message, desk(f), "") for n, f in enumerate(worst, start=1))
+    rows = tuple((str(n), message(f), desk(f), "") for n, f in enumerate(worst, start=1))
     table = Table(words("deck.powerpoint.problem_columns"), rows, (0.07, 0.6, 0.15, 0.18), 18, centred=(0, 2, 3))
     return TablePages("problems", text("deck.powerpoint.problems", count=len(rows)), table)
 

@@ -5,16 +5,15 @@ Who only reads gets the whole list as one element, made once for each edition; w
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 
 from src.accounts import Writer
-from src.catalogue import PageEntry, page_of_programme, rules, text
+from src.catalogue import rules, text
 from src.markup import Html, joined
 from src.records import Finding, Severity
+from src.ui import leading
 from src.ui import markup as page_markup
-from src.ui import navigation
 from src.ui.checks import markup, notes
 from src.ui.checks.place import desk_of, figures_of, of_desk
 from src.ui.kept import kept
@@ -22,21 +21,13 @@ from src.ui.page import Page
 
 SEVERITIES: tuple[Severity, ...] = ("error", "question", "note")
 TOPICS = ("budget", "target", "form", "figures")
-
-
 KEPT_LISTS = 256
-
-_list = st.components.v2.component(
-    "finding_list", js=Path(__file__).with_name("listing.js").read_text(encoding="utf-8"), isolate_styles=False
-)
 
 
 def listing(view: Page, desk: str, writer: Writer | None) -> None:
     """One card for each gravity that the desk has findings of, and one for what somebody verified."""
     if writer is None:
-        asked = _list(key="finding-list", data={"html": _list_of(view, desk)}, on_page_change=lambda: None)
-        if asked.page:
-            st.switch_page(navigation.target(asked.page))
+        st.html(_list_of(view, desk))
         return
     for severity, found in _by_severity(view, desk):
         with st.container(key=f"card-checks-{severity}"):
@@ -67,7 +58,7 @@ def _head(severity: Severity, count: int) -> Html:
 
 def _topics(view: Page, found: Sequence[Finding]) -> Html:
     return joined(
-        heading + joined(markup.row(one, figures_of(one, view.centre), _page_of(one)) for one in likes)
+        heading + joined(markup.row(one, figures_of(one, view.centre)) for one in likes)
         for heading, likes in _rules(found)
     )
 
@@ -84,10 +75,6 @@ def _rules(found: Sequence[Finding]) -> Iterator[tuple[Html, list[Finding]]]:
             before = joined(())
 
 
-def _page_of(finding: Finding) -> PageEntry:
-    return page_of_programme(finding.programme)
-
-
 def _done(view: Page) -> list[Finding]:
     return [finding for finding in view.all_findings() if not finding.is_open]
 
@@ -96,19 +83,16 @@ def _by_topic(view: Page, found: Sequence[Finding], writer: Writer) -> None:
     for heading, likes in _rules(found):
         st.html(heading)
         for finding in likes:
-            _case(view, finding, notes.name_of(finding), writer)
+            _case(view, finding, leading.name_of(finding), writer)
 
 
 def _case(view: Page, finding: Finding, key: str, writer: Writer) -> None:
     with st.container(key=f"case-{key}"):
-        said, place, note = st.columns([6.7, 1.8, 1.3], vertical_alignment="center")
+        said, place, comment, note = st.columns([5.7, 1.7, 1.1, 1.3], vertical_alignment="center")
         said.html(markup.case(finding, figures_of(finding, view.centre)))
-        shown_on = _page_of(finding)
-        place.page_link(
-            navigation.target(shown_on.id),
-            label=text("ui.checks.place_of", page=shown_on.title),
-            query_params={"org": finding.org_id, "year": str(finding.year)},
-        )
+        place.html(markup.onward(finding))
+        with comment:
+            notes.explain(view, finding, key, writer)
         with note:
             notes.ask(view, finding, key, writer)
 
@@ -121,7 +105,7 @@ def _verified(view: Page, writer: Writer) -> None:
     with st.container(key="card-checks-verified"):
         st.html(_head_of_verified(len(done)))
         for finding in done:
-            name = notes.name_of(finding)
+            name = leading.name_of(finding)
             with st.container(key=f"case-{name}"):
                 said, withdraw = st.columns([8.5, 1.3], vertical_alignment="center")
                 said.html(markup.verified(finding))

@@ -1,13 +1,18 @@
 """HTML of the page of data checks, as pure functions."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
-from src.catalogue import PageEntry, Rule, text
+from src.catalogue import Rule, pages, text
 from src.markup import Html, macros
 from src.records import Finding
+from src.ui import leading
 
-_html = macros(__file__)
+
+def _page_of(finding: Finding) -> str:
+    return pages()[leading.from_finding(finding).page].title
+
+
+_html = macros(__file__, place=leading.place_of_finding, from_finding=leading.from_finding, page_of=_page_of)
 
 
 def topic(name: str) -> Html:
@@ -26,10 +31,14 @@ def case(finding: Finding, figures: Sequence[str]) -> Html:
     return _html.case(finding, figures)
 
 
-def row(finding: Finding, figures: Sequence[str], page: PageEntry) -> Html:
-    """One finding beside the link to the page of its figure."""
-    address = f"{page.id}?{urlencode({'org': finding.org_id, 'year': finding.year})}"
-    return _html.row(finding, figures, page, address)
+def row(finding: Finding, figures: Sequence[str]) -> Html:
+    """One finding beside the link to its figure."""
+    return _html.row(finding, figures)
+
+
+def onward(finding: Finding) -> Html:
+    """The link to the finding's figure."""
+    return _html.onward(finding)
 
 
 def cards(contents: Sequence[Html]) -> Html:

@@ -1,25 +1,16 @@
 """Noting that a finding was looked into and the figures are right, and taking the note back."""
 
-import hashlib
-
 import streamlit as st
 
 from src import accounts, store
 from src.accounts import Writer
 from src.catalogue import text
 from src.records import Finding
-from src.ui import markup
+from src.ui import commenting, markup
 from src.ui.page import Page
 from src.ui.said import say
 
 LONGEST_REASON = 300
-NAME_LENGTH = 16
-
-
-def name_of(finding: Finding) -> str:
-    """Name of the finding's widgets: what is typed or pressed stays with it when the list, the year or the centre changes."""
-    identity = hashlib.sha256(repr(store.finding_key(finding)).encode()).hexdigest()
-    return f"{finding.rule}-{identity[:NAME_LENGTH]}"
 
 
 def ask(view: Page, finding: Finding, key: str, writer: Writer) -> None:
@@ -33,6 +24,14 @@ def ask(view: Page, finding: Finding, key: str, writer: Writer) -> None:
         )
         if st.button(text("ui.checks.verify_save"), key=f"verify-save-{key}", type="primary"):
             _write(view, finding, reason, writer, "verify_saved")
+
+
+def explain(view: Page, finding: Finding, key: str, writer: Writer) -> None:
+    """The button that opens a box for why the finding is as it is."""
+    with st.popover(text("ui.write_comment"), key=f"explain-{key}"):
+        standing = finding.comment.content if finding.comment else None
+        if commenting.fields(view, writer, finding.subject, standing, key):
+            st.rerun()
 
 
 def withdraw(view: Page, finding: Finding, key: str, writer: Writer) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from src.deck.errors import DeckError
 from src.deck.player import build_player
 from src.deck.player.slides import spread
 from src.deck.powerpoint import build
-from src.records import Finding
+from src.records import Comment, Finding
 from tests.deck.centres import REAL, YEAR, real, samples
 from tests.real_year import DRAWN
 
@@ -46,7 +47,12 @@ def test_file_is_whole_and_small():
     assert "default-src 'none'" in html
 
 
-def test_findings_say_the_measure_and_the_desk():
+def test_findings_say_the_comment_the_measure_and_the_desk():
+    commented = replace(FINDING, comment=Comment(YEAR, FINDING.subject, "凭证已补齐", "张三", datetime(2024, 3, 1)))
+    said = re.sub("<[^>]*>", "", page(findings=(commented,)))
+    assert (
+        "说明：凭证已补齐（张三，2024-03-01）整改措施：在“偏差原因分析及改进措施”栏补写原因 · 人秘股 · 依据：" in said
+    )
     (found,) = re.findall(r'<span class="place">(.*?)</span>', page(findings=(FINDING,)))
     assert found.startswith("整改措施：在“偏差原因分析及改进措施”栏补写原因 · 人秘股 · 依据：")
 

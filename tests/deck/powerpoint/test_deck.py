@@ -33,6 +33,7 @@ FINDINGS = (
         "争取资金完成 194%，请说明原因",
         "财预〔2020〕10号",
         indicator="funding.total",
+        comment=Comment(YEAR, "attainment_high:funding.total:", "追加了中央专项资金", "张三", datetime(2024, 3, 1)),
     ),
     Finding(REAL, YEAR, "lost_without_reason", "question", "“资金使用规范性”失 1 分，未说明原因", "自评表", position=6),
 )
@@ -159,7 +160,10 @@ def test_findings_propose_the_measure_name_the_desk_and_leave_the_deadline_blank
 ) -> None:
     (table,) = tables(deck[0], "table:findings")
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert [row[1] for row in rows[1:]] == [f.message for f in FINDINGS]
+    assert [row[1] for row in rows[1:]] == [
+        f"{FINDINGS[0].message}\n说明：追加了中央专项资金（张三，2024-03-01）",
+        FINDINGS[1].message,
+    ]
     assert [row[3:] for row in rows[1:]] == [
         ["分析大幅超额的原因，说明目标是怎样定的", "财务股", ""],
         ["在“偏差原因分析及改进措施”栏补写原因", "人秘股", ""],
