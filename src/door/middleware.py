@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from src.catalogue import text
-from src.door import browsers, hosts, policy, uploads
+from src.door import browsers, hosts, policy, shell, uploads
 
 UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+")
 HEALTH = "/_stcore/health"
@@ -65,7 +65,9 @@ class Door:
 
     async def _request(self, visit: "_Visit", receive: Receive) -> None:
         upload = UPLOAD.fullmatch(visit.path)
-        if visit.method in READING:
+        if visit.method in ("GET", "HEAD") and visit.path in shell.addresses():
+            await visit.page(200, shell.shell())
+        elif visit.method in READING:
             await self._app(visit.scope, receive, visit.send)
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:
             await self._renew(visit)
@@ -144,9 +146,13 @@ class _Visit:
         """Answer without reading what was sent."""
         await self.answer(status, sentence.encode(), (b"connection", b"close"))
 
-    async def answer(self, status: int, body: bytes, *headers: Header) -> None:
+    async def page(self, status: int, html: str) -> None:
+        """Answer with a document, which browsers ask for anew each time."""
+        await self.answer(status, html.encode(), (b"cache-control", b"no-cache"), kind="text/html")
+
+    async def answer(self, status: int, body: bytes, *headers: Header, kind: str = "text/plain") -> None:
         """Answer in place of the server."""
-        await self.send({"type": "http.response.start", "status": status, "headers": [*_plain(body), *headers]})
+        await self.send({"type": "http.response.start", "status": status, "headers": [*_typed(body, kind), *headers]})
         await self.send({"type": "http.response.body", "body": body})
 
 
@@ -156,7 +162,11 @@ async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
         await send({"type": "websocket.close", "code": 1008})
         return
     body = sentence.encode()
-    headers = [*_plain(body), *_encoded(policy.COMMON), (b"content-security-policy", b"default-src 'none'")]
+    headers = [
+        *_typed(body, "text/plain"),
+        *_encoded(policy.COMMON),
+        (b"content-security-policy", b"default-src 'none'"),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"connection", b"close")]})
     await send({"type": "http.response.body", "body": body})
 
@@ -175,8 +185,8 @@ def _cookies(scope: Scope) -> Mapping[str, str]:
     return found
 
 
-def _plain(body: bytes) -> list[Header]:
-    return [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+def _typed(body: bytes, kind: str) -> list[Header]:
+    return [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body)).encode())]
 
 
 def _encoded(headers: Mapping[str, str]) -> list[Header]:

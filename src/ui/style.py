@@ -47,9 +47,3 @@ def sheet(product: str, upload: str, refused: str, working: str, not_made: str, 
 def look(file: Path) -> Html:
     """The style element of a part of a page."""
     return _html.style(file.read_text(encoding="utf-8"))
-
-
-@cache
-def script(code: str) -> Html:
-    """The script element of our own code."""
-    return _html.script(code)

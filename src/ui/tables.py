@@ -30,12 +30,15 @@ def record_table(page: Page) -> None:
     """Every record of the year: searchable, by programme, as a table and as a file."""
     programmes = catalogue.programmes()
     search, pick, save = st.columns([3, 1.5, 1.1], vertical_alignment="bottom")
-    wanted = search.text_input(text("ui.search"), placeholder=text("ui.search_hint"), key="search")
+    wanted = search.text_input(
+        text("ui.search"), placeholder=text("ui.search_hint"), key="search", bind="query-params", live=True
+    )
     programme = pick.selectbox(
         text("ui.programme"),
         ("", *programmes),
         format_func=lambda key: programmes[key].label if key else text("ui.all_programmes"),
         key="programme",
+        bind="query-params",
     )
     label = programmes[programme].label if programme else ""
     found = [(row, said) for row, said in _checked(page) if _matches(row, wanted, label)]

@@ -43,7 +43,7 @@ JOINERS = {
     "src/charts/screen/annotations.py": "Plotly's own marks",
     "src/charts/screen/geometry.py": "Plotly's own marks",
     "src/charts/screen/plot.py": "Plotly's own marks",
-    "src/door/policy.py": "looks for the scripts of Streamlit's page",
+    "src/door/shell.py": "finds places in Streamlit's page",
     "src/intake/office/lean_sheets.py": "the XML of a worksheet",
 }
 UNESCAPED = {"policy", "style", "script", "library", "data"}
@@ -173,8 +173,8 @@ SPOKEN: dict[str, Callable[[], str]] = {
     "src/ui/signing_in.html": lambda: signing_in._who(Writer(EVIL, "editor"), EVIL),
     "src/ui/tables.html": lambda: tables.form(scored(ITEM), [replace(FINDING, position=ITEM.position)]),
 }
-OUR_OWN = {"src/ui/style.html"}
-"""Takes nothing but our own style sheets and scripts."""
+OUR_OWN = {"src/door/shell.html", "src/ui/style.html"}
+"""Take nothing but our own style sheets and scripts."""
 
 
 def scored(item: ScoreItem) -> Score:
