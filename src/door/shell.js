@@ -10,4 +10,22 @@
     const way = now.pathname === next.pathname && completes ? history.replaceState : push;
     return way.call(history, state, unused, url);
   };
+
+  /* On a phone the menu lies over the page: it closes on choice. */
+  const PHONE = 640;
+  const closeMenu = () => document.querySelector('[data-testid="stSidebar"] button[aria-expanded="true"]')?.click();
+  addEventListener("click", event => {
+    if (innerWidth <= PHONE && event.target.closest?.('[data-testid="stSidebarNavLink"]')) closeMenu();
+  });
+
+  /* Esc closes what it opened last: sources and findings of a figure, then the menu on a phone. A list of Streamlit's own closes itself. */
+  addEventListener("keydown", event => {
+    if (event.key !== "Escape" || event.target.getAttribute?.("aria-expanded") === "true") return;
+    const open = [...document.querySelectorAll("details[open]:not([data-testid='stExpander'] details)")];
+    const last = open.find(one => one.contains(document.activeElement)) ?? open.pop();
+    if (last) {
+      last.open = false;
+      last.querySelector("summary").focus();
+    } else if (innerWidth <= PHONE) closeMenu();
+  });
 })();

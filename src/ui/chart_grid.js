@@ -51,15 +51,45 @@ function markCollected(root, view) {
 }
 
 /* Drawing */
+
+/* The figure at a width. Names, and then values, beside horizontal bars that leave them less than half of it stand above them. */
+function figureAt({ figure }, width) {
+  const { data, layout } = figure, { margin, yaxis } = layout;
+  const drawn = { data, layout: { ...layout, width, autosize: false } };
+  if (!yaxis?.ticktext || data.some(one => one.orientation !== "h")) return drawn;
+  const half = width / 2, left = 6;
+  if (width - margin.l - margin.r >= half) return drawn;
+  const values = layout.barmode === "overlay" && width - left - margin.r < half;
+  const bar = (layout.height - margin.t - margin.b) / yaxis.ticktext.length * (1 - (layout.bargap ?? 0));
+  const above = yaxis.ticktext.map((name, row) => ({
+    text: name.replaceAll("<br>", "") + (values ? data.map(one => valueOf(one, row)).join("") : ""),
+    x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
+    showarrow: false, align: "left",
+  }));
+  Object.assign(drawn.layout, {
+    margin: { ...margin, l: left, r: values ? left : margin.r, t: margin.t + 8 },
+    yaxis: { ...yaxis, showticklabels: false },
+    annotations: [...(layout.annotations ?? []), ...above],
+  });
+  if (values) drawn.data = data.map(one => ({ ...one, text: null }));
+  return drawn;
+}
+
+function valueOf({ text, outsidetextfont, textfont }, row) {
+  const said = text?.[row]?.trim?.(), { color } = outsidetextfont ?? textfont ?? {};
+  return said ? `\u3000<span style="color:${Array.isArray(color) ? color[row] : color ?? ""}">${said}</span>` : "";
+}
+
 function draw(plot, words, slide) {
   if (!plot.isConnected || plot.classList.contains("js-plotly-plot")) return;
-  const { figure, key } = plot.card;
+  const { key } = plot.card;
   const { camera, disk, pencil } = window.Plotly.Icons;
   const save = { name: words.save, title: words.save, icon: camera, click: () => savePicture(plot.card, SAVED) };
   const drawing = { name: words.save_svg, title: words.save_svg, icon: pencil, click: () => savePicture(plot.card, DRAWING) };
   const native = { name: words.slide, title: words.slide, icon: disk, click: () => slide(plot.card.id) };
   const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
-  window.Plotly.newPlot(plot, figure.data, { ...figure.layout, width: plot.clientWidth, autosize: false }, config);
+  const { data, layout } = figureAt(plot.card, plot.clientWidth);
+  window.Plotly.newPlot(plot, data, layout, config);
   describe(plot);
   shared.drawn.delete(key);
   shared.drawn.set(key, plot);
@@ -99,7 +129,9 @@ function drawAll(root, words, slide) {
 function fit(root) {
   for (const plot of root.querySelectorAll(".plot.js-plotly-plot")) {
     const width = plot.clientWidth;
-    if (width && Math.abs(width - plot._fullLayout.width) > 1) window.Plotly.relayout(plot, { width });
+    if (!width || Math.abs(width - plot._fullLayout.width) <= 1) continue;
+    const { data, layout } = figureAt(plot.card, width);
+    window.Plotly.react(plot, data, layout).then(describe);
   }
 }
 

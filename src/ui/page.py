@@ -111,7 +111,15 @@ def chrome() -> None:
     refused = text("ui.upload_refused", limit=st.get_option("server.maxUploadSize"))
     name = "\\A ".join(words("ui.product_lines"))
     st.html(
-        style.sheet(name, text("ui.upload"), refused, text("ui.working"), text("ui.not_made"), text("ui.skip_menu"))
+        style.sheet(
+            name,
+            text("ui.upload"),
+            refused,
+            text("ui.working"),
+            text("ui.not_made"),
+            text("ui.skip_menu"),
+            text("ui.close"),
+        )
     )
 
 

@@ -82,3 +82,66 @@ def test_search_words_stand_in_the_address_and_make_no_entry(page: Page, sample_
     painted(page)
     expect(page.get_by_label(text("ui.search"))).to_have_value("补贴")
     expect(page.locator(".st-key-card-records h2")).to_have_text(found)
+
+
+@pytest.fixture
+def phone(page: Page) -> Iterator[Page]:
+    page.set_viewport_size({"width": 390, "height": 844})
+    yield page
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+LEAST_TOUCH = 40
+TOUCHED = """() => [...document.querySelectorAll(
+    'main button, main summary, main a, main [data-testid="stSelectbox"] [role="group"], .stSidebar a')].map(e => {
+  const box = e.getBoundingClientRect(), more = getComputedStyle(e, '::after');
+  const beyond = more.content === '""' && more.position === 'absolute' ? -2 * parseFloat(more.top) : 0;
+  return {what: e.className + ' ' + e.textContent.slice(0, 12), seen: e.checkVisibility() && box.width > 0, least: box.height + beyond};
+}).filter(one => one.seen)"""
+LESS_THAN_HALF = """() => [...document.querySelectorAll('.js-plotly-plot')]
+  .filter(plot => plot.data.every(one => one.orientation === 'h') && plot._fullLayout._size.w < plot.clientWidth / 2)
+  .map(plot => plot.closest('.card').id)"""
+
+
+def test_on_a_phone_the_menu_closes_on_choice(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/score")
+    menu = phone.get_by_test_id("stSidebar")
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    phone.keyboard.press("Escape")
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    phone.get_by_role("link", name=pages()["budget"].title).click()
+    expect(phone.locator(".page-head h1")).to_contain_text(pages()["budget"].title)
+    expect(menu).to_have_attribute("data-collapsed", "true")
+
+
+def test_on_a_phone_bars_keep_half_the_width_and_a_finger_hits(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/score")
+    assert phone.locator(".js-plotly-plot").count()
+    assert not phone.evaluate(LESS_THAN_HALF)
+    touched = phone.evaluate(TOUCHED)
+    assert touched
+    assert not [one for one in touched if one["least"] < LEAST_TOUCH]
+
+
+def test_on_a_phone_name_and_value_stand_first_and_sources_open_as_a_sheet(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/budget")
+    row = phone.locator(".card.records tbody tr").first
+    first = {kind: row.locator(f"td.{kind}").bounding_box() for kind in ("name", "value", "unit")}
+    assert len({box["y"] for box in first.values()}) == 1
+    assert first["name"]["x"] < first["value"]["x"] < first["unit"]["x"]
+    for other in row.locator("td:not(.name, .value, .unit)").all():
+        assert other.bounding_box()["y"] > first["name"]["y"]
+    phone.locator(".tile > details > summary").first.click()
+    sheet = phone.locator(".tile > details[open] > .scroll")
+    box = sheet.bounding_box()
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
+    phone.mouse.click(195, 60)
+    expect(sheet).to_be_hidden()
+    phone.locator(".chart-foot > summary").first.click()
+    sheet = phone.locator(".chart-foot[open] > .scroll")
+    expect(sheet).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    assert phone.locator(".chart-foot > summary").first.evaluate("e => e === document.activeElement")
