@@ -1,6 +1,7 @@
 /* The charts of a page in their cards. A drawn chart outlives its page: whoever comes back finds it as it was, without
    another drawing. What is in sight is drawn first, the rest when the browser has time. */
 const KEPT_CHARTS = 60;
+const PHONE = 640;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
@@ -29,15 +30,16 @@ function cardOf(card, view, collect) {
   const button = element("button", { className: "collect", type: "button" });
   button.onclick = () => collect(card.id);
   button.dataset.chart = card.id;
-  made.append(button, plotOf(card), ...element("div", {}, card.foot).childNodes);
+  made.append(button, plotOf(card, view.words), ...element("div", {}, card.foot).childNodes);
   return made;
 }
 
-function plotOf(card) {
+function plotOf(card, words) {
   const kept = shared.drawn.get(card.key);
   if (kept && !kept.isConnected) return kept;
   const plot = element("div", { className: "plot" });
   plot.style.height = `${card.figure.layout.height}px`;
+  plot.dataset.waiting = words.drawing;
   plot.card = card;
   return plot;
 }
@@ -52,11 +54,11 @@ function markCollected(root, view) {
 
 /* Drawing */
 
-/* The figure at a width. Names, and then values, beside horizontal bars that leave them less than half of it stand above them. */
+/* The figure at a width. On a phone names, and then values, that leave horizontal bars less than half of it stand above them. */
 function figureAt({ figure }, width) {
   const { data, layout } = figure, { margin, yaxis } = layout;
   const drawn = { data, layout: { ...layout, width, autosize: false } };
-  if (!yaxis?.ticktext || data.some(one => one.orientation !== "h")) return drawn;
+  if (window.innerWidth > PHONE || !yaxis?.ticktext || data.some(one => one.orientation !== "h")) return drawn;
   const half = width / 2, left = 6;
   if (width - margin.l - margin.r >= half) return drawn;
   const values = layout.barmode === "overlay" && width - left - margin.r < half;
@@ -135,6 +137,13 @@ function fit(root) {
   }
 }
 
+/* Paper: cards below each other, as wide as an upright sheet leaves them, all of them drawn. */
+function onPaper(root, isPaper, words, slide) {
+  root.classList.toggle("paper", isPaper);
+  if (window.Plotly) for (const plot of root.querySelectorAll(".plot:not(.js-plotly-plot)")) draw(plot, words, slide);
+  fit(root);
+}
+
 /* One view after another in the same place */
 function build(root, view, collect, slide) {
   root.replaceChildren(...view.rows.map(row => {
@@ -146,7 +155,7 @@ function build(root, view, collect, slide) {
   fit(root);
   if (!root.querySelector(".plot:not(.js-plotly-plot)")) return;
   library(view.library).then(() => drawAll(root, view.words, slide), () => {
-    for (const plot of root.querySelectorAll(".plot")) plot.textContent = view.words.failed;
+    for (const plot of root.querySelectorAll(".plot")) plot.dataset.waiting = view.words.failed;
   });
 }
 
@@ -160,21 +169,24 @@ function fetchSlide(file) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
   const view = JSON.parse(text);
+  const collect = chart => setTriggerValue("collect", chart), slide = chart => setTriggerValue("slide", chart);
   let place = shared.open.get(parentElement);
   if (!place) {
     const root = element("div", { className: "chart-grid" });
     parentElement.append(root);
-    place = { root, observer: new ResizeObserver(() => requestAnimationFrame(() => fit(root))) };
+    const paper = ({ type }) => onPaper(root, type === "beforeprint", view.words, slide);
+    place = { root, paper, observer: new ResizeObserver(() => requestAnimationFrame(() => fit(root))) };
+    for (const moment of ["beforeprint", "afterprint"]) addEventListener(moment, paper);
     place.observer.observe(root);
     shared.open.set(parentElement, place);
   }
-  if (place.key !== view.key)
-    build(place.root, view, chart => setTriggerValue("collect", chart), chart => setTriggerValue("slide", chart));
+  if (place.key !== view.key) build(place.root, view, collect, slide);
   fetchSlide(view.file);
   place.key = view.key;
   markCollected(place.root, view);
   return () => {
     place.observer.disconnect();
+    for (const moment of ["beforeprint", "afterprint"]) removeEventListener(moment, place.paper);
     place.root.remove();
     shared.open.delete(parentElement);
   };

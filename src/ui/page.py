@@ -20,7 +20,8 @@ NEWEST_ONCE = "newest_once"
 """Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
 
 YEAR_WIDTH, CENTRE_WIDTH = 160, 300
-"""Pixels of the pickers."""
+CHARACTER, ARROW = 16, 60
+"""Pixels of the pickers, of a character and of what stands beside it: no name is cut where the window has room."""
 KEPT_HEADINGS = 1024
 
 LONGEST_GIVEN = 40
@@ -188,7 +189,7 @@ def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation
                 format_func=names.__getitem__,
                 key="org",
                 label_visibility="collapsed",
-                width=CENTRE_WIDTH,
+                width=max(CENTRE_WIDTH, CHARACTER * max(map(len, names.values())) + ARROW),
             )
 
 

@@ -1,7 +1,11 @@
 """Moving about: the browser's own back and forward, links, the phone, paper, and what is said when the connection fails."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -145,3 +149,58 @@ def test_on_a_phone_name_and_value_stand_first_and_sources_open_as_a_sheet(phone
     phone.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     assert phone.locator(".chart-foot > summary").first.evaluate("e => e === document.activeElement")
+
+
+PAPER_WIDTH = 690
+WIDTHS = "() => [...document.querySelectorAll('.plot .main-svg')].map(svg => svg.getBoundingClientRect().width)"
+
+
+def test_a_chart_is_announced_by_its_conclusion_until_it_is_drawn(page: Page, sample_server: Server) -> None:
+    held = []
+    page.route("**/app/static/charts-*.js", lambda route: held.append(route))
+    page.goto(f"{sample_server.base}/budget?org=songquan&year=2021")
+    plot = page.locator("#card-budget-stages .plot")
+    plot.wait_for()
+    assert page.locator("#card-budget-stages h2").inner_text()
+    assert text("ui.chart_words.drawing") in plot.evaluate("e => getComputedStyle(e, '::before').content")
+    held[0].continue_()
+    expect(plot).to_have_class(re.compile("js-plotly-plot"))
+    assert plot.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+    page.unroute_all()
+
+
+def plain(said: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", said))
+
+
+def test_paper_shows_each_card_whole_and_charts_as_wide_as_the_sheet(
+    page: Page, sample_server: Server, tmp_path: Path
+) -> None:
+    open_address(page, f"{sample_server.base}/market?org=songquan&year=2021")
+    on_screen = page.evaluate(WIDTHS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert max(page.evaluate(WIDTHS)) <= PAPER_WIDTH
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    painted(page)
+    assert page.evaluate(WIDTHS) == on_screen
+    conclusions = [plain(one) for one in page.locator(".card:has(.plot) h2").all_inner_texts()]
+    page.evaluate("document.querySelector('.sample-mark').remove()")  # it lies across the words
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
+        sheets = [plain(sheet.get_textpage().get_text_range()) for sheet in printed]
+    begun = [sum(one in sheet for one in conclusions) for sheet in sheets]
+    ended = [sheet.count(f"▸{text('ui.details')}") for sheet in sheets]
+    assert sum(begun) == len(conclusions) > 2
+    assert begun == ended
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (390, 844)])
+def test_pickers_are_whole_and_no_name_is_cut(page: Page, sample_server: Server, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_address(page, f"{sample_server.base}/budget?org=chengwan&year=2021")
+    for label in ("ui.year", "ui.centre"):
+        box = page.get_by_role("combobox", name=text(label))
+        assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
+        place = box.bounding_box()
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= size[0]
