@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -68,7 +69,7 @@ class Door:
         if visit.method in ("GET", "HEAD") and visit.path in shell.addresses():
             await visit.page(200, shell.shell())
         elif visit.method in READING:
-            await self._app(visit.scope, receive, visit.send)
+            await self._app(visit.scope, receive, partial(visit.file, self._base.rstrip("/")))
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:
             await self._renew(visit)
         elif upload and visit.method in ("PUT", "DELETE"):
@@ -112,6 +113,7 @@ class _Visit:
         self.scope, self.raw_send, self.path = scope, send, path
         self.method: str = scope.get("method", "")
         self._host = host
+        self._is_absent = False
         split = hosts.split(host)
         self._cookie_name = browsers.name(split[1] if split else None)
         self._value = _cookies(scope).get(self._cookie_name)
@@ -124,6 +126,14 @@ class _Visit:
             kept = [header for header in message["headers"] if header[0].decode("latin-1").lower() not in ours]
             message = {**message, "headers": [*kept, *_encoded(ours), *self._greeting()]}
         await self.raw_send(message)
+
+    async def file(self, base: str, message: Message) -> None:
+        """Hand a file of the server's on; it answers with its own page where it has none, and with an English window in it."""
+        if message["type"] == "http.response.start" and _is_page(message) and not policy.is_made(self.path):
+            self._is_absent = True
+            await self.page(404, shell.absent(self.path, base))
+        elif not self._is_absent:
+            await self.send(message)
 
     def _greeting(self) -> list[Header]:
         """The cookie of a browser that has none."""
@@ -169,6 +179,11 @@ async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
     ]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"connection", b"close")]})
     await send({"type": "http.response.body", "body": body})
+
+
+def _is_page(message: Message) -> bool:
+    kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
+    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
 
 
 def _values(scope: Scope, name: str) -> list[str]:

@@ -38,8 +38,13 @@ PLAYER = "; ".join(
 
 def headers(path: str, host: str) -> dict[str, str]:
     """The headers of a response to a path below the server's base; `host` is the valid host that was asked."""
-    policy = PLAYER if path.startswith(MADE_FOR_VIEWERS) else _page_policy(host)
+    policy = PLAYER if is_made(path) else _page_policy(host)
     return {**COMMON, "content-security-policy": policy}
+
+
+def is_made(path: str) -> bool:
+    """Whether what stands at the path below the server's base was made for a viewer, or is a file for pages to fetch."""
+    return path.startswith(MADE_FOR_VIEWERS)
 
 
 @cache

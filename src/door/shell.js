@@ -28,4 +28,24 @@
       last.querySelector("summary").focus();
     } else if (innerWidth <= PHONE) closeMenu();
   });
+
+  /* Whether the page is connected, as Streamlit's own part of it says: what it says to people about that is English and hidden. */
+  const SECONDS = { load: 30, connect: 8, lost: 2 };
+  let was = false, since = Date.now(), seen;
+  setInterval(() => {
+    const app = document.querySelector("[data-test-connection-state]");
+    const state = app?.getAttribute("data-test-connection-state");
+    if (Boolean(app) !== seen) since = Date.now();
+    seen = Boolean(app);
+    if (state === "CONNECTED") {
+      was = true;
+      since = Date.now();
+      document.documentElement.dataset.connection = "open";
+      return;
+    }
+    const limit = was ? SECONDS.lost : app ? SECONDS.connect : SECONDS.load;
+    const isOver = Date.now() - since > limit * 1000;
+    document.documentElement.dataset.connection = !isOver ? "waiting" : was ? "lost" : "blocked";
+  }, 500);
+  document.querySelector(".shell-said.blocked code").textContent = `${location.protocol.replace("http", "ws")}//${location.host}`;
 })();

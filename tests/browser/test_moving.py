@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from src.catalogue import pages, text
 from tests.browser.conftest import Server
 from tests.browser.test_dashboard import open_address, painted
+from tests.browser.test_words_in_inputs import seen_english
 
 pytestmark = pytest.mark.browser
 
@@ -204,3 +205,42 @@ def test_pickers_are_whole_and_no_name_is_cut(page: Page, sample_server: Server,
         place = box.bounding_box()
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= size[0]
+
+
+def test_an_unknown_address_leads_to_the_pages(page: Page, sample_server: Server) -> None:
+    page.goto(f"{sample_server.base}/nosuchpage")
+    expect(page.get_by_role("heading", name=text("door.absent_title"))).to_be_visible()
+    assert not seen_english(page) - {"nosuchpage"}
+    page.get_by_role("link", name=pages()["budget"].title).click()
+    expect(page.locator(".page-head h1")).to_contain_text(pages()["budget"].title)
+
+
+def test_what_a_network_blocks_and_what_it_loses_is_said_in_chinese(browser: Browser, sample_server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    page, is_blocked, sockets = context.new_page(), True, []
+
+    def connect(socket: WebSocketRoute) -> None:
+        if is_blocked:
+            socket.close()
+        else:
+            socket.connect_to_server()
+            sockets.append(socket)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    page.goto(f"{sample_server.base}/present")
+    expect(page.locator(".shell-said.blocked")).to_be_visible()
+    assert sample_server.base.replace("http", "ws") in page.locator(".shell-said.blocked code").inner_text()
+    assert not seen_english(page) - {"WebSocket", "Upgrade", "Connection", "Host", "Origin"}
+    is_blocked = False
+    expect(page.locator(".shell-said.blocked")).to_be_hidden()
+    page.get_by_role("button", name=text("ui.start")).click()
+    page.frame_locator(".st-key-projection iframe").locator(":root[data-ready]").wait_for(state="attached")
+    is_blocked = True
+    for socket in sockets:
+        socket.close()
+    expect(page.locator(".shell-said.lost")).to_be_visible()
+    assert not seen_english(page)
+    page.locator(".st-key-projection iframe").press("ArrowRight")  # the projection goes on
+    is_blocked = False
+    expect(page.locator(".shell-said.lost")).to_be_hidden()
+    context.close()

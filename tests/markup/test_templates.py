@@ -24,6 +24,7 @@ from src.deck.phrases import bound
 from src.deck.player import build_player
 from src.deck.player.slides import chart_slide, cover, findings_slides, table_slides
 from src.deck.snapshot import freeze
+from src.door import shell
 from src.markup import macros
 from src.measures.scoring import Score, score
 from src.records import Batch, Finding, ScoreItem, Source, Verified
@@ -137,6 +138,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         *(slide.content for slide in findings_slides(freeze(NAMED, YEAR), (FINDING,))),
         cover(freeze(NAMED, YEAR)).content,
     ),
+    "src/door/shell.html": lambda: shell.absent(EVIL, ""),
     "src/markup/emphasis.html": lambda: markup.head_line(EVIL),
     "src/ui/checks/markup.html": lambda: beside(
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),
@@ -173,8 +175,8 @@ SPOKEN: dict[str, Callable[[], str]] = {
     "src/ui/signing_in.html": lambda: signing_in._who(Writer(EVIL, "editor"), EVIL),
     "src/ui/tables.html": lambda: tables.form(scored(ITEM), [replace(FINDING, position=ITEM.position)]),
 }
-OUR_OWN = {"src/door/shell.html", "src/ui/style.html"}
-"""Take nothing but our own style sheets and scripts."""
+OUR_OWN = {"src/ui/style.html"}
+"""Takes nothing but our own style sheets."""
 
 
 def scored(item: ScoreItem) -> Score:
