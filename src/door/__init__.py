@@ -4,12 +4,10 @@ from src.door.browsers import HEADER as BROWSER_HEADER
 from src.door.browsers import Renewal, renew
 from src.door.middleware import Door
 from src.door.opening import opened
-from src.door.policy import LANGUAGE_SCRIPT
 from src.door.uploads import permit, withdraw
 
 __all__ = [
     "BROWSER_HEADER",
-    "LANGUAGE_SCRIPT",
     "Door",
     "Renewal",
     "opened",

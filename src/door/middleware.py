@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from src.catalogue import text
-from src.door import browsers, hosts, policy, uploads
+from src.door import browsers, hosts, policy, shell, uploads
 
 UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+")
 HEALTH = "/_stcore/health"
@@ -65,8 +66,10 @@ class Door:
 
     async def _request(self, visit: "_Visit", receive: Receive) -> None:
         upload = UPLOAD.fullmatch(visit.path)
-        if visit.method in READING:
-            await self._app(visit.scope, receive, visit.send)
+        if visit.method in ("GET", "HEAD") and visit.path in shell.addresses():
+            await visit.page(200, shell.shell())
+        elif visit.method in READING:
+            await self._app(visit.scope, receive, partial(visit.file, self._base.rstrip("/")))
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:
             await self._renew(visit)
         elif upload and visit.method in ("PUT", "DELETE"):
@@ -110,6 +113,7 @@ class _Visit:
         self.scope, self.raw_send, self.path = scope, send, path
         self.method: str = scope.get("method", "")
         self._host = host
+        self._is_absent = False
         split = hosts.split(host)
         self._cookie_name = browsers.name(split[1] if split else None)
         self._value = _cookies(scope).get(self._cookie_name)
@@ -122,6 +126,14 @@ class _Visit:
             kept = [header for header in message["headers"] if header[0].decode("latin-1").lower() not in ours]
             message = {**message, "headers": [*kept, *_encoded(ours), *self._greeting()]}
         await self.raw_send(message)
+
+    async def file(self, base: str, message: Message) -> None:
+        """Hand a file of the server's on; it answers with its own page where it has none, and with an English window in it."""
+        if message["type"] == "http.response.start" and _is_page(message) and not policy.is_made(self.path):
+            self._is_absent = True
+            await self.page(404, shell.absent(self.path, base))
+        elif not self._is_absent:
+            await self.send(message)
 
     def _greeting(self) -> list[Header]:
         """The cookie of a browser that has none."""
@@ -144,9 +156,13 @@ class _Visit:
         """Answer without reading what was sent."""
         await self.answer(status, sentence.encode(), (b"connection", b"close"))
 
-    async def answer(self, status: int, body: bytes, *headers: Header) -> None:
+    async def page(self, status: int, html: str) -> None:
+        """Answer with a document, which browsers ask for anew each time."""
+        await self.answer(status, html.encode(), (b"cache-control", b"no-cache"), kind="text/html")
+
+    async def answer(self, status: int, body: bytes, *headers: Header, kind: str = "text/plain") -> None:
         """Answer in place of the server."""
-        await self.send({"type": "http.response.start", "status": status, "headers": [*_plain(body), *headers]})
+        await self.send({"type": "http.response.start", "status": status, "headers": [*_typed(body, kind), *headers]})
         await self.send({"type": "http.response.body", "body": body})
 
 
@@ -156,9 +172,18 @@ async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
         await send({"type": "websocket.close", "code": 1008})
         return
     body = sentence.encode()
-    headers = [*_plain(body), *_encoded(policy.COMMON), (b"content-security-policy", b"default-src 'none'")]
+    headers = [
+        *_typed(body, "text/plain"),
+        *_encoded(policy.COMMON),
+        (b"content-security-policy", b"default-src 'none'"),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"connection", b"close")]})
     await send({"type": "http.response.body", "body": body})
+
+
+def _is_page(message: Message) -> bool:
+    kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
+    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
 
 
 def _values(scope: Scope, name: str) -> list[str]:
@@ -175,8 +200,8 @@ def _cookies(scope: Scope) -> Mapping[str, str]:
     return found
 
 
-def _plain(body: bytes) -> list[Header]:
-    return [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+def _typed(body: bytes, kind: str) -> list[Header]:
+    return [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body)).encode())]
 
 
 def _encoded(headers: Mapping[str, str]) -> list[Header]:

@@ -1,20 +1,15 @@
 """What browsers may do with the answers: the security headers of each response.
 
-Pages load from this server alone. Streamlit needs inline styles, and its components arrive as blobs; the two inline scripts of
-its page and of ours are named by their hashes. What was made for a viewer (`/media`) may hold scripts of its own, the player,
+Pages load from this server alone. Streamlit needs inline styles, and its components arrive as blobs; the inline scripts
+of the shell are named by their hashes. What was made for a viewer (`/media`) may hold scripts of its own, the player,
 and therefore gets no rights of this origin.
 """
 
 import base64
 import hashlib
-import re
 from functools import cache
-from pathlib import Path
 
-import streamlit
-
-LANGUAGE_SCRIPT = "document.documentElement.lang='zh-CN'"
-"""What our pages run inline: Streamlit fixes the document's language to English."""
+from src.door import shell
 
 MADE_FOR_VIEWERS = ("/media/", "/app/static/", "/component/")
 
@@ -43,15 +38,18 @@ PLAYER = "; ".join(
 
 def headers(path: str, host: str) -> dict[str, str]:
     """The headers of a response to a path below the server's base; `host` is the valid host that was asked."""
-    policy = PLAYER if path.startswith(MADE_FOR_VIEWERS) else _page_policy(host)
+    policy = PLAYER if is_made(path) else _page_policy(host)
     return {**COMMON, "content-security-policy": policy}
+
+
+def is_made(path: str) -> bool:
+    """Whether what stands at the path below the server's base was made for a viewer, or is a file for pages to fetch."""
+    return path.startswith(MADE_FOR_VIEWERS)
 
 
 @cache
 def _hashes() -> str:
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = [*re.findall(r"<script>(.*?)</script>", page, re.DOTALL), LANGUAGE_SCRIPT]
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in shell.scripts())
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 

@@ -1,6 +1,7 @@
 /* The charts of a page in their cards. A drawn chart outlives its page: whoever comes back finds it as it was, without
    another drawing. What is in sight is drawn first, the rest when the browser has time. */
 const KEPT_CHARTS = 60;
+const PHONE = 640;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
@@ -23,22 +24,23 @@ function library(address) {
 }
 
 /* Cards */
-function cardOf(card, tell) {
+function cardOf(card, tell, words) {
   const made = element("section", { className: "card", id: `card-${card.id.replace(".", "-")}` }, card.head);
   if (!card.figure) return made;
   const button = element("button", { className: "collect", type: "button" });
   button.onclick = () => tell("collect", card.id);
   button.dataset.chart = card.id;
-  made.append(button, plotOf(card, tell), element("div", {}, card.foot));
+  made.append(button, plotOf(card, tell, words), element("div", {}, card.foot));
   made.querySelector(".explain").onclick = () => tell("comment", card.id);
   return made;
 }
 
-function plotOf(card, tell) {
+function plotOf(card, tell, words) {
   const kept = shared.drawn.get(card.key);
   if (kept && !kept.isConnected) return Object.assign(kept, { tell });
   const plot = element("div", { className: "plot", tell });
   plot.style.height = `${card.figure.layout.height}px`;
+  plot.dataset.waiting = words.drawing;
   plot.card = card;
   return plot;
 }
@@ -52,15 +54,45 @@ function markCollected(root, view) {
 }
 
 /* Drawing */
+
+/* The figure at a width. On a phone names, and then values, that leave horizontal bars less than half of it stand above them. */
+function figureAt({ figure }, width) {
+  const { data, layout } = figure, { margin, yaxis } = layout;
+  const drawn = { data, layout: { ...layout, width, autosize: false } };
+  if (window.innerWidth > PHONE || !yaxis?.ticktext || data.some(one => one.orientation !== "h")) return drawn;
+  const half = width / 2, left = 6;
+  if (width - margin.l - margin.r >= half) return drawn;
+  const values = layout.barmode === "overlay" && width - left - margin.r < half;
+  const bar = (layout.height - margin.t - margin.b) / yaxis.ticktext.length * (1 - (layout.bargap ?? 0));
+  const above = yaxis.ticktext.map((name, row) => ({
+    text: name.replaceAll("<br>", "") + (values ? data.map(one => valueOf(one, row)).join("") : ""),
+    x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
+    showarrow: false, align: "left",
+  }));
+  Object.assign(drawn.layout, {
+    margin: { ...margin, l: left, r: values ? left : margin.r, t: margin.t + 8 },
+    yaxis: { ...yaxis, showticklabels: false },
+    annotations: [...(layout.annotations ?? []), ...above],
+  });
+  if (values) drawn.data = data.map(one => ({ ...one, text: null }));
+  return drawn;
+}
+
+function valueOf({ text, outsidetextfont, textfont }, row) {
+  const said = text?.[row]?.trim?.(), { color } = outsidetextfont ?? textfont ?? {};
+  return said ? `\u3000<span style="color:${Array.isArray(color) ? color[row] : color ?? ""}">${said}</span>` : "";
+}
+
 function draw(plot, words) {
   if (!plot.isConnected || plot.classList.contains("js-plotly-plot")) return;
-  const { figure, key } = plot.card;
+  const { key } = plot.card;
   const { camera, disk, pencil } = window.Plotly.Icons;
   const save = { name: words.save, title: words.save, icon: camera, click: () => savePicture(plot.card, SAVED) };
   const drawing = { name: words.save_svg, title: words.save_svg, icon: pencil, click: () => savePicture(plot.card, DRAWING) };
   const native = { name: words.slide, title: words.slide, icon: disk, click: () => plot.tell("slide", plot.card.id) };
   const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
-  window.Plotly.newPlot(plot, figure.data, { ...figure.layout, width: plot.clientWidth, autosize: false }, config);
+  const { data, layout } = figureAt(plot.card, plot.clientWidth);
+  window.Plotly.newPlot(plot, data, layout, config);
   describe(plot);
   plot.on("plotly_click", ({ points }) => showRows(plot, points[0].customdata));
   plot.on("plotly_hover", () => plot.classList.add("over"));
@@ -110,8 +142,17 @@ function drawAll(root, words) {
 function fit(root) {
   for (const plot of root.querySelectorAll(".plot.js-plotly-plot")) {
     const width = plot.clientWidth;
-    if (width && Math.abs(width - plot._fullLayout.width) > 1) window.Plotly.relayout(plot, { width });
+    if (!width || Math.abs(width - plot._fullLayout.width) <= 1) continue;
+    const { data, layout } = figureAt(plot.card, width);
+    window.Plotly.react(plot, data, layout).then(describe);
   }
+}
+
+/* Paper: cards below each other, as wide as an upright sheet leaves them, all of them drawn. */
+function onPaper(root, isPaper, words) {
+  root.classList.toggle("paper", isPaper);
+  if (window.Plotly) for (const plot of root.querySelectorAll(".plot:not(.js-plotly-plot)")) draw(plot, words);
+  fit(root);
 }
 
 /* One view after another in the same place */
@@ -119,13 +160,13 @@ function build(root, view, tell) {
   root.replaceChildren(...view.rows.map(row => {
     const made = element("div", { className: "chart-row" });
     made.style.setProperty("--columns", row.length);
-    made.append(...row.map(card => cardOf(card, tell)));
+    made.append(...row.map(card => cardOf(card, tell, view.words)));
     return made;
   }));
   fit(root);
   if (!root.querySelector(".plot:not(.js-plotly-plot)")) return;
   library(view.library).then(() => drawAll(root, view.words), () => {
-    for (const plot of root.querySelectorAll(".plot")) plot.textContent = view.words.failed;
+    for (const plot of root.querySelectorAll(".plot")) plot.dataset.waiting = view.words.failed;
   });
 }
 
@@ -143,7 +184,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!place) {
     const root = element("div", { className: "chart-grid" });
     parentElement.append(root);
-    place = { root, observer: new ResizeObserver(() => requestAnimationFrame(() => fit(root))) };
+    const paper = ({ type }) => onPaper(root, type === "beforeprint", view.words);
+    place = { root, paper, observer: new ResizeObserver(() => requestAnimationFrame(() => fit(root))) };
+    for (const moment of ["beforeprint", "afterprint"]) addEventListener(moment, paper);
     place.observer.observe(root);
     shared.open.set(parentElement, place);
   }
@@ -153,6 +196,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   markCollected(place.root, view);
   return () => {
     place.observer.disconnect();
+    for (const moment of ["beforeprint", "afterprint"]) removeEventListener(moment, place.paper);
     place.root.remove();
     shared.open.delete(parentElement);
   };

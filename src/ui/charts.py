@@ -24,7 +24,7 @@ from src.ui import commenting, markup, my_deck
 from src.ui.kept import kept
 from src.ui.page import Page
 
-SCRIPT_WORDS = ("collect", "collected", "save", "save_svg", "slide", "failed")
+SCRIPT_WORDS = ("collect", "collected", "save", "save_svg", "slide", "drawing", "failed")
 SLIDE = "slide_of_one_chart"
 """Where the session keeps the address of the slide that was asked for last."""
 KEPT_GRIDS = 512

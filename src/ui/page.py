@@ -9,9 +9,8 @@ import streamlit as st
 
 from src import measures, store
 from src.catalogue import PageEntry, pages, text, words
-from src.door import LANGUAGE_SCRIPT
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import data, leading, leaving, markup, my_deck, navigation, style
+from src.ui import address, data, leading, leaving, markup, my_deck, navigation, style
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key, kept
 
@@ -21,7 +20,8 @@ NEWEST_ONCE = "newest_once"
 """Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
 
 YEAR_WIDTH, CENTRE_WIDTH = 160, 300
-"""Pixels of the pickers."""
+CHARACTER, ARROW = 16, 60
+"""Pixels of the pickers, of a character and of what stands beside it: no name is cut where the window has room."""
 KEPT_HEADINGS = 1024
 
 LONGEST_GIVEN = 40
@@ -109,11 +109,20 @@ def page(page_id: str, needs_data: bool = True) -> Page:
 
 
 def chrome() -> None:
-    """The style sheet, and the document's language, which Streamlit fixes to English; every element costs a visit a message."""
+    """The style sheet."""
     refused = text("ui.upload_refused", limit=st.get_option("server.maxUploadSize"))
     name = "\\A ".join(words("ui.product_lines"))
-    look = style.sheet(name, text("ui.upload"), refused, text("ui.working"), text("ui.not_made"), text("ui.skip_menu"))
-    st.html(look + style.script(LANGUAGE_SCRIPT), unsafe_allow_javascript=True)
+    st.html(
+        style.sheet(
+            name,
+            text("ui.upload"),
+            refused,
+            text("ui.working"),
+            text("ui.not_made"),
+            text("ui.skip_menu"),
+            text("ui.close"),
+        )
+    )
 
 
 def keep_newest(view: Page) -> None:
@@ -135,6 +144,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.page_head(text("ui.empty_title"), ""))
         st.html(markup.gap(text("ui.empty")))
         st.stop()
+    address.follow("org", "year")
     _offer_instead(page_id, "org", "ui.centre", {one.org_id: one.name for one in organisations})
     organisation = _chosen_centre(organisations)
     found = data.edition(listing, organisation.org_id, newest=newest)
@@ -149,7 +159,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
     chosen, instead_of = _chosen("year", years, years[0])
     year = int(chosen)
-    _remember(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
+    address.write(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
     notes = _older(found.listing) if is_older else ""
     if instead_of is not None:
         notes += markup.note(text("ui.year_changed", centre=organisation.name, given=instead_of, year=year))
@@ -180,7 +190,7 @@ def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation
                 format_func=names.__getitem__,
                 key="org",
                 label_visibility="collapsed",
-                width=CENTRE_WIDTH,
+                width=max(CENTRE_WIDTH, CHARACTER * max(map(len, names.values())) + ARROW),
             )
 
 
@@ -228,11 +238,3 @@ def _chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str |
         st.session_state[name] = chosen
     st.session_state[kept] = chosen
     return chosen, None if wanted in known else wanted
-
-
-def _remember(**view: str) -> None:
-    """Put the view into the address, so that a copied link opens the same for somebody else; empty parts leave it."""
-    there = st.query_params.to_dict()
-    if any(there.get(name, "") != value for name, value in view.items()):
-        others = {name: value for name, value in there.items() if name not in view}
-        st.query_params.from_dict({**others, **{name: value for name, value in view.items() if value}})

@@ -20,7 +20,9 @@ from src.ui.kept import kept
 from src.ui.page import Page
 
 FORM_NUMBERS = frozenset({5, 6})
-RECORD_NUMBERS = frozenset({3})
+RECORD_KINDS = ("", "name", "", "number value", "unit", "", "", "")
+"""Class of each column of a record; on a phone the name, the value and its unit stand first and the rest below."""
+
 FLAGGED_COLUMN = 1
 KEPT_CARDS = 256
 DECIMALS_STORED = 8
@@ -30,12 +32,15 @@ def record_table(page: Page) -> None:
     """Every record of the year: searchable, by programme, as a table and as a file."""
     programmes = catalogue.programmes()
     search, pick, save = st.columns([3, 1.5, 1.1], vertical_alignment="bottom")
-    wanted = search.text_input(text("ui.search"), placeholder=text("ui.search_hint"), key="search")
+    wanted = search.text_input(
+        text("ui.search"), placeholder=text("ui.search_hint"), key="search", bind="query-params", live=True
+    )
     programme = pick.selectbox(
         text("ui.programme"),
         ("", *programmes),
         format_func=lambda key: programmes[key].label if key else text("ui.all_programmes"),
         key="programme",
+        bind="query-params",
     )
     label = programmes[programme].label if programme else ""
     found = [one for one in _checked(page) if _matches(one[0], wanted, label)]
@@ -45,7 +50,7 @@ def record_table(page: Page) -> None:
     download(text("ui.download_csv"), name, file, place=save, icon=None, width="stretch")
     with st.container(key="card-records"):
         st.html(markup.chart_head(text("ui.records_found", count=len(rows)), ""))
-        table = markup.plain_table(words("ui.records_head"), map(_flagged, found), RECORD_NUMBERS)
+        table = markup.table(words("ui.records_head"), map(_flagged, found), RECORD_KINDS)
         st.html(table if rows else markup.gap(text("ui.nothing_found")))
 
 
@@ -63,10 +68,10 @@ def _record_card(page: Page, programmes: tuple[str, ...]) -> str:
     if not rows:
         return ""
     columns = [number for number, name in enumerate(words("ui.records_head")) if number or len(labels) > 1]
-    table = markup.plain_table(
+    table = markup.table(
         [words("ui.records_head")[column] for column in columns],
         [[row[column] for column in columns] for row in rows],
-        frozenset(place for place, column in enumerate(columns) if column in RECORD_NUMBERS),
+        [RECORD_KINDS[column] for column in columns],
     )
     head = markup.chart_head(text("ui.record_card"), text("ui.record_card_subtitle", count=len(rows), year=page.year))
     return _html.record_card(head, table)

@@ -132,9 +132,9 @@ def test_a_broken_account_file_blocks_no_restore_at_the_command_line(
     store.backup(database, copy)
     database.write_bytes(b"damaged")
     breaking(account_file(database))
-    with pytest.raises(Refused, match="恢复数据库可在命令行运行 python -m src restore"):
+    with pytest.raises(Refused, match="恢复数据库请管理员运行 python -m src restore"):
         accounts.restore(database, admin, copy)
-    with pytest.raises(Refused, match="恢复数据库可在命令行运行 python -m src restore"):
+    with pytest.raises(Refused, match="恢复数据库请管理员运行 python -m src restore"):
         accounts.sign_in(database, "李四", PASSWORD)
     restored = run(database, "restore", copy)
     assert (restored.returncode, restored.stdout[:4]) == (0, "已恢复。")

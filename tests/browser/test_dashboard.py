@@ -34,8 +34,8 @@ UNDESCRIBED = (
 LOOPBACK = {"localhost", "127.0.0.1", None}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OFFICE_NAMES = set("Windows Linux CSV Excel PDF PPT PowerPoint Tab WPS Word csv doc docx pdf pptx txt wps xlsx".split())  # noqa: SIM905
-COMMANDS = {"python", "src", "user", "add", "restore", "backups", "zhengning"}
-"""Commands and folders that a sentence names."""
+COMMANDS = {"backups", "zhengning"}
+"""Folders that a sentence names."""
 GLYPHS = {"dashboard", "Upload"}
 """The glyph name of the front page's icon; the word that the style sheet covers with a Chinese one."""
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from src.catalogue import text
+from src.door import shell
 from tests.browser.conftest import Server
 from tests.door.visitor import Answer, Visitor, ask
 
@@ -141,3 +143,23 @@ def test_an_office_name_is_let_in_once_the_settings_have_it(tmp_path: Path) -> N
         forwarded = ("Host", "fgj-pc.local"), ("Origin", "https://fgj-pc.local"), ("X-Forwarded-Proto", "https")
         assert upgrade(named, *forwarded) == 101
         assert "Secure" in ask(named.base, "GET", "/_stcore/health", *forwarded).headers["set-cookie"]
+
+
+@pytest.mark.parametrize("path", ["/nosuchpage", "/overview/deeper", "/index.html", "/budget.html"])
+def test_an_unknown_address_is_said_in_chinese_and_offers_the_pages(server: Server, path: str) -> None:
+    answer = ask(server.base, "GET", path, ("Host", host_of(server)))
+    assert answer.status == 404
+    assert text("door.absent_title") in answer.text
+    assert path in answer.text
+    assert all(f'href="{address}"' in answer.text for address in shell.addresses())
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_every_page_has_the_shell_and_files_stay_files(server: Server) -> None:
+    for address in shell.addresses():
+        answer = ask(server.base, "GET", f"{address}?year=2023", ("Host", host_of(server)))
+        assert (answer.status, answer.text) == (200, shell.shell())
+    assert ask(server.base, "GET", "/favicon.png", ("Host", host_of(server))).headers["content-type"] == "image/png"
+    assert '<html lang="zh-CN">' in shell.shell()
+    assert text("door.no_script") in shell.shell()
+    assert "You need to enable JavaScript" not in shell.shell()

@@ -24,6 +24,7 @@ from src.deck.phrases import bound
 from src.deck.player import build_player
 from src.deck.player.slides import chart_slide, cover, findings_slides, table_slides
 from src.deck.snapshot import freeze
+from src.door import shell
 from src.markup import macros
 from src.measures.scoring import Score, score
 from src.records import Batch, Comment, Finding, ScoreItem, Source, Verified
@@ -44,7 +45,7 @@ JOINERS = {
     "src/charts/screen/annotations.py": "Plotly's own marks",
     "src/charts/screen/geometry.py": "Plotly's own marks",
     "src/charts/screen/plot.py": "Plotly's own marks",
-    "src/door/policy.py": "looks for the scripts of Streamlit's page",
+    "src/door/shell.py": "finds places in Streamlit's page",
     "src/intake/office/lean_sheets.py": "the XML of a worksheet",
 }
 UNESCAPED = {"policy", "style", "script", "library", "data"}
@@ -155,6 +156,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         *(slide.content for slide in findings_slides(freeze(NAMED, YEAR), (FINDING,))),
         cover(freeze(NAMED, YEAR)).content,
     ),
+    "src/door/shell.html": lambda: shell.absent(EVIL, ""),
     "src/markup/emphasis.html": lambda: markup.head_line(EVIL),
     "src/ui/checks/markup.html": lambda: beside(
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),
@@ -196,7 +198,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
     "src/ui/tables.html": lambda: tables.form(scored(ITEM), [replace(FINDING, position=ITEM.position)]),
 }
 OUR_OWN = {"src/ui/style.html"}
-"""Takes nothing but our own style sheets and scripts."""
+"""Takes nothing but our own style sheets."""
 
 
 def scored(item: ScoreItem) -> Score:

@@ -92,7 +92,7 @@ def test_an_editor_finds_the_links_too(real, signed_in):
 
 def test_a_desk_sees_its_own(real):
     app = open_page()
-    app.segmented_control(key="checks-desk").set_value("财务股").run()
+    app.segmented_control(key="desk").set_value("财务股").run()
     body = markup(app)
     assert "全年预算为年初预算的 290.2%" in body
     assert "资金使用规范性" not in body
@@ -320,3 +320,13 @@ def test_a_mark_opens_the_sentence_and_is_named_for_a_screen_reader():
 
 def _press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_desk_in_the_address_is_picked_and_a_pick_stands_there(real_to_read: Path) -> None:
+    app = open_page("checks", desk="财务股")
+    shown = markup(app)
+    assert app.segmented_control(key="desk").value == "财务股"
+    app.segmented_control(key="desk").set_value("").run()
+    assert "desk" not in app.query_params
+    assert len(markup(app)) > len(shown)
+    assert not open_page("checks", desk="没有的股").exception

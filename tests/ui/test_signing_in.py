@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import accounts, door
 from src.accounts import passwords
+from src.catalogue import text
 from src.ui import signing_in
 from tests.ui.people import PASSWORD, QUICK, account, markup, open_page, sign_in
 
@@ -27,7 +28,7 @@ def is_signed_in(app: AppTest) -> bool:
 
 def test_without_any_account_and_code_the_page_says_how_to_make_one(real: Path) -> None:
     app = open_page("history")
-    assert "python -m src user add 姓名" in markup(app)
+    assert text("ui.signing_in.no_account") in markup(app)
     assert not app.text_input
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from src import store
+from src.catalogue.sentences import rooms, texts
 from src.records import Delivery, Organisation, Record, Source
 from tests.ui.test_pages import markup, open_page
 
@@ -16,3 +17,19 @@ def test_self_evaluation_of_a_year_without_form_says_the_year_and_what_to_do(emp
     app = open_page("score")
     assert not app.exception
     assert "2023 年没有绩效自评表。导入含自评表的年度报告后" in markup(app)
+
+
+AT_A_TERMINAL = ("command_line", "sample")
+
+
+def test_commands_are_for_the_administrator_and_no_page_says_one_to_everybody() -> None:
+    told = [
+        (room, said)
+        for room in rooms()
+        if not room.startswith(AT_A_TERMINAL)
+        for line in texts(room).values()
+        for said in ((line,) if isinstance(line, str) else line)
+        if "python -m" in said
+    ]
+    assert told
+    assert not [said for room, said in told if room.startswith("ui") or "管理员" not in said]

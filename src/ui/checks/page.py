@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from src import board
 from src.catalogue import template, text
 from src.records import Finding
-from src.ui import markup, signing_in, style
+from src.ui import address, markup, signing_in, style
 from src.ui.checks import export
 from src.ui.checks.listing import listing
 from src.ui.checks.place import ALL, desk_of
@@ -22,7 +22,8 @@ from src.ui.page import Page
 from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
-DESK = "checks-desk"
+DESK = "desk"
+"""Key of the pick, in the address too."""
 
 
 def data_checks(view: Page) -> None:
@@ -51,18 +52,23 @@ def _desk(view: Page, every: Sequence[Finding], found: Sequence[Finding]) -> str
     counts = Counter(desk_of(finding) for finding in found)
     labels = {ALL: text("ui.checks.desk_all", count=len(found))}
     labels |= {desk: text("ui.checks.desk_one", desk=desk, count=count) for desk, count in counts.most_common()}
-    if st.session_state.get(DESK, ALL) not in labels:  # the desk has no finding left, or another year was chosen
-        st.session_state[DESK] = ALL
+    address.follow(DESK)
+    wanted = st.session_state.get(DESK, st.query_params.get(DESK, ALL))
+    if wanted not in labels:  # the desk has no finding left, or another year was chosen
+        wanted = ALL
+    st.session_state[DESK] = wanted
     with st.container(key="checks-files"):
         pick, sheet, table = st.columns([6, 1.1, 1.1], vertical_alignment="bottom")
-    chosen = pick.segmented_control(
-        text("ui.checks.desk_label"),
-        tuple(labels),
-        format_func=labels.__getitem__,
-        default=ALL,
-        required=True,
-        key=DESK,
+    chosen = str(
+        pick.segmented_control(
+            text("ui.checks.desk_label"),
+            tuple(labels),
+            format_func=labels.__getitem__,
+            required=True,
+            key=DESK,
+        )
     )
+    address.write(**{DESK: chosen})
     if every:
         _download(view, sheet, "xlsx", partial(export.workbook, every, view.centre, view.year))
         _download(view, table, "csv", partial(export.table, every, view.centre))

@@ -1,0 +1,45 @@
+"""The view in the address: a copied link opens the same for somebody else, and the browser's back and forward lead the pickers.
+
+Which change becomes an entry of the browser's history is for the script in the page's shell to say (`src/door/shell.js`).
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def follow(*names: str) -> None:
+    """Where the browser changed the address, by a link, back or forward, the pickers of these keys forget their values.
+
+    All of them forget, since the browser does: what it shows anew on the same page stands on its first option unless it
+    is told, and may say so as if somebody had picked that.
+    """
+    if _went_back_or_forward() or any(map(_is_led, names)):
+        for name in names:
+            st.session_state.pop(name, None)
+
+
+def _went_back_or_forward() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _is_led(name: str) -> bool:
+    """Whether a link changed the address and nobody used the picker meanwhile."""
+    given, written = st.query_params.get(name), st.session_state.get(_key(name))
+    return bool(given) and written is not None and given != written == st.session_state.get(name)
+
+
+def write(**view: str) -> None:
+    """Put the view into the address; empty parts leave it, and what stands there besides stays."""
+    there = st.query_params.to_dict()
+    changed = {name: value for name, value in view.items() if there.get(name, "") != value}
+    for name in [name for name, value in changed.items() if not value]:
+        del st.query_params[name]
+    if any(changed.values()):
+        st.query_params.update({name: value for name, value in changed.items() if value})
+    for name, value in view.items():
+        st.session_state[_key(name)] = value
+
+
+def _key(name: str) -> str:
+    return f"written_{name}"

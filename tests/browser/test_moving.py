@@ -1,0 +1,246 @@
+"""Moving about: the browser's own back and forward, links, the phone, paper, and what is said when the connection fails."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+
+from src.catalogue import pages, text
+from tests.browser.conftest import Server
+from tests.browser.test_dashboard import open_address, painted
+from tests.browser.test_words_in_inputs import seen_english
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, sample_server: Server) -> Iterator[Page]:
+    """One window for all tests: it loads Streamlit's scripts once."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+
+
+def shows(page: Page, title: str, centre: str, year: str) -> None:
+    expect(page.locator(".page-head h1")).to_contain_text(title)
+    expect(page.locator(".page-head h1")).to_contain_text(year)
+    expect(page.locator(".page-head p").first).to_contain_text(centre)
+    assert f"year={year}" in page.url
+
+
+def test_back_and_forward_take_one_choice_at_a_time(page: Page, sample_server: Server) -> None:
+    page.goto("about:blank")
+    open_address(page, sample_server.base)
+    page.wait_for_url("**/?org=*year=*")
+    entries = page.evaluate("history.length")
+    first, second = pages()["overview"].title, pages()["renovation"].title
+    page.get_by_role("combobox", name=text("ui.year")).wait_for()
+    pick(page, text("ui.centre"), "松泉县房产服务中心")
+    page.wait_for_url("**org=songquan**")
+    painted(page)
+    pick(page, text("ui.year"), "2021 年")
+    page.wait_for_url("**year=2021**")
+    painted(page)
+    page.get_by_role("link", name=second).click()
+    page.wait_for_url("**/renovation?*")
+    shows(page, second, "松泉县", "2021")
+    assert page.evaluate("history.length") == entries + 3
+    page.go_back()
+    shows(page, first, "松泉县", "2021")
+    page.go_back()
+    shows(page, first, "松泉县", "2024")
+    page.go_back()
+    shows(page, first, "澄湾县", "2024")
+    for _ in range(2):
+        page.go_forward()
+        painted(page)
+    shows(page, first, "松泉县", "2021")
+    page.go_forward()
+    shows(page, second, "松泉县", "2021")
+    assert page.evaluate("history.length") == entries + 3
+
+
+def test_search_words_stand_in_the_address_and_make_no_entry(page: Page, sample_server: Server) -> None:
+    open_address(page, f"{sample_server.base}/records?org=songquan&year=2021")
+    entries = page.evaluate("history.length")
+    every = page.locator(".st-key-card-records h2").inner_text()
+    page.get_by_label(text("ui.search")).press_sequentially("补贴")
+    page.wait_for_url("**search=*")
+    expect(page.locator(".st-key-card-records h2")).not_to_have_text(every)
+    painted(page)
+    found = page.locator(".st-key-card-records h2").inner_text()
+    assert page.evaluate("history.length") == entries
+    pick(page, text("ui.year"), "2022 年")
+    page.wait_for_url(lambda url: "search=" in url and "year=2022" in url)
+    page.go_back()
+    page.wait_for_url(lambda url: "search=" in url and "year=2021" in url)
+    page.reload()
+    painted(page)
+    expect(page.get_by_label(text("ui.search"))).to_have_value("补贴")
+    expect(page.locator(".st-key-card-records h2")).to_have_text(found)
+
+
+@pytest.fixture
+def phone(page: Page) -> Iterator[Page]:
+    page.set_viewport_size({"width": 390, "height": 844})
+    yield page
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+LEAST_TOUCH = 40
+TOUCHED = """() => [...document.querySelectorAll(
+    'main button, main summary, main a, main [data-testid="stSelectbox"] [role="group"], .stSidebar a')].map(e => {
+  const box = e.getBoundingClientRect(), more = getComputedStyle(e, '::after');
+  const beyond = more.content === '""' && more.position === 'absolute' ? -2 * parseFloat(more.top) : 0;
+  return {what: e.className + ' ' + e.textContent.slice(0, 12), seen: e.checkVisibility() && box.width > 0, least: box.height + beyond};
+}).filter(one => one.seen)"""
+LESS_THAN_HALF = """() => [...document.querySelectorAll('.js-plotly-plot')]
+  .filter(plot => plot.data.every(one => one.orientation === 'h') && plot._fullLayout._size.w < plot.clientWidth / 2)
+  .map(plot => plot.closest('.card').id)"""
+
+
+def test_on_a_phone_the_menu_closes_on_choice(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/score")
+    menu = phone.get_by_test_id("stSidebar")
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    phone.keyboard.press("Escape")
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    phone.get_by_role("link", name=pages()["budget"].title).click()
+    expect(phone.locator(".page-head h1")).to_contain_text(pages()["budget"].title)
+    expect(menu).to_have_attribute("data-collapsed", "true")
+
+
+def test_on_a_phone_bars_keep_half_the_width_and_a_finger_hits(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/score")
+    assert phone.locator(".js-plotly-plot").count()
+    assert not phone.evaluate(LESS_THAN_HALF)
+    touched = phone.evaluate(TOUCHED)
+    assert touched
+    assert not [one for one in touched if one["least"] < LEAST_TOUCH]
+
+
+def test_on_a_phone_name_and_value_stand_first_and_sources_open_as_a_sheet(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/budget")
+    row = phone.locator(".card.records tbody tr").first
+    first = {kind: row.locator(f"td.{kind}").bounding_box() for kind in ("name", "value", "unit")}
+    assert len({box["y"] for box in first.values()}) == 1
+    assert first["name"]["x"] < first["value"]["x"] < first["unit"]["x"]
+    for other in row.locator("td:not(.name, .value, .unit)").all():
+        assert other.bounding_box()["y"] > first["name"]["y"]
+    phone.locator(".tile > details > summary").first.click()
+    sheet = phone.locator(".tile > details[open] > .scroll")
+    box = sheet.bounding_box()
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
+    phone.mouse.click(195, 60)
+    expect(sheet).to_be_hidden()
+    phone.locator(".chart-foot > summary").first.click()
+    sheet = phone.locator(".chart-foot[open] > .scroll")
+    expect(sheet).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    assert phone.locator(".chart-foot > summary").first.evaluate("e => e === document.activeElement")
+
+
+PAPER_WIDTH = 690
+WIDTHS = "() => [...document.querySelectorAll('.plot .main-svg')].map(svg => svg.getBoundingClientRect().width)"
+
+
+def test_a_chart_is_announced_by_its_conclusion_until_it_is_drawn(page: Page, sample_server: Server) -> None:
+    held = []
+    page.route("**/app/static/charts-*.js", lambda route: held.append(route))
+    page.goto(f"{sample_server.base}/budget?org=songquan&year=2021")
+    plot = page.locator("#card-budget-stages .plot")
+    plot.wait_for()
+    assert page.locator("#card-budget-stages h2").inner_text()
+    assert text("ui.chart_words.drawing") in plot.evaluate("e => getComputedStyle(e, '::before').content")
+    held[0].continue_()
+    expect(plot).to_have_class(re.compile("js-plotly-plot"))
+    assert plot.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+    page.unroute_all()
+
+
+def plain(said: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", said))
+
+
+def test_paper_shows_each_card_whole_and_charts_as_wide_as_the_sheet(
+    page: Page, sample_server: Server, tmp_path: Path
+) -> None:
+    open_address(page, f"{sample_server.base}/market?org=songquan&year=2021")
+    on_screen = page.evaluate(WIDTHS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert max(page.evaluate(WIDTHS)) <= PAPER_WIDTH
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    painted(page)
+    assert page.evaluate(WIDTHS) == on_screen
+    conclusions = [plain(one) for one in page.locator(".card:has(.plot) h2").all_inner_texts()]
+    page.evaluate("document.querySelector('.sample-mark').remove()")  # it lies across the words
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
+        sheets = [plain(sheet.get_textpage().get_text_range()) for sheet in printed]
+    begun = [sum(one in sheet for one in conclusions) for sheet in sheets]
+    ended = [sheet.count(f"▸{text('ui.details')}") for sheet in sheets]
+    assert sum(begun) == len(conclusions) > 2
+    assert begun == ended
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (390, 844)])
+def test_pickers_are_whole_and_no_name_is_cut(page: Page, sample_server: Server, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_address(page, f"{sample_server.base}/budget?org=chengwan&year=2021")
+    for label in ("ui.year", "ui.centre"):
+        box = page.get_by_role("combobox", name=text(label))
+        assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
+        place = box.bounding_box()
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= size[0]
+
+
+def test_an_unknown_address_leads_to_the_pages(page: Page, sample_server: Server) -> None:
+    page.goto(f"{sample_server.base}/nosuchpage")
+    expect(page.get_by_role("heading", name=text("door.absent_title"))).to_be_visible()
+    assert not seen_english(page) - {"nosuchpage"}
+    page.get_by_role("link", name=pages()["budget"].title).click()
+    expect(page.locator(".page-head h1")).to_contain_text(pages()["budget"].title)
+
+
+def test_what_a_network_blocks_and_what_it_loses_is_said_in_chinese(browser: Browser, sample_server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    page, is_blocked, sockets = context.new_page(), True, []
+
+    def connect(socket: WebSocketRoute) -> None:
+        if is_blocked:
+            socket.close()
+        else:
+            socket.connect_to_server()
+            sockets.append(socket)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    page.goto(f"{sample_server.base}/present")
+    expect(page.locator(".shell-said.blocked")).to_be_visible()
+    assert sample_server.base.replace("http", "ws") in page.locator(".shell-said.blocked code").inner_text()
+    assert not seen_english(page) - {"WebSocket", "Upgrade", "Connection", "Host", "Origin"}
+    is_blocked = False
+    expect(page.locator(".shell-said.blocked")).to_be_hidden()
+    page.get_by_role("button", name=text("ui.start")).click()
+    page.frame_locator(".st-key-projection iframe").locator(":root[data-ready]").wait_for(state="attached")
+    is_blocked = True
+    for socket in sockets:
+        socket.close()
+    expect(page.locator(".shell-said.lost")).to_be_visible()
+    assert not seen_english(page)
+    page.locator(".st-key-projection iframe").press("ArrowRight")  # the projection goes on
+    is_blocked = False
+    expect(page.locator(".shell-said.lost")).to_be_hidden()
+    context.close()
