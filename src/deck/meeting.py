@@ -15,7 +15,7 @@ SLIDES: tuple[tuple[str, ...], ...] = (
     ("overview.attainment", "overview.score"),
     ("funding.sources", "funding.investment"),
     ("renovation.progress",),
-    ("rental_subsidy.coverage", "rental_subsidy.amount"),
+    ("rental_subsidy.coverage", "rental_subsidy.persons"),
     ("market.units", "market.price"),
     ("market.supply",),
     ("maintenance_fund.flow",),

@@ -193,7 +193,7 @@ def _fill(spec: ChartSpec, series: SlideSeries, native: Any) -> None:
         _swap(element, no_marker() if series.line else marker(series.role))
         _hollow_points(series, element)
         return
-    _swap(element, reference_properties() if series.line else bar_properties(series.role))
+    _swap(element, reference_properties() if series.line and series.line.over != 0 else bar_properties(series.role))
     native.invert_if_negative = False
     _fill_points(series, element)
 

@@ -68,7 +68,8 @@ def slide_series(spec: ChartSpec) -> tuple[SlideSeries, ...]:
 def _line(spec: ChartSpec, line: ReferenceLine) -> SlideSeries:
     """The line as a series of its value over every bar that it judges; its first point is labelled."""
     count = len(spec.categories)
-    crossed = count if line.over is None else line.over
+    # A line that judges nothing yet still says where the axis has to reach, and shows its label only.
+    crossed = count if line.over is None else max(line.over, 1)
     values = (line.value,) * crossed + (None,) * (count - crossed)
     return SlideSeries(line.label, values, None, (None,) * count, (line.label, *(None,) * (count - 1)), line=line)
 
