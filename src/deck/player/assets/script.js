@@ -253,10 +253,17 @@
     if (help.open && event.key !== "?") return;
     if (press(event) !== false) event.preventDefault();
   });
-  stage.addEventListener("click", event => {
-    if (event.target.closest("button, a")) return;
-    if (event.pointerType === "mouse" && !overview() && getSelection().isCollapsed) actions.next();
-  });
+  // Over a chart the library lays a cover under a pressed mouse, which leaves no click: the press and its end are heard instead.
+  let pressed = null;
+  document.addEventListener("pointerdown", event => {
+    const passive = event.target instanceof Element && !event.target.closest("button, a, dialog, #controls, #black");
+    pressed = passive && event.pointerType === "mouse" && event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
+  }, true);
+  document.addEventListener("pointerup", event => {
+    const still = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5;
+    pressed = null;
+    if (still && !overview() && !help.open) actions.next();
+  }, true);
   document.getElementById("controls").addEventListener("click", event => {
     const pressed = event.target.closest("button");
     if (!pressed) return;
