@@ -16,6 +16,8 @@ COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 PRESALE_SCOPE = "presale_scope"
 ELSEWHERE = "elsewhere"
+LONGEST_CLAUSE = 120
+"""Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
 DEALS = ("宗", "件", "笔")
 """What sales are counted in where nobody counts homes."""
@@ -43,7 +45,9 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
 
 
 def _candidate(sight: Sight, place: int) -> Candidate | None:
-    quantity = sight.quantity(place)
+    quantity, tokens = sight.quantity(place), sight.line.tokens
+    if tokens[place].start - tokens[sight.line.clause(place)[0]].start > LONGEST_CLAUSE:
+        return None
     if quantity.value is None or (quantity.idle and not _counts(sight, place)):
         return None
     if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):

@@ -4,8 +4,6 @@ from src.catalogue.lexicon import scope
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import Near, group_before
 
-LONGEST_CLAUSE = 120
-"""Characters before a figure in its clause that can be overlooked."""
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
@@ -233,8 +231,6 @@ def _within_year(sight: Sight, candidate: Candidate) -> bool:
 def _is_clouded(sight: Sight, candidate: Candidate) -> bool:
     """Unknown words in the clause, between the figure and its subject, or in a clause that may set another scope."""
     place, spots = candidate.place, sight.line.spots
-    if sight.line.tokens[place].start - sight.line.tokens[sight.line.clause(place)[0]].start > LONGEST_CLAUSE:
-        return True
     for at in sight.line.unknown:
         spot = spots[at]
         if spot.sentence != spots[place].sentence:
