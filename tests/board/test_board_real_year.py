@@ -104,3 +104,9 @@ def test_a_comment_stands_under_its_chart_signed_and_dated(real: Centre) -> None
     assert drawn.comment == "说明：雨季停工两个月（张三，2024-03-05）"
     assert drawn.foot == f"{drawn.comment}\n{drawn.note}"
     assert board.chart("renovation.trend", centre, 2023) == board.chart("renovation.trend", real, 2023)
+
+
+def test_with_one_year_no_chart_draws_what_another_draws(real: Centre) -> None:
+    drawn = [spec for key in board.CHARTS if isinstance(spec := board.chart(key, real, 2023), ChartSpec)]
+    figures = {spec.id: {value for one in spec.series for value in one.values if value} for spec in drawn}
+    assert [(a, b) for a in figures for b in figures if a != b and figures[a] <= figures[b]] == []

@@ -189,7 +189,7 @@ def test_link_opens_the_same_view_on_a_fresh_server(context, tmp_path, name):
 
 def test_choice_survives_the_menu(context, sample_server):
     with visit(context, f"{sample_server.base}/?org=songquan&year=2020") as page:
-        page.get_by_role("link", name="老旧小区改造").click()
+        page.get_by_role("link", name="老旧小区改造", exact=True).click()
         page.wait_for_url("**/renovation*")
         painted(page)
         assert "org=songquan" in page.url
