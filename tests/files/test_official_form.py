@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import docx
@@ -171,10 +172,10 @@ def test_sample_data_say_so_in_the_document(sample_file, name):
 def test_what_the_report_stated_as_rate_is_printed_and_else_it_is_computed(name):
     money = {"initial": "10", "adjusted": "30", "actual": "20"}
     records = tuple(
-        Record(CENTRE.org_id, YEAR, None, f"budget.{part}", role, Decimal(value), "万元")
+        Record(CENTRE.org_id, YEAR, date(YEAR, 12, 31), f"budget.{part}", role, Decimal(value), "万元")
         for part in ("total", "basic") for role, value in money.items()
     )  # fmt: skip
-    stated = Record(CENTRE.org_id, YEAR, None, "budget.basic", "stated_ratio", Decimal("66.7"), "%")
+    stated = Record(CENTRE.org_id, YEAR, date(YEAR, 12, 31), "budget.basic", "stated_ratio", Decimal("66.7"), "%")
     centre = Centre(CENTRE, "real", (*records, stated), (row(1, "部门管理", "资金投入", "甲制度"),))
     lines = cells_of(name, written(name, centre, YEAR))
     rates = {line[1]: line[-2] for line in lines if line[1] in ("全年支出", "其中：基本支出")}
