@@ -2,6 +2,7 @@
    another drawing. What is in sight is drawn first, the rest when the browser has time. */
 const KEPT_CHARTS = 60;
 const PHONE = 640;
+const NAME = 21;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
@@ -63,13 +64,15 @@ function figureAt({ figure }, width) {
   const half = width / 2, left = 6;
   if (width - margin.l - margin.r >= half) return drawn;
   const values = layout.barmode === "overlay" && width - left - margin.r < half;
-  const bar = (layout.height - margin.t - margin.b) / yaxis.ticktext.length * (1 - (layout.bargap ?? 0));
+  const rows = yaxis.ticktext.length, band = (layout.height - margin.t - margin.b) / rows;
+  const bar = band * (1 - (layout.bargap ?? 0)), roomy = Math.max(band, bar + NAME);
   const above = yaxis.ticktext.map((name, row) => ({
     text: name.replaceAll("<br>", "") + (values ? data.map(one => valueOf(one, row)).join("") : ""),
     x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
     showarrow: false, align: "left",
   }));
   Object.assign(drawn.layout, {
+    height: layout.height + rows * (roomy - band) + 8, bargap: 1 - bar / roomy,
     margin: { ...margin, l: left, r: values ? left : margin.r, t: margin.t + 8 },
     yaxis: { ...yaxis, showticklabels: false },
     annotations: [...(layout.annotations ?? []), ...above],
@@ -92,6 +95,7 @@ function draw(plot, words) {
   const native = { name: words.slide, title: words.slide, icon: disk, click: () => plot.tell("slide", plot.card.id) };
   const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
   const { data, layout } = figureAt(plot.card, plot.clientWidth);
+  plot.style.height = `${layout.height}px`;
   window.Plotly.newPlot(plot, data, layout, config);
   describe(plot);
   plot.on("plotly_click", ({ points }) => showRows(plot, points[0].customdata));
@@ -144,6 +148,7 @@ function fit(root) {
     const width = plot.clientWidth;
     if (!width || Math.abs(width - plot._fullLayout.width) <= 1) continue;
     const { data, layout } = figureAt(plot.card, width);
+    plot.style.height = `${layout.height}px`;
     window.Plotly.react(plot, data, layout).then(describe);
   }
 }

@@ -100,12 +100,18 @@ LEAST_TOUCH = 40
 TOUCHED = """() => [...document.querySelectorAll(
     'main button, main summary, main a, main [data-testid="stSelectbox"] [role="group"], .stSidebar a')].map(e => {
   const box = e.getBoundingClientRect(), more = getComputedStyle(e, '::after');
-  const beyond = more.content === '""' && more.position === 'absolute' ? -2 * parseFloat(more.top) : 0;
-  return {what: e.className + ' ' + e.textContent.slice(0, 12), seen: e.checkVisibility() && box.width > 0, least: box.height + beyond};
+  const over = more.content === '""' && more.position === 'absolute' ? parseFloat(more.height) : 0;
+  return {what: e.className + ' ' + e.textContent.slice(0, 12), seen: e.checkVisibility() && box.width > 0, least: Math.max(box.height, over)};
 }).filter(one => one.seen)"""
 LESS_THAN_HALF = """() => [...document.querySelectorAll('.js-plotly-plot')]
   .filter(plot => plot.data.every(one => one.orientation === 'h') && plot._fullLayout._size.w < plot.clientWidth / 2)
   .map(plot => plot.closest('.card').id)"""
+NAMES_ON_BARS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const bars = [...plot.querySelectorAll('.point path')].map(bar => bar.getBoundingClientRect());
+  const hits = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom - 2 && a.bottom > b.top + 2;
+  return plot._fullLayout.yaxis.showticklabels ? [] : [...plot.querySelectorAll('.annotation text')]
+    .filter(name => name.textContent !== '//' && bars.some(bar => hits(name.getBoundingClientRect(), bar))).map(name => name.textContent);
+})"""
 
 
 def test_on_a_phone_the_menu_closes_on_choice(phone: Page, sample_server: Server) -> None:
@@ -125,6 +131,7 @@ def test_on_a_phone_bars_keep_half_the_width_and_a_finger_hits(phone: Page, samp
     open_address(phone, f"{sample_server.base}/score")
     assert phone.locator(".js-plotly-plot").count()
     assert not phone.evaluate(LESS_THAN_HALF)
+    assert not phone.evaluate(NAMES_ON_BARS)
     touched = phone.evaluate(TOUCHED)
     assert touched
     assert not [one for one in touched if one["least"] < LEAST_TOUCH]
@@ -132,6 +139,8 @@ def test_on_a_phone_bars_keep_half_the_width_and_a_finger_hits(phone: Page, samp
 
 def test_on_a_phone_name_and_value_stand_first_and_sources_open_as_a_sheet(phone: Page, sample_server: Server) -> None:
     open_address(phone, f"{sample_server.base}/budget")
+    assert phone.locator(".js-plotly-plot .annotation").count()
+    assert not phone.evaluate(NAMES_ON_BARS)
     row = phone.locator(".card.records tbody tr").first
     first = {kind: row.locator(f"td.{kind}").bounding_box() for kind in ("name", "value", "unit")}
     assert len({box["y"] for box in first.values()}) == 1
