@@ -50,7 +50,7 @@ def test_back_and_forward_take_one_choice_at_a_time(page: Page, sample_server: S
     pick(page, text("ui.year"), "2021 年")
     page.wait_for_url("**year=2021**")
     painted(page)
-    page.get_by_role("link", name=second).click()
+    page.get_by_role("link", name=second, exact=True).click()
     page.wait_for_url("**/renovation?*")
     shows(page, second, "松泉县", "2021")
     assert page.evaluate("history.length") == entries + 3
