@@ -211,7 +211,7 @@ def test_everything_leads_on_within_the_session_and_back_returns(context, server
     with visit(context, server.base) as page:
         resize(page, size)
         page.evaluate("window.since = 'the first load'")
-        page.locator(".tile h2 .lead-on").first.click()
+        page.locator(".tile").first.click()
         page.wait_for_url("**/funding?org=zhengning&year=2023")
         assert "一（二）总述" in here(page)
 

@@ -41,7 +41,8 @@ app = AppTest.from_file("pages/towers.py", default_timeout=60).run()
 assert not app.exception, app.exception
 print(*[element.proto.body for element in app.get("html")])
 print(*[page.title for pages in navigation._sections().values() for page in pages])
-print(app.get("bidi_component")[0].proto.bytes.decode())
+parts = [element.proto for element in app.get("bidi_component")]
+print(*[part.bytes.decode() for part in parts if part.component_name == "chart_grid"])
 """
 
 
