@@ -166,7 +166,7 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
         "score_items": [item_row(item) for item in draft.score_items],
         "issues": [_issue_row(issue) for issue in reviewed.issues],
         "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
-        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread if not u.suggestion],
+        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
 
 
@@ -204,7 +204,7 @@ def _print(reviewed: _Reviewed) -> None:
         say(text("intake.issue_line", severity=text(f"catalogue.severity.{issue.severity}"), message=issue.message))
     for offered in draft.suggestions:
         say(_suggestion_line(offered))
-    for figure in (figure for figure in draft.unread if not figure.suggestion):
+    for figure in draft.unread:
         say(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))
 
 

@@ -142,6 +142,7 @@ def _read(
         issues=tuple(dict.fromkeys(issues)),
         unread=tuple(unread[:MAX_UNREAD]),
         conflicts=settled.conflicts,
+        suggestions=suggested.suggestions,
         through=through,
     )
 

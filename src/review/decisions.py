@@ -134,20 +134,14 @@ def _record(draft: Draft, unread: Unread, addition: Addition) -> DraftRecord:
     if draft.as_of is None:
         raise ValueError("a figure is added to a draft without year: assign the draft first")
     unit = indicators()[addition.indicator].unit_in(addition.role)
-    offer = unread.suggestion
-    taken = offer is not None and (offer.indicator, offer.role, offer.value) == (
-        addition.indicator,
-        addition.role,
-        addition.value,
-    )
-    says_so = taken or printed_value(unread.text, unit) == addition.value
+    says_so = printed_value(unread.text, unit) == addition.value
     note = text("review.added") if says_so else text("review.added_other", quote=_short(unread.quote))
     return DraftRecord(
         addition.indicator,
         addition.role,
         addition.value,
         unit,
-        (offer.as_of if offer and taken else None) or draft.as_of,
+        draft.as_of,
         unread.quote if says_so else None,
         _noted(unread.locator, note),
         unread.span,

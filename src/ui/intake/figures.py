@@ -90,7 +90,7 @@ def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
     addition: Correction | None = work.answers.get(name)
     with st.container(key=f"row-{mark.name}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(markup.place(mark, wording.clause(figure.quote), wording.offered(figure)))
+            st.html(markup.place(mark, wording.clause(figure.quote), figure.locator))
             if addition is None and found.draft.year is not None:
                 _opener(work, name, text("ui.intake.add"), text("ui.intake.add_name", badge=mark.badge))
         if addition:
@@ -98,13 +98,7 @@ def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
                 st.html(page_markup.note(wording.corrected("ui.intake.added", addition)))
                 _withdrawal(work, name, text("ui.intake.remove_added"))
         if editor.opened(work, name):
-            editor.edit(work, name, _offer(figure), partial(_suggested, figure), _fitting(figure))
-
-
-def _offer(figure: Unread) -> Correction | None:
-    """What the reader takes an unread figure for, to begin with."""
-    offer = figure.suggestion
-    return Correction(offer.indicator, offer.role, offer.value) if offer else None
+            editor.edit(work, name, None, partial(_suggested, figure), _fitting(figure))
 
 
 def _suggested(figure: Unread, indicator: str, role: Role) -> str:
