@@ -77,6 +77,15 @@ class DraftGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A figure's sentence without its figures and dates, its heading, and what else held where it stands."""
+
+    sentence: str
+    heading: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One likely reading of a figure and the reason for doubt; saved only after somebody's click.
 
@@ -96,6 +105,8 @@ class Suggestion:
     locator: str
     doubts: int = field(default=1, compare=False)
     through: Through | None = None
+    skeleton: Skeleton | None = field(default=None, compare=False)
+    """What next year's report keeps of its sentence; None where no confirmation is to be remembered."""
 
 
 @dataclass(frozen=True, slots=True)

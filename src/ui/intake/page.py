@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from src import store
 from src.accounts import Writer
 from src.catalogue import text
 from src.intake import IntakeError
@@ -86,7 +87,8 @@ def _upload(view: Page, writer: Writer) -> None:
     try:
         with st.spinner(text("ui.intake.reading")):
             known, progress = view.listing.organisations, bar_of(bar, given.name)
-            work.begin(given.name, given.getvalue(), known, writer, progress)
+            examples = store.reading_examples(view.database)
+            work.begin(given.name, given.getvalue(), known, writer, examples, progress)
     except IntakeError as refusal:
         bar.empty()
         st.html(page_markup.warning(str(refusal)))
