@@ -39,10 +39,13 @@ def _heading(topic: Topic) -> str:
 
 
 def _scope(stretch: Stretch, candidate: Candidate) -> str:
-    """Everything that decides of what the figure speaks: other words before the sentence make it another scope."""
+    """Everything that decides of what the figure speaks, the reader's own guess and its doubts included.
+
+    Other words before the sentence, or another guess, make it another scope.
+    """
     state, topic = stretch.line.states[candidate.place], stretch.topic
     said = (
-        "+".join(topic.subjects), topic.role or "", state.region, state.time, "in year" if candidate.until else "",
+        candidate.need.indicator, candidate.role, "+".join(topic.subjects), topic.role or "", state.region, state.time, "in year" if candidate.until else "",
         state.mode, state.cumulative, "wherein" if state.wherein else "", state.part or "",
         "+".join(sorted(state.inherited)), "+".join(sorted(candidate.doubts)),
     )  # fmt: skip
