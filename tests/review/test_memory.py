@@ -115,3 +115,13 @@ def test_other_words_around_the_figures_are_no_confirmed_sentence(last: Draft, o
 def test_a_confirmed_sentence_that_contradicts_another_figure_is_asked_about(last: Draft) -> None:
     draft = read(NOW, accepted(last), REPORT + "三、小结\n发放租赁补贴99万元。\n")
     assert [conflict.indicator for conflict in draft.conflicts] == ["rental_subsidy.amount"]
+
+
+def test_a_sentence_without_subject_is_confirmed_for_its_subject_alone() -> None:
+    used = REPORT.replace("1-9月二手房成交", "二手房市场平稳。1-9月成交")
+    new = used.replace("二手房市场平稳", "商品房市场平稳")
+    examples = accepted(read(LAST, text=used))
+    assert "second_hand.units" in {record.indicator for record in read(NOW, examples, used).records}
+    asked = read(NOW, examples, new)
+    assert "presale.units" in {one.indicator for one in asked.suggestions}
+    assert "second_hand.units" not in {record.indicator for record in asked.records}
