@@ -11,7 +11,7 @@ from src.intake import IntakeError
 from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
 from src.ui import onward, signing_in, style
-from src.ui.intake import figures, form, marking, markup, questions, work
+from src.ui.intake import figures, form, marking, markup, questions, suggestions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
 from src.ui.intake.reviewed import Reviewed, reviewed
@@ -21,7 +21,13 @@ from src.ui.page import Page
 from src.ui.refusal import said_here
 
 LOOK = Path(__file__).parent / "look.css"
-VIEWS = {"questions": questions.questions, "figures": figures.figures, "unread": figures.unread, "form": form.form}
+VIEWS = {
+    "questions": questions.questions,
+    "figures": figures.figures,
+    "suggestions": suggestions.suggestions,
+    "unread": figures.unread,
+    "form": form.form,
+}
 
 
 @said_here()
@@ -100,6 +106,7 @@ def _lists(held: Work, found: Reviewed) -> None:
     counts = {
         "questions": len(found.open) + len(found.draft.conflicts) - len(found.decisions.chosen),
         "figures": len(found.draft.records),
+        "suggestions": found.undecided,
         "unread": len(found.draft.unread),
         "form": len(found.draft.score_items),
     }
