@@ -7,8 +7,8 @@ from decimal import Decimal
 from src.catalogue import indicators
 from src.catalogue import text as message
 from src.catalogue.lexicon import unit_of
+from src.intake.bounds import plausible
 from src.intake.draft import Figure, Skeleton, Suggestion
-from src.intake.text.objections import plausible
 from src.records import ReadingExample, Role
 
 Confirmed = tuple[str, Role]

@@ -10,6 +10,7 @@ from src.intake.text.tokens import Token
 
 OWN, OTHER, NUMBER = "●", "○", "#"
 """What stands in a skeleton for the figure itself, for other figures with a unit, and for other numbers."""
+MOMENT = "〔{}〕"
 NEVER = frozenset({"split"})
 """Doubts about the figure itself, which no earlier confirmation settles."""
 _LISTED = re.compile(r"^[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）、.]")
@@ -30,7 +31,7 @@ def _word(token: Token, *, mine: bool) -> str:
     if token.quantity:
         return (OWN if mine else OTHER) + token.quantity.unit
     if token.moment:
-        return f"<{token.moment.kind}{NUMBER if token.moment.until else ''}>"
+        return MOMENT.format(token.moment.kind + (NUMBER if token.moment.until else ""))
     return _NUMBER.sub(NUMBER, token.text)
 
 
