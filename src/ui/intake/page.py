@@ -116,7 +116,7 @@ def _lists(held: Work, found: Reviewed) -> None:
         format_func=lambda name: _tab(name, counts[name]),
         label_visibility="collapsed",
         required=True,
-        **held.widget("view", "questions" if counts["questions"] else "figures"),
+        **held.widget("view", next((name for name in ("questions", "suggestions") if counts[name]), "figures")),
     )
     with st.container(key="intake-list"):
         VIEWS[chosen](held, found)
