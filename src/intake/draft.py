@@ -191,7 +191,9 @@ def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = 
         year=year,
         as_of=day,
         records=draft.records if own_days else dated(draft.records),
-        suggestions=tuple(replace(row, as_of=calendar.of(row.role, row.through)) for row in draft.suggestions),
+        suggestions=draft.suggestions
+        if own_days
+        else tuple(replace(row, as_of=calendar.of(row.role, row.through)) for row in draft.suggestions),
         conflicts=tuple(replace(conflict, candidates=dated(conflict.candidates)) for conflict in draft.conflicts),
     )
 

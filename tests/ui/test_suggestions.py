@@ -1,12 +1,17 @@
 """Suggestions on the import page: accepted, corrected, rejected; saved only then, and remembered for the next report."""
 
+import io
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
-from src import store
+from src import intake, store
 from src.accounts import passwords
+from src.catalogue.book import sheets
 from tests.ui.people import QUICK
 from tests.ui.test_intake_page import ORG, account, answer_all, markup, open_page, save, show, widget
 
@@ -109,3 +114,39 @@ def test_the_next_report_needs_no_click_until_the_batch_is_undone(empty):
     assert store.batch_changes(empty, 2).examples == ()
     store.undo(empty, 1, by="测试")
     assert "建议，待确认" in markup(open_page(NEXT))
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the page hands to each download button, by key."""
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(streamlit, "download_button", lambda label, data, key, **options: kept.update({key: data}))
+    return kept
+
+
+def test_the_workbook_of_a_draft_carries_what_is_undecided(empty, offered):
+    app = show(open_page(REPORT + "三、小结\n全年归集维修资金901万元。\n"), "suggestions")
+    press(app, "reject:suggest:rental_subsidy.amount")
+    book = openpyxl.load_workbook(io.BytesIO(offered["intake-book"]()))
+    sheet = book[sheets()["suggestions"]]
+    rows = {(row[2].value, row[4].value): row for row in sheet.iter_rows(min_row=3) if row[2].value}
+    reasons = {key: row[7].value for key, row in rows.items()}
+    assert reasons == {
+        ("二手房交易套数", 90): "不是全年",
+        ("二手房交易面积", 1.2): "约数、不是全年",
+        ("维修资金交存", 900): "文中前后不一致",
+        ("维修资金交存", 901): "文中前后不一致",
+    }
+    rows["二手房交易套数", 90][0].value, rows["二手房交易套数", 90][4].value = "是", 92
+    rows["维修资金交存", 901][0].value, rows["维修资金交存", 900][0].value = "是", "否"
+    changed = io.BytesIO()
+    book.save(changed)
+    draft = intake.read(changed.getvalue(), "核对.xlsx")
+    assert {(row.indicator, int(row.value), str(row.as_of)) for row in draft.records} == {
+        ("second_hand.units", 92, "2023-09-30"),
+        ("maintenance_fund.collected", 901, "2023-12-31"),
+    }
+    assert all("建议经人确认" in (row.locator or "") for row in draft.records)
+    (left,) = intake.assign(draft, org_id=draft.org_id, year=2023).suggestions
+    assert (left.indicator, str(left.value), left.reason) == ("second_hand.area", "1.2", "约数、不是全年")
+    assert (str(left.as_of), draft.text[slice(*left.span)]) == ("2023-09-30", "1.2")

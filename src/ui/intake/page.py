@@ -16,6 +16,7 @@ from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
 from src.ui.intake.reviewed import Reviewed, reviewed
 from src.ui.intake.save import save
+from src.ui.intake.spreadsheet import spreadsheet
 from src.ui.intake.work import Work
 from src.ui.page import Page
 from src.ui.refusal import said_here
@@ -59,6 +60,7 @@ def _review(view: Page, held: Work) -> None:
         _lists(held, found)
     with st.container(key="card-intake-save"):
         save(view, held, found)
+        spreadsheet(view, found)
 
 
 def _steps_done(found: Reviewed) -> tuple[int, ...]:
