@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from src import intake, store
 from src.accounts import passwords
 from src.catalogue.book import sheets
+from tests.ui import test_pages as pages
 from tests.ui.people import QUICK
 from tests.ui.test_intake_page import ORG, account, answer_all, markup, open_page, save, show, widget
 
@@ -75,6 +76,7 @@ def test_a_paragraph_is_accepted_at_once_and_a_suggestion_corrected_or_rejected(
     widget(app, "button", "open:suggest:second_hand.area").click().run()
     widget(app, "text_input", ":day").set_value("九月底").run()
     assert widget(app, "button", "apply:").disabled
+    widget(app, "text_input", ":value").set_value("13000平方米").run()
     widget(app, "text_input", ":day").set_value("2023-08-31").run()
     press(app, "apply:suggest:second_hand.area")
     [button] = [b for b in app.button if "accept-all:" in b.key and not b.disabled]
@@ -87,7 +89,7 @@ def test_a_paragraph_is_accepted_at_once_and_a_suggestion_corrected_or_rejected(
     assert rows(empty, 2023) == {
         ("maintenance_fund.collected", "2023-12-31"): "900",
         ("second_hand.units", "2023-09-30"): "90",
-        ("second_hand.area", "2023-08-31"): "1.2",
+        ("second_hand.area", "2023-08-31"): "1.3",
     }
     assert [example.indicator for example in store.reading_examples(empty)] == ["second_hand.units"]
 
@@ -112,6 +114,10 @@ def test_the_next_report_needs_no_click_until_the_batch_is_undone(empty):
     assert rows(empty, 2024)["second_hand.units", "2024-09-30"] == "77"
     assert len(store.batch_changes(empty, 1).examples) == 3
     assert store.batch_changes(empty, 2).examples == ()
+    history = pages.open_page("history")
+    assert "记住 3 处经人确认的读法" not in markup(history)
+    history.selectbox(key="history-batch").select(1).run()
+    assert "记住 3 处经人确认的读法" in markup(history)
     store.undo(empty, 1, by="测试")
     assert "建议，待确认" in markup(open_page(NEXT))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 import streamlit as st
@@ -42,7 +43,7 @@ def edit(
     )
     given = _value(work, name, right, indicator, role, start, suggested)
     day = _day(work, name, start)
-    number = review.number(given)
+    number = _number(given, indicator, role)
     if given and number is None:
         st.html(markup.warning(text("ui.intake.value_bad", given=given)))
     with st.container(horizontal=True):
@@ -75,6 +76,14 @@ def _value(
         else text("ui.intake.value_bare")
     )
     return str(place.text_input(label, **_bound(work, name, field, default))).strip()
+
+
+def _number(given: str, indicator: str | None, role: Role) -> Decimal | None:
+    """The number in the indicator's unit; one with another unit of the same kind is converted."""
+    plain = review.number(given)
+    if plain is not None or indicator is None:
+        return plain
+    return review.printed_value(given, indicators()[indicator].unit_in(role))
 
 
 def _day(work: Work, name: str, start: Correction | None) -> date | Literal[False] | None:
@@ -125,7 +134,7 @@ def withdraw(work: Work, name: str) -> None:
 def _apply(work: Work, name: str, is_suggested: bool) -> None:
     """Take over what the fields hold now: a click may come before the page was drawn with the last thing typed."""
     indicator, role = _held(work, name, "indicator"), _held(work, name, "role")
-    number = review.number(str(_held(work, name, _value_field(indicator, role, is_suggested)) or ""))
+    number = _number(str(_held(work, name, _value_field(indicator, role, is_suggested)) or ""), indicator, role)
     day = _as_day(_held(work, name, "day"))
     if indicator is None or number is None or day is False:
         return  # the fields stay open and say what is missing

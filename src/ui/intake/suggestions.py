@@ -17,7 +17,8 @@ from src.ui.intake.work import Work
 
 ACCEPT, REJECT, CORRECT = "Alt+Y", "Alt+N", "Alt+E"
 """Keys for the first suggestion without an answer."""
-MOST_SHOWN = 200
+MOST_SHOWN, ANSWERED_SHOWN = 200, 20
+"""How many are listed at once, and how many of them that have an answer before the first that has none."""
 
 
 def suggestions(work: Work, found: Reviewed) -> None:
@@ -30,7 +31,8 @@ def suggestions(work: Work, found: Reviewed) -> None:
     answers = [suggestion_answer(one) for one in offered]
     first = next((number for number, name in enumerate(answers) if name not in work.answers), None)
     marks = marking.suggestions(found)
-    shown = range(min(len(offered), MOST_SHOWN))
+    start = max(0, (first or 0) - ANSWERED_SHOWN) if len(offered) > MOST_SHOWN else 0
+    shown = range(start, min(len(offered), start + MOST_SHOWN))
     for place, group in groupby(shown, key=lambda number: offered[number].locator):
         numbers = list(group)
         _paragraph(work, place, [offered[number] for number in numbers], numbers[0])
