@@ -113,11 +113,29 @@ class ReadingNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingExample:
+    """How somebody confirmed that a sentence of a centre's report is to be read.
+
+    `skeleton` is the sentence without its figures, `heading` what stands above it, `scope` what else held there; `unit` is
+    the canonical one of the indicator in this role.
+    """
+
+    org_id: str
+    skeleton: str
+    heading: str
+    scope: str
+    indicator: str
+    role: Role
+    unit: str
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """Everything that one save brings in: where it comes from, its rows, and centres that may be new.
 
     A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole; `notes`
-    say what is wrong with the source itself, `note` is what the person who saves says about it.
+    say what is wrong with the source itself, `examples` how readings were confirmed, `note` is what the person who saves says.
     """
 
     source: Source
@@ -125,6 +143,7 @@ class Delivery:
     score_items: Sequence[ScoreItem] = ()
     goals: Sequence[AnnualGoal] = ()
     notes: Sequence[ReadingNote] = ()
+    examples: Sequence[ReadingExample] = ()
     organisations: Sequence[Organisation] = ()
     note: str | None = None
     kind: Kind = "real"

@@ -25,19 +25,19 @@ class Column:
 
 @cache
 def columns(table: str) -> tuple[Column, ...]:
-    """The columns of `figures`, `score` or `goal`, or the lines of `about`, in order."""
+    """The columns of `figures`, `score`, `goal` or `suggestions`, or the lines of `about`, in order."""
     return tuple(Column(key, **row) for key, row in read_toml("book")[table].items())
 
 
 @cache
 def sheets() -> dict[str, str]:
-    """Names of the sheets that belong to no programme: about, score, goal, options."""
+    """Names of the sheets that belong to no programme: about, score, goal, suggestions, options."""
     return dict(read_toml("book")["sheets"])
 
 
 @cache
 def words() -> dict[str, str]:
-    """What cells say besides labels: nowhere (no place is known), real, sample."""
+    """What cells say besides labels: nowhere (no place is known), yes, no, real, sample."""
     return dict(read_toml("book")["words"])
 
 

@@ -16,7 +16,7 @@ from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
 from src.intake import Draft, IntakeError, Suggestion
-from src.records import Issue, Organisation
+from src.records import Issue, Organisation, ReadingExample
 
 FOUND_ERRORS = 1
 
@@ -78,7 +78,7 @@ def _run(arguments: Namespace) -> int:
 def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     known = store.organisations(path)
     chosen = _chosen(known, arguments.org)
-    draft = _draft(arguments, known, chosen)
+    draft = _draft(arguments, known, chosen, store.reading_examples(path))
     new = _new_centre(draft, known, arguments.org) if chosen is None else None
     org_id = draft.org_id or (new.org_id if new else None)
     if draft.year is not None:
@@ -87,10 +87,19 @@ def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     return _Reviewed(draft, review.issues(path, draft, selection), new)
 
 
-def _draft(arguments: Namespace, known: Sequence[Organisation], org_id: str | None) -> Draft:
+def _draft(
+    arguments: Namespace, known: Sequence[Organisation], org_id: str | None, examples: Sequence[ReadingExample]
+) -> Draft:
     try:
         with ProgressLine("reading") as line:
-            return intake.read(arguments.file, organisations=known, org_id=org_id, year=arguments.year, progress=line)
+            return intake.read(
+                arguments.file,
+                organisations=known,
+                org_id=org_id,
+                year=arguments.year,
+                examples=examples,
+                progress=line,
+            )
     except IntakeError as refusal:
         raise Refusal(str(refusal)) from refusal
     except OSError as problem:
@@ -166,7 +175,7 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
         "score_items": [item_row(item) for item in draft.score_items],
         "issues": [_issue_row(issue) for issue in reviewed.issues],
         "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
-        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread if not u.suggestion],
+        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
 
 
@@ -204,7 +213,7 @@ def _print(reviewed: _Reviewed) -> None:
         say(text("intake.issue_line", severity=text(f"catalogue.severity.{issue.severity}"), message=issue.message))
     for offered in draft.suggestions:
         say(_suggestion_line(offered))
-    for figure in (figure for figure in draft.unread if not figure.suggestion):
+    for figure in draft.unread:
         say(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))
 
 

@@ -1,6 +1,7 @@
 """The workbook of a year, full or as an empty template, in the layout of `catalogue/book.toml` that reading it back relies on."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import IO
 
@@ -10,14 +11,32 @@ from src.catalogue import PERCENT, indicators, programmes, scoring_rules, text
 from src.catalogue.book import columns, comparisons, offered_roles, role_labels, sheets, words
 from src.files.book_sheet import Row, add_about, add_options, add_table, references
 from src.files.properties import set_workbook_properties
-from src.records import AnnualGoal, Centre, Organisation, Record, Role, ScoreItem, Source
+from src.records import ROLES, AnnualGoal, Centre, Organisation, Record, Role, ScoreItem, Source
 
 KEPT = ("position", "tier1", "tier2", "tier3", "nature", "comparison", "unit", "weight")
 """Columns of the form that a template takes over from the centre's latest one."""
 
 
-def write_book(out: IO[bytes], centre: Centre, year: int, goal: AnnualGoal | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A figure that somebody has to accept, and why."""
+
+    record: Record
+    reason: str
+
+
+def write_book(
+    out: IO[bytes],
+    centre: Centre,
+    year: int,
+    goal: AnnualGoal | None,
+    offered: Sequence[Offered] = (),
+    source: Source | None = None,
+) -> None:
     """Write every figure, form row and goal of the year; reading the file gives the same rows again.
+
+    What is `offered` has a sheet of its own, each row to be accepted or not; `source` is what all rows come from where the
+    centre does not tell.
 
     A figure whose indicator left the catalogue has no sheet. Raises FilesError where a text is too long for a cell.
     """
@@ -26,7 +45,9 @@ def write_book(out: IO[bytes], centre: Centre, year: int, goal: AnnualGoal | Non
         for programme in _programmes()
     }
     rows = [*tables.items(), ("score", [_item(item) for item in centre.form(year)]), ("goal", _goal(goal))]
-    _write(out, centre, year, dict(rows), _source(centre, year))
+    if offered:
+        rows.append(("suggestions", [_offer(one) for one in offered]))
+    _write(out, centre, year, dict(rows), source or _source(centre, year))
 
 
 def write_template(out: IO[bytes], centre: Centre, year: int) -> None:
@@ -85,6 +106,15 @@ def _figure(programme: str, record: Record) -> Row:
     }
 
 
+def _offer(offered: Offered) -> Row:
+    programme = indicators()[offered.record.indicator].programme
+    return {
+        **_figure(programme, offered.record),
+        "programme": programmes()[programme].label,
+        "reason": offered.reason,
+    }
+
+
 def _offered(programme: str, year: int) -> Iterator[Row]:
     for indicator in indicators().values():
         if indicator.programme == programme:
@@ -139,6 +169,13 @@ def _choices(name: str) -> dict[str, list[str]]:
         return {"score.nature": natures, "score.comparison": list(comparisons().values())}
     if name == "goal":
         return {}
+    if name == "suggestions":
+        every = [role_labels(programme)[role] for programme in _programmes() for role in ROLES]
+        return {
+            "suggestions.accept": [words()["yes"], words()["no"]],
+            "suggestions.programme": [programmes()[programme].label for programme in _programmes()],
+            "suggestions.role": list(dict.fromkeys(every)),
+        }
     own = [indicator for indicator in indicators().values() if indicator.programme == name]
     return {
         f"{name}.indicator": [indicator.label for indicator in own],

@@ -77,6 +77,15 @@ class DraftGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A figure's sentence without its figures and dates, its heading, and what else held where it stands."""
+
+    sentence: str
+    heading: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One likely reading of a figure and the reason for doubt; saved only after somebody's click.
 
@@ -96,17 +105,18 @@ class Suggestion:
     locator: str
     doubts: int = field(default=1, compare=False)
     through: Through | None = None
+    skeleton: Skeleton | None = field(default=None, compare=False)
+    """What next year's report keeps of its sentence; None where no confirmation is to be remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A figure in the text that was not read: the number with its unit, the clause that holds it, and what it may be."""
+    """A figure in the text that nothing is known of: the number with its unit, and the clause that holds it."""
 
     text: str
     quote: str
     span: Span
     locator: str
-    suggestion: Suggestion | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +153,9 @@ class Draft:
     issues: tuple[Issue, ...]
     unread: tuple[Unread, ...]
     conflicts: tuple[Conflict, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     through: Through | None = None
     """How far into the year the document as a whole runs."""
-
-    @property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """What unread figures may be, in the order of the text."""
-        return tuple(figure.suggestion for figure in self.unread if figure.suggestion)
 
     @property
     def source(self) -> Source:
@@ -179,16 +185,15 @@ def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = 
     def dated(rows: tuple[DraftRecord, ...]) -> tuple[DraftRecord, ...]:
         return tuple(replace(row, as_of=calendar.of(row.role, row.through)) for row in rows)
 
-    def offered(row: Suggestion | None) -> Suggestion | None:
-        return replace(row, as_of=calendar.of(row.role, row.through)) if row else None
-
     return replace(
         draft,
         org_id=org_id,
         year=year,
         as_of=day,
         records=draft.records if own_days else dated(draft.records),
-        unread=tuple(replace(figure, suggestion=offered(figure.suggestion)) for figure in draft.unread),
+        suggestions=draft.suggestions
+        if own_days
+        else tuple(replace(row, as_of=calendar.of(row.role, row.through)) for row in draft.suggestions),
         conflicts=tuple(replace(conflict, candidates=dated(conflict.candidates)) for conflict in draft.conflicts),
     )
 

@@ -29,11 +29,12 @@ from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
 from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
 from src.intake.questions import about_identity, about_kind, question
+from src.intake.recalling import recall
 from src.intake.reconciliation import reconcile
 from src.intake.source import read_file, read_source, refuse_unsafe
 from src.intake.suggesting import dated, settle
 from src.intake.text import Context, about_text, read_text
-from src.records import Organisation
+from src.records import Organisation, ReadingExample
 
 
 def read(
@@ -44,18 +45,20 @@ def read(
     org_id: str | None = None,
     year: int | None = None,
     as_of: date | None = None,
+    examples: Sequence[ReadingExample] = (),
     progress: Progress = unheard,
 ) -> Draft:
     """The draft of a file; `name` is its name with extension (default: the path's). Nothing is written anywhere.
 
-    `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. `progress` hears
+    `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. `examples` are
+    readings that were confirmed before: of this centre they settle what would be a suggestion. `progress` hears
     of the pages of a .pdf and the rows of a sheet, the last call says that all are read. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
     """
     name = short_name(name or (file.name if isinstance(file, Path) else ""))
     data = file if isinstance(file, bytes) else read_file(file, name)
     with limited(name):
-        draft = _read(data, name, organisations, org_id, year, as_of, progress)
+        draft = _read(data, name, organisations, org_id, year, as_of, examples, progress)
     if len(draft.issues) > MAX_ISSUES:
         raise IntakeError(message("intake.too_many_issues", name=name, count=len(draft.issues), limit=MAX_ISSUES))
     return draft
@@ -68,6 +71,7 @@ def _read(
     org_id: str | None,
     year: int | None,
     as_of: date | None,
+    examples: Sequence[ReadingExample],
     progress: Progress,
 ) -> Draft:
     refuse_unsafe(data, name)
@@ -105,11 +109,12 @@ def _read(
         lines=() if form.has_items else unread_lines(document),
         results=kind == "report",
     )
-    figures = [*reading.figures, *form.figures]
+    recalled = recall(reading.suggestions, examples, centre)
+    figures = [*reading.figures, *recalled.figures, *form.figures]
     day = (as_of or day_of(the_year, through)) if the_year else None
     figures = [replace(figure, through=None) if figure.through == through else figure for figure in figures]
     calendar = Calendar(the_year, day, through is not None) if the_year and day else None
-    suggested = settle(figures, dated(reading.suggestions, through, calendar))
+    suggested = settle(figures, dated(recalled.suggestions, through, calendar))
     unread = sorted((*reading.unread, *suggested.unread), key=lambda figure: figure.span)
     settled = reconcile(document.text, list(suggested.figures), calendar)
     issues = [
@@ -142,6 +147,7 @@ def _read(
         issues=tuple(dict.fromkeys(issues)),
         unread=tuple(unread[:MAX_UNREAD]),
         conflicts=settled.conflicts,
+        suggestions=suggested.suggestions,
         through=through,
     )
 

@@ -11,9 +11,10 @@ Key = tuple[str, str, Through | None]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Figures that stand, and those that are unread: with a suggestion, or after all without."""
+    """Figures and suggestions that stand, and figures that are unread after all."""
 
     figures: tuple[Figure, ...]
+    suggestions: tuple[Suggestion, ...]
     unread: tuple[Unread, ...]
 
 
@@ -34,15 +35,16 @@ def settle(figures: Iterable[Figure], suggestions: Sequence[Suggestion]) -> Sett
     known: dict[Key, set[object]] = {}
     for figure in figures:
         known.setdefault((figure.indicator, figure.role, figure.through), set()).add(figure.value)
+    kept: list[Suggestion] = []
     unread: list[Unread] = []
     for suggestion in sorted(suggestions, key=lambda each: (each.doubts, each.span)):
         key = (suggestion.indicator, suggestion.role, suggestion.through)
-        stands = key not in known
-        if stands or suggestion.value not in known[key]:
-            place = suggestion.text, suggestion.quote, suggestion.span, suggestion.locator
-            unread.append(Unread(*place, suggestion if stands else None))
-        known.setdefault(key, {suggestion.value})
-    return Settled(tuple(figures), tuple(unread))
+        if key not in known:
+            known[key] = {suggestion.value}
+            kept.append(suggestion)
+        elif suggestion.value not in known[key]:
+            unread.append(Unread(suggestion.text, suggestion.quote, suggestion.span, suggestion.locator))
+    return Settled(tuple(figures), tuple(sorted(kept, key=lambda each: each.span)), tuple(unread))
 
 
 def _narrower(figures: list[Figure]) -> list[Figure]:

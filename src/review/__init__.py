@@ -3,7 +3,7 @@
 The page and the command `import` both work on this; nothing here draws, asks or writes.
 """
 
-from src.review.decisions import Addition, Correction, Decisions, Selection, corrected, delivery, select
+from src.review.decisions import Addition, Correction, Decisions, Selection, accepted, corrected, delivery, select
 from src.review.difference import (
     Change,
     FormChange,
@@ -25,6 +25,7 @@ __all__ = [
     "Mark",
     "Piece",
     "Selection",
+    "accepted",
     "bad_centre",
     "corrected",
     "delivery",

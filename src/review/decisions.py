@@ -6,11 +6,13 @@ A quote never claims what it does not say: where a person puts another value, th
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
-from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Unread, joined
-from src.records import Delivery, Organisation, Role
+from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Suggestion, Unread, joined
+from src.intake.recalling import converted
+from src.records import Delivery, Organisation, ReadingExample, Role
 from src.review.notes import notes
 from src.review.printed import printed_value
 
@@ -19,11 +21,15 @@ LONGEST_QUOTE = 80
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person puts in the place of a figure that was read, in the canonical unit of the indicator."""
+    """What a person puts in the place of a figure that was read, in the canonical unit of the indicator.
+
+    `as_of` None keeps the day.
+    """
 
     indicator: str
     role: Role
     value: Decimal
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,14 @@ class Decisions:
     """Decisions so far, about figures and conflicts by their number in the draft.
 
     `chosen` names the candidate of a conflict by its number; None leaves the figure out, and a conflict without entry is open.
+    `accepted` says of a suggestion, by its number, as what it is accepted; one without entry is not saved.
     """
 
     left_out: frozenset[int] = frozenset()
     corrected: Mapping[int, Correction] = field(default_factory=dict)
     chosen: Mapping[int, int | None] = field(default_factory=dict)
     added: tuple[Addition, ...] = ()
+    accepted: Mapping[int, Correction] = field(default_factory=dict)
     form: bool = True
 
 
@@ -62,11 +70,18 @@ class Selection:
     goal: DraftGoal | None
     form: bool
     problems: tuple[str, ...]
+    confirmed: tuple[Suggestion, ...] = ()
+    """Accepted suggestions, as they were accepted."""
 
 
 def select(draft: Draft, decisions: Decisions) -> Selection:
     """The rows to save, figures in the order of the catalogue; an open conflict brings no figure."""
-    records = [*_read(draft, decisions), *_chosen(draft, decisions), *_added(draft, decisions)]
+    records = [
+        *_read(draft, decisions),
+        *_chosen(draft, decisions),
+        *_added(draft, decisions),
+        *_accepted(draft, decisions),
+    ]
     order = {indicator: position for position, indicator in enumerate(indicators())}
     records.sort(key=lambda record: (order[record.indicator], list(roles()).index(record.role)))
     return Selection(
@@ -75,6 +90,7 @@ def select(draft: Draft, decisions: Decisions) -> Selection:
         draft.goal if decisions.form else None,
         decisions.form,
         tuple(_repeated(records)),
+        tuple(_confirmed(draft, decisions)),
     )
 
 
@@ -86,6 +102,7 @@ def delivery(
     return replace(
         joined(left),
         notes=notes(draft, selection.form),
+        examples=tuple(dict.fromkeys(_examples(draft, selection))),
         organisations=(new_centre,) if new_centre else (),
         note=note,
     )
@@ -109,10 +126,56 @@ def _added(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
         yield _record(draft, draft.unread[addition.unread], addition)
 
 
+def _accepted(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
+    for number, correction in decisions.accepted.items():
+        yield accepted(draft.suggestions[number], correction)
+
+
+def _confirmed(draft: Draft, decisions: Decisions) -> Iterator[Suggestion]:
+    for number, correction in decisions.accepted.items():
+        unit = indicators()[correction.indicator].unit_in(correction.role)
+        yield replace(
+            draft.suggestions[number],
+            indicator=correction.indicator,
+            role=correction.role,
+            value=correction.value,
+            unit=unit,
+            as_of=correction.as_of or draft.suggestions[number].as_of,
+        )
+
+
+def _examples(draft: Draft, selection: Selection) -> Iterator[ReadingExample]:
+    """How the accepted suggestions are to be read next time; one whose number or day somebody changed teaches nothing."""
+    offered = {suggestion.span: suggestion for suggestion in draft.suggestions}
+    for taken in selection.confirmed:
+        first, words = offered[taken.span], taken.skeleton
+        says_so = converted(first.value, first.unit, taken.unit) == taken.value and first.as_of == taken.as_of
+        if words is not None and draft.org_id and says_so:
+            cells = (words.sentence, words.heading, words.scope, taken.indicator, taken.role, taken.unit)
+            yield ReadingExample(draft.org_id, *cells)
+
+
+def accepted(suggestion: Suggestion, correction: Correction) -> DraftRecord:
+    """The figure of a suggestion as a person accepts it."""
+    record = DraftRecord(
+        suggestion.indicator,
+        suggestion.role,
+        suggestion.value,
+        suggestion.unit,
+        suggestion.as_of,
+        suggestion.quote,
+        _noted(suggestion.locator, text("review.accepted")),
+        suggestion.span,
+        suggestion.through,
+    )
+    return corrected(record, correction)
+
+
 def corrected(record: DraftRecord, correction: Correction | None) -> DraftRecord:
     """The figure as a person corrects it, marked so; the record itself where nothing changes."""
     if correction is None:
         return record
+    record = _redated(record, correction.as_of)
     unit = indicators()[correction.indicator].unit_in(correction.role)
     changed = replace(record, indicator=correction.indicator, role=correction.role, value=correction.value, unit=unit)
     if changed == record:
@@ -121,6 +184,12 @@ def corrected(record: DraftRecord, correction: Correction | None) -> DraftRecord
         note = text("review.moved", label=indicators()[record.indicator].label, role=roles()[record.role])
         return replace(changed, locator=_noted(record.locator, note))
     return replace(changed, quote=None, locator=_noted(record.locator, _read_as(record)))
+
+
+def _redated(record: DraftRecord, day: date | None) -> DraftRecord:
+    if day is None or day == record.as_of:
+        return record
+    return replace(record, as_of=day, locator=_noted(record.locator, text("review.redated", date=record.as_of)))
 
 
 def _read_as(record: DraftRecord) -> str:
@@ -134,20 +203,14 @@ def _record(draft: Draft, unread: Unread, addition: Addition) -> DraftRecord:
     if draft.as_of is None:
         raise ValueError("a figure is added to a draft without year: assign the draft first")
     unit = indicators()[addition.indicator].unit_in(addition.role)
-    offer = unread.suggestion
-    taken = offer is not None and (offer.indicator, offer.role, offer.value) == (
-        addition.indicator,
-        addition.role,
-        addition.value,
-    )
-    says_so = taken or printed_value(unread.text, unit) == addition.value
+    says_so = printed_value(unread.text, unit) == addition.value
     note = text("review.added") if says_so else text("review.added_other", quote=_short(unread.quote))
     return DraftRecord(
         addition.indicator,
         addition.role,
         addition.value,
         unit,
-        (offer.as_of if offer and taken else None) or draft.as_of,
+        draft.as_of,
         unread.quote if says_so else None,
         _noted(unread.locator, note),
         unread.span,

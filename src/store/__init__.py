@@ -23,6 +23,7 @@ from src.store.reading import (
     read_centre,
     read_form_notes,
     read_goal,
+    reading_examples,
     record_history,
 )
 from src.store.restoring import restore
@@ -70,6 +71,7 @@ __all__ = [
     "read_form_notes",
     "read_goal",
     "read_only",
+    "reading_examples",
     "record_history",
     "redo",
     "restore",

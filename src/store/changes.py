@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from src.records import AnnualGoal, Role, ScoreItem
+from src.records import AnnualGoal, ReadingExample, Role, ScoreItem
 from src.store.connection import connect
 from src.store.rows import columns, made, plain
 
@@ -50,6 +50,7 @@ class BatchChanges:
     figures: tuple[FigureChange, ...]
     forms: tuple[FormVersion, ...]
     goals: tuple[AnnualGoal, ...]
+    examples: tuple[ReadingExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
             f"SELECT {columns(AnnualGoal)} FROM annual_goal WHERE batch_id = ? ORDER BY org_id, year",
             [batch_id],
         ).fetchall()
+        examples = connection.execute(
+            f"SELECT {columns(ReadingExample)} FROM reading_example WHERE batch_id = ? ORDER BY ALL", [batch_id]
+        ).fetchall()
         return BatchChanges(
             tuple(_figure(row) for row in figures),
             tuple(
@@ -80,6 +84,7 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
                 for org_id, year, older in forms
             ),
             tuple(AnnualGoal(*row) for row in goals),
+            tuple(made(ReadingExample, row) for row in examples),
         )
 
 

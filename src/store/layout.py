@@ -12,7 +12,7 @@ from src.store import wide_views
 from src.store.connection import FORMAT, transaction
 from src.store.errors import StoreError, Unreadable
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 FOLDER = Path(__file__).parent
 TABLES = (
     "organisation",
@@ -23,6 +23,7 @@ TABLES = (
     "score_item",
     "annual_goal",
     "reading_note",
+    "reading_example",
     "verification",
     "comment",
 )

@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from src.catalogue import text
-from src.records import AnnualGoal, Centre, Kind, Organisation, ReadingNote, Record, Role, ScoreItem, Source
+from src.records import (
+    AnnualGoal,
+    Centre,
+    Kind,
+    Organisation,
+    ReadingExample,
+    ReadingNote,
+    Record,
+    Role,
+    ScoreItem,
+    Source,
+)
 from src.store import layout
 from src.store.comments import comments
 from src.store.connection import connect
@@ -117,6 +128,16 @@ def read_form_notes(path: str | Path, org_id: str, year: int) -> tuple[ReadingNo
             [org_id, year],
         ).fetchall()
     return tuple(made(ReadingNote, row) for row in rows)
+
+
+def reading_examples(path: str | Path) -> tuple[ReadingExample, ...]:
+    """Every confirmed reading in force, of all centres, in no order that means anything."""
+    with connect(path) as connection:
+        rows = connection.execute(
+            f"SELECT {columns(ReadingExample, 'e')} FROM reading_example AS e "
+            "JOIN batch_in_force AS b ON b.batch_id = e.batch_id ORDER BY ALL"
+        ).fetchall()
+    return tuple(made(ReadingExample, row) for row in rows)
 
 
 def record_history(path: str | Path, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:

@@ -29,6 +29,8 @@ REFERENCES = (
     ("annual_goal", "organisation", "org_id"),
     ("reading_note", "batch", "batch_id"),
     ("reading_note", "organisation", "org_id"),
+    ("reading_example", "batch", "batch_id"),
+    ("reading_example", "organisation", "org_id"),
     ("batch_event", "batch", "batch_id"),
     ("batch", "source", "source_id"),
     ("verification", "organisation", "org_id"),

@@ -11,7 +11,7 @@ import duckdb
 
 from src.catalogue import text
 from src.catalogue.visible import harmless, harmless_row
-from src.records import AnnualGoal, Delivery, Kind, Organisation, ReadingNote, Record, ScoreItem, Source
+from src.records import AnnualGoal, Delivery, Kind, Organisation, ReadingExample, ReadingNote, Record, ScoreItem, Source
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
 from src.store.reading import unknown_centre
@@ -33,7 +33,7 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
         raise InvalidFigures(found)
     with connect(path, write=True) as connection, transaction(connection):
         check_kind(connection, given.kind)
-        rows = (given.records, given.score_items, given.goals, given.notes)
+        rows = (given.records, given.score_items, given.goals, given.notes, given.examples)
         _add_organisations(connection, given.organisations, {row.org_id for one in rows for row in one})
         batch_id = _next_batch_id(connection)
         source_id = _add_source(connection, given.source)
@@ -45,6 +45,7 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
         _insert(connection, "score_item", given.score_items, batch_id)
         _insert(connection, "annual_goal", given.goals, batch_id)
         _insert(connection, "reading_note", given.notes, batch_id)
+        _insert(connection, "reading_example", given.examples, batch_id)
     return batch_id
 
 
@@ -56,6 +57,7 @@ def _harmless(given: Delivery) -> Delivery:
         score_items=[harmless_row(row) for row in given.score_items],
         goals=[harmless_row(row) for row in given.goals],
         notes=[harmless_row(row) for row in given.notes],
+        examples=[harmless_row(row) for row in given.examples],
         organisations=[harmless_row(row) for row in given.organisations],
     )
 
@@ -108,7 +110,7 @@ def _add(connection: duckdb.DuckDBPyConnection, table: str, row: Organisation | 
 def _insert(
     connection: duckdb.DuckDBPyConnection,
     table: str,
-    rows: Sequence[Record] | Sequence[ScoreItem] | Sequence[AnnualGoal] | Sequence[ReadingNote],
+    rows: Sequence[Record | ScoreItem | AnnualGoal | ReadingNote | ReadingExample],
     batch_id: int,
 ) -> None:
     """Insert column-wise in one statement, as text that DuckDB reads into the column's type (exact for decimals)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from src.catalogue import indicators, noted_codes, roles, text
-from src.records import ROLES, Delivery, ReadingNote, Record, ScoreItem
+from src.records import ROLES, Delivery, ReadingExample, ReadingNote, Record, ScoreItem
 
 DECIMALS = 8
 DIGITS = 20
@@ -22,6 +22,7 @@ def problems(given: Delivery) -> list[str]:
         *_repeated_items(given.score_items),
         *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in given.goals if not _is_year(goal.year)),
         *(problem for note in given.notes for problem in _of_note(note)),
+        *(problem for example in given.examples for problem in _of_example(example)),
     ]
 
 
@@ -58,6 +59,16 @@ def _of_note(note: ReadingNote) -> Iterator[str]:
     if note.code not in noted_codes() or note.severity not in NOTE_SEVERITIES:
         known = ", ".join(sorted(noted_codes()))
         yield text("store.unknown_note", code=note.code, severity=note.severity, known=known)
+
+
+def _of_example(example: ReadingExample) -> Iterator[str]:
+    indicator = indicators().get(example.indicator)
+    if indicator is None:
+        yield text("store.unknown_indicator", indicator=example.indicator)
+    elif example.role not in ROLES:
+        yield text("store.unknown_role", place=indicator.label, role=example.role, known=", ".join(ROLES))
+    elif example.unit != (wanted := indicator.unit_in(example.role)):
+        yield text("store.wrong_unit", place=indicator.label, unit=example.unit, wanted=wanted)
 
 
 def _of_number(place: str, value: Decimal | None) -> Iterator[str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from src import store
+from src import intake, review, store
 from src.command_line import main
+from src.records import Organisation
 
 REPORTS = Path(__file__).parent / "reports"
 ORG = "南屏县房产服务中心"
@@ -70,6 +71,18 @@ def test_suggestions_are_never_saved_without_a_click(run, database, doubtful):
     assert run("import", doubtful, "--yes")[0] == 0
     saved = json.loads(run("records", "--year", 2023, "--json", "--org", ORG)[1])
     assert [row["indicator"] for row in saved["records"]] == ["maintenance_fund.collected"]
+
+
+def test_a_sentence_that_was_confirmed_is_read_and_says_so(run, database, doubtful):
+    draft = intake.assign(intake.read(doubtful), org_id=ORG, year=2023)
+    (offered, _) = draft.suggestions
+    taken = review.Decisions(accepted={0: review.Correction(offered.indicator, offered.role, offered.value)})
+    saved = review.delivery(draft, review.select(draft, taken), Organisation(ORG, ORG))
+    store.save_batch(database, saved, by="测试")
+    document = json.loads(run("import", doubtful, "--dry-run", "--json")[1])
+    places = {row["indicator"]: row["locator"] for row in document["records"]}
+    assert places["rental_subsidy.amount"] == "第3段（按上年确认，第 1 批）"
+    assert [row["indicator"] for row in document["suggestions"]] == ["second_hand.units"]
 
 
 def test_a_dry_run_makes_no_database(tmp_path, capsys):

@@ -564,13 +564,3 @@ def test_a_report_that_only_adds_quotes_says_so_and_lists_no_equal_rows(real):
     assert not [one for one in app.get("expander") if "逐项比较" in one.label]
     save(answer_all(app))
     assert "各页的数字没有变化" in markup(app)
-
-
-def test_what_an_unread_figure_may_be_is_offered_and_taken_with_its_day(empty):
-    report = f"{ORG}\n2023年度工作总结\n\n全年归集维修资金900万元。1-9月二手房成交90套。\n"
-    app = show(open_page(report), "unread")
-    assert "不是全年" in markup(app)
-    widget(app, "button", "open:add:").click().run()
-    widget(app, "button", "apply:").click().run()
-    assert "二手房交易套数" in markup(app)
-    assert not app.exception

@@ -11,9 +11,10 @@ from src.catalogue.book import sheets
 from src.intake.book.about import read_about
 from src.intake.book.figures import read_figures
 from src.intake.book.lines import Notes
+from src.intake.book.offered import read_offered
 from src.intake.book.scores import read_goal, read_rows
 from src.intake.document import Progress, unheard
-from src.intake.draft import Draft, DraftGoal, DraftItem, DraftRecord
+from src.intake.draft import Draft, DraftGoal, DraftItem, DraftRecord, Suggestion
 from src.intake.questions import question
 from src.intake.workbook import hidden_columns, hidden_rows, open_workbook, struck_parts
 from src.records import Issue, Organisation
@@ -42,7 +43,7 @@ def read_book(
     about = read_about(book, organisations, org_id, year, notes)
     end = date(about.year, 12, 31) if about.year else None
     held = _read(book, end, notes, progress)
-    if not (held.records or held.items or held.goal or notes.issues):
+    if not (held.records or held.suggestions or held.items or held.goal or notes.issues):
         notes.issues.append(question("book_empty"))
     day = as_of or (end if about.is_moved else None)
     return Draft(
@@ -58,6 +59,7 @@ def read_book(
         year=about.year,
         as_of=(as_of or end) if about.year else None,
         records=tuple(replace(record, as_of=day or record.as_of) for record in held.records),
+        suggestions=tuple(replace(one, as_of=day or one.as_of) for one in held.suggestions),
         score_items=tuple(held.items),
         goal=held.goal,
         issues=tuple(dict.fromkeys(notes.issues)),
@@ -70,6 +72,7 @@ class _Sheets:
     """What the sheets of a workbook hold."""
 
     records: list[DraftRecord] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
     goal: DraftGoal | None = None
 
@@ -88,6 +91,10 @@ def _read(book: Any, end: date | None, notes: Notes, progress: Progress) -> _She
             held.items = list(read_rows(sheet, notes))
         elif sheet.title == names["goal"]:
             held.goal = read_goal(sheet, notes)
+        elif sheet.title == names["suggestions"]:
+            offered = list(read_offered(sheet, end, notes))
+            held.suggestions = [one for one in offered if isinstance(one, Suggestion)]
+            held.records.extend(one for one in offered if isinstance(one, DraftRecord))
         elif sheet.title in by_label:
             held.records.extend(read_figures(sheet, by_label[sheet.title], end, notes))
         elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):

@@ -14,13 +14,12 @@ from src.records import Role
 
 def read_figures(sheet: Any, programme: str, end: date | None, notes: Notes) -> Iterator[DraftRecord]:
     """The figures of a sheet, of the year's `end` where they give no date; a row without value, quote and place says nothing."""
-    own = {indicator.label: indicator for indicator in indicators().values() if indicator.programme == programme}
-    roles = {label: role for known in ("", programme) for role, label in role_labels(known).items()}
+    own, roles = labels(programme)
     seen: dict[tuple[str, Role], int] = {}
     for line in lines(sheet, "figures", notes):
         if line.blank("value", "quote", "locator") or not line.readable():
             continue
-        record = _record(line, own, roles, end)
+        record = read_figure(line, own, roles, end)
         if record is None:
             continue
         first = seen.setdefault((record.indicator, record.role), line.row)
@@ -30,7 +29,13 @@ def read_figures(sheet: Any, programme: str, end: date | None, notes: Notes) -> 
         yield record
 
 
-def _record(
+def labels(programme: str) -> tuple[Mapping[str, Indicator], Mapping[str, Role]]:
+    """The indicators and the roles of a programme by what its sheet calls them."""
+    own = {indicator.label: indicator for indicator in indicators().values() if indicator.programme == programme}
+    return own, {label: role for known in ("", programme) for role, label in role_labels(known).items()}
+
+
+def read_figure(
     line: Line, own: Mapping[str, Indicator], roles: Mapping[str, Role], end: date | None
 ) -> DraftRecord | None:
     """The figure of a row; None, with an error noted for each cell that is wrong."""

@@ -41,12 +41,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the heading above a line is about, and the role that the line's place gives (goals expected: target)."""
+    """What the heading above a line is about, the role that the line's place gives (goals expected: target), its words."""
 
     subjects: tuple[str, ...] = ()
     role: Role | None = None
     goals: bool = False
     """Whether the heading is one of goals, under which reports state what they want and often what they reached."""
+    title: str = ""
 
 
 @dataclass(slots=True)

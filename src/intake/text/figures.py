@@ -14,6 +14,7 @@ from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
 from src.intake.text.outline import Outline, outline
+from src.intake.text.skeleton import skeleton
 from src.intake.text.tables import TableText
 from src.intake.text.unread import list_unread
 from src.records import Role
@@ -111,6 +112,7 @@ class _Reader:
             self._locator(stretch, candidate),
             len(candidate.doubts),
             _through(candidate),
+            skeleton(stretch, candidate),
         )
 
     def _quote(self, stretch: Stretch, candidate: Candidate) -> Span:

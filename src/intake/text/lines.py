@@ -50,7 +50,7 @@ def stretches(
             state = replace(state, inherited=frozenset())
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
         opening = _opening(found, role)
-        yield Stretch(line, opening or topic)
+        yield Stretch(line, replace(opening, title=topic.title) if opening else topic)
         state, carried = _carried(text, line, state, carried)
 
 
@@ -111,7 +111,8 @@ def _opening(found: list[Token], role: Role | None) -> Topic | None:
 def _topic(found: list[Token], role: Role | None) -> Topic:
     """What a heading is about; one that ends with the word for goals, and not with what came of them, is of goals."""
     words = [token for token in found if not token.mark]
-    return Topic(_subjects(found), role, bool(words) and words[-1].text.endswith(GOALS))
+    of_goals = bool(words) and words[-1].text.endswith(GOALS)
+    return Topic(_subjects(found), role, of_goals, "".join(token.text for token in found))
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:

@@ -3,16 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from src.catalogue import indicators
 from src.catalogue.lexicon import scope
+from src.intake.bounds import plausible
 from src.intake.period import Through
 from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
 from src.intake.text.outline import Outline
 from src.intake.text.scope import Line, Own
-
-COUNTED = {"户", "人", "套", "幢", "个", "处", "台", "次"}
-"""Units of things that are counted: a fraction of one is a misreading."""
 
 THOUSANDS = re.compile(r"[^0-9]*[0-9]{1,3} [0-9]{3}(?![0-9])")
 """Digits in groups of three."""
@@ -66,16 +63,7 @@ def objection(folded: Folded, headings: Outline, line: Line, candidate: Candidat
 
 def possible(candidate: Candidate) -> bool:
     """Whether the value can be one of the indicator at all: whole where things are counted, within its bounds."""
-    value = candidate.value
-    if candidate.canonical in COUNTED and value != value.to_integral_value():
-        return False
-    if candidate.role == "stated_ratio":
-        return True
-    indicator = indicators()[candidate.need.indicator]
-    return not (
-        (indicator.minimum is not None and value < indicator.minimum)
-        or (indicator.maximum is not None and value > indicator.maximum)
-    )
+    return plausible(candidate.need.indicator, candidate.role, candidate.value, candidate.canonical)
 
 
 def begin_after(pattern: re.Pattern[str], text: str, place: int) -> int:

@@ -49,6 +49,8 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
         st.html(_form(view, form))
     for goal in changes.goals:
         st.html(_goal(view, goal))
+    if changes.examples:
+        st.html(page_markup.note(text("ui.history.examples", count=len(changes.examples))))
 
 
 @kept(KEPT_BATCHES)

@@ -1,7 +1,9 @@
-"""Three fields that say what a figure is: indicator, role and value; for a correction and for an unread figure."""
+"""Fields that say what a figure is: indicator, role, value and, for a suggestion, its day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,7 +16,7 @@ from src.ui import markup
 from src.ui.intake import wording
 from src.ui.intake.work import Work
 
-FIELDS = ("indicator", "role", "value")
+FIELDS = ("indicator", "role", "value", "day")
 
 
 def edit(
@@ -40,7 +42,8 @@ def edit(
         **_bound(work, name, "role", start.role if start else "actual"),
     )
     given = _value(work, name, right, indicator, role, start, suggested)
-    number = review.number(given)
+    day = _day(work, name, start)
+    number = _number(given, indicator, role)
     if given and number is None:
         st.html(markup.warning(text("ui.intake.value_bad", given=given)))
     with st.container(horizontal=True):
@@ -48,7 +51,7 @@ def edit(
             text("ui.intake.apply"),
             key=work.key(f"apply:{name}"),
             type="primary",
-            disabled=indicator is None or number is None,
+            disabled=indicator is None or number is None or day is False,
             on_click=_apply,
             args=(work, name, suggested is not None),
         )
@@ -73,6 +76,32 @@ def _value(
         else text("ui.intake.value_bare")
     )
     return str(place.text_input(label, **_bound(work, name, field, default))).strip()
+
+
+def _number(given: str, indicator: str | None, role: Role) -> Decimal | None:
+    """The number in the indicator's unit; one with another unit of the same kind is converted."""
+    plain = review.number(given)
+    if plain is not None or indicator is None:
+        return plain
+    return review.printed_value(given, indicators()[indicator].unit_in(role))
+
+
+def _day(work: Work, name: str, start: Correction | None) -> date | Literal[False] | None:
+    """The day of a figure that has its own to correct; False where what was typed is none."""
+    if start is None or start.as_of is None:
+        return None
+    given = st.text_input(text("ui.intake.as_of"), **_bound(work, name, "day", wording.day(start.as_of)))
+    day = _as_day(given)
+    if day is False:
+        st.html(markup.warning(text("intake.bad_date", given=given)))
+    return day
+
+
+def _as_day(given: str | None) -> date | Literal[False] | None:
+    try:
+        return date.fromisoformat(given.strip()) if given else None
+    except ValueError:
+        return False
 
 
 def _bound(work: Work, name: str, field: str, default: object) -> Mapping[str, Any]:
@@ -105,10 +134,11 @@ def withdraw(work: Work, name: str) -> None:
 def _apply(work: Work, name: str, is_suggested: bool) -> None:
     """Take over what the fields hold now: a click may come before the page was drawn with the last thing typed."""
     indicator, role = _held(work, name, "indicator"), _held(work, name, "role")
-    number = review.number(str(_held(work, name, _value_field(indicator, role, is_suggested)) or ""))
-    if indicator is None or number is None:
+    number = _number(str(_held(work, name, _value_field(indicator, role, is_suggested)) or ""), indicator, role)
+    day = _as_day(_held(work, name, "day"))
+    if indicator is None or number is None or day is False:
         return  # the fields stay open and say what is missing
-    work.answers[name] = Correction(indicator, role, number)
+    work.answers[name] = Correction(indicator, role, number, day)
     close(work, name)
 
 

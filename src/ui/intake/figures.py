@@ -40,21 +40,22 @@ def _figure(work: Work, found: Reviewed, number: int, figure: str, mark: Mark) -
     name = f"fix:{figure}"
     with st.container(key=f"row-{mark.name}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            label = _label(review.corrected(record, correction), found.draft.as_of)
-            st.checkbox(label, width="stretch", **work.widget(f"take:{figure}", True))
-            _opener(work, name, text("ui.intake.correct"), text("ui.intake.correct_name", figure=_named(record)))
+            said = label(review.corrected(record, correction), found.draft.as_of)
+            st.checkbox(said, width="stretch", **work.widget(f"take:{figure}", True))
+            opener(work, name, text("ui.intake.correct"), text("ui.intake.correct_name", figure=_named(record)))
         chip, tone = _standing(found, number)
         st.html(markup.place(mark, wording.clause(record.quote), record.locator, chip, tone))
         if correction:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(page_markup.note(wording.corrected("ui.intake.fixed", record)))
-                _withdrawal(work, name, text("ui.intake.withdraw"))
+                withdrawal(work, name, text("ui.intake.withdraw"))
         if editor.opened(work, name):
             st.html(page_markup.note(text("ui.intake.correcting")))
             editor.edit(work, name, correction or Correction(record.indicator, record.role, record.value))
 
 
-def _label(row: DraftRecord, as_of: date | None) -> str:
+def label(row: DraftRecord, as_of: date | None) -> str:
+    """What the figure is and how much; with its day where that is not `as_of`."""
     key = "ui.intake.take_dated" if as_of is not None and row.as_of != as_of else "ui.intake.take"
     return text(key, figure=_named(row), value=wording.value(row.value), unit=row.unit, date=wording.day(row.as_of))
 
@@ -90,21 +91,15 @@ def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
     addition: Correction | None = work.answers.get(name)
     with st.container(key=f"row-{mark.name}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(markup.place(mark, wording.clause(figure.quote), wording.offered(figure)))
+            st.html(markup.place(mark, wording.clause(figure.quote), figure.locator))
             if addition is None and found.draft.year is not None:
-                _opener(work, name, text("ui.intake.add"), text("ui.intake.add_name", badge=mark.badge))
+                opener(work, name, text("ui.intake.add"), text("ui.intake.add_name", badge=mark.badge))
         if addition:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(page_markup.note(wording.corrected("ui.intake.added", addition)))
-                _withdrawal(work, name, text("ui.intake.remove_added"))
+                withdrawal(work, name, text("ui.intake.remove_added"))
         if editor.opened(work, name):
-            editor.edit(work, name, _offer(figure), partial(_suggested, figure), _fitting(figure))
-
-
-def _offer(figure: Unread) -> Correction | None:
-    """What the reader takes an unread figure for, to begin with."""
-    offer = figure.suggestion
-    return Correction(offer.indicator, offer.role, offer.value) if offer else None
+            editor.edit(work, name, None, partial(_suggested, figure), _fitting(figure))
 
 
 def _suggested(figure: Unread, indicator: str, role: Role) -> str:
@@ -118,17 +113,20 @@ def _fitting(figure: Unread) -> Sequence[str]:
     return sorted(indicators(), key=lambda key: review.printed_value(figure.text, indicators()[key].unit) is None)
 
 
-def _opener(work: Work, name: str, label: str, help_text: str) -> None:
+def opener(work: Work, name: str, said: str, help_text: str, shortcut: str | None = None) -> None:
+    """The button that opens the fields of the answer `name`."""
     st.button(
-        label,
+        said,
         key=work.key(f"open:{name}"),
         type="tertiary",
         help=help_text,
+        shortcut=shortcut,
         disabled=editor.opened(work, name),
         on_click=editor.open_fields,
         args=(work, name),
     )
 
 
-def _withdrawal(work: Work, name: str, label: str) -> None:
-    st.button(label, key=work.key(f"withdraw:{name}"), type="tertiary", on_click=editor.withdraw, args=(work, name))
+def withdrawal(work: Work, name: str, said: str) -> None:
+    """The button that takes the answer `name` back."""
+    st.button(said, key=work.key(f"withdraw:{name}"), type="tertiary", on_click=editor.withdraw, args=(work, name))

@@ -8,8 +8,8 @@ from src.ui.intake.reviewed import Reviewed
 
 
 def marks(found: Reviewed) -> tuple[Mark, ...]:
-    """A mark for every figure, every candidate of a conflict, every unread figure and every row of the form."""
-    return (*figures(found), *candidates(found), *unread(found), *form(found))
+    """A mark for every figure, every candidate of a conflict, every suggestion, every unread figure and every row of the form."""
+    return (*figures(found), *candidates(found), *suggestions(found), *unread(found), *form(found))
 
 
 def figures(found: Reviewed) -> tuple[Mark, ...]:
@@ -24,6 +24,19 @@ def figures(found: Reviewed) -> tuple[Mark, ...]:
 def candidates(found: Reviewed) -> tuple[Mark, ...]:
     """Marks of what contradicts itself, in the order of the conflicts and their candidates."""
     return tuple(_candidates(found))
+
+
+def suggestions(found: Reviewed) -> tuple[Mark, ...]:
+    """Marks of the suggestions, in their order."""
+    return tuple(
+        Mark(
+            f"s{number + 1}",
+            text("ui.intake.badge_suggestion", number=number + 1),
+            _suggestion_state(found, number),
+            offered.span,
+        )
+        for number, offered in enumerate(found.draft.suggestions)
+    )
 
 
 def unread(found: Reviewed) -> tuple[Mark, ...]:
@@ -48,6 +61,15 @@ def form(found: Reviewed) -> tuple[Mark, ...]:
         Mark(f"r{item.position}", text("ui.intake.badge_item", number=item.position), state, item.span)
         for item in draft.score_items
     )
+
+
+def _suggestion_state(found: Reviewed, number: int) -> str:
+    taken = found.decisions.accepted.get(number)
+    if taken is None:
+        return "out" if number in found.rejected else "suggested"
+    offered = found.draft.suggestions[number]
+    same = (taken.indicator, taken.role, taken.value) == (offered.indicator, offered.role, offered.value)
+    return "taken" if same and taken.as_of in (None, offered.as_of) else "fixed"
 
 
 def _figure_state(found: Reviewed, number: int) -> str:

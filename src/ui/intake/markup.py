@@ -6,7 +6,7 @@ from src.catalogue import text
 from src.markup import Html, macros
 from src.review import Mark, Piece, pieces
 
-STATES = ("open", "fixed", "taken", "out", "form", "unread")
+STATES = ("open", "suggested", "fixed", "taken", "out", "form", "unread")
 """States of marks; where marks overlap, the first in this order gives the look."""
 
 LONG_TEXT = 60_000

@@ -4,23 +4,31 @@ from pathlib import Path
 
 import streamlit as st
 
+from src import store
 from src.accounts import Writer
 from src.catalogue import text
 from src.intake import IntakeError
 from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
 from src.ui import onward, signing_in, style
-from src.ui.intake import figures, form, marking, markup, questions, work
+from src.ui.intake import figures, form, marking, markup, questions, suggestions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
 from src.ui.intake.reviewed import Reviewed, reviewed
 from src.ui.intake.save import save
+from src.ui.intake.spreadsheet import spreadsheet
 from src.ui.intake.work import Work
 from src.ui.page import Page
 from src.ui.refusal import said_here
 
 LOOK = Path(__file__).parent / "look.css"
-VIEWS = {"questions": questions.questions, "figures": figures.figures, "unread": figures.unread, "form": form.form}
+VIEWS = {
+    "questions": questions.questions,
+    "figures": figures.figures,
+    "suggestions": suggestions.suggestions,
+    "unread": figures.unread,
+    "form": form.form,
+}
 
 
 @said_here()
@@ -52,6 +60,7 @@ def _review(view: Page, held: Work) -> None:
         _lists(held, found)
     with st.container(key="card-intake-save"):
         save(view, held, found)
+        spreadsheet(view, found)
 
 
 def _steps_done(found: Reviewed) -> tuple[int, ...]:
@@ -86,7 +95,8 @@ def _upload(view: Page, writer: Writer) -> None:
     try:
         with st.spinner(text("ui.intake.reading")):
             known, progress = view.listing.organisations, bar_of(bar, given.name)
-            work.begin(given.name, given.getvalue(), known, writer, progress)
+            examples = store.reading_examples(view.database)
+            work.begin(given.name, given.getvalue(), known, writer, examples, progress)
     except IntakeError as refusal:
         bar.empty()
         st.html(page_markup.warning(str(refusal)))
@@ -98,6 +108,7 @@ def _lists(held: Work, found: Reviewed) -> None:
     counts = {
         "questions": len(found.open) + len(found.draft.conflicts) - len(found.decisions.chosen),
         "figures": len(found.draft.records),
+        "suggestions": found.undecided,
         "unread": len(found.draft.unread),
         "form": len(found.draft.score_items),
     }
@@ -107,7 +118,7 @@ def _lists(held: Work, found: Reviewed) -> None:
         format_func=lambda name: _tab(name, counts[name]),
         label_visibility="collapsed",
         required=True,
-        **held.widget("view", "questions" if counts["questions"] else "figures"),
+        **held.widget("view", next((name for name in ("questions", "suggestions") if counts[name]), "figures")),
     )
     with st.container(key="intake-list"):
         VIEWS[chosen](held, found)

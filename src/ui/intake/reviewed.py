@@ -7,7 +7,7 @@ from typing import Any
 
 from src import intake, review
 from src.catalogue import text
-from src.intake import Conflict, Draft
+from src.intake import Conflict, Draft, Suggestion
 from src.records import Centre, Issue, Organisation
 from src.review import Addition, Change, Correction, Decisions, Selection
 from src.ui import data
@@ -17,6 +17,8 @@ from src.ui.page import Page
 
 NEW = "*new*"
 """Stands for a new centre among the ids of centres; no id has a star."""
+REJECTED = "rejected"
+"""The answer to a suggestion that is not to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Question:
 class Reviewed:
     """A draft put to its centre and year, the decisions about it, and what still stops its save.
 
+    `rejected` are the suggestions, by number, that somebody does not want.
     `standing` are questions that the stored figures raise in the same words: the save adds nothing to them.
     """
 
@@ -45,6 +48,7 @@ class Reviewed:
     centre_problem: str | None
     decisions: Decisions
     selection: Selection
+    rejected: frozenset[int]
     issues: tuple[Issue, ...]
     standing: frozenset[Issue]
     questions: tuple[Question, ...]
@@ -56,6 +60,15 @@ class Reviewed:
     def changes(self) -> tuple[Change, ...]:
         """Every figure that would be saved, beside the stored one."""
         return review.differences(self.stored, self.draft.year, self.selection.records)
+
+    @property
+    def undecided(self) -> int:
+        """How many suggestions nobody has accepted, corrected or rejected."""
+        return len(self.draft.suggestions) - len(self.decisions.accepted) - len(self.rejected)
+
+    def is_confirmed(self, change: Change) -> bool:
+        """Whether the figure was a suggestion that somebody accepted."""
+        return change.record.span in {one.span for one in self.selection.confirmed}
 
 
 def reviewed(view: Page, work: Work) -> Reviewed:
@@ -78,6 +91,7 @@ def reviewed(view: Page, work: Work) -> Reviewed:
         problem,
         decisions,
         selection,
+        frozenset(n for n, one in enumerate(draft.suggestions) if work.answers.get(suggestion_answer(one)) == REJECTED),
         issues,
         standing,
         questions,
@@ -134,6 +148,7 @@ def _decisions(work: Work, draft: Draft) -> Decisions:
         corrected={number: correction for number, correction in corrections.items() if correction},
         chosen={number: None if place < 0 else place for number, place in chosen.items() if place is not None},
         added=tuple(_added(answers, draft)) if draft.year is not None else (),
+        accepted=dict(_accepted(answers, draft)),
         form=answers.get("form", True),
     )
 
@@ -152,6 +167,18 @@ def choice(conflict: Conflict) -> str:
 def added_answer(draft: Draft, number: int) -> str:
     """Name of the answer about an unread figure, by its place in the text."""
     return f"add:{draft.unread[number].span[0]}"
+
+
+def suggestion_answer(offered: Suggestion) -> str:
+    """Name of the answer about a suggestion: what it is, how much, and where its number stands in the text."""
+    return f"suggest:{offered.indicator}:{offered.role}:{offered.value}:{offered.span[0]}"
+
+
+def _accepted(answers: dict[str, Any], draft: Draft) -> Iterator[tuple[int, Correction]]:
+    for number, offered in enumerate(draft.suggestions):
+        given = answers.get(suggestion_answer(offered))
+        if isinstance(given, Correction):
+            yield number, given
 
 
 def _added(answers: dict[str, Any], draft: Draft) -> Iterator[Addition]:

@@ -1,6 +1,7 @@
 """The last step: what the save would change, what still stops it, and the save itself."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -28,10 +29,10 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
     changes = [change for change in found.changes if change.state not in ("same", "quoted")]
     if found.changes and not changes:
         st.html(page_markup.note(_unchanged(counts)))
-    if changes:
-        with st.expander(text("ui.intake.difference", count=len(changes))):
-            head = text("ui.intake.difference_head").split("|")
-            st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
+    _compare("ui.intake.difference", [change for change in changes if not found.is_confirmed(change)])
+    _compare("ui.intake.difference_confirmed", [change for change in changes if found.is_confirmed(change)])
+    if found.undecided:
+        st.html(page_markup.note(text("ui.intake.undecided", count=found.undecided)))
     writer = signing_in.writer(view)
     if writer is not None and not keep(view.database, writer, work):
         st.rerun()
@@ -61,6 +62,14 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
             _save(view, work, found, writer, counts)
         else:
             st.html(page_markup.warning(text("ui.intake.meanwhile")))
+
+
+def _compare(title: str, changes: Sequence[Change]) -> None:
+    """The figures beside the stored ones, folded away under their title."""
+    if changes:
+        with st.expander(text(title, count=len(changes))):
+            head = text("ui.intake.difference_head").split("|")
+            st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
 
 
 def _stored(found: Reviewed) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
 from src.catalogue.notation import show
-from src.intake import DraftRecord, Unread
+from src.intake import DraftRecord
 from src.records import Role
 from src.review import Change, Correction
 
@@ -56,20 +56,3 @@ def clause(quote: str | None) -> str:
     if not joined:
         return ""
     return text("ui.intake.quote", quote=joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE]}…")
-
-
-def offered(unread: Unread) -> str:
-    """Where an unread figure stands, and what it may be with the reason for doubt."""
-    offer = unread.suggestion
-    if offer is None:
-        return unread.locator
-    named = figure(offer.indicator, offer.role)
-    return text(
-        "ui.intake.offered",
-        locator=unread.locator,
-        figure=named,
-        value=value(offer.value),
-        unit=offer.unit,
-        date=day(offer.as_of),
-        reason=offer.reason,
-    )

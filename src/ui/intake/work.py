@@ -17,7 +17,7 @@ import streamlit as st
 from src import intake
 from src.accounts import Writer
 from src.intake import Draft, Progress, unheard
-from src.records import Organisation
+from src.records import Organisation, ReadingExample
 from src.ui import unfinished
 from src.ui.onward import Onward
 from src.ui.signing_in import UNDER_REVIEW
@@ -44,6 +44,8 @@ class Work:
     checked: tuple[Any, Any] = (None, ())
     seen: tuple[Any, ...] = ()
     brought_back: datetime | None = None
+    examples: tuple[ReadingExample, ...] = ()
+    """Readings that were confirmed when the file was put under review."""
 
     def draft(
         self,
@@ -57,7 +59,13 @@ class Work:
             if len(self.drafts) == MOST_DRAFTS:
                 del self.drafts[next(key for key in self.drafts if key != (None, None))]
             self.drafts[org_id, year] = intake.read(
-                self.data, self.name, organisations=known, org_id=org_id, year=year, progress=progress
+                self.data,
+                self.name,
+                organisations=known,
+                org_id=org_id,
+                year=year,
+                examples=self.examples,
+                progress=progress,
             )
         return self.drafts[org_id, year]
 
@@ -89,10 +97,15 @@ def current() -> Work | None:
 
 
 def begin(
-    name: str, data: bytes, known: tuple[Organisation, ...], writer: Writer, progress: Progress = unheard
+    name: str,
+    data: bytes,
+    known: tuple[Organisation, ...],
+    writer: Writer,
+    examples: tuple[ReadingExample, ...] = (),
+    progress: Progress = unheard,
 ) -> None:
     """Read an uploaded file and put it under review; raises IntakeError where it cannot be read."""
-    work = Work(name, data, hashlib.sha256(data).hexdigest(), writer)
+    work = Work(name, data, hashlib.sha256(data).hexdigest(), writer, examples=examples)
     work.draft(known, progress=progress)
     st.session_state[_WORK] = work
     st.session_state.pop(_DONE, None)

@@ -230,3 +230,20 @@ def test_filtered_rows_are_read_and_asked_about():
     assert len(draft.records) == 1
     assert [issue.code for issue in draft.issues] == ["book_hidden"]
     assert FIGURES in draft.issues[0].message
+
+
+def test_what_is_wrong_with_a_suggestion_is_said_by_its_cell():
+    def spoil(book):
+        sheet = book.create_sheet(sheets()["suggestions"])
+        sheet.append([column.head for column in columns("suggestions")])
+        sheet.append(["也许", FIGURES, *GOOD[:4]])
+        sheet.append(["是", "没有的业务", *GOOD[:4]])
+        sheet.append(["是", "物业服务", *GOOD[:4]])
+        sheet.append(["否", "没有的业务", "没有的指标", "做完", "七"])
+
+    found = errors(draft_of(spoil))
+    assert found == [
+        "“建议”表 A2：“也许”不是答案，采纳请填“是”，不采纳请填“否”，待定留空。",
+        "“建议”表 B3：没有“没有的业务”这项业务，请从下拉列表选择。",
+        "“建议”表 C4：没有“老旧小区改造户数”这个指标，请从下拉列表选择。",
+    ]
