@@ -19,7 +19,7 @@ NEWEST = "newest_only"
 NEWEST_ONCE = "newest_once"
 """Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
 
-YEAR_WIDTH, CENTRE_WIDTH = 160, 300
+YEAR_WIDTH, CENTRE_WIDTH = 130, 300
 CHARACTER, ARROW = 16, 60
 """Pixels of the pickers, of a character and of what stands beside it: no name is cut where the window has room."""
 KEPT_HEADINGS = 1024
@@ -171,7 +171,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
 
 def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation, ...]) -> None:
     """The page's first line: heading, and the pickers of what there is to choose among."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
         st.html(heading)
         if years:
             st.selectbox(
