@@ -147,7 +147,17 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if opened and not any(found.part == opened and _same_kind(sight, place, found) for found in sight.in_half(place)):
         return opened, False
     before = None if opened or renamed else sight.before(place)
-    return (before.part if before and not _same_kind(sight, place, before) else None), False
+    if before is not None:
+        return (None if _same_kind(sight, place, before) else before.part), False
+    return _part_of_subject(sight, place), False
+
+
+def _part_of_subject(sight: Sight, place: int) -> str | None:
+    """The part that the word for the subject says in the same half sentence, where no figure before tells."""
+    found = next(nearest(sight.line, place, "subject"), None)
+    if found is None or not Near.CLAUSE <= found[1] <= Near.SENTENCE or not sight.same_half(found[2], place):
+        return None
+    return sight.line.tokens[found[2]].said("part")
 
 
 def _same_kind(sight: Sight, place: int, found: Candidate) -> bool:

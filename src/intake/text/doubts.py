@@ -21,7 +21,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "region"
     if state.time == "past" or (state.time == "next" and _names_a_year(sight, place)):
         return "year"
-    if state.time in ("next", "start") or state.mode == "forecast":
+    if _is_planned(sight, candidate):
         return "plan"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         return "part"
@@ -31,8 +31,10 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if _is_level(sight, candidate):
         return "year"
-    if candidate.role != "stated_ratio" and _is_denied(sight, place):
+    if candidate.role != "stated_ratio" and _is_denied(sight, candidate):
         return "other"
+    if _is_cleared(sight, candidate):
+        return "change"
     if "role" in candidate.doubts and "holding" in sight.clause_says(place, "sign"):
         return "other"
     if _is_one_of_many(sight, place):
@@ -51,7 +53,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
     doubtful = {
         "about": sight.quantity(place).about or (before in sight.found and "about" in sight.found[before].doubts),
         "split": sight.quantity(place).split,
-        "part": _dated(sight, candidate) or _in_some_month(sight, candidate),
+        "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt,
         "role": "unsure" in sight.clause_says(place, "sign") and "stated" in candidate.need.flags,
         "stocktaking": _after_stock(sight, candidate),
@@ -68,6 +70,21 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
 def has_unknown(sight: Sight, place: int) -> bool:
     """Whether the figure's clause has a word that nobody knows."""
     return any(sight.line.tokens[at].says is None for at in sight.line.clause(place))
+
+
+def _is_planned(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure is still to come; a doubt where facts of the year go on after a word about the next one."""
+    place, state = candidate.place, sight.state(candidate.place)
+    if state.time == "start":
+        return candidate.role not in ("target", "initial")
+    if state.time != "next" and state.mode != "forecast":
+        return False
+    done = "fact" in sight.clause_says(place, "mode") or "actual" in sight.clause_says(place, "role")
+    told = any(found.role == "actual" and not found.refused for found in sight.found.values())
+    if state.time == "next" and "time" in state.inherited and done and told:
+        candidate.doubts.add("scope")
+        return False
+    return True
 
 
 def _is_stock(sight: Sight, candidate: Candidate) -> bool:
@@ -104,11 +121,22 @@ def _names_a_year(sight: Sight, place: int) -> bool:
     return last is not None and last.named is not None
 
 
-def _is_denied(sight: Sight, place: int) -> bool:
-    """Whether the clause says that something was not done, or is of the rest; a bare clause goes on with the one before."""
-    line = sight.line
+def _is_cleared(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the words before the figure say that something was done: what there is left, nobody does."""
+    if "stock" not in candidate.need.flags or candidate.need.actions:
+        return False
+    return any(True for dimension in ("role", "action") for _ in sight.gap_says(candidate.place, dimension))
+
+
+def _is_denied(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause says that something was not done, or is of the rest; a bare clause goes on with the one before.
+
+    Of a stock, what is left is the figure itself.
+    """
+    line, place = sight.line, candidate.place
+    denying = {"never", "rest", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
     while True:
-        if any(sign in ("never", "rest", "alien") for sign in sight.clause_says(place, "sign")):
+        if denying.intersection(sight.clause_says(place, "sign")):
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
         first = line.clause(place)[0]
@@ -129,6 +157,18 @@ def _events(sight: Sight, place: int) -> list[int]:
     before = line.clause(own[0] - 1) if own[0] else []
     bare = [] if any(not line.tokens[at].plain and not line.tokens[at].moment for at in before) else before
     return [at for at in (*bare, *own) if (moment := line.tokens[at].moment) and moment.kind == "event"]
+
+
+def _up_to_now(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure is told as of "now", which names no day: it may lie before or after the year's end."""
+    line, place = sight.line, candidate.place
+    planned = candidate.role in ("target", "initial", "adjusted")
+    if sight.own.until or planned or not _is_flow(sight, candidate):
+        return False
+    sentence = line.spots[place].sentence
+    before = (line.tokens[at] for at in range(place - 1, -1, -1) if line.spots[at].sentence == sentence)
+    last = next((token for token in before if token.said("time") not in (None, "event")), None)
+    return last is not None and last.said("sign") == "now"
 
 
 def _in_some_month(sight: Sight, candidate: Candidate) -> bool:

@@ -44,6 +44,8 @@ def objection(folded: Folded, headings: Outline, line: Line, candidate: Candidat
     start = token.start
     if headings.about_another_time(start):
         return "plan"
+    if headings.about_problems(start):
+        candidate.doubts.add("scope")
     first, last_place = folded.source_span(start, token.end)
     printed = text[first:last_place]
     if token.quantity and token.quantity.split and "\n" not in printed and not THOUSANDS.match(token.text):

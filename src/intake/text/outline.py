@@ -23,6 +23,7 @@ class Outline:
     chapters: tuple[str, ...]
     sections: tuple[str, ...]
     another_time: tuple[bool, ...]
+    problems: tuple[bool, ...]
     breaks: tuple[int, ...]
     """Where the lines end."""
     points: tuple[tuple[int, str], ...]
@@ -46,6 +47,11 @@ class Outline:
         heading = bisect_right(self.starts, position) - 1
         return heading >= 0 and self.another_time[heading]
 
+    def about_problems(self, position: int) -> bool:
+        """Whether the place stands in a chapter that speaks of what went wrong, where figures may be of what was not reached."""
+        heading = bisect_right(self.starts, position) - 1
+        return heading >= 0 and self.problems[heading]
+
 
 def _is_bare_heading(line: str) -> bool:
     """Whether a line without a number reads as a heading; a report's own title may name next year's plans too."""
@@ -59,23 +65,28 @@ def outline(folded: Folded) -> Outline:
     chapters: list[str] = []
     sections: list[str] = []
     another_time: list[bool] = []
-    chapter, chapter_elsewhere = "", False
+    problems: list[bool] = []
+    chapter, chapter_elsewhere, chapter_problem = "", False, False
     for line in re.finditer(r"[^\n]+", folded.text):
         heading = re.split("[。:;]", line[0], maxsplit=1)[0][:40]
         elsewhere = scope()["other_heading"].search(heading) is not None
+        problem = scope()["problem_heading"].search(heading) is not None
         if found := _CHAPTER.match(line[0]):
-            chapter, chapter_elsewhere = found[1], elsewhere
+            chapter, chapter_elsewhere, chapter_problem = found[1], elsewhere, problem
             section = ""
         elif found := _SECTION.match(line[0]):
             section = message("intake.locator_section", section=found[1])
-        elif not (elsewhere and _is_bare_heading(line[0])):
+        elif not ((elsewhere or problem) and _is_bare_heading(line[0])):
             continue
         else:
-            chapter_elsewhere, section = True, ""
+            chapter_elsewhere, chapter_problem, section = elsewhere, problem, ""
         starts.append(line.start())
         chapters.append(chapter)
         sections.append(section)
         another_time.append(chapter_elsewhere or elsewhere)
+        problems.append(chapter_problem or problem)
     breaks = tuple(found.start() for found in re.finditer("\n", folded.text))
     points = tuple((found.start(), found[1]) for found in _POINT.finditer(folded.text))
-    return Outline(tuple(starts), tuple(chapters), tuple(sections), tuple(another_time), breaks, points)
+    return Outline(
+        tuple(starts), tuple(chapters), tuple(sections), tuple(another_time), tuple(problems), breaks, points
+    )

@@ -116,10 +116,19 @@ def _deal_out(line: Line) -> None:
             if figures and len(found) == len(figures):
                 line.dealt.update(zip(figures, found, strict=True))
                 line.shut.update((at, range(own.stop, place)) for at, own in zip(figures, found, strict=True))
+                if found is pieces:
+                    _hold_states(line, place)
                 before = found
                 break
         else:
             line.undealt.update(figures)
+
+
+def _hold_states(line: Line, place: int) -> None:
+    """Gives each figure that "respectively" deals out the time, region and plan of its own piece, not of the last one."""
+    for at, own in line.dealt.items():
+        if at > place:
+            line.states[at] = line.states[own.stop - 1]
 
 
 def _pieces(line: Line, place: int) -> list[range]:
@@ -158,7 +167,7 @@ class _Walk:
         self.clause_began = start
         self.comparing = False
         self.planned = self.measured = self.dated = False
-        self.pointed = False
+        self.pointed = self.told_year = False
         self.before: int | None = None
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
@@ -206,13 +215,13 @@ class _Walk:
         elif token.mark in (",", ":"):
             self._next(self.spot.depth, "clause")
         elif token.mark == ";":
-            self._forget_event()
+            self._end_times()
             self.state = replace(self.state, wherein=False, part=None, cumulative="")
             self._end_plan()
             self.pointed = False
             self._next(self.spot.depth, "half")
         elif token.mark and token.mark in "。!?":
-            self._forget_event()
+            self._end_times()
             kept = frozenset(name for name in ("region", "time", "mode") if getattr(self.state, name)) - {"mode"}
             if self.state.mode in ("target", "goal", "forecast"):
                 kept |= {"mode"}
@@ -231,9 +240,13 @@ class _Walk:
         if self.state.mode == "target" and not self.measured:
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode"})
 
-    def _forget_event(self) -> None:
+    def _end_times(self) -> None:
+        """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
         if self.state.time == "event":
             self.state = replace(self.state, time="")
+        if self.state.time == "past" and self.told_year:
+            self.state = replace(self.state, time="year", inherited=self.state.inherited | {"time before"})
+        self.told_year = False
 
     def _next(self, depth: int, part_of: str) -> None:
         self.comparing = False
@@ -264,6 +277,7 @@ class _Walk:
             return
         until = token.moment.until if token.moment else None
         self._set(time=kind, until=until)
+        self.told_year = self.told_year or kind == "year"
         self.dated = kind == "year"
         self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
         if self.state.cumulative and kind == "year":
@@ -285,6 +299,8 @@ class _Walk:
             if not any(token.quantity or token.mark == ":" for token in following):
                 return
             mode = "goal" if following[0].mark == ":" else "target"
+        if mode == "fact" and self.clause_began.time == self.state.time == "start":
+            self._set(time="")
         if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited:
             return
         self._set(mode=mode)

@@ -76,6 +76,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
     chinese = rf"(?<![第几数{CHARACTERS}])(?=[十百千万亿]*[一二两三四五六七八九零]|十){CHINESE}"
     return re.compile(
         rf"(?P<cited>{scope()['cited'].pattern})"
+        rf"|(?P<compared>{scope()['compared'].pattern})"
         rf"|(?P<own>{own})"
         rf"|(?P<moment>{moment_pattern()})"
         r"|(?P<item>(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
@@ -105,6 +106,8 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
     if found["moment"]:
         moment = read_moment(printed, year)
         return Token(start, end, printed, {"time": moment.kind}, moment=moment)
+    if found["compared"]:
+        return Token(start, end, printed, {"sign": "compare"})
     if found["own"]:
         return Token(start, end, printed, {"region": "own"})
     if found["region"]:
