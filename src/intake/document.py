@@ -1,5 +1,6 @@
 """A document as reading needs it: one text, and its tables as cells that know where they stand in that text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -128,17 +129,26 @@ def spans_of(tables: Sequence[Table]) -> Callable[[int], bool]:
     return inside
 
 
+_BARS = "│┃║|"
+_RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|:=-]{3,}\s*")
+"""A drawn line between rows."""
+
+
 def tab_tables(document: Document) -> Document:
-    """The document with every run of two or more tab-separated lines outside its tables added as a table."""
+    """The document with every run of two or more lines of cells, between tabs or drawn bars, outside its tables added as a table."""
     tabbed_tables: list[Table] = []
     rows: list[Row] = []
     start = 0
     inside_table = spans_of(document.tables)
     for line in [*document.text.split("\n"), ""]:
         inside = inside_table(start)
+        ruled = _is_ruled(line)
+        if rows and _RULE.fullmatch(line):
+            start += len(line) + 1
+            continue
         tabbed = line.strip() if not rows else line.strip(" \r")  # a leading tab alone only indents a paragraph
-        if "\t" in tabbed and not inside:
-            rows.append(_tab_row(line, start))
+        if ("\t" in tabbed or ruled) and not inside:
+            rows.append(_ruled_row(line, start) if ruled else _row(line, start, "\t"))
         else:
             if len(rows) > 1:
                 tabbed_tables.append(Table(tuple(rows), loose=True))
@@ -153,9 +163,21 @@ def with_tables(document: Document, tables: Iterable[Table]) -> Document:
     return replace(document, tables=tuple(ordered))
 
 
-def _tab_row(line: str, start: int) -> Row:
+def _is_ruled(line: str) -> bool:
+    """Whether the line is a row of cells between drawn bars."""
+    bare = line.strip()
+    return len(bare) > 1 and bare[0] in _BARS and bare.count(bare[0]) > 2 and bare[-1] == bare[0]
+
+
+def _ruled_row(line: str, start: int) -> Row:
+    bar = line.strip()[0]
+    first, last = line.index(bar) + 1, line.rindex(bar)
+    return _row(line[first:last], start + first, bar)
+
+
+def _row(line: str, start: int, sign: str) -> Row:
     cells: list[Cell] = []
-    for column, part in enumerate(line.split("\t")):
+    for column, part in enumerate(line.split(sign)):
         left = start + len(part) - len(part.lstrip())
         cells.append(Cell(left, left + len(part.strip()), column, column + 1))
         start += len(part) + 1

@@ -97,7 +97,9 @@ def _around(line: Line, place: int) -> Iterator[tuple[Near, int]]:
 def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
     """Tokens by how near they are; what stands in brackets that are closed is passed over."""
     spots, spot = line.spots, line.spots[place]
-    for at in reversed(line.dealt.get(place, range(0))):
+    dealt = line.dealt.get(place, range(0))
+    own_clause = bool(dealt) and spots[dealt.start].clause == spot.clause
+    for at in reversed(dealt) if own_clause else ():
         yield Near.PIECE, at
     for at in beside(line, place):
         yield Near.BESIDE, at
@@ -110,6 +112,8 @@ def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
                 if getattr(spots[at], level) != own:
                     break
                 yield near, at
+    for at in () if own_clause else reversed(dealt):
+        yield Near.SENTENCE, at
     if spot.depth and (outer := _before_bracket(line, place)) is not None:
         for at in _behind(line, outer):
             yield Near.CLAUSE, at

@@ -115,7 +115,8 @@ def _deal_out(line: Line) -> None:
         for found in (pieces, before):
             if figures and len(found) == len(figures):
                 line.dealt.update(zip(figures, found, strict=True))
-                line.shut.update((at, range(own.stop, place)) for at, own in zip(figures, found, strict=True))
+                end = place if found is pieces else found[-1].stop
+                line.shut.update((at, range(own.stop, end)) for at, own in zip(figures, found, strict=True))
                 if found is pieces:
                     _hold_states(line, place)
                 before = found
@@ -293,12 +294,13 @@ class _Walk:
 
     def _mode(self, mode: str, tokens: Sequence[Token], place: int) -> None:
         following = self._rest_of_clause(tokens, place)
-        if mode == "target" and following and following[0].mark == ":":
+        listed = next((token.mark == ":" for token in following if token.mark or not token.plain), False)
+        if mode == "target" and listed:
             mode = "goal"
         if mode == "task":
             if not any(token.quantity or token.mark == ":" for token in following):
                 return
-            mode = "goal" if following[0].mark == ":" else "target"
+            mode = "goal" if listed else "target"
         if mode == "fact" and self.clause_began.time == self.state.time == "start":
             self._set(time="")
         if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited:

@@ -16,6 +16,7 @@ from src.intake.text.unread import LABEL_LENGTH
 from src.intake.value import parse
 
 CAPTION_LENGTH = 60
+YEAR_HEADER = re.compile(r"20[0-9]{2}年(度)?")
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -78,8 +79,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
     header = next((row for row in rows if sum(_filled(row)) > 1), None)
     if header is None or any(_is_number(text, cell) for cell in header):
         return
-    caption = _caption(text, table.start)
-    units = _units(text[slice(*caption)]) if caption else []
+    caption, said = _caption(text, table.start)
+    units = _units(said)
     columns = [
         _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])) or _of(text, cell, units))
         for cell in header
@@ -109,7 +110,7 @@ def _is_number(text: str, cell: Cell) -> bool:
 
 @lru_cache(KEPT_TEXTS)
 def _says_a_number(text: str) -> bool:
-    return parse(text).number is not None
+    return parse(text).number is not None and not YEAR_HEADER.fullmatch(plain(text))
 
 
 def _label(text: str, row: Row) -> str:
@@ -166,15 +167,20 @@ def _column(columns: Sequence[_Column], cell: Cell) -> _Column | None:
     return next((column for column in columns if column.left <= middle < column.right), None)
 
 
-def _caption(text: str, start: int) -> tuple[int, int] | None:
-    """The line before a table where it is one that introduces it."""
+def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
+    """The line before a table that introduces it, without the units that it gives, and all that is said of units."""
     before = text[max(0, start - LOOKED_BACK) : start]
     lines = [found for found in re.finditer(r"[^\n]+", before) if found[0].strip()]
+    units = lines.pop()[0] if len(lines) > 1 and plain(lines[-1][0]).startswith("单位") else ""
     if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH:
-        return None
-    offset = start - len(before)
-    line = lines[-1]
-    return offset + line.start(), offset + line.start() + len(line[0].rstrip().rstrip("：:"))
+        return None, units
+    line, offset = lines[-1], start - len(before)
+    title = (
+        re.sub(rf"[（(][^（）()]*[:：][^（）()]*(?:{any_unit()})[^（）()]*[）)]\s*$", "", line[0])
+        .rstrip()
+        .rstrip("：:")
+    )
+    return (offset + line.start(), offset + line.start() + len(title)), line[0] + units
 
 
 def _heading(text: str, start: int) -> str:
@@ -188,6 +194,7 @@ def _units(caption: str) -> list[tuple[str, str]]:
     """Units that a caption gives, each with the quantity that it is for (empty: for all that it fits)."""
     said = plain(caption)
     named = re.findall(rf"([一-龥]{{0,4}}?)(?:的)?单位(?:为|:)?({any_unit()})(?![、,/](?:{any_unit()}))", said)
+    named += [found for found in re.findall(rf"([一-龥]{{1,4}}):({any_unit()})(?![、,/])", said) if found[0] != "单位"]
     every = re.search(rf"单位(?:为|:)?((?:{any_unit()})(?:[、,/](?:{any_unit()}))+)", said)
     listed = re.search(rf"\(((?:{any_unit()})(?:[、,/](?:{any_unit()}))*)\)", said)
     kinds = [unit for found in (every, listed) if found for unit in re.findall(any_unit(), found[1])]
