@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from src.catalogue import text as message
-from src.intake.document import Document, Row
+from src.intake.document import Cell, Document, Row
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
 from src.intake.form.headers import Header, block_header, money_unit, unknown_columns
 from src.intake.form.items import read_item
 from src.intake.form.parts import Part, parts
+from src.intake.layout import named
 from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt
 from src.intake.value import parse
@@ -132,6 +133,8 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.block in (None, "monitoring") or place.closed:
         form.rest.append(row)
         return
+    if _reads_labelled_goals(form, text, row):
+        return
     values = fields(row, text, place.columns)
     if place.block == "budget":
         read_budget(form, place, text, row, values)
@@ -139,6 +142,20 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
         _read_goal(form, place, row, values)
     else:
         read_item(form, place, text, row, values)
+
+
+def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
+    """Takes the goals of a row whose cells say themselves which they are ("goals expected: …"), whatever stands above."""
+    cells: dict[str, Cell] = {}
+    for cell in row:
+        label, sign, _ = text[cell.start : cell.end].replace("：", ":").partition(":")
+        name = named("goal_columns", label) if sign else None
+        if name is not None:
+            cells[name] = replace(cell, start=cell.start + len(label) + 1)
+    if len(cells) < 2 or form.expected or form.achieved:
+        return False
+    form.expected, form.achieved = cells["expected"], cells["achieved"]
+    return True
 
 
 def _read_goal(form: Form, place: Place, row: Row, values: dict[str, Field]) -> None:

@@ -141,14 +141,16 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return _part(sight, beside_it)[0], True
     if before is None and not renamed:
         before = sight.before(place, clause=True)
-    if before is not None and not _same_kind(sight, place, before):
+    if before is not None and (before.refused or not _same_kind(sight, place, before)):
         return before.part, True
     opened = sight.state(place).part
-    if opened and not any(found.part == opened and _same_kind(sight, place, found) for found in sight.in_half(place)):
+    if opened and not any(
+        found.part == opened and not found.refused and _same_kind(sight, place, found) for found in sight.in_half(place)
+    ):
         return opened, False
     before = None if opened or renamed else sight.before(place)
     if before is not None:
-        return (None if _same_kind(sight, place, before) else before.part), False
+        return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
     return _part_of_subject(sight, place), False
 
 

@@ -24,7 +24,9 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if _is_planned(sight, candidate):
         return "plan"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
-        return "part"
+        if "stock" not in candidate.need.flags or "time" not in state.inherited:
+            return "part"
+        candidate.doubts.add("part")
     if state.time == "event" and _is_flow(sight, candidate) and _events(sight, place):
         return "part"
     if _changed(sight, place):
@@ -35,7 +37,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "other"
     if _is_cleared(sight, candidate):
         return "change"
-    if "role" in candidate.doubts and "holding" in sight.clause_says(place, "sign"):
+    if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
         return "other"
     if _is_one_of_many(sight, place):
         return "several"
@@ -99,6 +101,12 @@ def _is_level(sight: Sight, candidate: Candidate) -> bool:
     tokens = [sight.line.tokens[at] for at in sight.line.clause(candidate.place)]
     ends = any(token.said("time") == "year" and scope()["point"].search(token.text) for token in tokens)
     return ends and not any(token.said("action") or token.said("subject") for token in tokens)
+
+
+def _is_held(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause says how many there are at all, and not what was done."""
+    acts = any(True for dimension in ("action", "role") for _ in sight.clause_says(candidate.place, dimension))
+    return candidate.need.asks and "stock" not in candidate.need.flags and not acts
 
 
 def _is_one_of_many(sight: Sight, place: int) -> bool:
@@ -186,14 +194,20 @@ def _in_some_month(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _changed(sight: Sight, place: int) -> bool:
-    """Whether the words right before say an average, or by how much something changed, not to what."""
-    signs = list(sight.gap_says(place, "sign"))
-    return "average" in signs or next((sign == "delta" for sign in signs if sign in ("delta", "reach")), False)
+    """Whether the words right before its group say an average, or by how much something changed, not to what."""
+    signs = [sign for sign in sight.gap_says(place, "sign") if sign in ("average", "delta", "reach")]
+    before = group_before(sight.line, place)
+    if not signs and before is not None:
+        return _changed(sight, before)
+    return "average" in signs or signs[:1] == ["delta"]
 
 
 def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     """Whether "of these" opens a part that no indicator is for; a doubt where it may be a whole of its own."""
     if candidate.part is not None or candidate.role == "stated_ratio":
+        return False
+    if "total" in sight.gap_says(candidate.place, "sign"):
+        candidate.doubts.add("wherein")
         return False
     earlier = sight.in_sentence(candidate.place)
     of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]

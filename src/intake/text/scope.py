@@ -157,6 +157,15 @@ def _set_aside(line: Line, place: int) -> None:
             return
 
 
+def _belongs_to_another(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a time stands right behind a word for another year: "last year, January to July"."""
+    moment, before = tokens[place].moment, place - 1
+    if place > 1 and tokens[before].text == "的":
+        before -= 1
+    own = any(char in tokens[place].text for char in "今本当") or (moment is not None and moment.named is not None)
+    return place > 0 and not own and tokens[before].said("time") in ("past", "next")
+
+
 class _Walk:
     """Goes through the tokens of one line; brackets keep what held before them."""
 
@@ -184,7 +193,7 @@ class _Walk:
         elif says.get("sign") == "reach":
             self.comparing = False
             self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
-        elif "time" in says and not self.comparing:
+        elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
             self._time(token, says["time"])
         elif "region" in says:
             self._set(region=self._region(says["region"]))

@@ -12,6 +12,7 @@ from src.intake.document import Cell, Document, Row, Table
 from src.intake.layout import KEPT_TEXTS, matches, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
+from src.intake.text.tokens import figure_pattern
 from src.intake.text.unread import LABEL_LENGTH
 from src.intake.value import parse
 
@@ -142,6 +143,10 @@ def _write_row(writer: _Writer, text: str, row: Row, columns: Sequence[_Column])
         if unit_column is not None and column is unit_column:
             own_unit = _known_unit(plain(text[cell.start : cell.end]))
             continue
+        if cell is not labels[0] and column and figure_pattern().search(plain(text[cell.start : cell.end])):
+            writer.sign("。", cell.start)
+            writer.copy(text, column.header.start, column.header.end)
+            writer.sign(":", cell.start)
         if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
             writer.copy(text, cell.start, cell.end)
     for cell in row:
@@ -170,7 +175,7 @@ def _column(columns: Sequence[_Column], cell: Cell) -> _Column | None:
 def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
     """The line before a table that introduces it, without the units that it gives, and all that is said of units."""
     before = text[max(0, start - LOOKED_BACK) : start]
-    lines = [found for found in re.finditer(r"[^\n]+", before) if found[0].strip()]
+    lines = [found for found in re.finditer(r"[^\n]+", before) if re.search("[一-龥]", found[0])]
     units = lines.pop()[0] if len(lines) > 1 and plain(lines[-1][0]).startswith("单位") else ""
     if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH:
         return None, units
