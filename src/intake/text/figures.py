@@ -55,6 +55,8 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         for stretch in stretches(table.folded, context.own, context.names, above=table.above):
             stretch.line.forgive_before(":")
             found = attach(stretch.line, context.own, stretch.topic)
+            for each in found if table.of_years else ():
+                each.doubts.add("several")
             reader.read(stretch, (each for each in found if each.until == context.own.until or each.role == "target"))
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 

@@ -30,6 +30,8 @@ class TableText:
     locator: str
     above: str
     """The heading above the table."""
+    of_years: bool
+    """Whether its columns are of several years: a cell too few gives one year the figure of another."""
 
 
 @dataclass(slots=True)
@@ -129,7 +131,8 @@ def _group_text(
     for row in group:
         _write_row(writer, text, row, columns)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
-    return TableText(writer.folded(), message("intake.locator_row", label=label), above)
+    of_years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
+    return TableText(writer.folded(), message("intake.locator_row", label=label), above, of_years)
 
 
 def _write_row(writer: _Writer, text: str, row: Row, columns: Sequence[_Column]) -> None:
