@@ -177,7 +177,8 @@ class _Walk:
         self.clause_began = start
         self.comparing = False
         self.planned = self.measured = self.dated = False
-        self.pointed = self.told_year = False
+        self.pointed = False
+        self.told: tuple[str, date | None] | None = None
         self.before: int | None = None
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
@@ -254,9 +255,10 @@ class _Walk:
         """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
         if self.state.time == "event":
             self.state = replace(self.state, time="")
-        if self.state.time == "past" and self.told_year:
-            self.state = replace(self.state, time="year", inherited=self.state.inherited | {"time before"})
-        self.told_year = False
+        if self.state.time == "past" and self.told:
+            time, until = self.told
+            self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
+        self.told = None
 
     def _next(self, depth: int, part_of: str) -> None:
         self.comparing = False
@@ -287,7 +289,8 @@ class _Walk:
             return
         until = token.moment.until if token.moment else None
         self._set(time=kind, until=until)
-        self.told_year = self.told_year or kind == "year"
+        if kind == "year" or (kind == "part" and until is not None and until == self.own.until):
+            self.told = kind, until
         self.dated = kind == "year"
         self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
         if self.state.cumulative and kind == "year":
