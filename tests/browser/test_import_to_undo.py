@@ -96,7 +96,7 @@ def test_import_review_save_and_undo(browser, tmp_path: Path):
         assert not serious_violations(page)
         sign_in(page)
         page.set_input_files('input[type="file"]', {"name": "总结.docx", "mimeType": "", "buffer": word()})
-        expect(page.locator(".source-text mark").first).to_contain_text("1021 户")
+        expect(page.locator(".source-text mark", has_text="1021 户").first).to_be_visible()
         wait(page)
         assert not serious_violations(page)
         answer_all(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from src import accounts
+from src import accounts, store
 from src.catalogue import text
 from src.ui import my_deck
 from src.ui.my_deck import Entry
@@ -35,6 +35,7 @@ def test_typing_and_refused_uploads_show_no_english(browser, server, tmp_path: P
     with large.open("wb") as file:
         file.truncate((LARGEST_MEGABYTES + 1) * 1024 * 1024)
     deck = my_deck.encode([Entry("budget.stages")])
+    store.ensure(server.database)
     accounts.add(server.database, accounts.at_terminal("测试"), name="王五", password="上传才要登录一二三四")
     with visit(browser, f"{server.base}/export?deck={deck}") as page:
         page.get_by_label("姓名").fill("王五")
@@ -44,8 +45,8 @@ def test_typing_and_refused_uploads_show_no_english(browser, server, tmp_path: P
         page.get_by_label(text("ui.note_own")).press_sequentially("会上说明")
         expect(page.get_by_test_id("InputInstructions")).to_be_attached()
         assert not seen_english(page), "while typing"
-        expect(page.get_by_test_id("stFileUploader")).to_have_count(2)
-        template, old = (page.get_by_test_id("stFileUploader").nth(number) for number in range(2))
+        expect(page.get_by_test_id("stFileUploader")).to_have_count(3)
+        _kept, template, old = (page.get_by_test_id("stFileUploader").nth(number) for number in range(3))
         wrong = {"name": "模板.zip", "mimeType": "application/zip", "buffer": b"PK"}
         template.locator("input").set_input_files(wrong)
         old.locator("input").set_input_files(large)

@@ -19,6 +19,7 @@ TABLES = {
     "reading_note",
     "verification",
     "comment",
+    "reading_example",
     "database_info",
 }
 WIDE = (
