@@ -33,31 +33,29 @@ UNDESCRIBED = (
 )
 LOOPBACK = {"localhost", "127.0.0.1", None}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-OFFICE_NAMES = set(
-    [
-        "Windows",
-        "Linux",
-        "CSV",
-        "Excel",
-        "PDF",
-        "PPT",
-        "PowerPoint",
-        "SVG",
-        "Tab",
-        "WPS",
-        "Word",
-        "csv",
-        "doc",
-        "docx",
-        "ofd",
-        "pdf",
-        "pptx",
-        "txt",
-        "wps",
-        "xls",
-        "xlsx",
-    ]
-)
+OFFICE_NAMES = {
+    "Windows",
+    "Linux",
+    "CSV",
+    "Excel",
+    "PDF",
+    "PPT",
+    "PowerPoint",
+    "SVG",
+    "Tab",
+    "WPS",
+    "Word",
+    "csv",
+    "doc",
+    "docx",
+    "ofd",
+    "pdf",
+    "pptx",
+    "txt",
+    "wps",
+    "xls",
+    "xlsx",
+}
 COMMANDS = {"backups", "zhengning"}
 KEYS = {"Alt", "Ctrl", "Esc"}
 """Folders that a sentence names."""
