@@ -6,7 +6,6 @@ from decimal import Decimal
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
 CHARACTERS = "零〇一二两三四五六七八九十百千万亿"
 CHINESE = f"[{CHARACTERS}]{{1,24}}"
-NUMERAL = f"(?:{ARABIC}|{CHINESE})"
 
 YEAR = "20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}"
 """A year of this century, in either writing."""

@@ -1,6 +1,6 @@
 """Figures and clauses in sentences: amounts with their unit, enumerations, clauses joined, until when a figure counts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from src.catalogue import PartYear, indicators, text, year_words
@@ -104,3 +104,8 @@ def name_of(chart_id: str) -> str:
 def needs_of(chart_id: str) -> str:
     """What the year must have for the chart."""
     return indicators()[chart_id].label if is_an_indicators(chart_id) else text(f"charts.{chart_id}.needs")
+
+
+def only(labels: Sequence[str | None], wanted: Sequence[bool]) -> tuple[str | None, ...]:
+    """The labels that are wanted, each in its place; None elsewhere."""
+    return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))

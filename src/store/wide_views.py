@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from src import catalogue
 from src.catalogue import Indicator, text
 from src.records import Role
+from src.store.connection import quoted
 
 ROLES: dict[str, tuple[Role, ...]] = {
     "budget": ("initial", "adjusted", "actual", "stated_ratio"),
@@ -51,9 +52,9 @@ def statements() -> Iterator[str]:
     """
     for programme in programmes():
         yield _view(programme)
-        yield f"COMMENT ON VIEW {programme} IS {_quoted(_view_comment(programme))}"
+        yield f"COMMENT ON VIEW {programme} IS {quoted(_view_comment(programme))}"
         for column, comment in (*_key_comments(), *_figure_comments(programme)):
-            yield f"COMMENT ON COLUMN {programme}.{column} IS {_quoted(comment)}"
+            yield f"COMMENT ON COLUMN {programme}.{column} IS {quoted(comment)}"
 
 
 def _view(programme: str) -> str:
@@ -81,7 +82,3 @@ def _figure_comments(programme: str) -> Iterator[tuple[str, str]]:
     labels = catalogue.roles()
     for name, indicator, role in columns(programme):
         yield name, text("store.wide_figure", label=indicator.label, role=labels[role], unit=indicator.unit_in(role))
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

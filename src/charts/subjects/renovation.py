@@ -20,7 +20,7 @@ from src.charts.subjects.trend import (
     title,
     too_few,
 )
-from src.charts.wording import amount, attained, dated, evenly, sentence
+from src.charts.wording import amount, attained, dated, evenly, only, sentence
 from src.charts.wording import period as year_period
 
 PROGRESS, TREND = "renovation.progress", "renovation.trend"
@@ -89,10 +89,6 @@ def progress(year: int, scopes: Sequence[Scope]) -> ChartSpec | Gap:
 def _column(key: str, rows: Sequence[TableRow | None]) -> Figure:
     """The figures behind the rates, under their own name."""
     return Figure(text(f"charts.renovation.{key}_figures"), tuple(map(value_of, rows)))
-
-
-def _if(labels: Sequence[str | None], wanted: Sequence[bool]) -> tuple[str | None, ...]:
-    return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))
 
 
 def _progress_labels(scope: Scope, rate: Decimal, shown: Callable[[TableRow], str]) -> tuple[str | None, str | None]:
@@ -187,10 +183,10 @@ def _trend_columns(done: Rows, begun: Rows) -> list[Series]:
             text("charts.renovation.completed"),
             completed,
             "actual",
-            _if(labels, [not at for at in on_started]),
+            only(labels, [not at for at in on_started]),
             point_roles(done),
         ),
-        Series(text("charts.renovation.started"), started, "target", _if(labels, on_started)),
+        Series(text("charts.renovation.started"), started, "target", only(labels, on_started)),
     ]
     return [series for series in found if any(value is not None for value in series.values)]
 

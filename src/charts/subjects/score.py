@@ -8,7 +8,7 @@ from src.catalogue import text
 from src.catalogue.notation import places, show, show_fixed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.wording import clauses, listed, sentence
+from src.charts.wording import clauses, listed, only, sentence
 
 TIERS, BREAKDOWN, LOSSES = "overview.score", "score.breakdown", "score.losses"
 DECIMALS = 2
@@ -105,12 +105,12 @@ def _against_weight(
         unit=text("charts.score.unit"),
         categories=[p.label for p in drawn],
         series=[
-            Series(text("charts.score.score"), tuple(p.score for p in drawn), "actual", _only(labels, over)),
+            Series(text("charts.score.score"), tuple(p.score for p in drawn), "actual", only(labels, over)),
             Series(
                 text("charts.score.weight"),
                 tuple(p.weight for p in drawn),
                 "target",
-                _only(labels, [not one for one in over]),
+                only(labels, [not one for one in over]),
                 missed,
             ),
         ],
@@ -118,10 +118,6 @@ def _against_weight(
         resting=[p.rows for p in drawn],
         decimals=DECIMALS,
     )
-
-
-def _only(labels: Sequence[str], wanted: Sequence[bool]) -> tuple[str | None, ...]:
-    return tuple(label if wants else None for label, wants in zip(labels, wanted, strict=True))
 
 
 def _readable(groups: Sequence[Points]) -> list[Points]:
