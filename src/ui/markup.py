@@ -9,6 +9,7 @@ from urllib.parse import quote
 from src import measures
 from src.board import Tile, signed
 from src.catalogue import indicators, ranked, text
+from src.catalogue.notation import show
 from src.catalogue.visible import one_line
 from src.charts.spec import ChartSpec, TableRow
 from src.markup import Html, macros
@@ -19,6 +20,8 @@ TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initia
 """Indicator that a rule names for a measure whose tile has an id of its own."""
 
 HUNDRED = Decimal(100)
+DECIMALS = 8
+"""As many as the store keeps."""
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -233,3 +236,8 @@ def warning(sentence: str) -> Html:
 def done(sentence: str) -> Html:
     """What was done just now."""
     return _html.done(sentence)
+
+
+def exactly(number: Decimal | None) -> str:
+    """The number with thousands separators and every decimal; a dash for none."""
+    return text("catalogue.missing") if number is None else show(number, DECIMALS)

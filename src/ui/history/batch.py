@@ -135,13 +135,13 @@ def _figures(view: Page, batch: Batch, figures: Sequence[FigureChange]) -> str:
 
 def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
     known = indicators().get(change.indicator)
-    after = text("ui.history.withdrawn") if change.value is None else markup.value(change.value)
+    after = text("ui.history.withdrawn") if change.value is None else page_markup.exactly(change.value)
     return (
         _centre(view, change.org_id),
         str(change.year),
         known.label if known else change.indicator,
         roles()[change.role],
-        markup.value(change.before),
+        page_markup.exactly(change.before),
         markup.figure(after),
         change.unit,
         _standing(batch, change),

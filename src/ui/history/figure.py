@@ -69,7 +69,7 @@ def _versions(view: Page, indicator: str, role: Role) -> tuple[Record, ...]:
 
 
 def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:
-    shown = text("ui.history.withdrawn") if row.value is None else f"{markup.value(row.value)} {row.unit}"
+    shown = text("ui.history.withdrawn") if row.value is None else f"{page_markup.exactly(row.value)} {row.unit}"
     is_current = now is not None and (now.batch_id, now.as_of) == (row.batch_id, row.as_of)
     return (
         markup.figure(shown),

@@ -1,25 +1,17 @@
 """Tables of the history as HTML."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from src.accounts import LogEntry
 from src.catalogue import text
-from src.catalogue.notation import show
 from src.markup import Html, macros
 from src.records import Batch, Source
 from src.store import BatchEvent
 from src.ui import markup
 
-DECIMALS = 8
 HASH_SHOWN = 8
 
 _html = macros(__file__)
-
-
-def value(number: Decimal | None) -> str:
-    """The number with thousands separators and every decimal; a dash for none."""
-    return text("catalogue.missing") if number is None else show(number, DECIMALS)
 
 
 def document(source: Source) -> str:

@@ -69,7 +69,7 @@ def _value(
 ) -> str:
     """The value field; its answer belongs to the indicator and role, so that a suggestion follows them."""
     field = _value_field(indicator, role, suggested is not None)
-    default = wording.value(start.value) if start else suggested(indicator, role) if suggested and indicator else ""
+    default = markup.exactly(start.value) if start else suggested(indicator, role) if suggested and indicator else ""
     label = (
         text("ui.intake.value", unit=indicators()[indicator].unit_in(role))
         if indicator

@@ -57,7 +57,9 @@ def _figure(work: Work, found: Reviewed, number: int, figure: str, mark: Mark) -
 def label(row: DraftRecord, as_of: date | None) -> str:
     """What the figure is and how much; with its day where that is not `as_of`."""
     key = "ui.intake.take_dated" if as_of is not None and row.as_of != as_of else "ui.intake.take"
-    return text(key, figure=_named(row), value=wording.value(row.value), unit=row.unit, date=wording.day(row.as_of))
+    return text(
+        key, figure=_named(row), value=page_markup.exactly(row.value), unit=row.unit, date=wording.day(row.as_of)
+    )
 
 
 def _named(row: DraftRecord) -> str:
@@ -105,7 +107,7 @@ def _unread(work: Work, found: Reviewed, number: int, mark: Mark) -> None:
 def _suggested(figure: Unread, indicator: str, role: Role) -> str:
     """What the document prints, in the unit of the indicator; empty where its own unit is another kind."""
     value = review.printed_value(figure.text, indicators()[indicator].unit_in(role))
-    return "" if value is None else wording.value(value)
+    return "" if value is None else page_markup.exactly(value)
 
 
 def _fitting(figure: Unread) -> Sequence[str]:

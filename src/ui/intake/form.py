@@ -7,7 +7,6 @@ from src.catalogue import text
 from src.intake import DraftItem
 from src.review import FormChange
 from src.ui import markup as page_markup
-from src.ui.intake import wording
 from src.ui.intake.reviewed import Reviewed
 from src.ui.intake.work import Work
 
@@ -42,8 +41,8 @@ def _row(change: FormChange) -> tuple[str, ...]:
         item.tier3,
         item.target_text or "",
         item.actual_text or "",
-        wording.value(item.weight),
-        wording.value(item.score),
+        page_markup.exactly(item.weight),
+        page_markup.exactly(item.score),
         _standing(change),
         item.reason or "",
     )

@@ -63,7 +63,7 @@ def _candidate(conflict: Conflict, place: int) -> str:
     if place == NONE:
         return text("ui.intake.candidate_none")
     row = conflict.candidates[place]
-    return text("ui.intake.candidate", number=place + 1, value=wording.value(row.value), unit=row.unit)
+    return text("ui.intake.candidate", number=place + 1, value=page_markup.exactly(row.value), unit=row.unit)
 
 
 def _question(work: Work, number: int, question: Question) -> None:

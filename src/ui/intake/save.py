@@ -145,7 +145,7 @@ def _row(change: Change) -> tuple[str, ...]:
     return (
         indicators()[record.indicator].label,
         roles()[record.role],
-        f"{wording.value(record.value)} {record.unit}",
-        f"{wording.value(stored.value)} {stored.unit}" if stored else text("catalogue.missing"),
+        f"{page_markup.exactly(record.value)} {record.unit}",
+        f"{page_markup.exactly(stored.value)} {stored.unit}" if stored else text("catalogue.missing"),
         wording.change(change),
     )

@@ -127,7 +127,7 @@ def _said(offered: Suggestion, answer: Correction | str) -> str:
     return text(
         "ui.intake.accepted_other",
         figure=wording.figure(offered.indicator, offered.role),
-        value=wording.value(offered.value),
+        value=page_markup.exactly(offered.value),
         unit=offered.unit,
         date=wording.day(offered.as_of),
     )

@@ -1,15 +1,13 @@
 """Names of figures as the parts of this page write them; what comes from a file is never part of a widget's label."""
 
 from datetime import date
-from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
-from src.catalogue.notation import show
 from src.intake import DraftRecord
 from src.records import Role
 from src.review import Change, Correction
+from src.ui import markup
 
-DECIMALS = 8
 LONGEST_QUOTE = 140
 
 
@@ -18,17 +16,12 @@ def figure(indicator: str, role: Role) -> str:
     return text("ui.intake.figure", label=indicators()[indicator].label, role=roles()[role])
 
 
-def value(number: Decimal | None) -> str:
-    """The number with thousands separators and every decimal."""
-    return text("catalogue.missing") if number is None else show(number, DECIMALS)
-
-
 def corrected(key: str, correction: Correction | DraftRecord) -> str:
     """The sentence `key` about a figure with its value."""
     return text(
         key,
         figure=figure(correction.indicator, correction.role),
-        value=value(correction.value),
+        value=markup.exactly(correction.value),
         unit=indicators()[correction.indicator].unit_in(correction.role),
     )
 
@@ -39,7 +32,7 @@ def change(found: Change) -> str:
     if found.state == "changed" and old is not None:
         moved = old.as_of != found.record.as_of
         key = "ui.intake.state.changed_date" if moved else "ui.intake.state.changed"
-        return text(key, value=value(old.value), unit=old.unit, date=day(old.as_of))
+        return text(key, value=markup.exactly(old.value), unit=old.unit, date=day(old.as_of))
     if found.state == "earlier" and old is not None:
         return text("ui.intake.state.earlier", date=day(old.as_of))
     return text(f"ui.intake.state.{found.state}")
