@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from src.catalogue.derived import DerivedMeasure, derived_measures
+from src.catalogue.ledger import ProjectIndicator, ledger_labels, project_indicators
 from src.catalogue.notation import PERCENT
 from src.catalogue.pages import PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.part_year import PartYear, year_title, year_words
@@ -36,6 +37,7 @@ __all__ = [
     "PageEntry",
     "PartYear",
     "Programme",
+    "ProjectIndicator",
     "Rule",
     "ScoreTemplate",
     "ScoringRules",
@@ -46,10 +48,12 @@ __all__ = [
     "Topic",
     "derived_measures",
     "indicators",
+    "ledger_labels",
     "noted_codes",
     "page_of_programme",
     "pages",
     "programmes",
+    "project_indicators",
     "ranked",
     "read_toml",
     "roles",

@@ -1,22 +1,23 @@
-"""The shared vocabulary: what a figure, a score row, a source and a finding are.
+"""What a figure, a score row, a source and a finding are.
 
 Everything here is frozen data without behaviour beyond look-ups. Amounts are `Decimal`, exactly as printed in the source;
 a missing figure has no record, and a record whose value is None withdraws an earlier one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-Role = Literal["target", "started", "actual", "initial", "adjusted", "stated_ratio"]
+Role = Literal["target", "started", "actual", "initial", "adjusted", "stated_ratio", "planned"]
 Severity = Literal["error", "question", "note"]
 Comparison = Literal[">=", "<=", "="]
 Kind = Literal["real", "sample"]
 
 ROLES: tuple[Role, ...] = ("target", "started", "actual", "initial", "adjusted", "stated_ratio")
+"""Roles of a year's figure; a project's cumulative plan (planned) stands in the register alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +129,6 @@ class ReadingExample:
     role: Role
     unit: str
     batch_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Everything that one save brings in: where it comes from, its rows, and centres that may be new.
-
-    A record without a value withdraws the figure; score rows replace the form of their centre and year as a whole; `notes`
-    say what is wrong with the source itself, `examples` how readings were confirmed, `note` is what the person who saves says.
-    """
-
-    source: Source
-    records: Sequence[Record] = ()
-    score_items: Sequence[ScoreItem] = ()
-    goals: Sequence[AnnualGoal] = ()
-    notes: Sequence[ReadingNote] = ()
-    examples: Sequence[ReadingExample] = ()
-    organisations: Sequence[Organisation] = ()
-    note: str | None = None
-    kind: Kind = "real"
 
 
 @dataclass(frozen=True, slots=True)

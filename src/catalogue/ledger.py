@@ -1,0 +1,36 @@
+"""The words of the year as it runs: a project's figures with their units, and the labels of its closed lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from src.catalogue.reading import read_toml
+
+ClosedList = Literal["nature", "stage", "allotment_stage", "payment_kind", "likelihood", "fund_row", "deviation"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectIndicator:
+    """What a project's figure says, and its canonical unit."""
+
+    id: str
+    label: str
+    unit: str
+
+
+@cache
+def project_indicators() -> Mapping[str, ProjectIndicator]:
+    """Every indicator that a project record may name, those of the yearly figures among them."""
+    data, yearly = read_toml("ledger"), read_toml("indicators")
+    own = {key: ProjectIndicator(key, **entry) for key, entry in data["indicators"].items()}
+    shared = {
+        key: ProjectIndicator(key, yearly[key]["label"], yearly[key]["unit"]) for key in data["yearly"]["indicators"]
+    }
+    return own | shared
+
+
+@cache
+def ledger_labels(of: ClosedList) -> Mapping[str, str]:
+    """Chinese label of each value of a closed list, in its order."""
+    return dict(read_toml("ledger")[of])
