@@ -7,9 +7,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from src.catalogue.calendar import Occurrence, Paper, PaperId, listed_months, papers
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.ledger import ProjectIndicator, ledger_labels, project_indicators
 from src.catalogue.notation import PERCENT
+from src.catalogue.pace import (
+    Curve,
+    ForecastRule,
+    Outlook,
+    PaceRule,
+    PaceState,
+    curve_of_indicator,
+    curve_of_nature,
+    curves,
+    forecast_rule,
+    linear,
+    months_later,
+    outlook_labels,
+    pace_labels,
+    pace_rule,
+    pace_rules,
+)
 from src.catalogue.pages import PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.part_year import PartYear, year_title, year_words
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
@@ -31,10 +49,18 @@ __all__ = [
     "FOLDER",
     "PERCENT",
     "Band",
+    "Curve",
     "DerivedMeasure",
     "Direction",
+    "ForecastRule",
     "Indicator",
+    "Occurrence",
+    "Outlook",
+    "PaceRule",
+    "PaceState",
     "PageEntry",
+    "Paper",
+    "PaperId",
     "PartYear",
     "Programme",
     "ProjectIndicator",
@@ -46,12 +72,24 @@ __all__ = [
     "TemplateTier",
     "Threshold",
     "Topic",
+    "curve_of_indicator",
+    "curve_of_nature",
+    "curves",
     "derived_measures",
+    "forecast_rule",
     "indicators",
     "ledger_labels",
+    "linear",
+    "listed_months",
+    "months_later",
     "noted_codes",
+    "outlook_labels",
+    "pace_labels",
+    "pace_rule",
+    "pace_rules",
     "page_of_programme",
     "pages",
+    "papers",
     "programmes",
     "project_indicators",
     "ranked",

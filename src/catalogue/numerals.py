@@ -26,6 +26,13 @@ def number(printed: str) -> Decimal | None:
     return _chinese(printed.replace("〇", "零"))
 
 
+def ordinal(printed: str) -> int | None:
+    """The place in a row that a label names first, such as that of a second batch; None where it names none."""
+    found = re.search(f"第({CHINESE}|[0-9]{{1,4}})", printed)
+    place = number(found[1]) if found else None
+    return None if place is None else int(place)
+
+
 def year(printed: str) -> int:
     """The year that a text of the pattern YEAR stands for."""
     return int(printed.translate(str.maketrans("〇○零一二三四五六七八九", "000123456789")))

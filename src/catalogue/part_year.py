@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from src.catalogue.pace import linear
 from src.catalogue.sentences import text
 
 ALMOST = Decimal(99)
@@ -19,10 +20,8 @@ class PartYear:
 
     @property
     def share(self) -> Decimal:
-        """How much of the year has passed, from 0 to below 1."""
-        first, last = date(self.year, 1, 1), date(self.year, 12, 31)
-        days = (self.until - first).days + 1
-        return Decimal(max(days, 0)) / ((last - first).days + 1)
+        """How much of the year has passed, by months, from 0 to below 1."""
+        return linear().expected(self.until) / 100 if self.until.year == self.year else Decimal(0)
 
     @property
     def elapsed(self) -> str:

@@ -3,6 +3,8 @@
 from src.measures.arithmetic import printed_decimals
 from src.measures.attainment import attainment, attainments, implied_target, progress
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
+from src.measures.due import Due, DueState, Outstanding, desk_of, due, outstanding
+from src.measures.forecast import Forecast, group_forecast, project_forecast
 from src.measures.judging import PLANNED, earliest, last_day, part_of, part_year, year_under_way
 from src.measures.market import (
     MarketProgramme,
@@ -13,38 +15,61 @@ from src.measures.market import (
     months_of_supply_by_units,
 )
 from src.measures.measure import Measure
+from src.measures.pace import Pace, group_pace, indicator_pace, judged_together, project_pace
+from src.measures.register import Group, Register, Reported, Standing, Total, months, register
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import Movement, movement, replaced, year_on_year
 
 __all__ = [
     "PLANNED",
+    "Due",
+    "DueState",
+    "Forecast",
+    "Group",
     "MarketProgramme",
     "Measure",
     "Movement",
+    "Outstanding",
+    "Pace",
+    "Register",
+    "Reported",
     "Score",
     "ScoredItem",
+    "Standing",
     "Tier",
     "Tier2",
+    "Total",
     "adjustment_rate",
     "attainment",
     "attainments",
     "average_home_size",
+    "desk_of",
+    "due",
     "earliest",
     "estimated_sales_value",
     "execution_rate",
     "fund_use_rate",
+    "group_forecast",
+    "group_pace",
     "implied_target",
+    "indicator_pace",
     "initial_execution_rate",
     "is_no_price",
+    "judged_together",
     "last_day",
+    "months",
     "months_of_supply_by_area",
     "months_of_supply_by_units",
     "movement",
+    "outstanding",
     "part_of",
     "part_year",
     "printed_decimals",
     "progress",
+    "project_forecast",
+    "project_pace",
+    "register",
     "replaced",
     "score",
     "scored_item",

@@ -1,0 +1,74 @@
+"""The papers of the year's cycle, and when each is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from src.catalogue.reading import FOLDER, read_toml
+
+PaperId = Literal["targets", "register", "payments", "monitoring", "self_score", "report"]
+Every = Literal["month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A paper about the days from `first` to `last`, and the day by which it is due."""
+
+    first: date
+    last: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that returns every month or year; `date_reference` names what sets its date."""
+
+    id: PaperId
+    label: str
+    every: Every
+    programme: str
+    reference: str
+    date_reference: str
+    day: int
+    month: int = 1
+    years: int = 0
+
+    def around(self, today: date) -> tuple[Occurrence, Occurrence]:
+        """The last occurrence that was due before the day, and the next one."""
+        turns = [self._turn(today, step) for step in (-2, -1, 0, 1, 2)]
+        before = [turn for turn in turns if turn.due < today]
+        return before[-1], turns[len(before)]
+
+    def _turn(self, today: date, step: int) -> Occurrence:
+        if self.every == "year":
+            year = today.year - self.years + step
+            return Occurrence(date(year, 1, 1), date(year, 12, 31), date(year + self.years, self.month, self.day))
+        first, following = (_first_of_month(today, step + later) for later in (0, 1))
+        return Occurrence(first, following - timedelta(days=1), following.replace(day=self.day))
+
+
+def _first_of_month(day: date, later: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
+    return date(year, month + 1, 1)
+
+
+@cache
+def papers(folder: Path = FOLDER) -> Mapping[str, Paper]:
+    """Papers by id, in the order of the cycle; raises ValueError naming an unknown or missing one."""
+    rows: dict[str, dict[str, Any]] = read_toml("calendar", folder)["paper"]
+    if set(rows) != set(get_args(PaperId)):
+        raise ValueError(f"calendar.toml: papers {sorted(rows)}, not {sorted(get_args(PaperId))}")
+    for key, row in rows.items():
+        if row["every"] not in get_args(Every):
+            raise ValueError(f"calendar.toml: {key} returns every {row['every']!r}, not {get_args(Every)}")
+    return {key: Paper(id=key, **row) for key, row in rows.items()}  # type: ignore[arg-type]
+
+
+@cache
+def listed_months(folder: Path = FOLDER) -> int:
+    """After how many months an overdue paper is no longer listed."""
+    months: int = read_toml("calendar", folder)["listed_months"]
+    return months

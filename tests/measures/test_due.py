@@ -1,0 +1,95 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from src import measures
+from src.catalogue import papers, programmes
+from src.records import Centre, Ledger, MonitoringItem, Organisation
+from tests import county_year as county
+
+EMPTY = Centre(Organisation("county", "甲县房产服务中心"), "real", (), ())
+NO_LEDGER = Ledger(EMPTY.organisation, "real")
+
+
+def said(ledger: Ledger, centre: Centre, today: date) -> dict[tuple[str, date], str]:
+    return {(one.paper.id, one.of.last): one.state for one in measures.due(ledger, centre, today)}
+
+
+def test_the_months_papers_are_open_until_their_day_and_then_overdue():
+    july = date(2025, 7, 31)
+    assert said(NO_LEDGER, EMPTY, july)["register", july] == "open"
+    assert said(NO_LEDGER, EMPTY, date(2025, 8, 5))["register", july] == "open"
+    assert said(NO_LEDGER, EMPTY, date(2025, 8, 6))["register", july] == "overdue"
+    found = said(county.ledger(), EMPTY, date(2025, 8, 6))
+    assert (found["register", july], found["payments", july]) == ("handed_in", "handed_in")
+
+
+def test_a_register_that_lacks_projects_names_them_by_desk():
+    june = date(2025, 6, 30)
+    rows = county.ledger().projects
+    ledger = replace(
+        county.ledger(),
+        projects=tuple(
+            replace(r, as_of=june, desk="城建股" if r.project_id == "xijie" else None)
+            if r.project_id in ("xijie", "shuiliju", "beidajie")
+            else r
+            for r in rows
+        ),
+    )
+    handed_over = replace(
+        ledger,
+        projects=tuple(replace(r, stage="handed_over") if r.project_id == "beidajie" else r for r in ledger.projects),
+    )
+    found = {
+        one.of.last: one for one in measures.due(handed_over, EMPTY, date(2025, 8, 6)) if one.paper.id == "register"
+    }
+    july = found[date(2025, 7, 31)]
+    names = {lacking.desk: [one.project.project_id for one in lacking.standings] for lacking in july.outstanding}
+    assert (july.state, names) == ("partial", {"城建股": ["xijie"], "住房保障股": ["shuiliju"]})
+
+
+def test_the_form_of_monitoring_is_due_in_august_for_its_own_year():
+    item = MonitoringItem("county", 2025, date(2025, 7, 31), "甲", 1, None, None, "乙", *[None] * 12)
+    year_end = date(2025, 12, 31)
+    assert said(NO_LEDGER, EMPTY, date(2025, 8, 1))["monitoring", year_end] == "open"
+    assert said(NO_LEDGER, EMPTY, date(2025, 9, 1))["monitoring", year_end] == "overdue"
+    assert (
+        said(replace(NO_LEDGER, monitoring_items=(item,)), EMPTY, date(2025, 9, 1))["monitoring", year_end]
+        == "handed_in"
+    )
+    older = replace(NO_LEDGER, monitoring_items=(replace(item, year=2024),))
+    assert said(older, EMPTY, date(2025, 9, 1))["monitoring", year_end] == "overdue"
+
+
+def test_forms_and_reports_of_last_year_are_looked_for_where_they_stand(zhengning):
+    april, year_end = date(2024, 4, 1), date(2023, 12, 31)
+    found = said(NO_LEDGER, zhengning, april)
+    assert (found["self_score", year_end], found["report", year_end]) == ("handed_in", "handed_in")
+    without = said(NO_LEDGER, EMPTY, april)
+    assert (without["self_score", year_end], without["report", year_end]) == ("overdue", "overdue")
+
+
+def test_figures_of_a_part_of_the_year_are_no_report_and_a_budget_is_a_target(zhengning):
+    part = replace(zhengning, records=tuple(replace(r, as_of=date(2023, 9, 30)) for r in zhengning.records))
+    assert said(NO_LEDGER, part, date(2024, 4, 1))["report", date(2023, 12, 31)] == "overdue"
+    assert said(NO_LEDGER, zhengning, date(2023, 2, 1))["targets", date(2023, 12, 31)] == "handed_in"
+    assert said(NO_LEDGER, EMPTY, date(2023, 2, 1))["targets", date(2023, 12, 31)] == "overdue"
+
+
+def test_what_fell_due_long_ago_is_no_longer_called_overdue():
+    assert ("monitoring", date(2024, 12, 31)) in said(NO_LEDGER, EMPTY, date(2025, 2, 28))
+    assert ("monitoring", date(2024, 12, 31)) not in said(NO_LEDGER, EMPTY, date(2025, 3, 1))
+
+
+@pytest.mark.parametrize("paper", papers().values(), ids=lambda paper: paper.id)
+def test_every_paper_has_one_past_and_one_coming_day_on_any_day(paper):
+    for today in (date(2024, 2, 29), date(2024, 12, 31), date(2025, 1, 1), date(2025, 3, 31), date(2025, 8, 5)):
+        before, following = paper.around(today)
+        assert before.due < today <= following.due
+        assert before.last < following.first
+
+
+def test_desks_and_references_are_known():
+    assert {paper.programme for paper in papers().values()} <= set(programmes())
+    assert all(paper.reference and paper.date_reference for paper in papers().values())
