@@ -23,7 +23,7 @@ BELOW: dict[str, set[str]] = {
     "board": {"records", "catalogue", "store", "measures", "charts"},
     "deck": {"records", "catalogue", "markup", "store", "measures", "files", "charts", "board"},
     "accounts": {"records", "catalogue", "store"},
-    "door": {"records", "catalogue", "markup", "store", "accounts"},
+    "door": {"records", "catalogue", "markup", "store", "charts", "accounts"},
     "sample": {"records", "catalogue", "store"},
 }
 BELOW["ui"] = set(BELOW) - {"sample"}

@@ -1,4 +1,4 @@
-"""The shell around all pages: Streamlit's own page in our language, with a script of ours before its own."""
+"""The shell around all pages: Streamlit's own page in our language, with our style sheet and our scripts before its own."""
 
 import re
 from functools import cache
@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit
 
 from src.catalogue import pages
+from src.door.sheet import sheet
 from src.markup import macros
 
-SCRIPT, STYLE = (Path(__file__).with_suffix(ending) for ending in (".js", ".css"))
+SCRIPTS = ("shell.js", "leading.js")
 LONGEST_ADDRESS = 60
 """Characters of an unknown address that are repeated."""
 
@@ -30,17 +31,17 @@ def shell() -> str:
     page = _with(page, r'<html lang="en">', '<html lang="zh-CN">')
     page = _with(page, r"<title>.*?</title>", _html.title())
     page = _with(page, r"<noscript>.*?</noscript>", _html.noscript())
-    return _with(page, r"(?=</body>)", _html.own(_style(), SCRIPT.read_text(encoding="utf-8")))
+    return _with(page, r"(?=</body>)", _html.own(_own("shell.css") + sheet(), "".join(map(_own, SCRIPTS))))
 
 
 def absent(path: str, base: str) -> str:
     """The document at an address where nothing stands: it names the pages that there are, below the server's base."""
     links = zip((f"{base}{address}" for address in addresses()), (page.title for page in pages().values()), strict=True)
-    return _html.absent(_style(), path[:LONGEST_ADDRESS], list(links))
+    return _html.absent(_own("shell.css"), path[:LONGEST_ADDRESS], list(links))
 
 
-def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
+def _own(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def _with(page: str, pattern: str, ours: str) -> str:

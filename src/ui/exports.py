@@ -70,7 +70,7 @@ def _pptx(page: Page, choice: Choice, may_upload: bool) -> None:
         st.html(markup.note(text("ui.sign_in_for_template")))
     try:
         if template is not None:
-            with st.spinner(text("ui.working")):
+            with st.spinner(text("door.working")):
                 _deck(page, choice, page.findings(), template, parts)
     except DeckError as error:
         st.html(markup.warning(str(error)))
@@ -113,7 +113,7 @@ def _refresh(page: Page, may_upload: bool) -> None:
         return
     out = io.BytesIO()
     try:
-        with st.spinner(text("ui.working")):
+        with st.spinner(text("door.working")):
             report = refresh(_named(old), out, page.centre, page.year, page.findings())
     except DeckError as error:
         st.html(markup.warning(str(error)))

@@ -1,14 +1,11 @@
 """Links that lead on: to the place of a figure, a chart, a row of the form or a finding, on this page or another.
 
-`leading.js` follows them within the session and shows what they lead to; in a new window they are plain addresses.
+The shell (`door/leading.js`) follows them within the session and shows what they lead to; in a new window they are plain addresses.
 """
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
-
-import streamlit as st
 
 from src import board, store
 from src.catalogue import indicators, page_of_programme, pages
@@ -17,8 +14,6 @@ from src.records import Finding
 NAME_LENGTH = 16
 FORM = "form"
 """Id of the official form."""
-
-_script = st.components.v2.component("leading", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +30,6 @@ class Lead:
         """Where the link points to, from any page."""
         query = urlencode({"org": self.org_id, "year": self.year})
         return f"{self.page}?{query}{'#' if self.place else ''}{self.place}"
-
-
-def follow() -> None:
-    """Let the page's links be followed within the session."""
-    _script(key="leading")
 
 
 def place_of_figure(indicator: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from src import measures, store
-from src.catalogue import PageEntry, pages, text, words
+from src.catalogue import PageEntry, pages, text
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import address, data, leading, leaving, markup, my_deck, navigation, style
+from src.ui import address, data, leaving, markup, my_deck, navigation
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key, kept
 
@@ -95,8 +95,6 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     st.set_page_config(
         page_title=f"{pages()[page_id].title} · {text('ui.product')}", page_icon=navigation.ICON, layout="wide"
     )
-    chrome()
-    leading.follow()
     try:
         view = _view(
             page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)
@@ -106,23 +104,6 @@ def page(page_id: str, needs_data: bool = True) -> Page:
         st.html(markup.gap(str(error)))
         st.stop()
     return view
-
-
-def chrome() -> None:
-    """The style sheet."""
-    refused = text("ui.upload_refused", limit=st.get_option("server.maxUploadSize"))
-    name = "\\A ".join(words("ui.product_lines"))
-    st.html(
-        style.sheet(
-            name,
-            text("ui.upload"),
-            refused,
-            text("ui.working"),
-            text("ui.not_made"),
-            text("ui.skip_menu"),
-            text("ui.close"),
-        )
-    )
 
 
 def keep_newest(view: Page) -> None:

@@ -57,7 +57,7 @@ def _offer(page: Page) -> None:
 
 
 def _start(page: Page, choice: Choice, seconds: int | None) -> None:
-    with st.spinner(text("ui.working")):
+    with st.spinner(text("door.working")):
         out = io.BytesIO()
         report = build_player(
             out,

@@ -44,7 +44,7 @@ def test_tab_reaches_menu_picker_and_every_chart_and_shows_where_it_is(browser, 
         page.keyboard.press("Tab")
         skip = page.get_by_test_id("stSkipToContent")
         assert skip.evaluate("e => e === document.activeElement")
-        assert text("ui.skip_menu") in skip.evaluate("e => getComputedStyle(e, '::after').content")
+        assert text("door.skip_menu") in skip.evaluate("e => getComputedStyle(e, '::after').content")
         assert not seen_english(page), "the first stop is a link of Streamlit's own"
         stops = walk(page)
         charts = page.locator(".collect").count()

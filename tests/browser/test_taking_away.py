@@ -80,17 +80,22 @@ SAID = """label => {
 
 
 FAILING = """
-import streamlit as st
+from pathlib import Path
 
-from src.ui.page import chrome
+import streamlit as st
+from starlette.middleware import Middleware
+
+from src import door
 
 
 def fail() -> bytes:
     raise RuntimeError("no file")
 
 
-chrome()
-st.download_button("download", fail, file_name="a.txt")
+if __name__ == "__main__":
+    st.download_button("download", fail, file_name="a.txt")
+else:
+    app = st.App(Path(__file__), middleware=[Middleware(door.Door)])
 """
 
 
@@ -99,7 +104,7 @@ def test_a_button_says_that_its_file_is_being_made(page: Page, server, tmp_path:
     page.get_by_role("button", name=text("ui.download_pptx")).wait_for()
     page.evaluate(SAID, text("ui.download_pptx"))
     saved(page, text("ui.download_pptx"), tmp_path)
-    assert text("ui.working") in page.evaluate("window.saidWhileMade")
+    assert text("door.working") in page.evaluate("window.saidWhileMade")
 
 
 def test_a_button_says_that_its_file_was_not_made(page: Page, tmp_path: Path) -> None:
@@ -110,5 +115,5 @@ def test_a_button_says_that_its_file_was_not_made(page: Page, tmp_path: Path) ->
         page.get_by_role("button", name="download").click()
         failed = page.get_by_test_id("stDownloadButtonError")
         failed.wait_for()
-        assert text("ui.not_made") in failed.evaluate("shown => getComputedStyle(shown, '::after').content")
+        assert text("door.not_made") in failed.evaluate("shown => getComputedStyle(shown, '::after').content")
         assert failed.evaluate("shown => getComputedStyle(shown).fontSize") == "0px", "the English text is hidden"
