@@ -7,7 +7,17 @@ from typing import Literal
 
 from src.catalogue.reading import read_toml
 
-ClosedList = Literal["nature", "stage", "allotment_stage", "payment_kind", "likelihood", "fund_row", "deviation"]
+ClosedList = Literal[
+    "project_role",
+    "nature",
+    "stage",
+    "allotment_stage",
+    "alias_kind",
+    "payment_kind",
+    "likelihood",
+    "fund_row",
+    "deviation",
+]
 
 
 @dataclass(frozen=True, slots=True)

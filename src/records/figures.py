@@ -143,6 +143,7 @@ class Batch:
     in_force: bool
     record_count: int
     score_item_count: int
+    ledger_row_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,8 @@ class Centre:
     """Source of each batch, by batch_id."""
     comments: tuple[Comment, ...] = ()
     """Comments in force on charts and findings."""
+    ledger_years: tuple[int, ...] = ()
+    """Years of which the centre has a register, payments or a form of monitoring."""
 
     @cached_property
     def _by_key(self) -> dict[tuple[int, str, str], Record]:
@@ -241,8 +244,8 @@ class Centre:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """Years with any record or score row, ascending."""
-        return tuple(sorted({r.year for r in self.records} | {i.year for i in self.score_items}))
+        """Years with any record, score row or row of the year as it runs, ascending."""
+        return tuple(sorted({r.year for r in self.records} | {i.year for i in self.score_items} | {*self.ledger_years}))
 
     def form(self, year: int) -> tuple[ScoreItem, ...]:
         """The self-evaluation rows of the year by position; empty where the year has no form."""

@@ -7,6 +7,7 @@ from src.store.changes import (
     BatchEvent,
     FigureChange,
     FormVersion,
+    LedgerChange,
     batch_changes,
     batch_events,
     figures_ever,
@@ -16,6 +17,7 @@ from src.store.connection import connect, data_version, database_path, read_only
 from src.store.copies import backup
 from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
+from src.store.ledger import read_ledger
 from src.store.reading import (
     centre_with,
     kind,
@@ -45,6 +47,7 @@ __all__ = [
     "FormVersion",
     "InvalidFigures",
     "KindMismatch",
+    "LedgerChange",
     "StoreError",
     "UnknownCentre",
     "Unreadable",
@@ -70,6 +73,7 @@ __all__ = [
     "read_centre",
     "read_form_notes",
     "read_goal",
+    "read_ledger",
     "read_only",
     "reading_examples",
     "record_history",

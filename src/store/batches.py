@@ -10,7 +10,7 @@ from src.records import Batch, Source
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
 from src.store.moments import later_than
-from src.store.rows import columns
+from src.store.rows import LEDGER_ROWS, TABLE_OF, columns
 
 
 def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
@@ -20,23 +20,26 @@ def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
         rows = connection.execute(
             f"""
             SELECT b.batch_id, b.created_at, b.created_by, b.note, f.batch_id IS NOT NULL,
-                coalesce(r.rows, 0), coalesce(i.rows, 0), {columns(Source, "s")}
+                coalesce(r.rows, 0), coalesce(i.rows, 0), coalesce(w.rows, 0), {columns(Source, "s")}
             FROM batch AS b
             JOIN source AS s ON s.source_id = b.source_id
             LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id
             LEFT JOIN (SELECT batch_id, count(*) AS rows FROM record GROUP BY batch_id) AS r ON r.batch_id = b.batch_id
             LEFT JOIN (SELECT batch_id, count(*) AS rows FROM score_item GROUP BY batch_id) AS i ON i.batch_id = b.batch_id
+            LEFT JOIN (SELECT batch_id, sum(rows) AS rows FROM ({_LEDGER_ROWS}) GROUP BY batch_id) AS w ON w.batch_id = b.batch_id
             {where}
             ORDER BY b.batch_id DESC
             """,
             {} if org_id is None else {"org_id": org_id},
         ).fetchall()
-    return tuple(Batch(row[0], Source(*row[7:]), *row[1:7]) for row in rows)
+    return tuple(Batch(row[0], Source(*row[8:]), *row[1:8]) for row in rows)
 
 
 _OF_CENTRE = " OR ".join(
-    f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
-    for table in ("record", "score_item", "annual_goal")
+    f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)" for table in TABLE_OF.values()
+)
+_LEDGER_ROWS = " UNION ALL ".join(
+    f"SELECT batch_id, count(*) AS rows FROM {TABLE_OF[row]} GROUP BY batch_id" for row in LEDGER_ROWS
 )
 
 

@@ -1,16 +1,32 @@
 """What a batch changed: its figures and forms beside those it took the place of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
 
-from src.records import AnnualGoal, ReadingExample, Role, ScoreItem
+from src.catalogue.visible import harmless
+from src.records import (
+    AnnualGoal,
+    LedgerRow,
+    MonitoringFund,
+    MonitoringItem,
+    Payment,
+    PaymentPeriod,
+    Project,
+    ReadingExample,
+    Role,
+    ScoreItem,
+)
+from src.store import layout
 from src.store.connection import connect
-from src.store.rows import columns, made, plain
+from src.store.ledger_validation import KEYS
+from src.store.rows import LEDGER_ROWS, TABLE_OF, all_made, columns, made, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,38 @@ class FormVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerChange:
+    """Rows of one kind and centre that the batch brought, and the older ones that it took the place of.
+
+    What takes the place of another kind's rows stands there without rows of its own: a payment export without payments.
+    """
+
+    org_id: str
+    kind: type[LedgerRow]
+    rows: tuple[LedgerRow, ...]
+    replaced: tuple[LedgerRow, ...]
+
+    @property
+    def table(self) -> str:
+        """Name of the table that keeps the kind."""
+        return TABLE_OF[self.kind]
+
+    @property
+    def pairs(self) -> tuple[tuple[LedgerRow | None, LedgerRow | None], ...]:
+        """What stood of each key and what the batch brings; None where nothing did or does. Not for kinds that have no key."""
+        key = attrgetter(*KEYS[self.kind])
+        before = {key(row): row for row in self.replaced}
+        brought = [(before.pop(key(row), None), row) for row in self.rows]
+        return (*brought, *((row, None) for row in before.values()))
+
+    @staticmethod
+    def says_the_same(one: LedgerRow, other: LedgerRow) -> bool:
+        """Whether two rows of a kind agree in all but where they stand."""
+        apart: dict[str, Any] = {name: None for name in ("quote", "locator", "batch_id") if hasattr(one, name)}
+        return replace(one, **apart) == replace(other, **apart)
+
+
+@dataclass(frozen=True, slots=True)
 class BatchChanges:
     """Everything that a batch brought, figures by centre, year, indicator and role."""
 
@@ -51,6 +99,10 @@ class BatchChanges:
     forms: tuple[FormVersion, ...]
     goals: tuple[AnnualGoal, ...]
     examples: tuple[ReadingExample, ...] = ()
+    ledger: tuple[LedgerChange, ...] = ()
+    """By centre, in the order of the tables."""
+    project_names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Names of the projects of `ledger`, by centre and project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +137,65 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
             ),
             tuple(AnnualGoal(*row) for row in goals),
             tuple(made(ReadingExample, row) for row in examples),
+            *_ledger(connection, batch_id),
         )
+
+
+def _ledger(
+    connection: duckdb.DuckDBPyConnection, batch_id: int
+) -> tuple[tuple[LedgerChange, ...], Mapping[tuple[str, str], str]]:
+    touched = connection.execute(_TOUCHED, {"batch": batch_id}).fetchall()
+    found = [_ledger_change(connection, batch_id, org_id, LEDGER_ROWS[kind]) for org_id, kind in touched]
+    centres = sorted({org_id for org_id, _ in touched})
+    named = connection.execute(
+        "SELECT org_id, project_id, name FROM project_name WHERE org_id IN (SELECT unnest(?::VARCHAR[]))", [centres]
+    ).fetchall()
+    changes = tuple(one for one in found if one.rows or one.replaced)
+    return changes, {(org_id, project_id): harmless(name) for org_id, project_id, name in named}
+
+
+_REPLACED_BESIDE: tuple[tuple[type, type], ...] = (
+    (PaymentPeriod, Payment),
+    (MonitoringItem, MonitoringFund),
+    (MonitoringFund, MonitoringItem),
+)
+"""Kinds whose rows take the place of another kind's."""
+_TOUCHED = (
+    " UNION ".join(
+        f"SELECT org_id, {place} AS kind FROM {TABLE_OF[kind]} WHERE batch_id = $batch"
+        for place, kind in enumerate(LEDGER_ROWS)
+    )
+    + "".join(
+        f" UNION SELECT org_id, {LEDGER_ROWS.index(kind)} FROM {TABLE_OF[beside]} WHERE batch_id = $batch"
+        for beside, kind in _REPLACED_BESIDE
+    )
+    + " ORDER BY org_id, kind"
+)
+"""Centre and number of each kind of row that the batch may have changed."""
+
+
+def _ledger_change(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, org_id: str, kind: type[LedgerRow]
+) -> LedgerChange:
+    """What holds without the batch and no longer with it, of the batches in force that are older."""
+    given = {"batch": batch_id, "org": org_id}
+    rows = connection.execute(
+        f"SELECT {columns(kind)} FROM {TABLE_OF[kind]} WHERE batch_id = $batch AND org_id = $org ORDER BY ALL", given
+    ).fetchall()
+    older = "SELECT batch_id FROM main.batch_in_force WHERE batch_id < $batch"
+    replaced = connection.execute(
+        f"{_standing(kind, older)} EXCEPT ALL {_standing(kind, f'{older} UNION SELECT $batch')} ORDER BY ALL", given
+    ).fetchall()
+    return LedgerChange(org_id, kind, all_made(kind, rows), all_made(kind, replaced))
+
+
+def _standing(kind: type[LedgerRow], batches: str) -> str:
+    """The query of what would hold of the kind if these batches alone were in force."""
+    view = "stated_project" if kind is Project else f"current_{TABLE_OF[kind]}"
+    return (
+        f"(SELECT {columns(kind)} FROM (WITH batch_in_force AS ({batches}) {layout.query_of(view)}) AS standing "
+        "WHERE org_id = $org)"
+    )
 
 
 _FIGURES = """

@@ -11,22 +11,11 @@ from src.records import Kind
 from src.store import wide_views
 from src.store.connection import FORMAT, transaction
 from src.store.errors import StoreError, Unreadable
+from src.store.rows import TABLE_OF
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 FOLDER = Path(__file__).parent
-TABLES = (
-    "organisation",
-    "source",
-    "batch",
-    "batch_event",
-    "record",
-    "score_item",
-    "annual_goal",
-    "reading_note",
-    "reading_example",
-    "verification",
-    "comment",
-)
+TABLES = ("organisation", "source", "batch", "batch_event", *TABLE_OF.values(), "verification", "comment")
 
 
 def make(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
@@ -42,6 +31,16 @@ def make_views(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute((FOLDER / "views.sql").read_text(encoding="utf-8"))
     for statement in wide_views.statements():
         connection.execute(statement)
+
+
+def query_of(view: str) -> str:
+    """The query that a view of views.sql stands for."""
+    found = re.search(
+        rf"CREATE OR REPLACE VIEW {view} AS\n(.*?);\n", (FOLDER / "views.sql").read_text(encoding="utf-8"), re.S
+    )
+    if found is None:
+        raise ValueError(view)
+    return found[1]
 
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

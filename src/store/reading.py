@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from src.catalogue import text
 from src.records import (
     AnnualGoal,
@@ -22,7 +24,7 @@ from src.store import layout
 from src.store.comments import comments
 from src.store.connection import connect
 from src.store.errors import UnknownCentre
-from src.store.rows import columns, made, names
+from src.store.rows import all_made, columns, made, names
 
 
 def kind(path: str | Path) -> Kind:
@@ -41,9 +43,7 @@ def organisations(path: str | Path) -> tuple[Organisation, ...]:
 def read_centre(path: str | Path, org_id: str) -> Centre:
     """Everything in force of one centre, all years; raises UnknownCentre naming the known ones."""
     with connect(path) as connection:
-        known = connection.execute(
-            f"SELECT i.kind, {columns(Organisation)} FROM organisation, database_info AS i ORDER BY org_id"
-        ).fetchall()
+        kind, organisation = centre_of(connection, org_id)
         records = connection.execute(
             f"{_with_source(Record, 'year_record')} ORDER BY x.year, x.indicator, x.role", [org_id]
         ).fetchall()
@@ -51,17 +51,27 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
             f"{_with_source(ScoreItem, 'current_score_item')} ORDER BY x.year, x.position", [org_id]
         ).fetchall()
         written = comments(connection, org_id)
-    row = next((row for row in known if row[1] == org_id), None)
-    if row is None:
-        raise UnknownCentre(unknown_centre(org_id, [Organisation(*r[1:]) for r in known]))
+        years = connection.execute("SELECT year FROM ledger_year WHERE org_id = ? ORDER BY year", [org_id]).fetchall()
     return Centre(
-        organisation=made(Organisation, row[1:]),
-        kind=row[0],
-        records=tuple(made(Record, r) for r in records),
-        score_items=tuple(made(ScoreItem, r) for r in items),
+        organisation=organisation,
+        kind=kind,
+        records=all_made(Record, records),
+        score_items=all_made(ScoreItem, items),
         sources={**_sources(records, Record), **_sources(items, ScoreItem)},
         comments=tuple(written.values()),
+        ledger_years=tuple(year for (year,) in years),
     )
+
+
+def centre_of(connection: duckdb.DuckDBPyConnection, org_id: str) -> tuple[Kind, Organisation]:
+    """Kind of the file and the centre; raises UnknownCentre naming the known ones."""
+    rows = connection.execute(
+        f"SELECT i.kind, {columns(Organisation)} FROM organisation, database_info AS i ORDER BY org_id"
+    ).fetchall()
+    row = next((row for row in rows if row[1] == org_id), None)
+    if row is None:
+        raise UnknownCentre(unknown_centre(org_id, [Organisation(*r[1:]) for r in rows]))
+    return row[0], made(Organisation, row[1:])
 
 
 def centre_with(

@@ -18,19 +18,15 @@ from src.store.diagnosis import first_line
 from src.store.disk import LOGS
 from src.store.errors import Busy, KindMismatch, StoreError, Unreadable
 from src.store.objects import check_content, check_names
+from src.store.rows import TABLE_OF
 
 WAIT_SECONDS = 10
 REFERENCES = (
-    ("record", "batch", "batch_id"),
-    ("record", "organisation", "org_id"),
-    ("score_item", "batch", "batch_id"),
-    ("score_item", "organisation", "org_id"),
-    ("annual_goal", "batch", "batch_id"),
-    ("annual_goal", "organisation", "org_id"),
-    ("reading_note", "batch", "batch_id"),
-    ("reading_note", "organisation", "org_id"),
-    ("reading_example", "batch", "batch_id"),
-    ("reading_example", "organisation", "org_id"),
+    *(
+        (table, *parent)
+        for table in TABLE_OF.values()
+        for parent in (("batch", "batch_id"), ("organisation", "org_id"))
+    ),
     ("batch_event", "batch", "batch_id"),
     ("batch", "source", "source_id"),
     ("verification", "organisation", "org_id"),

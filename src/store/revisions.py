@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from src.store.connection import connect
+from src.store.rows import TABLE_OF
 
-_QUERY = """
+_TOUCHED = " UNION ".join(f"SELECT DISTINCT org_id, batch_id FROM {table}" for table in TABLE_OF.values())
+_QUERY = f"""
     WITH touched AS (
-        SELECT DISTINCT org_id, batch_id FROM record
-        UNION SELECT DISTINCT org_id, batch_id FROM score_item
-        UNION SELECT DISTINCT org_id, batch_id FROM annual_goal
-        UNION SELECT DISTINCT org_id, batch_id FROM reading_note
+        {_TOUCHED}
     ), saved AS (
         SELECT t.org_id, count(*) AS n, max(b.batch_id) AS newest, max(b.created_at) AS last_at
         FROM touched AS t JOIN batch AS b ON b.batch_id = t.batch_id GROUP BY t.org_id

@@ -1,13 +1,21 @@
 """Rows of a table as frozen data: its columns are the fields of the dataclass, in their order, said there alone."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Context, Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from src.catalogue.visible import harmless_row
+from src.catalogue.visible import harmless_row, harmless_rows
+from src.records import AnnualGoal, LedgerRow, ReadingExample, ReadingNote, Record, ScoreItem
 
 EXACT = Context(prec=40)
+LEDGER_ROWS: tuple[type, ...] = get_args(LedgerRow)
+TABLE_OF: Mapping[type, str] = {
+    row: re.sub("(?<=[a-z])(?=[A-Z])", "_", row.__name__).lower()
+    for row in (Record, ScoreItem, AnnualGoal, ReadingNote, ReadingExample, *LEDGER_ROWS)
+}
+"""The table of each kind of row that a batch brings, named as its class is."""
 Row = TypeVar("Row")
 
 
@@ -23,8 +31,17 @@ def columns(row: type, alias: str = "") -> str:
 
 def made(row: type[Row], cells: Sequence[Any]) -> Row:
     """The row from its leading cells, its numbers as short as they are exact, its texts harmless whoever wrote the file."""
-    own = cells[: len(names(row))]
-    return harmless_row(row(*(plain(cell) if isinstance(cell, Decimal) else cell for cell in own)))
+    return harmless_row(_row(row, len(names(row)), cells))
+
+
+def all_made(row: type[Row], rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
+    """As `made` for many rows."""
+    width = len(names(row))
+    return tuple(harmless_rows([_row(row, width, cells) for cells in rows]))
+
+
+def _row(row: type[Row], width: int, cells: Sequence[Any]) -> Row:
+    return row(*(plain(cell) if isinstance(cell, Decimal) else cell for cell in cells[:width]))
 
 
 def plain(value: Decimal | None) -> Decimal | None:

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from src.catalogue import text
-from src.catalogue.visible import harmless, harmless_row
-from src.records import AnnualGoal, Delivery, Kind, Organisation, ReadingExample, ReadingNote, Record, ScoreItem, Source
+from src.catalogue.visible import harmless, harmless_row, harmless_rows
+from src.records import Delivery, Kind, Organisation, Source
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
 from src.store.reading import unknown_centre
-from src.store.rows import columns, names
+from src.store.rows import TABLE_OF, columns, names
 from src.store.validation import problems
+
+SEQUENCES = ("records", "score_items", "goals", "notes", "examples", "ledger")
+"""Sequences of rows in a delivery; each row goes into the table of its kind."""
 
 
 def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
@@ -27,39 +31,35 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
     """
     given = _harmless(delivery)
     found = problems(given)
-    if not (given.records or given.score_items or given.goals):
+    if not (given.records or given.score_items or given.goals or given.ledger):
         found.append(text("store.nothing_to_save"))
     if found:
         raise InvalidFigures(found)
     with connect(path, write=True) as connection, transaction(connection):
         check_kind(connection, given.kind)
-        rows = (given.records, given.score_items, given.goals, given.notes, given.examples)
-        _add_organisations(connection, given.organisations, {row.org_id for one in rows for row in one})
+        rows = _by_kind(given)
+        _add_organisations(connection, given.organisations, {row.org_id for one in rows.values() for row in one})
         batch_id = _next_batch_id(connection)
         source_id = _add_source(connection, given.source)
         connection.execute(
             "INSERT INTO batch (batch_id, source_id, created_at, created_by, note) VALUES (?, ?, ?, ?, ?)",
             [batch_id, source_id, datetime.now(), harmless(by), given.note],
         )
-        _insert(connection, "record", given.records, batch_id)
-        _insert(connection, "score_item", given.score_items, batch_id)
-        _insert(connection, "annual_goal", given.goals, batch_id)
-        _insert(connection, "reading_note", given.notes, batch_id)
-        _insert(connection, "reading_example", given.examples, batch_id)
+        for kind, of_kind in rows.items():
+            _insert(connection, TABLE_OF[kind], of_kind, batch_id)
     return batch_id
 
 
 def _harmless(given: Delivery) -> Delivery:
-    return replace(
-        harmless_row(given),
-        source=harmless_row(given.source),
-        records=[harmless_row(row) for row in given.records],
-        score_items=[harmless_row(row) for row in given.score_items],
-        goals=[harmless_row(row) for row in given.goals],
-        notes=[harmless_row(row) for row in given.notes],
-        examples=[harmless_row(row) for row in given.examples],
-        organisations=[harmless_row(row) for row in given.organisations],
-    )
+    sequences: dict[str, Any] = {name: harmless_rows(getattr(given, name)) for name in (*SEQUENCES, "organisations")}
+    return replace(harmless_row(given), source=harmless_row(given.source), **sequences)
+
+
+def _by_kind(given: Delivery) -> dict[type, list[Any]]:
+    found: dict[type, list[Any]] = {}
+    for row in chain.from_iterable(getattr(given, name) for name in SEQUENCES):
+        found.setdefault(type(row), []).append(row)
+    return found
 
 
 def check_kind(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
@@ -107,15 +107,8 @@ def _add(connection: duckdb.DuckDBPyConnection, table: str, row: Organisation | 
     connection.execute(f"INSERT INTO {table} ({columns(type(row))}) VALUES ({', '.join('?' * len(cells))})", cells)
 
 
-def _insert(
-    connection: duckdb.DuckDBPyConnection,
-    table: str,
-    rows: Sequence[Record | ScoreItem | AnnualGoal | ReadingNote | ReadingExample],
-    batch_id: int,
-) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any], batch_id: int) -> None:
     """Insert column-wise in one statement, as text that DuckDB reads into the column's type (exact for decimals)."""
-    if not rows:
-        return
     own = [name for name in names(type(rows[0])) if name != "batch_id"]
     lists = [[_as_text(getattr(row, name)) for row in rows] for name in own]
     unnested = ", ".join("unnest(?::VARCHAR[])" for _ in own)

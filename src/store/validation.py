@@ -1,14 +1,12 @@
 """What a batch must fulfil before it is saved: figures the file can keep exactly, in the units of the catalogue."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from src.catalogue import indicators, noted_codes, roles, text
 from src.records import ROLES, Delivery, ReadingExample, ReadingNote, Record, ScoreItem
+from src.store.ledger_validation import ledger_problems
+from src.store.limits import is_year, number_problems
 
-DECIMALS = 8
-DIGITS = 20
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 NOTE_SEVERITIES = ("question", "note")
 COMPARISONS = (None, ">=", "<=", "=")
 
@@ -20,9 +18,10 @@ def problems(given: Delivery) -> list[str]:
         *_repeated_records(given.records),
         *(problem for item in given.score_items for problem in _of_item(item)),
         *_repeated_items(given.score_items),
-        *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in given.goals if not _is_year(goal.year)),
+        *(text("store.bad_year", place=goal.org_id, year=goal.year) for goal in given.goals if not is_year(goal.year)),
         *(problem for note in given.notes for problem in _of_note(note)),
         *(problem for example in given.examples for problem in _of_example(example)),
+        *ledger_problems(given.ledger),
     ]
 
 
@@ -35,26 +34,26 @@ def _of_record(record: Record) -> Iterator[str]:
         yield text("store.unknown_role", place=indicator.label, role=record.role, known=", ".join(ROLES))
         return
     place = text("store.record_place", year=record.year, label=indicator.label, role=roles()[record.role])
-    if not _is_year(record.year):
+    if not is_year(record.year):
         yield text("store.bad_year", place=place, year=record.year)
     wanted = indicator.unit_in(record.role)
     if record.unit != wanted:
         yield text("store.wrong_unit", place=place, unit=record.unit, wanted=wanted)
-    yield from _of_number(place, record.value)
+    yield from number_problems(place, record.value)
 
 
 def _of_item(item: ScoreItem) -> Iterator[str]:
     place = text("store.item_place", year=item.year, position=item.position, tier3=item.tier3)
-    if not _is_year(item.year):
+    if not is_year(item.year):
         yield text("store.bad_year", place=place, year=item.year)
     if item.comparison not in COMPARISONS:
         yield text("store.bad_comparison", place=place, comparison=item.comparison)
     for value in (item.target, item.actual, item.weight, item.score):
-        yield from _of_number(place, value)
+        yield from number_problems(place, value)
 
 
 def _of_note(note: ReadingNote) -> Iterator[str]:
-    if not _is_year(note.year):
+    if not is_year(note.year):
         yield text("store.bad_year", place=note.message, year=note.year)
     if note.code not in noted_codes() or note.severity not in NOTE_SEVERITIES:
         known = ", ".join(sorted(noted_codes()))
@@ -69,31 +68,6 @@ def _of_example(example: ReadingExample) -> Iterator[str]:
         yield text("store.unknown_role", place=indicator.label, role=example.role, known=", ".join(ROLES))
     elif example.unit != (wanted := indicator.unit_in(example.role)):
         yield text("store.wrong_unit", place=indicator.label, unit=example.unit, wanted=wanted)
-
-
-def _of_number(place: str, value: Decimal | None) -> Iterator[str]:
-    if value is None:
-        return
-    if not value.is_finite():
-        yield text("store.not_finite", place=place, value=value)
-    elif not fits(value):
-        yield text("store.does_not_fit", place=place, value=f"{value:f}")
-
-
-def fits(value: Decimal) -> bool:
-    """Whether the column keeps the finite value exactly: at most 8 decimals and 12 digits before them."""
-    digits, exponent = value.as_tuple()[1:]
-    if not isinstance(exponent, int):
-        return False
-    significant = "".join(map(str, digits)).rstrip("0")
-    trailing = len(digits) - len(significant)
-    if not significant:
-        return True
-    return -(exponent + trailing) <= DECIMALS and len(digits) + exponent <= DIGITS - DECIMALS
-
-
-def _is_year(year: int) -> bool:
-    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _repeated_records(records: Sequence[Record]) -> Iterator[str]:

@@ -122,3 +122,367 @@ JOIN batch AS b ON b.batch_id = s.batch_id
 JOIN source AS c ON c.source_id = b.source_id
 ORDER BY s.org_id, s.year, s.position;
 COMMENT ON VIEW self_score IS 'Self-evaluation form in force, one row per form row, with its source';
+
+CREATE OR REPLACE VIEW stated_project AS
+SELECT org_id, project_id, as_of, project_code, programme, nature, batch_label, name, content, investment_total, contractor,
+    contract_no, contract_amount, settlement_amount, planned_start, planned_finish, actual_start, actual_finish, accepted_on,
+    stage, progress_text, paid_stated, desk, person, leader, difficulty, withdrawn, quote, locator, batch_id
+FROM (
+    SELECT p.*, row_number() OVER (PARTITION BY p.org_id, p.project_id, p.as_of ORDER BY p.batch_id DESC) AS age
+    FROM project AS p
+    JOIN batch_in_force AS b ON b.batch_id = p.batch_id
+) AS stated
+WHERE age = 1;
+COMMENT ON VIEW stated_project IS 'Register in force with the rows that withdraw a project: newest batch per centre, project and day';
+
+CREATE OR REPLACE VIEW current_project AS
+SELECT * FROM stated_project WHERE NOT withdrawn;
+COMMENT ON VIEW current_project IS 'Register in force: newest batch per centre, project and day; from a withdrawn row of stated_project on the project is out until its next row here';
+
+CREATE OR REPLACE VIEW current_neighbourhood AS
+SELECT org_id, neighbourhood_id, project_id, as_of, name, built_year, buildings, households, area_sqm, stage, quote, locator, batch_id
+FROM (
+    SELECT n.*,
+        max(n.batch_id) OVER (PARTITION BY n.org_id, n.project_id, n.as_of) AS newest,
+        row_number() OVER (PARTITION BY n.org_id, n.neighbourhood_id, n.as_of ORDER BY n.batch_id DESC) AS age
+    FROM neighbourhood AS n
+    JOIN batch_in_force AS b ON b.batch_id = n.batch_id
+) AS stated
+WHERE batch_id = newest AND age = 1;
+COMMENT ON VIEW current_neighbourhood IS 'Neighbourhoods in force: those of a project and day that its newest batch states, each in one project';
+
+CREATE OR REPLACE VIEW current_project_record AS
+SELECT org_id, project_id, year, as_of, indicator, role, value, unit, quote, locator, batch_id
+FROM (
+    SELECT r.*, row_number() OVER (
+        PARTITION BY r.org_id, r.project_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC
+    ) AS age
+    FROM project_record AS r
+    JOIN batch_in_force AS b ON b.batch_id = r.batch_id
+) AS stated
+WHERE age = 1 AND value IS NOT NULL;
+COMMENT ON VIEW current_project_record IS 'Figures of projects in force: newest batch per project, year, day, indicator and role';
+
+CREATE OR REPLACE VIEW current_allotment AS
+SELECT org_id, document_no, project_code, project_id, project_name, fund_source, function_class, government_class,
+    department_class, stage, amount, paid_stated, balance_stated, issued_on, quote, locator, batch_id
+FROM (
+    SELECT a.*,
+        max(a.batch_id) OVER (PARTITION BY a.org_id, a.document_no, a.project_code) AS newest_of_code,
+        max(a.batch_id) OVER (PARTITION BY a.org_id, a.document_no, a.project_id) AS newest_of_project,
+        max(a.batch_id) OVER (PARTITION BY a.org_id, a.document_no, a.project_name) AS newest_of_name
+    FROM allotment AS a
+    JOIN batch_in_force AS b ON b.batch_id = a.batch_id
+) AS stated
+WHERE (project_code IS NULL OR batch_id = newest_of_code)
+    AND (project_id IS NULL OR batch_id = newest_of_project)
+    AND (project_code IS NOT NULL OR project_id IS NOT NULL OR batch_id = newest_of_name);
+COMMENT ON VIEW current_allotment IS 'Allotments in force: the lines of the newest batch per document and project (code or id, else name); equal lines of one file all count';
+
+CREATE OR REPLACE VIEW current_payment_period AS
+SELECT q.org_id, q.from_on, q.to_on, q.batch_id
+FROM payment_period AS q
+JOIN batch_in_force AS b ON b.batch_id = q.batch_id;
+COMMENT ON VIEW current_payment_period IS 'Days that the payment exports in force speak of';
+
+CREATE OR REPLACE VIEW current_payment AS
+SELECT p.*
+FROM payment AS p
+JOIN batch_in_force AS b ON b.batch_id = p.batch_id
+LEFT JOIN (
+    SELECT DISTINCT d.org_id, d.batch_id, d.paid_on
+    FROM (SELECT DISTINCT org_id, batch_id, paid_on FROM payment) AS d
+    JOIN (
+        SELECT q.org_id, q.from_on, q.to_on, q.batch_id
+        FROM payment_period AS q
+        JOIN batch_in_force AS b ON b.batch_id = q.batch_id
+    ) AS later ON later.org_id = d.org_id AND later.batch_id > d.batch_id AND d.paid_on BETWEEN later.from_on AND later.to_on
+) AS replaced ON replaced.org_id = p.org_id AND replaced.batch_id = p.batch_id AND replaced.paid_on = p.paid_on
+WHERE replaced.batch_id IS NULL;
+COMMENT ON VIEW current_payment IS 'Payments in force: those whose day no newer export in force of the centre covers';
+
+CREATE OR REPLACE VIEW current_alias AS
+SELECT org_id, kind, text, target_id, batch_id
+FROM (
+    SELECT a.*, row_number() OVER (PARTITION BY a.org_id, a.kind, a.text ORDER BY a.batch_id DESC) AS age
+    FROM alias AS a
+    JOIN batch_in_force AS b ON b.batch_id = a.batch_id
+) AS stated
+WHERE age = 1;
+COMMENT ON VIEW current_alias IS 'Answers in force on what a text of a file means: the newest per centre, kind and text';
+
+CREATE OR REPLACE VIEW current_monitoring_item AS
+SELECT m.*
+FROM monitoring_item AS m
+JOIN (
+    SELECT f.org_id, f.year, f.as_of, f.subject, max(f.batch_id) AS batch_id
+    FROM (
+        SELECT org_id, year, as_of, subject, batch_id FROM monitoring_item
+        UNION ALL
+        SELECT org_id, year, as_of, subject, batch_id FROM monitoring_fund
+    ) AS f
+    JOIN batch_in_force AS b ON b.batch_id = f.batch_id
+    GROUP BY f.org_id, f.year, f.as_of, f.subject
+) AS form ON form.org_id = m.org_id AND form.year = m.year AND form.as_of = m.as_of AND form.subject = m.subject
+    AND form.batch_id = m.batch_id;
+COMMENT ON VIEW current_monitoring_item IS 'Rows of the newest form of monitoring in force per centre, year, day and subject, items and funds as a whole';
+
+CREATE OR REPLACE VIEW current_monitoring_fund AS
+SELECT m.*
+FROM monitoring_fund AS m
+JOIN (
+    SELECT f.org_id, f.year, f.as_of, f.subject, max(f.batch_id) AS batch_id
+    FROM (
+        SELECT org_id, year, as_of, subject, batch_id FROM monitoring_item
+        UNION ALL
+        SELECT org_id, year, as_of, subject, batch_id FROM monitoring_fund
+    ) AS f
+    JOIN batch_in_force AS b ON b.batch_id = f.batch_id
+    GROUP BY f.org_id, f.year, f.as_of, f.subject
+) AS form ON form.org_id = m.org_id AND form.year = m.year AND form.as_of = m.as_of AND form.subject = m.subject
+    AND form.batch_id = m.batch_id;
+COMMENT ON VIEW current_monitoring_fund IS 'Block of funds of the newest form of monitoring in force';
+
+CREATE OR REPLACE VIEW ledger_year AS
+SELECT org_id, CAST(extract(year FROM as_of) AS INTEGER) AS year FROM current_project
+UNION
+SELECT org_id, year FROM current_project_record
+UNION
+SELECT org_id, CAST(extract(year FROM paid_on) AS INTEGER) FROM current_payment
+UNION
+SELECT org_id, year FROM current_monitoring_item
+UNION
+SELECT org_id, CAST(extract(year FROM max(issued_on)) AS INTEGER) FROM current_allotment WHERE issued_on IS NOT NULL GROUP BY org_id;
+COMMENT ON VIEW ledger_year IS 'Years that registers, payments and forms of monitoring in force speak of; of allotments the latest alone, as balances of old documents open no year';
+
+CREATE OR REPLACE VIEW project_register AS
+WITH latest AS (
+    SELECT s.*, CAST(extract(year FROM s.as_of) AS INTEGER) AS year,
+        row_number() OVER (PARTITION BY s.org_id, s.project_id, extract(year FROM s.as_of) ORDER BY s.as_of DESC) AS age
+    FROM stated_project AS s
+), scale AS (
+    SELECT org_id, project_id, as_of, count(*) AS neighbourhoods, sum(buildings) AS buildings, sum(households) AS households,
+        sum(area_sqm) AS area_sqm,
+        row_number() OVER (PARTITION BY org_id, project_id, extract(year FROM as_of) ORDER BY as_of DESC) AS age
+    FROM current_neighbourhood
+    GROUP BY org_id, project_id, as_of
+), figure AS (
+    SELECT org_id, project_id, year, indicator, role, value, row_number() OVER (
+        PARTITION BY org_id, project_id, year, indicator, role ORDER BY as_of DESC
+    ) AS age
+    FROM current_project_record
+), figures AS (
+    SELECT org_id, project_id, year,
+        max(CASE WHEN indicator = 'project.investment_year' AND role = 'target' THEN value END) AS investment_year_target,
+        max(CASE WHEN indicator = 'project.investment_year' AND role = 'planned' THEN value END) AS investment_year_planned,
+        max(CASE WHEN indicator = 'project.investment_year' AND role = 'actual' THEN value END) AS investment_year_actual,
+        max(CASE WHEN indicator = 'project.investment' AND role = 'actual' THEN value END) AS investment_actual,
+        max(CASE WHEN indicator = 'project.physical' AND role = 'actual' THEN value END) AS physical_percent
+    FROM figure
+    WHERE age = 1
+    GROUP BY org_id, project_id, year
+), paid AS (
+    SELECT l.org_id, l.project_id, l.year, sum(p.amount_yuan) AS amount
+    FROM latest AS l
+    JOIN current_payment AS p ON p.org_id = l.org_id AND p.project_id = l.project_id AND extract(year FROM p.paid_on) <= l.year
+    WHERE l.age = 1
+    GROUP BY l.org_id, l.project_id, l.year
+), allotted AS (
+    SELECT l.org_id, l.project_id, l.year, sum(a.amount) AS amount
+    FROM latest AS l
+    JOIN current_allotment AS a ON a.org_id = l.org_id AND a.project_id = l.project_id
+        AND (a.issued_on IS NULL OR extract(year FROM a.issued_on) <= l.year)
+    WHERE l.age = 1
+    GROUP BY l.org_id, l.project_id, l.year
+)
+SELECT
+    l.org_id,
+    o.name AS organisation,
+    l.year,
+    l.as_of,
+    l.project_id,
+    l.project_code,
+    l.programme,
+    l.nature,
+    l.batch_label,
+    l.name AS project,
+    l.stage,
+    l.planned_start,
+    l.planned_finish,
+    l.actual_start,
+    l.actual_finish,
+    l.accepted_on,
+    s.neighbourhoods,
+    s.buildings,
+    s.households,
+    s.area_sqm,
+    l.investment_total AS investment_total_wan_yuan,
+    l.contract_amount AS contract_wan_yuan,
+    f.investment_year_target AS investment_year_target_wan_yuan,
+    f.investment_year_planned AS investment_year_planned_wan_yuan,
+    f.investment_year_actual AS investment_year_actual_wan_yuan,
+    f.investment_actual AS investment_actual_wan_yuan,
+    f.physical_percent,
+    p.amount AS paid_yuan,
+    a.amount AS allotted_wan_yuan,
+    l.desk,
+    l.person,
+    l.difficulty
+FROM latest AS l
+JOIN organisation AS o ON o.org_id = l.org_id
+LEFT JOIN scale AS s ON s.org_id = l.org_id AND s.project_id = l.project_id AND extract(year FROM s.as_of) = l.year AND s.age = 1
+LEFT JOIN figures AS f ON f.org_id = l.org_id AND f.project_id = l.project_id AND f.year = l.year
+LEFT JOIN paid AS p ON p.org_id = l.org_id AND p.project_id = l.project_id AND p.year = l.year
+LEFT JOIN allotted AS a ON a.org_id = l.org_id AND a.project_id = l.project_id AND a.year = l.year
+WHERE l.age = 1 AND NOT l.withdrawn
+ORDER BY l.org_id, l.year, l.project_id;
+COMMENT ON VIEW project_register IS 'One row per project and year, as its latest report of the year says; a project that is withdrawn by then is left out';
+COMMENT ON COLUMN project_register.org_id IS 'Centre';
+COMMENT ON COLUMN project_register.organisation IS 'Name of the centre';
+COMMENT ON COLUMN project_register.year IS 'Year of the report';
+COMMENT ON COLUMN project_register.as_of IS 'Day of the latest report of the year';
+COMMENT ON COLUMN project_register.project_id IS 'Id of the project';
+COMMENT ON COLUMN project_register.project_code IS 'National project code';
+COMMENT ON COLUMN project_register.programme IS 'Programme of the catalogue';
+COMMENT ON COLUMN project_register.nature IS 'construction or recurrent';
+COMMENT ON COLUMN project_register.batch_label IS 'Batch of the renovation plan';
+COMMENT ON COLUMN project_register.project IS 'Name of the project';
+COMMENT ON COLUMN project_register.stage IS 'Stage on that day';
+COMMENT ON COLUMN project_register.planned_start IS 'Planned start';
+COMMENT ON COLUMN project_register.planned_finish IS 'Planned finish';
+COMMENT ON COLUMN project_register.actual_start IS 'Actual start';
+COMMENT ON COLUMN project_register.actual_finish IS 'Actual finish';
+COMMENT ON COLUMN project_register.accepted_on IS 'Day of acceptance';
+COMMENT ON COLUMN project_register.neighbourhoods IS 'Neighbourhoods, as last stated in the year';
+COMMENT ON COLUMN project_register.buildings IS 'Buildings of the neighbourhoods';
+COMMENT ON COLUMN project_register.households IS 'Households of the neighbourhoods';
+COMMENT ON COLUMN project_register.area_sqm IS 'Floor area of the neighbourhoods, square metres';
+COMMENT ON COLUMN project_register.investment_total_wan_yuan IS 'Total investment, 10,000 yuan';
+COMMENT ON COLUMN project_register.contract_wan_yuan IS 'Amount of the contract, 10,000 yuan';
+COMMENT ON COLUMN project_register.investment_year_target_wan_yuan IS 'Investment planned for the year, 10,000 yuan';
+COMMENT ON COLUMN project_register.investment_year_planned_wan_yuan IS 'Investment planned up to the last day that a plan speaks of, 10,000 yuan';
+COMMENT ON COLUMN project_register.investment_year_actual_wan_yuan IS 'Investment completed in the year, 10,000 yuan';
+COMMENT ON COLUMN project_register.investment_actual_wan_yuan IS 'Investment completed since the start, 10,000 yuan';
+COMMENT ON COLUMN project_register.physical_percent IS 'Physical progress, %';
+COMMENT ON COLUMN project_register.paid_yuan IS 'Paid up to the end of the year, returned money taken off, yuan';
+COMMENT ON COLUMN project_register.allotted_wan_yuan IS 'Allotted by documents issued up to the end of the year or undated, 10,000 yuan';
+COMMENT ON COLUMN project_register.desk IS 'Desk that answers for it';
+COMMENT ON COLUMN project_register.person IS 'Person that answers for it';
+COMMENT ON COLUMN project_register.difficulty IS 'What stands in the way';
+
+CREATE OR REPLACE VIEW project_name AS
+SELECT org_id, project_id, name
+FROM (
+    SELECT org_id, project_id, name, row_number() OVER (PARTITION BY org_id, project_id ORDER BY as_of DESC) AS age
+    FROM stated_project
+) AS named
+WHERE age = 1;
+COMMENT ON VIEW project_name IS 'Name of each project as the latest register writes it';
+
+CREATE OR REPLACE VIEW payment_by_month AS
+SELECT
+    p.org_id,
+    o.name AS organisation,
+    CAST(extract(year FROM p.paid_on) AS INTEGER) AS year,
+    CAST(extract(month FROM p.paid_on) AS INTEGER) AS month,
+    p.project_id,
+    n.name AS project,
+    sum(CASE WHEN p.kind = 'paid' THEN 1 ELSE 0 END) AS payments,
+    sum(CASE WHEN p.kind = 'paid' THEN p.amount_yuan ELSE 0 END) AS paid_yuan,
+    sum(CASE WHEN p.kind = 'returned' THEN p.amount_yuan ELSE 0 END) AS returned_yuan,
+    sum(p.amount_yuan) AS net_yuan
+FROM current_payment AS p
+JOIN organisation AS o ON o.org_id = p.org_id
+LEFT JOIN project_name AS n ON n.org_id = p.org_id AND n.project_id = p.project_id
+GROUP BY p.org_id, o.name, extract(year FROM p.paid_on), extract(month FROM p.paid_on), p.project_id, n.name
+ORDER BY 1, 3, 4, 5;
+COMMENT ON VIEW payment_by_month IS 'Payments in force by month and project; project_id NULL: nobody has said for which';
+COMMENT ON COLUMN payment_by_month.org_id IS 'Centre';
+COMMENT ON COLUMN payment_by_month.organisation IS 'Name of the centre';
+COMMENT ON COLUMN payment_by_month.year IS 'Year of payment';
+COMMENT ON COLUMN payment_by_month.month IS 'Month of payment, 1 to 12';
+COMMENT ON COLUMN payment_by_month.project_id IS 'Project; NULL where nobody has said';
+COMMENT ON COLUMN payment_by_month.project IS 'Name of the project';
+COMMENT ON COLUMN payment_by_month.payments IS 'Number of payments, returned ones not counted';
+COMMENT ON COLUMN payment_by_month.paid_yuan IS 'Paid, yuan';
+COMMENT ON COLUMN payment_by_month.returned_yuan IS 'Came back, yuan, negative';
+COMMENT ON COLUMN payment_by_month.net_yuan IS 'Sum of both, yuan';
+
+CREATE OR REPLACE VIEW allotment_balance AS
+WITH allotted AS (
+    SELECT org_id, document_no, project_id, coalesce(project_code, project_name, '') AS otherwise, min(project_code) AS project_code,
+        min(project_name) AS project_name, min(issued_on) AS issued_on, sum(amount) AS amount, sum(paid_stated) AS paid_stated,
+        sum(balance_stated) AS balance_stated
+    FROM (
+        SELECT org_id, document_no, project_id, CASE WHEN project_id IS NULL THEN project_code END AS project_code,
+            CASE WHEN project_id IS NULL THEN project_name END AS project_name, issued_on, amount, paid_stated, balance_stated
+        FROM current_allotment
+    ) AS line
+    GROUP BY org_id, document_no, project_id, coalesce(project_code, project_name, '')
+), paid AS (
+    SELECT org_id, document_no, project_id, sum(amount_yuan) AS amount_yuan
+    FROM current_payment
+    GROUP BY org_id, document_no, project_id
+)
+SELECT
+    a.org_id,
+    o.name AS organisation,
+    a.document_no,
+    a.issued_on,
+    a.project_id,
+    coalesce(n.name, a.project_name, a.project_code) AS project,
+    a.amount AS allotted_wan_yuan,
+    p.amount_yuan AS paid_yuan,
+    a.amount - coalesce(p.amount_yuan, 0) / 10000 AS balance_wan_yuan,
+    a.paid_stated AS paid_stated_wan_yuan,
+    a.balance_stated AS balance_stated_wan_yuan
+FROM allotted AS a
+JOIN organisation AS o ON o.org_id = a.org_id
+LEFT JOIN project_name AS n ON n.org_id = a.org_id AND n.project_id = a.project_id
+LEFT JOIN paid AS p ON p.org_id = a.org_id AND p.document_no = a.document_no AND p.project_id = a.project_id
+ORDER BY a.org_id, a.document_no, a.project_id;
+COMMENT ON VIEW allotment_balance IS 'Allotments in force by document and project beside what was paid from them';
+COMMENT ON COLUMN allotment_balance.org_id IS 'Centre';
+COMMENT ON COLUMN allotment_balance.organisation IS 'Name of the centre';
+COMMENT ON COLUMN allotment_balance.document_no IS 'Number of the document';
+COMMENT ON COLUMN allotment_balance.issued_on IS 'Day of issue, the first where lines differ';
+COMMENT ON COLUMN allotment_balance.project_id IS 'Project; NULL where nobody has said';
+COMMENT ON COLUMN allotment_balance.project IS 'Name of the project; as printed, or its code, where it is not known';
+COMMENT ON COLUMN allotment_balance.allotted_wan_yuan IS 'Allotted, 10,000 yuan';
+COMMENT ON COLUMN allotment_balance.paid_yuan IS 'Payments under the same document and project, yuan; NULL where there is none';
+COMMENT ON COLUMN allotment_balance.balance_wan_yuan IS 'Allotted less paid, 10,000 yuan';
+COMMENT ON COLUMN allotment_balance.paid_stated_wan_yuan IS 'Paid as the table states it, 10,000 yuan';
+COMMENT ON COLUMN allotment_balance.balance_stated_wan_yuan IS 'Balance as the table states it, 10,000 yuan';
+
+CREATE OR REPLACE VIEW monitoring AS
+SELECT
+    m.org_id,
+    o.name AS organisation,
+    m.year,
+    m.as_of,
+    m.subject,
+    m.position,
+    m.tier1,
+    m.tier2,
+    m.tier3,
+    m.target_text,
+    m.so_far_text,
+    m.forecast_text,
+    m.deviation_funding,
+    m.deviation_institution,
+    m.deviation_personnel,
+    m.deviation_hardware,
+    m.deviation_other,
+    m.explanation,
+    m.likelihood,
+    m.likelihood_text,
+    m.desk,
+    c.title AS source_title,
+    c.document_no,
+    m.locator
+FROM current_monitoring_item AS m
+JOIN organisation AS o ON o.org_id = m.org_id
+JOIN batch AS b ON b.batch_id = m.batch_id
+JOIN source AS c ON c.source_id = b.source_id
+ORDER BY m.org_id, m.year, m.as_of, m.subject, m.position;
+COMMENT ON VIEW monitoring IS 'Form of monitoring in force, one row per form row, with its source; its columns are those of monitoring_item';

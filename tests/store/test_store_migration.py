@@ -8,9 +8,12 @@ import pytest
 
 from src import store
 from src.store.layout import SCHEMA_VERSION, TABLES
+from src.store.rows import LEDGER_ROWS, TABLE_OF
 
 VERSIONS = sorted(Path(__file__).parent.glob("version_*.sql"))
-ADDED = {"annual_goal": 2, "verification": 3, "reading_note": 4, "comment": 5, "reading_example": 6}
+ADDED = {"annual_goal": 2, "verification": 3, "reading_note": 4, "comment": 5, "reading_example": 6} | {
+    TABLE_OF[row]: 7 for row in LEDGER_ROWS
+}
 """Version that brought a table."""
 
 
@@ -112,7 +115,7 @@ def test_a_new_indicator_becomes_a_column_when_an_existing_file_is_opened(databa
 def test_a_newer_file_is_refused(database: Path) -> None:
     with store.connect(database, write=True) as connection:
         connection.execute("UPDATE database_info SET schema_version = 99")
-    with pytest.raises(store.StoreError, match=r"更新版本的程序建立（结构版本 99，本程序支持到 6）"):
+    with pytest.raises(store.StoreError, match=r"更新版本的程序建立（结构版本 99，本程序支持到 7）"):
         store.ensure(database)
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from src import store
-from src.store.validation import fits
+from src.store.limits import fits
 from tests.store.conftest import ORG, item, record
 
 exact = st.decimals(min_value="-999999999999", max_value="999999999999", places=8, allow_nan=False)

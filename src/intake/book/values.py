@@ -10,7 +10,7 @@ from src.catalogue.book import unescaped
 from src.intake.layout import plain
 from src.intake.number_format import is_percent, shown
 from src.intake.workbook import unstruck
-from src.store.validation import fits
+from src.store.limits import fits
 
 EXACT_DIGITS = 15
 """Spreadsheets keep numbers as binary fractions that hold this many digits; what lies beyond is no figure."""

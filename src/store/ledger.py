@@ -1,0 +1,59 @@
+"""The year as it runs, as it holds now: one centre's projects, allotments, payments and monitoring on one connection."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from src.records import (
+    Alias,
+    Allotment,
+    Ledger,
+    MonitoringFund,
+    MonitoringItem,
+    Neighbourhood,
+    Payment,
+    PaymentPeriod,
+    Project,
+    ProjectRecord,
+    Source,
+)
+from src.store.connection import connect
+from src.store.reading import centre_of
+from src.store.rows import TABLE_OF, all_made, columns, made
+
+Row = TypeVar("Row")
+
+
+def read_ledger(path: str | Path, org_id: str) -> Ledger:
+    """Everything in force of the centre; raises UnknownCentre naming the known ones."""
+    with connect(path) as connection:
+        kind, organisation = centre_of(connection, org_id)
+        stated = _rows(connection, Project, org_id, "project_id, as_of", "stated_project")
+        found: dict[str, tuple[Any, ...]] = {
+            "projects": tuple(row for row in stated if not row.withdrawn),
+            "withdrawals": tuple(row for row in stated if row.withdrawn),
+            "neighbourhoods": _rows(connection, Neighbourhood, org_id, "project_id, as_of, neighbourhood_id"),
+            "project_records": _rows(connection, ProjectRecord, org_id, "project_id, year, as_of, indicator, role"),
+            "allotments": _rows(connection, Allotment, org_id, "document_no, project_code, project_id"),
+            "payments": _rows(connection, Payment, org_id, "paid_on, line_id"),
+            "periods": _rows(connection, PaymentPeriod, org_id, "from_on, to_on"),
+            "aliases": _rows(connection, Alias, org_id, "kind, text"),
+            "monitoring_items": _rows(connection, MonitoringItem, org_id, "year, as_of, subject, position"),
+            "monitoring_funds": _rows(connection, MonitoringFund, org_id, 'year, as_of, subject, "row"'),
+        }
+        batches = sorted({row.batch_id for rows in found.values() for row in rows})
+        sources = connection.execute(
+            f"SELECT {columns(Source, 's')}, b.batch_id FROM batch AS b JOIN source AS s ON s.source_id = b.source_id "
+            "WHERE b.batch_id IN (SELECT unnest(?::BIGINT[]))",
+            [batches],
+        ).fetchall()
+    return Ledger(organisation, kind, **found, sources={row[-1]: made(Source, row) for row in sources})
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, kind: type[Row], org_id: str, order: str, view: str | None = None
+) -> tuple[Row, ...]:
+    view = view or f"current_{TABLE_OF[kind]}"
+    found = connection.execute(f"SELECT {columns(kind)} FROM {view} WHERE org_id = ? ORDER BY {order}", [org_id])
+    return all_made(kind, found.fetchall())
