@@ -10,7 +10,7 @@ from src.command_line.output import print_json, say
 from src.files.book import write_book, write_template
 from src.files.errors import FilesError
 from src.store.disk import write_whole
-from src.store.validation import FIRST_YEAR, LAST_YEAR
+from src.store.limits import FIRST_YEAR, LAST_YEAR
 
 WORKBOOK = ".xlsx"
 

@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
         print_json({"batches": [_row(batch) for batch in batches]})
     else:
         print_table(
-            ("batch", "in_force", "created_at", "created_by", "records", "items", "source", "note"),
+            ("batch", "in_force", "created_at", "created_by", "records", "items", "ledger_rows", "source", "note"),
             [_cells(batch) for batch in batches],
         )
     return 0
@@ -36,6 +36,7 @@ def _row(batch: Batch) -> dict[str, Any]:
         "note": batch.note,
         "records": batch.record_count,
         "score_items": batch.score_item_count,
+        "ledger_rows": batch.ledger_row_count,
         "source": {
             "source_id": batch.source.source_id,
             "file_name": batch.source.file_name,
@@ -57,6 +58,7 @@ def _cells(batch: Batch) -> tuple[object, ...]:
         batch.created_by,
         batch.record_count,
         batch.score_item_count,
+        batch.ledger_row_count,
         source,
         batch.note,
     )

@@ -14,7 +14,19 @@ EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 DECIMALS = Decimal("1E-8")
 """An endless quotient is cut to as many decimals as the store keeps of a figure."""
 RIGHT_ALIGNED = frozenset(
-    {"value", "target", "actual", "weight", "score", "recomputed", "position", "batch", "records", "items"}
+    {
+        "value",
+        "target",
+        "actual",
+        "weight",
+        "score",
+        "recomputed",
+        "position",
+        "batch",
+        "records",
+        "items",
+        "ledger_rows",
+    }
 )
 
 

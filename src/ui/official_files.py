@@ -11,7 +11,7 @@ from src.files.book import write_book, write_template
 from src.files.form_docx import write_docx
 from src.files.form_grid import official_form
 from src.files.form_xlsx import write_xlsx
-from src.store.validation import FIRST_YEAR, LAST_YEAR
+from src.store.limits import FIRST_YEAR, LAST_YEAR
 from src.ui import markup
 from src.ui.downloads import download
 from src.ui.file_names import file_name, safe_stem

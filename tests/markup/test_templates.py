@@ -124,7 +124,7 @@ ITEM = replace(
     real().form(YEAR)[1], tier1=EVIL, tier2=EVIL, tier3=EVIL, target_text=EVIL, actual_text=EVIL, reason=EVIL
 )
 SOURCE = Source(EVIL, file_name=f"{EVIL}.txt", sha256=EVIL, title=EVIL, document_no=EVIL)
-BATCH = Batch(1, SOURCE, AT, EVIL, EVIL, False, 1, 1)
+BATCH = Batch(1, SOURCE, AT, EVIL, EVIL, False, 1, 1, 1)
 ENTRY = LogEntry(AT, EVIL, "save", EVIL, 1, "refused", EVIL)
 MARK = Mark(EVIL, EVIL, "open", (0, 5))
 PARTS = (EVIL, EVIL)

@@ -15,6 +15,7 @@ from src.ui import data
 from src.ui import markup as page_markup
 from src.ui.data import Listing
 from src.ui.history import markup
+from src.ui.history.ledger import ledger
 from src.ui.kept import kept
 from src.ui.page import Page
 from src.ui.said import say
@@ -49,6 +50,8 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
         st.html(_form(view, form))
     for goal in changes.goals:
         st.html(_goal(view, goal))
+    for part in ledger(changes, partial(_centre, view)):
+        st.html(part)
     if changes.examples:
         st.html(page_markup.note(text("ui.history.examples", count=len(changes.examples))))
 
@@ -66,6 +69,8 @@ def _name(batch: Batch) -> str:
 
 def _summary(changes: BatchChanges) -> str:
     figures = changes.figures
+    if changes.ledger and not (figures or changes.forms):
+        return text("ui.history.ledger_summary", count=sum(len(change.rows) for change in changes.ledger))
     return text(
         "ui.history.batch_summary",
         new=sum(one.before is None and one.value is not None for one in figures),

@@ -22,7 +22,7 @@ def document(source: Source) -> str:
 
 def batches(items: Sequence[Batch], last: Mapping[int, BatchEvent]) -> Html:
     """One row a batch, newest first."""
-    kinds = ("number", "moment", "moment", "", "number", "number", "", "moment")
+    kinds = ("number", "moment", "moment", "", "number", "number", "number", "", "moment")
     return table("batches", kinds, (_batch(b, last) for b in items))
 
 
@@ -34,6 +34,7 @@ def _batch(batch: Batch, last: Mapping[int, BatchEvent]) -> tuple[str, ...]:
         _origin(batch.source),
         str(batch.record_count),
         str(batch.score_item_count),
+        str(batch.ledger_row_count),
         batch.note or "",
         _html.state(batch, last.get(batch.batch_id)),
     )
