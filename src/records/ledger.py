@@ -250,9 +250,7 @@ class Ledger:
     organisation: Organisation
     kind: Kind
     projects: tuple[Project, ...] = ()
-    """By project and day; without the days from which a project is withdrawn."""
-    withdrawals: tuple[Project, ...] = ()
-    """By project and day: each takes its project out from that day on, until the project's next row."""
+    """By project and day; a withdrawn row takes its project out from that day on, until the project's next row."""
     neighbourhoods: tuple[Neighbourhood, ...] = ()
     project_records: tuple[ProjectRecord, ...] = ()
     """One per project, year, day, indicator and role."""
@@ -271,9 +269,3 @@ class Ledger:
     def is_empty(self) -> bool:
         """Whether nothing of the year as it runs was ever handed in."""
         return not (self.projects or self.allotments or self.payments or self.monitoring_items)
-
-    def projects_on(self, day: date) -> tuple[Project, ...]:
-        """The newest row of each project up to the day, by project; without those withdrawn by then."""
-        rows = sorted((*self.projects, *self.withdrawals), key=lambda row: row.as_of)
-        newest = {row.project_id: row for row in rows if row.as_of <= day}
-        return tuple(newest[key] for key in sorted(newest) if not newest[key].withdrawn)

@@ -18,7 +18,6 @@ from src.records import (
     MonitoringItem,
     Payment,
     PaymentPeriod,
-    Project,
     ReadingExample,
     Role,
     ScoreItem,
@@ -191,9 +190,8 @@ def _ledger_change(
 
 def _standing(kind: type[LedgerRow], batches: str) -> str:
     """The query of what would hold of the kind if these batches alone were in force."""
-    view = "stated_project" if kind is Project else f"current_{TABLE_OF[kind]}"
     return (
-        f"(SELECT {columns(kind)} FROM (WITH batch_in_force AS ({batches}) {layout.query_of(view)}) AS standing "
+        f"(SELECT {columns(kind)} FROM (WITH batch_in_force AS ({batches}) {layout.query_of(f'current_{TABLE_OF[kind]}')}) AS standing "
         "WHERE org_id = $org)"
     )
 

@@ -29,10 +29,8 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
     """Everything in force of the centre; raises UnknownCentre naming the known ones."""
     with connect(path) as connection:
         kind, organisation = centre_of(connection, org_id)
-        stated = _rows(connection, Project, org_id, "project_id, as_of", "stated_project")
         found: dict[str, tuple[Any, ...]] = {
-            "projects": tuple(row for row in stated if not row.withdrawn),
-            "withdrawals": tuple(row for row in stated if row.withdrawn),
+            "projects": _rows(connection, Project, org_id, "project_id, as_of"),
             "neighbourhoods": _rows(connection, Neighbourhood, org_id, "project_id, as_of, neighbourhood_id"),
             "project_records": _rows(connection, ProjectRecord, org_id, "project_id, year, as_of, indicator, role"),
             "allotments": _rows(connection, Allotment, org_id, "document_no, project_code, project_id"),
@@ -51,9 +49,6 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
     return Ledger(organisation, kind, **found, sources={row[-1]: made(Source, row) for row in sources})
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, kind: type[Row], org_id: str, order: str, view: str | None = None
-) -> tuple[Row, ...]:
-    view = view or f"current_{TABLE_OF[kind]}"
-    found = connection.execute(f"SELECT {columns(kind)} FROM {view} WHERE org_id = ? ORDER BY {order}", [org_id])
-    return all_made(kind, found.fetchall())
+def _rows(connection: duckdb.DuckDBPyConnection, kind: type[Row], org_id: str, order: str) -> tuple[Row, ...]:
+    query = f"SELECT {columns(kind)} FROM current_{TABLE_OF[kind]} WHERE org_id = ? ORDER BY {order}"
+    return all_made(kind, connection.execute(query, [org_id]).fetchall())

@@ -123,7 +123,7 @@ JOIN source AS c ON c.source_id = b.source_id
 ORDER BY s.org_id, s.year, s.position;
 COMMENT ON VIEW self_score IS 'Self-evaluation form in force, one row per form row, with its source';
 
-CREATE OR REPLACE VIEW stated_project AS
+CREATE OR REPLACE VIEW current_project AS
 SELECT org_id, project_id, as_of, project_code, programme, nature, batch_label, name, content, investment_total, contractor,
     contract_no, contract_amount, settlement_amount, planned_start, planned_finish, actual_start, actual_finish, accepted_on,
     stage, progress_text, paid_stated, desk, person, leader, difficulty, withdrawn, quote, locator, batch_id
@@ -133,11 +133,7 @@ FROM (
     JOIN batch_in_force AS b ON b.batch_id = p.batch_id
 ) AS stated
 WHERE age = 1;
-COMMENT ON VIEW stated_project IS 'Register in force with the rows that withdraw a project: newest batch per centre, project and day';
-
-CREATE OR REPLACE VIEW current_project AS
-SELECT * FROM stated_project WHERE NOT withdrawn;
-COMMENT ON VIEW current_project IS 'Register in force: newest batch per centre, project and day; from a withdrawn row of stated_project on the project is out until its next row here';
+COMMENT ON VIEW current_project IS 'Register in force: newest batch per centre, project and day; a withdrawn row takes the project out from its day on, until its next row';
 
 CREATE OR REPLACE VIEW current_neighbourhood AS
 SELECT org_id, neighbourhood_id, project_id, as_of, name, built_year, buildings, households, area_sqm, stage, quote, locator, batch_id
@@ -255,11 +251,23 @@ UNION
 SELECT org_id, CAST(extract(year FROM max(issued_on)) AS INTEGER) FROM current_allotment WHERE issued_on IS NOT NULL GROUP BY org_id;
 COMMENT ON VIEW ledger_year IS 'Years that registers, payments and forms of monitoring in force speak of; of allotments the latest alone, as balances of old documents open no year';
 
+CREATE OR REPLACE VIEW counted_allotment AS
+SELECT org_id, document_no, project_code, project_id, project_name, issued_on, stage,
+    CASE WHEN stage = 'cut' THEN -abs(amount) ELSE amount END AS amount, paid_stated, balance_stated, batch_id
+FROM (
+    SELECT a.*, max(CASE WHEN a.stage = 'carried' THEN 0 ELSE 1 END) OVER (
+        PARTITION BY a.org_id, a.document_no, a.project_id, CASE WHEN a.project_id IS NULL THEN coalesce(a.project_code, a.project_name) END
+    ) AS has_first
+    FROM current_allotment AS a
+) AS line
+WHERE stage <> 'carried' OR has_first = 0;
+COMMENT ON VIEW counted_allotment IS 'Allotments in force as they add up: cuts are negative, and a balance carried over counts only where the first amount of its document and project is not known';
+
 CREATE OR REPLACE VIEW project_register AS
 WITH latest AS (
     SELECT s.*, CAST(extract(year FROM s.as_of) AS INTEGER) AS year,
         row_number() OVER (PARTITION BY s.org_id, s.project_id, extract(year FROM s.as_of) ORDER BY s.as_of DESC) AS age
-    FROM stated_project AS s
+    FROM current_project AS s
 ), scale AS (
     SELECT org_id, project_id, as_of, count(*) AS neighbourhoods, sum(buildings) AS buildings, sum(households) AS households,
         sum(area_sqm) AS area_sqm,
@@ -277,7 +285,10 @@ WITH latest AS (
         max(CASE WHEN indicator = 'project.investment_year' AND role = 'planned' THEN value END) AS investment_year_planned,
         max(CASE WHEN indicator = 'project.investment_year' AND role = 'actual' THEN value END) AS investment_year_actual,
         max(CASE WHEN indicator = 'project.investment' AND role = 'actual' THEN value END) AS investment_actual,
-        max(CASE WHEN indicator = 'project.physical' AND role = 'actual' THEN value END) AS physical_percent
+        max(CASE WHEN indicator = 'project.physical' AND role = 'actual' THEN value END) AS physical_percent,
+        max(CASE WHEN indicator = 'renovation.neighbourhoods' AND role = 'started' THEN value END) AS neighbourhoods,
+        max(CASE WHEN indicator = 'renovation.buildings' AND role = 'started' THEN value END) AS buildings,
+        max(CASE WHEN indicator = 'renovation.households' AND role = 'started' THEN value END) AS households
     FROM figure
     WHERE age = 1
     GROUP BY org_id, project_id, year
@@ -290,7 +301,7 @@ WITH latest AS (
 ), allotted AS (
     SELECT l.org_id, l.project_id, l.year, sum(a.amount) AS amount
     FROM latest AS l
-    JOIN current_allotment AS a ON a.org_id = l.org_id AND a.project_id = l.project_id
+    JOIN counted_allotment AS a ON a.org_id = l.org_id AND a.project_id = l.project_id
         AND (a.issued_on IS NULL OR extract(year FROM a.issued_on) <= l.year)
     WHERE l.age = 1
     GROUP BY l.org_id, l.project_id, l.year
@@ -312,9 +323,9 @@ SELECT
     l.actual_start,
     l.actual_finish,
     l.accepted_on,
-    s.neighbourhoods,
-    s.buildings,
-    s.households,
+    coalesce(f.neighbourhoods, s.neighbourhoods) AS neighbourhoods,
+    coalesce(f.buildings, s.buildings) AS buildings,
+    coalesce(f.households, s.households) AS households,
     s.area_sqm,
     l.investment_total AS investment_total_wan_yuan,
     l.contract_amount AS contract_wan_yuan,
@@ -353,10 +364,10 @@ COMMENT ON COLUMN project_register.planned_finish IS 'Planned finish';
 COMMENT ON COLUMN project_register.actual_start IS 'Actual start';
 COMMENT ON COLUMN project_register.actual_finish IS 'Actual finish';
 COMMENT ON COLUMN project_register.accepted_on IS 'Day of acceptance';
-COMMENT ON COLUMN project_register.neighbourhoods IS 'Neighbourhoods, as last stated in the year';
-COMMENT ON COLUMN project_register.buildings IS 'Buildings of the neighbourhoods';
-COMMENT ON COLUMN project_register.households IS 'Households of the neighbourhoods';
-COMMENT ON COLUMN project_register.area_sqm IS 'Floor area of the neighbourhoods, square metres';
+COMMENT ON COLUMN project_register.neighbourhoods IS 'Neighbourhoods as last stated in the year: the register''s figure, else those that it lists';
+COMMENT ON COLUMN project_register.buildings IS 'Buildings, stated or listed alike';
+COMMENT ON COLUMN project_register.households IS 'Households, stated or listed alike';
+COMMENT ON COLUMN project_register.area_sqm IS 'Floor area of the neighbourhoods listed, square metres';
 COMMENT ON COLUMN project_register.investment_total_wan_yuan IS 'Total investment, 10,000 yuan';
 COMMENT ON COLUMN project_register.contract_wan_yuan IS 'Amount of the contract, 10,000 yuan';
 COMMENT ON COLUMN project_register.investment_year_target_wan_yuan IS 'Investment planned for the year, 10,000 yuan';
@@ -374,7 +385,7 @@ CREATE OR REPLACE VIEW project_name AS
 SELECT org_id, project_id, name
 FROM (
     SELECT org_id, project_id, name, row_number() OVER (PARTITION BY org_id, project_id ORDER BY as_of DESC) AS age
-    FROM stated_project
+    FROM current_project
 ) AS named
 WHERE age = 1;
 COMMENT ON VIEW project_name IS 'Name of each project as the latest register writes it';
@@ -416,7 +427,7 @@ WITH allotted AS (
     FROM (
         SELECT org_id, document_no, project_id, CASE WHEN project_id IS NULL THEN project_code END AS project_code,
             CASE WHEN project_id IS NULL THEN project_name END AS project_name, issued_on, amount, paid_stated, balance_stated
-        FROM current_allotment
+        FROM counted_allotment
     ) AS line
     GROUP BY org_id, document_no, project_id, coalesce(project_code, project_name, '')
 ), paid AS (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from src import store
+from src import measures, store
 from src.records import Delivery, Ledger, LedgerRow, Organisation, Source
 from src.store.rows import LEDGER_ROWS, TABLE_OF
 from tests.store.ledger_rows import (
@@ -47,7 +47,6 @@ EVERY_KIND: tuple[LedgerRow, ...] = (
 def rows_of(ledger: Ledger) -> list[LedgerRow]:
     return [
         *ledger.projects,
-        *ledger.withdrawals,
         *ledger.neighbourhoods,
         *ledger.project_records,
         *ledger.allotments,
@@ -163,10 +162,12 @@ def test_a_neighbourhood_stands_in_one_project(database: Path, keep: Save) -> No
 def test_a_withdrawn_project_is_out_from_its_day_until_it_comes_back(database: Path, keep: Save) -> None:
     keep(project(as_of=JUNE), project(as_of=JULY, withdrawn=True), project(as_of=AUGUST, stage="building"))
     found = store.read_ledger(database, ORG)
-    assert [row.as_of for row in found.projects] == [JUNE, AUGUST]
-    assert [row.as_of for row in found.withdrawals] == [JULY]
-    days = (JUNE - timedelta(1), JUNE, JULY - timedelta(1), JULY, AUGUST - timedelta(1), AUGUST)
-    assert [[row.as_of for row in found.projects_on(day)] for day in days] == [[], [JUNE], [JUNE], [], [], [AUGUST]]
+    assert [(row.as_of, row.withdrawn) for row in found.projects] == [(JUNE, False), (JULY, True), (AUGUST, False)]
+    days = (JUNE - timedelta(1), JUNE, JULY, AUGUST - timedelta(1), AUGUST)
+    counts = [len(measures.register(found, 2024, day).standings) for day in days]
+    assert counts == [0, 1, 0, 0, 1]
+    keep(project(as_of=AUGUST, withdrawn=True))
+    assert view(database, "project_register") == []
 
 
 @pytest.mark.parametrize(
@@ -376,6 +377,7 @@ def test_the_register_as_one_row_a_project_and_year(database: Path, keep: Save) 
         neighbourhood(neighbourhood_id="n2", buildings=2, households=60),
         figure("20", as_of=JUNE),
         figure("35"),
+        figure("160", indicator="renovation.households", role="started", unit="户"),
         figure("120", indicator="project.investment_year", unit="万元"),
         figure("500", indicator="project.investment_year", role="target", unit="万元"),
         payment("1", "1000.25"),
@@ -384,7 +386,9 @@ def test_the_register_as_one_row_a_project_and_year(database: Path, keep: Save) 
         payment("4", "9", project_id=None),
         HALF_YEAR,
         allotment("200", issued_on=date(2023, 3, 1)),
-        allotment("50", issued_on=date(2024, 3, 1)),
+        allotment("80", issued_on=date(2024, 1, 1), stage="carried"),
+        allotment("70", issued_on=date(2024, 3, 1), stage="added", document_no="试财〔2024〕2号"),
+        allotment("20", issued_on=date(2024, 5, 1), stage="cut", document_no="试财〔2024〕2号"),
     )
     past, now = view(database, "project_register")
     assert (past["year"], past["stage"], past["paid_yuan"], past["allotted_wan_yuan"]) == (2023, "building", 70, 200)
@@ -396,7 +400,7 @@ def test_the_register_as_one_row_a_project_and_year(database: Path, keep: Save) 
         "stage": "finished",
         "neighbourhoods": 2,
         "buildings": 5,
-        "households": 150,
+        "households": 160,
         "physical_percent": 35,
         "investment_year_actual_wan_yuan": 120,
         "investment_year_target_wan_yuan": 500,
