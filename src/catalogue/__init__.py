@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from src.catalogue.calendar import Occurrence, Paper, PaperId, listed_months, papers
+from src.catalogue.calendar import DueState, Occurrence, Paper, PaperId, due_labels, listed_months, papers
 from src.catalogue.derived import DerivedMeasure, derived_measures
 from src.catalogue.ledger import ProjectIndicator, ledger_labels, project_indicators
 from src.catalogue.notation import PERCENT
@@ -52,6 +52,7 @@ __all__ = [
     "Curve",
     "DerivedMeasure",
     "Direction",
+    "DueState",
     "ForecastRule",
     "Indicator",
     "Occurrence",
@@ -76,6 +77,7 @@ __all__ = [
     "curve_of_nature",
     "curves",
     "derived_measures",
+    "due_labels",
     "forecast_rule",
     "indicators",
     "ledger_labels",

@@ -1,5 +1,6 @@
 """The papers of the year's cycle, and when each is due."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from src.catalogue.reading import FOLDER, read_toml
 
 PaperId = Literal["targets", "register", "payments", "monitoring", "self_score", "report"]
 Every = Literal["month", "year"]
+DueState = Literal["handed_in", "partial", "overdue", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Paper:
     day: int
     month: int = 1
     years: int = 0
+    through: int = 12
 
     def around(self, today: date) -> tuple[Occurrence, Occurrence]:
         """The last occurrence that was due before the day, and the next one."""
@@ -45,7 +48,8 @@ class Paper:
     def _turn(self, today: date, step: int) -> Occurrence:
         if self.every == "year":
             year = today.year - self.years + step
-            return Occurrence(date(year, 1, 1), date(year, 12, 31), date(year + self.years, self.month, self.day))
+            last = date(year, self.through, monthrange(year, self.through)[1])
+            return Occurrence(date(year, 1, 1), last, date(year + self.years, self.month, self.day))
         first, following = (_first_of_month(today, step + later) for later in (0, 1))
         return Occurrence(first, following - timedelta(days=1), following.replace(day=self.day))
 
@@ -72,3 +76,12 @@ def listed_months(folder: Path = FOLDER) -> int:
     """After how many months an overdue paper is no longer listed."""
     months: int = read_toml("calendar", folder)["listed_months"]
     return months
+
+
+@cache
+def due_labels(folder: Path = FOLDER) -> Mapping[str, str]:
+    """Chinese word of each state of a paper; raises ValueError where one is missing or unknown."""
+    labels: dict[str, str] = read_toml("calendar", folder)["state"]
+    if set(labels) != set(get_args(DueState)):
+        raise ValueError(f"calendar.toml: states {sorted(labels)}, not {sorted(get_args(DueState))}")
+    return labels

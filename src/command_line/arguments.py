@@ -3,6 +3,7 @@
 import argparse
 import getpass
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -55,6 +56,11 @@ class CommandParser(argparse.ArgumentParser):
         """Add --org and --year."""
         self.arguments.add_argument("--org", metavar="ORG", help=_help("org"))
         self.arguments.add_argument("--year", type=int, metavar="YEAR", help=_help("year"))
+
+    def add_centre_year_and_day(self) -> None:
+        """Add --org, --year and --as-of."""
+        self.add_centre_and_year()
+        self.arguments.add_argument("--as-of", metavar="DATE", help=_help("as_of"))
 
     def add_batch(self) -> None:
         """Add BATCH and --by."""
@@ -135,6 +141,24 @@ def chosen_year(centre: Centre, year: int | None) -> int:
     if year is None:
         raise Refusal(text("command_line.no_year", centre=centre.organisation.name, years=years))
     raise Refusal(text("command_line.unknown_year", centre=centre.organisation.name, year=year, years=years))
+
+
+def day(given: str | None) -> date | None:
+    """The day of --as-of, None where none was given; raises Refusal where it is no day."""
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as problem:
+        raise Refusal(text("intake.bad_date", given=given)) from problem
+
+
+def day_of_year(given: str | None, year: int) -> date | None:
+    """The same where it must lie in the year."""
+    found = day(given)
+    if found is not None and found.year != year:
+        raise Refusal(text("command_line.other_year", day=found, year=year))
+    return found
 
 
 def heading(centre: Centre, year: int) -> str:

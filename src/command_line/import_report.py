@@ -5,13 +5,12 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from src import accounts, intake, review, store
 from src.catalogue import indicators, roles, text
-from src.command_line.arguments import CommandParser, Refusal, open_database, who
+from src.command_line.arguments import CommandParser, Refusal, day, open_database, who
 from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
@@ -82,7 +81,7 @@ def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     new = _new_centre(draft, known, arguments.org) if chosen is None else None
     org_id = draft.org_id or (new.org_id if new else None)
     if draft.year is not None:
-        draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=_day(arguments.as_of))
+        draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=day(arguments.as_of))
     selection = review.select(draft, review.Decisions())
     return _Reviewed(draft, review.issues(path, draft, selection), new)
 
@@ -120,15 +119,6 @@ def _new_centre(draft: Draft, known: Sequence[Organisation], given: str | None) 
         names = text("catalogue.list_separator").join(centre.name for centre in known)
         raise Refusal(text("intake.unknown_org", org=given, known=names))
     return named
-
-
-def _day(given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as problem:
-        raise Refusal(text("intake.bad_date", given=given)) from problem
 
 
 def _asked(arguments: Namespace) -> bool:

@@ -26,6 +26,18 @@ RIGHT_ALIGNED = frozenset(
         "records",
         "items",
         "ledger_rows",
+        "investment_total",
+        "year_plan",
+        "investment_year",
+        "investment",
+        "allotted",
+        "paid",
+        "reached_share",
+        "expected",
+        "linear",
+        "behind",
+        "amount_yuan",
+        "initial",
     }
 )
 

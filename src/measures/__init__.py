@@ -3,7 +3,7 @@
 from src.measures.arithmetic import printed_decimals
 from src.measures.attainment import attainment, attainments, implied_target, progress
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
-from src.measures.due import Due, DueState, Outstanding, desk_of, due, outstanding
+from src.measures.due import Due, Outstanding, desk_of, due, outstanding
 from src.measures.forecast import Forecast, group_forecast, project_forecast
 from src.measures.judging import PLANNED, earliest, last_day, part_of, part_year, year_under_way
 from src.measures.market import (
@@ -15,8 +15,8 @@ from src.measures.market import (
     months_of_supply_by_units,
 )
 from src.measures.measure import Measure
-from src.measures.pace import Pace, group_pace, indicator_pace, judged_together, project_pace
-from src.measures.register import Group, Register, Reported, Standing, Total, months, register
+from src.measures.pace import Pace, expected, group_expected, group_pace, indicator_pace, judged_together, project_pace
+from src.measures.register import Group, Register, Reported, Standing, Total, months, register, reported_projects
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import Movement, movement, replaced, year_on_year
@@ -24,7 +24,6 @@ from src.measures.trend import Movement, movement, replaced, year_on_year
 __all__ = [
     "PLANNED",
     "Due",
-    "DueState",
     "Forecast",
     "Group",
     "MarketProgramme",
@@ -49,7 +48,9 @@ __all__ = [
     "earliest",
     "estimated_sales_value",
     "execution_rate",
+    "expected",
     "fund_use_rate",
+    "group_expected",
     "group_forecast",
     "group_pace",
     "implied_target",
@@ -71,6 +72,7 @@ __all__ = [
     "project_pace",
     "register",
     "replaced",
+    "reported_projects",
     "score",
     "scored_item",
     "subsidy_per_household",

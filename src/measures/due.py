@@ -6,14 +6,11 @@ Handed in is what the records show: a register with rows of the month, payments 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from src.catalogue import Occurrence, Paper, PaperId, listed_months, months_later, papers, programmes
+from src.catalogue import DueState, Occurrence, Paper, PaperId, listed_months, months_later, papers, programmes
 from src.measures.judging import PLANNED
 from src.measures.register import Register, Standing, register
 from src.records import Centre, Ledger, Record
-
-DueState = Literal["handed_in", "partial", "overdue", "open"]
 
 
 @dataclass(frozen=True, slots=True)

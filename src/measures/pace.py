@@ -88,11 +88,16 @@ def project_pace(standing: Standing) -> Pace:
             plan=plan,
             done=Operand(standing.done, text("measures.year_done")),
             curve=curve,
-            expected=_own(standing) or _by_curve(curve, standing.day),
+            expected=expected(standing, standing.day),
             is_unstarted=_is_unstarted(standing),
             is_finished=standing.is_finished,
         )
     )
+
+
+def expected(standing: Standing, day: date) -> Measure:
+    """What should be reached of the project's plan of the year on a day of it, in %: by its own plan, else by its curve."""
+    return _own(standing, day) or _by_curve(curve_of_nature(standing.project.nature), day)
 
 
 def group_pace(group: Group) -> Pace | None:
@@ -111,9 +116,16 @@ def group_pace(group: Group) -> Pace | None:
             plan=Operand(plan, text("measures.year_plan")),
             done=Operand(sum((done for _, _, done in counted), Decimal(0)), text("measures.year_done")),
             curve=curve_of_group(group),
-            expected=_weighted(counted, plan),
+            expected=group_expected(group, day),
         )
     )
+
+
+def group_expected(group: Group, day: date) -> Measure:
+    """The same of the projects that are judged together, weighted by their plans; raises ValueError where there are none."""
+    counted = judged_together(group)
+    plan = sum((plan for _, plan, _ in counted), Decimal(0))
+    return _weighted([(expected(standing, day), own) for standing, own, _ in counted], plan)
 
 
 def curve_of_group(group: Group) -> Curve:
@@ -200,12 +212,12 @@ def _by_curve(curve: Curve, day: date) -> Measure:
     return Measure(value, "%", None, None, curve.label, reference=curve.reference)
 
 
-def _own(standing: Standing) -> Measure | None:
+def _own(standing: Standing, day: date) -> Measure | None:
     """What the project's own plan expects, in % of the plan of the year; None where the plan does not reach the day."""
     points, plan = standing.planned, standing.plan
-    if not points or not plan or (standing.day > points[-1][0] and points[-1][1] < plan):
+    if not points or not plan or (day > points[-1][0] and points[-1][1] < plan):
         return None
-    value = _between(points, standing.day)
+    value = _between(points, day)
     share = ARITHMETIC.divide(HUNDRED * value, plan)
     line = f"{show(value, 2)} ÷ {show(plan)} = {show(share, 1)}%"
     return Measure(share, "%", line, None, text("measures.own_plan"), reference=text("measures.own_plan"))
@@ -222,11 +234,12 @@ def _between(points: Sequence[tuple[date, Decimal]], day: date) -> Decimal:
     return below
 
 
-def _weighted(counted: Sequence[tuple[Standing, Decimal, Decimal]], plan: Decimal) -> Measure:
-    expected = [(project_pace(standing).expected, own) for standing, own, _ in counted]
-    known = [(measure.value, own) for measure, own in expected if measure.value is not None]
-    first = expected[0][0]
-    if all((e.value, e.reference) == (first.value, first.reference) for e, _ in expected) or not plan:
+def _weighted(shares: Sequence[tuple[Measure, Decimal]], plan: Decimal) -> Measure:
+    """The mean by weight; where all say the same, that with its source."""
+    if not shares:
+        raise ValueError("no project states its plan and what is done of it")
+    first = shares[0][0]
+    if not plan or all((one.value, one.reference) == (first.value, first.reference) for one, _ in shares):
         return first
-    value = ARITHMETIC.divide(sum((value * own for value, own in known), Decimal(0)), plan)
+    value = ARITHMETIC.divide(sum((one.value * own for one, own in shares if one.value is not None), Decimal(0)), plan)
     return Measure(value, "%", None, None, text("measures.weighted_plan"), reference=text("measures.weighted_plan"))

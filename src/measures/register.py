@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from src.catalogue.numerals import ordinal
-from src.records import Allotment, Ledger, Neighbourhood, Organisation, Payment, Project, ProjectRecord
+from src.records import Allotment, Centre, Ledger, Neighbourhood, Organisation, Payment, Project, ProjectRecord
 
 YUAN = Decimal(10_000)
 INVESTMENT_YEAR, INVESTMENT, PHYSICAL = "project.investment_year", "project.investment", "project.physical"
@@ -164,6 +164,12 @@ def register(ledger: Ledger, year: int, as_of: date | None = None) -> Register:
     rows = [row for rows in books.rows.values() if (row := books.newest(rows))]
     rows.sort(key=lambda row: _batch_order(row.batch_label))
     return Register(ledger.organisation, year, day, days, tuple(books.standing(row) for row in rows))
+
+
+def reported_projects(centre: Centre, year: int) -> Decimal | None:
+    """How many projects the year's report says are under way, else finished; None where it says neither."""
+    started = centre.value(year, "renovation.projects", "started")
+    return centre.value(year, "renovation.projects") if started is None else started
 
 
 def _batch_order(label: str | None) -> tuple[int, str]:

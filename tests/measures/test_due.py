@@ -51,15 +51,15 @@ def test_a_register_that_lacks_projects_names_them_by_desk():
 
 def test_the_form_of_monitoring_is_due_in_august_for_its_own_year():
     item = MonitoringItem("county", 2025, date(2025, 7, 31), "甲", 1, None, None, "乙", *[None] * 12)
-    year_end = date(2025, 12, 31)
-    assert said(NO_LEDGER, EMPTY, date(2025, 8, 1))["monitoring", year_end] == "open"
-    assert said(NO_LEDGER, EMPTY, date(2025, 9, 1))["monitoring", year_end] == "overdue"
+    through = date(2025, 7, 31)
+    assert said(NO_LEDGER, EMPTY, date(2025, 8, 1))["monitoring", through] == "open"
+    assert said(NO_LEDGER, EMPTY, date(2025, 9, 1))["monitoring", through] == "overdue"
     assert (
-        said(replace(NO_LEDGER, monitoring_items=(item,)), EMPTY, date(2025, 9, 1))["monitoring", year_end]
+        said(replace(NO_LEDGER, monitoring_items=(item,)), EMPTY, date(2025, 9, 1))["monitoring", through]
         == "handed_in"
     )
     older = replace(NO_LEDGER, monitoring_items=(replace(item, year=2024),))
-    assert said(older, EMPTY, date(2025, 9, 1))["monitoring", year_end] == "overdue"
+    assert said(older, EMPTY, date(2025, 9, 1))["monitoring", through] == "overdue"
 
 
 def test_forms_and_reports_of_last_year_are_looked_for_where_they_stand(zhengning):
@@ -78,8 +78,8 @@ def test_figures_of_a_part_of_the_year_are_no_report_and_a_budget_is_a_target(zh
 
 
 def test_what_fell_due_long_ago_is_no_longer_called_overdue():
-    assert ("monitoring", date(2024, 12, 31)) in said(NO_LEDGER, EMPTY, date(2025, 2, 28))
-    assert ("monitoring", date(2024, 12, 31)) not in said(NO_LEDGER, EMPTY, date(2025, 3, 1))
+    assert ("monitoring", date(2024, 7, 31)) in said(NO_LEDGER, EMPTY, date(2025, 2, 28))
+    assert ("monitoring", date(2024, 7, 31)) not in said(NO_LEDGER, EMPTY, date(2025, 3, 1))
 
 
 @pytest.mark.parametrize("paper", papers().values(), ids=lambda paper: paper.id)

@@ -234,3 +234,13 @@ def test_a_yearly_figure_under_way_has_its_pace(indicator, values, expected, sta
 )
 def test_a_whole_year_a_year_without_target_and_a_stock_have_none(indicator, day, values):
     assert measures.indicator_pace(yearly(indicator, day, **values), 2025, indicator) is None
+
+
+def test_what_is_expected_on_every_day_of_the_year(ledger):
+    own = county.figure("xijie", "project.investment_year", "planned", 180)
+    group = measures.register(replace(ledger, project_records=(*ledger.project_records, own)), 2025).batches[1]
+    xijie = next(one for one in group.standings if one.project.project_id == "xijie")
+    assert [measures.expected(xijie, day).value for day in (JULY, date(2025, 10, 31))] == [20, 93]
+    assert measures.group_expected(group, date(2025, 10, 31)).value == 93
+    with pytest.raises(ValueError, match="no project"):
+        measures.group_expected(replace(group, standings=()), JULY)
