@@ -89,7 +89,8 @@ def _has_form(_: Ledger, centre: Centre, of: Occurrence) -> bool:
 
 
 def _has_targets(_: Ledger, centre: Centre, of: Occurrence) -> bool:
-    return any(r.year == of.last.year and r.role in ("target", "initial") for r in _stated(centre))
+    """A budget alone says nothing of goals."""
+    return any(r.year == of.last.year and r.role == "target" for r in _stated(centre))
 
 
 def _has_report(_: Ledger, centre: Centre, of: Occurrence) -> bool:

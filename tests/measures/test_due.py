@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from src import measures
 from src.catalogue import papers, programmes
-from src.records import Centre, Ledger, MonitoringItem, Organisation
+from src.records import Centre, Ledger, MonitoringItem, Organisation, Record
 from tests import county_year as county
 
 EMPTY = Centre(Organisation("county", "甲县房产服务中心"), "real", (), ())
@@ -70,11 +71,17 @@ def test_forms_and_reports_of_last_year_are_looked_for_where_they_stand(zhengnin
     assert (without["self_score", year_end], without["report", year_end]) == ("overdue", "overdue")
 
 
-def test_figures_of_a_part_of_the_year_are_no_report_and_a_budget_is_a_target(zhengning):
+def test_figures_of_a_part_of_the_year_are_no_report(zhengning):
     part = replace(zhengning, records=tuple(replace(r, as_of=date(2023, 9, 30)) for r in zhengning.records))
     assert said(NO_LEDGER, part, date(2024, 4, 1))["report", date(2023, 12, 31)] == "overdue"
-    assert said(NO_LEDGER, zhengning, date(2023, 2, 1))["targets", date(2023, 12, 31)] == "handed_in"
-    assert said(NO_LEDGER, EMPTY, date(2023, 2, 1))["targets", date(2023, 12, 31)] == "overdue"
+
+
+def test_a_target_shows_that_goals_were_set_and_a_budget_does_not(zhengning):
+    year_end = date(2023, 12, 31)
+    target = Record("zhengning", 2023, year_end, "renovation.households", "target", Decimal(900), "户")
+    with_target = replace(zhengning, records=(*zhengning.records, target))
+    for centre, state in ((zhengning, "overdue"), (with_target, "handed_in")):
+        assert said(NO_LEDGER, centre, date(2023, 2, 1))["targets", year_end] == state
 
 
 def test_what_fell_due_long_ago_is_no_longer_called_overdue():
