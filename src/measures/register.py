@@ -128,7 +128,7 @@ class Register:
     days: tuple[date, ...]
     """Days of the year of which the register speaks, later ones too."""
     standings: tuple[Standing, ...]
-    """By batch, in the order of the register."""
+    """By batch, within one as the ledger has them."""
 
     @cached_property
     def of_day(self) -> Group:
