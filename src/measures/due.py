@@ -9,7 +9,7 @@ from datetime import date
 
 from src.catalogue import DueState, Occurrence, Paper, PaperId, listed_months, months_later, papers, programmes
 from src.measures.judging import PLANNED
-from src.measures.register import Register, Standing, register
+from src.measures.register import Register, Standing, months, register
 from src.records import Centre, Ledger, Record
 
 
@@ -73,7 +73,7 @@ def desk_of(standing: Standing) -> str:
 
 
 def _has_register(ledger: Ledger, _: Centre, of: Occurrence) -> bool:
-    return any(of.first <= row.as_of <= of.last for row in ledger.projects)
+    return any(of.first <= day <= of.last for day in months(ledger, of.last.year))
 
 
 def _has_payments(ledger: Ledger, _: Centre, of: Occurrence) -> bool:

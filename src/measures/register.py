@@ -152,8 +152,8 @@ class Register:
 
 
 def months(ledger: Ledger, year: int) -> tuple[date, ...]:
-    """The days of the year of which the register speaks, oldest first."""
-    return tuple(sorted({row.as_of for row in ledger.projects if row.as_of.year == year}))
+    """The days of the year of which the register speaks, oldest first; taking a project out is no report."""
+    return tuple(sorted({row.as_of for row in ledger.projects if row.as_of.year == year and not row.withdrawn}))
 
 
 def register(ledger: Ledger, year: int, as_of: date | None = None) -> Register:
@@ -161,7 +161,7 @@ def register(ledger: Ledger, year: int, as_of: date | None = None) -> Register:
     days = months(ledger, year)
     day = as_of or (days[-1] if days else date(year, 12, 31))
     books = _Books(ledger, year, day)
-    rows = [row for rows in books.rows.values() if (row := books.newest(rows))]
+    rows = [row for project in books.rows if (row := books.newest(project))]
     rows.sort(key=lambda row: _batch_order(row.batch_label))
     return Register(ledger.organisation, year, day, days, tuple(books.standing(row) for row in rows))
 
@@ -179,7 +179,7 @@ def _batch_order(label: str | None) -> tuple[int, str]:
 
 
 class _Books:
-    """The ledger's rows by project, as far as they speak of the year up to the day."""
+    """The ledger's rows by project."""
 
     def __init__(self, ledger: Ledger, year: int, day: date) -> None:
         self.ledger, self.year, self.day = ledger, year, day
@@ -189,13 +189,11 @@ class _Books:
         self.allotments = _by_project(ledger.allotments)
         self.payments = _by_project(ledger.payments)
 
-    def newest(self, rows: Iterable[Project]) -> Project | None:
+    def newest(self, project: str) -> Project | None:
         """The newest row of the year up to the day; None where there is none, or it takes the project out."""
-        row = max((r for r in rows if self._counts(r.as_of)), key=lambda r: r.as_of, default=None)
+        rows = (r for r in self.rows[project] if r.as_of.year == self.year and r.as_of <= self.day)
+        row = max(rows, key=lambda r: r.as_of, default=None)
         return None if row is None or row.withdrawn else row
-
-    def _counts(self, day: date) -> bool:
-        return day.year == self.year and day <= self.day
 
     def standing(self, row: Project) -> Standing:
         """The project on the day of its row."""
@@ -237,7 +235,7 @@ class _Books:
                 paid_stated=row.paid_stated,
             )
             for row in self.rows[project]
-            if row.as_of.year == self.year and row.as_of <= day
+            if row.as_of.year == self.year and row.as_of <= day and not row.withdrawn
         )
 
     def _paid(self, row: Project) -> tuple[Decimal | None, PaidSource | None]:

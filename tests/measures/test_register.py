@@ -112,11 +112,16 @@ def test_a_row_of_another_year_is_not_in_the_register(ledger):
     assert measures.months(ledger, 2024) == ()
 
 
-def test_what_was_taken_out_is_out_from_that_day(ledger):
-    gone = county.project("xijie", date(2025, 8, 31), withdrawn=True)
-    after = replace(ledger, projects=(*ledger.projects, gone))
-    assert measures.register(after, 2025, date(2025, 8, 31)).standing("xijie") is None
-    assert measures.register(after, 2025, JULY).standing("xijie") is not None
+def test_what_was_taken_out_is_out_until_its_next_row(ledger):
+    august, october = date(2025, 8, 31), date(2025, 10, 31)
+    gone, back = county.project("xijie", august, withdrawn=True), county.project("xijie", october)
+    after = replace(
+        ledger, projects=tuple(sorted((*ledger.projects, gone, back), key=lambda r: (r.project_id, r.as_of)))
+    )
+    days = (JULY, august, date(2025, 9, 30), october)
+    assert [measures.register(after, 2025, day).standing("xijie") is None for day in days] == [False, True, True, False]
+    assert measures.months(after, 2025) == (JULY, october), "taking a project out is no report of the register"
+    assert [one.day for one in measures.register(after, 2025).standing("xijie").history] == [JULY, october]
 
 
 def test_scale_follows_from_the_neighbourhoods_where_the_register_states_none(ledger):
