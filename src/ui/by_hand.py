@@ -17,7 +17,7 @@ from src.ui.kept import kept
 from src.ui.page import Page
 
 KEPT_OUTCOMES = 64
-NUMBERS = frozenset({1, 2})
+EFFECT_KINDS = ("name", "number", "number value", "")
 NAME_LENGTH = 16
 
 
@@ -79,7 +79,7 @@ def _effects(view: Page, effects: Sequence[Effect]) -> None:
         return
     st.html(markup.note(text("ui.by_hand.effects")))
     rows = [_effect(view, one) for one in effects]
-    st.html(markup.plain_table(text("ui.by_hand.effects_head").split("|"), rows, NUMBERS))
+    st.html(markup.table(text("ui.by_hand.effects_head").split("|"), rows, EFFECT_KINDS))
 
 
 def _effect(view: Page, one: Effect) -> tuple[str, ...]:

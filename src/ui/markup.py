@@ -22,6 +22,8 @@ TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initia
 HUNDRED = Decimal(100)
 DECIMALS = 8
 """As many as the store keeps."""
+FIRST = frozenset({"name", "value", "unit"})
+"""Kinds of columns that stand first on a phone and need no heading there."""
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -165,21 +167,23 @@ def figures(rows: Sequence[TableRow]) -> Html:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], kinds: Sequence[str]) -> Html:
-    """A table of texts, or of what templates made of them; `kinds` are the classes of its columns, "" for none."""
-    return _html.rows(list(zip(kinds, head, strict=True)), [_cells(kinds, row) for row in rows])
+    """A table of texts, or of what templates made of them; `kinds` are the classes of its columns, "" for none.
+
+    On a phone a row is a card: its `name`, `value` and `unit` stand first, the other cells below, each under its heading.
+    Raises ValueError where no column is the name, as such a table would scroll sideways.
+    """
+    if not any("name" in kind.split() for kind in kinds):
+        raise ValueError(f"no column of {', '.join(head)} is the name")
+    labels = ["" if FIRST & set(kind.split()) else name for kind, name in zip(kinds, head, strict=True)]
+    return _html.rows(list(zip(kinds, head, strict=True)), [_cells(kinds, labels, row) for row in rows])
 
 
-def _cells(kinds: Sequence[str], row: Sequence[str]) -> list[tuple[str, str]]:
-    return [(kind or _date_kind(cell), cell) for kind, cell in zip(kinds, row, strict=True)]
+def _cells(kinds: Sequence[str], labels: Sequence[str], row: Sequence[str]) -> list[tuple[str, str, str]]:
+    return [(kind or _date_kind(cell), label, cell) for kind, label, cell in zip(kinds, labels, row, strict=True)]
 
 
 def _date_kind(cell: str) -> str:
     return "date" if ISO_DATE.fullmatch(cell) else ""
-
-
-def plain_table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> Html:
-    """A table whose columns in `numbers` are aligned right."""
-    return table(head, rows, ["number" if column in numbers else "" for column in range(len(head))])
 
 
 def flagged(content: str, found: Sequence[Finding], place: str = "") -> Html:

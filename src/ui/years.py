@@ -19,6 +19,8 @@ from src.ui.page import Page
 
 KEPT_TABLES = 64
 DECIMALS_STORED = 8
+KINDS = ("", "name", "role", "unit")
+"""Classes of the columns before the years."""
 
 
 def years_card(page: Page) -> None:
@@ -50,9 +52,8 @@ def _table(edition: Edition) -> pd.DataFrame:
 @kept(KEPT_TABLES)
 def _markup(edition: Edition) -> str:
     table = _table(edition).reset_index()
-    first_year = len(words("ui.years_head"))
-    numbers = frozenset(range(first_year, len(table.columns)))
-    return markup.plain_table([str(name) for name in table.columns], table.to_numpy().tolist(), numbers)
+    kinds = [*KINDS, *("year number" for _ in table.columns[len(KINDS) :])]
+    return markup.table([str(name) for name in table.columns], table.to_numpy().tolist(), kinds)
 
 
 def years_table(centre: Centre) -> pd.DataFrame:

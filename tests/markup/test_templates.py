@@ -188,7 +188,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         markup.chart_head(EVIL, EVIL),
         markup.chart_foot(CHART),
         markup.figures([ROW]),
-        markup.plain_table(PARTS, [(EVIL, markup.flagged(EVIL, [FINDING], EVIL))]),
+        markup.table(PARTS, [(EVIL, markup.flagged(EVIL, [FINDING], EVIL))], ("name", "")),
         markup.findings([FINDING], EVIL),
         markup.findings([], EVIL),
         markup.finding_digest([FINDING, FINDING], 1, EVIL),

@@ -152,7 +152,10 @@ def test_what_a_correction_brings_is_shown_before_it_is_saved(real: Path) -> Non
     body = markup(app)
     assert "2023 年老旧小区改造户数（完成）：985 户 → 1,968 户（+99.8%）" in body
     assert "原因：核对台账" in body
-    row = '<td>改造户数：完工进度</td><td class="number">50.1%</td><td class="number">100%</td><td>1,968 ÷ 1,968 = 100%</td>'
+    row = (
+        '<td class="name">改造户数：完工进度</td><td class="number" data-head="现在">50.1%</td>'
+        '<td class="number value">100%</td><td data-head="保存后的算式">1,968 ÷ 1,968 = 100%</td>'
+    )
     assert row in body
     assert households(real) == 985
     press(app, "correction-drop")

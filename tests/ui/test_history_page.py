@@ -61,8 +61,9 @@ def test_a_batch_shows_old_and_new(saved: Path) -> None:
     app = open_page("history")
     body = markup(app)
     assert "新增 1 项，更改 1 项，相同 0 项，撤回 0 项；自评表 22 行" in body
-    assert '<td class="number">985</td><td class="number"><b>1,020.5</b></td><td>户</td><td>现行</td>' in body
-    assert '<td class="number">—</td><td class="number"><b>1,200</b></td>' in body
+    after = '<td class="number value"><b>1,020.5</b></td><td class="unit">户</td><td data-head="现状">现行</td>'
+    assert f'<td class="number" data-head="之前">985</td>{after}' in body
+    assert '<td class="number" data-head="之前">—</td><td class="number value"><b>1,200</b></td>' in body
     assert "偏差原因：— → 台账未及时更新" in body
     app.selectbox(key="history-batch").set_value(1).run()
     assert "新增 45 项" in markup(app)
@@ -222,12 +223,12 @@ def test_a_batch_that_only_adds_quotes_says_so_and_lists_no_equal_rows(real: Pat
     store.save_batch(real, Delivery(Source("t"), rows, centre.form(2023)), by="测试")
     body = markup(open_page("history"))
     assert "只补充了 45 处原文出处，数据没有变化" in body
-    assert "<td>现行</td>" not in body
+    assert ">现行</td>" not in body
     moved = replace(rows[0], value=Decimal(1))
     store.save_batch(real, Delivery(Source("t"), [moved, *rows[1:]]), by="测试")
     body = markup(open_page("history"))
     assert "另有 44 个数据与之前相同，没有列出" in body
-    assert body.count("<td>现行</td>") == 1
+    assert body.count(">现行</td>") == 1
 
 
 def test_the_list_follows_the_centre_of_the_header(sample_copy: Path) -> None:

@@ -65,7 +65,13 @@ def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
 
 
 def test_a_date_stays_on_one_line():
-    assert '<td class="date">2023-12-31</td>' in markup.plain_table(["截至"], [["2023-12-31"]])
+    table = markup.table(["指标", "截至"], [["户数", "2023-12-31"]], ["name", ""])
+    assert '<td class="name">户数</td><td class="date" data-head="截至">2023-12-31</td>' in table
+
+
+def test_a_table_that_could_only_scroll_on_a_phone_is_refused():
+    with pytest.raises(ValueError, match="截至"):
+        markup.table(["截至"], [["2023-12-31"]], [""])
 
 
 @pytest.mark.parametrize(

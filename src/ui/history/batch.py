@@ -132,7 +132,7 @@ def _write(view: Page, batch: Batch, action: str, writer: Writer) -> None:
 
 
 def _figures(view: Page, batch: Batch, figures: Sequence[FigureChange]) -> str:
-    kinds = ("", "", "", "", "number", "number", "", "")
+    kinds = ("", "", "name", "", "number", "number value", "unit", "")
     rows = markup.table("figures", kinds, (_figure(view, batch, figure) for figure in figures[:MOST_ROWS]))
     left = len(figures) - MOST_ROWS
     return rows + (page_markup.note(text("ui.history.more_rows", count=left)) if left > 0 else "")
@@ -172,7 +172,7 @@ def _form(view: Page, form: FormVersion) -> str:
     said = text(key, centre=_centre(view, form.org_id), year=form.year, items=len(form.items), changed=len(changes))
     if not form.before or not changes:
         return page_markup.note(said)
-    return page_markup.note(said) + markup.table("form", ("number", "", ""), (_form_row(one) for one in changes))
+    return page_markup.note(said) + markup.table("form", ("number", "name", ""), (_form_row(one) for one in changes))
 
 
 def _form_row(change: FormChange) -> tuple[str, ...]:

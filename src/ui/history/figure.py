@@ -43,7 +43,7 @@ def one_figure(view: Page, batches: Sequence[Batch]) -> None:
     versions = _versions(view, indicator, role)
     by_id = {batch.batch_id: batch for batch in batches}
     now = view.centre.record(view.year, indicator, role)
-    kinds = ("number", "moment", "moment", "", "number", "moment", "moment", "")
+    kinds = ("number name", "moment", "moment value", "", "number", "", "moment", "")
     st.html(markup.table("figure", kinds, (_version(row, by_id[row.batch_id or 0], now) for row in versions)))
 
 

@@ -60,7 +60,7 @@ def _figures(changes: BatchChanges, change: LedgerChange, centre: Callable[[str]
         if isinstance(now, ProjectRecord) and (not isinstance(before, ProjectRecord) or before.value != now.value)
     ]
     if moved:
-        kinds = ("", "", "moment", "", "", "number", "number", "")
+        kinds = ("", "name", "moment", "", "", "number", "number value", "unit")
         rows = (_figure(changes, before, now, centre(change.org_id)) for before, now in moved[:MOST_ROWS])
         yield markup.table("project_figures", kinds, rows)
     if (left := len(moved) - MOST_ROWS) > 0:

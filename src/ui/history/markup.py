@@ -22,7 +22,7 @@ def document(source: Source) -> str:
 
 def batches(items: Sequence[Batch], last: Mapping[int, BatchEvent]) -> Html:
     """One row a batch, newest first."""
-    kinds = ("number", "moment", "moment", "", "number", "number", "number", "", "moment")
+    kinds = ("number", "moment", "", "name", "number", "number", "number", "", "moment value")
     return table("batches", kinds, (_batch(b, last) for b in items))
 
 
@@ -49,7 +49,7 @@ def _origin(source: Source) -> Html:
 
 def log(entries: Iterable[LogEntry]) -> Html:
     """One row an attempt to write, newest first."""
-    return table("log", ("moment", "moment", "moment", "", ""), (_entry(entry) for entry in entries))
+    return table("log", ("moment", "", "moment name", "", ""), (_entry(entry) for entry in entries))
 
 
 def _entry(entry: LogEntry) -> tuple[str, ...]:

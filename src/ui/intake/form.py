@@ -10,7 +10,7 @@ from src.ui import markup as page_markup
 from src.ui.intake.reviewed import Reviewed
 from src.ui.intake.work import Work
 
-NUMBERS = frozenset({0, 4, 5})
+KINDS = ("number", "name", "", "", "number", "number value", "", "")
 
 
 def changes(found: Reviewed, items: tuple[DraftItem, ...]) -> tuple[FormChange, ...]:
@@ -29,7 +29,7 @@ def form(work: Work, found: Reviewed) -> None:
     st.checkbox(text("ui.intake.form_take", count=len(items)), **work.widget("form", True))
     head = text("ui.intake.form_head").split("|")
     rows = [_row(change) for change in changes(found, items)]
-    st.html(page_markup.plain_table(head, rows, NUMBERS))
+    st.html(page_markup.table(head, rows, KINDS))
 
 
 def _row(change: FormChange) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from src.ui.onward import Onward
 from src.ui.page import Page
 
 LONGEST_NOTE = 300
+DIFFERENCE_KINDS = ("name", "", "number value", "number", "")
 STATES = ("new", "changed", "quoted", "same", "earlier")
 FORM_STATES = ("new", "changed", "same", "gone")
 
@@ -69,7 +70,7 @@ def _compare(title: str, changes: Sequence[Change]) -> None:
     if changes:
         with st.expander(text(title, count=len(changes))):
             head = text("ui.intake.difference_head").split("|")
-            st.html(page_markup.plain_table(head, [_row(change) for change in changes], frozenset({2, 3})))
+            st.html(page_markup.table(head, map(_row, changes), DIFFERENCE_KINDS))
 
 
 def _stored(found: Reviewed) -> tuple[object, ...]:
