@@ -29,6 +29,23 @@
     } else if (innerWidth <= PHONE) closeMenu();
   });
 
+  /* A picker's input is one line: a name that it would cut is handed to the style sheet, which shows it whole over several. */
+  const PICKED = '[data-testid="stSelectbox"] [role="group"] > input';
+  let isDue = false;
+  const showWhole = () => {
+    isDue = false;
+    for (const input of document.querySelectorAll(PICKED)) {
+      if (input.scrollWidth > input.clientWidth) input.parentElement.dataset.whole = input.value;
+      else delete input.parentElement.dataset.whole;
+    }
+  };
+  const watchPickers = () => {
+    if (!isDue) requestAnimationFrame(showWhole);
+    isDue = true;
+  };
+  new MutationObserver(watchPickers).observe(document, { subtree: true, childList: true, attributeFilter: ["value"] });
+  addEventListener("resize", watchPickers);
+
   /* Whether the page is connected, as Streamlit's own part of it says: what it says to people about that is English and hidden. */
   const SECONDS = { load: 30, connect: 8, lost: 2 };
   let was = false, since = Date.now(), seen;
