@@ -7,6 +7,8 @@ const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
 
+const pen = document.createElement("canvas").getContext("2d");
+
 function element(tag, properties = {}, html = "") {
   const made = Object.assign(document.createElement(tag), properties);
   if (html) made.innerHTML = html;
@@ -65,10 +67,13 @@ function figureAt({ figure }, width) {
   if (width - margin.l - margin.r >= half) return drawn;
   const values = layout.barmode === "overlay" && width - left - margin.r < half;
   const rows = yaxis.ticktext.length, band = (layout.height - margin.t - margin.b) / rows;
-  const bar = band * (1 - (layout.bargap ?? 0)), roomy = Math.max(band, bar + NAME);
-  const above = yaxis.ticktext.map((name, row) => ({
-    text: name.replaceAll("<br>", "") + (values ? data.map(one => valueOf(one, row)).join("") : ""),
-    x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
+  const said = yaxis.ticktext.map((name, row) => folded(
+    name.replaceAll("<br>", ""), values ? data.map(one => valueOf(one, row)).join("") : "", width - 2 * left, layout.font,
+  ));
+  const lines = Math.max(...said.map(one => one.length));
+  const bar = band * (1 - (layout.bargap ?? 0)), roomy = Math.max(band, bar + NAME * lines);
+  const above = said.map((one, row) => ({
+    text: one.join("<br>"), x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
     showarrow: false, align: "left",
   }));
   Object.assign(drawn.layout, {
@@ -79,6 +84,24 @@ function figureAt({ figure }, width) {
   });
   if (values) drawn.data = data.map(one => ({ ...one, text: null }));
   return drawn;
+}
+
+/* A name over as many lines as it takes at a width, with the value behind it where that has room. */
+function folded(name, value, width, font) {
+  pen.font = `${font.size}px ${font.family}`;
+  const isWide = said => pen.measureText(said.replace(/<[^>]*>/g, "")).width > width;
+  const lines = [""];
+  for (const one of name) {
+    if (isWide(lines.at(-1) + one)) lines.push("");
+    lines[lines.length - 1] += one;
+  }
+  if (isWide(lines.at(-1) + value)) lines.push("");
+  lines[lines.length - 1] += value;
+  return lines;
+}
+
+function inColours(figure, colours) {
+  return JSON.parse(JSON.stringify(figure).replace(/#[0-9a-f]{6}/g, one => colours[one] ?? one));
 }
 
 function valueOf({ text, outsidetextfont, textfont }, row) {
