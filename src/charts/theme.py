@@ -3,14 +3,14 @@
 No page and no chart function writes a colour. Every colour pair used for text reaches a contrast of 4.5 : 1 on its ground.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 FONT_STACK = '"Microsoft YaHei","Noto Sans CJK SC","PingFang SC",sans-serif'
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one appearance. A target is hollow: `outline` on `card`; `reference` is seen on the card and on a bar."""
+    """Colours of one appearance, each the counterpart of one colour of the other. A target is hollow: `outline` on `card`; `reference` is seen on the card and on a bar."""
 
     ink: str
     muted: str
@@ -67,12 +67,15 @@ DARK = Palette(
     other="#4a7ba8",
     warning="#f0836b",
     caution="#e0a84a",
-    reference="#e0a84a",
+    reference="#e0a94b",
     good="#63b99f",
     navigation="#0a1f35",
     navigation_active="#1b4a78",
     accent="#e0b04a",
 )
+
+ON_PAPER = {getattr(DARK, role.name): getattr(LIGHT, role.name) for role in fields(Palette)}
+"""The light counterpart of each dark colour: what is printed is always light."""
 
 
 def palette(dark: bool) -> Palette:

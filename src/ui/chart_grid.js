@@ -59,8 +59,8 @@ function markCollected(root, view) {
 /* Drawing */
 
 /* The figure at a width. On a phone names, and then values, that leave horizontal bars less than half of it stand above them. */
-function figureAt({ figure }, width) {
-  const { data, layout } = figure, { margin, yaxis } = layout;
+function figureAt({ figure }, width, colours) {
+  const { data, layout } = colours ? inColours(figure, colours) : figure, { margin, yaxis } = layout;
   const drawn = { data, layout: { ...layout, width, autosize: false } };
   if (window.innerWidth > PHONE || !yaxis?.ticktext || data.some(one => one.orientation !== "h")) return drawn;
   const half = width / 2, left = 6;
@@ -120,6 +120,7 @@ function draw(plot, words) {
   const { data, layout } = figureAt(plot.card, plot.clientWidth);
   plot.style.height = `${layout.height}px`;
   window.Plotly.newPlot(plot, data, layout, config);
+  plot.colours = null;
   describe(plot);
   plot.on("plotly_click", ({ points }) => showRows(plot, points[0].customdata));
   plot.on("plotly_hover", () => plot.classList.add("over"));
@@ -167,19 +168,22 @@ function drawAll(root, words) {
 }
 
 function fit(root) {
+  const colours = root.colours ?? null;
   for (const plot of root.querySelectorAll(".plot.js-plotly-plot")) {
     const width = plot.clientWidth;
-    if (!width || Math.abs(width - plot._fullLayout.width) <= 1) continue;
-    const { data, layout } = figureAt(plot.card, width);
+    if (!width || (plot.colours === colours && Math.abs(width - plot._fullLayout.width) <= 1)) continue;
+    plot.colours = colours;
+    const { data, layout } = figureAt(plot.card, width, colours);
     plot.style.height = `${layout.height}px`;
     window.Plotly.react(plot, data, layout).then(describe);
   }
 }
 
-/* Paper: cards below each other, as wide as an upright sheet leaves them, all of them drawn. */
-function onPaper(root, isPaper, words) {
+/* Paper: cards below each other, as wide as an upright sheet leaves them, all of them drawn, in the light colours. */
+function onPaper(root, isPaper, { words, paper }) {
   root.classList.toggle("paper", isPaper);
   if (window.Plotly) for (const plot of root.querySelectorAll(".plot:not(.js-plotly-plot)")) draw(plot, words);
+  root.colours = isPaper ? paper : null;
   fit(root);
 }
 
@@ -212,7 +216,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!place) {
     const root = element("div", { className: "chart-grid" });
     parentElement.append(root);
-    const paper = ({ type }) => onPaper(root, type === "beforeprint", view.words);
+    const paper = ({ type }) => onPaper(root, type === "beforeprint", place.view);
     place = { root, paper, observer: new ResizeObserver(() => requestAnimationFrame(() => fit(root))) };
     for (const moment of ["beforeprint", "afterprint"]) addEventListener(moment, paper);
     place.observer.observe(root);
@@ -220,6 +224,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   if (place.key !== view.key) build(place.root, view, setTriggerValue);
   fetchSlide(view.file);
+  place.view = view;
   place.key = view.key;
   markCollected(place.root, view);
   return () => {

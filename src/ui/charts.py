@@ -16,7 +16,7 @@ import streamlit as st
 
 from src import board, store
 from src.catalogue import PageEntry, pages, text
-from src.charts import screen
+from src.charts import screen, theme
 from src.charts.spec import ChartSpec, Gap
 from src.records import Centre
 from src.store import disk
@@ -97,6 +97,7 @@ def _cards(page: Page, page_id: str, is_dark: bool) -> str:
     entry = pages()[page_id]
     view: dict[str, Any] = {
         "library": _library_address(),
+        "paper": theme.ON_PAPER if is_dark else None,
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": [
             [_card(one, page.centre, page.year, entry.size, is_dark) for one in row]

@@ -1,16 +1,21 @@
 """Moving about: the browser's own back and forward, links, the phone, paper, and what is said when the connection fails."""
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from src import store
 from src.catalogue import pages, text
-from tests.browser.conftest import Server
+from src.charts.theme import DARK, LIGHT
+from src.records import Delivery, Organisation, Source
+from tests.browser.conftest import Server, start
 from tests.browser.test_dashboard import open_address, painted
 from tests.browser.test_words_in_inputs import seen_english
 
@@ -161,6 +166,39 @@ def test_on_a_phone_name_and_value_stand_first_and_sources_open_as_a_sheet(phone
     assert phone.locator(".chart-foot > summary").first.evaluate("e => e === document.activeElement")
 
 
+SCROLLING = """() => [...document.querySelectorAll('main .scroll, main [role="radiogroup"]')]
+  .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 30))"""
+
+
+def test_on_a_phone_no_table_scrolls_sideways(phone: Page, sample_server: Server) -> None:
+    for place in ("records", "history", "checks", "score"):
+        open_address(phone, f"{sample_server.base}/{place}?org=chengwan&year=2024")
+        assert phone.locator("main .scroll, main [role=radiogroup]").count()
+        assert not phone.evaluate(SCROLLING)
+    open_address(phone, f"{sample_server.base}/records?org=chengwan&year=2024")
+    row = phone.locator(".st-key-card-years tbody tr").first
+    name, years = row.locator("td.name").bounding_box(), row.locator("td.year").all()
+    assert len(years) > 2
+    assert all(year.bounding_box()["y"] > name["y"] for year in years)
+    assert years[0].bounding_box()["y"] == years[1].bounding_box()["y"]
+    open_address(phone, f"{sample_server.base}/history?org=chengwan&year=2024")
+    row = phone.locator(".st-key-card-history-batch tbody tr").first
+    boxes = [row.locator(f"td.{kind}").bounding_box() for kind in ("name", "value", "unit")]
+    assert len({box["y"] for box in boxes}) == 1
+    assert row.locator("td[data-head]").first.bounding_box()["y"] > boxes[0]["y"]
+
+
+NAMES_CUT = """() => [...document.querySelectorAll('.plot .annotation text')].filter(name => {
+  const box = name.getBoundingClientRect(), plot = name.closest('.plot').getBoundingClientRect();
+  return box.width && box.right > plot.right + 1; }).map(name => name.textContent)"""
+
+
+def test_on_a_phone_a_long_name_above_a_bar_is_whole(phone: Page, sample_server: Server) -> None:
+    open_address(phone, f"{sample_server.base}/score?org=chengwan&year=2024")
+    assert phone.locator(".plot .annotation text tspan.line").count()
+    assert not phone.evaluate(NAMES_CUT)
+
+
 PAPER_WIDTH = 690
 WIDTHS = "() => [...document.querySelectorAll('.plot .main-svg')].map(svg => svg.getBoundingClientRect().width)"
 
@@ -204,6 +242,31 @@ def test_paper_shows_each_card_whole_and_charts_as_wide_as_the_sheet(
     assert begun == ended
 
 
+DARKEST = 128
+COLOURS = "() => document.querySelector('.plot').data.map(one => JSON.stringify(one.marker)).join()"
+
+
+@pytest.mark.parametrize("place", ["market", "records", "guide", "history"])
+def test_paper_is_light_whatever_the_appearance(browser: Browser, server: Server, tmp_path: Path, place: str) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", color_scheme="dark")
+    page = context.new_page()
+    open_address(page, f"{server.base}/{place}")
+    drawn = page.evaluate(COLOURS) if page.locator(".plot").count() else ""
+    assert not drawn or DARK.actual in drawn
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True, print_background=True)
+    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
+        for sheet in printed:
+            grey = sheet.render(scale=1).to_pil().convert("L")
+            assert sum(grey.histogram()[:DARKEST]) < grey.width * grey.height / 5
+    if drawn:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert LIGHT.actual in page.evaluate(COLOURS)
+        assert DARK.actual not in page.evaluate(COLOURS)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate(COLOURS) == drawn
+    context.close()
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (390, 844)])
 def test_pickers_are_whole_and_no_name_is_cut(page: Page, sample_server: Server, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -214,6 +277,60 @@ def test_pickers_are_whole_and_no_name_is_cut(page: Page, sample_server: Server,
         place = box.bounding_box()
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= size[0]
+
+
+LONG_NAME = "甘肃省庆阳市正宁县住房和城乡建设局房产服务与物业管理指导中心"
+
+
+@pytest.fixture(scope="module")
+def long_names(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Two centres, one of them with a name of 30 characters."""
+    database = tmp_path_factory.mktemp("names") / "monitor.duckdb"
+    shutil.copy(shipped_file, database)
+    rows = [replace(row, org_id="long") for row in store.read_centre(database, "zhengning").records]
+    store.save_batch(
+        database, Delivery(Source("long"), records=rows, organisations=[Organisation("long", LONG_NAME)]), by="测试"
+    )
+    with start(database) as running:
+        yield running
+
+
+@pytest.mark.parametrize("size", [(390, 844), (911, 512), (1366, 768)])
+def test_a_long_name_stands_whole_in_the_picker_and_its_list(
+    page: Page, long_names: Server, size: tuple[int, int]
+) -> None:
+    """The middle size is a laptop at 150 %."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_address(page, f"{long_names.base}/budget?org=zhengning")
+    box = page.get_by_role("combobox", name=text("ui.centre"))
+    box.click()
+    option = page.get_by_role("option", name=LONG_NAME)
+    assert option.evaluate(
+        "e => e.firstChild.scrollWidth <= e.clientWidth && e.firstChild.scrollHeight <= e.clientHeight"
+    )
+    option.click()
+    page.wait_for_url("**org=long**")
+    painted(page)
+    group = page.locator(".st-key-org [role=group]")
+    expect(group.locator("input")).to_have_value(LONG_NAME)
+    place = group.bounding_box()
+    assert place["x"] + place["width"] <= size[0]
+    if group.locator("input").evaluate("e => e.scrollWidth > e.clientWidth"):
+        assert LONG_NAME in group.evaluate("e => getComputedStyle(e, '::before').content")
+        assert group.evaluate("e => e.scrollHeight <= e.clientHeight")
+        assert group.locator("input").evaluate("e => getComputedStyle(e).color") == "rgba(0, 0, 0, 0)"
+    pick(page, text("ui.centre"), "正宁县房产服务中心")
+    page.wait_for_url("**org=zhengning**")
+    painted(page)
+    assert not page.locator(".st-key-org [data-whole]").count()
+
+
+def test_a_long_table_is_printed_to_its_end(page: Page, server: Server, tmp_path: Path) -> None:
+    open_address(page, f"{server.base}/history")
+    last = plain(page.locator(".st-key-card-history-batch tbody tr td.name").last.inner_text())
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
+        assert last in "".join(plain(sheet.get_textpage().get_text_range()) for sheet in printed)
 
 
 def test_an_unknown_address_leads_to_the_pages(page: Page, sample_server: Server) -> None:

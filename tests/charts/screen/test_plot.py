@@ -1,6 +1,7 @@
 """The screen renderer: same names and numbers as the specification, look by role, a toolbar in Chinese."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from src.charts import screen
 from src.charts.screen.geometry import BREAK, width, wrap
 from src.charts.spec import ChartSpec, ReferenceLine, Series
-from src.charts.theme import DARK, LIGHT
+from src.charts.theme import DARK, LIGHT, ON_PAPER
+from tests.charts.cases import CASES
 
 
 def spec(kind: str = "bar", *series: Series, **changes: object) -> ChartSpec:
@@ -135,3 +137,10 @@ def test_wrapped_labels_lose_no_character_and_keep_the_width(label: str) -> None
     lines = wrap(label, 9)
     assert lines.replace(BREAK, "") == label
     assert width(lines, 1) <= 11
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_what_is_drawn_dark_is_printed_as_if_it_were_drawn_light(case: ChartSpec) -> None:
+    """The browser puts the light counterpart in the place of each dark colour (`chart_grid.js`)."""
+    dark, light = (screen.figure(case, dark=is_dark).to_json() for is_dark in (True, False))
+    assert re.sub("#[0-9a-f]{6}", lambda colour: ON_PAPER.get(colour[0], colour[0]), dark) == light
