@@ -103,6 +103,13 @@ class BatchChanges:
     project_names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Names of the projects of `ledger`, by centre and project."""
 
+    @property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """Ids of the centres with the years that the batch wrote."""
+        figures = {(one.org_id, one.year) for one in self.figures}
+        forms = {(one.org_id, one.year) for one in self.forms}
+        return frozenset(figures | forms | {(one.org_id, one.year) for one in self.goals})
+
 
 @dataclass(frozen=True, slots=True)
 class BatchEvent:

@@ -4,8 +4,6 @@ from typing import Any
 
 import streamlit as st
 
-from src.ui import markup
-
 
 def say(place: str, said: Any) -> None:
     """Keep what a part of the interface is to say on the next run."""
@@ -15,12 +13,6 @@ def say(place: str, said: Any) -> None:
 def taken(place: str) -> Any:
     """What the part is to say, which is then forgotten; None for nothing."""
     return st.session_state.pop(_key(place), None)
-
-
-def show_said(place: str) -> None:
-    """Show the sentence that was kept for the part, as something done."""
-    if sentence := taken(place):
-        st.html(markup.done(sentence))
 
 
 def _key(place: str) -> str:

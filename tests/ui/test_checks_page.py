@@ -140,6 +140,7 @@ def test_missing_reasons_are_written_as_a_new_version_of_the_form(real, signed_i
         "total_in_weight_column",
     ]
     assert "已补写 1 行偏差原因" in markup(app)
+    assert [link.proto.page for link in app.get("page_link")] == ["score"]
     assert [area.key[:9] for area in app.text_area if area.key.startswith("reason-")] == ["reason-8-"]
 
 

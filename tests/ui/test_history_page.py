@@ -8,11 +8,12 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
 from src.accounts import passwords
 from src.catalogue import text
-from src.records import Delivery, Record, Source
+from src.records import Delivery, Organisation, Record, Source
 from src.ui.history import page
 from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
 
@@ -194,6 +195,7 @@ def test_only_an_admin_restores(saved: Path) -> None:
     assert len(store.history(saved)) == 2
     press(app, "history-restore-yes")
     assert "原来的数据库保存为" in markup(app)
+    assert "renovation" in leads(app)
     assert len(store.history(saved)) == 1
     assert accounts.log(saved)[0].action == "restore"
 
@@ -255,3 +257,44 @@ def test_a_batch_that_was_picked_of_another_centre_gives_way(sample_copy: Path) 
     assert not app.exception
     newest = store.history(sample_copy, second)[0].batch_id
     assert f"第 {newest} 批改了什么" in markup(app)
+
+
+def leads(app: AppTest) -> dict[str, str]:
+    return {link.proto.page: link.proto.query_string for link in app.get("page_link")}
+
+
+def test_undo_and_redo_lead_to_the_pages_that_changed(saved: Path) -> None:
+    account(saved)
+    app = sign_in(open_page("history"))
+    for action in ("undo", "redo"):
+        press(press(app, f"history-{action}"), "history-yes")
+        assert set(leads(app)) == {"", "renovation", "score", "checks"}  # the front page has no path
+        assert "org=zhengning" in leads(app)["score"]
+        assert "year=2023" in leads(app)["score"]
+    app.run()
+    assert not leads(app)
+
+
+def test_an_undo_elsewhere_says_where_and_one_that_takes_all_says_so(saved: Path) -> None:
+    other = replace(
+        store.read_centre(saved, "zhengning").records[0], org_id="other", year=2022, as_of=date(2022, 12, 31)
+    )
+    newer = replace(other, year=2024, as_of=date(2024, 12, 31))
+    centre = Organisation("other", "柳溪县房产服务中心")
+    store.save_batch(saved, Delivery(Source("t"), [other], organisations=[centre]), by="测试")
+    store.save_batch(saved, Delivery(Source("u"), [newer]), by="测试")
+    account(saved)
+    app = sign_in(open_page("history", org="zhengning"))
+    app.toggle(key="history-all").set_value(True).run()
+    for batch, said in (
+        (4, "柳溪县房产服务中心 2024 年：这一年已没有数据"),
+        (3, "柳溪县房产服务中心 2022 年：这一年已没有数据"),
+    ):
+        app.selectbox(key="history-batch").set_value(batch).run()
+        press(press(app, "history-undo"), "history-yes")
+        assert said in markup(app)
+        assert not leads(app)
+    press(press(app, "history-redo"), "history-yes")
+    assert "柳溪县房产服务中心 2022 年：数字有变化的页面" in markup(app)
+    assert "year=2022" in leads(app)["checks"]
+    assert "org=other" in leads(app)["checks"]

@@ -6,9 +6,8 @@ from src import accounts, store
 from src.accounts import Writer
 from src.catalogue import text
 from src.records import Finding
-from src.ui import commenting, markup
+from src.ui import commenting, markup, onward
 from src.ui.page import Page
-from src.ui.said import say
 
 LONGEST_REASON = 300
 
@@ -46,5 +45,5 @@ def _write(view: Page, finding: Finding, reason: str | None, writer: Writer, sai
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    say("checks", text(f"ui.checks.{said}", message=finding.message))
+    onward.say("checks", text(f"ui.checks.{said}", message=finding.message))
     st.rerun()

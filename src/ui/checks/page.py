@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from src import board
 from src.catalogue import template, text
 from src.records import Finding
-from src.ui import address, markup, signing_in, style
+from src.ui import address, markup, onward, signing_in, style
 from src.ui.checks import export
 from src.ui.checks.listing import listing
 from src.ui.checks.place import ALL, desk_of
@@ -19,7 +19,6 @@ from src.ui.checks.reasons import reasons
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
-from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
 DESK = "desk"
@@ -32,7 +31,7 @@ def data_checks(view: Page) -> None:
     nothing = board.too_little(view.centre, view.year) or text("ui.checks.clean", year=view.year)
     headline = _headline(view.year, found, len(every) - len(found), nothing)
     st.html(style.look(LOOK) + markup.head_line(headline))
-    show_said("checks")
+    onward.show_said(view, "checks")
     writer = signing_in.writer(view)
     desk = _desk(view, every, found)
     reasons(view, found, writer)

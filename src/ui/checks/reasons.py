@@ -12,10 +12,10 @@ from src.accounts import Writer
 from src.catalogue import rules, text
 from src.catalogue.notation import show
 from src.records import Delivery, Finding, ScoreItem, Source
-from src.ui import markup
+from src.ui import markup, onward
 from src.ui.checks.corrected import corrected_form
+from src.ui.onward import Onward
 from src.ui.page import Page
-from src.ui.said import say
 
 RULE = "lost_without_reason"
 LONGEST_REASON = 500
@@ -97,7 +97,8 @@ def _save(view: Page, writer: Writer, written: Mapping[int, str]) -> None:
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    say("checks", text("ui.checks.reasons_saved", count=len(given), batch=batch))
+    told = text("ui.checks.reasons_saved", count=len(given), batch=batch)
+    onward.say("checks", told, Onward(view.org_id, view.year, view.centre))
     st.rerun()
 
 

@@ -11,14 +11,13 @@ from src.catalogue import indicators, roles, text
 from src.records import AnnualGoal, Batch
 from src.review import FormChange
 from src.store import BatchChanges, FigureChange, FormVersion
-from src.ui import data
+from src.ui import data, onward
 from src.ui import markup as page_markup
 from src.ui.data import Listing
 from src.ui.history import markup
 from src.ui.history.ledger import ledger
 from src.ui.kept import kept
 from src.ui.page import Page
-from src.ui.said import say
 
 MOST_ROWS = 300
 KEPT_BATCHES = 64
@@ -40,7 +39,7 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
     ]
     changes = _changes(view.listing, chosen.batch_id)
     head.html(page_markup.chart_head(text("ui.history.batch_title", batch=chosen.batch_id), _summary(changes)))
-    _act(view, chosen, writer)
+    _act(view, chosen, changes, writer)
     moved = [one for one in changes.figures if one.before != one.value]
     if moved:
         st.html(_figures(view, chosen, moved))
@@ -94,7 +93,7 @@ def _moved_rows(form: FormVersion) -> list[FormChange]:
     return [one for one in review.form_differences(form.before, form.items) if one.state != "same"]
 
 
-def _act(view: Page, batch: Batch, writer: Writer | None) -> None:
+def _act(view: Page, batch: Batch, changes: BatchChanges, writer: Writer | None) -> None:
     """The button, and once it was pressed the question whether it is meant."""
     action = "undo" if batch.in_force else "redo"
     if writer is None:
@@ -113,21 +112,22 @@ def _act(view: Page, batch: Batch, writer: Writer | None) -> None:
         meant = st.button(text(f"ui.history.{action}_yes"), key="history-yes", type="primary")
         st.button(text("ui.history.no"), key="history-no", on_click=_forget)
     if meant:
-        _write(view, batch, action, writer)
+        _write(view, batch, changes, action, writer)
 
 
 def _forget() -> None:
     st.session_state.pop(ASKED, None)
 
 
-def _write(view: Page, batch: Batch, action: str, writer: Writer) -> None:
+def _write(view: Page, batch: Batch, changes: BatchChanges, action: str, writer: Writer) -> None:
     _forget()
+    places = onward.standing(view, changes.places)
     try:
         (accounts.undo if action == "undo" else accounts.redo)(view.database, writer, batch.batch_id)
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    say("history", text(f"ui.history.{action}_done", batch=batch.batch_id))
+    onward.say("history", text(f"ui.history.{action}_done", batch=batch.batch_id), *places)
     st.rerun()
 
 

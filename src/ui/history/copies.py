@@ -10,8 +10,8 @@ from src import accounts, store
 from src.accounts import Writer
 from src.catalogue import text
 from src.ui import markup as page_markup
+from src.ui import onward
 from src.ui.page import Page
-from src.ui.said import say
 
 ASKED = "history-restore-asked"
 
@@ -59,10 +59,12 @@ def _forget() -> None:
 
 def _restore(view: Page, writer: Writer, file: Path) -> None:
     _forget()
+    places = onward.standing(view, [(view.org_id, view.year)])
     try:
         kept = accounts.restore(view.database, writer, file)
     except store.StoreError as refusal:
         st.html(page_markup.warning(str(refusal)))
         return
-    say("history", text("ui.history.restored", file=file.name, kept=kept.name if kept else text("store.none")))
+    told = text("ui.history.restored", file=file.name, kept=kept.name if kept else text("store.none"))
+    onward.say("history", told, *places)
     st.rerun()

@@ -10,7 +10,7 @@ from src.accounts import Writer
 from src.catalogue import text
 from src.records import Batch
 from src.store import BatchEvent
-from src.ui import data, signing_in, style
+from src.ui import data, onward, signing_in, style
 from src.ui import markup as page_markup
 from src.ui.data import Listing
 from src.ui.history import markup
@@ -20,7 +20,6 @@ from src.ui.history.figure import one_figure
 from src.ui.kept import kept
 from src.ui.page import NEWEST_ONCE, Page
 from src.ui.refusal import said_here
-from src.ui.said import show_said
 
 LOOK = Path(__file__).parent / "look.css"
 LOG_LINES = 100
@@ -33,7 +32,7 @@ MOST_AGAIN = 5
 def history(view: Page) -> None:
     """Every batch and what can be done with it; reading needs no account."""
     st.html(style.look(LOOK))
-    show_said("history")
+    onward.show_said(view, "history")
     writer = signing_in.writer(view)
     try:
         with said_here():
