@@ -1,7 +1,7 @@
 """A figure changed by hand, before it is saved: what follows from it, what the data rules will say, the questions to answer."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -63,14 +63,18 @@ def _beyond(found: Iterable[Finding], others: Iterable[Finding]) -> tuple[Findin
     return tuple(one for one in found if (one.year, one.rule, one.message) not in said)
 
 
-def weigh(view: Page, brought: Outcome) -> bool:
-    """Draw what the figure brings, with a box for each question; whether nothing stops the save."""
+def weigh(view: Page, brought: Outcome, answered: Collection[str]) -> tuple[bool, frozenset[str]]:
+    """Draw what the figure brings, with a box for each question, ticked where its name is among the answered ones.
+
+    Whether nothing stops the save, and the names of the questions that are answered now.
+    """
     _effects(view, brought.effects)
     _listed("contradictions", brought.contradictions)
-    answers = [_question(alike) for alike in brought.questions]
+    answers = {_name(alike): _question(alike, answered) for alike in brought.questions}
     _listed("notes", brought.notes)
     _listed("go", brought.go)
-    return not brought.contradictions and all(answers)
+    is_free = not brought.contradictions and all(answers.values())
+    return is_free, frozenset(name for name, is_ticked in answers.items() if is_ticked)
 
 
 def _effects(view: Page, effects: Sequence[Effect]) -> None:
@@ -93,8 +97,15 @@ def _listed(what: str, found: Sequence[Finding]) -> None:
         st.html(markup.note(text(f"ui.by_hand.{what}")) + markup.findings(found))
 
 
-def _question(alike: Sequence[Finding]) -> bool:
-    """Whether the box under the question is ticked; other words are another question."""
-    said = hashlib.sha256(repr([store.finding_key(one) for one in alike]).encode()).hexdigest()[:NAME_LENGTH]
+def _name(alike: Sequence[Finding]) -> str:
+    """Name of the question; other words are another question."""
+    return hashlib.sha256(repr([store.finding_key(one) for one in alike]).encode()).hexdigest()[:NAME_LENGTH]
+
+
+def _question(alike: Sequence[Finding], answered: Collection[str]) -> bool:
+    """Whether the box under the question is ticked."""
+    key = f"by-hand-{_name(alike)}"
+    if key not in st.session_state:
+        st.session_state[key] = _name(alike) in answered
     st.html(markup.note(text("ui.by_hand.question")) + markup.findings(alike))
-    return st.checkbox(text("ui.by_hand.answer"), key=f"by-hand-{said}")
+    return st.checkbox(text("ui.by_hand.answer"), key=key)

@@ -23,6 +23,8 @@ ROUND = "correction-round"
 """Counts the saves of this visit: a saved correction leaves empty fields for the next one."""
 SEEN = "correction-seen"
 """What was last drawn for review, with the batch of the figure: a newer one must be seen before it is replaced."""
+ANSWERED = "correction-answered"
+"""Names of the questions of the proposal that were answered."""
 BROUGHT_BACK = "correction-brought-back"
 """When the correction was last worked at that the page brought back after a refresh."""
 
@@ -78,10 +80,11 @@ def _bring_back(view: Page, writer: Writer) -> None:
     proposal: Proposal | None = st.session_state.get(PROPOSED)
     if proposal and proposal.by == writer.name:
         return
-    st.session_state.pop(PROPOSED, None)
+    _forget()
     found = unfinished.begun(view.database, writer, PROPOSED)
     if found:
-        st.session_state[PROPOSED], st.session_state[BROUGHT_BACK] = found.thing, found.at
+        st.session_state[PROPOSED], st.session_state[ANSWERED] = found.thing
+        st.session_state[BROUGHT_BACK] = found.at
         st.rerun()
 
 
@@ -153,9 +156,18 @@ def _propose(view: Page, writer: Writer, proposal: Proposal, given: str | None) 
     except store.StoreError as refusal:
         st.html(markup.warning(str(refusal)))
         return
-    st.session_state[PROPOSED] = proposal
-    st.session_state.pop(BROUGHT_BACK, None)
-    unfinished.keep(view.database, writer, PROPOSED, proposal)
+    _forget()
+    _keep(view, writer, proposal, frozenset())
+
+
+def _keep(view: Page, writer: Writer, proposal: Proposal, answered: frozenset[str]) -> None:
+    st.session_state[PROPOSED], st.session_state[ANSWERED] = proposal, answered
+    unfinished.keep(view.database, writer, PROPOSED, (proposal, answered))
+
+
+def _forget() -> None:
+    for name in (PROPOSED, ANSWERED, BROUGHT_BACK):
+        st.session_state.pop(name, None)
 
 
 def _record(view: Page, proposal: Proposal) -> Record:
@@ -164,8 +176,7 @@ def _record(view: Page, proposal: Proposal) -> Record:
 
 
 def _drop(view: Page, writer: Writer) -> None:
-    st.session_state.pop(PROPOSED, None)
-    st.session_state.pop(BROUGHT_BACK, None)
+    _forget()
     unfinished.forget(view.database, writer, PROPOSED)
 
 
@@ -176,7 +187,10 @@ def _review(view: Page, writer: Writer, proposal: Proposal) -> None:
     if at := st.session_state.get(BROUGHT_BACK):
         st.html(markup.note(text("ui.correction.brought_back", at=f"{at:%H:%M}")))
     try:
-        is_free = by_hand.weigh(view, by_hand.outcome(view, _record(view, proposal)))
+        standing = st.session_state[ANSWERED]
+        is_free, answered = by_hand.weigh(view, by_hand.outcome(view, _record(view, proposal)), standing)
+        if answered != standing:
+            _keep(view, writer, proposal, answered)
     except data.Moved:
         st.session_state[NEWEST_ONCE] = True
         st.rerun()

@@ -216,3 +216,26 @@ def test_a_correction_under_review_comes_back_after_a_refresh_for_its_owner_alon
     press(app, "correction-save")
     assert households(real) == 986
     assert "还没有保存的更正" not in markup(sign_in(open_page("records")))
+
+
+def test_answers_come_back_with_the_correction_after_a_refresh(real: Path) -> None:
+    app = propose(choose(real, "target"), "5,000")
+    asked = len(questions(app))
+    assert asked
+    questions(app)[0].check().run()
+    app = sign_in(open_page("records"))
+    assert [box.value for box in questions(app)] == [True, *[False] * (asked - 1)]
+    questions(app)[0].uncheck().run()
+    app = sign_in(open_page("records"))
+    assert not any(box.value for box in questions(app))
+    for number in range(asked):
+        questions(app)[number].check().run()
+    press(sign_in(open_page("records")), "correction-save")
+    assert households(real, "target") == 5000
+
+
+def test_answers_of_one_proposal_are_none_of_the_next(real: Path) -> None:
+    app = propose(choose(real, "target"), "5,000")
+    questions(app)[0].check().run()
+    propose(app, "6,000")
+    assert not any(box.value for box in questions(app))
