@@ -1,5 +1,6 @@
 """Where measures meet charts: every chart of a centre's year, the key figures and the sentences of each page."""
 
+from src.board import course
 from src.board.drawings import DRAWINGS, chart
 from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
@@ -22,6 +23,7 @@ __all__ = [
     "changed_pages",
     "chart",
     "conclusions",
+    "course",
     "effects",
     "headline",
     "no_findings",

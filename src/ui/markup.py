@@ -7,7 +7,7 @@ from typing import get_args
 from urllib.parse import quote
 
 from src import measures
-from src.board import Tile, signed
+from src.board import Tile, course, signed
 from src.catalogue import indicators, ranked, text
 from src.catalogue.notation import show
 from src.catalogue.visible import one_line
@@ -78,14 +78,8 @@ def _course_words(tile: Tile) -> str:
 
 
 def _course_image(tile: Tile) -> str:
-    """The address of a drawing of the figures as a line in a box of 100 by 30: years across, the lowest figure at the foot."""
-    values = [row.value or Decimal(0) for _, row in tile.course]
-    first, last = tile.course[0][0], tile.course[-1][0]
-    low, room = min(values), max(values) - min(values)
-    heights = [27 - (value - low) / room * 24 if room else Decimal(15) for value in values]
-    across = [(year - first) * 96 / (last - first) + 2 for year, _ in tile.course]
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, heights, strict=True))
-    return f"data:image/svg+xml,{quote(_html.course_line(points))}"
+    """The address of a drawing of the figures."""
+    return f"data:image/svg+xml,{quote(_html.course_drawing(course.line(tile.course)))}"
 
 
 def _states(tile: Tile) -> list[tuple[str, str]]:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from src import board, store
-from src.board import Tile
+from src.board import Tile, course
+from src.catalogue import pages
+from src.charts.spec import TableRow
 from src.records import Centre
 
 
@@ -57,3 +60,21 @@ def test_points_of_a_score_are_no_percentage(centre: Centre) -> None:
     score = next(tile for tile in board.tiles("score", centre, 2024) if tile.id == "score.score")
     before = next(tile for tile in board.tiles("score", centre, 2023) if tile.id == "score.score")
     assert score.change == f"上年 {before.value}"
+
+
+def test_every_figure_of_every_page_has_its_course(centre: Centre) -> None:
+    shown = [tile for page_id in pages() for tile in board.tiles(page_id, centre, 2024) if tile.value is not None]
+    assert len(shown) > 30
+    assert not [tile.id for tile in shown if len(tile.course) < 2]
+
+
+def figures(*values: int) -> list[tuple[int, TableRow]]:
+    return [(2020 + place, TableRow("户数", Decimal(v), "户", "报送", str(v))) for place, v in enumerate(values)]
+
+
+def test_a_course_goes_from_its_lowest_to_its_highest_figure() -> None:
+    assert course.line(figures(10, 30, 20)) == "2.0,27.0 50.0,3.0 98.0,15.0"
+    assert course.blocks(figures(10, 30, 20)) == "▁█▅"
+    assert course.line(figures(5, 5)) == "2.0,15.0 98.0,15.0"
+    gap = [figures(1)[0], (2024, figures(2)[0][1])]
+    assert course.line([gap[0], (2021, gap[0][1]), gap[1]]) == "2.0,27.0 26.0,27.0 98.0,3.0"

@@ -158,6 +158,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         cover(freeze(NAMED, YEAR)).content,
     ),
     "src/door/shell.html": lambda: shell.absent(EVIL, ""),
+    "src/markup/course.html": lambda: markup._html.course_drawing(EVIL),
     "src/markup/emphasis.html": lambda: markup.head_line(EVIL),
     "src/ui/checks/markup.html": lambda: beside(
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import BinaryIO
 
+from src.board import Tile, course
 from src.catalogue import text
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap
@@ -22,7 +23,11 @@ def _is_gap(chart: ChartSpec | Gap) -> bool:
     return isinstance(chart, Gap)
 
 
-_html = macros(__file__, bound=bound, plain=plain, state_words=state_words, is_gap=_is_gap)
+def _course_of(tile: Tile) -> str:
+    return course.line(tile.course)
+
+
+_html = macros(__file__, bound=bound, plain=plain, state_words=state_words, is_gap=_is_gap, course_of=_course_of)
 
 
 def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:

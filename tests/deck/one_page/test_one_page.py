@@ -18,6 +18,7 @@ from src.deck.errors import DeckError
 from src.deck.one_page import write_docx, write_html
 from src.deck.one_page.content import CHARTS, MOST_ATTENTION, MOST_LINES, OnePage, one_page
 from src.deck.one_page.word.charts import SCALE
+from src.deck.one_page.word.document import MOST_YEARS
 from src.deck.snapshot import snapshot_id
 from src.records import Finding
 from tests.deck.centres import YEAR, real, samples
@@ -188,3 +189,17 @@ def test_document_names_an_east_asian_font() -> None:
     document, _ = word(one_page(real(), YEAR))
     fonts = document.styles["Normal"].element.rPr.find(f"{WORD}rFonts")
     assert fonts.get(f"{WORD}eastAsia") == "微软雅黑"
+
+
+def test_figures_stand_beside_their_course_where_there_are_years() -> None:
+    centre = samples()["chengwan"]
+    page = one_page(centre, centre.years[-1])
+    courses = [tile.course for tile in page.tiles if tile.course]
+    assert courses
+    shown, document = html(page), said(word(page)[0])
+    for one in courses:
+        assert f'points="{board.course.line(one)}"' in shown
+        assert board.course.blocks(one[-MOST_YEARS:]) in document
+    alone = one_page(real(), YEAR)
+    assert 'class="course"' not in html(alone)
+    assert not set("▂▃▄▅▆▇█") & set(said(word(alone)[0]))

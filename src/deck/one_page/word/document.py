@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from src.board import Tile
+from src.board import Tile, course
 from src.catalogue import State, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.text_extent import fitting_size
@@ -43,6 +43,8 @@ ROOM = (PAGE_HEIGHT - 2 * MARGIN) / Pt(1)
 SAFETY = 14.0
 """Points left over at the end of the sheet: what borders of tables take."""
 COLUMNS = 3
+MOST_YEARS = 8
+"""Years beside a figure, the newest ones: more would not stay on its line."""
 CELL = 4.0
 LEAST_CHART, MOST_CHART = 70.0, 190.0
 TITLE_SIZES = (18, 17, 16, 15, 14, 13)
@@ -126,8 +128,9 @@ def _tile(tile: Tile) -> list[Line]:
     label = line(tile.label, 9, colour=LIGHT.muted)
     if tile.value is None:
         return [label, line(text("catalogue.missing"), 16), line(tile.missing or "", 8, colour=LIGHT.muted)]
-    value = Line((Piece(tile.value, bold=True, size=16), Piece(f" {tile.unit}", LIGHT.muted)), 9)
     gap = text("deck.one_page.separator")
+    past = [Piece(gap + course.blocks(tile.course[-MOST_YEARS:]), LIGHT.outline, size=6)] if tile.course else []
+    value = Line((Piece(tile.value, bold=True, size=16), Piece(f" {tile.unit}", LIGHT.muted), *past), 9)
     words = [Piece(_kept(said) + gap, COLOURS[state], bold=state != "none") for said, state in state_words(tile)]
     said = [line(tile.base, 8, colour=LIGHT.muted)] if tile.base else []
     return [label, value, *said, *([Line(tuple(words), 8)] if words else [])]
