@@ -16,19 +16,33 @@
     shown[0].scrollIntoView({ block: shown[0].offsetHeight < innerHeight ? "center" : "start" });
   }
 
-  /* The page may still be on its way, and what stood there before may bear the same name: look until the place holds still. */
+  /* Whether the script has ended and the page's charts have their cards, which push down what stands below them. */
+  function isBuilt() {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const grids = [...document.querySelectorAll('[class*="st-key-charts-"]')];
+    return app?.dataset.testScriptState === "notRunning" && grids.every(grid => grid.querySelector(".card"));
+  }
+
+  function isInSight(place) {
+    const { top, bottom } = place.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
+  /* The page may still be on its way, and what stood there before may bear the same name: look until the place holds
+     still in sight, or somebody scrolls. */
   function arrive(id) {
     const begin = Date.now();
     let shown = null, since = 0;
-    clearInterval(window.leading.looking);
+    leave();
     window.leading.looking = setInterval(() => {
-      const app = document.querySelector('[data-testid="stApp"]');
-      const place = app?.dataset.testScriptState === "notRunning" ? document.getElementById(id) : null;
-      if (place && place !== shown) { show(place); shown = place; since = Date.now(); }
-      if ((shown?.isConnected && Date.now() - since > STEADY) || Date.now() - begin > PATIENCE) {
-        clearInterval(window.leading.looking);
-      }
+      const place = isBuilt() ? document.getElementById(id) : null;
+      if (place && (place !== shown || !isInSight(place))) { show(place); shown = place; since = Date.now(); }
+      if ((shown?.isConnected && Date.now() - since > STEADY) || Date.now() - begin > PATIENCE) leave();
     }, LOOK_EVERY);
+  }
+
+  function leave() {
+    clearInterval(window.leading.looking);
   }
 
   function follow(event) {
@@ -44,6 +58,7 @@
   function begin() {
     window.leading = { show };
     document.addEventListener("click", follow);
+    for (const moment of ["wheel", "touchmove"]) document.addEventListener(moment, leave, { passive: true });
     if (!location.hash) return;
     const id = location.hash.slice(1);
     history.replaceState(history.state, "", location.pathname + location.search);
