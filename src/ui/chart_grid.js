@@ -3,6 +3,7 @@
 const KEPT_CHARTS = 60;
 const PHONE = 640;
 const NAME = 21;
+const LEAST = 0.6;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
@@ -62,7 +63,9 @@ function markCollected(root, view) {
 function figureAt({ figure }, width, colours) {
   const { data, layout } = colours ? inColours(figure, colours) : figure, { margin, yaxis } = layout;
   const drawn = { data, layout: { ...layout, width, autosize: false } };
-  if (window.innerWidth > PHONE || !yaxis?.ticktext || data.some(one => one.orientation !== "h")) return drawn;
+  if (window.innerWidth > PHONE) return drawn;
+  if (!yaxis?.ticktext) return endsAbove(drawn, width);
+  if (data.some(one => one.orientation !== "h")) return drawn;
   const half = width / 2, left = 6;
   if (width - margin.l - margin.r >= half) return drawn;
   const values = layout.barmode === "overlay" && width - left - margin.r < half;
@@ -86,13 +89,34 @@ function figureAt({ figure }, width, colours) {
   return drawn;
 }
 
-/* A name over as many lines as it takes at a width, with the value behind it where that has room. */
+/* Names and values beside the ends of lines that leave these less than LEAST of the width stand above them, the upper line first. */
+function endsAbove(drawn, width) {
+  const { data, layout } = drawn, { margin } = layout, every = layout.annotations ?? [];
+  const ends = every.filter(one => one.xanchor === "left" && one.text.includes("<br>")).reverse();
+  if (!ends.length || width - margin.l - margin.r >= LEAST * width) return drawn;
+  const above = ends.map(({ text }, row) => {
+    const { line } = data.find(one => text.startsWith(`${one.name}<br>`));
+    const mark = `<span style="color:${line.color}">${["solid", undefined].includes(line.dash) ? "━━" : "┅┅"}</span>`;
+    return {
+      text: `${mark} ${text.replace("<br>", "\u3000")}`, showarrow: false, x: 0, xref: "paper", xanchor: "left", y: 1,
+      yref: "paper", yanchor: "bottom", yshift: margin.t + NAME * (ends.length - 1 - row),
+    };
+  });
+  const room = NAME * ends.length;
+  return { data, layout: {
+    ...layout, height: layout.height + room, annotations: [...every.filter(one => !ends.includes(one)), ...above],
+    margin: { ...margin, t: margin.t + room, r: margin.l },
+  } };
+}
+
+/* A name over as many lines as it takes at a width, with the value behind it where that has room; no line begins with a
+   mark that closes or divides, which has its room behind the line. */
 function folded(name, value, width, font) {
   pen.font = `${font.size}px ${font.family}`;
-  const isWide = said => pen.measureText(said.replace(/<[^>]*>/g, "")).width > width;
+  const isWide = said => pen.measureText(said.replace(/<[^>]*>/g, "")).width > width - font.size;
   const lines = [""];
   for (const one of name) {
-    if (isWide(lines.at(-1) + one)) lines.push("");
+    if (isWide(lines.at(-1) + one) && !/[\p{Pe}\p{Pf}\p{Po}]/u.test(one)) lines.push("");
     lines[lines.length - 1] += one;
   }
   if (isWide(lines.at(-1) + value)) lines.push("");

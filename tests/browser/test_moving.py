@@ -188,6 +188,25 @@ def test_on_a_phone_no_table_scrolls_sideways(phone: Page, sample_server: Server
     assert row.locator("td[data-head]").first.bounding_box()["y"] > boxes[0]["y"]
 
 
+OVERLAPPING = """() => [...document.querySelectorAll('.plot')].flatMap(plot => {
+  const texts = [...plot.querySelectorAll('.textpoint text, .annotation text')].filter(one => one.getBoundingClientRect().width);
+  const boxes = texts.map(one => one.getBoundingClientRect());
+  const hits = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  return texts.flatMap((one, i) => texts.slice(i + 1).filter((_, j) => hits(boxes[i], boxes[i + 1 + j])).map(other => one.textContent + other.textContent));
+})"""
+
+
+def test_on_a_phone_long_names_of_lines_stand_above_and_nothing_overlaps(phone: Page, sample_server: Server) -> None:
+    """A figure of a part of the year is long: its months stand behind it."""
+    open_address(phone, f"{sample_server.base}/funding?org=yunxi&year=2024")
+    assert phone.locator("#card-funding-trend .textpoint text").count() > 1
+    assert not phone.evaluate(OVERLAPPING)
+    plot, ends = phone.locator("#card-funding-trend .plot"), phone.locator("#card-funding-trend .annotation text")
+    assert plot.evaluate("e => e._fullLayout._size.w > e.clientWidth / 2")
+    assert any("1–9" in end for end in ends.all_text_contents())
+    assert not phone.evaluate(NAMES_CUT)
+
+
 NAMES_CUT = """() => [...document.querySelectorAll('.plot .annotation text')].filter(name => {
   const box = name.getBoundingClientRect(), plot = name.closest('.plot').getBoundingClientRect();
   return box.width && box.right > plot.right + 1; }).map(name => name.textContent)"""
