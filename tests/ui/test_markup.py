@@ -45,6 +45,22 @@ def test_the_course_of_the_years_is_drawn_and_said():
     assert 'class="course"' not in markup.tiles([replace(tile, course=())], "a", 2024)
 
 
+def tile_at(rate: str | None) -> str:
+    row = TableRow("甲", Decimal(5), "户", "填报", "5")
+    given = None if rate is None else Decimal(rate)
+    tile = Tile("x", "甲", "5", "户", "", given, None, "none", "", None, None, None, (row,))
+    return markup.tiles([tile], "a", 2024)
+
+
+def test_a_figure_without_a_target_has_no_bar_and_rates_beyond_it_look_different():
+    assert '<div class="bar none"></div>' in tile_at(None)
+    assert 'style="width:0.0%"' in tile_at("0")
+    assert 'style="width:93.1%"' in tile_at("93.1")
+    assert "<u" not in tile_at("100")
+    assert 'style="left:85.5%"' in tile_at("117")
+    assert 'style="left:51.5%"' in tile_at("194")
+
+
 def found(rule: str, count: int) -> list[Finding]:
     return [Finding("a", 2023, rule, "question", f"{EVIL}{n}", "依据", position=n) for n in range(count)]
 
