@@ -72,6 +72,24 @@ def answer_all(page: Page) -> None:
         expect(boxes.nth(number).locator("input")).to_be_checked()
 
 
+SCROLLING = """() => [document.scrollingElement, ...document.querySelectorAll('main .scroll, main [role="tablist"]')]
+  .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 30))"""
+
+
+def expect_no_sideways_scroll_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    difference = page.locator(".st-key-card-intake-save [data-testid='stExpander']").first
+    difference.locator("summary").click()
+    row = difference.locator("tbody tr").first
+    row.wait_for()
+    name, value = row.locator("td.name").bounding_box(), row.locator("td.value").bounding_box()
+    assert name["y"] == value["y"]
+    assert row.locator("td[data-head]").first.bounding_box()["y"] > name["y"]
+    assert not page.evaluate(SCROLLING)
+    difference.locator("summary").click()
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
 def refresh(page: Page) -> None:
     """The review is gone with the sign-in, and back with it, answers and all."""
     page.reload()
@@ -106,6 +124,7 @@ def test_import_review_save_and_undo(browser, tmp_path: Path):
         page.locator('a.badge[href="#t-f3"]').click()
         expect(page.locator("#t-f3")).to_be_in_viewport()
         assert not serious_violations(page)
+        expect_no_sideways_scroll_on_a_phone(page)
         refresh(page)
         page.get_by_role("button", name="保存").click()
         expect(page.locator(".done")).to_contain_text("已保存为第")
