@@ -11,28 +11,33 @@ from src.catalogue.reading import FOLDER, read_toml
 from src.records import Finding, Severity
 
 USUAL_WEIGHT = 10
+ONLY = ""
 Parameter = Decimal | int | str | list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A data rule: `message` is filled from the query's columns, `parameters` are the query's $names.
+    """A data rule: `messages` are filled from the query's columns, `parameters` are the query's $names.
+
+    A row of the query names its message by its column `kind`; a rule that says one thing only has one, under the empty name.
 
     `topic` is the heading that a reviewer puts it under, `action` what the centre is asked to do. `weight` ranks its findings;
     `news` is a headline's sentence over the findings' `news_item`s, both None where a headline does not speak of them.
+    `page` is where its findings lead when they speak of no figure of the year.
     """
 
     id: str
     label: str
     severity: Severity
     topic: str
-    message: str
+    messages: Mapping[str, str]
     action: str
     reference: str
     parameters: Mapping[str, Parameter]
     weight: int = USUAL_WEIGHT
     news: str | None = None
     news_item: str | None = None
+    page: str | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -56,13 +61,14 @@ def rules(folder: Path = FOLDER) -> dict[str, Rule]:
             label=row["label"],
             severity=row["severity"],
             topic=row["topic"],
-            message=row["message"],
+            messages=row["message"] if isinstance(row["message"], Mapping) else {ONLY: row["message"]},
             action=row["action"],
             reference=row["reference"],
             parameters=row.get("parameters", {}),
             weight=row.get("weight", USUAL_WEIGHT),
             news=row.get("news"),
             news_item=row.get("news_item"),
+            page=row.get("page"),
         )
         for key, row in read_toml("rules", folder).items()
     }

@@ -1,6 +1,6 @@
 """What a rule needs of a connection. The store owns the database library; the rules only run queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -32,6 +32,17 @@ def load(connection: Connection, table: str, columns: Sequence[str], rows: Seque
     lists = ", ".join(f"unnest(cast(? as {kind}[]))" for kind in types)
     values = [[_bindable(value) for value in column] for column in zip(*rows, strict=True)]
     connection.execute(f"insert into {table} select {lists}", values)
+
+
+def condition(org_ids: Collection[str] | None, years: Collection[int] | None = None) -> tuple[str, list[object]]:
+    """A filter that DuckDB pushes below the views' window functions; None is no limit, an empty list lets nothing pass."""
+    kept: list[tuple[str, list[object]]] = []
+    if org_ids is not None:
+        kept.append(("org_id", list(org_ids)))
+    if years is not None:
+        kept.append(("year", list(years)))
+    clauses = [f"{column} in ({', '.join('?' * len(values))})" if values else "false" for column, values in kept]
+    return " and ".join(clauses) or "true", [value for _, values in kept for value in values]
 
 
 def _bindable(value: object) -> object:

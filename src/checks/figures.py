@@ -5,7 +5,7 @@ So the window functions behind the store's views run once and not once per rule,
 
 from collections.abc import Sequence
 
-from src.checks.connection import Connection, load
+from src.checks.connection import Connection, condition, load
 from src.measures import PLANNED
 from src.records import AnnualGoal, Record, ScoreItem
 
@@ -58,7 +58,7 @@ VIEWS = {
 def load_saved(connection: Connection, org_ids: Sequence[str] | None, years: Sequence[int] | None) -> None:
     """Tables figure, form_row, goal and note: what is in force of the centres and years, and of the year before each."""
     span = None if years is None else sorted({y for year in years for y in (year - 1, year)})
-    where, values = _condition(org_ids, span)
+    where, values = condition(org_ids, span)
     for table, (view, columns) in VIEWS.items():
         query = f"create or replace temp table {table} as select {', '.join(columns)} from {view} where {where}"
         connection.execute(query, values)
@@ -74,7 +74,7 @@ def lay_draft(
     _load_rows(connection, "draft_figure", FIGURE, records)
     _load_rows(connection, "draft_form_row", FORM_ROW, items)
     _load_rows(connection, "draft_goal", GOAL, goals)
-    where, values = _condition(sorted({row.org_id for row in records}), sorted({row.year for row in records}))
+    where, values = condition(sorted({row.org_id for row in records}), sorted({row.year for row in records}))
     connection.execute(
         "delete from figure using draft_figure as draft where figure.org_id = draft.org_id and figure.year = draft.year "
         "and figure.indicator = draft.indicator and figure.role = draft.role and figure.as_of <= draft.as_of"
@@ -101,16 +101,16 @@ def drop_notes(connection: Connection) -> None:
     connection.execute("delete from note")
 
 
-def ask(connection: Connection, years: Sequence[int] | None) -> None:
-    """Table asked: the centres and years with any figure, form or goal that are to be reported.
+def ask(connection: Connection, years: Sequence[int] | None, others: Sequence[str] = ()) -> None:
+    """Table asked: the centres and years with any figure, form, goal or row of `others` that are to be reported.
 
     Column day of figure: until when what is reported counts, within its year; null for plans, which belong to the year.
     View whole_year_figure: the figures that speak of a whole year and not of progress within it.
     """
     # A figure of an indicator that has left the catalogue has neither name nor rule.
     connection.execute("delete from figure where indicator not in (select indicator from catalogue_indicator)")
-    where, values = _condition(None, years)
-    everything = " union ".join(f"select org_id, year from {table}" for table in VIEWS)
+    where, values = condition(None, years)
+    everything = " union ".join(f"select org_id, year from {table}" for table in (*VIEWS, *others))
     query = f"create or replace temp table asked as select org_id, year from ({everything}) where {where}"
     connection.execute(query, values)
     connection.execute("alter table figure add column day date")
@@ -131,14 +131,3 @@ def _load_rows(
 ) -> None:
     named = [f"{name} {kind}" for name, kind in columns.items()]
     load(connection, table, named, [[getattr(row, name) for name in columns] for row in rows])
-
-
-def _condition(org_ids: Sequence[str] | None, years: Sequence[int] | None) -> tuple[str, list[object]]:
-    """A filter that DuckDB pushes below the views' window functions; None is no limit, an empty list lets nothing pass."""
-    kept: list[tuple[str, list[object]]] = []
-    if org_ids is not None:
-        kept.append(("org_id", list(org_ids)))
-    if years is not None:
-        kept.append(("year", list(years)))
-    clauses = [f"{column} in ({', '.join('?' * len(values))})" if values else "false" for column, values in kept]
-    return " and ".join(clauses) or "true", [value for _, values in kept for value in values]

@@ -11,9 +11,10 @@ from src.catalogue.notation import show
 from src.catalogue.visible import harmless_row
 from src.checks.connection import Connection
 from src.checks.figures import ask, drop_notes, lay_draft, load_saved
+from src.checks.ledger import OF_YEARS, is_kept, join_ledger, lay_ledger, ledger_rules, load_ledger, touched_years
 from src.checks.queries import queries
 from src.checks.side_tables import load_catalogue, load_forms, load_measures
-from src.records import AnnualGoal, Finding, Record, ScoreItem, Severity
+from src.records import AnnualGoal, Finding, LedgerRow, Record, ScoreItem, Severity
 
 SELF_SCORE = "self_score"
 GRAVITY: dict[Severity, int] = {"error": 0, "question": 1, "note": 2}
@@ -49,15 +50,21 @@ def run_draft(
     records: Sequence[Record] = (),
     score_items: Sequence[ScoreItem] = (),
     goals: Sequence[AnnualGoal] = (),
+    ledger: Sequence[LedgerRow] = (),
 ) -> tuple[Finding, ...]:
-    """Findings of a document's centres and years as they would be once its draft is saved; nothing is written."""
+    """Findings of a document's centres and years as they would be once its draft is saved; nothing is written.
+
+    Of a draft that brings rows of the year as it runs alone, only the rules that read such rows are asked.
+    """
     rows: tuple[Record | ScoreItem | AnnualGoal, ...] = (*records, *score_items, *goals)
-    org_ids, years = sorted({row.org_id for row in rows}), sorted({row.year for row in rows})
+    org_ids = sorted({row.org_id for row in (*rows, *ledger)})
     with store.connect(path) as connection:
+        has_ledger = _load_year_as_it_runs(connection, org_ids, ledger)
+        years = sorted({row.year for row in rows} | set(touched_years(connection, ledger) if ledger else ()))
         load_saved(connection, org_ids, years)
         lay_draft(connection, records, score_items, goals)
         drop_notes(connection)
-        return _report(connection, years)
+        return _report(connection, years, has_ledger, has_figures=bool(rows))
 
 
 def run_by_hand(
@@ -73,7 +80,7 @@ def run_by_hand(
     with store.connect(path) as connection:
         load_saved(connection, org_ids, years)
         lay_draft(connection, records, score_items, ())
-        return _report(connection, years)
+        return _report(connection, years, _load_year_as_it_runs(connection, org_ids))
 
 
 def run_on(
@@ -81,16 +88,33 @@ def run_on(
 ) -> tuple[Finding, ...]:
     """Findings of what an open connection of the store shows; it may be read-only."""
     load_saved(connection, org_ids, years)
-    return _report(connection, years)
+    return _report(connection, years, _load_year_as_it_runs(connection, org_ids))
 
 
-def _report(connection: Connection, years: Sequence[int] | None) -> tuple[Finding, ...]:
+def _load_year_as_it_runs(
+    connection: Connection, org_ids: Sequence[str] | None, draft: Sequence[LedgerRow] = ()
+) -> bool:
+    """Whether anything of it is in force or in the draft; its tables are made only then."""
+    if not draft and not is_kept(connection, org_ids):
+        return False
+    load_ledger(connection, org_ids)
+    if draft:
+        lay_ledger(connection, draft)
+    join_ledger(connection)
+    return True
+
+
+def _report(
+    connection: Connection, years: Sequence[int] | None, has_ledger: bool, has_figures: bool = True
+) -> tuple[Finding, ...]:
     load_catalogue(connection)
-    ask(connection, years)
-    load_forms(connection)
-    load_measures(connection)
+    ask(connection, years, OF_YEARS if has_ledger else ())
+    if has_figures:
+        load_forms(connection)
+        load_measures(connection)
     verified, comments = store.verifications(connection), store.comments(connection)
-    found = (harmless_row(finding) for rule in rules().values() for finding in _findings(connection, rule))
+    asked = [rule for rule in rules().values() if (has_ledger if rule.id in ledger_rules() else has_figures)]
+    found = (harmless_row(finding) for rule in asked for finding in _findings(connection, rule))
     told = (
         replace(
             finding,
@@ -112,22 +136,28 @@ def _findings(connection: Connection, rule: Rule) -> list[Finding]:
 
 
 def _finding(rule: Rule, row: dict[str, object]) -> Finding:
-    indicator = row.get("indicator")
     position = row.get("position")
-    filled = {key: Shown(_unquoted(rule, key, value)) for key, value in (_words(row) | row).items()}
+    message = rule.messages[str(row.get("kind") or "")]
+    filled = {key: Shown(_unquoted(message, key, value)) for key, value in (_words(row) | row).items()}
     return Finding(
         org_id=str(row["org_id"]),
         year=int(str(row["year"])),
         rule=rule.id,
         severity=_severity(rule, row),
-        message=rule.message.format(**filled),
+        message=message.format(**filled),
         reference=str(row.get("reference") or rule.reference),
-        indicator=None if indicator is None else str(indicator),
+        indicator=_text(row, "indicator"),
         position=None if position is None else int(str(position)),
         programme=_programme(row),
         rank=_rank(rule, row),
         news=rule.news_item and rule.news_item.format(**filled),
+        project_id=_text(row, "project_id"),
+        item=_text(row, "item"),
     )
+
+
+def _text(row: dict[str, object], column: str) -> str | None:
+    return None if row.get(column) is None else str(row[column])
 
 
 def _rank(rule: Rule, row: dict[str, object]) -> Decimal:
@@ -142,9 +172,9 @@ def _severity(rule: Rule, row: dict[str, object]) -> Severity:
     return next((known for known in GRAVITY if known == row.get("severity")), rule.severity)
 
 
-def _unquoted(rule: Rule, key: str, value: object) -> object:
+def _unquoted(message: str, key: str, value: object) -> object:
     """The value; where the message puts a name in double quotation marks, the name's own become single ones."""
-    is_quoted = f"{OPENING_QUOTE}{{{key}}}" in rule.message
+    is_quoted = f"{OPENING_QUOTE}{{{key}}}" in message
     return value.translate(INNER_QUOTES) if isinstance(value, str) and is_quoted else value
 
 

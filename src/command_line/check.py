@@ -39,6 +39,7 @@ def _row(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         **place,
+        "project_id": finding.project_id,
         "reference": finding.reference,
         "verified": _verified(finding),
     }

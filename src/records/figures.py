@@ -179,9 +179,9 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A data rule that stored figures break; names an indicator or a score row (position), never both.
+    """A data rule that stored figures break; names an indicator, a score row (position) or a project, else an `item`.
 
-    `programme` is the one whose desk answers. `verified` stands as long as the message does: figures that change re-open it.
+    `item` is what else tells the findings of a rule apart: a document, a payment request, a code that is not registered. `programme` is the one whose desk answers. `verified` stands as long as the message does: figures that change re-open it.
     `rank` orders what a reader must know first, the highest first; `news` is what a headline says of it, None where it says nothing.
     """
 
@@ -198,6 +198,8 @@ class Finding:
     rank: Decimal = Decimal(0)
     news: str | None = None
     comment: Comment | None = None
+    project_id: str | None = None
+    item: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -207,7 +209,8 @@ class Finding:
     @property
     def subject(self) -> str:
         """What a comment on it names: the rule and what it speaks of, whatever its message says now."""
-        return f"{self.rule}:{self.indicator or ''}:{'' if self.position is None else self.position}"
+        place = f"{self.rule}:{self.indicator or ''}:{'' if self.position is None else self.position}"
+        return ":".join([place, *(part for part in (self.project_id, self.item) if part)])
 
 
 @dataclass(frozen=True)

@@ -239,6 +239,25 @@ JOIN (
     AND form.batch_id = m.batch_id;
 COMMENT ON VIEW current_monitoring_fund IS 'Block of funds of the newest form of monitoring in force';
 
+CREATE OR REPLACE VIEW current_ledger_note AS
+SELECT n.org_id, n.year, n.code, n.severity, n.message, n.locator, n.batch_id
+FROM reading_note AS n
+JOIN (
+    SELECT org_id, batch_id
+    FROM (
+        SELECT s.org_id, s.batch_id, row_number() OVER (
+            PARTITION BY s.org_id, s.project_id, extract(year FROM s.as_of) ORDER BY s.as_of DESC
+        ) AS age
+        FROM current_project AS s
+    ) AS told
+    WHERE age = 1
+    UNION
+    SELECT org_id, batch_id FROM current_payment
+    UNION
+    SELECT org_id, batch_id FROM current_allotment
+) AS counted ON counted.org_id = n.org_id AND counted.batch_id = n.batch_id;
+COMMENT ON VIEW current_ledger_note IS 'Flaws of registers, payment exports and allotment tables that still count: while a project stands last as their row says, or a payment or allotment of theirs holds';
+
 CREATE OR REPLACE VIEW ledger_year AS
 SELECT org_id, CAST(extract(year FROM as_of) AS INTEGER) AS year FROM current_project
 UNION

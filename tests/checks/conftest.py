@@ -8,7 +8,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from src.catalogue import indicators
+from src.catalogue import indicators, project_indicators
+from src.checks.ledger import REPLACES, columns
+from src.records import LedgerRow
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
 
@@ -26,6 +28,9 @@ create or replace temp table current_reading_note (
     org_id varchar, year integer, code varchar, severity varchar, message varchar, locator varchar,
     holds_form boolean, holds_figures boolean
 );
+create or replace temp table current_ledger_note (
+    org_id varchar, year integer, code varchar, severity varchar, message varchar, locator varchar
+);
 create or replace temp table current_comment (
     org_id varchar, year integer, subject varchar, content varchar, "by" varchar, "at" timestamp
 );
@@ -39,6 +44,24 @@ ROW = (
     "target", "actual", "unit", "weight", "score", "reason",
 )  # fmt: skip
 NOTE = ("year", "code", "severity", "message", "locator", "holds_form", "holds_figures")
+JULY = "2023-07-31"
+LEDGER: dict[str, tuple[str, dict[str, Any]]] = {
+    "projects": (
+        "project",
+        {
+            "project_id": "p", "as_of": JULY, "programme": "renovation", "nature": "construction", "name": "甲项目",
+            "withdrawn": False,
+        },
+    ),
+    "places": ("neighbourhood", {"project_id": "p", "as_of": JULY, "name": "甲小区"}),
+    "records": ("project_record", {"project_id": "p", "as_of": JULY, "role": "actual"}),
+    "allotments": ("allotment", {"document_no": "甲财〔2023〕1号", "stage": "initial"}),
+    "payments": ("payment", {"line_id": "1", "paid_on": "2023-05-10", "payee": "乙公司", "kind": "paid"}),
+    "periods": ("payment_period", {}),
+    "aliases": ("alias", {"kind": "project_code"}),
+    "monitoring": ("monitoring_item", {"year": 2023, "as_of": JULY, "subject": "部门整体", "position": 1}),
+}  # fmt: skip
+"""Lists of a case by their name: the table of their rows, and what a row says where the case says nothing."""
 NUMBERS = ("target", "actual", "weight", "score")
 
 
@@ -63,18 +86,46 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Se
         connection.execute(f"insert into {table} values {', '.join([marks] * len(rows))}", values)
 
 
+def ledger_row(org_id: str, name: str, row: Mapping[str, Any]) -> LedgerRow:
+    """A row of one of a case's lists, with what the case leaves out."""
+    table, usual = LEDGER[name]
+    made = REPLACES[table][0]
+    known = {"org_id": org_id, **usual, **row}
+    if name == "records":
+        known |= {"year": int(known["as_of"][:4]), "unit": project_indicators()[known["indicator"]].unit}
+    kinds = columns(made)
+    assert set(known) <= set(kinds), set(known) - set(kinds)
+    return made(**{column: _cell(known.get(column), kind) for column, kind in kinds.items()})
+
+
+def _cells(row: LedgerRow) -> list[Any]:
+    return [getattr(row, column) for column in columns(type(row))]
+
+
+def _cell(value: Any, kind: str) -> Any:
+    if value is None or kind not in ("date", "decimal(20, 8)"):
+        return value
+    return date.fromisoformat(value) if kind == "date" else Decimal(value)
+
+
 @pytest.fixture
 def load() -> Iterator[Load]:
-    """Adds figures, rows, goals and notes on the document of a centre to a connection of its own, and returns it."""
+    """Adds figures, rows, goals, notes on the document and the year as it runs of a centre to a connection of its own, and returns it."""
     with duckdb.connect() as connection:
         connection.execute(VIEWS)
+        for table, (row, _) in REPLACES.items():
+            named = ", ".join(f"{column} {kind}" for column, kind in columns(row).items())
+            connection.execute(f"create temp table {table} ({named})")
+            connection.execute(f"create temp view current_{table} as from {table}")
 
         def add(
             figures: Sequence[Sequence[Any]] = (),
             rows: Sequence[Mapping[str, Any]] = (),
             goals: Sequence[Mapping[str, Any]] = (),
             notes: Sequence[Mapping[str, Any]] = (),
+            file_notes: Sequence[Mapping[str, Any]] = (),
             org_id: str = "a",
+            **ledger: Sequence[Mapping[str, Any]],
         ) -> duckdb.DuckDBPyConnection:
             given_notes = [
                 {"year": 2023, "severity": "question", "holds_form": True, "holds_figures": True, **n} for n in notes
@@ -95,6 +146,17 @@ def load() -> Iterator[Load]:
                 "current_reading_note",
                 [(org_id, *(note.get(name) for name in NOTE)) for note in given_notes],
             )
+            _insert(
+                connection,
+                "current_ledger_note",
+                [
+                    (org_id, *(({"year": 2023, "severity": "question"} | note).get(name) for name in NOTE[:-2]))
+                    for note in file_notes
+                ],
+            )
+            for name, given in ledger.items():
+                table, _ = LEDGER[name]
+                _insert(connection, table, [_cells(ledger_row(org_id, name, row)) for row in given])
             return connection
 
         yield add

@@ -9,6 +9,7 @@ import pytest
 from src import checks
 from src.catalogue import rules
 from src.checks.figures import ask, load_saved
+from src.checks.ledger import join_ledger, load_ledger
 from src.checks.queries import FOLDER, match_queries
 from src.checks.side_tables import load_catalogue, load_forms, load_measures
 
@@ -39,6 +40,8 @@ def test_queries_stand_in_the_order_of_the_rules() -> None:
 def test_a_rule_selects_what_its_message_and_finding_need(load: Load, rule: str) -> None:
     connection = load()
     load_saved(connection, None, None)
+    load_ledger(connection, None)
+    join_ledger(connection)
     load_catalogue(connection)
     ask(connection, None)
     load_forms(connection)
@@ -53,7 +56,9 @@ def test_a_rule_selects_what_its_message_and_finding_need(load: Load, rule: str)
         given |= {"label", "short", "unit"}
     if "role" in columns:
         given.add("role_label")
-    needed = {name for _, name, _, _ in string.Formatter().parse(rules()[rule].message) if name}
+    messages = rules()[rule].messages
+    assert ("kind" in columns) == (set(messages) != {""})
+    needed = {name for message in messages.values() for _, name, _, _ in string.Formatter().parse(message) if name}
     assert needed <= given
 
 

@@ -9,6 +9,7 @@ import pytest
 from src import checks
 from src.catalogue import Rule, rules
 from src.catalogue.sentences import texts
+from tests.checks.conftest import LEDGER
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
 FOLDER = Path(__file__).parent
@@ -16,6 +17,10 @@ CASES = tomllib.loads((FOLDER / "rule_cases.toml").read_text(encoding="utf-8"))[
 YEAR = 2023
 FAR = 10
 """Years so far apart that no rule compares them."""
+NUMBERS_OF = ("project_id", "project_code", "document_no", "request_no", "line_id", "neighbourhood_id")
+DAYS = (
+    "as_of", "paid_on", "from_on", "to_on", "planned_start", "planned_finish", "actual_start", "actual_finish", "accepted_on",
+)  # fmt: skip
 CLEAN = tomllib.loads((FOLDER / "clean.toml").read_text(encoding="utf-8"))
 
 
@@ -27,9 +32,29 @@ def _years_on(case: dict[str, Any], years: int) -> dict[str, Any]:
     ]
     others = {
         key: [{**row, "year": row.get("year", YEAR) + years} for row in case.get(key, ())]
-        for key in ("rows", "goals", "notes")
+        for key in ("rows", "goals", "notes", "file_notes")
     }
-    return {"figures": figures, **others}
+    return {"figures": figures, **others} | {name: _ledger_on(case, name, years) for name in LEDGER if name in case}
+
+
+def _ledger_on(case: dict[str, Any], name: str, years: int) -> list[dict[str, Any]]:
+    """Rows of the year as it runs, so many years later: other projects, documents and payments, for what was paid adds up over years.
+
+    Of years far off there are none to come, no allotments and no answers: these hold today, whatever their year.
+    """
+    if years > 0 or (years < 0 and name in ("allotments", "aliases")):
+        return []
+    return [{key: _shifted(key, value, years) for key, value in (LEDGER[name][1] | row).items()} for row in case[name]]
+
+
+def _shifted(key: str, value: Any, years: int) -> Any:
+    if not years:
+        return value
+    if key in NUMBERS_OF and value is not None:
+        return f"{value}@{years}"
+    if key in DAYS:
+        return f"{int(value[:4]) + years}{value[4:]}"
+    return value + years if key == "year" else value
 
 
 def _beside_others(load: Load, cases: Sequence[dict[str, Any]]) -> duckdb.DuckDBPyConnection:

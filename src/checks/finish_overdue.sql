@@ -1,0 +1,14 @@
+-- Projects that are not finished after their planned day.
+select
+    org_id,
+    year,
+    project_id,
+    programme,
+    name,
+    planned_finish as planned,
+    day,
+    date_diff('day', planned_finish, day) as days,
+    date_diff('day', planned_finish, day) / $month as months,
+    least(1, date_diff('day', planned_finish, day) / $longest) as extent
+from project_state
+where nature = 'construction' and not is_finished and planned_finish < day

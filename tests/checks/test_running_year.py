@@ -1,0 +1,188 @@
+"""A county's register, payments and allotments give exactly the findings that a reader of its tables makes, in store and as a draft."""
+
+import shutil
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from src import checks, store
+from src.catalogue import indicators, rules
+from src.checks.ledger import ledger_rules
+from src.records import Delivery, Finding, LedgerRow, Organisation, PaymentPeriod, ReadingNote, Record, Source
+from tests.checks.conftest import LEDGER, ledger_row
+
+Load = Callable[..., duckdb.DuckDBPyConnection]
+COUNTY = tomllib.loads((Path(__file__).parent / "county.toml").read_text(encoding="utf-8"))
+ROWS = {name: COUNTY[name] for name in LEDGER if name in COUNTY}
+DOCUMENTS = {name: COUNTY[name] for name in ("figures", "file_notes")}
+EXPECTED = sorted(map(tuple, COUNTY["findings"]))
+YEAR = 2025
+
+
+def rows(org_id: str, *names: str) -> list[LedgerRow]:
+    """The tables as a delivery brings them; all, or those of the names."""
+    return [ledger_row(org_id, name, row) for name in names or ROWS for row in ROWS[name]]
+
+
+@pytest.fixture
+def county(empty_file: Path, tmp_path: Path) -> Path:
+    """A file with the county's report and a second centre's tables."""
+    path = Path(shutil.copy(empty_file, tmp_path / "monitor.duckdb"))
+    figures = [
+        Record("a", YEAR, date.fromisoformat(day), indicator, role, Decimal(value), indicators()[indicator].unit)
+        for _, indicator, role, value, day in COUNTY["figures"]
+    ]
+    save(path, records=figures, organisations=[Organisation("a", "甲县"), Organisation("b", "乙县")])
+    save(path, ledger=[ledger_row("b", name, row) for name, given in decoy().items() for row in given])
+    return path
+
+
+def save(path: Path, source: str = "t", **brought: Any) -> None:
+    store.save_batch(path, Delivery(Source(source), **brought), by="测试")
+
+
+def told(found: tuple[Finding, ...], org_id: str = "a") -> list[tuple[str, str, str]]:
+    return sorted(
+        (one.rule, one.project_id or one.indicator or one.item or "", one.message)
+        for one in found
+        if one.org_id == org_id
+    )
+
+
+def decoy() -> dict[str, list[dict[str, Any]]]:
+    """The same projects, documents and requests with other amounts: another centre's."""
+    amounts = ("value", "amount", "amount_yuan", "paid_stated", "balance_stated", "investment_total")
+
+    def doubled(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: str(2 * float(value) + 7) if key in amounts else value for key, value in row.items()}
+
+    return {name: [doubled(row) for row in rows] for name, rows in ROWS.items()}
+
+
+def test_the_tables_give_exactly_these_findings(load: Load) -> None:
+    load(**decoy(), org_id="b")
+    found = checks.run_on(load(**DOCUMENTS, **ROWS))
+    assert told(found) == EXPECTED
+    assert {one.year for one in found} == {YEAR}
+
+
+def test_old_money_is_asked_about_and_younger_only_noted(load: Load) -> None:
+    found = [one for one in checks.run_on(load(**ROWS)) if one.rule == "idle_fund"]
+    assert {one.severity: one.project_id for one in found} == {"question": None, "note": "dongguan"}
+
+
+def test_across_documents_there_are_questions_alone(load: Load) -> None:
+    assert {one.severity for one in checks.run_on(load(**DOCUMENTS, **ROWS))} == {"question", "note"}
+
+
+def test_no_person_who_was_paid_is_named(load: Load) -> None:
+    payments = [
+        {**row, "request_no": f"{row['request_no']}{place}", "amount_yuan": "5", "kind": "paid", "project_name": None}
+        for place, row in enumerate(ROWS["payments"][-2:])
+    ]
+    found = checks.run_on(load(**{**ROWS, "payments": payments, "projects": ROWS["projects"][:1]}))
+    assert {"payment_repeated", "paid_unregistered"} <= {one.rule for one in found}
+    assert not any("王小明" in f"{one.message}{one.news}{one.item}" for one in found)
+
+
+def test_findings_of_one_rule_are_kept_apart(load: Load) -> None:
+    found = checks.run_on(load(**DOCUMENTS, **ROWS))
+    assert len({one.subject for one in found}) == len(found)
+
+
+def test_each_finding_of_a_project_names_its_programme(load: Load) -> None:
+    found = checks.run_on(load(**DOCUMENTS, **ROWS))
+    assert {one.programme for one in found if one.project_id} == {"renovation"}
+    assert {one.programme for one in found if not one.project_id and one.item} == {"budget"}
+
+
+def test_only_the_centre_and_year_asked_for_are_reported(load: Load) -> None:
+    connection = load(**ROWS, org_id="b")
+    load(**ROWS)
+    assert {one.org_id for one in checks.run_on(connection, ["b"])} == {"b"}
+    assert checks.run_on(connection, ["b"], [2024]) == ()
+    assert checks.run_on(connection, ["c"]) == ()
+
+
+def test_without_a_register_only_the_rules_of_the_year_are_asked(load: Load) -> None:
+    load(**ROWS, org_id="b")
+    assert told(checks.run_on(load(figures=COUNTY["figures"]), ["a"])) == []
+
+
+def test_what_reads_the_running_year_is_known_by_its_query() -> None:
+    """Other rules are asked of every centre; these only where something of it is in force."""
+    under = {rule.id for rule in rules().values() if rule.topic in ("projects", "payments")}
+    assert ledger_rules() == under | {"spending_differs", "likelihood_contradicts"}
+
+
+def test_a_draft_says_what_its_save_would_and_writes_nothing(county: Path) -> None:
+    before = store.data_version(county)
+    draft = checks.run_draft(county, ledger=rows("a"))
+    assert told(draft) == [one for one in EXPECTED if one[0] != "register_total"]
+    assert {one.org_id for one in draft} == {"a"}
+    assert store.data_version(county) == before
+    save(county, ledger=rows("a"))
+    assert told(checks.run(county, ["a"])) == told(draft)
+
+
+def test_a_draft_replaces_what_a_save_would(county: Path) -> None:
+    """A register its projects of the day, an export of payments its days, an allotment table its documents and projects, a form its day."""
+    save(county, ledger=rows("a"))
+    for name, changed in {
+        "projects": {"planned_start": "2025-07-01"},
+        "records": {"value": "30"},
+        "allotments": {"amount": "90", "balance_stated": "7"},
+    }.items():
+        draft = [ledger_row("a", name, row | changed) for row in ROWS[name]]
+        before = checks.run_draft(county, ledger=draft)
+        save(county, source=name, ledger=draft)
+        assert told(before) == told(checks.run(county, ["a"]))
+    months = [PaymentPeriod("a", date(2025, 5, 1), date(2025, 6, 15)), *rows("a", "payments")[-1:]]
+    before = checks.run_draft(county, ledger=months)
+    assert not any(one.rule in ("payment_repeated", "paid_unregistered") for one in before)
+    save(county, source="months", ledger=months)
+    assert told(before) == told(checks.run(county, ["a"]))
+
+
+def test_a_draft_of_a_report_meets_the_saved_register(county: Path) -> None:
+    save(county, ledger=rows("a"))
+    started = Record("a", YEAR, date(2025, 7, 31), "renovation.projects", "started", Decimal(11), "个")
+    assert not any(one.rule == "register_short" for one in checks.run_draft(county, [started]))
+    wrong = checks.run_draft(county, [replace(started, value=Decimal(12))])
+    assert [one.message[:9] for one in wrong if one.rule == "register_short"] == ["报告实施 12 个"]
+
+
+def test_a_draft_of_the_running_year_asks_nothing_about_the_report(county: Path) -> None:
+    save(county, records=[Record("a", YEAR, date(2025, 12, 31), "funding.total", "stated_ratio", Decimal(194), "%")])
+    assert any(one.rule == "target_unstated" or one.rule == "attainment_high" for one in checks.run(county, ["a"]))
+    assert {one.rule for one in checks.run_draft(county, ledger=rows("a"))} <= ledger_rules()
+
+
+def test_a_wrong_sum_is_reported_while_its_file_counts(county: Path) -> None:
+    note = ReadingNote("a", YEAR, "register_total", "question", COUNTY["file_notes"][0]["message"], "调度表 第 13 行")
+    save(county, ledger=rows("a"), notes=[note])
+    assert told(checks.run(county, ["a"])) == EXPECTED
+    save(county, source="again", ledger=rows("a", "projects", "allotments", "payments", "periods"))
+    assert not any(one.rule == "register_total" for one in checks.run(county, ["a"]))
+    batch = store.history(county)[0].batch_id
+    store.undo(county, batch, "测试")
+    assert told(checks.run(county, ["a"])) == EXPECTED
+
+
+def test_a_note_and_a_comment_hold_for_one_project(county: Path) -> None:
+    save(county, ledger=rows("a"))
+    unpaid = [one for one in checks.run(county, ["a"]) if one.rule == "progress_unpaid"]
+    store.verify(county, unpaid[0], "合同约定按节点付款", "测试")
+    store.comment(county, "a", YEAR, unpaid[1].subject, "等省级资金", "测试")
+    again = {one.project_id: one for one in checks.run(county, ["a"]) if one.rule == "progress_unpaid"}
+    assert not again[unpaid[0].project_id].is_open
+    assert again[unpaid[0].project_id].comment is None
+    assert again[unpaid[1].project_id].is_open
+    assert again[unpaid[1].project_id].comment is not None
