@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from src import board, store
-from src.catalogue import indicators, page_of_programme, pages
+from src.catalogue import indicators, page_of_programme, pages, rules
 from src.records import Finding
 
 NAME_LENGTH = 16
@@ -69,8 +69,11 @@ def to_checks(finding: Finding) -> Lead:
 
 
 def from_finding(finding: Finding) -> Lead:
-    """To the figure or the row of the form that the finding speaks of, else to the page of its programme."""
+    """To the figure or the row of the form that the finding speaks of, else to the page of its rule or of its programme."""
+    rule = rules().get(finding.rule)
     page = page_of_programme(finding.programme).id
+    if finding.indicator is None and rule is not None and rule.page is not None and rule.page in pages():
+        page = rule.page
     if finding.position is not None:
         return Lead("score", place_of_row(finding.position), finding.org_id, finding.year)
     place = place_of_figure(finding.indicator) if finding.indicator in indicators() else ""

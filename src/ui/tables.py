@@ -55,7 +55,7 @@ def record_table(page: Page) -> None:
 
 
 def record_card(page: Page, *programmes: str) -> None:
-    """Every record of the programmes in the year with its source; nothing where there is none."""
+    """Every record of the programmes in the year with its source, and a mark for what is asked about their projects; nothing without records."""
     card = _record_card(page, programmes)
     if card:
         st.html(card)
@@ -74,7 +74,8 @@ def _record_card(page: Page, programmes: tuple[str, ...]) -> str:
         [RECORD_KINDS[column] for column in columns],
     )
     head = markup.chart_head(text("ui.record_card"), text("ui.record_card_subtitle", count=len(rows), year=page.year))
-    return _html.record_card(head, table)
+    asked = [one for one in page.findings() if one.programme in programmes and (one.project_id or one.item)]
+    return _html.record_card(head, markup.flagged(text("ui.project_findings"), asked) if asked else "", table)
 
 
 def record_rows(page: Page) -> list[tuple[str | Decimal, ...]]:

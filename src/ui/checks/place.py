@@ -25,9 +25,14 @@ def of_desk(findings: Sequence[Finding], desk: str) -> list[Finding]:
 
 
 def figures_of(finding: Finding, centre: Centre) -> tuple[str, ...]:
-    """The figures that the finding speaks of, each as one text with the place that states it where there is one."""
+    """The figures of the year that the finding speaks of, each as one text with the place that states it where there is one.
+
+    One on a project, a payment or a document says all its numbers itself.
+    """
     if finding.position is not None:
         return tuple(_row(item) for item in centre.form(finding.year) if item.position == finding.position)
+    if finding.project_id or finding.item:
+        return ()
     records = tuple(_record(record) for record in _records(finding, centre))
     if records or finding.programme != "self_score":
         return records[:MOST_FIGURES]
