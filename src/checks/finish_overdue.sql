@@ -7,6 +7,7 @@ select
     name,
     planned_finish as planned,
     day,
+    case when date_diff('day', planned_finish, day) < $month then 'days' else 'months' end as kind,
     date_diff('day', planned_finish, day) as days,
     date_diff('day', planned_finish, day) / $month as months,
     least(1, date_diff('day', planned_finish, day) / $longest) as extent

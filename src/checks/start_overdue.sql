@@ -7,6 +7,7 @@ select
     name,
     planned_start as planned,
     day,
+    case when date_diff('day', planned_start, day) < $month then 'days' else 'months' end as kind,
     date_diff('day', planned_start, day) as days,
     date_diff('day', planned_start, day) / $month as months,
     least(1, date_diff('day', planned_start, day) / $longest) as extent

@@ -1,51 +1,33 @@
 """A county's register, payments and allotments give exactly the findings that a reader of its tables makes, in store and as a draft."""
 
 import shutil
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
 from src import checks, store
-from src.catalogue import indicators, rules
+from src.catalogue import rules
 from src.checks.ledger import ledger_rules
-from src.records import Delivery, Finding, LedgerRow, Organisation, PaymentPeriod, ReadingNote, Record, Source
-from tests.checks.conftest import LEDGER, ledger_row
+from src.records import Finding, PaymentPeriod, ReadingNote, Record
+from tests.checks.conftest import ledger_row
+from tests.checks.county import COUNTY, ROWS, YEAR, decoy, rows, save, save_report
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
-COUNTY = tomllib.loads((Path(__file__).parent / "county.toml").read_text(encoding="utf-8"))
-ROWS = {name: COUNTY[name] for name in LEDGER if name in COUNTY}
 DOCUMENTS = {name: COUNTY[name] for name in ("figures", "file_notes")}
 EXPECTED = sorted(map(tuple, COUNTY["findings"]))
-YEAR = 2025
-
-
-def rows(org_id: str, *names: str) -> list[LedgerRow]:
-    """The tables as a delivery brings them; all, or those of the names."""
-    return [ledger_row(org_id, name, row) for name in names or ROWS for row in ROWS[name]]
 
 
 @pytest.fixture
 def county(empty_file: Path, tmp_path: Path) -> Path:
     """A file with the county's report and a second centre's tables."""
     path = Path(shutil.copy(empty_file, tmp_path / "monitor.duckdb"))
-    figures = [
-        Record("a", YEAR, date.fromisoformat(day), indicator, role, Decimal(value), indicators()[indicator].unit)
-        for _, indicator, role, value, day in COUNTY["figures"]
-    ]
-    save(path, records=figures, organisations=[Organisation("a", "甲县"), Organisation("b", "乙县")])
-    save(path, ledger=[ledger_row("b", name, row) for name, given in decoy().items() for row in given])
+    save_report(path)
     return path
-
-
-def save(path: Path, source: str = "t", **brought: Any) -> None:
-    store.save_batch(path, Delivery(Source(source), **brought), by="测试")
 
 
 def told(found: tuple[Finding, ...], org_id: str = "a") -> list[tuple[str, str, str]]:
@@ -54,16 +36,6 @@ def told(found: tuple[Finding, ...], org_id: str = "a") -> list[tuple[str, str, 
         for one in found
         if one.org_id == org_id
     )
-
-
-def decoy() -> dict[str, list[dict[str, Any]]]:
-    """The same projects, documents and requests with other amounts: another centre's."""
-    amounts = ("value", "amount", "amount_yuan", "paid_stated", "balance_stated", "investment_total")
-
-    def doubled(row: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: str(2 * float(value) + 7) if key in amounts else value for key, value in row.items()}
-
-    return {name: [doubled(row) for row in rows] for name, rows in ROWS.items()}
 
 
 def test_the_tables_give_exactly_these_findings(load: Load) -> None:

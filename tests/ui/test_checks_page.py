@@ -13,10 +13,11 @@ from streamlit.testing.v1 import AppTest
 from src import accounts, checks, store
 from src.catalogue import page_of_programme, pages, programmes, rules, text
 from src.records import Delivery, Finding
-from src.ui import data, signing_in
+from src.ui import data, leading, signing_in
 from src.ui import markup as page_markup
-from src.ui.checks import corrected, export
+from src.ui.checks import corrected, export, listing
 from src.ui.page import Page
+from tests.checks.county import YEAR, rows, save, save_report
 
 PROJECT = Path(__file__).parents[2]
 EVIL = "<script>alert(1)</script>"
@@ -331,3 +332,40 @@ def test_a_desk_in_the_address_is_picked_and_a_pick_stands_there(real_to_read: P
     assert "desk" not in app.query_params
     assert len(markup(app)) > len(shown)
     assert not open_page("checks", desk="没有的股").exception
+
+
+def test_every_rule_stands_under_a_heading_of_the_list():
+    assert {rule.topic for rule in rules().values()} == set(listing.TOPICS)
+
+
+@pytest.fixture
+def county(empty: Path) -> Path:
+    """A centre with a register, payments and allotments beside its report."""
+    save_report(empty)
+    save(empty, ledger=rows("a"))
+    return empty
+
+
+def test_what_is_asked_about_projects_is_listed(county: Path) -> None:
+    shown = markup(open_page("checks", org="a", year=str(YEAR)))
+    found = checks.run(county, ["a"], [YEAR])
+    assert len(found) > 10
+    assert not [one.message for one in found if one.message not in shown]
+
+
+def test_what_is_asked_about_projects_stands_beside_their_figures(county: Path) -> None:
+    shown = markup(open_page("renovation", org="a", year=str(YEAR)))
+    assert text("ui.project_findings") in shown
+    assert "“西街片区老旧小区改造项目”已支付 444 万元" in shown
+    assert "1 个项目逾期未开工：水利局家属院改造项目逾期 <b>91</b> 天" in shown
+
+
+def test_a_project_leads_to_its_programme_until_there_is_a_page_of_projects(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = next(one for one in checks.run(county, ["a"], [YEAR]) if one.rule == "paid_ahead")
+    known = {key: page for key, page in pages().items() if key != "projects"}
+    monkeypatch.setattr("src.ui.leading.pages", lambda: known)
+    assert leading.from_finding(ahead).page == "renovation"
+    monkeypatch.setattr("src.ui.leading.pages", lambda: known | {"projects": known["renovation"]})
+    assert leading.from_finding(ahead).page == "projects"

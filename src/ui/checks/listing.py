@@ -10,6 +10,7 @@ import streamlit as st
 
 from src.accounts import Writer
 from src.catalogue import rules, text
+from src.catalogue.sentences import texts
 from src.markup import Html, joined
 from src.records import Finding, Severity
 from src.ui import leading
@@ -20,7 +21,8 @@ from src.ui.kept import kept
 from src.ui.page import Page
 
 SEVERITIES: tuple[Severity, ...] = ("error", "question", "note")
-TOPICS = ("budget", "target", "form", "figures")
+TOPICS = tuple(key.removeprefix("topic_") for key in texts("checks") if key.startswith("topic_"))
+"""Every heading, in the order of their texts."""
 KEPT_LISTS = 256
 
 
