@@ -24,7 +24,10 @@ from src.records import (
 )
 
 TYPES = {date: "date", Decimal: "decimal(20, 8)", int: "integer", bool: "boolean"}
-WHERE_FROM = ("quote", "locator", "batch_id")
+UNREAD = frozenset(
+    ["quote", "locator", "batch_id", "purpose", "account_tail", "department_class", "government_class", "function_class", "fund_source", "content", "contractor", "contract_no", "batch_label", "progress_text", "person", "leader", "difficulty", "desk", "area_sqm", "built_year", "unit"]
+)
+"""Columns that no rule reads: persons and what is written about them are among them."""
 
 
 def _same(*columns: str) -> str:
@@ -66,9 +69,9 @@ def ledger_rules() -> frozenset[str]:
 
 
 def columns(row: type[LedgerRow]) -> dict[str, str]:
-    """The columns that rules read of a kind of row, with their types: all but where it comes from."""
+    """The columns that rules read of a kind of row, with their types."""
     hints = get_type_hints(row)
-    return {one.name: _type(hints[one.name]) for one in fields(row) if one.name not in WHERE_FROM}
+    return {one.name: _type(hints[one.name]) for one in fields(row) if one.name not in UNREAD}
 
 
 def _type(hint: object) -> str:

@@ -1,6 +1,7 @@
 """Figures and forms written as data, laid out as the store's views in an in-memory database."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -94,8 +95,8 @@ def ledger_row(org_id: str, name: str, row: Mapping[str, Any]) -> LedgerRow:
     if name == "records":
         known |= {"year": int(known["as_of"][:4]), "unit": project_indicators()[known["indicator"]].unit}
     kinds = columns(made)
-    assert set(known) <= set(kinds), set(known) - set(kinds)
-    return made(**{column: _cell(known.get(column), kind) for column, kind in kinds.items()})
+    blank = dict.fromkeys(one.name for one in fields(made) if one.name != "withdrawn")
+    return made(**blank | {column: _cell(value, kinds.get(column, "")) for column, value in known.items()})
 
 
 def _cells(row: LedgerRow) -> list[Any]:
