@@ -42,4 +42,5 @@ def test_what_concerns_the_reading_alone_is_not_kept(draft):
 
 
 def test_every_flaw_that_is_kept_is_one_that_reading_finds():
-    assert noted_codes() - {"goal_without_figures"} <= texts("intake").keys()
+    of_tables = {"register_total"}
+    assert noted_codes() - {"goal_without_figures"} - of_tables <= texts("intake").keys()
