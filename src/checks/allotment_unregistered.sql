@@ -21,7 +21,10 @@ where
         from ledger_alias as answer
         where
             answer.org_id = allotted.org_id
-            and answer.kind in ('project_code', 'project_name')
-            and answer.text in (allotted.project_code, allotted.project_name)
             and answer.target_id is null
+            and case answer.kind
+                when 'project_code' then answer.text = allotted.project_code
+                when 'project_name'
+                    then regexp_full_match(regexp_replace(allotted.project_name, '\s', '', 'g'), regexp_escape(answer.text) || $endings)
+            end
     )

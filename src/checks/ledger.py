@@ -25,7 +25,29 @@ from src.records import (
 
 TYPES = {date: "date", Decimal: "decimal(20, 8)", int: "integer", bool: "boolean"}
 UNREAD = frozenset(
-    ["quote", "locator", "batch_id", "purpose", "account_tail", "department_class", "government_class", "function_class", "fund_source", "content", "contractor", "contract_no", "batch_label", "progress_text", "person", "leader", "difficulty", "desk", "area_sqm", "built_year", "unit"]
+    [
+        "quote",
+        "locator",
+        "batch_id",
+        "purpose",
+        "account_tail",
+        "department_class",
+        "government_class",
+        "function_class",
+        "fund_source",
+        "content",
+        "contractor",
+        "contract_no",
+        "batch_label",
+        "progress_text",
+        "person",
+        "leader",
+        "difficulty",
+        "desk",
+        "area_sqm",
+        "built_year",
+        "unit",
+    ]
 )
 """Columns that no rule reads: persons and what is written about them are among them."""
 

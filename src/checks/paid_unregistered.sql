@@ -20,9 +20,12 @@ where
         from ledger_alias as answer
         where
             answer.org_id = paid.org_id
-            and answer.kind in ('project_code', 'project_name')
-            and answer.text in (paid.project_code, paid.project_name)
             and answer.target_id is null
+            and case answer.kind
+                when 'project_code' then answer.text = paid.project_code
+                when 'project_name'
+                    then regexp_full_match(regexp_replace(paid.project_name, '\s', '', 'g'), regexp_escape(answer.text) || $endings)
+            end
     )
 group by paid.org_id, paid.year, paid.subject
 having sum(paid.amount) > 0

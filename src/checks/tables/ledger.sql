@@ -1,10 +1,10 @@
 -- What the rules on the year as it runs read: ledger_* (src/checks/ledger.py) once joined. Money in 10,000 yuan.
 
--- The newest day of each year's register.
+-- The newest day of each year's register; what recurs is known from its payments and makes none.
 create or replace temp table register_day as
 select org_id, year(as_of) as year, max(as_of) as day
 from ledger_project
-where not withdrawn
+where nature = 'construction' and not withdrawn
 group by all;
 
 -- Stretches of days that payment exports speak of without a gap.
