@@ -171,11 +171,8 @@ select
     coalesce(
         told_households, case when is_finished then households when is_staged then staged_households else 0 end
     ) as done_households,
-    -- Payments where they are known from the project's beginning, else at least the larger of what they and the register say.
-    case
-        when covered.to_on is not null then coalesce(paid_amount, 0)
-        else greatest(paid_stated, paid_amount)
-    end as paid,
+    -- Payments may not be joined to their project yet, and the register may lag: the larger of both was paid at least.
+    greatest(paid_stated, paid_amount) as paid,
     paid_stated is not null or covered.to_on is not null as is_all_paid_known
 from begun
 left join covered
