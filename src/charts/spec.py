@@ -106,6 +106,7 @@ class ChartSpec:
     says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed.
     `days` are the last days that the points of a line speak of, where one of them is no year's end: they stand at their time on
     the axis (None: side by side). `resting` are the rows of the table that each category rests on where their labels do not say so.
+    `whole` is the chart that this one shows the most important part of (None: it is whole).
     """
 
     id: str
@@ -128,6 +129,7 @@ class ChartSpec:
     days: tuple[date, ...] | None = None
     figures: tuple[Figure, ...] = ()
     resting: tuple[tuple[TableRow, ...], ...] = ()
+    whole: "ChartSpec | None" = None
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""

@@ -1,6 +1,6 @@
 """Data labels of a native chart: live values with their own number format, custom text where the chart gives one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -128,7 +128,17 @@ def _at_point(
     below = lower or (dip and not others) if begins else dip or (lower and not peak)
     if below and room:
         return Label(content, BELOW)
-    return Label(content, LEFT if begins and dip else ABOVE)
+    if begins and dip:
+        return Label(content, LEFT)
+    return Label(content, ABOVE, shift=_over_line(float(value), map(float, others), plan))
+
+
+def _over_line(value: float, others: Iterable[float], plan: Layout) -> tuple[float, float] | None:
+    """What lifts a label over another line that runs so close above its point that it would run through the label."""
+    own = plan.length_points(value, across=False)
+    above = [rise for other in others if (rise := plan.length_points(other, across=False) - own) > 0 and other > value]
+    close = [rise for rise in above if rise <= plan.font_size * LINE_HEIGHT]
+    return (0.0, -max(close) / plan.frame_height) if close else None
 
 
 def _on_step(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, _plan: Layout) -> Label | None:

@@ -5,6 +5,7 @@ The plot area is set by hand so that names, labels and lines find the room that 
 
 from dataclasses import dataclass
 
+from src.catalogue import text
 from src.charts.slide.data import SlideSeries, shown, slide_series
 from src.charts.spec import ChartSpec
 from src.charts.text_extent import LINE_HEIGHT, height_points, width_ems, wrapped
@@ -16,11 +17,13 @@ PAPER_SIZES = (*FONT_SIZES, 14, 12)
 MARGIN = 8.0
 BAR_SHARE, GROUP_SHARE = 0.62, 0.76
 WIDEST_BAR = 60.0
-LABEL_SHARE = 0.36
+LABEL_SHARE, NAME_SHARE = 0.36, 0.45
+"""Of a frame's width, what labels take at most, and what the names of bars take where no label stands beside them."""
+UPON = ("stacked_bar", "waterfall")
+"""Kinds whose bars stand upon each other and carry their labels."""
 GAP_WIDTHS = (30, 500)
 AXIS_HEADROOM = 1.03
 ROW_HEIGHT = 1.2
-ELLIPSIS = "\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class Layout:
         return abs(value - self.low) / ((self.high - self.low) * 1.15) * axis
 
 
-def readable(spec: ChartSpec, width: float, height: float) -> bool:
-    """Whether the labels of neighbouring bars or points do not touch at the smallest size of type on a slide."""
-    return _fitting_size(spec, width, height, FONT_SIZES) is not None
+def readable(spec: ChartSpec, width: float, height: float, sizes: tuple[int, ...] = FONT_SIZES) -> bool:
+    """Whether names and labels of neighbouring bars or points do not touch at one of the sizes, in a frame of this size in points."""
+    return _fitting_size(spec, width, height, sizes) is not None
 
 
 def layout(spec: ChartSpec, width: float, height: float, sizes: tuple[int, ...] = FONT_SIZES) -> Layout:
@@ -76,26 +79,16 @@ def layout(spec: ChartSpec, width: float, height: float, sizes: tuple[int, ...] 
         bar=bar,
         low=low,
         high=high,
-        categories=categories(spec, size, width, max(int(_row_room(spec, height) / size), 1)),
+        categories=categories(spec, size, width),
     )
 
 
-def categories(spec: ChartSpec, size: int, width: float, most_lines: int | None = None) -> tuple[str, ...]:
-    """The names of lying bars in lines that fit beside them; other names as they are, every program wraps those.
-
-    A name of more than so many lines is cut: the notes and the alternative text have it whole.
-    """
+def categories(spec: ChartSpec, size: int, width: float) -> tuple[str, ...]:
+    """The names of lying bars in lines that fit beside them; other names as they are, every program wraps those."""
     if not spec.lying:
         return spec.categories
-    names = (wrapped(name, width * LABEL_SHARE / size) for name in spec.categories)
-    return tuple(_cut(name, most_lines) for name in names)
-
-
-def _cut(name: str, most_lines: int | None) -> str:
-    lines = name.split("\n")
-    if most_lines is None or len(lines) <= most_lines:
-        return name
-    return "\n".join(lines[:most_lines]) + ELLIPSIS
+    most = width * (NAME_SHARE if spec.kind in UPON else LABEL_SHARE) / size
+    return tuple(wrapped(name, most) for name in spec.categories)
 
 
 def _head(spec: ChartSpec, size: int) -> float:
@@ -104,10 +97,26 @@ def _head(spec: ChartSpec, size: int) -> float:
 
 def _lying_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, float, float, float]:
     left = max(map(width_ems, categories(spec, size, width)), default=0) * size + MARGIN * 2
-    right = 0 if spec.kind in ("stacked_bar", "waterfall") else value_label_ems(spec) * size
-    right = min(right, width * LABEL_SHARE) + MARGIN
+    room = width - left - MARGIN
+    right = MARGIN if spec.kind in UPON else min(room - _plot_width(spec, size, room), width * LABEL_SHARE) + MARGIN
     rows = max(label_rows(spec, size, width - left - right), default=-1) + 1
     return left, _head(spec, size) + rows * size * LINE_HEIGHT, right, MARGIN
+
+
+def _plot_width(spec: ChartSpec, size: int, room: float) -> float:
+    """The widest plot of which each bar has room for its label beside its end."""
+    low, high = bounds(spec)
+    series = _bars(spec)
+    found = [room]
+    for place in range(len(spec.categories)):
+        ends = [(float(one.values[place] or 0), shown(spec, one, place)) for one in series]
+        said = [label for _, label in ends if label]
+        if spec.kind == "overlap" and len(said) > 1:
+            # Two labels stand behind each other where the inner bar is too short for its own.
+            ends = [(max(end for end, _ in ends), text("charts.of_target", actual=said[0], target=said[1]))]
+        shares = (((end - low) / (high - low), label) for end, label in ends if label)
+        found += [(room - width_ems(label) * size) / share for share, label in shares if share > 0]
+    return min(found)
 
 
 def label_rows(spec: ChartSpec, size: int, plot_width: float) -> list[int]:
@@ -127,13 +136,22 @@ def label_rows(spec: ChartSpec, size: int, plot_width: float) -> list[int]:
 def _standing_margins(spec: ChartSpec, size: int, width: float) -> tuple[float, float, float, float]:
     names = [line.label for line in spec.reference_lines]
     if spec.kind == "line":
-        names += [f"{s.name}0{shown(spec, s, i)}" for s in _bars(spec) for i in range(len(spec.categories))]
+        names += [_ending(spec, one) for one in _bars(spec)]
     right = min(max(map(width_ems, names), default=0) * size, width * LABEL_SHARE) + MARGIN
     slot = (width - MARGIN - right) / max(len(spec.categories), 1)
-    tallest = max((height_points(c, size, slot - 4) for c in spec.categories), default=0)
+    # An axis in time names years alone.
+    axis = spec.categories if spec.days is None else ("0000",)
+    tallest = max((height_points(c, size, slot - 4) for c in axis), default=0)
     labels = [label for s in _bars(spec) for i in range(len(spec.categories)) if (label := shown(spec, s, i))]
     lines = max((label.count("\n") + 1 for label in labels), default=1)
     return MARGIN, _head(spec, size) + lines * size * LINE_HEIGHT, right, tallest + MARGIN * 1.5
+
+
+def _ending(spec: ChartSpec, series: SlideSeries) -> str:
+    """What stands beside the end of a line."""
+    last = max((place for place, value in enumerate(series.values) if value is not None), default=0)
+    label = shown(spec, series, last) or ""
+    return label if len(spec.series) == 1 or spec.legend else f"{series.name}0{label}"
 
 
 def bounds(spec: ChartSpec, headroom: float = AXIS_HEADROOM) -> tuple[float, float]:
@@ -147,7 +165,7 @@ def bounds(spec: ChartSpec, headroom: float = AXIS_HEADROOM) -> tuple[float, flo
 def _ends(spec: ChartSpec) -> list[float]:
     series = slide_series(spec)
     rows = [[float(v) if v is not None else 0.0 for v in s.values] for s in series]
-    if spec.kind in ("stacked_bar", "waterfall"):
+    if spec.kind in UPON:
         columns = list(zip(*rows, strict=True))
         return [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
     return [value for row in rows for value in row]
@@ -168,18 +186,19 @@ def _fitting_size(spec: ChartSpec, width: float, height: float, sizes: tuple[int
     count = max(len(spec.categories), 1)
     if not spec.lying:
         room = width * 0.88 / count / spec.bars_beside
-        return next((size for size in sizes if size * (value_label_ems(spec) + 0.3) <= room), None)
-    room = _row_room(spec, height)
+        widest = _axis_names_ems(spec) if spec.kind == "line" else value_label_ems(spec)
+        return next((size for size in sizes if size * (widest + 0.3) <= room), None)
     for size in sizes:
+        _, top, _, bottom = _lying_margins(spec, size, width)
         lines = max((name.count("\n") + 1 for name in categories(spec, size, width)), default=1)
-        if size * max(lines, spec.bars_beside) <= room:
+        if count * size * max(lines, spec.bars_beside) * ROW_HEIGHT <= height - top - bottom:
             return size
     return None
 
 
-def _row_room(spec: ChartSpec, height: float) -> float:
-    """Points of type that one row of lying bars has room for."""
-    return height * 0.85 / max(len(spec.categories), 1) / ROW_HEIGHT
+def _axis_names_ems(spec: ChartSpec) -> float:
+    """Width of the widest name under a line: few of its points are labelled, and those stand apart."""
+    return max(map(width_ems, spec.categories if spec.days is None else ("0000",)), default=0)
 
 
 def _bars(spec: ChartSpec) -> list[SlideSeries]:

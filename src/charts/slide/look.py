@@ -92,7 +92,10 @@ def marker(role: SeriesRole | None) -> Any:
 
 
 def partial_marker(index: int, role: SeriesRole | None) -> Any:
-    """`c:dPt` of a point that speaks of a part of its year: a hollow marker."""
+    """`c:dPt` of a point that speaks of a part of its year: a hollow, larger marker.
+
+    LibreOffice fills every marker with the colour of its line, and draws its edge in the same: there the size and the label tell.
+    """
     look = (
         f'<c:marker><c:symbol val="circle"/><c:size val="11"/><c:spPr><a:solidFill>{PAPER}</a:solidFill>'
         f'<a:ln w="{OUTLINE_EMU}"><a:solidFill>{_line_colour(role)}</a:solidFill></a:ln></c:spPr></c:marker>'

@@ -1,5 +1,6 @@
 """Charts for other documents: laid out on a slide that nobody sees, and taken from there as parts."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,9 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
+from src.charts.abridged import abridged
 from src.charts.slide.chart import add_chart
-from src.charts.slide.layout import PAPER_SIZES
+from src.charts.slide.layout import PAPER_SIZES, readable
 from src.charts.spec import ChartSpec
 
 
@@ -21,7 +23,8 @@ class UnseenSlide:
 
     def chart_part(self, spec: ChartSpec, width: int, height: int) -> Any:
         """The part of a chart of this size in EMU; its workbook and its lines are the parts that it refers to."""
-        return add_chart(self._slide, spec, 0, 0, Emu(width), Emu(height), sizes=PAPER_SIZES).chart.part
+        fits = partial(readable, width=Emu(width).pt, height=Emu(height).pt, sizes=PAPER_SIZES)
+        return add_chart(self._slide, abridged(spec, fits), 0, 0, width, height, sizes=PAPER_SIZES).chart.part
 
     @property
     def theme(self) -> bytes:

@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from src.catalogue import text
 from src.catalogue.notation import places, show, show_fixed
+from src.charts.abridged import fewer
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow
 from src.charts.subjects.from_table import chart_from_table, gap
 from src.charts.wording import clauses, listed, only, sentence
@@ -90,42 +91,32 @@ def breakdown(year: int, form: Form | None) -> ChartSpec | Gap:
 def _against_weight(
     chart_id: str, year: int, groups: Sequence[Points], title: str, total_rows: Sequence[TableRow]
 ) -> ChartSpec:
-    drawn = _readable(groups)
-    over = [p.score > p.weight for p in drawn]
-    most = max(places(points(value)) for p in drawn for value in (p.score, p.weight))
-    labels = [_label(p, most) for p in drawn]
-    missed: tuple[SeriesRole | None, ...] = tuple("shortfall" if p.unexplained and p.lost > 0 else None for p in drawn)
-    left = len(groups) - len(drawn)
-    rest = text("charts.score.rest", drawn=len(drawn), count=left) if left else None
-    return chart_from_table(
+    over = [p.score > p.weight for p in groups]
+    most = max(places(points(value)) for p in groups for value in (p.score, p.weight))
+    labels = [_label(p, most) for p in groups]
+    missed: tuple[SeriesRole | None, ...] = tuple("shortfall" if p.unexplained and p.lost > 0 else None for p in groups)
+    whole = chart_from_table(
         chart_id,
         "overlap",
         title=title,
-        subtitle=sentence(text(f"charts.{chart_id}.subtitle", year=year), rest),
+        subtitle=text(f"charts.{chart_id}.subtitle", year=year),
         unit=text("charts.score.unit"),
-        categories=[p.label for p in drawn],
+        categories=[p.label for p in groups],
         series=[
-            Series(text("charts.score.score"), tuple(p.score for p in drawn), "actual", only(labels, over)),
+            Series(text("charts.score.score"), tuple(p.score for p in groups), "actual", only(labels, over)),
             Series(
                 text("charts.score.weight"),
-                tuple(p.weight for p in drawn),
+                tuple(p.weight for p in groups),
                 "target",
                 only(labels, [not one for one in over]),
                 missed,
             ),
         ],
         table=[*total_rows, *(row for p in groups for row in p.rows)],
-        resting=[p.rows for p in drawn],
+        resting=[p.rows for p in groups],
         decimals=DECIMALS,
     )
-
-
-def _readable(groups: Sequence[Points]) -> list[Points]:
-    """The headings in the order of the form; of too many those that lost most, then the heaviest."""
-    if len(groups) <= MOST:
-        return list(groups)
-    by_loss = sorted(range(len(groups)), key=lambda n: (-abs(groups[n].lost), -groups[n].weight))
-    return [groups[n] for n in sorted(by_loss[:MOST])]
+    return fewer(whole, MOST)
 
 
 def _label(group: Points, most: int) -> str:
@@ -176,23 +167,20 @@ def losses(year: int, form: Form | None) -> ChartSpec | Gap:
     if form is None:
         return gap(LOSSES, year)
     minimum = _axis_minimum(form)
-    drawn, rest = _steps(form.losses)
     names = [
         text("charts.score.losses.start"),
-        *(text("charts.score.losses.step", label=one.label, reason=_reason(one)) for one in drawn),
-        *([text("charts.score.losses.rest", count=len(rest))] if rest else []),
+        *(text("charts.score.losses.step", label=one.label, reason=_reason(one)) for one in form.losses),
         text("charts.score.losses.end"),
     ]
-    left = sum((one.points for one in rest), ZERO)
-    values = (form.weight, *(-one.points for one in drawn), *([-left] if rest else []), form.total)
-    roles: list[SeriesRole] = ["total", *map(_step_role, drawn), *([_rest_role(rest)] if rest else []), "total"]
+    values = (form.weight, *(-one.points for one in form.losses), form.total)
+    roles: list[SeriesRole] = ["total", *map(_step_role, form.losses), "total"]
     most = max(places(points(value)) for value in values)
     shown = tuple(
         f"{'+' * (role != 'total' and value > 0)}{show_fixed(value, most)}"
         for value, role in zip(values, roles, strict=True)
     )
     broken = text("charts.score.losses.broken", minimum=points(minimum)) if minimum is not None else None
-    return chart_from_table(
+    whole = chart_from_table(
         LOSSES,
         "waterfall",
         title=_losses_title(form),
@@ -206,15 +194,7 @@ def losses(year: int, form: Form | None) -> ChartSpec | Gap:
         step_roles=roles,
         axis_minimum=minimum,
     )
-
-
-def _steps(losses: Sequence[Loss]) -> tuple[list[Loss], list[Loss]]:
-    """The losses that are drawn, in the order of the form, and of too many the small ones that one step stands for."""
-    if len(losses) + 2 <= MOST:
-        return list(losses), []
-    by_size = sorted(range(len(losses)), key=lambda n: -abs(losses[n].points))
-    drawn, rest = sorted(by_size[: MOST - 3]), sorted(by_size[MOST - 3 :])
-    return [losses[n] for n in drawn], [losses[n] for n in rest]
+    return fewer(whole, MOST)
 
 
 def _step_role(loss: Loss) -> SeriesRole:
@@ -224,14 +204,10 @@ def _step_role(loss: Loss) -> SeriesRole:
     return "shortfall" if loss.unexplained else "decrease"
 
 
-def _rest_role(losses: Sequence[Loss]) -> SeriesRole:
-    return "shortfall" if any(_step_role(one) == "shortfall" for one in losses) else "decrease"
-
-
 def _reason(loss: Loss) -> str:
-    """The reason, shortened to what stands beside a bar; the table holds all of it."""
+    """The reason; that there is one where it is too long to stand beside a bar: the table holds it."""
     reason = loss.reason or text("charts.score.losses.no_reason")
-    return reason if len(reason) <= REASON_LENGTH else f"{reason[: REASON_LENGTH - 1]}\u2026"
+    return reason if len(reason) <= REASON_LENGTH else text("charts.score.losses.reason_given")
 
 
 def _axis_minimum(form: Form) -> Decimal | None:

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.util import Emu, Inches
+from pptx.util import Pt
 
-from src.catalogue import text
-from src.charts.slide import Owner, add_chart, readable
+from src.charts.slide import Owner, add_chart
 from src.charts.spec import ChartSpec
 from src.deck.emphasis import plain
+from src.deck.plan import page_title
 from src.deck.powerpoint.layouts import Box, Template
 from src.deck.powerpoint.slide import add_lines, add_page, read_first, set_notes
+from src.deck.room import BETWEEN
 from src.deck.snapshot import Snapshot
 from src.deck.speech import notes
 from src.records import Finding
-
-BETWEEN = Inches(0.4)
-RESERVED = 110.0
-"""Points of a slide's height that subtitle and source take at most."""
 
 
 def owner(snapshot: Snapshot) -> Owner:
@@ -38,8 +35,8 @@ def add_chart_page(
     """The slide with one chart or two; a title or note that the user gave replaces the computed title or leads the speaker notes."""
     key = "+".join(spec.id for spec in specs)
     slide, box = add_page(template, snapshot, key, title or page_title(specs), computed=page_title(specs))
-    wide = (box.width - (len(specs) - 1) * BETWEEN) // len(specs)
-    columns = [Box(box.left + place * (wide + BETWEEN), box.top, wide, box.height) for place in range(len(specs))]
+    wide = round(Pt(template.content.room.beside(len(specs)).width))
+    columns = [Box(box.left + place * (wide + Pt(BETWEEN)), box.top, wide, box.height) for place in range(len(specs))]
     rooms = [
         add_lines(slide, spec.id, column, subtitle=plain(spec.subtitle), source=spec.foot)
         for spec, column in zip(specs, columns, strict=True)
@@ -55,20 +52,9 @@ def add_chart_page(
     return slide
 
 
-def fits_beside(template: Template, spec: ChartSpec) -> bool:
-    """Whether the chart can be read at half the width of a slide."""
-    wide = (template.content.width - BETWEEN) // 2
-    return readable(spec, Emu(wide).pt, template.content.height_points - RESERVED)
-
-
 def chart_texts(specs: Sequence[ChartSpec]) -> dict[str, str]:
     """The texts of a slide with these charts, by key."""
     found = {f"title.{'+'.join(spec.id for spec in specs)}": page_title(specs)}
     for spec in specs:
         found |= {f"subtitle.{spec.id}": plain(spec.subtitle), f"source.{spec.id}": spec.foot}
     return found
-
-
-def page_title(specs: Sequence[ChartSpec]) -> str:
-    """The conclusions of the charts as one title."""
-    return text("catalogue.clause_separator").join(spec.title for spec in specs)

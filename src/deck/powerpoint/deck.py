@@ -2,21 +2,19 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap
+from src.charts.spec import ChartSpec
 from src.deck.errors import DeckError
-from src.deck.meeting import Meeting, meeting, wanted_parts
-from src.deck.powerpoint.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
-from src.deck.powerpoint.chart_page import add_chart_page, fits_beside
+from src.deck.plan import Asked, Planned, planned
+from src.deck.powerpoint.chart_page import add_chart_page
 from src.deck.powerpoint.front import add_conclusions, add_cover
 from src.deck.powerpoint.layouts import Template, list_notes_master, list_sections, open_template
 from src.deck.powerpoint.stamp import stamp
-from src.deck.powerpoint.tables import TablePages, add_table_pages
+from src.deck.powerpoint.tables import add_table_page
 from src.deck.powerpoint.upload import BROKEN, DeckFile, shown_name
 from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
 from src.files.properties import set_properties
@@ -49,13 +47,11 @@ def build(
     opened = open_template(template)
     whole = BytesIO()
     try:
-        plan = Meeting(tuple((s,) for s in specs), ()) if charts else meeting(specs, partial(fits_beside, opened))
+        slides = planned(snapshot, Asked(specs, gaps, charts, parts), opened.content.room)
         work = _Work(opened, snapshot, titles or {}, notes or {}, progress, len(specs))
-        asked = wanted_parts(charts, parts)
-        _add_meeting(work, plan, asked)
-        shown = len(opened.presentation.slides)
-        _add_appendix(work, plan, gaps if charts is None else (), asked)
-        list_sections(opened.presentation, shown)
+        for slide in slides:
+            work.add(slide)
+        list_sections(opened.presentation, sum(not slide.hidden for slide in slides))
         _set_properties(opened.presentation, snapshot)
         stamp(opened.presentation, snapshot)
         opened.presentation.save(whole)
@@ -80,42 +76,24 @@ class _Work:
     count: int
     done: int = 0
 
-    def add(self, specs: Sequence[ChartSpec]) -> None:
-        """Add the slide with these charts."""
+    def add(self, slide: Planned) -> None:
+        """Add the slide."""
+        if slide.kind == "cover":
+            add_cover(self.template, self.snapshot)
+        elif slide.kind == "conclusions":
+            add_conclusions(self.template, self.snapshot, self.snapshot.conclusions)
+        elif slide.kind == "table":
+            add_table_page(self.template, self.snapshot, slide)
+        else:
+            self._add_charts(slide.charts)
+
+    def _add_charts(self, specs: Sequence[ChartSpec]) -> None:
         own = specs[0].id if len(specs) == 1 else ""
         title, note = self.titles.get(own), self.notes.get(own)
         add_chart_page(self.template, self.snapshot, specs, self.snapshot.findings, title=title, note=note)
         self.done += len(specs)
         if self.progress:
             self.progress(self.done, self.count)
-
-    def add_tables(self, pages: TablePages | None) -> None:
-        """Add the slides with the table, where there is one."""
-        if pages is not None:
-            add_table_pages(self.template, self.snapshot, pages)
-
-
-def _add_meeting(work: _Work, plan: Meeting, parts: Collection[str]) -> None:
-    if "cover" in parts:
-        add_cover(work.template, work.snapshot)
-    if "conclusions" in parts:
-        add_conclusions(work.template, work.snapshot, work.snapshot.conclusions)
-    for specs in plan.slides:
-        work.add(specs)
-    if "problems" in parts:
-        work.add_tables(problems_pages(work.snapshot.findings))
-
-
-def _add_appendix(work: _Work, plan: Meeting, gaps: Sequence[Gap], parts: Collection[str]) -> None:
-    for spec in plan.appendix:
-        work.add((spec,))
-    if "problems" in parts:
-        work.add_tables(findings_pages(work.snapshot, work.snapshot.findings))
-        work.add_tables(gaps_pages(gaps))
-    if "sources" in parts:
-        work.add_tables(sources_pages(work.snapshot))
-    if "form" in parts:
-        work.add_tables(form_pages(work.snapshot))
 
 
 def _set_properties(presentation: Any, snapshot: Snapshot) -> None:

@@ -13,9 +13,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
+from pptx.util import Emu
+
 from src import board
 from src.catalogue import text
 from src.catalogue.visible import property_text
+from src.charts.abridged import abridged
 from src.charts.slide import (
     Owner,
     add_chart,
@@ -24,28 +27,30 @@ from src.charts.slide import (
     has_own_figures,
     is_lost,
     known,
+    readable,
     refresh_chart,
 )
 from src.charts.spec import ChartSpec, Gap
 from src.charts.wording import name_of
+from src.deck.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
 from src.deck.errors import DeckError
+from src.deck.plan import page_title
 from src.deck.powerpoint import imprint as imprints
 from src.deck.powerpoint import recognition
-from src.deck.powerpoint.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
-from src.deck.powerpoint.chart_page import chart_texts, owner, page_title
+from src.deck.powerpoint.chart_page import chart_texts, owner
 from src.deck.powerpoint.imprint import Imprint
 from src.deck.powerpoint.layouts import Box, list_notes_master
 from src.deck.powerpoint.recognition import FoundText
 from src.deck.powerpoint.report import Left, Progress, RefreshReport, key_name
 from src.deck.powerpoint.slide import add_flag, add_mark, fit_title, last_row, remove_flags, set_notes
 from src.deck.powerpoint.stamp import stamp
-from src.deck.powerpoint.tables import TablePages
 from src.deck.powerpoint.tables_again import Group, finish, found_groups, refill
 from src.deck.powerpoint.text import rewrite, signed
 from src.deck.powerpoint.upload import BROKEN, DeckFile, checked_deck, opened, shown_name
 from src.deck.snapshot import Snapshot, checked_charts, freeze, split_gaps
 from src.deck.speech import notes
+from src.deck.tables import TablePages
 from src.records import Centre, Finding
 from src.store.disk import deliver
 
@@ -262,6 +267,7 @@ def _refresh_frame(slide: Any, frame: Any, identity: str, work: _Work, flags: li
         if work.imprint.year != work.snapshot.year:
             flags.append(_old(name_of(identity), work))
         return None
+    spec = abridged(spec, partial(readable, width=Emu(frame.width).pt, height=Emu(frame.height).pt))
     work.progress.refreshed.append(identity)
     if is_lost(frame):
         _redraw(slide, frame, spec, work)

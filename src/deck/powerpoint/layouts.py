@@ -16,6 +16,7 @@ from pptx.util import Emu, Inches
 from src.catalogue import text
 from src.deck.errors import DeckError
 from src.deck.powerpoint.upload import BROKEN, DeckFile, open_deck, shown_name
+from src.deck.room import Room
 from src.deck.shipped import TEMPLATE
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -39,6 +40,11 @@ class Box:
     def bottom(self) -> int:
         """Lower edge."""
         return self.top + self.height
+
+    @property
+    def room(self) -> Room:
+        """Its size in points."""
+        return Room(self.width_points, self.height_points)
 
     @property
     def width_points(self) -> float:

@@ -13,20 +13,20 @@ from src.catalogue import text
 from src.charts.slide.ground import adapt, ground_of
 from src.charts.slide.look import MUTED, WARNING
 from src.charts.slide.runs import run_properties
-from src.charts.text_extent import LINE_HEIGHT, fitting_size, height_points
+from src.charts.text_extent import LINE_HEIGHT, fitting_size
+from src.deck import room
 from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template
 from src.deck.powerpoint.text import add_text, sign, signed, write
+from src.deck.room import SOURCE_SIZE, source_height, subtitle_height, subtitle_size
 from src.deck.snapshot import Snapshot
 
 TITLE_SIZES = (34, 32, 30, 28, 26, 24, 22, 20)
-SUBTITLE_SIZES = (18, 16)
 BOLD_SHARE = 0.94
 """Bold letters are wider: a title is measured against a narrower box."""
-SOURCE_SIZE = 12
 FOOTER_SIZES = (12, 11, 10, 9, 8)
 MARK_SIZE = 16
-GAP = Inches(0.08)
+GAP = Pt(room.GAP)
 MARK_WIDTH, MARK_HEIGHT = Inches(1.5), Inches(0.3)
 NUMBER_WIDTH = Inches(1.0)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -62,12 +62,13 @@ def add_lines(slide: Any, key: str, box: Box, *, subtitle: str | None = None, so
     """The lines over and under what stands in the box, and what they leave of it."""
     top, bottom, width = box.top, box.bottom, box.width_points
     if subtitle:
-        size = fitting_size(subtitle, width, 2 * SUBTITLE_SIZES[0], SUBTITLE_SIZES)
-        height = round(Pt(height_points(subtitle, size, width)))
-        add_text(slide, f"subtitle.{key}", subtitle, Box(box.left, top + GAP, box.width, height), size, colour=MUTED)
-        top += GAP + height
+        size, height = subtitle_size(subtitle, width), round(Pt(subtitle_height(subtitle, width)))
+        add_text(
+            slide, f"subtitle.{key}", subtitle, Box(box.left, top + GAP, box.width, height - GAP), size, colour=MUTED
+        )
+        top += height
     if source:
-        height = round(Pt(height_points(source, SOURCE_SIZE, width)))
+        height = round(Pt(source_height(source, width)))
         bottom -= height
         add_text(slide, f"source.{key}", source, Box(box.left, bottom, box.width, height), SOURCE_SIZE, colour=MUTED)
     return Box(box.left, top + GAP, box.width, bottom - top - 2 * GAP)

@@ -1,7 +1,6 @@
-"""Native, editable tables, split over as many slides as they need, with merged cells where neighbours say the same."""
+"""Native, editable tables, with merged cells where neighbours say the same."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -9,98 +8,31 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from src.charts.slide.runs import THEME_EAST_ASIAN, THEME_LATIN, escaped
-from src.charts.text_extent import height_points
-from src.deck.paging import even_pages, page_titles
+from src.deck.plan import Planned
 from src.deck.powerpoint.layouts import Box, Template
 from src.deck.powerpoint.slide import add_page, read_first
 from src.deck.powerpoint.text import digest
 from src.deck.snapshot import Snapshot
+from src.deck.tables import CELL_MARGIN, SIDE_MARGIN, Row, Table, joins, row_heights
 
-Row = tuple[str, ...]
 PREFIX = "table:"
 NAME = re.compile(r"^table:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
-CELL_MARGIN, SIDE_MARGIN = 3.0, 5.0
-SPACE = 10.0
-RESERVED, RESERVED_SUBTITLE = 16.0, 48.0
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 RULE = '<a:schemeClr val="tx1"><a:lumMod val="25000"/><a:lumOff val="75000"/></a:schemeClr>'
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Header, rows, widths as shares of the whole; `centred` columns hold short figures, `merged` columns join equal neighbours.
-
-    A cell of a merged column joins the one above only within equal cells of the merged columns to its left.
-    """
-
-    columns: Row
-    rows: tuple[Row, ...]
-    shares: tuple[float, ...]
-    size: int = 14
-    centred: tuple[int, ...] = ()
-    merged: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TablePages:
-    """A table over as many slides as it needs: its key, title and subtitle; `above` opens the first slide."""
-
-    key: str
-    title: str
-    table: Table
-    subtitle: str | None = None
-    above: Table | None = None
-
-    def chunks(self, content: Box) -> list[tuple[Row, ...]]:
-        """The rows of each slide."""
-        height = content.height_points - (RESERVED_SUBTITLE if self.subtitle else RESERVED)
-        return split(self.table, content.width_points, height, self.head(content))
-
-    def head(self, content: Box) -> float:
-        """Height in points of what stands above the table on the first slide."""
-        return sum(_heights(self.above, self.above.rows, content)) + SPACE if self.above else 0.0
-
-    def titles(self, count: int) -> tuple[str, ...]:
-        """The title of each slide."""
-        return page_titles(self.title, count)
-
-
-def add_table_pages(template: Template, snapshot: Snapshot, pages: TablePages) -> None:
-    """Add the slides that hold the table; each repeats the header, its title counts the pages."""
-    chunks = pages.chunks(template.content)
-    for number, (rows, title) in enumerate(zip(chunks, pages.titles(len(chunks)), strict=True), start=1):
-        add_table_page(template, snapshot, pages, number, title, rows)
-
-
-def add_table_page(
-    template: Template, snapshot: Snapshot, pages: TablePages, number: int, title: str, rows: tuple[Row, ...]
-) -> Any:
+def add_table_page(template: Template, snapshot: Snapshot, page: Planned) -> Any:
     """The slide with these rows."""
-    slide, box = add_page(template, snapshot, f"{pages.key}.{number}", title, subtitle=pages.subtitle)
-    if pages.above and number == 1:
-        head = Pt(pages.head(template.content))
+    pages = page.pages
+    assert pages is not None
+    key = f"{pages.key}.{page.number}"
+    slide, box = add_page(template, snapshot, key, page.title, subtitle=pages.subtitle)
+    if pages.above and page.number == 1:
+        head = Pt(pages.head(template.content.width_points))
         add_table(slide, f"{pages.key}.above", pages.above, pages.above.rows, box)
         box = Box(box.left, box.top + head, box.width, box.height - head)
-    read_first(slide, add_table(slide, f"{pages.key}.{number}", pages.table, rows, box))
+    read_first(slide, add_table(slide, key, pages.table, page.rows, box))
     return slide
-
-
-def row_height(table: Table, row: Row, width_points: float) -> float:
-    """Height of a row in points: that of its tallest cell."""
-    texts = zip(row, table.shares, strict=True)
-    tallest = max(height_points(cell, table.size, width_points * share - 2 * SIDE_MARGIN) for cell, share in texts)
-    return tallest + 2 * CELL_MARGIN
-
-
-def split(table: Table, width_points: float, height: float, taken: float = 0.0) -> list[tuple[Row, ...]]:
-    """The rows in as few chunks as fit the height under a repeated header, evenly filled, `taken` of it gone on the first.
-
-    A row taller than the page stands alone.
-    """
-    head, *heights = (row_height(table, row, width_points) for row in (table.columns, *table.rows))
-    rooms = [height * share / 20 - head for share in range(8, 21)]
-    pages = even_pages(heights, rooms, taken)
-    return [tuple(table.rows[place] for place in page) for page in pages]
 
 
 def add_table(slide: Any, key: str, table: Table, rows: tuple[Row, ...], box: Box) -> Any:
@@ -115,7 +47,7 @@ def fill_table(frame: Any, key: str, table: Table, rows: tuple[Row, ...], title:
     box = Box(frame.left, frame.top, frame.width, frame.height)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", title)
     grid = frame._element.graphic.graphicData.tbl
-    heights = _heights(table, rows, box)
+    heights = row_heights(table, rows, box.width_points)
     grid.getparent().replace(grid, parse_xml(_table_xml(table, rows, box, heights)))
     frame.height = sum(Pt(height) for height in heights)
     frame.name = f"{PREFIX}{key}#{_digest(frame.table)}"
@@ -135,17 +67,13 @@ def _digest(table: Any) -> str:
     return digest("\n".join(cell.text for cell in cells))
 
 
-def _heights(table: Table, rows: tuple[Row, ...], box: Box) -> list[float]:
-    return [row_height(table, row, box.width_points) for row in (table.columns, *rows)]
-
-
 def _table_xml(table: Table, rows: tuple[Row, ...], box: Box, heights: list[float]) -> str:
     """`a:tbl` as text: hundreds of cells are written ten times faster than through python-pptx's objects."""
-    joins = _joins(table, rows)
+    joined = joins(table, rows)
     columns = "".join(f'<a:gridCol w="{round(box.width * share)}"/>' for share in table.shares)
     lines = []
     for y, (row, height) in enumerate(zip((table.columns, *rows), heights, strict=True)):
-        cells = "".join(_cell_xml(table, content, x, y, joins.get((y - 1, x))) for x, content in enumerate(row))
+        cells = "".join(_cell_xml(table, content, x, y, joined.get((y - 1, x))) for x, content in enumerate(row))
         lines.append(f'<a:tr h="{Pt(height)}">{cells}</a:tr>')
     return (
         f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>'
@@ -177,19 +105,3 @@ def _cell_xml(table: Table, content: str, x: int, y: int, span: int | None) -> s
         f'<a:tc{joined}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p></a:txBody>'
         f'<a:tcPr marL="{side}" marR="{side}" marT="{margin}" marB="{margin}" anchor="ctr">{lines}{fill}</a:tcPr></a:tc>'
     )
-
-
-def _joins(table: Table, rows: tuple[Row, ...]) -> dict[tuple[int, int], int]:
-    """Rows spanned by the first cell of every run of equal cells that becomes one, and 0 for the cells under it."""
-    found: dict[tuple[int, int], int] = {}
-    for x in table.merged:
-        scope = [*(c for c in table.merged if c < x), x]
-        start = 0
-        for y in range(1, len(rows) + 1):
-            same = y < len(rows) and rows[y][x] and all(rows[y][c] == rows[start][c] for c in scope)
-            if same:
-                continue
-            if y - start > 1:
-                found |= {(start, x): y - start} | {(below, x): 0 for below in range(start + 1, y)}
-            start = y
-    return found

@@ -6,12 +6,14 @@ from typing import Any
 
 from pptx.util import Pt
 
+from src.deck.plan import Planned
 from src.deck.powerpoint import recognition
 from src.deck.powerpoint.layouts import Box, template_like
 from src.deck.powerpoint.recognition import FoundTable
-from src.deck.powerpoint.tables import SPACE, Row, TablePages, add_table_page, fill_table, split
+from src.deck.powerpoint.tables import add_table_page, fill_table
 from src.deck.powerpoint.text import signed
 from src.deck.snapshot import Snapshot
+from src.deck.tables import SPACE, Row, TablePages, split
 
 ABOVE = "above"
 LOWEST = 0.92
@@ -52,7 +54,7 @@ def _chunks(pages: TablePages, slide: Any) -> list[tuple[Row, ...]]:
     height = slide.part.package.presentation_part.presentation.slide_height
     feet = [s.top for s in slide.shapes if (found := signed(s)) and found[0] == "footer"]
     box = Box(main.frame.left, top, main.frame.width, min([*feet, round(height * LOWEST)]) - top)
-    return split(pages.table, box.width_points, box.height_points - SPACE, pages.head(box))
+    return split(pages.table, box.width_points, box.height_points - SPACE, pages.head(box.width_points))
 
 
 def refill(group: Group, found: FoundTable, slide: Any) -> dict[str, str]:
@@ -73,7 +75,7 @@ def refill(group: Group, found: FoundTable, slide: Any) -> dict[str, str]:
         if above is not None:
             found.frame.top = above.top + sum(row.height for row in above.table.rows) + Pt(SPACE)
     shown = pages.titles(len(group.chunks))[place]
-    return {f"title.{pages.key}.{found.part}": shown, f"subtitle.{pages.key}.{found.part}": pages.subtitle or ""}
+    return {f"title.{pages.key}.{found.part}": shown, f"subtitle.{pages.key}.{found.part}": pages.subtitle}
 
 
 def finish(presentation: Any, snapshot: Snapshot, group: Group) -> None:
@@ -84,7 +86,11 @@ def finish(presentation: Any, snapshot: Snapshot, group: Group) -> None:
     template = template_like(presentation, last)
     titles = group.pages.titles(len(group.chunks))
     for number in range(len(group.slides), len(group.chunks)):
-        slide = add_table_page(template, snapshot, group.pages, number + 1, titles[number], group.chunks[number])
+        slide = add_table_page(
+            template,
+            snapshot,
+            Planned("table", titles[number], (), group.pages, number + 1, group.chunks[number]),
+        )
         _stand_behind(presentation, slide, last)
         last = slide
     for _, slide in group.slides[len(group.chunks) :]:

@@ -56,3 +56,16 @@ def test_a_label_that_the_reference_line_would_cross_stands_in_its_bar_in_its_ow
     column, _ = labels(spec, slide_series(spec), layout(spec, 800, 400))
     assert [label.position for label in column if label] == [INSIDE, OUTSIDE]
     assert {label.colour for label in column if label} == {WARNING}
+
+
+def test_a_peak_close_under_another_line_is_labelled_over_both() -> None:
+    spec = lines(("900", "900", "905", "900"), ("300", "300", "880", "300"))
+    _, lower = labels(spec, slide_series(spec), layout(spec, 800, 400))
+    assert lower[2] is not None
+    assert lower[2].position == ABOVE
+    assert lower[2].shift is not None
+    assert lower[2].shift[1] < 0
+    apart = lines(("900", "900", "905", "900"), ("300", "300", "500", "300"))
+    _, lower = labels(apart, slide_series(apart), layout(apart, 800, 400))
+    assert lower[2] is not None
+    assert lower[2].shift is None

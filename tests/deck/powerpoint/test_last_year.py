@@ -18,8 +18,8 @@ from src.charts.slide import Owner, add_chart
 from src.charts.spec import ChartSpec
 from src.deck.errors import DeckError
 from src.deck.meeting import PARTS
+from src.deck.plan import page_title
 from src.deck.powerpoint import RefreshReport, build, refresh, report_lines
-from src.deck.powerpoint.chart_page import page_title
 from src.deck.powerpoint.report import Left
 from src.deck.speech import notes
 from src.records import Centre

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from src.deck.powerpoint.tables import Table, _joins, row_height, split
+from src.deck.tables import Table, joins, row_height, split
 
 WORDS = st.text(alphabet="甲乙丙 12（）", max_size=40)
 ROWS = st.lists(st.tuples(WORDS, WORDS), max_size=60).map(tuple)
@@ -31,4 +31,4 @@ def test_the_last_page_is_no_leftover() -> None:
 def test_equal_neighbours_join_only_within_their_tier() -> None:
     rows = (("甲", "子"), ("甲", "子"), ("乙", "子"), ("乙", ""), ("乙", ""))
     table = Table(("一级", "二级"), rows, (0.5, 0.5), merged=(0, 1))
-    assert _joins(table, rows) == {(0, 0): 2, (1, 0): 0, (2, 0): 3, (3, 0): 0, (4, 0): 0, (0, 1): 2, (1, 1): 0}
+    assert joins(table, rows) == {(0, 0): 2, (1, 0): 0, (2, 0): 3, (3, 0): 0, (4, 0): 0, (0, 1): 2, (1, 1): 0}

@@ -9,9 +9,9 @@ from src.catalogue.notation import show
 from src.charts.spec import Gap
 from src.deck.findings import action, desk, message
 from src.deck.meeting import MOST_PROBLEMS
-from src.deck.powerpoint.tables import Table, TablePages
 from src.deck.snapshot import Snapshot
 from src.deck.sources import label_of, number, place, reported
+from src.deck.tables import Table, TablePages
 from src.records import Finding, Record, ScoreItem
 
 BUDGET_ROWS = (
@@ -41,8 +41,8 @@ def problems_pages(findings: Sequence[Finding]) -> TablePages | None:
     if not worst:
         return None
     rows = tuple((str(n), message(f), desk(f), "") for n, f in enumerate(worst, start=1))
-    table = Table(words("deck.powerpoint.problem_columns"), rows, (0.07, 0.6, 0.15, 0.18), 18, centred=(0, 2, 3))
-    return TablePages("problems", text("deck.powerpoint.problems", count=len(rows)), table)
+    table = Table(words("deck.problem_columns"), rows, (0.07, 0.6, 0.15, 0.18), 18, centred=(0, 2, 3))
+    return TablePages("problems", text("deck.problems", count=len(rows)), table)
 
 
 def gaps_pages(gaps: Sequence[Gap]) -> TablePages | None:
