@@ -65,7 +65,14 @@ def _run(arguments: Namespace) -> None:
             if kind == PLAYER:
                 seconds = arguments.advance
                 report = build_player(
-                    whole, centre, year, findings, charts=charts, auto_advance_seconds=seconds, progress=line
+                    whole,
+                    centre,
+                    year,
+                    findings,
+                    charts=charts,
+                    parts=parts,
+                    auto_advance_seconds=seconds,
+                    progress=line,
                 )
             else:
                 report = build(
@@ -90,7 +97,7 @@ def _run(arguments: Namespace) -> None:
 def _check(arguments: Namespace, kind: str) -> None:
     if kind not in (SLIDES, PLAYER):
         raise Refusal(text("deck.wrong_suffix", name=arguments.out.name))
-    if kind == PLAYER and (arguments.template or arguments.update or arguments.parts):
+    if kind == PLAYER and (arguments.template or arguments.update):
         raise Refusal(text("deck.player_options"))
     if arguments.update and arguments.template:
         raise Refusal(text("deck.update_with_template"))

@@ -1,19 +1,8 @@
 """What a deck says of a finding besides its message: who answers for it and what the centre is asked to do."""
 
-from collections.abc import Sequence
-from typing import get_args
-
 from src.board import signed
 from src.catalogue import indicators, programmes, rules, text
 from src.records import Finding, Severity
-
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""Gravest first."""
-
-
-def by_gravity(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, gravest first."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
 def severity_word(severity: Severity) -> str:

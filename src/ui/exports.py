@@ -146,7 +146,7 @@ def _player(page: Page, choice: Choice, findings: tuple[Finding, ...], seconds: 
         page.centre,
         page.year,
         findings,
-        charts=choice.charts,
+        charts=None if choice.whole else choice.charts,
         auto_advance_seconds=seconds,
         titles=dict(choice.titles),
         notes=dict(choice.notes),

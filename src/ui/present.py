@@ -64,7 +64,7 @@ def _start(page: Page, choice: Choice, seconds: int | None) -> None:
             page.centre,
             page.year,
             page.findings(),
-            charts=choice.charts,
+            charts=None if choice.whole else choice.charts,
             auto_advance_seconds=seconds,
             titles=dict(choice.titles),
             notes=dict(choice.notes),
@@ -77,7 +77,8 @@ def _start(page: Page, choice: Choice, seconds: int | None) -> None:
 @kept(KEPT_OUTLINES)
 def _outline(page: Page, choice: Choice) -> tuple[str, ...]:
     """Titles of the slides in order."""
-    return outline(page.centre, page.year, page.findings(), charts=choice.charts, titles=dict(choice.titles))
+    charts = None if choice.whole else choice.charts
+    return outline(page.centre, page.year, page.findings(), charts=charts, titles=dict(choice.titles))
 
 
 def _contents(titles: tuple[str, ...]) -> Html:

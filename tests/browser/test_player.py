@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from src.deck.meeting import PARTS
 from src.deck.player import build_player
 from src.records import Finding
 from tests.deck.centres import REAL, YEAR, next_year, real, samples
@@ -18,7 +19,7 @@ from tests.deck.centres import REAL, YEAR, next_year, real, samples
 pytestmark = pytest.mark.browser
 
 READY = "document.documentElement.dataset.ready"
-SIZES = {"small": (1280, 720), "wall": (3840, 2160), "old": (1024, 768), "phone": (390, 844)}
+SIZES = {"small": (1280, 720), "wall": (3840, 2160), "old": (1024, 768), "phone": (844, 390)}
 BREAKOUT = '</script><img src=x onerror="alert(2)"><a href="https://example.org/">a</a>'
 FINDING = Finding(REAL, YEAR, "lost_without_reason", "question", "一条疑问", "依据", position=6)
 # Text of the charts outside its slide or over another, content beyond its slide: what a projector would cut or smear.
@@ -103,7 +104,7 @@ def player(opened: Watched, file: Path) -> Iterator[Page]:
 def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A player with one chart, which loads faster."""
     out = tmp_path_factory.mktemp("player") / "short.html"
-    build_player(out, real(), YEAR, charts=["overview.score"])
+    build_player(out, real(), YEAR, charts=["overview.score"], parts=PARTS)
     return out
 
 
@@ -269,24 +270,62 @@ def test_buttons_turn_pages_and_rest_when_idle(player):
     player.wait_for_function("getComputedStyle(document.getElementById('controls')).opacity === '1'")
 
 
-def test_swipe_turns_pages(browser, short):
-    page = load(watched(browser, has_touch=True, viewport={"width": 844, "height": 390}), short)
-    swipe = """([from, to, down]) => {
-      const touch = (x, y) => new Touch({ identifier: 1, target: document.querySelector('.current .slide'), clientX: x, clientY: y });
-      const target = document.querySelector('.current .slide');
-      const fire = (type, x, y, touches) => target.dispatchEvent(new TouchEvent(type,
-        { bubbles: true, touches: touches ? [touch(x, y)] : [], changedTouches: [touch(x, y)] }));
-      fire('touchstart', from, 100, true); fire('touchend', to, 100 + down, false);
-    }"""
+PORTRAIT = {"width": 390, "height": 844}
+SWIPE = """([from, to, down]) => {
+  const touch = (x, y) => new Touch({ identifier: 1, target: document.querySelector('.current .slide'), clientX: x, clientY: y });
+  const target = document.querySelector('.current .slide');
+  const fire = (type, x, y, touches) => target.dispatchEvent(new TouchEvent(type,
+    { bubbles: true, touches: touches ? [touch(x, y)] : [], changedTouches: [touch(x, y)] }));
+  fire('touchstart', from, 100, true); fire('touchend', to, 100 + down, false);
+}"""
+# What cannot be read on a phone held upright: small type, text out of sight to the side, one thing over another.
+UNREADABLE = """() => [...document.querySelectorAll('.slide')].flatMap((slide, number) => {
+  const found = [], box = slide.getBoundingClientRect();
+  if (slide.scrollWidth > slide.clientWidth) found.push(`${number + 1}: wide`);
+  const parts = [...slide.querySelectorAll('h2, .subtitle, .body, .note, .source, footer')].map(part => part.getBoundingClientRect());
+  parts.slice(1).forEach((part, place) => { if (part.top < parts[place].bottom - 1) found.push(`${number + 1}: part ${place}`); });
+  const said = [...slide.querySelectorAll('svg text, h2, p, li, td')].filter(one => one.textContent.trim());
+  for (const one of said) {
+    const at = one.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(one).fontSize) * (one.ownerSVGElement ? at.height / one.getBBox().height || 1 : 1);
+    if (at.width && (at.left < box.left - 1 || at.right > box.right + 1)) found.push(`${number + 1}: ${one.textContent}`);
+    if (size < 11) found.push(`${number + 1}: ${size} px ${one.textContent}`);
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("viewport", [{"width": 844, "height": 390}, PORTRAIT], ids=["lying", "upright"])
+def test_swipe_turns_pages(browser, short, viewport):
+    page = load(watched(browser, has_touch=True, viewport=viewport), short)
     for way, expected in (
-        ([600, 300, 0], 2),
-        ([600, 300, 10], 3),
-        ([300, 600, 0], 2),
-        ([600, 580, 0], 2),
-        ([600, 500, 250], 2),
+        ([300, 100, 0], 2),
+        ([300, 100, 10], 3),
+        ([100, 300, 0], 2),
+        ([300, 280, 0], 2),
+        ([300, 200, 250], 2),
     ):
-        page.evaluate(swipe, way)
+        page.evaluate(SWIPE, way)
         assert shown(page) == expected
+    page.context.close()
+
+
+@pytest.mark.parametrize("centre", [real(), samples()["yunxi"]], ids=["real", "sample"])
+def test_every_slide_is_read_on_a_phone_held_upright(browser, tmp_path, centre):
+    build_player(tmp_path / "phone.html", centre, max(centre.years), (FINDING,))
+    watch = watched(browser, has_touch=True, is_mobile=True, viewport=PORTRAIT)
+    page = load(watch, tmp_path / "phone.html")
+    assert page.evaluate(UNREADABLE) == []
+    titles = page.eval_on_selector_all(".slide h2", "all => all.map(h => h.getBoundingClientRect().bottom)")
+    assert max(titles) < PORTRAIT["height"] / 2, "the title leaves room for what it says"
+    box = page.locator(".current .slide").bounding_box()
+    assert (box["width"], box["height"]) == (PORTRAIT["width"], PORTRAIT["height"])
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.wait_for_function(
+        "[...document.querySelectorAll('.plot')].every(plot => plot.dataset.drawn.startsWith('wide'))"
+    )
+    assert page.evaluate(CUT) == [], "turned, it is the stage again"
+    assert watch.trouble == []
     page.context.close()
 
 
@@ -342,7 +381,7 @@ def test_nothing_is_cut_with_other_figures(window, tmp_path, centre):
     [(None, "dark", True), (None, "light", False), (False, "dark", False), (True, "light", True)],
 )
 def test_appearance_is_given_or_follows_the_system(window, tmp_path, given, scheme, expected):
-    build_player(tmp_path / "look.html", real(), YEAR, dark=given, charts=["overview.score"])
+    build_player(tmp_path / "look.html", real(), YEAR, dark=given, charts=["overview.score"], parts=PARTS)
     window.page.emulate_media(color_scheme=scheme)
     page = load(window, tmp_path / "look.html", "#/3")
     ground = page.evaluate("getComputedStyle(document.querySelector('.slide.chart')).backgroundColor")
@@ -377,7 +416,7 @@ def serious_violations(page: Page) -> list[tuple[str, str]]:
 
 
 def test_slides_advance_until_paused(window, tmp_path):
-    build_player(tmp_path / "loop.html", real(), YEAR, charts=["overview.score"], auto_advance_seconds=0.4)
+    build_player(tmp_path / "loop.html", real(), YEAR, charts=["overview.score"], parts=PARTS, auto_advance_seconds=0.4)
     page = load(window, tmp_path / "loop.html")
     page.wait_for_function("document.querySelector('.current .count').textContent.startsWith('3/')")
     page.mouse.move(200, 200)

@@ -21,9 +21,11 @@ from src.charts.spec import ChartSpec, Gap, TableRow
 from src.deck.one_page import one_page, write_html
 from src.deck.one_page.content import Attention
 from src.deck.phrases import bound
+from src.deck.plan import Planned
 from src.deck.player import build_player
-from src.deck.player.slides import chart_slide, cover, findings_slides, table_slides
+from src.deck.player.slides import slide
 from src.deck.snapshot import freeze
+from src.deck.tables import Table, TablePages
 from src.door import shell
 from src.markup import macros
 from src.measures.scoring import Score, score
@@ -128,6 +130,7 @@ BATCH = Batch(1, SOURCE, AT, EVIL, EVIL, False, 1, 1, 1)
 ENTRY = LogEntry(AT, EVIL, "save", EVIL, 1, "refused", EVIL)
 MARK = Mark(EVIL, EVIL, "open", (0, 5))
 PARTS = (EVIL, EVIL)
+EVIL_TABLE = Table(PARTS, (PARTS,), (0.5, 0.5))
 
 
 def beside(*parts: str) -> str:
@@ -152,10 +155,16 @@ SPOKEN: dict[str, Callable[[], str]] = {
     "src/deck/phrases.html": lambda: beside(bound(EVIL), bound(EVIL, strong=True)),
     "src/deck/player/document.html": lambda: written(lambda out: build_player(out, NAMED, YEAR, (FINDING,))),
     "src/deck/player/slides.html": lambda: beside(
-        *(slide.content for slide in table_slides(EVIL, EVIL, PARTS, [PARTS], (0.5, 0.5), closing=EVIL)),
-        chart_slide(CHART, EVIL, EVIL).content,
-        *(slide.content for slide in findings_slides(freeze(NAMED, YEAR), (FINDING,))),
-        cover(freeze(NAMED, YEAR)).content,
+        *(
+            slide(freeze(NAMED, YEAR, (FINDING,)), one, {CHART.id: EVIL}, {CHART.id: EVIL}).content
+            for one in (
+                Planned("cover", EVIL),
+                Planned("conclusions", EVIL),
+                Planned("charts", EVIL, (CHART,)),
+                Planned("charts", EVIL, (CHART, replace(CHART, id=EVIL))),
+                Planned("table", EVIL, (), TablePages(EVIL, EVIL, EVIL_TABLE, EVIL, EVIL_TABLE), 1, (PARTS,)),
+            )
+        ),
     ),
     "src/door/shell.html": lambda: shell.absent(EVIL, ""),
     "src/markup/course.html": lambda: markup._html.course_drawing(EVIL),

@@ -34,7 +34,7 @@ def shown(app: AppTest) -> str:
 def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
     app = button(open_page("present"), text("ui.start"))
     assert not app.exception
-    assert re.findall(r'data-figure="([^"]+)"', shown(app)) == list(DRAWN)
+    assert sorted(re.findall(r'data-figure="([^"]+)"', shown(app))) == sorted(DRAWN)
     said = markup(app)
     assert "数据截至 2023-12-31" in said
     assert snapshot_id(store.read_centre(real, "zhengning"), 2023) in said
@@ -55,16 +55,14 @@ def test_the_slides_are_listed_before_the_start_by_number_and_conclusion(real: P
         r'class="cell" data-kind="\w+" data-title="([^"]*)"', shown(button(app, text("ui.start")))
     )
     conclusion = board.chart("market.price", store.read_centre(real, "zhengning"), 2023).title
-    assert conclusion.replace("**", "") in listed
+    assert any(conclusion.replace("**", "") in one for one in listed)
 
 
 def test_an_own_deck_lists_its_slides_alone_by_their_own_titles(real: Path) -> None:
     deck = (Entry("market.price", "<b>自拟</b>标题"), Entry("score.losses"))
-    standard, listed = contents(open_page("present")), contents(open_page("present", deck=my_deck.encode(deck)))
-    charts = dict(zip(DRAWN, standard[2:], strict=False))
-    assert listed[2:4] == ["&lt;b&gt;自拟&lt;/b&gt;标题", charts["score.losses"]]
-    assert [said for said in listed if said in charts.values()] == [charts["score.losses"]]
-    assert set(listed[4:]) <= set(standard[2 + len(DRAWN) :])
+    losses = board.chart("score.losses", store.read_centre(real, "zhengning"), 2023)
+    listed = contents(open_page("present", deck=my_deck.encode(deck)))
+    assert listed == ["&lt;b&gt;自拟&lt;/b&gt;标题", losses.title.replace("**", "")]
 
 
 def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None:

@@ -14,7 +14,7 @@ LINE_HEIGHT = 170
 NARROW_PLOT = 150
 """Pixels of plot that a card on a phone leaves; labels are placed so that they fit even there."""
 
-NAME_LIMIT, WALL_LIMIT = 9, 16
+NAME_LIMIT, WALL_LIMIT = 9, 21
 """Chinese characters on a line of a category's name, on a page and on a wall."""
 WALL_SIZES = (28, 25, 22, 19, 17)
 WALL_HEIGHT = 460
@@ -99,11 +99,11 @@ def row_height(spec: ChartSpec, lines: int) -> int:
     return max(needed, 17 * lines + 9)
 
 
-def wall_size(spec: ChartSpec) -> int:
+def wall_size(spec: ChartSpec, limit: int = WALL_LIMIT) -> int:
     """The largest type for a wall at which the names of lying bars stand clear of each other, else the smallest."""
     if not spec.lying:
         return WALL_SIZES[0]
-    lines = max(wrap(c, WALL_LIMIT).count(BREAK) + 1 for c in spec.categories)
+    lines = max(wrap(c, limit).count(BREAK) + 1 for c in spec.categories)
     needed = len(spec.categories) * max(lines, spec.bars_beside) * 1.25
     return next((size for size in WALL_SIZES if needed * size <= WALL_HEIGHT), WALL_SIZES[-1])
 

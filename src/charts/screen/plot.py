@@ -29,8 +29,9 @@ from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 from src.charts.wording import name_of
 
-Size = Literal["compact", "page", "projection"]
-"""Compact where a page shows the year on one screen, page on the pages of a subject, projection on a wall."""
+Size = Literal["compact", "page", "projection", "half_projection"]
+"""Compact where a page shows the year on one screen, page on the pages of a subject, projection on a wall, half beside another chart."""
+ON_WALL = ("projection", "half_projection")
 
 FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15}
 GROWTH: dict[Size, float] = {"compact": 1.0, "page": 1.6}
@@ -45,8 +46,9 @@ def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> go.Fi
 
     In projection size the ground is transparent and the figure fills the height of its container.
     """
-    style = Style(palette(dark), wall_size(spec) if size == "projection" else FONT_SIZES[size])
-    layout = _frame(spec, style, size) | _axes(spec, style, _name_limit(size))
+    limit = WALL_LIMIT if size == "projection" else NAME_LIMIT
+    style = Style(palette(dark), wall_size(spec, limit) if size in ON_WALL else FONT_SIZES[size])
+    layout = _frame(spec, style, size, limit) | _axes(spec, style, limit)
     layout |= {"shapes": shapes(spec, style), "annotations": annotations(spec, style)}
     return go.Figure(data=traces(spec, style), layout=layout)
 
@@ -93,19 +95,15 @@ def _file_name(name: str) -> str:
     return "".join(char for char in name if char not in _UNSAFE).strip()
 
 
-def _name_limit(size: Size) -> int:
-    return WALL_LIMIT if size == "projection" else NAME_LIMIT
-
-
-def _frame(spec: ChartSpec, style: Style, size: Size) -> dict[str, Any]:
-    margins = _margins(spec, style, _name_limit(size))
+def _frame(spec: ChartSpec, style: Style, size: Size, limit: int) -> dict[str, Any]:
+    margins = _margins(spec, style, limit)
     return {
         "template": go.layout.Template(),
-        "paper_bgcolor": CLEAR if size == "projection" else style.palette.card,
+        "paper_bgcolor": CLEAR if size in ON_WALL else style.palette.card,
         "plot_bgcolor": CLEAR,
         "font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink},
         "margin": {"l": margins.left, "r": margins.right, "t": margins.top, "b": margins.bottom, "pad": 0},
-        "height": None if size == "projection" else height(spec, margins, GROWTH[size]),
+        "height": None if size in ON_WALL else height(spec, margins, GROWTH[size]),
         "autosize": True,
         "dragmode": False,
         "barmode": {"overlap": "overlay", "waterfall": "overlay", "stacked_bar": "stack"}.get(spec.kind, "group"),

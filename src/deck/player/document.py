@@ -4,18 +4,19 @@ Nothing in the file is asked from elsewhere: its own content security policy for
 two it was written with, so text that comes from data can neither call out nor run.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from src.catalogue import template, text
 from src.charts import screen
-from src.charts.spec import ChartSpec, Gap
+from src.charts.spec import ChartSpec
 from src.charts.theme import DARK, FONT_STACK, LIGHT
 from src.deck import standalone
-from src.deck.player.slides import Slide, chart_slide, conclusions, cover, findings_slides, frame, gap_slides
-from src.deck.player.sources import source_slides
-from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
+from src.deck.plan import Asked, planned
+from src.deck.player.slides import frame, slide
+from src.deck.shipped import ROOM
+from src.deck.snapshot import DeckReport, checked_charts, freeze, split_gaps
 from src.markup import macros
 from src.records import Centre, Finding
 
@@ -46,33 +47,36 @@ def build_player(
     findings: Sequence[Finding] = (),
     *,
     charts: Sequence[str] | None = None,
+    parts: Collection[str] | None = None,
     dark: bool | None = None,
     auto_advance_seconds: float | None = None,
     titles: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> DeckReport:
-    """Write the player and say what it holds.
+    """Write the player and say what it holds: the slides of the .pptx on the shipped template, in their order.
 
-    `charts` chooses and orders the charts (None: all, in standard order); `titles` and `notes` are the user's own by chart id,
-    a note stands under its chart. `dark` of None follows the viewer's system. With `auto_advance_seconds` the slides turn by
-    themselves, until somebody pauses them. `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts and a year without figures.
+    `charts`, `parts`, `titles` and `notes` mean what they mean there; a note also stands under its chart. `dark` of None follows
+    the viewer's system. With `auto_advance_seconds` the slides of the meeting turn by themselves, until somebody pauses them.
+    `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts and a year without figures.
     """
     if auto_advance_seconds is not None and auto_advance_seconds <= 0:
         raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
     snapshot = freeze(centre, year, findings)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
-    slides = _slides(snapshot, specs, gaps, findings, titles or {}, notes or {})
+    plan = planned(snapshot, Asked(specs, gaps, charts, parts), ROOM)
+    slides = [slide(snapshot, one, titles or {}, notes or {}) for one in plan]
     standalone.write(
         out,
         _html.document,
         FOLDER,
         title=text("deck.player.page_title", centre=centre.organisation.name, period=snapshot.period),
         snapshot=snapshot.id,
+        frozen=text("deck.player.frozen", snapshot=snapshot.id, as_of=snapshot.as_of),
         colours=_colours(),
-        data=_data(_figures(specs, progress), auto_advance_seconds),
+        data=_data(_figures([one.charts for one in plan], len(specs), progress), auto_advance_seconds),
         appearance={None: "auto", True: "dark", False: "light"}[dark],
-        slides=[frame(snapshot, slide, number, len(slides)) for number, slide in enumerate(slides, 1)],
+        slides=[frame(snapshot, one, number, len(slides)) for number, one in enumerate(slides, 1)],
         keys=[line.split("=", 1) for line in template("deck.player.keys").splitlines() if line],
     )
     return DeckReport(len(slides), tuple(spec.id for spec in specs), gaps, snapshot.id)
@@ -88,27 +92,9 @@ def outline(
 ) -> tuple[str, ...]:
     """Titles of the slides that `build_player` writes, in order, without drawing a figure; raises what it raises."""
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
-    return tuple(
-        slide.title for slide in _slides(freeze(centre, year, findings), specs, gaps, findings, titles or {}, {})
-    )
-
-
-def _slides(
-    snapshot: Snapshot,
-    specs: Sequence[ChartSpec],
-    gaps: Sequence[Gap],
-    findings: Sequence[Finding],
-    titles: Mapping[str, str],
-    notes: Mapping[str, str],
-) -> tuple[Slide, ...]:
-    return (
-        cover(snapshot),
-        conclusions(snapshot),
-        *(chart_slide(spec, titles.get(spec.id), notes.get(spec.id), findings) for spec in specs),
-        *findings_slides(snapshot, findings),
-        *gap_slides(gaps),
-        *source_slides(snapshot),
-    )
+    snapshot = freeze(centre, year, findings)
+    plan = planned(snapshot, Asked(specs, gaps, charts), ROOM)
+    return tuple(slide(snapshot, one, titles or {}, {}).title for one in plan)
 
 
 def _colours() -> str:
@@ -130,15 +116,22 @@ def _data(figures: dict[str, Any], seconds: float | None) -> dict[str, Any]:
     }
 
 
-def _figures(specs: Sequence[ChartSpec], progress: Progress | None) -> dict[str, Any]:
-    found = {}
-    for done, spec in enumerate(specs, 1):
-        found[spec.id] = {"light": _figure(spec, False), "dark": _figure(spec, True)}
-        if progress:
-            progress(done, len(specs))
+def _figures(slides: Sequence[tuple[ChartSpec, ...]], count: int, progress: Progress | None) -> dict[str, Any]:
+    """The figures by chart id: on the stage, and upright on a phone; each light and dark."""
+    found: dict[str, Any] = {}
+    for specs in slides:
+        stage: screen.Size = "projection" if len(specs) == 1 else "half_projection"
+        for spec in specs:
+            sizes: dict[str, screen.Size] = {"wide": stage, "tall": "page"}
+            found[spec.id] = {
+                shape: {"light": _figure(spec, size, False), "dark": _figure(spec, size, True)}
+                for shape, size in sizes.items()
+            }
+            if progress:
+                progress(len(found), count)
     return found
 
 
-def _figure(spec: ChartSpec, dark: bool) -> dict[str, Any]:
-    found: dict[str, Any] = screen.figure(spec, dark=dark, size="projection").to_plotly_json()
+def _figure(spec: ChartSpec, size: screen.Size, dark: bool) -> dict[str, Any]:
+    found: dict[str, Any] = screen.figure(spec, dark=dark, size=size).to_plotly_json()
     return found

@@ -128,7 +128,7 @@ def list_sections(presentation: Any, shown: int) -> None:
 
 
 def _section(key: str, entries: Any) -> str:
-    name, identity = text(f"deck.powerpoint.section_{key}"), str(uuid5(NAMESPACE_OID, key)).upper()
+    name, identity = text(f"deck.section_{key}"), str(uuid5(NAMESPACE_OID, key)).upper()
     slides = "".join(f'<p14:sldId id="{entry.get("id")}"/>' for entry in entries)
     return f'<p14:section name="{name}" id="{{{identity}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
 

@@ -14,6 +14,7 @@
   const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const night = matchMedia("(prefers-color-scheme: dark)");
   const UNIT = { width: 1600, height: 900 };
+  const PHONE_PX = 700;
   const IDLE_MS = 3000, TYPED_MS = 4000, SWIPE_PX = 40;
   let current = 0, typed = "", typedTimer = 0, idleTimer = 0, playTimer = 0, printing = false;
 
@@ -22,7 +23,7 @@
   const fromHash = () => {
     const [, wanted = ""] = /^#\/([\w.]+)$/.exec(location.hash) ?? [];
     if (/^\d+$/.test(wanted)) return clamp(Number(wanted) - 1);
-    return clamp(cells.findIndex(cell => wanted && cell.dataset.chart === wanted));
+    return clamp(cells.findIndex(cell => wanted && cell.dataset.charts.split(" ").includes(wanted)));
   };
   function show(number) {
     cells[current].classList.remove("current");
@@ -53,13 +54,14 @@
     const given = root.dataset.appearance;
     return given === "auto" ? (night.matches ? "dark" : "light") : given;
   };
-  function draw(number) {
-    const plot = cells[number].querySelector(".plot");
-    const look = appearance();
-    if (!plot || plot.dataset.drawn === look || !window.Plotly) return;
-    plot.dataset.drawn = look;
-    const figure = structuredClone(deck.figures[plot.dataset.figure][look]);
-    const size = { width: plot.clientWidth, height: plot.clientHeight, autosize: false };
+  const draw = number => window.Plotly && cells[number].querySelectorAll(".plot").forEach(drawPlot);
+  function drawPlot(plot) {
+    const look = appearance(), drawn = `${shape} ${look} ${shape === "tall" ? innerWidth : ""}`;
+    if (plot.dataset.drawn === drawn) return;
+    plot.dataset.drawn = drawn;
+    const figure = structuredClone(deck.figures[plot.dataset.figure][shape][look]);
+    const height = shape === "tall" ? figure.layout.height : plot.clientHeight;
+    const size = { width: plot.clientWidth, height, autosize: false };
     const options = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
     window.Plotly.react(plot, figure.data, { ...figure.layout, ...size }, options);
   }
@@ -82,23 +84,31 @@
     }
   });
   night.addEventListener("change", drawRest);
-  addEventListener("beforeprint", () => { printing = true; drawAll(); });
-  addEventListener("afterprint", () => { printing = false; drawRest(); });
+  addEventListener("beforeprint", () => { printing = true; fit(); drawAll(); });
+  addEventListener("afterprint", () => { printing = false; fit(); drawRest(); });
 
-  /* Size */
+  /* Size: a stage that is scaled as a whole; upright on a phone, slides in the window's own pixels */
+  let shape = "wide";
+  const isTall = () => !printing && innerWidth <= PHONE_PX && innerHeight > innerWidth;
+  const stageSize = () => (shape === "tall" ? { width: innerWidth, height: innerHeight } : UNIT);
   function fit() {
-    const scale = Math.min(innerWidth / UNIT.width, innerHeight / UNIT.height);
+    shape = isTall() ? "tall" : "wide";
+    root.classList.toggle("tall", shape === "tall");
+    const unit = stageSize();
+    root.style.setProperty("--width", `${unit.width}px`);
+    root.style.setProperty("--height", `${unit.height}px`);
+    const scale = Math.min(innerWidth / unit.width, innerHeight / unit.height);
     root.style.setProperty("--scale", scale);
-    const side = (innerWidth - UNIT.width * scale) / 2, band = (innerHeight - UNIT.height * scale) / 2;
-    const below = band >= 64;
-    root.style.setProperty("--right", below ? `${Math.max((innerWidth - 300) / 2, 12)}px` : `${side + 156 * scale}px`);
+    const side = (innerWidth - unit.width * scale) / 2, band = (innerHeight - unit.height * scale) / 2;
+    const below = band >= 64 || shape === "tall";
+    root.style.setProperty("--right", below ? `${Math.max((innerWidth - button("next").parentElement.offsetWidth) / 2, 12)}px` : `${side + 156 * scale}px`);
     root.style.setProperty("--bottom", below ? "12px" : `${band + Math.max(0, 62 * scale - 54) / 2}px`);
     const columns = innerWidth < 560 ? 2 : innerWidth < 1100 ? 3 : innerWidth < 1700 ? 4 : 5;
     const width = (stage.clientWidth - 48 - 20 * (columns - 1)) / columns;
     root.style.setProperty("--columns", columns);
-    root.style.setProperty("--thumb", width / UNIT.width);
+    root.style.setProperty("--thumb", width / unit.width);
   }
-  addEventListener("resize", fit);
+  addEventListener("resize", () => { fit(); drawRest(); });
 
   /* Overview */
   const overview = () => body.classList.contains("overview");
@@ -210,12 +220,13 @@
     say(fill(words.typed, { number: typed }));
   }
 
-  /* Advancing by itself */
+  /* Advancing by itself, round the slides of the meeting; without any, round all */
+  const round = cells.filter(cell => !("appendix" in cell.dataset)).length || cells.length;
   const playing = () => body.classList.contains("playing");
   function plan() {
     clearTimeout(playTimer);
     if (!playing() || !black.hidden || help.open || overview()) return;
-    playTimer = setTimeout(() => go((current + 1) % cells.length), deck.seconds * 1000);
+    playTimer = setTimeout(() => go((current + 1) % round), deck.seconds * 1000);
   }
   function togglePlay() {
     body.classList.toggle("playing");
