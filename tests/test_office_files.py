@@ -100,6 +100,18 @@ def test_nothing_of_a_librarys_template_is_left() -> None:
         assert b"Macintosh" not in whole
 
 
+def test_no_shape_prompt_or_theme_of_a_deck_speaks_english() -> None:
+    english = re.compile("Placeholder|Click|level|Office|Text ?[Bb]ox")
+    with zipfile.ZipFile(io.BytesIO(deck())) as package:
+        for part in (one for one in package.namelist() if one.startswith("ppt/") and one.endswith(".xml")):
+            content = package.read(part).decode()
+            said = re.findall(r'<a:(?:theme|clrScheme|fontScheme|fmtScheme) [^>]*name="([^"]*)"', content)
+            said += re.findall(r'<p:cNvPr [^>]*name="([^"]*)"', content) + re.findall("<a:t>([^<]*)</a:t>", content)
+            assert not [one for one in said if english.search(one)], part
+            assert set(re.findall(r'\blang="([^"]*)"', content)) <= {"zh-CN"}, part
+        assert "单击此处添加备注" in package.read("ppt/notesMasters/notesMaster1.xml").decode()
+
+
 def test_slides_are_wide_without_a_type_and_their_layouts_speak_chinese() -> None:
     with zipfile.ZipFile(io.BytesIO(deck())) as package:
         presentation = package.read("ppt/presentation.xml").decode()

@@ -12,7 +12,8 @@ from src.deck.errors import DeckError
 from src.deck.plan import Asked, Planned, planned
 from src.deck.powerpoint.chart_page import add_chart_page
 from src.deck.powerpoint.front import add_conclusions, add_cover
-from src.deck.powerpoint.layouts import Template, list_notes_master, list_sections, open_template
+from src.deck.powerpoint.layouts import Template, list_sections, open_template
+from src.deck.powerpoint.notes_master import list_notes_master
 from src.deck.powerpoint.stamp import stamp
 from src.deck.powerpoint.tables import add_table_page
 from src.deck.powerpoint.upload import BROKEN, DeckFile, shown_name

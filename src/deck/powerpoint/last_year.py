@@ -40,7 +40,8 @@ from src.deck.powerpoint import imprint as imprints
 from src.deck.powerpoint import recognition
 from src.deck.powerpoint.chart_page import chart_texts, owner
 from src.deck.powerpoint.imprint import Imprint
-from src.deck.powerpoint.layouts import Box, list_notes_master
+from src.deck.powerpoint.layouts import Box
+from src.deck.powerpoint.notes_master import list_notes_master
 from src.deck.powerpoint.recognition import FoundText
 from src.deck.powerpoint.report import Left, Progress, RefreshReport, key_name
 from src.deck.powerpoint.slide import add_flag, add_mark, fit_title, last_row, remove_flags, set_notes

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -93,19 +92,6 @@ def _template(presentation: Any, shown: str) -> Template:
         raise DeckError(text("deck.no_layout", name=shown))
     _complete_fonts(presentation)
     return _laid_out(presentation, page)
-
-
-def list_notes_master(presentation: Any) -> None:
-    """Name the master of the speaker notes in the presentation, which python-pptx adds and does not list."""
-    part = presentation.part
-    relation = next((key for key, one in part.rels.items() if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER), None)
-    root = part._element
-    if relation is None or root.find(qn("p:notesMasterIdLst")) is not None:
-        return
-    listed = parse_xml(
-        f'<p:notesMasterIdLst {nsdecls("p", "r")}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
-    )
-    root.find(qn("p:sldMasterIdLst")).addnext(listed)
 
 
 def list_sections(presentation: Any, shown: int) -> None:

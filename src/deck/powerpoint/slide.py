@@ -17,6 +17,7 @@ from src.charts.text_extent import LINE_HEIGHT, fitting_size
 from src.deck import room
 from src.deck.emphasis import plain
 from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.notes_master import NAMES
 from src.deck.powerpoint.text import add_text, sign, signed, write
 from src.deck.room import SOURCE_SIZE, source_height, subtitle_height, subtitle_size
 from src.deck.snapshot import Snapshot
@@ -199,5 +200,7 @@ def _add_number(slide: Any, template: Template) -> None:
 def set_notes(slide: Any, content: str, key: str, computed: str | None = None) -> None:
     """Write the speaker notes with an East Asian typeface, signed like a title with what we computed."""
     placeholder = slide.notes_slide.notes_placeholder
+    for shape in slide.notes_slide.placeholders:
+        shape.name = text(f"deck.powerpoint.place.{NAMES[shape._element.ph.get('type')]}")
     write(placeholder.text_frame, content)
     sign(placeholder, f"notes.{key}", computed or content)

@@ -151,7 +151,7 @@ def _set_styles(master: Any) -> None:
 def _add_bar(holder: Any, box: Box, colour: str) -> None:
     left, top, width, height = (Inches(v) for v in box)
     bar = parse_xml(
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{len(holder.shapes) + 20}" name="bar" descr=""/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{len(holder.shapes) + 20}" name="{text("deck.powerpoint.place.bar")}" descr=""/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></p:spPr></p:sp>'
     )
@@ -190,7 +190,10 @@ def _set_cover_text(shape: Any, size: int, bold: bool) -> None:
 def _set_theme(master: Any) -> None:
     """Colours and fonts of the theme; the part is kept as bytes by python-pptx."""
     part = next(r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme"))
-    xml = part.blob.decode("utf-8")
+    name = text("deck.template_title")
+    xml = re.sub(
+        r'(<a:(?:theme|clrScheme|fontScheme|fmtScheme)\b[^>]*?name=")[^"]*', rf"\g<1>{name}", part.blob.decode("utf-8")
+    )
     for name, colour in THEME_COLOURS.items():
         xml = re.sub(
             rf"<a:{name}>.*?</a:{name}>",
