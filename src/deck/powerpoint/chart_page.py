@@ -9,7 +9,8 @@ from src.charts.slide import Owner, add_chart
 from src.charts.spec import ChartSpec
 from src.deck.emphasis import plain
 from src.deck.plan import page_title
-from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.box import Box
+from src.deck.powerpoint.layouts import Template
 from src.deck.powerpoint.slide import add_lines, add_page, read_first, set_notes
 from src.deck.room import BETWEEN
 from src.deck.snapshot import Snapshot

@@ -11,7 +11,9 @@ from src.charts.slide.ground import WHITE, ground_of, is_dark
 from src.charts.slide.look import INK, MUTED, PAPER
 from src.charts.text_extent import fitting_size
 from src.deck.emphasis import plain
-from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.box import Box
+from src.deck.powerpoint.layouts import Template
+from src.deck.powerpoint.logos import clear_of, pictures
 from src.deck.powerpoint.slide import add_page, set_notes
 from src.deck.powerpoint.text import LIST_INDENT, LIST_SPACE, add_text, sign, write
 from src.deck.snapshot import Snapshot
@@ -43,7 +45,8 @@ def _add_occasion(slide: Any, template: Template) -> None:
     colour = INK if is_dark(ground_of(slide.part)) == is_dark(theme_of(slide.part).get("bg1", WHITE)) else PAPER
     left, width = (template.content.left, template.content.width) if below is None else (below.left, below.width)
     top = template.content.top + Inches(1.8) if below is None else below.top + below.height + Inches(0.2)
-    add_text(slide, "occasion", text("deck.powerpoint.occasion"), Box(left, top, width, Inches(0.5)), 18, colour=colour)
+    box = clear_of(Box(left, top, width, Inches(0.5)), pictures(slide.slide_layout))
+    add_text(slide, "occasion", text("deck.powerpoint.occasion"), box, 18, colour=colour)
 
 
 def _add_subtitle(slide: Any, template: Template, snapshot: Snapshot) -> None:
@@ -64,6 +67,10 @@ def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str
     if holder is None:
         holder = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
         holder.text_frame.word_wrap = True
+    place = Box(holder.left, holder.top, holder.width, holder.height)
+    free = clear_of(place, pictures(slide.slide_layout))
+    if free != place:
+        holder.left, holder.top, holder.width, holder.height = free.left, free.top, free.width, free.height
     content = "\n".join(map(plain, sentences))
     inner = Emu(holder.width).pt - LIST_INDENT.pt - 20
     room = Emu(holder.height).pt - len(sentences) * LIST_SPACE

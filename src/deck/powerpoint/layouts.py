@@ -10,12 +10,13 @@ from lxml import etree
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Emu, Inches
+from pptx.util import Inches
 
 from src.catalogue import text
 from src.deck.errors import DeckError
+from src.deck.powerpoint.box import Box
+from src.deck.powerpoint.logos import clear_of, pictures
 from src.deck.powerpoint.upload import BROKEN, DeckFile, open_deck, shown_name
-from src.deck.room import Room
 from src.deck.shipped import TEMPLATE
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -24,36 +25,6 @@ NO_CONTENT = {"title", "ctrTitle", "dt", "ftr", "sldNum"}
 EDGE = Inches(0.35)
 FOOTER_HEIGHT = Inches(0.3)
 LEAST_TITLE_HEIGHT = Inches(0.7)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in EMU."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def bottom(self) -> int:
-        """Lower edge."""
-        return self.top + self.height
-
-    @property
-    def room(self) -> Room:
-        """Its size in points."""
-        return Room(self.width_points, self.height_points)
-
-    @property
-    def width_points(self) -> float:
-        """Width in points."""
-        return float(Emu(self.width).pt)
-
-    @property
-    def height_points(self) -> float:
-        """Height in points."""
-        return float(Emu(self.height).pt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +98,9 @@ def template_like(presentation: Any, slide: Any) -> Template:
 def _laid_out(presentation: Any, page: Any) -> Template:
     _count_part_names(presentation.part.package)
     title = _title_box(presentation, page)
-    footer = _footer_box(presentation, page, title)
-    content = _content_box(presentation, page, title, footer)
+    logos = pictures(page)
+    footer = clear_of(_footer_box(presentation, page, title), logos)
+    content = clear_of(_content_box(presentation, page, title, footer), logos)
     number, foot = (
         next((s._element for s in page.placeholders if s._element.ph.get("type") == kind), None)
         for kind in ("sldNum", "ftr")

@@ -16,7 +16,8 @@ from src.charts.slide.runs import run_properties
 from src.charts.text_extent import LINE_HEIGHT, fitting_size
 from src.deck import room
 from src.deck.emphasis import plain
-from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.box import Box
+from src.deck.powerpoint.layouts import Template
 from src.deck.powerpoint.notes_master import NAMES
 from src.deck.powerpoint.text import add_text, sign, signed, write
 from src.deck.room import SOURCE_SIZE, source_height, subtitle_height, subtitle_size

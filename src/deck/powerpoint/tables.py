@@ -9,7 +9,8 @@ from pptx.util import Pt
 
 from src.charts.slide.runs import THEME_EAST_ASIAN, THEME_LATIN, escaped
 from src.deck.plan import Planned
-from src.deck.powerpoint.layouts import Box, Template
+from src.deck.powerpoint.box import Box
+from src.deck.powerpoint.layouts import Template
 from src.deck.powerpoint.slide import add_page, read_first
 from src.deck.powerpoint.text import digest
 from src.deck.snapshot import Snapshot

@@ -8,7 +8,8 @@ from pptx.util import Pt
 
 from src.deck.plan import Planned
 from src.deck.powerpoint import recognition
-from src.deck.powerpoint.layouts import Box, template_like
+from src.deck.powerpoint.box import Box
+from src.deck.powerpoint.layouts import template_like
 from src.deck.powerpoint.recognition import FoundTable
 from src.deck.powerpoint.tables import add_table_page, fill_table
 from src.deck.powerpoint.text import signed

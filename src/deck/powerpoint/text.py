@@ -17,7 +17,7 @@ from pptx.util import Pt
 from src.charts.slide.look import INK
 from src.charts.slide.runs import escaped
 from src.deck.emphasis import pieces, plain
-from src.deck.powerpoint.layouts import Box
+from src.deck.powerpoint.box import Box
 
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]

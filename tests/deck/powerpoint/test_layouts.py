@@ -21,6 +21,7 @@ from src.charts.theme import DARK
 from src.deck.errors import DeckError
 from src.deck.meeting import PARTS
 from src.deck.powerpoint import build
+from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.layouts import open_template
 from tests.deck.centres import YEAR, real
 
@@ -204,6 +205,39 @@ def test_the_units_logo_and_colours_stand_behind_every_slide() -> None:
         assert [shape.image.blob for shape in master.shapes if shape.name == "Logo"] == [logo]
     pages = [slide.slide_layout for slide in list(presentation.slides)[2:]]
     assert all([s.image.blob for s in page.shapes if s.name == "Logo"] == [logo] for page in pages)
+
+
+PLACES = {
+    "at the right edge": (8.9, 2.0, 1.1, 1.0),
+    "in the lower right corner of the content": (8.2, 5.4, 1.3, 0.9),
+    "in the upper left corner of the content": (0.5, 1.7, 1.2, 0.7),
+    "over the foot": (0.2, 6.8, 1.5, 0.6),
+}
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("on_master", [True, False], ids=["master", "layouts"])
+def test_nothing_of_ours_covers_a_logo(where: str, on_master: bool) -> None:
+    place = tuple(map(Inches, PLACES[where]))
+    presentation = Presentation(io.BytesIO(unit_template()))
+    for holder in [presentation.slide_master] if on_master else presentation.slide_layouts:
+        _, relation = holder.part.get_or_add_image_part(io.BytesIO(base64.b64decode(LOGO)))
+        holder.shapes._spTree.append(CT_Picture.new_pic(90, "Logo", "", relation, *place))
+    file = io.BytesIO()
+    build(file, real(), YEAR, charts=["score.losses", "funding.sources"], parts=PARTS, template=as_bytes(presentation))
+    logo = Box(*place)
+    for number, slide in enumerate(Presentation(file).slides, 1):
+        # Title and page number stand where the template puts them.
+        kinds = (
+            PP_PLACEHOLDER.TITLE,
+            PP_PLACEHOLDER.CENTER_TITLE,
+            PP_PLACEHOLDER.SUBTITLE,
+            PP_PLACEHOLDER.SLIDE_NUMBER,
+        )
+        ours = [s for s in slide.shapes if not (s.is_placeholder and s.placeholder_format.type in kinds)]
+        covering = [s.name for s in ours if Box(s.left, s.top, s.width, s.height).overlaps(logo)]
+        assert not covering, (number, covering)
+        assert all(s.width > Inches(1) for s in ours), number
 
 
 def test_tables_take_their_colour_from_the_units_theme() -> None:
