@@ -1,7 +1,10 @@
 """The slide renderer: a chart as a native PowerPoint chart that people can edit."""
 
 from src.charts.slide.again import (
+    Drawn,
     HandMade,
+    as_drawn,
+    changes,
     chart_id,
     fits,
     has_outside_workbook,
@@ -17,10 +20,13 @@ from src.charts.slide.unseen import UnseenSlide
 
 __all__ = [
     "NAME_PREFIX",
+    "Drawn",
     "HandMade",
     "Owner",
     "UnseenSlide",
     "add_chart",
+    "as_drawn",
+    "changes",
     "chart_id",
     "fits",
     "has_outside_workbook",

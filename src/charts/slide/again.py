@@ -8,7 +8,8 @@ from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
-from src.charts.slide.chart import NAME_PREFIX, NO_LOOK, describe, drawn, fill_in, place, take_from_cells
+from src.charts.slide import places
+from src.charts.slide.chart import NAME_PREFIX, NO_LOOK, Drawing, describe, drawn, fill_in, place, take_from_cells
 from src.charts.slide.colours import theme_of
 from src.charts.slide.data import chart_type
 from src.charts.slide.ground import adapt, ground_of
@@ -24,6 +25,7 @@ from src.charts.slide.hand_edits import (
     rewrite_fields,
 )
 from src.charts.slide.layout import layout
+from src.charts.slide.places import UNMOVED, Moved, Place
 from src.charts.slide.sheet import NOBODY, Embedded, Owner, embedded, figures_digest
 from src.charts.spec import ChartSpec
 
@@ -57,22 +59,53 @@ def has_outside_workbook(frame: Any) -> bool:
     return relation is not None and frame.chart.part.rels[relation].is_external
 
 
-def has_own_figures(frame: Any) -> bool:
-    """Whether somebody edited the figures that we wrote into the chart."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What we drew, as the deck remembers it apart from its charts' workbooks: digests of figures, places of labels; more of copies."""
+
+    figures: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    def with_copy(self, other: "Drawn") -> "Drawn":
+        """What is remembered of a chart that stands in the deck twice."""
+        return Drawn(self.figures | other.figures, self.places | other.places)
+
+
+def as_drawn(frame: Any) -> Drawn:
+    """What the chart shows now, to be remembered."""
+    space = frame.chart._chartSpace
+    return Drawn(frozenset([figures_digest(_values(space))]), frozenset([places.written(places.now(space))]))
+
+
+def has_own_figures(frame: Any, drawn: Drawn) -> bool:
+    """Whether somebody edited the figures that we wrote into the chart; a program may have dropped its workbook."""
     was = known(frame)
-    return was is not None and bool(was.figures) and was.figures != figures_digest(_values(frame.chart))
+    ours = {was.figures} if was is not None and was.figures else drawn.figures
+    return bool(ours) and figures_digest(_values(frame.chart._chartSpace)) not in ours
 
 
-def _values(chart: Chart) -> list[tuple[float | None, ...]]:
-    return [tuple(series.values) for plot in chart.plots for series in plot.series]
+def _values(chart_space: Any) -> list[list[float | None]]:
+    return [_points(series.find(qn("c:val"))) for series in chart_space.iter(qn("c:ser"))]
+
+
+def _points(values: Any) -> list[float | None]:
+    if values is None:
+        return []
+    count = next((int(one.get("val")) for one in values.iter(qn("c:ptCount"))), 0)
+    found = {int(one.get("idx")): one.findtext(qn("c:v")) for one in values.iter(qn("c:pt"))}
+    return [float(value) if (value := found.get(n)) else None for n in range(count)]
 
 
 @dataclass(frozen=True, slots=True)
 class HandMade:
-    """What somebody changed about a chart: what new figures leave so, and what they had to take back; "type", "axis", "labels"."""
+    """What somebody changed about a chart: what new figures leave so, and what they had to take back; "type", "axis", "labels", "places".
+
+    `drawn` is what we drew ourselves.
+    """
 
     kept: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    drawn: Drawn = Drawn()
 
 
 def fits(frame: Any, spec: ChartSpec) -> bool:
@@ -86,7 +119,7 @@ def fits(frame: Any, spec: ChartSpec) -> bool:
     return now == chart_type(spec) or (spec.kind == "line" and now == XL_CHART_TYPE.LINE)
 
 
-def refresh_chart(frame: Any, spec: ChartSpec, owner: Owner = NOBODY) -> HandMade:
+def refresh_chart(frame: Any, spec: ChartSpec, owner: Owner = NOBODY, remembered: Drawn | None = None) -> HandMade:
     """Give the chart new figures; position, size, bar width and every look that somebody chose stay as they are."""
     chart, was = frame.chart, known(frame)
     if has_outside_workbook(frame):
@@ -98,6 +131,8 @@ def refresh_chart(frame: Any, spec: ChartSpec, owner: Owner = NOBODY) -> HandMad
     theme = theme_of(frame.part)
     kept = [(s.name, own_format(s._element, theme)) for s in chart.plots[0].series]
     looks = {s.name: look for s in chart.plots[0].series if (look := own_labels(s._element, theme)).is_own}
+    names = [str(name) for name in chart.plots[0].categories]
+    moves = _moves(chart, remembered or Drawn())
     axis, size = own_axis(chart, spec, was), own_label_size(chart._chartSpace)
     plan = layout(spec, frame.width.pt, frame.height.pt)
     drawing = drawn(spec, replace(plan, font_size=size) if size else plan, owner)
@@ -109,6 +144,9 @@ def refresh_chart(frame: Any, spec: ChartSpec, owner: Owner = NOBODY) -> HandMad
         by_place[0] if by_place and all(look.is_own and look.code == by_place[0].code for look in by_place) else NO_LOOK
     )
     own = by_place if in_place else [looks.get(series.name, usual) for series in drawing.natives]
+    later = [str(name) for name in chart.plots[0].categories]
+    asked = [moves.get(kept[n][0] if in_place else series.name, UNMOVED) for n, series in enumerate(drawing.natives)]
+    own = [replace(look, moved=moved).at_points(names, later) for look, moved in zip(own, asked, strict=True)]
     fill_in(chart, spec, drawing, own)
     for number, (series, native) in enumerate(zip(drawing.natives, chart.plots[0].series, strict=True)):
         # A series is the one of last year by its place, and by its name where series came or went.
@@ -117,13 +155,52 @@ def refresh_chart(frame: Any, spec: ChartSpec, owner: Owner = NOBODY) -> HandMad
         place(chart, plan)
     describe(frame, spec)
     adapt(chart._chartSpace, ground_of(frame.part))
-    return _hand_made(chart, spec, axis, bool(looks) or size is not None)
+    kept_places = [look.moved for look in own]
+    found = ["labels"] if looks or size is not None else []
+    found += ["places"] if any(kept_places) else []
+    lost = ["places"] if set(filter(None, moves.values())) != set(filter(None, kept_places)) else []
+    drawn_by_us = replace(as_drawn(frame), places=frozenset([places.written(_placed(drawing))]))
+    return replace(_hand_made(chart, spec, axis, found, lost), drawn=drawn_by_us)
 
 
-def _hand_made(chart: Chart, spec: ChartSpec, axis: OwnAxis, has_own_labels: bool) -> HandMade:
+def _placed(drawing: Drawing) -> places.Places:
+    """Where we put the labels ourselves."""
+    return [
+        [
+            Place(label.position, *(label.shift or (0.0, 0.0))) if label and value is not None else None
+            for label, value in zip(column, series.values, strict=True)
+        ]
+        for series, column in zip(drawing.natives, drawing.labels, strict=True)
+    ]
+
+
+def changes(frame: Any, spec: ChartSpec, remembered: Drawn) -> tuple[str, ...]:
+    """What somebody changed about a chart, as HandMade names it."""
+    chart, was = frame.chart, known(frame)
+    if own_type(chart, spec, was) is not None:
+        return ("type",)
+    theme = theme_of(frame.part)
+    has_labels = any(own_labels(series._element, theme).is_own for series in chart.plots[0].series)
+    found = {
+        "axis": own_axis(chart, spec, was) != OwnAxis(),
+        "labels": has_labels or own_label_size(chart._chartSpace) is not None,
+        "places": any(_moves(chart, remembered).values()),
+    }
+    return tuple(what for what, is_there in found.items() if is_there)
+
+
+def _moves(chart: Chart, remembered: Drawn) -> dict[str, Moved]:
+    """What somebody moved of each series by its name; of what nobody remembers, nothing."""
+    present = places.now(chart._chartSpace)
+    tries = [places.moved(places.read(one), present) for one in remembered.places]
+    # Of a chart that stands in the deck twice, one of the two remembered drawings is this one.
+    nearest = min(tries, key=lambda one: sum(map(bool, one)), default=[])
+    series = [one for plot in chart.plots for one in plot.series]
+    return {one.name: moved for one, moved in zip(series, nearest, strict=False)}
+
+
+def _hand_made(chart: Chart, spec: ChartSpec, axis: OwnAxis, kept: list[str], lost: list[str]) -> HandMade:
     """Puts the axis back as somebody had it, where the new figures allow."""
-    kept = ["labels"] if has_own_labels else []
-    lost: list[str] = []
     if axis != OwnAxis():
         fits = axis.holds(spec)
         (kept if fits else lost).append("axis")
@@ -143,4 +220,4 @@ def _refill(frame: Any, spec: ChartSpec, owner: Owner) -> HandMade:
         texts = [] if cells is None else [str(c.shown or "") for c in drawing.sheet.columns[cells - 1].cells]
         rewrite_fields(native._element, texts)
     describe(frame, spec)
-    return HandMade(("type",))
+    return HandMade(("type",), drawn=replace(as_drawn(frame), places=frozenset()))

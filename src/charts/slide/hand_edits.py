@@ -4,8 +4,9 @@ A look that is one of ours carries no wish: it follows the role that the series 
 our looks in their own way, with colours worked out, so looks are compared and not their XML.
 """
 
+from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -26,6 +27,7 @@ from src.charts.slide.look import (
     marker,
     reference_properties,
 )
+from src.charts.slide.places import UNMOVED, Moved, move
 from src.charts.slide.sheet import Embedded
 from src.charts.spec import ChartSpec, SeriesRole
 
@@ -41,17 +43,23 @@ STACKED = {XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED}
 
 @dataclass(frozen=True, slots=True)
 class LabelLook:
-    """What somebody gave the labels of a series: a number format, a colour (`a:solidFill`), bold type; or took them away."""
+    """What somebody gave the labels of a series: a number format, a colour (`a:solidFill`), bold type, places; or took them away."""
 
     code: str | None = None
     fill: Any = None
     bold: bool = False
     removed: bool = False
+    moved: Moved = UNMOVED
 
     @property
     def is_own(self) -> bool:
         """Whether anything was changed."""
         return bool(self.code or self.fill is not None or self.bold or self.removed)
+
+    def at_points(self, names: Sequence[str], later: Sequence[str]) -> "LabelLook":
+        """The look with the single labels whose categories are the same among the `later` names."""
+        kept = tuple((n, place) for n, place in self.moved.points if n < len(later) and names[n] == later[n])
+        return replace(self, moved=replace(self.moved, points=kept))
 
 
 def own_format(series: Any, theme: Theme) -> list[Any]:
@@ -116,6 +124,7 @@ def restyle(labels: Any, look: LabelLook) -> None:
             properties.replace(properties.find(qn("a:solidFill")), deepcopy(look.fill))
         if look.bold:
             properties.set("b", "1")
+    move(labels, look.moved)
 
 
 def rewrite_fields(series: Any, texts: list[str]) -> None:

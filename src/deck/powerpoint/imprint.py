@@ -13,8 +13,10 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from src.charts.slide import Drawn
+
 PREFIX = "housing."
-TEXT, CHART = "text.", "chart."
+TEXT, CHART, FIGURES, PLACES = "text.", "chart.", "figures.", "places."
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -22,12 +24,16 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Id of the centre and the year (None: unknown); digests of our texts by key, of the charts' alternative texts by chart."""
+    """Id of the centre and the year (None: unknown), and by key or chart what we wrote: programs may drop names and workbooks.
+
+    `texts` are digests of our texts, `charts` of the charts' alternative texts, `drawn` figures and places of labels.
+    """
 
     org_id: str | None = None
     year: int | None = None
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     charts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    drawn: Mapping[str, Drawn] = field(default_factory=dict)
 
     def key_of(self, digest: str) -> str | None:
         """The key of the text that has the digest."""
@@ -43,12 +49,20 @@ def read(presentation: Any) -> Imprint:
     entries = [(entry.get("name", ""), "".join(entry.itertext())) for entry in _entries(presentation)]
     found = {name.removeprefix(PREFIX): value for name, value in entries if name.startswith(PREFIX)}
     year = found.get("year", "")
+    figures, places = _sets(found, FIGURES), _sets(found, PLACES)
     return Imprint(
         found.get("org"),
         int(year) if year.isdecimal() else None,
-        {k.removeprefix(TEXT): frozenset(v.split()) for k, v in found.items() if k.startswith(TEXT)},
-        {k.removeprefix(CHART): frozenset(v.split()) for k, v in found.items() if k.startswith(CHART)},
+        _sets(found, TEXT),
+        charts := _sets(found, CHART),
+        {one: Drawn(figures.get(one, frozenset()), places.get(one, frozenset())) for one in charts},
     )
+
+
+def _sets(found: Mapping[str, str], prefix: str) -> dict[str, frozenset[str]]:
+    return {
+        key.removeprefix(prefix): frozenset(value.split()) for key, value in found.items() if key.startswith(prefix)
+    }
 
 
 def write(presentation: Any, imprint: Imprint) -> None:
@@ -57,6 +71,8 @@ def write(presentation: Any, imprint: Imprint) -> None:
     ours = [("org", imprint.org_id or ""), ("year", str(imprint.year or ""))]
     ours += [(TEXT + key, " ".join(sorted(digests))) for key, digests in imprint.texts.items()]
     ours += [(CHART + key, " ".join(sorted(digests))) for key, digests in imprint.charts.items()]
+    ours += [(FIGURES + key, " ".join(sorted(drawn.figures))) for key, drawn in imprint.drawn.items()]
+    ours += [(PLACES + key, " ".join(sorted(drawn.places))) for key, drawn in imprint.drawn.items()]
     root = etree.Element(f"{{{NAMESPACE}}}Properties", nsmap={None: NAMESPACE, "vt": TYPES})
     root.extend([*others, *(_entry(PREFIX + name, value) for name, value in ours)])
     for number, entry in enumerate(root, 2):

@@ -20,8 +20,12 @@ from src.catalogue import text
 from src.catalogue.visible import property_text
 from src.charts.abridged import abridged
 from src.charts.slide import (
+    Drawn,
+    HandMade,
     Owner,
     add_chart,
+    as_drawn,
+    changes,
     fits,
     has_outside_workbook,
     has_own_figures,
@@ -38,9 +42,9 @@ from src.deck.errors import DeckError
 from src.deck.plan import page_title
 from src.deck.powerpoint import imprint as imprints
 from src.deck.powerpoint import recognition
+from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.chart_page import chart_texts, owner
 from src.deck.powerpoint.imprint import Imprint
-from src.deck.powerpoint.layouts import Box
 from src.deck.powerpoint.notes_master import list_notes_master
 from src.deck.powerpoint.recognition import FoundText
 from src.deck.powerpoint.report import Left, Progress, RefreshReport, key_name
@@ -107,11 +111,16 @@ class _Work:
     common: Mapping[str, str]
     progress: Progress
     seen: set[str] = field(default_factory=set)
+    drawn: dict[str, Drawn] = field(default_factory=dict)
 
     @property
     def owner(self) -> Owner:
         """Whose charts they are now."""
         return owner(self.snapshot)
+
+    def remember(self, identity: str, drawn: Drawn) -> None:
+        """Keep what was drawn, also of a chart that stands in the deck twice."""
+        self.drawn[identity] = self.drawn.get(identity, Drawn()).with_copy(drawn)
 
 
 def _refreshed(
@@ -141,7 +150,7 @@ def _refreshed(
     _miss_common(work)
     for group in groups.values():
         finish(presentation, snapshot, group)
-    stamp(presentation, snapshot, imprint)
+    stamp(presentation, snapshot, imprint, work.drawn)
     list_notes_master(presentation)
     _set_properties(presentation, snapshot, imprint)
     work.progress.lost += [text("deck.slide_left", number=place) for place in sorted(left)]
@@ -271,25 +280,29 @@ def _refresh_frame(slide: Any, frame: Any, identity: str, work: _Work, flags: li
     spec = abridged(spec, partial(readable, width=Emu(frame.width).pt, height=Emu(frame.height).pt))
     work.progress.refreshed.append(identity)
     if is_lost(frame):
-        _redraw(slide, frame, spec, work)
+        work.remember(identity, as_drawn(_redraw(slide, frame, spec, work)))
         return spec
     if has_outside_workbook(frame):
         work.progress.unlinked.append(identity)
-    if has_own_figures(frame):
+    remembered = work.imprint.drawn.get(identity, Drawn())
+    if has_own_figures(frame, remembered):
         work.progress.overwritten.append(identity)
         flags.append(text("deck.powerpoint.flag_overwritten", what=name_of(identity)))
     if fits(frame, spec):
-        work.progress.note(identity, refresh_chart(frame, spec, work.owner))
+        made = refresh_chart(frame, spec, work.owner, remembered)
     else:
-        _redraw(slide, frame, spec, work)
+        made = HandMade((), changes(frame, spec, remembered), as_drawn(_redraw(slide, frame, spec, work)))
+    work.progress.note(identity, made)
+    work.remember(identity, made.drawn)
     return spec
 
 
-def _redraw(slide: Any, frame: Any, spec: ChartSpec, work: _Work) -> None:
+def _redraw(slide: Any, frame: Any, spec: ChartSpec, work: _Work) -> Any:
     # The figures now need another kind of chart, such as a line where there was one year, or the old one is broken: a new one
     # takes its place.
     new = add_chart(slide, spec, frame.left, frame.top, frame.width, frame.height, work.owner)
     frame._element.getparent().replace(frame._element, new._element)
+    return new
 
 
 def _drop_lost(slide: Any, work: _Work) -> None:

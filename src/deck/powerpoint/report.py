@@ -25,7 +25,7 @@ class RefreshReport:
     `refreshed` and `not_found` are chart ids; `without_figures` charts that stay as they were because the year lacks their
     figures; `edited` texts left alone; `tables` titles of slides whose table somebody had edited, which stay as they are;
     `missing` what of ours a slide no longer has, as (number of the slide or None, key). `kept` and `taken_back` say what
-    somebody had changed about a chart, as (chart id, "type", "axis" or "labels"); `overwritten` charts in which somebody had
+    somebody had changed about a chart, as (chart id, "type", "axis", "labels" or "places"); `overwritten` charts in which somebody had
     edited figures. `unlinked` charts took their figures from a workbook outside the deck and have one of their own now;
     `lost` names the parts that were missing or broken and are out of the deck now, and the slides that could not be
     refreshed. `flagged` are the numbers of the slides that carry a note for whoever looks the deck through.

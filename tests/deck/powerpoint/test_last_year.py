@@ -10,7 +10,8 @@ import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from src import board
@@ -254,6 +255,73 @@ def test_figures_that_somebody_edited_in_a_chart_are_replaced_and_flagged() -> N
     after, report = refreshed(deck)
     assert report.overwritten == ("market.price",)
     assert "手工改过的数字" in flag(find(after, "chart:market.price")[0])
+
+
+def edit_a_figure(presentation: Any, title: str) -> None:
+    """Raise the first figure of the chart under the title."""
+    slide = next(s for s in presentation.slides if s.shapes.title and title in s.shapes.title.text_frame.text)
+    frame = next(shape for shape in slide.shapes if shape.has_chart)
+    next(frame.chart._chartSpace.iter(qn("c:val"))).find(f".//{qn('c:v')}").text = "5000"
+
+
+def test_a_figure_edited_in_a_deck_that_libreoffice_saved_is_noticed() -> None:
+    file = io.BytesIO()
+    old_deck().save(file)
+    deck = Presentation(io.BytesIO(saved_by_libreoffice(file.getvalue())))
+    assert not any(part.partname.endswith(".xlsx") for part in deck.part.package.iter_parts()), "no workbook says it"
+    edit_a_figure(deck, "均价")
+    after, report = refreshed(deck)
+    assert report.overwritten == ("market.price",)
+    assert [flag(s) for s in after.slides if flag(s)] == ["请核对：住宅均价中手工改过的数字已换成系统数据"]
+
+
+def place_of(label: Any) -> tuple[str, float, float]:
+    x, y = (next(iter(label.iter(qn(f"c:{side}"))), None) for side in "xy")
+    return label.find(qn("c:dLblPos")).get("val"), *(0.0 if one is None else float(one.get("val")) for one in (x, y))
+
+
+def labels_of(presentation: Any, chart: str) -> list[Any]:
+    first = find(presentation, f"chart:{chart}")[1].chart.plots[0].series[0]._element
+    return [one for one in first.iter(qn("c:dLbl")) if one.find(qn("c:delete")) is None]
+
+
+def test_labels_that_somebody_moved_stay_there_also_at_the_next_refresh() -> None:
+    deck = old_deck()
+    for position in find(deck, "chart:market.price")[1].chart._chartSpace.iter(qn("c:dLblPos")):
+        position.set("val", "inBase")
+    drag(labels_of(deck, "overview.score")[2], 0.12, -0.05)
+    for year in (YEAR + 1, YEAR):
+        deck, report = refreshed(deck, next_year(real()), year)
+        assert set(report.kept) == {("market.price", "places"), ("overview.score", "places")}
+        assert not report.taken_back
+        assert {place_of(label)[0] for label in labels_of(deck, "market.price")} == {"inBase"}
+        assert place_of(labels_of(deck, "overview.score")[2])[1:] == (0.12, -0.05)
+        assert place_of(labels_of(deck, "overview.score")[1])[1:] == (0.0, 0.0)
+
+
+def drag(label: Any, x: float, y: float) -> None:
+    """As PowerPoint writes a label that was drawn aside."""
+    sides = f'<c:x val="{x}"/><c:y val="{y}"/>'
+    layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{sides}</c:manualLayout></c:layout>"
+    label.find(qn("c:idx")).addnext(parse_xml(layout))
+
+
+def test_a_moved_label_whose_bar_is_gone_is_reported() -> None:
+    deck = old_deck()
+    drag(labels_of(deck, "overview.score")[4], 0.1, 0.1)
+    fewer = replace(
+        next_year(real()), score_items=tuple(i for i in next_year(real()).score_items if i.year == YEAR or i.position < 15)
+    )  # fmt: skip
+    _, report = refreshed(deck, fewer)
+    assert ("overview.score", "places") in report.taken_back
+    assert any("标签位置" in line for line in report_lines(report))
+
+
+def test_what_somebody_changed_is_reported_where_the_figures_need_another_kind_of_chart() -> None:
+    deck = old_deck()
+    find(deck, "chart:maintenance_fund.flow")[1].chart.value_axis.maximum_scale = 3000
+    _, report = refreshed(deck)
+    assert report.taken_back == (("maintenance_fund.flow", "axis"),)
 
 
 def test_what_a_slide_no_longer_has_is_reported_with_its_page() -> None:
