@@ -6,6 +6,7 @@ decide font sizes and margins.
 
 import math
 import unicodedata
+from functools import lru_cache
 
 Face = dict[str, float]
 """Width of a character in ems by its Unicode width class."""
@@ -30,6 +31,7 @@ def width(text: str, size: float, face: Face) -> float:
     return max(sum(size * face[unicodedata.east_asian_width(c)] for c in line) for line in text.split("\n"))
 
 
+@lru_cache(4096)
 def width_ems(text: str) -> float:
     """Width of the longest line of the text on a slide, in ems of its font size."""
     return width(text, 1.0, SLIDE_FACE)

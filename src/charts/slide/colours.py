@@ -3,6 +3,7 @@
 import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -23,10 +24,11 @@ def theme_of(part: Any) -> Theme:
     master = layout.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
     chosen = master._element.find(qn("p:clrMap"))
     names = USUAL_MAP if chosen is None else {name: chosen.get(name, usual) for name, usual in USUAL_MAP.items()}
-    return _theme_colours(master.part_related_by(RELATIONSHIP_TYPE.THEME).blob, names)
+    return _theme_colours(master.part_related_by(RELATIONSHIP_TYPE.THEME).blob, tuple(names.items()))
 
 
-def _theme_colours(theme: bytes, names: Mapping[str, str]) -> Theme:
+@lru_cache(8)
+def _theme_colours(theme: bytes, names: tuple[tuple[str, str], ...]) -> Theme:
     """The colours in the XML of a theme by their name; text and ground also by the names that the master gives them."""
     scheme = next(etree.fromstring(theme).iter(qn("a:clrScheme")))
     found = {}
@@ -35,7 +37,7 @@ def _theme_colours(theme: bytes, names: Mapping[str, str]) -> Theme:
         value = None if colour is None else colour.get("lastClr") or colour.get("val")
         if value is not None and len(value) == 6:
             found[etree.QName(entry).localname] = _parsed(value)
-    return found | {name: found[source] for name, source in names.items() if source in found}
+    return found | {name: found[source] for name, source in names if source in found}
 
 
 def _parsed(digits: str) -> Colour:

@@ -32,7 +32,7 @@ class Template:
     """A presentation without slides, its layouts, and the boxes of title, content and footer on a title-only slide.
 
     `cover` and `listing` (a title and one place for text) are layouts, `number` and `foot` the page's placeholders of page number and
-    footer; None where the template has none.
+    footer, `foot_place` where that stands; None where the template has none.
     """
 
     presentation: Any
@@ -44,6 +44,7 @@ class Template:
     footer: Box
     number: Any | None
     foot: Any | None
+    foot_place: Box | None
 
 
 def open_template(file: DeckFile | None = None, name: str | None = None) -> Template:
@@ -102,11 +103,19 @@ def _laid_out(presentation: Any, page: Any) -> Template:
     footer = clear_of(_footer_box(presentation, page, title), logos)
     content = clear_of(_content_box(presentation, page, title, footer), logos)
     number, foot = (
-        next((s._element for s in page.placeholders if s._element.ph.get("type") == kind), None)
-        for kind in ("sldNum", "ftr")
+        next((s for s in page.placeholders if s._element.ph.get("type") == kind), None) for kind in ("sldNum", "ftr")
     )
     return Template(
-        presentation, _cover(presentation), page, _listing(presentation), title, content, footer, number, foot
+        presentation,
+        _cover(presentation),
+        page,
+        _listing(presentation),
+        title,
+        content,
+        footer,
+        None if number is None else number._element,
+        None if foot is None else foot._element,
+        None if foot is None or foot.top is None else Box(foot.left, foot.top, foot.width, foot.height),
     )
 
 

@@ -69,10 +69,11 @@ def _table_parts(key: str) -> tuple[str, str]:
 def texts(slide: Any, imprint: Imprint) -> list[FoundText]:
     """Our texts on the slide, the speaker notes among them."""
     found = [one for shape in shapes(slide.shapes) if (one := text_of(shape, imprint)) is not None]
-    title = next((s for s in slide.placeholders if s.placeholder_format.type in TITLES), None)
-    key = _title_key(slide, imprint)
-    if title is not None and key is not None and all(one.shape.shape_id != title.shape_id for one in found):
-        found.append(FoundText(title, key, untouched=False))
+    if not any(one.shape.is_placeholder and one.key.startswith("title.") for one in found):
+        title = next((s for s in slide.placeholders if s.placeholder_format.type in TITLES), None)
+        key = _title_key(slide, imprint)
+        if title is not None and key is not None and all(one.shape.shape_id != title.shape_id for one in found):
+            found.append(FoundText(title, key, untouched=False))
     return found + _notes(slide, imprint)
 
 

@@ -7,6 +7,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.shapetree import SlideShapeFactory
 from pptx.util import Emu, Inches, Pt
 
 from src.catalogue import text
@@ -131,9 +132,8 @@ def _add_footer(slide: Any, template: Template, said: str, box: Box, size: int) 
     if template.foot is None:
         add_text(slide, "footer", said, box, size, colour=MUTED, anchor="ctr")
         return
-    element = _copied(slide, template.foot)
-    shape = next(s for s in slide.shapes if s._element is element)
-    if shape.width != box.width or shape.left != box.left:
+    shape: Any = SlideShapeFactory(_copied(slide, template.foot), slide.shapes)
+    if template.foot_place is None or (template.foot_place.left, template.foot_place.width) != (box.left, box.width):
         shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
     write(shape.text_frame, said, size=size)
     sign(shape, "footer", said)
@@ -142,7 +142,8 @@ def _add_footer(slide: Any, template: Template, said: str, box: Box, size: int) 
 def _copied(slide: Any, placeholder: Any) -> Any:
     """A placeholder of the layout that python-pptx does not copy, on the slide."""
     element = deepcopy(placeholder)
-    element.nvSpPr.cNvPr.set("id", str(max(s.shape_id for s in slide.shapes) + 1))
+    taken = (int(one.get("id")) for one in slide.shapes._spTree.iter(qn("p:cNvPr")))
+    element.nvSpPr.cNvPr.set("id", str(max(taken) + 1))
     slide.shapes._spTree.append(element)
     return element
 

@@ -7,6 +7,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from src.catalogue.visible import harmless
 from src.charts.slide.runs import THEME_EAST_ASIAN, THEME_LATIN, escaped
 from src.deck.plan import Planned
 from src.deck.powerpoint.box import Box
@@ -16,7 +17,7 @@ from src.deck.powerpoint.text import digest
 from src.deck.snapshot import Snapshot
 from src.deck.tables import CELL_MARGIN, SIDE_MARGIN, Row, Table, joins, row_heights
 
-PREFIX = "table:"
+PREFIX, SEPARATOR = "table:", "\n"
 NAME = re.compile(r"^table:(?P<key>[^#]+)#(?P<digest>[0-9a-f]{10})$")
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 RULE = '<a:schemeClr val="tx1"><a:lumMod val="25000"/><a:lumOff val="75000"/></a:schemeClr>'
@@ -51,7 +52,9 @@ def fill_table(frame: Any, key: str, table: Table, rows: tuple[Row, ...], title:
     heights = row_heights(table, rows, box.width_points)
     grid.getparent().replace(grid, parse_xml(_table_xml(table, rows, box, heights)))
     frame.height = sum(Pt(height) for height in heights)
-    frame.name = f"{PREFIX}{key}#{_digest(frame.table)}"
+    joined = joins(table, rows)
+    written = [c for y, row in enumerate(rows) for x, c in enumerate(row) if joined.get((y, x)) != 0]
+    frame.name = f"{PREFIX}{key}#{digest(harmless(SEPARATOR.join([*table.columns, *written])))}"
 
 
 def table_key(shape: Any) -> tuple[str, bool] | None:
@@ -65,7 +68,7 @@ def table_key(shape: Any) -> tuple[str, bool] | None:
 def _digest(table: Any) -> str:
     # A cell that was joined to another one is written in many ways.
     cells = (cell for row in table.rows for cell in row.cells if not cell.is_spanned)
-    return digest("\n".join(cell.text for cell in cells))
+    return digest(SEPARATOR.join(cell.text for cell in cells))
 
 
 def _table_xml(table: Table, rows: tuple[Row, ...], box: Box, heights: list[float]) -> str:
