@@ -35,8 +35,8 @@ class Meeting:
     appendix: tuple[ChartSpec, ...]
 
 
-def meeting(specs: Sequence[ChartSpec], fits: Callable[[ChartSpec], bool]) -> Meeting:
-    """The charts as a meeting is shown them; `fits` says whether a chart can be read at half the width."""
+def meeting(specs: Sequence[ChartSpec], fits: Callable[[ChartSpec], bool], most: int = MOST_SLIDES) -> Meeting:
+    """The charts as a meeting is shown them on so many slides at most; `fits` says whether a chart can be read at half the width."""
     known = {spec.id: spec for spec in specs}
     slides: list[tuple[ChartSpec, ...]] = []
     for ids in SLIDES:
@@ -46,6 +46,7 @@ def meeting(specs: Sequence[ChartSpec], fits: Callable[[ChartSpec], bool]) -> Me
             slides.append(tuple(found))
         elif large := next((spec for spec in found if bars(spec) > 1), None):
             slides.append((large,))
+    slides = slides[:most]
     shown = {spec.id for slide in slides for spec in slide}
     return Meeting(tuple(slides), tuple(spec for spec in specs if spec.id not in shown))
 

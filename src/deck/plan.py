@@ -11,7 +11,7 @@ from src.charts.slide import readable
 from src.charts.spec import ChartSpec, Gap
 from src.deck.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
-from src.deck.meeting import meeting, wanted_parts
+from src.deck.meeting import MOST_SLIDES, meeting, wanted_parts
 from src.deck.room import Room
 from src.deck.snapshot import Snapshot
 from src.deck.tables import Row, TablePages
@@ -45,18 +45,19 @@ class Asked:
 def planned(snapshot: Snapshot, asked: Asked, room: Room) -> tuple[Planned, ...]:
     """The slides; `room` is what a slide has under its title."""
     parts = wanted_parts(asked.chosen, asked.parts)
+    front = [Planned("cover", plain(snapshot.cover_title))] if "cover" in parts else []
+    front += [Planned("conclusions", text("deck.conclusions"))] if "conclusions" in parts else []
+    problems = _table(problems_pages(snapshot.findings) if "problems" in parts else None, room)
     if asked.chosen is None:
-        found = meeting(asked.specs, partial(_is_small_enough, room=room))
+        most = MOST_SLIDES - len(front) - len(problems)
+        found = meeting(asked.specs, partial(_is_small_enough, room=room), most)
         shown, behind = found.slides, found.appendix
     else:
         shown, behind = tuple((spec,) for spec in asked.specs), ()
-    front = [Planned("cover", plain(snapshot.cover_title))] if "cover" in parts else []
-    front += [Planned("conclusions", text("deck.conclusions"))] if "conclusions" in parts else []
-    problems = problems_pages(snapshot.findings) if "problems" in parts else None
     return (
         *front,
         *(_charts(specs, room) for specs in shown),
-        *_table(problems, room),
+        *problems,
         *(_charts((spec,), room, hidden=True) for spec in behind),
         *(page for one in _appendix(snapshot, asked, parts) for page in _table(one, room, hidden=True)),
     )

@@ -7,13 +7,13 @@ import pytest
 from src import board
 from src.charts.slide import readable
 from src.charts.spec import ChartSpec
-from src.deck.meeting import PARTS
+from src.deck.meeting import MOST_SLIDES, PARTS
 from src.deck.plan import Asked, Planned, chart_room, page_title, planned
 from src.deck.powerpoint.layouts import open_template
 from src.deck.room import Room
 from src.deck.shipped import ROOM
 from src.deck.snapshot import freeze, split_gaps
-from src.records import Centre
+from src.records import Centre, Finding
 from tests.charts.cases import CASES
 from tests.deck.centres import YEAR, real, samples
 
@@ -44,6 +44,20 @@ def test_every_bar_has_room_for_its_whole_name_and_what_is_left_out_is_counted(c
                 counted = len(spec.whole.categories) - len(spec.categories)
                 counted += spec.kind == "waterfall"
                 assert f"其余 {counted} 项" in "".join((spec.subtitle, *spec.categories))
+
+
+@pytest.mark.parametrize("centre", CENTRES, ids=lambda centre: centre.organisation.org_id)
+def test_a_meeting_is_a_dozen_slides_also_on_a_narrow_page(centre: Centre) -> None:
+    year = centre.years[-1]
+    specs, gaps = split_gaps(centre, year, board.CHARTS)
+    problems = tuple(
+        Finding(centre.organisation.org_id, year, "attainment_high", "question", f"{n}：" + "很长的问题" * 20, "依据", "funding.total")
+        for n in range(5)
+    )  # fmt: skip
+    for room in (ROOM, NARROW):
+        slides = planned(freeze(centre, year, problems), Asked(specs, gaps), room)
+        assert sum(not slide.hidden for slide in slides) <= MOST_SLIDES
+        assert {spec.id for slide in slides for spec in slide.charts} == {spec.id for spec in specs}
 
 
 def test_the_appendix_comes_last() -> None:
