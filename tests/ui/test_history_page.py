@@ -15,6 +15,7 @@ from src.accounts import passwords
 from src.catalogue import text
 from src.records import Delivery, Organisation, Record, Source
 from src.ui.history import page
+from tests.store.ledger_rows import alias, allotment, figure, fund, monitored, payment, period, project
 from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
 
 EVIL = "<script>alert(1)</script>"
@@ -69,6 +70,53 @@ def test_a_batch_shows_old_and_new(saved: Path) -> None:
     app.selectbox(key="history-batch").set_value(1).run()
     assert "新增 45 项" in markup(app)
     assert "已由第 2 批取代" in markup(app)
+
+
+def test_a_batch_of_projects_and_money_shows_what_it_changed(real: Path) -> None:
+    month, spring = date(2025, 7, 31), (date(2025, 1, 1), date(2025, 3, 31))
+    first = (
+        project(as_of=month, stage="building"),
+        project(as_of=month, project_id="p2", name="南街片区"),
+        figure("12", as_of=month, year=2025),
+        payment("1", "1000.25", spring[1]),
+        period(*spring),
+        allotment("200"),
+        monitored(1),
+        fund("5"),
+    )
+    store.save_batch(real, Delivery(Source("one"), ledger=first), "甲")
+    newer = (
+        project(as_of=month, stage="stopped", contract_amount=Decimal("3873.5")),
+        project(as_of=month, project_id="p2", name="南街片区"),
+        figure("15.5", as_of=month, year=2025),
+        figure(None, as_of=month, year=2025, project_id="p2"),
+        period(*spring),
+        allotment("150"),
+        allotment("30", stage="added"),
+        alias(EVIL, "p1"),
+        monitored(1, "80%"),
+    )
+    store.save_batch(real, Delivery(Source("two"), ledger=newer), "甲")
+    app = open_page("history")
+    body = markup(app)
+    for said in (
+        "项目与资金 9 行",
+        "调度表（截至 2025-07-31）：2 个项目；更改 1 行；相同 1 行",
+        "项目状态：在建 → 停工",
+        "合同金额：— → 3,873.5",
+        "项目数据（截至 2025-07-31）：2 个数；新增 1 行；更改 1 行",
+        '<td class="number" data-head="之前">12</td><td class="number value"><b>15.5</b></td><td class="unit">%</td>',
+        "预算指标：1 个文件 2 行，合计 180 万元；代替之前的 1 行，合计 200 万元",
+        "支付：0 笔，合计 0 元；代替之前的 1 笔，合计 1,000.25 元",
+        "支付期间：2025-01-01 至 2025-03-31",
+        "记住 1 处经人确认的对应关系",
+        "绩效运行监控表（截至 2024-07-31）：1 行；更改 1 行",
+        "绩效运行监控表的资金（截至 2024-07-31）：0 行；不再列出 1 行",
+    ):
+        assert said in body
+    assert EVIL not in body
+    app.selectbox(key="history-batch").set_value(2).run()
+    assert "支付：1 笔，合计 1,000.25 元" in markup(app)
 
 
 def test_reading_needs_no_account_and_writing_does(saved: Path) -> None:

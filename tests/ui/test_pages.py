@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from src import catalogue, store
 from src.catalogue import pages, text
-from src.records import Delivery
+from src.records import Delivery, Source
 from src.ui import charts
 from src.ui.parts import GUIDE
+from tests.store.ledger_rows import figure, project
 
 PROJECT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
@@ -126,6 +128,24 @@ def test_changing_to_a_centre_without_the_year_says_that_the_year_changed(sample
     assert "没有 2018 年的数据，已改为显示 2024 年" in markup(app)
     app.run()
     assert "已改为显示" not in markup(app)
+
+
+@pytest.fixture
+def with_register(real: Path) -> Path:
+    """The real 2023, and of 2025 a register alone."""
+    day = date(2025, 7, 31)
+    rows = [project(as_of=day), figure("12", as_of=day, year=2025)]
+    store.save_batch(real, Delivery(Source("register"), ledger=rows), "甲")
+    return real
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_year_of_which_there_is_a_register_alone_is_offered_and_opens(with_register, page):
+    app = open_page(page, org="zhengning")
+    assert not app.exception
+    if app.selectbox and any(box.key == "year" for box in app.selectbox):
+        assert app.selectbox(key="year").options == ["2025 年", "2023 年"]
+        assert app.selectbox(key="year").value == "2025"
 
 
 def test_an_address_brings_no_picture_or_link_into_the_page(real_to_read):

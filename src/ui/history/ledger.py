@@ -1,35 +1,52 @@
 """What a batch changed in the year as it runs: projects and their figures, allotments, payments, monitoring."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from src.catalogue import ledger_labels, project_indicators, text
-from src.records import Allotment, LedgerRow, Payment, PaymentPeriod, ProjectRecord
+from src.catalogue import ledger_labels, programmes, project_indicators, text
+from src.catalogue.registers import register_forms
+from src.records import Allotment, LedgerRow, Payment, PaymentPeriod, Project, ProjectRecord
 from src.store import BatchChanges, LedgerChange
 from src.ui import markup as page_markup
 from src.ui.history import markup
 
 MOST_ROWS = 300
+STATES = ("new", "changed", "same", "gone")
+APART = ("quote", "locator", "batch_id")
 
 
 def ledger(changes: BatchChanges, centre: Callable[[str], str]) -> Iterator[str]:
-    """A sentence for each centre and kind of row, and the figures of projects that moved."""
+    """A sentence for each centre and kind of row, and what moved of projects and their figures."""
     for change in changes.ledger:
         yield page_markup.note(_sentence(change, centre(change.org_id)))
+        if change.kind is Project:
+            yield from _table("projects", ("", "name", "moment", ""), _projects(change, centre(change.org_id)))
         if change.kind is ProjectRecord:
-            yield from _figures(changes, change, centre)
+            kinds = ("", "name", "moment", "", "", "number", "number value", "unit")
+            yield from _table("project_figures", kinds, _figures(changes, change, centre(change.org_id)))
+
+
+def _table(name: str, kinds: Sequence[str], found: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    rows = [*found]
+    if rows:
+        yield markup.table(name, kinds, rows[:MOST_ROWS])
+    if (left := len(rows) - MOST_ROWS) > 0:
+        yield page_markup.note(text(f"ui.history.more_{name}", count=left))
 
 
 def _sentence(change: LedgerChange, centre: str) -> str:
-    parts = [text(f"ui.history.ledger.{change.table}", centre=centre, count=len(change.rows), **_said(change.rows))]
+    cells = _said(change.rows or change.replaced) | {"total": _total(change.rows)}
+    parts = [text(f"ui.history.ledger.{change.table}", centre=centre, count=len(change.rows), **cells)]
     if change.kind in (Payment, Allotment):
         if change.replaced:
-            parts.append(text("ui.history.ledger.instead", count=len(change.replaced), total=_total(change.replaced)))
+            replaced = {"count": len(change.replaced), "total": _total(change.replaced)}
+            parts.append(text(f"ui.history.ledger.instead_{change.table}", **replaced))
     elif change.kind is not PaymentPeriod:
         counts = Counter(_state(before, now) for before, now in change.pairs)
-        parts += [text(f"ui.history.ledger.{state}", count=count) for state, count in counts.items()]
+        parts += [text(f"ui.history.ledger.{state}", count=counts[state]) for state in STATES if counts[state]]
     return text("store.separator").join(parts)
 
 
@@ -39,7 +56,7 @@ def _said(rows: tuple[LedgerRow, ...]) -> dict[str, Any]:
     documents = {row.document_no for row in rows if isinstance(row, Allotment)}
     spans = [text("ui.history.ledger.span", first=first, last=last) for first, last in periods]
     listed = text("catalogue.list_separator").join([*map(str, days), *spans])
-    return {"days": listed, "documents": len(documents), "total": _total(rows)}
+    return {"days": listed, "documents": len(documents)}
 
 
 def _total(rows: tuple[LedgerRow, ...]) -> str:
@@ -53,21 +70,43 @@ def _state(before: LedgerRow | None, now: LedgerRow | None) -> str:
     return "same" if LedgerChange.says_the_same(before, now) else "changed"
 
 
-def _figures(changes: BatchChanges, change: LedgerChange, centre: Callable[[str], str]) -> Iterator[str]:
-    moved = [
-        (before, now)
-        for before, now in change.pairs
-        if isinstance(now, ProjectRecord) and (not isinstance(before, ProjectRecord) or before.value != now.value)
-    ]
-    if moved:
-        kinds = ("", "name", "moment", "", "", "number", "number value", "unit")
-        rows = (_figure(changes, before, now, centre(change.org_id)) for before, now in moved[:MOST_ROWS])
-        yield markup.table("project_figures", kinds, rows)
-    if (left := len(moved) - MOST_ROWS) > 0:
-        yield page_markup.note(text("ui.history.more_project_figures", count=left))
+def _projects(change: LedgerChange, centre: str) -> Iterator[tuple[str, ...]]:
+    for before, now in change.pairs:
+        if isinstance(before, Project) and isinstance(now, Project):
+            told = [_moved(field.name, before, now) for field in fields(Project) if field.name not in APART]
+            if said := text("store.separator").join(one for one in told if one):
+                yield centre, now.name, now.as_of.isoformat(), said
 
 
-def _figure(changes: BatchChanges, before: LedgerRow | None, now: ProjectRecord, centre: str) -> tuple[str, ...]:
+def _moved(name: str, before: Project, now: Project) -> str:
+    """Field, old and new; empty where they are equal."""
+    old, new = getattr(before, name), getattr(now, name)
+    if old == new:
+        return ""
+    heads = {column.key: "".join(column.rows) for column in register_forms()["register"].columns}
+    label = heads.get(name) or text(f"ui.history.project_field.{name}")
+    return text("ui.history.form_field", name=label, before=_shown(name, old), after=_shown(name, new))
+
+
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return text(f"ui.history.withdrawn_project.{value}".lower())
+    if value is None or isinstance(value, Decimal):
+        return page_markup.exactly(value)
+    if name == "stage" or name == "nature":
+        return ledger_labels(name)[value]
+    return programmes()[value].label if name == "programme" and value in programmes() else str(value)
+
+
+def _figures(changes: BatchChanges, change: LedgerChange, centre: str) -> Iterator[tuple[str, ...]]:
+    for before, now in change.pairs:
+        if isinstance(now, ProjectRecord):
+            old = before.value if isinstance(before, ProjectRecord) else None
+            if before is None or old != now.value:
+                yield _figure(changes, old, now, centre)
+
+
+def _figure(changes: BatchChanges, before: Decimal | None, now: ProjectRecord, centre: str) -> tuple[str, ...]:
     known = project_indicators().get(now.indicator)
     return (
         centre,
@@ -75,7 +114,7 @@ def _figure(changes: BatchChanges, before: LedgerRow | None, now: ProjectRecord,
         now.as_of.isoformat(),
         known.label if known else now.indicator,
         ledger_labels("project_role").get(now.role, now.role),
-        page_markup.exactly(before.value if isinstance(before, ProjectRecord) else None),
+        page_markup.exactly(before),
         markup.figure(text("ui.history.withdrawn") if now.value is None else page_markup.exactly(now.value)),
         now.unit,
     )
