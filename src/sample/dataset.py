@@ -22,6 +22,7 @@ from src.sample.programmes import (
     rental_subsidy,
     resettlement,
 )
+from src.sample.register import Books, Paper
 
 SEED = 20240312
 PROGRAMMES = {
@@ -52,14 +53,33 @@ def dataset(seed: int = SEED) -> tuple[Delivery, ...]:
 
 def _centre(seed: int, number: int, centre: CentrePlan) -> Iterator[Delivery]:
     streams = [programme(Draw(seed, centre.id, name), centre) for name, programme in PROGRAMMES.items()]
-    for year, *parts in zip(plan().years, *streams, strict=True):
-        if year in centre.missing_years:
-            continue
-        figures = _reported(centre, year, {key: value for part in parts for key, value in part.items()})
-        if centre.in_year:
-            yield from _progress(seed, centre, year, figures)
+    yearly = {
+        year: _reported(centre, year, {key: value for part in parts for key, value in part.items()})
+        for year, *parts in zip(plan().years, *streams, strict=True)
+        if year not in centre.missing_years
+    }
+    books = Books(seed, number, centre, yearly) if centre.register else None
+    for year, drawn in yearly.items():
+        figures = _agreed(books, date(year, 12, 31), drawn)
+        if centre.in_year or year in centre.years_in_progress:
+            yield from _progress(seed, centre, year, figures, books)
         if year not in centre.years_in_progress:
             yield _annual(seed, number, centre, year, figures)
+        if books is not None:
+            yield from (_paper(centre, year, paper) for paper in books.papers(year))
+
+
+def _agreed(books: Books | None, day: date, figures: Figures) -> Figures:
+    """The figures as the centre's register has them, where it has any of the year."""
+    if books is None or day.year not in books.years:
+        return figures
+    return figures | books.figures(day, figures)
+
+
+def _paper(centre: CentrePlan, year: int, paper: Paper) -> Delivery:
+    title = plan().ledger[paper.title].format(name=centre.name, year=year, month=paper.day.month)
+    source = Source(f"sample-{centre.id}-{year}-{paper.id}", title=title, issuer=centre.name, published_on=paper.day)
+    return replace(_delivery(centre, source, ()), ledger=paper.rows)
 
 
 def _reported(centre: CentrePlan, year: int, figures: Figures) -> Figures:
@@ -110,18 +130,22 @@ def _goal(centre: CentrePlan, year: int) -> AnnualGoal:
     return AnnualGoal(centre.id, year, plan().texts["goal_expected"], plan().texts["goal_achieved"])
 
 
-def _progress(seed: int, centre: CentrePlan, year: int, figures: Figures) -> Iterator[Delivery]:
+def _progress(seed: int, centre: CentrePlan, year: int, figures: Figures, books: Books | None) -> Iterator[Delivery]:
     """What was reached by the middle and by the third quarter of the year, never more than at its end."""
     draw = Draw(seed, centre.id, "progress", str(year))
     shares = (draw.between(0.3, 0.5), draw.between(0.6, 0.85))
     for (month, day), share in zip(PROGRESS_DATES, shares, strict=True):
+        if date(year, month, day) > plan().as_of:
+            break
         source = Source(
             source_id=f"sample-{centre.id}-{year}-{month:02}",
             title=plan().texts["progress_title"].format(name=centre.name, year=year, month=month),
             issuer=centre.name,
             published_on=date(year, month + 1, 8),
         )
-        so_far = _so_far(figures, share)
+        so_far = _agreed(books, date(year, month, day), _so_far(figures, share))
+        if not centre.states_targets:
+            so_far = {key: value for key, value in so_far.items() if key[1] != "target"}
         yield _delivery(centre, source, _records(centre, year, date(year, month, day), so_far))
 
 

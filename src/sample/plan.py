@@ -1,6 +1,7 @@
 """What the catalogue says about the sample: centres, their hard cases and the rows of their form."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -36,12 +37,17 @@ class CentrePlan:
     states_targets: bool
     extended: bool
     in_year: bool
+    register: bool
     paces: dict[int, Decimal]
     missing_years: frozenset[int]
     missing_programmes: frozenset[str]
     years_without_form: frozenset[int]
     zero_targets: frozenset[tuple[int, str]]
     years_in_progress: frozenset[int]
+    unregistered_years: frozenset[int]
+    """Years whose report counts a project that the register does not name."""
+    spent_elsewhere: dict[int, Decimal]
+    """10,000 yuan that the report spends on projects beside the payments, by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class Plan:
     locators: dict[str, str]
     reasons: tuple[str, ...]
     texts: dict[str, str]
+    as_of: date
+    ledger: dict[str, Any]
 
 
 @cache
@@ -73,6 +81,8 @@ def plan() -> Plan:
         locators=rows["locators"],
         reasons=tuple(rows["reasons"]["texts"]),
         texts={key: value for key, value in rows.items() if isinstance(value, str)},
+        as_of=rows["as_of"],
+        ledger=rows["ledger"],
     )
 
 
@@ -90,6 +100,8 @@ def _centre(row: dict[str, Any], cases: list[dict[str, Any]]) -> CentrePlan:
         years_without_form=years("no_form") | years("year_in_progress"),
         zero_targets=frozenset((case["year"], case["indicator"]) for case in mine if case["kind"] == "zero_target"),
         years_in_progress=years("year_in_progress"),
+        unregistered_years=years("unregistered"),
+        spent_elsewhere={case["year"]: Decimal(case["amount"]) for case in mine if case["kind"] == "spent_elsewhere"},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from src.records import Role
 from src.sample.draw import Draw, rounded
@@ -10,8 +11,24 @@ from src.sample.plan import CentrePlan, plan
 Figures = dict[tuple[str, Role], Decimal]
 """Values by indicator and role, each in its canonical unit."""
 
-Project = tuple[int, int]
-"""Buildings and households of one renovation project."""
+
+class Works(NamedTuple):
+    """A renovation project by the year in which it came up and its number in it, with its buildings and households."""
+
+    year: int
+    number: int
+    buildings: int
+    households: int
+
+
+class RenovationYear(NamedTuple):
+    """What was under way in a year, in order: the first `planned` were to be completed, the first `finished` were."""
+
+    year: int
+    under_way: tuple[Works, ...]
+    planned: int
+    finished: int
+    figures: Figures
 
 
 def pace(draw: Draw, centre: CentrePlan, year: int, most: float = 2) -> Decimal:
@@ -38,12 +55,17 @@ def funding(draw: Draw, centre: CentrePlan) -> Iterator[Figures]:
 
 
 def renovation(draw: Draw, centre: CentrePlan) -> Iterator[Figures]:
-    """Projects under way and completed; what a year leaves unfinished is under way in the next."""
-    unfinished: list[Project] = []
+    """Projects under way and completed."""
+    return (found.figures for found in renovation_years(draw, centre))
+
+
+def renovation_years(draw: Draw, centre: CentrePlan) -> Iterator[RenovationYear]:
+    """The projects behind the figures; what a year leaves unfinished is under way in the next."""
+    unfinished: list[Works] = []
     for year in plan().years:
         planned = max(3, int(6 * centre.size) + draw.whole(-1, 1))
         fresh = max(1, 2 * planned - len(unfinished) + draw.whole(0, 2))
-        under_way = unfinished + [_project(draw) for _ in range(fresh)]
+        under_way = unfinished + [_works(draw, year, number) for number in range(1, fresh + 1)]
         finished = min(len(under_way), max(1, int(rounded(planned * pace(draw, centre, year)))))
         completed, unfinished = under_way[:finished], under_way[finished:]
         figures = (
@@ -51,26 +73,26 @@ def renovation(draw: Draw, centre: CentrePlan) -> Iterator[Figures]:
         )
         if centre.extended:
             figures |= _renovation_extended(draw, under_way, completed)
-        yield figures
+        yield RenovationYear(year, tuple(under_way), planned, finished, figures)
 
 
-def _project(draw: Draw) -> Project:
+def _works(draw: Draw, year: int, number: int) -> Works:
     buildings = draw.whole(4, 9)
-    return buildings, buildings * draw.whole(20, 27)
+    return Works(year, number, buildings, buildings * draw.whole(20, 27))
 
 
-def _volumes(projects: list[Project], role: Role) -> Figures:
+def _volumes(projects: list[Works], role: Role) -> Figures:
     return {
         ("renovation.projects", role): Decimal(len(projects)),
-        ("renovation.buildings", role): Decimal(sum(buildings for buildings, _ in projects)),
-        ("renovation.households", role): Decimal(sum(households for _, households in projects)),
+        ("renovation.buildings", role): Decimal(sum(one.buildings for one in projects)),
+        ("renovation.households", role): Decimal(sum(one.households for one in projects)),
     }
 
 
-def _renovation_extended(draw: Draw, under_way: list[Project], completed: list[Project]) -> Figures:
+def _renovation_extended(draw: Draw, under_way: list[Works], completed: list[Works]) -> Figures:
     home_sqm, cost_wan_yuan = draw.between(78, 92, 2), draw.between(1.6, 2.6, 2)
-    homes = sum(households for _, households in under_way)
-    finished_homes = sum(households for _, households in completed)
+    homes = sum(one.households for one in under_way)
+    finished_homes = sum(one.households for one in completed)
     return {
         ("renovation.area", "started"): rounded(homes * home_sqm / 10_000, 2),
         ("renovation.area", "actual"): rounded(finished_homes * home_sqm / 10_000, 2),

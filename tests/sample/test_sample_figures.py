@@ -48,9 +48,9 @@ def sample() -> tuple[Delivery, ...]:
     return dataset()
 
 
-def test_six_centres_over_eight_years(sample):
+def test_six_centres_over_nine_years(sample):
     assert len({delivery.organisations[0].org_id for delivery in sample}) == 6
-    assert plan().years == tuple(range(2017, 2025))
+    assert plan().years == tuple(range(2017, 2026))
 
 
 def test_two_runs_are_equal_and_another_seed_differs(sample):

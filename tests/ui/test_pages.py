@@ -118,14 +118,14 @@ def test_a_link_to_a_year_that_the_centre_has_not_offers_its_years(sample_file, 
     app = open_page("overview", org="heting", year="2018")
     assert "2018" in markup(app)
     assert not cards(app)
-    assert app.selectbox(key="year").options == [f"{year} 年" for year in (2024, 2023, 2022, 2021, 2020, 2017)]
+    assert app.selectbox(key="year").options == [f"{year} 年" for year in (2025, 2024, 2023, 2022, 2021, 2020, 2017)]
 
 
 def test_changing_to_a_centre_without_the_year_says_that_the_year_changed(sample_file, monkeypatch):
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     app = open_page("overview", org="yunxi", year="2018")
     app.selectbox(key="org").select("heting").run()
-    assert "没有 2018 年的数据，已改为显示 2024 年" in markup(app)
+    assert "没有 2018 年的数据，已改为显示 2025 年" in markup(app)
     app.run()
     assert "已改为显示" not in markup(app)
 

@@ -34,7 +34,7 @@ def test_card_shows_where_there_are_years_to_compare(sample_file, monkeypatch):
     monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
     app = open_page("records", org="yunxi", year="2023")
     assert not app.exception
-    assert "2017–2024 年" in markup(app)
+    assert "2017–2025 年" in markup(app)
 
 
 def test_one_year_needs_no_comparison(real):
