@@ -154,7 +154,9 @@ def state(folder: Path) -> State:
     if Path(f"{path}.turn").exists():
         time.sleep(TURN_SECONDS)  # until it is certain that its writer is dead
     store.ensure(path)
-    batches = [(b.batch_id, b.record_count, b.score_item_count, b.in_force) for b in store.history(path)]
+    batches = [
+        (b.batch_id, b.record_count, b.score_item_count, b.ledger_row_count, b.in_force) for b in store.history(path)
+    ]
     names = [account.name for account in accounts.accounts(path)]
     files = sorted(file.name for file in folder.iterdir() if file.name in ("new.duckdb", "sample.duckdb"))
     deck = (folder / "deck.pptx").read_bytes()[:3] if (folder / "deck.pptx").exists() else b""

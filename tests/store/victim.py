@@ -23,6 +23,7 @@ from src import accounts, checks, sample, store
 from src.accounts import passwords
 from src.records import Delivery, Record, ScoreItem, Source
 from src.store import disk
+from tests.store.ledger_rows import figure, payment, period
 
 ORG = "zhengning"
 NAME = "monitor.duckdb"
@@ -41,7 +42,9 @@ def save(folder: Path) -> None:
         ScoreItem(ORG, 2019, n, "一级", None, "三级", None, None, None, None, None, None, None, Decimal(1), None)
         for n in range(ITEMS)
     ]
-    accounts.save(folder / NAME, TERMINAL, Delivery(source=Source("loop"), records=records, score_items=items))
+    rows = [*(payment(str(n), "100") for n in range(RECORDS)), period(date(2024, 1, 1), date(2024, 6, 30)), figure("5")]
+    given = Delivery(source=Source("loop"), records=records, score_items=items, ledger=rows)
+    accounts.save(folder / NAME, TERMINAL, given)
 
 
 def correct(folder: Path) -> None:
