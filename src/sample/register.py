@@ -40,7 +40,7 @@ from src.sample.sites import CODE, MONTHS, STOPPED, Course, Site, sites
 FIRST_MONTH, MONITORED = 3, 7
 HOME_SQM = 86
 SUBSIDY_CODE_NUMBER = 999_999_999
-LIKELIHOODS = ((Decimal("0.5"), "certain"), (Decimal("0.25"), "possible"), (Decimal(0), "impossible"))
+LIKELIHOODS = ((Decimal("0.55"), "certain"), (Decimal("0.3"), "possible"), (Decimal(0), "impossible"))
 """Likelihood from this share of the target on."""
 
 
@@ -222,7 +222,7 @@ class Books:
             project_code=site.code,
             programme="renovation",
             nature="construction",
-            batch_label=words["batch_label"].format(year=site.works.year),
+            batch_label=words["batch_new" if site.works.year == day.year else "batch_carried"],
             name=site.name,
             content=words["content"],
             investment_total=site.total,
@@ -329,12 +329,13 @@ class Books:
         rows = [row for row in plan().form if row.indicator and (row.indicator, "target") in figures]
         keys: list[tuple[str, Role]] = [(row.indicator or "", "actual") for row in rows]
         so_far = [reached[key] if key in reached else rounded(figures[key] * passed) for key in keys]
-        for position, (row, value) in enumerate(zip(rows, so_far, strict=True), start=1):
-            target = figures[row.indicator or "", "target"]
-            share = value / target if target else Decimal(1)
-            likelihood = next(name for least, name in LIKELIHOODS if share >= least)
-            if position == 1:
-                likelihood = "certain"
+        targets = [figures[row.indicator or "", "target"] for row in rows]
+        shares = [value / target if target else Decimal(1) for value, target in zip(so_far, targets, strict=True)]
+        for position, (row, value, target, share) in enumerate(
+            zip(rows, so_far, targets, shares, strict=True), start=1
+        ):
+            told = Decimal(1) if share == min(shares) else share
+            likelihood = next(name for least, name in LIKELIHOODS if told >= least)
             unit = indicators()[row.indicator or ""].unit
             yield MonitoringItem(
                 org_id=self.centre.id,

@@ -1,13 +1,14 @@
 """The year as it runs, as it holds now: one centre's projects, allotments, payments and monitoring on one connection."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import duckdb
 
 from src.records import (
     Alias,
     Allotment,
+    FundRow,
     Ledger,
     MonitoringFund,
     MonitoringItem,
@@ -23,6 +24,10 @@ from src.store.reading import centre_of
 from src.store.rows import TABLE_OF, all_made, columns, made
 
 Row = TypeVar("Row")
+_FUND_ORDER = " ".join(
+    ['CASE "row"', *(f"WHEN '{row}' THEN {place}" for place, row in enumerate(get_args(FundRow))), "END"]
+)
+"""The rows of the form's block of funds as the form prints them."""
 
 
 def read_ledger(path: str | Path, org_id: str) -> Ledger:
@@ -38,7 +43,7 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
             "periods": _rows(connection, PaymentPeriod, org_id, "from_on, to_on"),
             "aliases": _rows(connection, Alias, org_id, "kind, text"),
             "monitoring_items": _rows(connection, MonitoringItem, org_id, "year, as_of, subject, position"),
-            "monitoring_funds": _rows(connection, MonitoringFund, org_id, 'year, as_of, subject, "row"'),
+            "monitoring_funds": _rows(connection, MonitoringFund, org_id, f"year, as_of, subject, {_FUND_ORDER}"),
         }
         batches = sorted({row.batch_id for rows in found.values() for row in rows})
         sources = connection.execute(

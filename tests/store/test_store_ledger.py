@@ -159,6 +159,12 @@ def test_a_neighbourhood_stands_in_one_project(database: Path, keep: Save) -> No
     assert [(row.project_id, row.neighbourhood_id) for row in found] == [("p1", "n2"), ("p2", "n1")]
 
 
+def test_funds_stand_as_the_form_prints_them(database: Path, keep: Save) -> None:
+    order = ("total", "fiscal", "carried", "other")
+    keep(*(fund("1", row=row) for row in reversed(order)))
+    assert tuple(one.row for one in store.read_ledger(database, ORG).monitoring_funds) == order
+
+
 def test_a_withdrawn_project_is_out_from_its_day_until_it_comes_back(database: Path, keep: Save) -> None:
     keep(project(as_of=JUNE), project(as_of=JULY, withdrawn=True), project(as_of=AUGUST, stage="building"))
     found = store.read_ledger(database, ORG)
