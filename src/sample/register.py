@@ -115,6 +115,11 @@ class Books:
             ("renovation.households", "actual"): Decimal(sum(site.works.households for site in completed)),
             ("rental_subsidy.amount", "actual"): self._paid(day, SUBSIDY),
         }
+        if ("renovation.area", "started") in reported:
+            area, homes = (reported[f"renovation.{name}", "started"] for name in ("area", "households"))
+            final = self.yearly[year]["renovation.area", "actual"]
+            done = rounded(area * found["renovation.households", "actual"] / homes, 2)
+            found["renovation.area", "actual"] = min(done, final)
         if ("renovation.investment_total", "actual") in reported:
             total = sum((site.total for site in under_way), Decimal(0))
             done = sum((site.courses[year].done(day.month) for site in under_way), Decimal(0))
