@@ -4,10 +4,14 @@ from src.board import course
 from src.board.drawings import DRAWINGS, chart
 from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
+from src.board.late import Late, late_projects
+from src.board.monitoring import items as monitoring_items
+from src.board.project_facts import project_facts, project_rows, stage_label
 from src.board.silence import no_findings, too_little
 from src.board.tile import Tile
 from src.board.tiles import tiles
 from src.board.traced_rows import signed
+from src.board.under_way import Sign, under_way
 from src.catalogue import standard_charts
 
 CHARTS: tuple[str, ...] = standard_charts()
@@ -19,6 +23,8 @@ if set(CHARTS) != set(DRAWINGS):
 __all__ = [
     "CHARTS",
     "Effect",
+    "Late",
+    "Sign",
     "Tile",
     "changed_pages",
     "chart",
@@ -26,8 +32,14 @@ __all__ = [
     "course",
     "effects",
     "headline",
+    "late_projects",
+    "monitoring_items",
     "no_findings",
+    "project_facts",
+    "project_rows",
     "signed",
+    "stage_label",
     "tiles",
     "too_little",
+    "under_way",
 ]

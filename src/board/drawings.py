@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from src import measures
+from src.board import monitoring, monthly, projects
 from src.board.by_year import by_year
 from src.board.housing import coverage, fund_flow, paid, persons, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
@@ -14,7 +15,16 @@ from src.board.scores import form
 from src.board.traced_rows import attainment, reported, signed
 from src.catalogue import indicators, standard_charts, threshold
 from src.charts.spec import ChartSpec, Gap
-from src.charts.subjects import budget, funding, maintenance_fund, market, overview, renovation, rental_subsidy, score
+from src.charts.subjects import (
+    budget,
+    funding,
+    maintenance_fund,
+    market,
+    overview,
+    renovation,
+    rental_subsidy,
+    score,
+)
 from src.charts.wording import is_an_indicators
 from src.records import Centre
 
@@ -74,6 +84,9 @@ DRAWINGS: Mapping[str, Drawing] = {
     budget.BRIDGE: budget_bridge,
     score.BREAKDOWN: _breakdown,
     score.LOSSES: _losses,
+    **monthly.DRAWINGS,
+    **projects.DRAWINGS,
+    **monitoring.DRAWINGS,
     **{chart_id: partial(by_year, chart_id) for chart_id in standard_charts() if is_an_indicators(chart_id)},
 }
 """What draws each chart; one that bears the id of an indicator is the indicator by year."""

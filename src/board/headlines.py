@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from src import measures
+from src.board import ledger_clauses
 from src.board.money import part
 from src.board.news import news
 from src.board.scores import form
@@ -326,6 +327,9 @@ PAGE_CLAUSES: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
     "maintenance_fund": lambda centre, year: (*_fund(centre, year), _red_property(centre, year)),
     "budget": _budget_page,
     "score": _score_page,
+    "monthly": ledger_clauses.monthly,
+    "projects": ledger_clauses.projects,
+    "monitoring": ledger_clauses.monitoring,
 }
 
 CONCLUSIONS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {

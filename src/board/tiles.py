@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from src import measures
+from src.board import ledger_tiles
 from src.board.budget_tiles import budget, execution
 from src.board.market_tiles import market, supply
 from src.board.past import beside_past
@@ -115,4 +116,7 @@ PAGE_TILES: Mapping[str, Callable[[Centre, int], Tiles]] = {
     "maintenance_fund": _maintenance_fund,
     "budget": budget,
     "score": score,
+    "monthly": ledger_tiles.monthly,
+    "projects": ledger_tiles.projects,
+    "monitoring": ledger_tiles.monitoring,
 }

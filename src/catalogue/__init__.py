@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from src.catalogue.calendar import DueState, Occurrence, Paper, PaperId, due_labels, listed_months, papers
 from src.catalogue.derived import DerivedMeasure, derived_measures
-from src.catalogue.ledger import ProjectIndicator, ledger_labels, project_indicators
+from src.catalogue.ledger import ProjectIndicator, ledger_labels, project_indicators, short_names
 from src.catalogue.notation import PERCENT
 from src.catalogue.pace import (
     Curve,
@@ -99,6 +99,7 @@ __all__ = [
     "roles",
     "rules",
     "score_template",
+    "short_names",
     "scoring_rules",
     "standard_charts",
     "standard_row",

@@ -1,6 +1,6 @@
 """The words of the year as it runs: a project's figures with their units, and the labels of its closed lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -44,3 +44,17 @@ def project_indicators() -> Mapping[str, ProjectIndicator]:
 def ledger_labels(of: ClosedList) -> Mapping[str, str]:
     """Chinese label of each value of a closed list, in its order."""
     return dict(read_toml("ledger")[of])
+
+
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The projects' names as an axis has room for them: without their usual endings where that keeps all of them apart."""
+    short = [_without_endings(name) for name in names]
+    return tuple(one if short.count(one) == 1 else name for one, name in zip(short, names, strict=True))
+
+
+def _without_endings(name: str) -> str:
+    endings = read_toml("ledger")["short_name"]["endings"]
+    short = "".join(name.split())
+    while ending := next((one for one in endings if short.endswith(one) and len(short) > len(one) + 1), None):
+        short = short.removesuffix(ending)
+    return short

@@ -18,7 +18,7 @@ Rows = tuple[tuple[str, ...], ...]
 class PageEntry:
     """A page of the dashboard; `rows` are its chart ids as they stand beside each other.
 
-    `attention` where its key figures stand beside what needs attention.
+    `attention` where its key figures stand beside what needs attention; `months` where a day of the year's register is chosen.
     """
 
     id: str
@@ -32,6 +32,7 @@ class PageEntry:
     programmes: tuple[str, ...]
     rows: Rows
     attention: bool
+    months: bool
     size: ChartSize
 
     @property
@@ -65,6 +66,7 @@ def _entry(key: str, row: dict[str, Any]) -> PageEntry:
         programmes=tuple(row.get("programmes", ())),
         rows=tuple(map(tuple, row.get("charts", ()))),
         attention=row.get("attention", False),
+        months=row.get("months", False),
         size=row.get("size", "page"),
     )
 

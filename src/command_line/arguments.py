@@ -115,7 +115,7 @@ def chosen_centre(path: Path, org: str | None) -> Centre:
     known = store.organisations(path)
     if not known:
         raise Refusal(text("command_line.no_centre"))
-    return store.read_centre(path, _chosen_id(known, org))
+    return store.read_full_centre(path, _chosen_id(known, org))
 
 
 def _chosen_id(known: Sequence[Organisation], org: str | None) -> str:

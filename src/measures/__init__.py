@@ -5,7 +5,7 @@ from src.measures.attainment import attainment, attainments, implied_target, pro
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
 from src.measures.due import Due, Outstanding, desk_of, due, outstanding
 from src.measures.forecast import Forecast, group_forecast, project_forecast
-from src.measures.judging import PLANNED, earliest, last_day, part_of, part_year, year_under_way
+from src.measures.judging import PLANNED, earliest, last_day, part_of, part_until, part_year, year_under_way
 from src.measures.market import (
     MarketProgramme,
     average_home_size,
@@ -16,7 +16,18 @@ from src.measures.market import (
 )
 from src.measures.measure import Measure
 from src.measures.pace import Pace, expected, group_expected, group_pace, indicator_pace, judged_together, project_pace
-from src.measures.register import Group, Register, Reported, Standing, Total, months, register, reported_projects
+from src.measures.paying import paid_of_built, paid_share, points_paid_ahead, registered_share, spent_so_far
+from src.measures.register import (
+    Group,
+    Register,
+    Reported,
+    Standing,
+    Total,
+    months,
+    register,
+    reported_days,
+    reported_projects,
+)
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import Movement, movement, replaced, year_on_year
@@ -64,17 +75,24 @@ __all__ = [
     "months_of_supply_by_units",
     "movement",
     "outstanding",
+    "paid_of_built",
+    "paid_share",
     "part_of",
+    "part_until",
     "part_year",
+    "points_paid_ahead",
     "printed_decimals",
     "progress",
     "project_forecast",
     "project_pace",
     "register",
+    "registered_share",
     "replaced",
     "reported_projects",
+    "reported_days",
     "score",
     "scored_item",
+    "spent_so_far",
     "subsidy_per_household",
     "subsidy_per_person",
     "year_on_year",

@@ -27,6 +27,11 @@ def part_of(record: Record) -> PartYear | None:
     return PartYear(record.year, record.as_of)
 
 
+def part_until(year: int, day: date) -> PartYear | None:
+    """The part of the year up to the day; None at its end."""
+    return None if day >= date(year, 12, 31) else PartYear(year, day)
+
+
 def earliest(parts: Iterable[PartYear | None]) -> PartYear | None:
     """The shortest of the parts: what follows from several figures is no further than the one furthest behind."""
     known = [part for part in parts if part is not None]

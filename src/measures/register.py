@@ -156,6 +156,12 @@ def months(ledger: Ledger, year: int) -> tuple[date, ...]:
     return tuple(sorted({row.as_of for row in ledger.projects if row.as_of.year == year and not row.withdrawn}))
 
 
+def reported_days(ledger: Ledger, year: int) -> tuple[date, ...]:
+    """The days of the year of which the register or a form of monitoring speaks, oldest first."""
+    forms = {row.as_of for row in ledger.monitoring_items if row.year == year and row.as_of.year == year}
+    return tuple(sorted({*months(ledger, year), *forms}))
+
+
 def register(ledger: Ledger, year: int, as_of: date | None = None) -> Register:
     """The year's register on a day; None: on the last of which it speaks, the year's end where it speaks of none."""
     days = months(ledger, year)

@@ -1,5 +1,6 @@
 """The shared vocabulary, frozen data: figures and forms, the year as it runs, and what one save brings in."""
 
+from src.records.centre import Centre
 from src.records.delivery import (
     Delivery,
 )
@@ -7,7 +8,6 @@ from src.records.figures import (
     ROLES,
     AnnualGoal,
     Batch,
-    Centre,
     Comment,
     Comparison,
     Finding,

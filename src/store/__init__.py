@@ -17,7 +17,7 @@ from src.store.connection import connect, data_version, database_path, read_only
 from src.store.copies import backup
 from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
-from src.store.ledger import read_ledger
+from src.store.ledger import read_full_centre, read_ledger
 from src.store.reading import (
     centre_with,
     kind,
@@ -73,6 +73,7 @@ __all__ = [
     "read_centre",
     "read_form_notes",
     "read_goal",
+    "read_full_centre",
     "read_ledger",
     "read_only",
     "reading_examples",

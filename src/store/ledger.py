@@ -1,5 +1,6 @@
 """The year as it runs, as it holds now: one centre's projects, allotments, payments and monitoring on one connection."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -8,6 +9,7 @@ import duckdb
 from src.records import (
     Alias,
     Allotment,
+    Centre,
     FundRow,
     Ledger,
     MonitoringFund,
@@ -19,8 +21,8 @@ from src.records import (
     ProjectRecord,
     Source,
 )
-from src.store.connection import connect
-from src.store.reading import centre_of
+from src.store.connection import connect, read_only
+from src.store.reading import centre_of, read_centre
 from src.store.rows import TABLE_OF, all_made, columns, made
 
 Row = TypeVar("Row")
@@ -52,6 +54,13 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
             [batches],
         ).fetchall()
     return Ledger(organisation, kind, **found, sources={row[-1]: made(Source, row) for row in sources})
+
+
+def read_full_centre(path: str | Path, org_id: str) -> Centre:
+    """The centre with its ledger, on one connection; without one where nothing was handed in."""
+    with read_only(path):
+        centre = read_centre(path, org_id)
+        return replace(centre, ledger=read_ledger(path, org_id)) if centre.ledger_years else centre
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, kind: type[Row], org_id: str, order: str) -> tuple[Row, ...]:

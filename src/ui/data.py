@@ -199,7 +199,7 @@ def _listing(database: Path) -> Listing:
 
 
 def _edition(database: Path, org_id: str, revision: str) -> Edition:
-    centre = store.read_centre(database, org_id)
+    centre = store.read_full_centre(database, org_id)
     found = checks.run(database, [org_id])
     return Edition(
         database,

@@ -8,7 +8,7 @@ from src import board
 from src.catalogue import text
 from src.charts.spec import ChartSpec
 from src.charts.wording import name_of
-from src.deck.meeting import PARTS
+from src.deck.meeting import PARTS, Part
 from src.ui import markup, my_deck
 from src.ui.downloads import download
 from src.ui.file_names import safe_stem
@@ -24,6 +24,8 @@ class Choice:
     titles: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     whole: bool = False
+    parts: tuple[Part, ...] | None = None
+    """What stands beside the charts; None: what a deck of these charts has by itself."""
 
 
 STANDARD = Choice(board.CHARTS, whole=True)

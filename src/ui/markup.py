@@ -7,7 +7,7 @@ from typing import get_args
 from urllib.parse import quote
 
 from src import measures
-from src.board import Tile, course, signed
+from src.board import Sign, Tile, course, signed
 from src.catalogue import indicators, ranked, text
 from src.catalogue.notation import show
 from src.catalogue.visible import one_line
@@ -178,6 +178,21 @@ def _cells(kinds: Sequence[str], labels: Sequence[str], row: Sequence[str]) -> l
 
 def _date_kind(cell: str) -> str:
     return "date" if ISO_DATE.fullmatch(cell) else ""
+
+
+def card(head: Html, content: Html) -> Html:
+    """A card of its own with a head over its content."""
+    return _html.card(head, content)
+
+
+def signs(items: Sequence[tuple[Sign, leading.Lead]]) -> Html:
+    """What a year under way needs one to know, in one line, each leading on; empty where there is nothing."""
+    return _html.signs(items)
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> Html:
+    """Names and what is said of each."""
+    return _html.facts(pairs)
 
 
 def flagged(content: str, found: Sequence[Finding], place: str = "") -> Html:

@@ -1,7 +1,7 @@
 """What every page begins with: navigation, style, the centre and the year from the address, heading and pickers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,10 @@ CHARACTER, ARROW = 16, 60
 """Pixels of the pickers, of a character and of what stands beside it: no name is cut where the window has room."""
 KEPT_HEADINGS = 1024
 
+VIEW = ("org", "year", "month")
+"""What of the view stands in the address, by the pickers' keys."""
+MONTH_ENDS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 LONGEST_GIVEN = 40
 """Characters of a wrong address that a message repeats."""
 
@@ -40,11 +44,13 @@ class Page:
     edition: Edition
     year: int
     is_older: bool = False
+    day: date | None = None
+    """The day of the year's register that was chosen, on a page where one is."""
 
     @property
     def key(self) -> Key:
         """Key of what is made from the edition's year."""
-        return (*self.edition.key, self.year)
+        return (*self.edition.key, self.year, self.day)
 
     @property
     def database(self) -> Path:
@@ -58,8 +64,8 @@ class Page:
 
     @property
     def centre(self) -> Centre:
-        """The centre with all its years."""
-        return self.edition.centre
+        """The centre with all its years, its register as it stood on the day."""
+        return self.edition.centre if self.day is None else replace(self.edition.centre, day=self.day)
 
     @property
     def entry(self) -> PageEntry:
@@ -125,7 +131,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.page_head(text("ui.empty_title"), ""))
         st.html(markup.gap(text("ui.empty")))
         st.stop()
-    address.follow("org", "year")
+    address.follow(*VIEW)
     _offer_instead(page_id, "org", "ui.centre", {one.org_id: one.name for one in organisations})
     organisation = _chosen_centre(organisations)
     found = data.edition(listing, organisation.org_id, newest=newest)
@@ -140,17 +146,47 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
     chosen, instead_of = _chosen("year", years, years[0])
     year = int(chosen)
-    address.write(org=organisation.org_id, year=str(year), deck=my_deck.encode(my_deck.entries()))
     notes = _older(found.listing) if is_older else ""
     if instead_of is not None:
         notes += markup.note(text("ui.year_changed", centre=organisation.name, given=instead_of, year=year))
-    _top(_heading(found.edition, page_id, year) + notes, years, organisations)
+    days = _days(centre, year) if pages()[page_id].months else {}
+    day, said = _chosen_day(days, year)
+    written = {"month": f"{day:%m-%d}"} if day else {}
+    address.write(org=organisation.org_id, year=str(year), **written, deck=my_deck.encode(my_deck.entries()))
+    _top(_heading(found.edition, page_id, year, day) + notes + said, years, organisations, tuple(days))
     if centre.kind == "sample":
         st.html(markup.sample_mark())
-    return Page(page_id, found.listing, found.edition, year, is_older)
+    return Page(page_id, found.listing, found.edition, year, is_older, day)
 
 
-def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation, ...]) -> None:
+def _days(centre: Centre, year: int) -> dict[str, date]:
+    """The days of the year that can be chosen, the newest first, as month and day."""
+    return (
+        {f"{day:%m-%d}": day for day in reversed(measures.reported_days(centre.ledger, year))} if centre.ledger else {}
+    )
+
+
+def _chosen_day(days: Mapping[str, date], year: int) -> tuple[date | None, str]:
+    """The day that is shown, the newest unless another was chosen, and a note where the one that was wanted is not there."""
+    if not days:
+        return None, ""
+    chosen, instead_of = _chosen("month", tuple(days), next(iter(days)))
+    if instead_of is None:
+        return days[chosen], ""
+    said = text("ui.month_changed", year=year, given=instead_of[:LONGEST_GIVEN], day=_day_words(chosen))
+    return days[chosen], markup.note(said)
+
+
+def _day_words(of: str) -> str:
+    """A choice of the picker, such as "07-31", in words."""
+    month, day = map(int, of.split("-"))
+    is_end = day >= MONTH_ENDS[month - 1]
+    return text("ui.month_end", month=month) if is_end else text("catalogue.day", month=month, day=day)
+
+
+def _top(
+    heading: str, years: tuple[str, ...], organisations: tuple[Organisation, ...], days: tuple[str, ...] = ()
+) -> None:
     """The page's first line: heading, and the pickers of what there is to choose among."""
     with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
         st.html(heading)
@@ -160,6 +196,15 @@ def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation
                 years,
                 format_func=lambda year: text("ui.year_option", year=year),
                 key="year",
+                label_visibility="collapsed",
+                width=YEAR_WIDTH,
+            )
+        if days:
+            st.selectbox(
+                text("ui.month"),
+                days,
+                format_func=_day_words,
+                key="month",
                 label_visibility="collapsed",
                 width=YEAR_WIDTH,
             )
@@ -176,9 +221,13 @@ def _top(heading: str, years: tuple[str, ...], organisations: tuple[Organisation
 
 
 @kept(KEPT_HEADINGS)
-def _heading(edition: Edition, page_id: str, year: int) -> str:
-    part = measures.year_under_way(edition.centre, year)
-    return markup.page_head(pages()[page_id].heading_of(year, part), markup.meta(edition.centre, year))
+def _heading(edition: Edition, page_id: str, year: int, day: date | None) -> str:
+    if day is None:
+        part = measures.year_under_way(edition.centre, year)
+        return markup.page_head(pages()[page_id].heading_of(year, part), markup.meta(edition.centre, year))
+    heading = pages()[page_id].heading_of(year, measures.part_until(year, day))
+    meta = [edition.centre.organisation.name, text("ui.as_of", date=day.isoformat())]
+    return markup.page_head(heading, text("charts.note_separator").join(meta))
 
 
 def _older(listing: Listing) -> str:

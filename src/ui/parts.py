@@ -1,5 +1,6 @@
 """The parts of a page: what its entry declares, the sentence that says the year, key figures, findings, the user guide."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from src import board
 from src.catalogue import pages, text
 from src.markup import Html
-from src.ui import markup
+from src.ui import leading, markup
 from src.ui.charts import charts
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -21,6 +22,8 @@ GUIDE = Path(__file__).parents[2] / "docs" / text("ui.guide_file")
 def show(page: Page) -> None:
     """What the page is declared to hold: conclusion and key figures, charts, the figures of its programmes with their source."""
     head(page)
+    if page.entry.attention:
+        st.html(_under_way(page, date.today()))
     charts(page)
     record_card(page, *page.entry.programmes)
 
@@ -36,6 +39,13 @@ def _head(page: Page, page_id: str) -> str:
     said = markup.head_line(board.headline(page_id, page.centre, page.year, found))
     tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.org_id, page.year, found)
     return said + (markup.lead(_attention(page), tiles) if pages()[page_id].attention else tiles)
+
+
+@kept(KEPT_PARTS)
+def _under_way(page: Page, today: date) -> Html:
+    """Time passed, who is late, what is due next, each with the page it leads to; nothing where there is nothing to say."""
+    signs = board.under_way(page.centre, page.year, today)
+    return markup.signs([(one, leading.Lead(one.page, "", page.org_id, page.year)) for one in signs])
 
 
 def _attention(page: Page) -> Html:

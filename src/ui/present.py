@@ -57,6 +57,12 @@ def _offer(page: Page) -> None:
 
 
 def _start(page: Page, choice: Choice, seconds: int | None) -> None:
+    start(page, choice, seconds)
+    st.rerun()
+
+
+def start(page: Page, choice: Choice, seconds: int | None = None) -> None:
+    """Freeze the choice and let the session project it: the page of the projection shows it from now on."""
     with st.spinner(text("door.working")):
         out = io.BytesIO()
         report = build_player(
@@ -71,7 +77,6 @@ def _start(page: Page, choice: Choice, seconds: int | None) -> None:
         )
     line = text("ui.frozen", as_of=markup.as_of(page.centre, page.year), snapshot=report.snapshot)
     st.session_state[RUNNING] = (out.getvalue(), line)
-    st.rerun()
 
 
 @kept(KEPT_OUTLINES)

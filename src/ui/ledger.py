@@ -1,0 +1,38 @@
+"""What the pages that watch the year as it runs share: whether there is a register, and names with what the rules say of them."""
+
+import streamlit as st
+
+from src import measures
+from src.catalogue import text
+from src.markup import Html
+from src.ui import markup, navigation
+from src.ui.page import Page
+
+
+def has_register(page: Page) -> bool:
+    """Whether the year's register names a project."""
+    return page.centre.ledger is not None and bool(measures.months(page.centre.ledger, page.year))
+
+
+def no_register(page: Page) -> None:
+    """How a register comes in: the table to fill in, and where it is taken."""
+    with st.container(key="card-no-register"):
+        st.html(markup.gap(text("ui.ledger.no_register", year=page.year)))
+        for target, label in (("export", "get_template"), ("intake", "to_intake")):
+            st.page_link(
+                navigation.target(target),
+                label=text(f"ui.ledger.{label}"),
+                query_params={"org": page.org_id, "year": str(page.year)},
+                width="content",
+            )
+
+
+def flagged(page: Page, project_id: str, name: str) -> Html:
+    """The project's name with a mark that opens what the data rules say of it."""
+    found = [one for one in page.findings() if one.project_id == project_id]
+    return markup.flagged(name, found, place_of(project_id))
+
+
+def place_of(project_id: str) -> str:
+    """Id of the project's place in a table."""
+    return f"project-{project_id}"
