@@ -5,6 +5,7 @@ from src.board.drawings import DRAWINGS, chart
 from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
 from src.board.late import Late, late_projects
+from src.board.ledger_rows import register_day, register_lines
 from src.board.monitoring import items as monitoring_items
 from src.board.project_facts import project_facts, project_rows, stage_label
 from src.board.silence import no_findings, too_little
@@ -37,6 +38,8 @@ __all__ = [
     "no_findings",
     "project_facts",
     "project_rows",
+    "register_day",
+    "register_lines",
     "signed",
     "stage_label",
     "tiles",

@@ -90,3 +90,24 @@ def documents(centre: Centre, rows: Iterable[Project | Payment | MonitoringItem]
 def of_day(centre: Centre, found: Register) -> str | None:
     """The documents of the projects that were reported on the register's day."""
     return documents(centre, (one.project for one in found.of_day.standings))
+
+
+def register_day(centre: Centre, year: int) -> date | None:
+    """The day of the year's register that is shown; None where nothing is registered."""
+    found = register_of(centre, year)
+    return found.as_of if found.standings else None
+
+
+def register_lines(centre: Centre, year: int) -> list[str]:
+    """What the year's register and form of monitoring state on the day, a line for each, equal for equal figures."""
+    found = register_of(centre, year)
+    lines = [
+        f"{one.project.project_id}|{one.project.name}|{one.day}|{one.project.stage}|{one.investment_total}|{one.plan}|"
+        f"{one.done}|{one.built}|{one.physical}|{one.paid}|{one.allotted}|{one.project.difficulty}|{one.project.person}"
+        for one in found.standings
+    ]
+    items = (one for one in ledger_of(centre).monitoring_items if one.year == year and one.as_of <= found.as_of)
+    return [
+        *lines,
+        *(f"{one.as_of}|{one.tier3}|{one.so_far_text}|{one.forecast_text}|{one.likelihood}" for one in items),
+    ]

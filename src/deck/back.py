@@ -35,6 +35,9 @@ def findings_pages(snapshot: Snapshot, findings: Sequence[Finding]) -> TablePage
     return TablePages("findings", text("deck.findings"), table)
 
 
+LATE_SHARES = (0.23, 0.1, 0.17, 0.18, 0.11, 0.08, 0.13)
+
+
 def problems_pages(findings: Sequence[Finding]) -> TablePages | None:
     """The gravest problems with their desks; the date stays blank to be filled in. None where there are none."""
     worst = ranked(findings)[:MOST_PROBLEMS]
@@ -43,6 +46,15 @@ def problems_pages(findings: Sequence[Finding]) -> TablePages | None:
     rows = tuple((str(n), message(f), desk(f), "") for n, f in enumerate(worst, start=1))
     table = Table(words("deck.problem_columns"), rows, (0.07, 0.6, 0.15, 0.18), 18, centred=(0, 2, 3))
     return TablePages("problems", text("deck.problems", count=len(rows)), table)
+
+
+def late_pages(snapshot: Snapshot) -> TablePages | None:
+    """The projects that are late on the register's day, with problem, desk, person and date; None where none is."""
+    late = board.late_projects(snapshot.centre, snapshot.year)
+    if not late:
+        return None
+    table = Table(words("board.late_head"), tuple(one.cells for one in late), LATE_SHARES, 16, centred=(1, 4, 5, 6))
+    return TablePages("late", text("deck.late", count=len(late)), table)
 
 
 def gaps_pages(gaps: Sequence[Gap]) -> TablePages | None:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from src.charts.spec import ChartSpec
 
-Part = Literal["cover", "conclusions", "problems", "sources", "form"]
+Part = Literal["cover", "conclusions", "late", "problems", "sources", "form"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """What a deck can have besides its charts."""
 MOST_PROBLEMS = 5

@@ -9,7 +9,7 @@ from src.catalogue import text
 from src.charts.abridged import abridged
 from src.charts.slide import readable
 from src.charts.spec import ChartSpec, Gap
-from src.deck.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
+from src.deck.back import findings_pages, form_pages, gaps_pages, late_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
 from src.deck.meeting import MOST_SLIDES, meeting, wanted_parts
 from src.deck.room import Room
@@ -47,7 +47,8 @@ def planned(snapshot: Snapshot, asked: Asked, room: Room) -> tuple[Planned, ...]
     parts = wanted_parts(asked.chosen, asked.parts)
     front = [Planned("cover", plain(snapshot.cover_title))] if "cover" in parts else []
     front += [Planned("conclusions", text("deck.conclusions"))] if "conclusions" in parts else []
-    problems = _table(problems_pages(snapshot.findings) if "problems" in parts else None, room)
+    problems = _table(late_pages(snapshot) if "late" in parts else None, room)
+    problems += _table(problems_pages(snapshot.findings) if "problems" in parts else None, room)
     if asked.chosen is None:
         most = MOST_SLIDES - len(front) - len(problems)
         found = meeting(asked.specs, partial(_is_small_enough, room=room), most)

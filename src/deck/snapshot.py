@@ -40,7 +40,9 @@ class Snapshot:
     @property
     def period(self) -> str:
         """The year as titles have it; of a year under way, the part of it that its figures cover."""
-        return year_title(self.year, measures.year_under_way(self.centre, self.year))
+        day = self.centre.day
+        part = measures.part_until(self.year, day) if day else measures.year_under_way(self.centre, self.year)
+        return year_title(self.year, part)
 
     @property
     def cover_subtitle(self) -> str:
@@ -69,7 +71,7 @@ def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snaps
     if year not in centre.years:
         years = text("catalogue.list_separator").join(map(str, centre.years)) or text("catalogue.missing")
         raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
-    date = measures.last_day(centre, year)
+    date = centre.day or measures.last_day(centre, year) or board.register_day(centre, year)
     return Snapshot(
         centre,
         year,
@@ -114,4 +116,5 @@ def snapshot_id(centre: Centre, year: int) -> str:
         f"{i.position}|{i.tier1}|{i.tier2}|{i.tier3}|{i.target_text}|{i.actual_text}|{i.weight.normalize():f}|{i.score}|{i.reason}"
         for i in centre.form(year)
     ]
+    lines += board.register_lines(centre, year)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]

@@ -32,7 +32,7 @@ def monthly(page: Page) -> None:
 
 
 def _take_away(page: Page) -> None:
-    choice = Choice(pages()[page.id].charts, parts=("cover",))
+    choice = Choice(pages()[page.id].charts, parts=("cover", "late"))
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
         if st.button(text("ui.monthly.project"), icon=":material/present_to_all:", shortcut=KEY, key="project-month"):
             present.start(page, choice)

@@ -71,11 +71,16 @@ def start(page: Page, choice: Choice, seconds: int | None = None) -> None:
             page.year,
             page.findings(),
             charts=None if choice.whole else choice.charts,
+            parts=choice.parts,
             auto_advance_seconds=seconds,
             titles=dict(choice.titles),
             notes=dict(choice.notes),
         )
-    line = text("ui.frozen", as_of=markup.as_of(page.centre, page.year), snapshot=report.snapshot)
+    line = text(
+        "ui.frozen",
+        as_of=page.day.isoformat() if page.day else markup.as_of(page.centre, page.year),
+        snapshot=report.snapshot,
+    )
     st.session_state[RUNNING] = (out.getvalue(), line)
 
 

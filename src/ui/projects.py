@@ -13,7 +13,7 @@ from src.ui.page import Page
 
 KEPT = 256
 TABLE_KINDS = ("name", "", "number value", "number", "number", "number", "number", "")
-HISTORY_KINDS = ("date", "number value", "number", "number", "number")
+HISTORY_KINDS = ("name", "number value", "number", "number", "number")
 DECIMALS = 2
 
 

@@ -176,7 +176,7 @@ def curve(
     if together is None or not known(*done):
         return Gap(CURVE, name_of(CURVE), text("charts.monthly.no_plan", year=year))
     last = max(place for place, row in enumerate(done) if known(row))
-    marks = {last, len(months) - 1}
+    end = len(months) - 1
     return chart_from_table(
         CURVE,
         "line",
@@ -195,7 +195,7 @@ def curve(
                 text("charts.monthly.curve.expected"),
                 tuple(month.expected for month in months),
                 "target",
-                tuple(show(month.expected, 0) if place in marks else None for place, month in enumerate(months)),
+                tuple(show(month.expected, 0) if place == end else None for place, month in enumerate(months)),
             ),
             Series(
                 text("charts.monthly.curve.linear"),

@@ -36,7 +36,7 @@ from src.charts.slide import (
 )
 from src.charts.spec import ChartSpec, Gap
 from src.charts.wording import name_of
-from src.deck.back import findings_pages, form_pages, gaps_pages, problems_pages, sources_pages
+from src.deck.back import findings_pages, form_pages, gaps_pages, late_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
 from src.deck.errors import DeckError
 from src.deck.plan import page_title
@@ -205,7 +205,12 @@ def _check_centre(imprint: Imprint, frames: Sequence[tuple[Any, str]], snapshot:
 def _pages(snapshot: Snapshot, findings: Sequence[Finding] | None) -> dict[str, TablePages | None]:
     """The tables that the year has by key; None where it has none, no entry where nothing is known of it."""
     _, gaps = split_gaps(snapshot.centre, snapshot.year, board.CHARTS)
-    found = {"gaps": gaps_pages(gaps), "sources": sources_pages(snapshot), "form": form_pages(snapshot)}
+    found = {
+        "gaps": gaps_pages(gaps),
+        "late": late_pages(snapshot),
+        "sources": sources_pages(snapshot),
+        "form": form_pages(snapshot),
+    }
     if findings is None:
         return found
     return found | {"findings": findings_pages(snapshot, findings), "problems": problems_pages(findings)}
