@@ -95,10 +95,10 @@ def stage(centre: Centre, year: int) -> ChartSpec | Gap:
     found = register_of(centre, year)
     if not found.standings:
         return no_register(projects.STAGE, year)
-    told, document = [one for one in found.of_day.standings if one.project.stage is not None], of_day(centre, found)
-    unit = text("board.projects.unit_projects")
-    labels = ledger_labels("stage")
-    groups = [(key, [one for one in told if one.project.stage == key]) for key in STAGES]
+    document, unit = of_day(centre, found), text("board.projects.unit_projects")
+    labels: dict[str | None, str] = {None: text("board.projects.no_stage")}
+    labels |= ledger_labels("stage").items()
+    groups = {key: [one for one in found.of_day.standings if one.project.stage == key] for key in (*STAGES, None)}
     return projects.stage(
         year,
         [
@@ -107,7 +107,7 @@ def stage(centre: Centre, year: int) -> ChartSpec | Gap:
                 summed(labels[key], [Decimal(len(those))], unit, found.as_of, document),
                 key in GRAVE_STAGES,
             )
-            for key, those in groups
+            for key, those in groups.items()
             if those
         ],
         summed(text("board.projects.count"), [Decimal(len(found.of_day.standings))], unit, found.as_of, document),

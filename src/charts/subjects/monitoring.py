@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap, Series, TableRow, value_of
 from src.charts.subjects.from_table import chart_from_table
-from src.charts.wording import dated, listed, name_of, sentence
+from src.charts.subjects.monthly import named_few
+from src.charts.wording import dated, name_of, sentence
 
 LIKELIHOOD = "monitoring.likelihood"
-NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +50,4 @@ def likelihood(year: int, groups: Sequence[Likely], count: TableRow | None) -> C
 
 
 def _clause(one: Likely) -> str:
-    named = listed(one.names) if len(one.names) <= NAMED else ""
-    return text("charts.monitoring.group", count=one.row.shown, label=one.label, named=named)
+    return text("charts.monitoring.group", count=one.row.shown, label=one.label, named=named_few(one.names))

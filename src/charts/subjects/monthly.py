@@ -157,11 +157,16 @@ def _late(projects: Sequence[Paced]) -> str | None:
     for state in STATES:
         names = [one.label for one in projects if one.state == state]
         if names:
-            named = listed(names) if len(names) <= NAMED else ""
+            named = named_few(names)
             told.append(text("charts.monthly.late", named=named, count=len(names), state=pace_labels()[state]))
     if told:
         return listed(told)
     return text("charts.monthly.none_late", count=len(projects)) if all(one.state for one in projects) else None
+
+
+def named_few(names: Sequence[str]) -> str:
+    """A few names before their number; nothing where there are more than a title has room for."""
+    return f"{listed(names)} " if len(names) <= NAMED else ""
 
 
 def _left_out(count: int, drawn: int) -> str | None:
@@ -264,6 +269,8 @@ def required(year: int, needed: Sequence[Needed], remarks: Sequence[str]) -> Cha
 def _nothing_needed(year: int, needed: Sequence[Needed]) -> str:
     if needed and all(one.required.value == ZERO for one in needed):
         return text("charts.monthly.required.all_done", year=year)
+    if reason := next((one.words for one in needed if one.words and not one.required.lacks), None):
+        return text("charts.gap_final", year=year, reason=reason)
     return text("charts.monthly.no_plan", year=year)
 
 
@@ -280,7 +287,7 @@ def _required_title(needed: Sequence[Needed]) -> str:
     for outlook in ("unlikely", "hurry"):
         names = [one.label for one in needed if one.outlook == outlook]
         if names:
-            named = listed(names) if len(names) <= NAMED else ""
+            named = named_few(names)
             label = outlook_labels()[outlook]
             return text("charts.monthly.required.title", count=len(needed), named=named, some=len(names), outlook=label)
     if needed and all(one.outlook for one in needed):
