@@ -1,19 +1,21 @@
 """How well reports are read: `python -m tests.reading.measure FOLDER…` compares each `NAME/text.txt` with `NAME/truth.json`.
 
-Printed are figures read that no truth states (wrong), suggestions right as filled in, the share of true figures that were
-read, and read or suggested, the rows of forms, and seconds. With -v also which figures.
+Printed are figures read that no truth states (wrong), values of conflicts that no truth states (an indicator stated
+differently is asked about, which would hide that one of its values was misread), suggestions right as filled in, the
+share of true figures that were read, and read or suggested, the rows of forms, and seconds. With -v also which figures.
 """
 
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from src.intake import Draft, read
+from src.intake.draft import DraftRecord
 
 Key = tuple[str, str, Decimal, str]
 """Indicator, role, value, and the day where it is not the year's end."""
@@ -25,6 +27,8 @@ class Measured:
 
     true: int = 0
     wrong: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    """Misread values that a conflict holds back."""
     read: int = 0
     suggested: int = 0
     right: int = 0
@@ -38,7 +42,7 @@ class Measured:
         """Takes in another report's figures, with its name before those that are listed."""
         for count in ("true", "read", "suggested", "right", "rows", "rows_read", "seconds"):
             setattr(self, count, getattr(self, count) + getattr(other, count))
-        for listed in ("wrong", "false", "missed"):
+        for listed in ("wrong", "hidden", "false", "missed"):
             getattr(self, listed).extend(f"{name}: {each}" for each in getattr(other, listed))
 
     def shares(self) -> Iterator[tuple[str, float, float]]:
@@ -59,12 +63,13 @@ def measure(folder: Path) -> Measured:
     year_end = f"{truth['year']}-12-31"
     true = {_key(row, year_end) for row in truth["records"]}
     doubtful = {_key(row, year_end) for row in truth.get("doubtful", ())} | true
-    found = set(_read(draft, year_end))
+    found = set(_keys(draft.records, year_end))
     offered = set(_suggested(draft, year_end))
     items = list(truth.get("score_items", ()))
     return Measured(
         true=len(true),
         wrong=[_shown(key) for key in sorted(found - true)],
+        hidden=[_shown(key) for key in sorted(set(_contradicted(draft, year_end)) - true)],
         read=len(true & found),
         suggested=len(true & (offered - found)),
         right=len(offered & doubtful),
@@ -80,8 +85,13 @@ def _key(row: dict[str, Any], year_end: str) -> Key:
     return row["indicator"], row["role"], Decimal(row["value"]).normalize(), row.get("as_of") or year_end
 
 
-def _read(draft: Draft, year_end: str) -> Iterator[Key]:
-    for row in draft.records:
+def _contradicted(draft: Draft, year_end: str) -> Iterator[Key]:
+    for conflict in draft.conflicts:
+        yield from _keys(conflict.candidates, year_end)
+
+
+def _keys(rows: Iterable[DraftRecord], year_end: str) -> Iterator[Key]:
+    for row in rows:
         yield row.indicator, row.role, row.value.normalize(), str(row.as_of or year_end)
 
 
@@ -114,6 +124,7 @@ def lines(found: Measured) -> Iterator[str]:
     """The figures of a measurement as lines."""
     yield f"figures {found.true}, form rows {found.rows}"
     yield f"wrong, read silently {len(found.wrong)}"
+    yield f"wrong, held back by a conflict {len(found.hidden)}"
     yield from (f"{name} {share:.1%} (goal {goal:.0%})" for name, share, goal in found.shares())
     yield f"seconds {found.seconds:.2f}"
 
@@ -122,7 +133,7 @@ if __name__ == "__main__":
     given = [Path(name) for name in sys.argv[1:] if name != "-v"]
     result = report(given)
     if "-v" in sys.argv:
-        for title in ("wrong", "false", "missed"):
+        for title in ("wrong", "hidden", "false", "missed"):
             for line in getattr(result, title):
                 print(title, line)
     print("\n".join(lines(result)))

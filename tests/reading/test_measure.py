@@ -26,3 +26,11 @@ def test_a_report_is_counted_figure_by_figure(tmp_path: Path):
     assert found.missed == ["small: presale.units actual 7 (2023-12-31)"]
     assert (found.true, found.read, found.suggested, found.right) == (3, 1, 1, 1)
     assert "read 33.3% (goal 70%)" in list(lines(found))
+
+
+def test_a_misread_value_is_counted_though_a_conflict_holds_it_back(tmp_path: Path):
+    (tmp_path / "text.txt").write_text(TEXT.replace("发放", "本年归集维修资金905万元。发放"), encoding="utf-8")
+    (tmp_path / "truth.json").write_text(json.dumps(TRUTH), encoding="utf-8")
+    found = report([tmp_path])
+    assert found.hidden == [f"{tmp_path.name}: maintenance_fund.collected actual 905 (2023-12-31)"]
+    assert not any("maintenance_fund" in each for each in found.wrong)
