@@ -9,7 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -56,10 +56,15 @@ class Measured:
 
 def measure(folder: Path) -> Measured:
     """What came of one report."""
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
     start = time.perf_counter()
     draft = read(folder / "text.txt")
     seconds = time.perf_counter() - start
+    return replace(measure_draft(draft, folder), seconds=seconds)
+
+
+def measure_draft(draft: Draft, folder: Path) -> Measured:
+    """What is in a draft, held against the truth of a folder."""
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
     year_end = f"{truth['year']}-12-31"
     true = {_key(row, year_end) for row in truth["records"]}
     doubtful = {_key(row, year_end) for row in truth.get("doubtful", ())} | true
@@ -77,7 +82,6 @@ def measure(folder: Path) -> Measured:
         missed=[_shown(key) for key in sorted(true - found - offered)],
         rows=len(items),
         rows_read=sum(any(row.items() <= found.items() for found in _items(draft)) for row in items),
-        seconds=seconds,
     )
 
 

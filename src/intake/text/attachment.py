@@ -102,10 +102,10 @@ def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
 
 def _fits_unit(sight: Sight, place: int, need: Need) -> bool:
     unit = sight.quantity(place).unit
+    if unit in unit_of(MONEY).sizes and _measure(sight, place) == "price":
+        return (need.canonical, unit) == (PRICE, MONEY)
     if unit in need.unit.sizes:
         return True
-    if (need.canonical, unit) == (PRICE, MONEY):
-        return _measure(sight, place) == "price"
     return need.canonical == HOME and unit in DEALS and "trade" in need.actions
 
 
@@ -144,14 +144,29 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if before is not None and (before.refused or not _same_kind(sight, place, before)):
         return before.part, True
     opened = sight.state(place).part
-    if opened and not any(
-        found.part == opened and not found.refused and _same_kind(sight, place, found) for found in sight.in_half(place)
-    ):
+    if opened and not renamed and not _is_filled(sight, place, opened):
         return opened, False
-    before = None if opened or renamed else sight.before(place)
+    if opened:
+        return None, False
+    before = None if renamed else sight.before(place)
     if before is not None:
         return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
     return _part_of_subject(sight, place), False
+
+
+def _is_filled(sight: Sight, place: int, opened: str) -> bool:
+    """Whether a figure before in the half sentence already is this quantity of the part that was opened."""
+    if any(True for _ in sight.gap_says(place, "role")):
+        return False
+    line, unit = sight.line, sight.quantity(place).unit
+    for at in range(place - 1, -1, -1):
+        if line.spots[at].half != line.spots[place].half:
+            return False
+        quantity, found = line.tokens[at].quantity, sight.found.get(at)
+        same = quantity and line.states[at].part == opened and unit in unit_of(quantity.unit).sizes
+        if same and (found is None or (found.part == opened and not found.refused)):
+            return True
+    return False
 
 
 def _part_of_subject(sight: Sight, place: int) -> str | None:
@@ -200,9 +215,10 @@ def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need],
 def _leans(sight: Sight, place: int, need: Need, action: str | None, near: Near) -> bool:
     """Whether a figure whose subject stands far off can be this one: its own clause says nothing that cannot be."""
     role = next((said for said, at, _ in nearest(sight.line, place, "role") if at <= Near.CLAUSE), None)
-    if role in ("started", "underway") and not need.flags & {"started", "budget"} and not action:
+    acts = nearest_action(sight, place)[1] <= Near.CLAUSE
+    if role in ("started", "underway") and not need.flags & {"started", "budget"} and not acts:
         return False
-    if nearest_action(sight, place)[1] <= Near.CLAUSE and action not in need.actions:
+    if acts and action not in need.actions:
         return False
     return near == Near.SENTENCE or not need.asks or action in need.actions
 
@@ -234,18 +250,38 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near)
     doubts = {
         "several": len(needs) > 1,
-        "carried": passed,
+        "carried": passed or (near == Near.SENTENCE and _of_other_work(sight, place)),
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (need.measure is not None and _measure(sight, place) != need.measure),
         "scope": name == COMMODITY and _names_finished(sight, place),
         "unit": not known_unit and not _per_square_metre(sight, place),
-        "whole": need.part is not None and fit.part is None,
+        "whole": need.part is not None and (fit.part is None or _after_price(sight, place)),
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     if name == COMMODITY and need.measure is None:
         candidate.ask = PRESALE_SCOPE
     return candidate
+
+
+def _of_other_work(sight: Sight, place: int) -> bool:
+    """Whether the clause says what was done, and the figure beside it is nothing under a subject of another clause."""
+    beside_it = group_before(sight.line, place)
+    done = any(True for _ in sight.clause_says(place, "role"))
+    return done and beside_it is not None and beside_it not in sight.found
+
+
+def _after_price(sight: Sight, place: int) -> bool:
+    """Whether only the price in the clause before, which is said of homes alone, makes this figure one of homes."""
+    before = sight.before(place)
+    if (
+        before is None
+        or before.canonical != PRICE
+        or sight.state(place).part
+        or before is sight.before(place, clause=True)
+    ):
+        return False
+    return not any(True for dimension in ("part", "subject") for _ in sight.gap_says(place, dimension))
 
 
 def _names_finished(sight: Sight, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from src.catalogue.lexicon import scope
 from src.intake.text.candidate import Candidate, Sight
-from src.intake.text.clues import Near, group_before
+from src.intake.text.clues import Near, group_before, nearest
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
@@ -57,10 +57,12 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt,
-        "role": "unsure" in sight.clause_says(place, "sign") and "stated" in candidate.need.flags,
+        "role": "stated" in candidate.need.flags and _is_unsure(sight, place),
         "stocktaking": _after_stock(sight, candidate),
         "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
-        "scope": state.region == "part" or bool(state.inherited & {"region before", "time before"}),
+        "scope": state.region == "part"
+        or bool(state.inherited & {"region before", "time before"})
+        or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": "added" in sight.gap_says(place, "sign"),
         "carried": candidate.subject_near == Near.LINE,
@@ -87,6 +89,21 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
         candidate.doubts.add("scope")
         return False
     return True
+
+
+def _is_unsure(sight: Sight, place: int) -> bool:
+    """Whether the clause, or the nearest word for a role before it in the sentence, says work that began earlier."""
+    if "unsure" in sight.clause_says(place, "sign"):
+        return True
+    _, near, at = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
+    return near <= Near.SENTENCE and sight.line.tokens[at].said("sign") == "unsure"
+
+
+def _bounded_behind(sight: Sight, place: int) -> bool:
+    """Whether words behind a figure tell another time or region that may be its own, which nothing before it settles."""
+    state, sentence = sight.state(place), sight.line.spots[place].sentence
+    time = not (state.time and "time" not in state.inherited) and place < sight.line.late_times.get(sentence, 0)
+    return time or (state.region != "own" and place < sight.line.late_regions.get(sentence, 0))
 
 
 def _is_stock(sight: Sight, candidate: Candidate) -> bool:
@@ -269,7 +286,11 @@ def _after_stock(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _shares_its_clause(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the clause or the heading names another programme, so that the figure may be that one's alone."""
+    """Whether the clause, the whole that it is a part of or the heading is another programme's, so that the figure may be too."""
+    if sight.state(candidate.place).wherein and not any(
+        found.need.subjects & candidate.need.subjects for found in sight.in_sentence(candidate.place)
+    ):
+        return True
     named = {*sight.clause_says(candidate.place, "subject"), *sight.topic.subjects}
     return bool(named - candidate.need.subjects - {"elsewhere"})
 

@@ -29,8 +29,11 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
         return "target", "plan"
     if state.mode == "target":
-        doubtful = _does(sight, place) or any(
-            "plan" in found.doubts and not found.refused for found in sight.in_half(place)
+        said_far = need.canonical == "%" and not any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
+        doubtful = (
+            said_far
+            or _does(sight, place)
+            or any("plan" in found.doubts and not found.refused for found in sight.in_half(place))
         )
         return "target", "plan" if doubtful else None
     if "mode" in state.inherited and said is None:

@@ -56,6 +56,10 @@ class Line:
     undealt: set[int] = field(default_factory=set)
     """Figures behind "respectively" of which nobody can tell."""
     clauses: dict[int, list[int]] = field(default_factory=dict)
+    late_times: dict[int, int] = field(default_factory=dict)
+    """By sentence, the last word of a part of the year, or of another year in a clause of its own."""
+    late_regions: dict[int, int] = field(default_factory=dict)
+    """By sentence, the last clause that does nothing but name another region."""
     unknown: list[int] = field(default_factory=list)
     """Tokens that nobody knows."""
     gaps: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -98,7 +102,25 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
             _set_aside(line, place)
         walk.leave(token)
     _deal_out(line)
+    _note_late(line, own)
     return line
+
+
+def _note_late(line: Line, own: Own) -> None:
+    """Notes where a sentence tells a time or region that may bound what stands before it."""
+    for places in line.clauses.values():
+        words = [line.tokens[at] for at in places]
+        bare = all(
+            token.says is not None and token.says.keys() <= {"time", "region"} and not token.quantity for token in words
+        )
+        for at in places:
+            token, state, sentence = line.tokens[at], line.states[at], line.spots[at].sentence
+            time = token.said("time") if not line.aside[at] else None
+            partial = time == "part" and state.until != own.until and not state.wherein
+            if partial or (bare and time in ("past", "part")):
+                line.late_times[sentence] = at
+            if bare and token.said("region") and state.region == "other":
+                line.late_regions[sentence] = at
 
 
 def _deal_out(line: Line) -> None:

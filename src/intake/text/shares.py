@@ -84,4 +84,10 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     value = sight.quantity(place).value
     if not spent or value is None:
         return None
-    return Candidate(place, needs[0], "stated_ratio", value, "%", part, sight.first(place))
+    found = Candidate(place, needs[0], "stated_ratio", value, "%", part, sight.first(place))
+    told = {
+        each.part for each in sight.in_sentence(place) if "budget" in each.need.flags and each.role != "stated_ratio"
+    }
+    if len(told) > 1 and sight.before(place, clause=True) is None and not any(sight.gap_says(place, "part")):
+        found.doubts.add("several")
+    return found
