@@ -77,10 +77,9 @@ class Sight:
         said = (self.line.tokens[at].said(dimension) for at in gap(self.line, place))
         return (value for value in said if value is not None)
 
-    def clause_says(self, place: int, dimension: str) -> Iterator[str]:
+    def clause_says(self, place: int, dimension: str) -> list[str]:
         """What the words of a figure's clause say."""
-        said = (self.line.tokens[at].said(dimension) for at in self.line.clause(place))
-        return (value for value in said if value is not None)
+        return self.line.clause_says(place, dimension)
 
     def before(self, place: int, *, clause: bool = False) -> Candidate | None:
         """The figure right before this one in the same clause, or else half sentence, brackets passed over."""

@@ -1,5 +1,6 @@
 """What stands around a figure: in its piece, its clause, its sentence, its line and the heading above, nearest first."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 
@@ -30,19 +31,18 @@ Found = tuple[str, Near, int]
 def nearest(line: Line, place: int, dimension: str) -> Iterator[Found]:
     """What words say about a dimension, from the nearest to the figure at `place` outwards; weak words (`~`) last."""
     weak: list[Found] = []
+    farthest = Near.SENTENCE if dimension == "action" else Near.CLAUSE
     if place not in line.around:
-        line.around[place] = tuple((near, at) for near, at in _around(line, place) if line.tokens[at].says)
-    for near, at in line.around[place]:
-        if near > (Near.SENTENCE if dimension == "action" else Near.CLAUSE):
+        line.around[place] = _around(line, place)
+    for found in line.around[place].get(dimension, ()):
+        said, near, at = found
+        if weak and near > farthest:
             yield from weak
             weak.clear()
-        said = line.tokens[at].said(dimension)
-        if said is None or line.aside[at]:
-            continue
         if said.endswith("~"):
-            weak.append((said[:-1], Near(near), at))
+            weak.append((said[:-1], near, at))
         else:
-            yield said, Near(near), at
+            yield found
     yield from weak
 
 
@@ -86,12 +86,18 @@ def group_before(line: Line, place: int) -> int | None:
     return None
 
 
-def _around(line: Line, place: int) -> Iterator[tuple[Near, int]]:
+def _around(line: Line, place: int) -> dict[str, list[Found]]:
+    """By dimension what the words around a figure say, the nearest first."""
     shut, seen = line.shut.get(place, range(0)), set[int]()
+    around: dict[str, list[Found]] = {}
     for near, at in _rings(line, place):
-        if at not in seen and at not in shut:
-            seen.add(at)
-            yield near, at
+        says = line.tokens[at].says
+        if not says or at in seen or at in shut or line.aside[at]:
+            continue
+        seen.add(at)
+        for dimension, said in says.items():
+            around.setdefault(dimension, []).append((said, near, at))
+    return around
 
 
 def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
@@ -103,22 +109,31 @@ def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
         yield Near.PIECE, at
     for at in beside(line, place):
         yield Near.BESIDE, at
-    before = [at for at in range(place - 1, max(-1, place - FARTHEST), -1) if spots[at].depth <= spot.depth]
-    behind = list(_behind(line, place))
+    before, behind = _before(line, place), list(_behind(line, place))
+    ahead, back = 0, 0
     for near, level in ((Near.PIECE, "piece"), (Near.CLAUSE, "clause")):
         own = getattr(spot, level)
-        for ring in (before, behind):
-            for at in ring:
-                if getattr(spots[at], level) != own:
-                    break
-                yield near, at
+        while ahead < len(before) and getattr(spots[before[ahead]], level) == own:
+            yield near, before[ahead]
+            ahead += 1
+        while back < len(behind) and getattr(spots[behind[back]], level) == own:
+            yield near, behind[back]
+            back += 1
     for at in () if own_clause else reversed(dealt):
         yield Near.SENTENCE, at
     if spot.depth and (outer := _before_bracket(line, place)) is not None:
         for at in _behind(line, outer):
             yield Near.CLAUSE, at
-    for at in before:
+    for at in before[ahead:]:
         yield Near.SENTENCE if spots[at].sentence == spot.sentence else Near.LINE, at
+
+
+def _before(line: Line, place: int) -> list[int]:
+    """The telling words before a figure, the nearest first."""
+    first = bisect_left(line.telling, place - FARTHEST)
+    last = bisect_left(line.telling, place)
+    depth = line.spots[place].depth
+    return [at for at in reversed(line.telling[first:last]) if line.spots[at].depth <= depth]
 
 
 def _before_bracket(line: Line, place: int) -> int | None:

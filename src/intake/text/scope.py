@@ -64,8 +64,12 @@ class Line:
     """Tokens that nobody knows."""
     gaps: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """What was found between figures, by the later one (see clues.gap)."""
-    around: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    """Words around figures, the nearest first, each with how near it is (see clues.nearest)."""
+    telling: list[int] = field(default_factory=list)
+    """Tokens that say something."""
+    around: dict[int, dict[str, list[tuple[str, int, int]]]] = field(default_factory=dict)
+    """What words around figures say, by dimension, the nearest first (see clues.nearest)."""
+    said: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    """What the words of clauses say, by clause and dimension."""
 
     def forgive_before(self, mark: str) -> None:
         """Unknown words before the first such mark count no more: they are a title's."""
@@ -75,6 +79,14 @@ class Line:
     def clause(self, place: int) -> list[int]:
         """The tokens of the clause that a token stands in."""
         return self.clauses[self.spots[place].clause]
+
+    def clause_says(self, place: int, dimension: str) -> list[str]:
+        """What the words of a token's clause say about a dimension."""
+        key = self.spots[place].clause, dimension
+        if key not in self.said:
+            words = (self.tokens[at].said(dimension) for at in self.clause(place))
+            self.said[key] = [value for value in words if value is not None]
+        return self.said[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,8 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
         line.clauses.setdefault(walk.spot.clause, []).append(place)
         if token.says is None:
             line.unknown.append(place)
+        elif token.says:
+            line.telling.append(place)
         if token.said("sign") == "reach":
             _set_aside(line, place)
         walk.leave(token)
