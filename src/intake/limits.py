@@ -12,7 +12,7 @@ from src.catalogue import text as message
 from src.intake.document import IntakeError
 
 MAX_MEGABYTES = 50
-MAX_LENGTH = 400_000
+MAX_LENGTH = 1_000_000
 """Characters of a document."""
 MAX_BYTES_A_CHARACTER = 4
 MAX_ROWS = 5000
@@ -33,7 +33,7 @@ MAX_ISSUES = 500
 MAX_PLACES = 10
 """Places of one figure that its locator names."""
 MAX_CANDIDATES = 50
-MAX_SECONDS = 15.0
+MAX_SECONDS = 30.0
 
 _ends: ContextVar[tuple[str, float] | None] = ContextVar("reading ends", default=None)
 

@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from decimal import Decimal
 
 import docx
 import openpyxl
@@ -39,6 +40,14 @@ def test_a_phrase_without_end_gives_short_quotes_and_a_counted_list():
     ]
 
 
+def test_a_text_of_two_megabytes_is_read_to_its_end():
+    filler = "各项工作按照年初部署有序开展，制度逐步健全，群众反映的事项及时回复并归档。\n" * 19_000
+    data = (HEAD + "归集维修资金 900 万元。\n" + filler + "发放租赁补贴 51.8 万元。\n").encode()
+    assert len(data) > 2_000_000
+    found = {(row.indicator, row.value) for row in read(data, "a.txt").records}
+    assert found == {("maintenance_fund.collected", 900), ("rental_subsidy.amount", Decimal("51.8"))}
+
+
 def test_a_line_of_bare_numbers_gives_short_quotes():
     draft = read(("三级指标 分值 得分\n" + "指标 " + "12 " * 20_000).encode(), "a.txt")
     assert max(len(figure.quote) for figure in draft.unread) <= LONGEST_QUOTE + 2
@@ -72,7 +81,7 @@ def test_a_csv_with_a_thousand_blank_columns_reads_as_without():
 
 
 def test_text_beyond_the_limit_is_refused_before_it_is_decoded():
-    assert "MB" in refusal("住".encode() * 2**20, "a.txt")
+    assert "MB" in refusal("住".encode() * 2**21, "a.txt")
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
 from src.intake.text.candidate import Candidate, Sight, Topic
-from src.intake.text.clues import Found, Near, beside, gap, group_before, nearest
+from src.intake.text.clues import beside, gap, group_before, nearest
 from src.intake.text.doubts import add_doubts, has_unknown, refusal
 from src.intake.text.roles import PLANNED, nearest_action, role_of
-from src.intake.text.scope import Line, Own
+from src.intake.text.scope import Found, Line, Near, Own
 from src.intake.text.shares import share_of
 
 COMMODITY = "commodity"

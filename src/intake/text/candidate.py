@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from src.catalogue.lexicon import Need
-from src.intake.text.clues import Near, gap
-from src.intake.text.scope import Line, Own, State
+from src.intake.text.clues import gap
+from src.intake.text.scope import Line, Near, Own, State
 from src.intake.text.tokens import Quantity
 from src.records import Role
 
@@ -94,8 +95,7 @@ class Sight:
 
     def in_sentence(self, place: int) -> list[Candidate]:
         """The candidates before a place in its sentence, in order."""
-        spots = self.line.spots
-        return [found for at, found in self.found.items() if spots[at].sentence == spots[place].sentence]
+        return self._back_to(place, "sentence")
 
     def same_half(self, one: int, other: int) -> bool:
         """Whether two tokens stand in one half sentence."""
@@ -103,8 +103,13 @@ class Sight:
 
     def in_half(self, place: int) -> list[Candidate]:
         """The candidates before a place in its half sentence, in order."""
+        return self._back_to(place, "half")
+
+    def _back_to(self, place: int, level: str) -> list[Candidate]:
         spots = self.line.spots
-        return [found for at, found in self.found.items() if spots[at].half == spots[place].half]
+        own = getattr(spots[place], level)
+        same = takewhile(lambda found: getattr(spots[found.place], level) == own, reversed(self.found.values()))
+        return list(same)[::-1]
 
     def first(self, place: int, subject: int | None = None) -> int:
         """The first token of a quote: the clause's, or the subject's where it stands before it in the same sentence."""

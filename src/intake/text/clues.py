@@ -2,30 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from enum import IntEnum
 
-from src.intake.text.scope import Line
+from src.intake.text.scope import Found, Line, Near
 from src.intake.text.tokens import Token
-
-
-class Near(IntEnum):
-    """How near to its figure a word stands; a smaller number is nearer."""
-
-    BESIDE = 0
-    PIECE = 1
-    CLAUSE = 2
-    SENTENCE = 3
-    LINE = 4
-    HEADING = 5
-
 
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 """Words that may stand between a figure and the noun that it counts."""
 FARTHEST = 240
 """How many tokens before a figure are looked at."""
-
-Found = tuple[str, Near, int]
-"""What a word says, how near it stands, and which token it is."""
 
 
 def nearest(line: Line, place: int, dimension: str) -> Iterator[Found]:

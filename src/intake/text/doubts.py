@@ -2,7 +2,8 @@
 
 from src.catalogue.lexicon import scope
 from src.intake.text.candidate import Candidate, Sight
-from src.intake.text.clues import Near, group_before, nearest
+from src.intake.text.clues import group_before, nearest
+from src.intake.text.scope import Near
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")

@@ -2,7 +2,8 @@
 
 from src.catalogue.lexicon import Need
 from src.intake.text.candidate import Sight
-from src.intake.text.clues import Near, nearest
+from src.intake.text.clues import nearest
+from src.intake.text.scope import Near
 from src.records import Role
 
 PLANNED = ("target", "task")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import IntEnum
 
 from src.catalogue.lexicon import scope
 from src.intake.text.tokens import Token
@@ -40,6 +41,21 @@ class Spot:
     depth: int
 
 
+class Near(IntEnum):
+    """How near to its figure a word stands; a smaller number is nearer."""
+
+    BESIDE = 0
+    PIECE = 1
+    CLAUSE = 2
+    SENTENCE = 3
+    LINE = 4
+    HEADING = 5
+
+
+Found = tuple[str, Near, int]
+"""What a word says, how near it stands, and which token it is."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line's tokens, each with its spot and the state that holds there."""
@@ -66,7 +82,7 @@ class Line:
     """What was found between figures, by the later one (see clues.gap)."""
     telling: list[int] = field(default_factory=list)
     """Tokens that say something."""
-    around: dict[int, dict[str, list[tuple[str, int, int]]]] = field(default_factory=dict)
+    around: dict[int, dict[str, list[Found]]] = field(default_factory=dict)
     """What words around figures say, by dimension, the nearest first (see clues.nearest)."""
     said: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     """What the words of clauses say, by clause and dimension."""
