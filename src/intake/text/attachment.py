@@ -16,11 +16,13 @@ COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 PRESALE_SCOPE = "presale_scope"
 ELSEWHERE = "elsewhere"
+BUDGET = "budget"
+INVENTORY = "inventory"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
-DEALS = ("宗", "件", "笔")
-"""What sales are counted in where nobody counts homes."""
+INSTEAD = ((HOME, ("宗", "件", "笔"), "trade"), (HOME, ("户",), "allocate"), ("次", ("个",), "withdraw"))
+"""What is counted where nobody counts in the unit of the catalogue, by what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,18 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         if fit.needs:
             return _settled(sight, place, fit, found, passed=bool(passed))
         passed.append(subject)
+        if _measure(sight, place) in _special() and subject != ELSEWHERE:
+            continue
         if near == Near.BESIDE or (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
             return None
-    return None
+    return None if passed else _spending(sight, place)
+
+
+def _spending(sight: Sight, place: int) -> Candidate | None:
+    """What the department spent in all, where nothing says what else it was spent on."""
+    if "spend" not in sight.gap_says(place, "action"):
+        return None
+    return _settled(sight, place, _fit(sight, place, BUDGET, Near.PIECE), (BUDGET, Near.LINE, place), passed=True)
 
 
 def _subjects(sight: Sight, place: int) -> Iterator[Found]:
@@ -86,9 +97,19 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
             continue
         if near == Near.LINE and topics:
             break
+        if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
+            yield INVENTORY, near, place
         yield found
     for subject in topics:
         yield subject, Near.HEADING, place
+
+
+def _is_of_stock(sight: Sight, place: int) -> bool:
+    """Whether the sentence or the heading speaks of what is not sold, and the half sentence of no sale."""
+    if nearest_action(sight, place)[1] <= Near.SENTENCE:
+        return False
+    said = ((subject, near) for subject, near, _ in nearest(sight.line, place, "subject"))
+    return INVENTORY in sight.topic.subjects or (INVENTORY, Near.SENTENCE) in said
 
 
 def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
@@ -96,7 +117,9 @@ def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
     needs, part = _of_part(_of_measure(sight, place, needs), *_part(sight, place))
     needs, action = _of_action(sight, place, _of_role(sight, place, needs))
     if near >= Near.SENTENCE:
-        needs = [need for need in needs if _leans(sight, place, need, action, near)]
+        leaning = [need for need in needs if _leans(sight, place, need, action, near)]
+        only = near == Near.HEADING and action is None and len(needs) == 1
+        needs = leaning or (needs if only else [])
     return _Fit(needs, part, action)
 
 
@@ -106,7 +129,10 @@ def _fits_unit(sight: Sight, place: int, need: Need) -> bool:
         return (need.canonical, unit) == (PRICE, MONEY)
     if unit in need.unit.sizes:
         return True
-    return need.canonical == HOME and unit in DEALS and "trade" in need.actions
+    return any(
+        need.canonical == canonical and unit in others and action in need.actions
+        for canonical, others, action in INSTEAD
+    )
 
 
 def _measure(sight: Sight, place: int) -> str | None:
@@ -134,7 +160,7 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return said, True
     if any(token.said("mode") in PLANNED or token.said("sign") == "total" for token in own):
         return None, False
-    renamed = any(token.said("subject") for token in own)
+    renamed = _names_anew(sight, place, [said for token in own if (said := token.said("subject"))])
     beside_it = group_before(sight.line, place)
     before = sight.found.get(beside_it) if beside_it is not None else None
     if beside_it is not None and before is None:
@@ -152,6 +178,15 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if before is not None:
         return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
     return _part_of_subject(sight, place), False
+
+
+def _names_anew(sight: Sight, place: int, subjects: list[str]) -> bool:
+    """Whether a figure's own words name a subject anew; columns of a budget go on with the one part that was named."""
+    if set(subjects) != {BUDGET}:
+        return bool(subjects)
+    line, half = sight.line, sight.line.spots[place].half
+    named = {line.tokens[at].said("part") for at in range(place) if line.spots[at].half == half} - {None}
+    return len(named) != 1
 
 
 def _is_filled(sight: Sight, place: int, opened: str) -> bool:
@@ -252,6 +287,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         "several": len(needs) > 1,
         "carried": passed or (near == Near.SENTENCE and _of_other_work(sight, place)),
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
+        or (need.asks and near == Near.HEADING and fit.action is None)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (need.measure is not None and _measure(sight, place) != need.measure),
         "scope": name == COMMODITY and _names_finished(sight, place),

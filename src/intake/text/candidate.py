@@ -48,6 +48,8 @@ class Topic:
     role: Role | None = None
     goals: bool = False
     """Whether the heading is one of goals, under which reports state what they want and often what they reached."""
+    action: str | None = None
+    """What the heading says was done, where it says one thing."""
     title: str = ""
 
 

@@ -2,12 +2,14 @@
 
 from src.catalogue.lexicon import scope
 from src.intake.text.candidate import Candidate, Sight
-from src.intake.text.clues import group_before, nearest
+from src.intake.text.clues import gap, group_before, nearest
+from src.intake.text.roles import PLANNED
 from src.intake.text.scope import Near
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
+OF = "的"
 QUARTER = 3
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
@@ -58,7 +60,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt,
-        "role": "stated" in candidate.need.flags and _is_unsure(sight, place),
+        "role": _is_unsure(sight, candidate),
         "stocktaking": _after_stock(sight, candidate),
         "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
         "scope": state.region == "part"
@@ -92,10 +94,13 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
     return True
 
 
-def _is_unsure(sight: Sight, place: int) -> bool:
-    """Whether the clause, or the nearest word for a role before it in the sentence, says work that began earlier."""
+def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a word of the clause, or the nearest for a role before it in the sentence, has more than one meaning."""
+    place = candidate.place
     if "unsure" in sight.clause_says(place, "sign"):
         return True
+    if "stated" not in candidate.need.flags:
+        return False
     _, near, at = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
     return near <= Near.SENTENCE and sight.line.tokens[at].said("sign") == "unsure"
 
@@ -217,6 +222,8 @@ def _in_some_month(sight: Sight, candidate: Candidate) -> bool:
 
 def _changed(sight: Sight, place: int) -> bool:
     """Whether the words right before its group say an average, or by how much something changed, not to what."""
+    if _is_exceeded(sight, place):
+        return False
     signs = [sign for sign in sight.gap_says(place, "sign") if sign in ("average", "delta", "reach")]
     before = group_before(sight.line, place)
     if not signs and before is not None:
@@ -224,14 +231,24 @@ def _changed(sight: Sight, place: int) -> bool:
     return "average" in signs or signs[:1] == ["delta"]
 
 
+def _is_exceeded(sight: Sight, place: int) -> bool:
+    """Whether the figure is the plan that was more than fulfilled: "more than the planned 350 homes"."""
+    words = [sight.line.tokens[at] for at in gap(sight.line, place)[:2]]
+    return len(words) > 1 and words[0].text == OF and words[1].said("mode") in PLANNED
+
+
 def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     """Whether "of these" opens a part that no indicator is for; a doubt where it may be a whole of its own."""
     if candidate.part is not None or candidate.role == "stated_ratio":
         return False
-    if "total" in sight.gap_says(candidate.place, "sign"):
+    beside = sight.found.get(group_before(sight.line, candidate.place) or 0)
+    goes_on = beside is not None and "wherein" in beside.doubts and not beside.refused
+    if goes_on or "total" in sight.gap_says(candidate.place, "sign"):
         candidate.doubts.add("wherein")
         return False
     earlier = sight.in_sentence(candidate.place)
+    if any(_is_the_years(sight, candidate, found) for found in earlier):
+        return False
     of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]
     whole = [found for found in earlier if found.need == candidate.need and found not in of_other_years]
     if any(found.role != candidate.role for found in whole):
@@ -241,6 +258,26 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if not whole and not far:
         candidate.doubts.add("wherein")
     return bool(whole) or far
+
+
+def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:
+    """Whether "of these in the year" opens the year's own figure; what it is a part of then is that of all years."""
+    if (
+        whole.need != candidate.need
+        or whole.role != candidate.role
+        or "year" not in sight.gap_says(candidate.place, "time")
+    ):
+        return False
+    if (
+        not whole.refused
+        and sight.state(whole.place).time == "year"
+        and sight.state(whole.place).cumulative in ("", "year")
+    ):
+        return False
+    whole.refused = "year"
+    if not any(action in candidate.need.actions for action in sight.gap_says(candidate.place, "action")):
+        candidate.doubts.add("wherein")
+    return True
 
 
 def _other_span(sight: Sight, candidate: Candidate) -> bool:
@@ -294,6 +331,11 @@ def _shares_its_clause(sight: Sight, candidate: Candidate) -> bool:
     """Whether the clause, the whole that it is a part of or the heading is another programme's, so that the figure may be too."""
     if sight.state(candidate.place).wherein and not any(
         found.need.subjects & candidate.need.subjects for found in sight.in_sentence(candidate.place)
+    ):
+        return True
+    if any(
+        "whose" in found.doubts and found.need.subjects & candidate.need.subjects
+        for found in sight.in_half(candidate.place)
     ):
         return True
     named = {*sight.clause_says(candidate.place, "subject"), *sight.topic.subjects}

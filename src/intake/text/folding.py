@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from src.catalogue.characters import fold
-from src.catalogue.lexicon import scope
+from src.catalogue.lexicon import any_unit, lexicon, scope
 from src.catalogue.numerals import CHARACTERS
 from src.intake.layout import soft_places
 
@@ -20,6 +20,11 @@ PROSE_LENGTH = 12
 HEADING_LENGTH = 30
 """A line that begins like a heading and goes on in the next one is a numbered paragraph: it has at least this many."""
 
+SHORTEST = 8
+"""Characters of a line that can break off before a unit; a shorter one is a cell."""
+LONGEST_HALF = 4
+"""Characters of a word on either side of a break."""
+_FIGURE_END = re.compile("[一-龥].*[0-9]万?$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
 _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
 
@@ -107,9 +112,31 @@ def _joined(lines: list[_Line]) -> Folded:
     return Folded("".join(text), tuple(offsets))
 
 
+def _is_cut(line: str, following: str) -> bool:
+    """Whether the break between two lines cuts a word, or a number from its unit."""
+    if _FIGURE_END.search(line) and len(line) >= SHORTEST and _unit_start().match(following):
+        return True
+    words = lexicon().words
+    across = any(
+        line[-before:] + following[:behind] in words
+        for before in range(1, LONGEST_HALF + 1)
+        for behind in range(1, LONGEST_HALF + 1)
+        if before <= len(line) and behind <= len(following)
+    )
+    whole = any(line[-length:] in words or following[:length] in words for length in range(2, LONGEST_HALF + 1))
+    return across and not whole
+
+
+@cache
+def _unit_start() -> re.Pattern[str]:
+    return re.compile(any_unit())
+
+
 def _goes_on(line: _Line, following: _Line) -> bool:
     if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
         return False
+    if _is_cut(line.text, following.text):
+        return True
     if _digit(line.text[-1]) and line.text[-1] != "," and _digit(following.text[0]):
         return False
     if line.heading and "。" not in line.text:

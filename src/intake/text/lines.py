@@ -112,7 +112,9 @@ def _topic(found: list[Token], role: Role | None) -> Topic:
     """What a heading is about; one that ends with the word for goals, and not with what came of them, is of goals."""
     words = [token for token in found if not token.mark]
     of_goals = bool(words) and words[-1].text.endswith(GOALS)
-    return Topic(_subjects(found), role, of_goals, "".join(token.text for token in found))
+    done = {action.removesuffix("~") for token in found if (action := token.said("action"))}
+    action = done.pop() if len(done) == 1 else None
+    return Topic(_subjects(found), role, of_goals, action, "".join(token.text for token in found))
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
     if said == "underway":
         return None, None
-    if _is_bracketed_task(sight, place):
+    if _bracketed(sight, place, "mode") in PLANNED:
         return "target", None
     if "fixed" in need.flags:
         return "actual", None
@@ -46,10 +46,10 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     return _role_before(sight, need), "role"
 
 
-def _is_bracketed_task(sight: Sight, place: int) -> bool:
-    """Whether nothing but a word for a task stands in a bracket right behind the figure."""
+def _bracketed(sight: Sight, place: int, dimension: str) -> str | None:
+    """What the one word says that stands in a bracket right behind the figure."""
     behind = sight.line.tokens[place + 1 : place + 4]
-    return [token.mark for token in behind] == ["(", "", ")"] and behind[1].said("mode") in PLANNED
+    return behind[1].said(dimension) if [token.mark for token in behind] == ["(", "", ")"] else None
 
 
 def said_role(sight: Sight, place: int, need: Need) -> str | None:
@@ -78,7 +78,7 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
             (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
             for action, near, at in nearest(sight.line, place, "action")
         )
-        sight.actions[place] = next(found, (None, Near.HEADING))
+        sight.actions[place] = next(found, (sight.topic.action, Near.HEADING))
     return sight.actions[place]
 
 
@@ -86,6 +86,9 @@ def _budget_role(
     sight: Sight, place: int, need: Need, said: str | None, *, acts: bool
 ) -> tuple[Role | None, str | None]:
     """The column that words name; spending says itself, and a part may be of the whole that stood last."""
+    bracketed = _bracketed(sight, place, "role")
+    if bracketed in COLUMNS:
+        return COLUMNS[bracketed], None
     if said in COLUMNS or (acts and said is None):
         return COLUMNS.get(said, "actual"), None
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]

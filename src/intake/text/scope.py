@@ -231,6 +231,7 @@ class _Walk:
         self.planned = self.measured = self.dated = False
         self.pointed = False
         self.told: tuple[str, date | None] | None = None
+        self.told_before = self.told
         self.before: int | None = None
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
@@ -284,6 +285,7 @@ class _Walk:
             self.pointed = False
             self._next(self.spot.depth, "half")
         elif token.mark and token.mark in "。!?":
+            self.told = self.told or self.told_before
             self._end_times()
             kept = frozenset(name for name in ("region", "time", "mode") if getattr(self.state, name)) - {"mode"}
             if self.state.mode in ("target", "goal", "forecast"):
@@ -342,7 +344,7 @@ class _Walk:
         until = token.moment.until if token.moment else None
         self._set(time=kind, until=until)
         if kind == "year" or (kind == "part" and until is not None and until == self.own.until):
-            self.told = kind, until
+            self.told = self.told_before = kind, until
         self.dated = kind == "year"
         self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
         if self.state.cumulative and kind == "year":

@@ -94,13 +94,21 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
         body = [row for row in body if matches("rows", "total", _label(text, row))]
     groups: list[list[Row]] = []
     for row in body:
-        if groups and scope()["wherein"].match(plain(_label(text, row))):
+        if groups and _is_part(plain(_label(text, row))):
             groups[-1].append(row)
         else:
             groups.append([row])
     above = _heading(text, table.start)
     for group in groups:
         yield _group_text(text, group, columns, caption, above)
+
+
+def _is_part(label: str) -> bool:
+    """Whether a row is of a part of what the row above is about."""
+    if scope()["wherein"].match(label):
+        return True
+    words = [lexicon().words[word] for word in lexicon().pattern.findall(label)]
+    return any("part" in says for says in words) and not any("subject" in says for says in words)
 
 
 def _filled(row: Row) -> Iterator[bool]:
