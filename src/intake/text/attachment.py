@@ -78,7 +78,21 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
             continue
         if near == Near.BESIDE or (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
             return None
-    return None if passed else _spending(sight, place)
+    return None if passed else _spending(sight, place) or _before_its_subject(sight, place)
+
+
+def _before_its_subject(sight: Sight, place: int) -> Candidate | None:
+    """A figure under the subject that the sentence names only behind it: "task 260 households, paid rent subsidies to 273"."""
+    line = sight.line
+    for at in range(place + 1, len(line.tokens)):
+        if line.spots[at].sentence != line.spots[place].sentence:
+            return None
+        subject = line.tokens[at].said("subject")
+        if subject is not None:
+            found = subject.removesuffix("~"), Near.LINE, place
+            fit = _fit(sight, place, found[0], Near.SENTENCE)
+            return _settled(sight, place, fit, found, passed=True) if fit.needs else None
+    return None
 
 
 def _spending(sight: Sight, place: int) -> Candidate | None:

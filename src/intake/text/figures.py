@@ -8,6 +8,7 @@ from src.catalogue import text as message
 from src.catalogue.lexicon import scope
 from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.period import Through
+from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
 from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
@@ -71,19 +72,21 @@ class _Reader:
 
     def read(self, stretch: Stretch, candidates: Iterable[Candidate]) -> None:
         """Decides on the candidates of one line."""
-        for candidate in candidates:
-            token = stretch.line.tokens[candidate.place]
-            why = candidate.refused or objection(self.folded, self.headings, stretch.line, candidate, self.text)
-            candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
-            if why == "year":
-                self.other_years.append(self._quote(stretch, candidate))
-            if why or not possible(candidate):
-                continue
-            self.taken.add(token.start)
+        taken = [candidate for candidate in candidates if self._is_taken(stretch, candidate)]
+        weigh(taken)
+        for candidate in taken:
+            self.taken.add(stretch.line.tokens[candidate.place].start)
             if candidate.doubts:
                 self.suggestions.append(self._suggestion(stretch, candidate))
             else:
                 self.figures.append(self._figure(stretch, candidate))
+
+    def _is_taken(self, stretch: Stretch, candidate: Candidate) -> bool:
+        why = candidate.refused or objection(self.folded, self.headings, stretch.line, candidate, self.text)
+        candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
+        if why == "year":
+            self.other_years.append(self._quote(stretch, candidate))
+        return why is None and possible(candidate)
 
     def _figure(self, stretch: Stretch, candidate: Candidate) -> Figure:
         return Figure(

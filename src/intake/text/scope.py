@@ -231,7 +231,7 @@ class _Walk:
         self.planned = self.measured = self.dated = False
         self.pointed = False
         self.told: tuple[str, date | None] | None = None
-        self.told_before = self.told
+        self.told_before: tuple[str, date | None] | None = None
         self.before: int | None = None
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:

@@ -11,7 +11,7 @@ from src.intake.text.tokens import Token
 OWN, OTHER, NUMBER = "●", "○", "#"
 """What stands in a skeleton for the figure itself, for other figures with a unit, and for other numbers."""
 MOMENT = "〔{}〕"
-NEVER = frozenset({"split"})
+NEVER = frozenset({"split", "sum"})
 """Doubts about the figure itself, which no earlier confirmation settles."""
 _LISTED = re.compile(r"^[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）、.]")
 _NUMBER = re.compile(f"{YEAR}|[0-9][0-9.,]*")

@@ -1,0 +1,117 @@
+"""What the figures of one passage say of each other: a share of a task, parts of a whole.
+
+Where they agree exactly, the one doubt that this answers is settled; where figures that were all read contradict each
+other, one of them is misread or misprinted, and all are asked about.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from src.intake.text.candidate import Candidate
+
+SUM = "sum"
+ANSWERED = frozenset({"role", "plan", "action", "several", "carried", "whole", "wherein", "stocktaking"})
+"""Doubts about what a figure is of, which an exact sum answers; whose it is, and of when, no sum tells."""
+TOTALS = (
+    ("budget.total", "budget.basic", "budget.project"),
+    ("funding.total", "funding.central_budget", "funding.special_grants"),
+)
+"""Wholes with their parts; those of a budget are all there are."""
+ALL_PARTS = "budget.total"
+DONE = ("actual", "started")
+WANTED = ("target", "adjusted")
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures of which one can be worked out from the others, and whether it comes out."""
+
+    members: Sequence[Candidate]
+    agrees: bool
+
+
+def weigh(found: Sequence[Candidate]) -> None:
+    """Settles and adds doubts of the candidates of one passage, none of which is refused."""
+    groups = [*_shares(found), *_totals(found), *_parts(found)]
+    settled = [member for group in groups if group.agrees for member in group.members if _is_answered(member, group)]
+    broken = [group for group in groups if not group.agrees and not any(member.doubts for member in group.members)]
+    for member in settled:
+        member.doubts.clear()
+    for group in broken:
+        for member in group.members:
+            member.doubts.add(SUM)
+
+
+def _is_answered(member: Candidate, group: _Group) -> bool:
+    """Whether the sum answers the only doubt about a figure, beside one that is plain or by a share that is no 100 %."""
+    plain = not all(other.doubts for other in group.members)
+    telling = group.members[0].role == "stated_ratio" and group.members[0].value != HUNDRED
+    if len(member.doubts) != 1 or not member.doubts <= ANSWERED or not (plain or telling):
+        return False
+    return "role" not in member.doubts or member.role != "started"
+
+
+def _shares(found: Sequence[Candidate]) -> Iterator[_Group]:
+    for share in found:
+        if share.role != "stated_ratio":
+            continue
+        own = _pairs(found, share.need.indicator)
+        fitting = [pair for pair in own if _makes(pair, share)]
+        if fitting:
+            yield _Group((share, *fitting[0]), agrees=True)
+        elif own:
+            yield _Group((share, *own[0]), agrees=False)
+        elif any(_makes(pair, share) for pair in _pairs(found)):
+            yield _Group((share,), agrees=False)
+
+
+def _pairs(found: Sequence[Candidate], indicator: str | None = None) -> list[tuple[Candidate, Candidate]]:
+    """What was done beside what was wanted, of one indicator or of each."""
+    return [
+        (done, wanted)
+        for done in found
+        for wanted in found
+        if done.role in DONE
+        and wanted.role in WANTED
+        and wanted.value
+        and done.need == wanted.need
+        and indicator in (None, done.need.indicator)
+    ]
+
+
+def _makes(pair: tuple[Candidate, Candidate], share: Candidate) -> bool:
+    """Whether the quotient is the share, rounded or cut at its last printed digit."""
+    done, wanted = pair
+    last = Decimal(1).scaleb(min(int(share.value.as_tuple().exponent), 0))
+    return abs(done.value / wanted.value * HUNDRED - share.value) < last
+
+
+def _totals(found: Sequence[Candidate]) -> Iterator[_Group]:
+    only = _only(found)
+    for whole, *parts in TOTALS:
+        for role in {role for indicator, role in only if indicator == whole}:
+            members = [only[key] for key in ((name, role) for name in (whole, *parts)) if key in only]
+            if len(members) == len(parts) + 1:
+                rest = members[0].value - sum(member.value for member in members[1:])
+                if rest == 0 or whole == ALL_PARTS:
+                    yield _Group(members, agrees=rest == 0)
+
+
+def _parts(found: Sequence[Candidate]) -> Iterator[_Group]:
+    """Parts that are more than their whole."""
+    for part in found:
+        for whole in found:
+            same = (part.need.subjects, part.canonical, part.need.measure, part.role) == (
+                whole.need.subjects, whole.canonical, whole.need.measure, whole.role
+            )  # fmt: skip
+            of_it = part.need.part is not None and whole.need.part is None and part.need.actions & whole.need.actions
+            if same and of_it and part.role != "stated_ratio" and part.value > whole.value:
+                yield _Group((part, whole), agrees=False)
+
+
+def _only(found: Sequence[Candidate]) -> dict[tuple[str, str], Candidate]:
+    """Figures that are stated once, by what they are of."""
+    keys = [candidate.key for candidate in found]
+    return {candidate.key: candidate for candidate in found if keys.count(candidate.key) == 1}
