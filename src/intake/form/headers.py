@@ -14,6 +14,8 @@ from src.intake.questions import doubt
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
+OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
+"""Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 MONEY = {"initial", "adjusted", "actual", "so_far", "forecast"}
 
 
@@ -117,7 +119,7 @@ def _name_below(section: str, *, over: str, own: str) -> str | None:
 
 def _block(labels: Sequence[_Label]) -> Header | None:
     items = _columns(labels, "item_columns")
-    if name := items.pop("name", None):
+    if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         items.setdefault("tier3", name)
     if ("tier3" in items or {"tier1", "tier2"} <= items.keys()) and len(items.keys() - {"ignored"}) > 2:
         block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"

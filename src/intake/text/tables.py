@@ -87,7 +87,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
     columns = [
         _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])) or _of(text, cell, units))
         for cell in header
-        if cell.end > cell.start and not matches("item_columns", "ignored", text[cell.start : cell.end])
+        if cell.end > cell.start
+        and (_is_rate(_text(text, cell)) or not matches("item_columns", "ignored", _text(text, cell)))
     ]
     body = [row for row in rows[rows.index(header) + 1 :] if sum(_filled(row)) > 1]
     if scope()["names"].search(plain(_label(text, header))):
@@ -229,7 +230,12 @@ def _of(text: str, header: Cell, units: list[tuple[str, str]]) -> str | None:
 
 def _unit_in(header: str) -> str | None:
     found = re.search(rf"\((?:单位:)?({any_unit()})\)$", header)
-    return found[1] if found else "%" if header.endswith("率") else None
+    return found[1] if found else "%" if header.endswith("率") or _is_rate(header) else None
+
+
+def _is_rate(header: str) -> bool:
+    """Whether a column says how much of the target was reached."""
+    return lexicon().words.get(re.sub(r"\(.*\)$", "", plain(header)), {}).get("role") == "rate"
 
 
 def _known_unit(text: str) -> str | None:
