@@ -1,7 +1,7 @@
 """Header rows of a form: which block begins here, where its columns stand, and in which unit its money is."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,6 +16,8 @@ from src.records import Issue
 SECTIONS = ("item_columns", "budget_columns")
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
+POINTS = {"weight", "score"}
+"""Columns that forms give each tier: those behind the third are of the row."""
 MONEY = {"initial", "adjusted", "actual", "so_far", "forecast"}
 
 
@@ -121,6 +123,8 @@ def _block(labels: Sequence[_Label]) -> Header | None:
     items = _columns(labels, "item_columns")
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         items.setdefault("tier3", name)
+    if "tier3" in items:
+        items.update(_columns([label for label in labels if label.left > items["tier3"][0]], "item_columns", POINTS))
     if ("tier3" in items or {"tier1", "tier2"} <= items.keys()) and len(items.keys() - {"ignored"}) > 2:
         block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"
         return Header(block, _without_ignored(labels, items), unknown=_unknown(labels, items, "item_columns"))
@@ -134,11 +138,14 @@ def _block(labels: Sequence[_Label]) -> Header | None:
     return None
 
 
-def _columns(labels: Sequence[_Label], section: str) -> dict[str, tuple[float, float]]:
-    """The columns that the labels name; the first of two equal names counts."""
+def _columns(
+    labels: Sequence[_Label], section: str, wanted: Container[str] | None = None
+) -> dict[str, tuple[float, float]]:
+    """The columns that the labels name, or those that are wanted; the first of two equal names counts."""
     columns: dict[str, tuple[float, float]] = {}
     for label in labels:
-        if name := label.name_in(section):
+        name = label.name_in(section)
+        if name and (wanted is None or name in wanted):
             columns.setdefault(name, (label.left, label.right))
     return columns
 
