@@ -117,6 +117,8 @@ class Unread:
     quote: str
     span: Span
     locator: str
+    skeleton: Skeleton | None = field(default=None, compare=False)
+    """What next year's report keeps of its sentence, where somebody adds the figure; None where no sentence holds it."""
 
 
 @dataclass(frozen=True, slots=True)

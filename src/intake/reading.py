@@ -109,13 +109,13 @@ def _read(
         lines=() if form.has_items else unread_lines(document),
         results=kind == "report",
     )
-    recalled = recall(reading.suggestions, examples, centre)
+    recalled = recall(reading.suggestions, reading.unread, examples, centre)
     figures = [*reading.figures, *recalled.figures, *form.figures]
     day = (as_of or day_of(the_year, through)) if the_year else None
     figures = [replace(figure, through=None) if figure.through == through else figure for figure in figures]
     calendar = Calendar(the_year, day, through is not None) if the_year and day else None
     suggested = settle(figures, dated(recalled.suggestions, through, calendar))
-    unread = sorted((*reading.unread, *suggested.unread), key=lambda figure: figure.span)
+    unread = sorted((*recalled.unread, *suggested.unread), key=lambda figure: figure.span)
     settled = reconcile(document.text, list(suggested.figures), calendar)
     issues = [
         *document.issues,

@@ -8,7 +8,8 @@ from src.catalogue import indicators
 from src.catalogue import text as message
 from src.catalogue.lexicon import unit_of
 from src.intake.bounds import plausible
-from src.intake.draft import Figure, Skeleton, Suggestion
+from src.intake.draft import Figure, Skeleton, Suggestion, Unread
+from src.intake.value import parse
 from src.records import ReadingExample, Role
 
 Confirmed = tuple[str, Role]
@@ -17,16 +18,23 @@ Confirmed = tuple[str, Role]
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """Figures that an earlier confirmation settles, and the suggestions that are left."""
+    """Figures that an earlier confirmation settles, and the suggestions and unread figures that are left."""
 
     figures: tuple[Figure, ...]
     suggestions: tuple[Suggestion, ...]
+    unread: tuple[Unread, ...]
 
 
-def recall(suggestions: Iterable[Suggestion], examples: Sequence[ReadingExample], org_id: str | None) -> Recalled:
+def recall(
+    suggestions: Iterable[Suggestion],
+    unread: Iterable[Unread],
+    examples: Sequence[ReadingExample],
+    org_id: str | None,
+) -> Recalled:
     """Each suggestion whose sentence the centre confirmed in one way becomes a figure; two ways leave it a suggestion.
 
-    What other centres confirmed in one way is suggested instead of the reader's own reading.
+    What other centres confirmed in one way is suggested instead of the reader's own reading. An unread figure that the centre
+    added in the same sentence before becomes a figure too.
     """
     own = _by_skeleton(example for example in examples if example.org_id == org_id)
     others = _by_skeleton(example for example in examples if example.org_id != org_id)
@@ -41,7 +49,26 @@ def recall(suggestions: Iterable[Suggestion], examples: Sequence[ReadingExample]
             left.append(suggestion)
         else:
             left.append(_suggested(suggestion, others.get(suggestion.skeleton, {})))
-    return Recalled(tuple(figures), tuple(left))
+    still_unread: list[Unread] = []
+    for figure in unread:
+        added = own.get(figure.skeleton, {}) if figure.skeleton else {}
+        offered = _offered(figure) if added else None
+        read = _read_as(offered, added) if offered else None
+        if read:
+            figures.append(_figure(read, max(added.values())))
+        else:
+            still_unread.append(figure)
+    return Recalled(tuple(figures), tuple(left), tuple(still_unread))
+
+
+def _offered(unread: Unread) -> Suggestion | None:
+    """The unread figure as something to be read in the way that was confirmed; None where its number is none."""
+    value = parse(unread.text)
+    if value.number is None or value.unit is None or value.comparison:
+        return None
+    return Suggestion(
+        "", "actual", value.number, value.unit, None, "", unread.text, unread.quote, unread.span, unread.locator
+    )
 
 
 def _by_skeleton(examples: Iterable[ReadingExample]) -> Mapping[Skeleton, dict[Confirmed, int]]:

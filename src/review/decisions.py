@@ -72,6 +72,8 @@ class Selection:
     problems: tuple[str, ...]
     confirmed: tuple[Suggestion, ...] = ()
     """Accepted suggestions, as they were accepted."""
+    added: tuple[Addition, ...] = ()
+    """Unread figures that were added."""
 
 
 def select(draft: Draft, decisions: Decisions) -> Selection:
@@ -91,6 +93,7 @@ def select(draft: Draft, decisions: Decisions) -> Selection:
         decisions.form,
         tuple(_repeated(records)),
         tuple(_confirmed(draft, decisions)),
+        decisions.added,
     )
 
 
@@ -145,13 +148,20 @@ def _confirmed(draft: Draft, decisions: Decisions) -> Iterator[Suggestion]:
 
 
 def _examples(draft: Draft, selection: Selection) -> Iterator[ReadingExample]:
-    """How the accepted suggestions are to be read next time; one whose number or day somebody changed teaches nothing."""
+    """How accepted suggestions and added figures are to be read next time; one that somebody changed teaches nothing."""
     offered = {suggestion.span: suggestion for suggestion in draft.suggestions}
     for taken in selection.confirmed:
         first, words = offered[taken.span], taken.skeleton
         says_so = converted(first.value, first.unit, taken.unit) == taken.value and first.as_of == taken.as_of
         if words is not None and draft.org_id and says_so:
             cells = (words.sentence, words.heading, words.scope, taken.indicator, taken.role, taken.unit)
+            yield ReadingExample(draft.org_id, *cells)
+    for addition in selection.added:
+        unread = draft.unread[addition.unread]
+        unit = indicators()[addition.indicator].unit_in(addition.role)
+        if unread.skeleton and draft.org_id and printed_value(unread.text, unit) == addition.value:
+            words = unread.skeleton
+            cells = (words.sentence, words.heading, words.scope, addition.indicator, addition.role, unit)
             yield ReadingExample(draft.org_id, *cells)
 
 

@@ -9,7 +9,7 @@ import pytest
 from src import intake
 from src.intake import Draft
 from src.records import ReadingExample
-from src.review import Correction, Decisions, delivery, select
+from src.review import Addition, Correction, Decisions, delivery, select
 
 CENTRE = "liuxi"
 REPORT = """柳溪县房产服务中心
@@ -125,3 +125,35 @@ def test_a_sentence_without_subject_is_confirmed_for_its_subject_alone() -> None
     asked = read(NOW, examples, new)
     assert "presale.units" in {one.indicator for one in asked.suggestions}
     assert "second_hand.units" not in {record.indicator for record in asked.records}
+
+
+ADDED = "柳溪县房产服务中心\n{year}年工作总结\n\n一、住房保障\n经县政府研究，公租房入围{homes}套，另有党员干部{others}套。\n"
+
+
+def added(draft: Draft, text: str, **changes: object) -> tuple[ReadingExample, ...]:
+    """What a save remembers where the unread figure is added."""
+    place = next(number for number, one in enumerate(draft.unread) if one.text == text)
+    addition = Addition(place, "public_rental.allocated", "actual", Decimal(text.removesuffix("套")))
+    taken = Decisions(added=(replace(addition, **changes),))
+    saved = delivery(draft, select(draft, taken))
+    return tuple(replace(example, batch_id=3) for example in saved.examples)
+
+
+def test_an_unread_figure_that_was_added_is_read_in_the_second_year() -> None:
+    last = read({"year": 2023, "homes": 86, "others": 3}, text=ADDED)
+    assert [one.text for one in last.unread] == ["86套", "3套"]
+    now = read({"year": 2024, "homes": 1120, "others": 5}, added(last, "86套"), text=ADDED)
+    assert [(one.indicator, one.value) for one in now.records] == [("public_rental.allocated", 1120)]
+    assert [one.text for one in now.unread] == ["5套"]
+    assert "3" in (now.records[0].locator or "")
+
+
+def test_an_added_figure_with_another_value_teaches_nothing() -> None:
+    last = read({"year": 2023, "homes": 86, "others": 3}, text=ADDED)
+    assert added(last, "86套", value=Decimal(87)) == ()
+
+
+def test_another_sentence_does_not_recall_an_added_figure() -> None:
+    last = read({"year": 2023, "homes": 86, "others": 3}, text=ADDED)
+    other = ADDED.replace("公租房", "全省公租房")
+    assert read({"year": 2024, "homes": 1120, "others": 5}, added(last, "86套"), text=other).records == ()

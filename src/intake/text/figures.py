@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
-from src.intake.draft import Figure, Span, Suggestion, Unread
+from src.intake.draft import Figure, Skeleton, Span, Suggestion, Unread
+from src.intake.limits import MAX_UNREAD
 from src.intake.period import Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
@@ -15,7 +16,7 @@ from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
 from src.intake.text.outline import Outline, outline
-from src.intake.text.skeleton import skeleton
+from src.intake.text.skeleton import skeleton, unread_skeleton
 from src.intake.text.tables import TableText
 from src.intake.text.unread import list_unread
 from src.records import Role
@@ -43,7 +44,7 @@ def read_figures(
     reader = _Reader(text, folded, headings, context, locator)
     for stretch in stretches(folded, context.own, context.names, role):
         reader.read(stretch, attach(stretch.line, context.own, stretch.topic))
-    unread = list_unread(text, folded, headings, reader.taken, locator)
+    unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
 
 
@@ -69,6 +70,8 @@ class _Reader:
         self.suggestions: list[Suggestion] = []
         self.other_years: list[Span] = []
         self.taken: set[int] = set()
+        self.left: dict[int, Skeleton] = {}
+        """Skeletons of figures that were not taken, by where they begin."""
 
     def read(self, stretch: Stretch, candidates: Iterable[Candidate]) -> None:
         """Decides on the candidates of one line."""
@@ -80,6 +83,15 @@ class _Reader:
                 self.suggestions.append(self._suggestion(stretch, candidate))
             else:
                 self.figures.append(self._figure(stretch, candidate))
+        self._keep_skeletons(stretch)
+
+    def _keep_skeletons(self, stretch: Stretch) -> None:
+        """Keeps what is needed to remember an unread figure that somebody adds, of as many as are listed."""
+        for place, token in enumerate(stretch.line.tokens):
+            if token.quantity and token.start not in self.taken and len(self.left) < MAX_UNREAD:
+                found = unread_skeleton(stretch, place)
+                if found is not None:
+                    self.left[token.start] = found
 
     def _is_taken(self, stretch: Stretch, candidate: Candidate) -> bool:
         why = candidate.refused or objection(self.folded, self.headings, stretch.line, candidate, self.text)

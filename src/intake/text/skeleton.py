@@ -10,6 +10,8 @@ from src.intake.text.tokens import Token
 
 OWN, OTHER, NUMBER = "●", "○", "#"
 """What stands in a skeleton for the figure itself, for other figures with a unit, and for other numbers."""
+UNREAD = "-"
+"""What stands for the reader's guess where it has none."""
 MOMENT = "〔{}〕"
 NEVER = frozenset({"split", "sum"})
 """Doubts about the figure itself, which no earlier confirmation settles."""
@@ -21,10 +23,24 @@ def skeleton(stretch: Stretch, candidate: Candidate) -> Skeleton | None:
     """The skeleton around a candidate; None where the number itself is in doubt."""
     if candidate.doubts & NEVER:
         return None
-    line, place = stretch.line, candidate.place
+    guess = (candidate.need.indicator, candidate.role)
+    held = ("in year" if candidate.until else "", "+".join(sorted(candidate.doubts)))
+    return _around(stretch, candidate.place, guess, held)
+
+
+def unread_skeleton(stretch: Stretch, place: int) -> Skeleton | None:
+    """The skeleton around a figure of which the reader makes nothing; None where the number itself is in doubt."""
+    quantity = stretch.line.tokens[place].quantity
+    if quantity is None or quantity.value is None or quantity.about or quantity.broken or quantity.split:
+        return None
+    return _around(stretch, place, (UNREAD, ""), ("", ""))
+
+
+def _around(stretch: Stretch, place: int, guess: tuple[str, str], held: tuple[str, str]) -> Skeleton:
+    line = stretch.line
     own = line.spots[place].sentence
     words = (_word(token, mine=at == place) for at, token in enumerate(line.tokens) if line.spots[at].sentence == own)
-    return Skeleton("".join(words), _heading(stretch.topic), _scope(stretch, candidate))
+    return Skeleton("".join(words), _heading(stretch.topic), _scope(stretch, place, guess, held))
 
 
 def _word(token: Token, *, mine: bool) -> str:
@@ -39,15 +55,15 @@ def _heading(topic: Topic) -> str:
     return _NUMBER.sub(NUMBER, _LISTED.sub("", topic.title.rstrip("。:")))
 
 
-def _scope(stretch: Stretch, candidate: Candidate) -> str:
+def _scope(stretch: Stretch, place: int, guess: tuple[str, str], held: tuple[str, str]) -> str:
     """Everything that decides of what the figure speaks, the reader's own guess and its doubts included.
 
     Other words before the sentence, or another guess, make it another scope.
     """
-    state, topic = stretch.line.states[candidate.place], stretch.topic
+    state, topic = stretch.line.states[place], stretch.topic
     said = (
-        candidate.need.indicator, candidate.role, "+".join(topic.subjects), topic.role or "", state.region, state.time, "in year" if candidate.until else "",
+        *guess, "+".join(topic.subjects), topic.role or "", state.region, state.time, held[0],
         state.mode, state.cumulative, "wherein" if state.wherein else "", state.part or "",
-        "+".join(sorted(state.inherited)), "+".join(sorted(candidate.doubts)),
+        "+".join(sorted(state.inherited)), held[1],
     )  # fmt: skip
     return "|".join(said)

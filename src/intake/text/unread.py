@@ -1,30 +1,39 @@
 """The figures in a text that nothing is known of, so that a user sees what was not read."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import any_unit, scope
 from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE
 from src.intake.document import Row
-from src.intake.draft import Unread
+from src.intake.draft import Skeleton, Unread
 from src.intake.text.folding import Folded, fold_text
 from src.intake.text.objections import begin_after
 from src.intake.text.outline import Outline, outline
 from src.intake.value import parse
 
+NONE: Mapping[int, Skeleton] = MappingProxyType({})
 LABEL_LENGTH = 20
 LONGEST_QUOTE = 300
 """Characters before a figure that its quote repeats where no clause begins nearer."""
 
 
 def list_unread(
-    text: str, folded: Folded, headings: Outline, taken: Collection[int] = (), locator: str | None = None
+    text: str,
+    folded: Folded,
+    headings: Outline,
+    taken: Collection[int] = (),
+    locator: str | None = None,
+    skeletons: Mapping[int, Skeleton] = NONE,
 ) -> tuple[Unread, ...]:
     """Every figure in the text, except those that begin where `taken` says, and dates and numbers of documents.
 
     A figure is a number with a unit, a number after a word like "households:", or a Chinese numeral with a unit.
+    `skeletons` are those of their sentences, by where the figures begin.
     """
     skipped = {
         position
@@ -33,7 +42,8 @@ def list_unread(
     }
     spans = sorted({found.span("figure") for pattern in _patterns() for found in pattern.finditer(folded.text)})
     left = [span for span in spans if span[0] not in taken and span[0] not in skipped]
-    return tuple(_as_unread(text, folded, headings, span, locator) for span in left)
+    listed = ((span, _as_unread(text, folded, headings, span, locator)) for span in left)
+    return tuple(replace(unread, skeleton=skeletons.get(span[0])) for span, unread in listed)
 
 
 def list_row(text: str, row: Row) -> tuple[Unread, ...]:
