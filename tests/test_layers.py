@@ -19,7 +19,7 @@ BELOW: dict[str, set[str]] = {
     "checks": {"records", "catalogue", "store", "measures"},
     "intake": {"records", "catalogue", "store", "measures"},
     "files": {"records", "catalogue", "store", "measures"},
-    "review": {"records", "catalogue", "store", "measures", "checks", "intake"},
+    "review": {"records", "catalogue", "store", "measures", "checks", "intake", "files"},
     "board": {"records", "catalogue", "store", "measures", "charts"},
     "deck": {"records", "catalogue", "markup", "store", "measures", "files", "charts", "board"},
     "accounts": {"records", "catalogue", "store"},

@@ -15,12 +15,16 @@ _LITERAL = re.compile("_(?=x)")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column, or a line of the sheet about the file: `head` is printed, `width` is in characters."""
+    """A column, or a line of the sheet about the file: `head` is printed, `width` is in characters.
+
+    A sheet may lack an `optional` column.
+    """
 
     key: str
     head: str
     note: str
     width: int = 20
+    optional: bool = False
 
 
 @cache

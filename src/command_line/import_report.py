@@ -1,5 +1,6 @@
 """`import`: a report or form becomes a draft, and after a yes one batch."""
 
+import io
 import sys
 import tempfile
 from argparse import Namespace
@@ -14,10 +15,13 @@ from src.command_line.arguments import CommandParser, Refusal, day, open_databas
 from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
+from src.files.errors import FilesError
 from src.intake import Draft, IntakeError, Suggestion
 from src.records import Issue, Organisation, ReadingExample
+from src.store.disk import write_whole
 
 FOUND_ERRORS = 1
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +38,26 @@ class _Reviewed:
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add FILE, --org, --year, --as-of, --dry-run, --yes, --by and --note."""
+    """Add FILE, --org, --year, --as-of, --dry-run, --workbook, --yes, --by and --note."""
     add = parser.arguments.add_argument
     add("file", type=Path, metavar="FILE", help=text("intake.option_file"))
     parser.add_centre_and_year()
     add("--as-of", metavar="DATE", help=text("intake.option_as_of"))
     add("--dry-run", action="store_true", help=text("intake.option_dry_run"))
+    add("--workbook", type=Path, metavar="OUT", help=text("intake.option_workbook"))
     add("--yes", action="store_true", help=text("intake.option_yes"))
     add("--by", metavar="NAME", help=text("intake.option_by"))
     add("--note", metavar="TEXT", help=text("intake.option_note"))
 
 
 def run(arguments: Namespace) -> int:
-    """Print the draft and, where somebody says yes, save it; 1 where an error stops the save."""
+    """Print the draft and, where somebody says yes, save it; 1 where an error stops the save.
+
+    A draft that is written as a workbook is not saved: it is corrected there and imported again.
+    """
+    arguments.dry_run = arguments.dry_run or arguments.workbook is not None
+    if arguments.workbook is not None and arguments.workbook.suffix.lower() != WORKBOOK:
+        raise Refusal(text("files.wrong_book", name=arguments.workbook.name))
     if arguments.dry_run and not store.database_path(arguments.database).exists():
         with tempfile.TemporaryDirectory() as folder:  # a dry run makes no database where there is none
             arguments.database = str(Path(folder) / "monitor.duckdb")
@@ -57,6 +68,8 @@ def run(arguments: Namespace) -> int:
 def _run(arguments: Namespace) -> int:
     path = open_database(arguments)
     reviewed = _reviewed(arguments, path)
+    if arguments.workbook is not None:
+        _write_workbook(arguments.workbook, reviewed, store.organisations(path))
     batch_id = None
     stopped = reviewed.has_errors and not arguments.dry_run
     if not stopped and _agreed(arguments, reviewed):
@@ -65,6 +78,8 @@ def _run(arguments: Namespace) -> int:
         print_json(_document(reviewed) | {"batch": batch_id})
     elif not _asked(arguments):
         _print(reviewed)
+    if arguments.workbook is not None and not arguments.json:
+        say(text("intake.workbook_written", file=arguments.workbook))
     if batch_id is not None and not arguments.json:
         say(
             text(
@@ -72,6 +87,21 @@ def _run(arguments: Namespace) -> int:
             )
         )
     return FOUND_ERRORS if stopped else 0
+
+
+def _write_workbook(out: Path, reviewed: _Reviewed, known: Sequence[Organisation]) -> None:
+    draft = reviewed.draft
+    if draft.kind == "workbook":
+        raise Refusal(text("intake.workbook_already", name=draft.file_name))
+    centre = reviewed.new_centre or next((one for one in known if one.org_id == draft.org_id), None)
+    if centre is None or draft.year is None:
+        raise Refusal(text("intake.workbook_of_nobody"))
+    decisions, whole = review.Decisions(), io.BytesIO()
+    try:
+        review.write_draft(whole, draft, centre, decisions, review.select(draft, decisions))
+    except FilesError as refusal:
+        raise Refusal(str(refusal)) from refusal
+    write_whole(out, whole.getvalue())
 
 
 def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:

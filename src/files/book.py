@@ -19,10 +19,11 @@ KEPT = ("position", "tier1", "tier2", "tier3", "nature", "comparison", "unit", "
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A figure that somebody has to accept, and why."""
+    """A figure that somebody has to accept, and why; `memory` is what reading the workbook needs to remember the answer."""
 
     record: Record
     reason: str
+    memory: str | None = None
 
 
 def write_book(
@@ -112,6 +113,7 @@ def _offer(offered: Offered) -> Row:
         **_figure(programme, offered.record),
         "programme": programmes()[programme].label,
         "reason": offered.reason,
+        "memory": offered.memory,
     }
 
 

@@ -156,6 +156,8 @@ class Draft:
     unread: tuple[Unread, ...]
     conflicts: tuple[Conflict, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    accepted: tuple[Suggestion, ...] = ()
+    """Suggestions that a workbook says were accepted, as they were: their figures are among the records."""
     through: Through | None = None
     """How far into the year the document as a whole runs."""
 

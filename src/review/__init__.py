@@ -11,6 +11,7 @@ from src.review.difference import (
     form_differences,
     goal_changes,
 )
+from src.review.draft_book import write_draft
 from src.review.marks import Mark, Piece, pieces
 from src.review.origin import bad_centre, new_centre
 from src.review.printed import number, printed_value
@@ -41,4 +42,5 @@ __all__ = [
     "select",
     "stops",
     "unanswered",
+    "write_draft",
 ]

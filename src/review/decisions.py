@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from src.catalogue import indicators, roles, text
 from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Suggestion, Unread, joined
+from src.intake.draft import Skeleton
 from src.intake.recalling import converted
 from src.records import Delivery, Organisation, ReadingExample, Role
 from src.review.notes import notes
@@ -149,20 +150,26 @@ def _confirmed(draft: Draft, decisions: Decisions) -> Iterator[Suggestion]:
 
 def _examples(draft: Draft, selection: Selection) -> Iterator[ReadingExample]:
     """How accepted suggestions and added figures are to be read next time; one that somebody changed teaches nothing."""
+    for words, indicator, role in _taught(draft, selection):
+        if words is not None and draft.org_id:
+            unit = indicators()[indicator].unit_in(role)
+            yield ReadingExample(draft.org_id, words.sentence, words.heading, words.scope, indicator, role, unit)
+
+
+def _taught(draft: Draft, selection: Selection) -> Iterator[tuple[Skeleton | None, str, Role]]:
     offered = {suggestion.span: suggestion for suggestion in draft.suggestions}
     for taken in selection.confirmed:
-        first, words = offered[taken.span], taken.skeleton
-        says_so = converted(first.value, first.unit, taken.unit) == taken.value and first.as_of == taken.as_of
-        if words is not None and draft.org_id and says_so:
-            cells = (words.sentence, words.heading, words.scope, taken.indicator, taken.role, taken.unit)
-            yield ReadingExample(draft.org_id, *cells)
+        first = offered[taken.span]
+        if converted(first.value, first.unit, taken.unit) == taken.value and first.as_of == taken.as_of:
+            yield taken.skeleton, taken.indicator, taken.role
+    kept = {(row.indicator, row.role, row.value) for row in selection.records}
+    for one in draft.accepted:
+        if (one.indicator, one.role, one.value) in kept:
+            yield one.skeleton, one.indicator, one.role
     for addition in selection.added:
-        unread = draft.unread[addition.unread]
-        unit = indicators()[addition.indicator].unit_in(addition.role)
-        if unread.skeleton and draft.org_id and printed_value(unread.text, unit) == addition.value:
-            words = unread.skeleton
-            cells = (words.sentence, words.heading, words.scope, addition.indicator, addition.role, unit)
-            yield ReadingExample(draft.org_id, *cells)
+        unread, unit = draft.unread[addition.unread], indicators()[addition.indicator].unit_in(addition.role)
+        if printed_value(unread.text, unit) == addition.value:
+            yield unread.skeleton, addition.indicator, addition.role
 
 
 def accepted(suggestion: Suggestion, correction: Correction) -> DraftRecord:

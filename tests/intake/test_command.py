@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from src import intake, review, store
@@ -65,6 +66,56 @@ def test_suggestions_are_listed_apart_with_their_reason(run, doubtful):
         "as_of": "2023-12-31",
     }
     assert (second["value"], second["as_of"]) == (90, "2023-09-30")
+
+
+def test_a_draft_goes_through_a_workbook_and_what_was_accepted_there_is_remembered(run, database, doubtful, tmp_path):
+    out = tmp_path / "draft.xlsx"
+    code, printed, _ = run("import", doubtful, "--org", "nanping", "--workbook", out)
+    assert (code, store.history(database)) == (0, ())
+    assert str(out) in printed
+    book = openpyxl.load_workbook(out)
+    rows = [row for row in book["建议"].iter_rows(min_row=3) if row[2].value]
+    assert [row[2].value for row in rows] == ["租赁补贴发放金额", "二手房交易套数"]
+    rows[0][0].value = rows[1][0].value = "是"
+    rows[1][4].value = 91
+    book.save(out)
+    assert run("import", out, "--yes")[0] == 0
+    (example,) = store.reading_examples(database)
+    assert (example.indicator, example.batch_id) == ("rental_subsidy.amount", 1)
+    later = tmp_path / "later.txt"
+    later.write_text(doubtful.read_text(encoding="utf-8").replace("20万元", "33.5万元"), encoding="utf-8")
+    document = json.loads(run("import", later, "--dry-run", "--json")[1])
+    assert {row["indicator"]: row["value"] for row in document["records"]}["rental_subsidy.amount"] == 33.5
+
+
+def test_a_workbook_without_the_column_of_sentences_is_read(run, doubtful, tmp_path):
+    out = tmp_path / "draft.xlsx"
+    run("import", doubtful, "--org", "nanping", "--workbook", out)
+    book = openpyxl.load_workbook(out)
+    sheet = book["建议"]
+    sheet.delete_cols(sheet.max_column)
+    book.save(out)
+    assert len(json.loads(run("import", out, "--dry-run", "--json")[1])["suggestions"]) == 2
+
+
+def test_a_sentence_that_somebody_changed_in_the_workbook_is_refused_by_its_cell(run, doubtful, tmp_path):
+    out = tmp_path / "draft.xlsx"
+    run("import", doubtful, "--org", "nanping", "--workbook", out)
+    book = openpyxl.load_workbook(out)
+    cell = book["建议"].cell(3, book["建议"].max_column)
+    cell.value = "改过"
+    book.save(out)
+    found = json.loads(run("import", out, "--dry-run", "--json")[1])["issues"]
+    assert f"“建议”表 {cell.coordinate}：由系统填写的内容被改动，请清空这一格。" in [
+        issue["message"] for issue in found
+    ]
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft"])
+def test_a_draft_is_written_as_a_workbook_alone(run, doubtful, tmp_path, name):
+    code, _, refusal = run("import", doubtful, "--workbook", tmp_path / name)
+    assert code != 0
+    assert "请写成 .xlsx" in refusal
 
 
 def test_suggestions_are_never_saved_without_a_click(run, database, doubtful):

@@ -60,6 +60,7 @@ def read_book(
         as_of=(as_of or end) if about.year else None,
         records=tuple(replace(record, as_of=day or record.as_of) for record in held.records),
         suggestions=tuple(replace(one, as_of=day or one.as_of) for one in held.suggestions),
+        accepted=tuple(replace(one, as_of=day or one.as_of) for one in held.accepted),
         score_items=tuple(held.items),
         goal=held.goal,
         issues=tuple(dict.fromkeys(notes.issues)),
@@ -73,6 +74,7 @@ class _Sheets:
 
     records: list[DraftRecord] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
+    accepted: list[Suggestion] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
     goal: DraftGoal | None = None
 
@@ -93,8 +95,9 @@ def _read(book: Any, end: date | None, notes: Notes, progress: Progress) -> _She
             held.goal = read_goal(sheet, notes)
         elif sheet.title == names["suggestions"]:
             offered = list(read_offered(sheet, end, notes))
-            held.suggestions = [one for one in offered if isinstance(one, Suggestion)]
-            held.records.extend(one for one in offered if isinstance(one, DraftRecord))
+            held.suggestions = [one.suggestion for one in offered if one.accepted is None]
+            held.accepted = [one.suggestion for one in offered if one.accepted]
+            held.records.extend(one.accepted for one in offered if one.accepted)
         elif sheet.title in by_label:
             held.records.extend(read_figures(sheet, by_label[sheet.title], end, notes))
         elif sheet.title not in (names["about"], names["options"]) and _holds_something(sheet):

@@ -60,8 +60,8 @@ class Line:
         return message("intake.book.row", sheet=self.sheet, row=self.row)
 
     def text(self, key: str) -> str | None:
-        """The text of a cell exactly as written; None where it is blank."""
-        return text_of(self.cells[key])
+        """The text of a cell exactly as written; None where it is blank, or its optional column is missing."""
+        return text_of(self.cells[key]) if key in self.cells else None
 
     def label(self, key: str) -> str | None:
         """The text of a cell without white space around it."""
@@ -116,7 +116,7 @@ def lines(sheet: Any, table: str, notes: Notes, *, carried: tuple[str, ...] = ()
     """
     notes.builder.write(f"{sheet.title}\n")
     header = _header(sheet, table)
-    wanted = columns(table)
+    wanted = [column for column in columns(table) if column.key in header.places or not column.optional]
     missing = [column.head for column in wanted if column.key not in header.places]
     for head in missing:
         words = message("intake.book.missing_column", sheet=sheet.title, head=head)

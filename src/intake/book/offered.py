@@ -1,7 +1,7 @@
 """The sheet of suggestions: what somebody accepted is a figure, what has no answer yet stays a suggestion."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,19 @@ from src.catalogue import text as message
 from src.catalogue.book import words
 from src.intake.book.figures import labels, read_figure
 from src.intake.book.lines import Line, Notes, lines
-from src.intake.draft import DraftRecord, Suggestion
+from src.intake.draft import DraftRecord, Skeleton, Suggestion
+from src.intake.remembered import read_remembered
 
 
-def read_offered(sheet: Any, end: date | None, notes: Notes) -> Iterator[DraftRecord | Suggestion]:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A row that is not refused: accepted, or without an answer yet."""
+
+    suggestion: Suggestion
+    accepted: DraftRecord | None
+
+
+def read_offered(sheet: Any, end: date | None, notes: Notes) -> Iterator[Answered]:
     """The rows that are not refused; an error is noted for each cell that is wrong."""
     by_label = {programme.label: programme.id for programme in programmes().values()}
     for line in lines(sheet, "suggestions", notes):
@@ -28,7 +37,7 @@ def read_offered(sheet: Any, end: date | None, notes: Notes) -> Iterator[DraftRe
             continue
         figure = read_figure(line, *labels(programme), end)
         if figure is not None:
-            yield _accepted(figure) if answer else _suggestion(line, figure)
+            yield Answered(_suggestion(line, figure), _accepted(figure) if answer else None)
 
 
 def _accepted(figure: DraftRecord) -> DraftRecord:
@@ -47,4 +56,16 @@ def _suggestion(line: Line, figure: DraftRecord) -> Suggestion:
         figure.quote or "",
         line.spans["value"],
         figure.locator or line.place,
+        skeleton=_skeleton(line, figure),
     )
+
+
+def _skeleton(line: Line, figure: DraftRecord) -> Skeleton | None:
+    kept = line.text("memory")
+    if kept is None:
+        return None
+    try:
+        return read_remembered(kept).of(figure)
+    except ValueError:
+        line.wrong("memory", "bad_memory")
+        return None
