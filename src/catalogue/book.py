@@ -17,7 +17,7 @@ _LITERAL = re.compile("_(?=x)")
 class Column:
     """A column, or a line of the sheet about the file: `head` is printed, `width` is in characters.
 
-    A sheet may lack an `optional` column.
+    A sheet may lack an `optional` column, which is for the system and not to be read.
     """
 
     key: str

@@ -58,8 +58,9 @@ def add_table(
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for offset, row in enumerate(rows, 3):
         for number, column in enumerate(table, 1):
-            _value(sheet, offset, number, row.get(column.key))
-        lines = max(lines_of(str(row.get(column.key) or ""), column.width) for column in table)
+            _value(sheet, offset, number, row.get(column.key), cut=column.optional)
+        read = [column for column in table if not column.optional]
+        lines = max(lines_of(str(row.get(column.key) or ""), column.width) for column in read)
         sheet.row_dimensions[offset].height = min(lines * LINE_POINTS, TALLEST_POINTS)
     for number, column in enumerate(table, 1):
         letter = get_column_letter(number)
@@ -95,10 +96,12 @@ def _head(sheet: Worksheet, row: int, column: int, name: str) -> None:
     cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
-def _value(sheet: Worksheet, row: int, column: int, value: Value) -> None:
+def _value(sheet: Worksheet, row: int, column: int, value: Value, *, cut: bool) -> None:
+    """Fills a cell; text that is `cut` ends at the cell's edge, other text wraps."""
     cell = put(sheet.cell(row, column), value)
     cell.border = _border()
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+    wraps = isinstance(value, str) and not cut
+    cell.alignment = Alignment(vertical="top", wrap_text=wraps, horizontal="fill" if cut else None)
 
 
 def _border() -> Border:
