@@ -167,7 +167,8 @@ def _form_end(identity: Identity, figures: Sequence[Figure]) -> Through | None:
 
 def _goal(document: Document, form: Form, kind: DraftKind) -> DraftGoal | None:
     expected, achieved = (
-        document.text[cell.start : cell.end].strip() if cell else None for cell in (form.expected, form.achieved)
+        "\n".join(document.text[cell.start : cell.end].strip() for cell in cells)
+        for cells in (form.expected, form.achieved)
     )
     if kind == "project_form" or not (expected or achieved):
         return None

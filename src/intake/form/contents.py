@@ -20,8 +20,8 @@ class Form:
 
     figures: list[Figure] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
-    expected: Cell | None = None
-    achieved: Cell | None = None
+    expected: list[Cell] = field(default_factory=list)
+    achieved: list[Cell] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     has_actual_column: bool = False
     has_items: bool = False
@@ -51,6 +51,8 @@ class Place:
     """What the budget block is called."""
     tiers: dict[str, str] = field(default_factory=dict)
     closed: bool = False
+    goals: int = 0
+    """Rows of goals under the last header."""
 
 
 def row_span(row: Row) -> Span:

@@ -80,6 +80,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
     """Takes in the header of a block."""
     row = part.table.rows[number]
     place.block, place.columns = found.block, found.columns
+    place.goals = 0
     place.width = max(len(each) for each in part.table.rows[number : number + found.rows]) if part.table.loose else None
     if found.block != "monitoring":
         form.issues.extend(unknown_columns(found))
@@ -139,7 +140,7 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.block == "budget":
         read_budget(form, place, text, row, values)
     elif place.block == "goal":
-        _read_goal(form, place, row, values)
+        _read_goal(form, place, text, row, values)
     else:
         read_item(form, place, text, row, values)
 
@@ -154,18 +155,25 @@ def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
             cells[name] = replace(cell, start=cell.start + len(label) + 1)
     if len(cells) < 2 or form.expected or form.achieved:
         return False
-    form.expected, form.achieved = cells["expected"], cells["achieved"]
+    form.expected, form.achieved = [cells["expected"]], [cells["achieved"]]
     return True
 
 
-def _read_goal(form: Form, place: Place, row: Row, values: dict[str, Field]) -> None:
+def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
+    """Takes the goals of a row; further rows under the same header are goals too, until one is no pair of texts."""
     first = place.columns["expected"][0]
     own = [cell for cell in row if cell.end > cell.start and not cell.continued and cell.left >= first - 1e-6]
+    texts = [cell for cell in own if parse(text[cell.start : cell.end]).number is None]
+    if form.expected and place.goals and len(texts) != len(place.columns) - 1:
+        place.block = None
+        form.rest.append(row)
+        return
+    place.goals += 1
     if len(own) == 2:  # a text file keeps the order of the two blocks, not always their columns
-        form.expected, form.achieved = form.expected or own[0], form.achieved or own[1]
+        form.expected.append(own[0])
+        form.achieved.append(own[1])
     else:
-        for name in ("expected", "achieved"):
+        for name, kept in (("expected", form.expected), ("achieved", form.achieved)):
             cells = values.get(name, EMPTY).cells
-            if cells and getattr(form, name) is None:
-                setattr(form, name, replace(cells[0], end=cells[-1].end))
-    place.block = None
+            if cells:
+                kept.append(replace(cells[0], end=cells[-1].end))

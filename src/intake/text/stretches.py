@@ -1,7 +1,7 @@
 """The running text of a document: what stands between its tables and what its goal cell says was achieved."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from src.catalogue import text as message
@@ -34,8 +34,8 @@ def read_text(
     document: Document,
     context: Context,
     *,
-    achieved: Cell | None,
-    expected: Cell | None,
+    achieved: Sequence[Cell],
+    expected: Sequence[Cell],
     rows: Iterable[Row],
     lines: Iterable[Span],
     results: bool,
@@ -46,10 +46,8 @@ def read_text(
     only listed as unread.
     """
     parts = list(_parts(document))
-    if achieved is not None:
-        parts.append(_cell_part(achieved, None))
-    if expected is not None:
-        parts.append(_cell_part(expected, "target"))
+    parts.extend(_cell_part(cell, None) for cell in achieved)
+    parts.extend(_cell_part(cell, "target") for cell in expected)
     readings = [_read_part(document, context, part) for part in parts if results]
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in parts if not results for figure in _list_part(document, part))

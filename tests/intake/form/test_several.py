@@ -78,3 +78,21 @@ def test_a_form_that_goes_on_under_its_title_again_is_one():
     )
     assert figures(draft)["budget.total", "actual"] == "1121"
     assert "second_form" not in codes(draft)
+
+
+def test_goals_in_further_rows_and_further_blocks_are_goals_too():
+    text = (
+        "柳泉县房产服务中心\n2023年度部门整体支出绩效自评表\n"
+        "年度总体目标\t预期目标\t实际完成情况\n\t发放租赁补贴300户\t发放租赁补贴312户\n\t公租房分配80套\t公租房分配96套\n\n"
+        "年度绩效目标（市场）\t预期\t达成\n\t批准预售面积10万平方米\t批准预售面积8.62万平方米\n"
+        "总分\t100\t97\n"
+    )
+    draft = read(text.encode(), "a.txt")
+    found = {(row.indicator, row.role, str(row.value)) for row in draft.records}
+    assert found == {
+        ("rental_subsidy.paid_households", "target", "300"), ("rental_subsidy.paid_households", "actual", "312"),
+        ("public_rental.allocated", "target", "80"), ("public_rental.allocated", "actual", "96"),
+        ("presale.approved_area", "target", "10"), ("presale.approved_area", "actual", "8.62"),
+    }  # fmt: skip
+    assert draft.goal.expected == "发放租赁补贴300户\n公租房分配80套\n批准预售面积10万平方米"
+    assert [figure.text for figure in draft.unread] == ["100", "97"]
