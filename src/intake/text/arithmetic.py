@@ -35,10 +35,11 @@ class _Group:
 def weigh(found: Sequence[Candidate]) -> None:
     """Settles and adds doubts of the candidates of one passage, none of which is refused."""
     groups = [*_shares(found), *_totals(found), *_parts(found)]
-    settled = [member for group in groups if group.agrees for member in group.members if _is_answered(member, group)]
+    for group in groups:
+        for member in group.members if group.agrees else ():
+            if _is_answered(member, group):
+                member.doubts.clear()
     broken = [group for group in groups if not group.agrees and not any(member.doubts for member in group.members)]
-    for member in settled:
-        member.doubts.clear()
     for group in broken:
         for member in group.members:
             member.doubts.add(SUM)

@@ -17,6 +17,7 @@ COMMODITY = "commodity"
 PRESALE_SCOPE = "presale_scope"
 ELSEWHERE = "elsewhere"
 BUDGET = "budget"
+HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
@@ -237,6 +238,8 @@ def _of_part(needs: list[Need], part: str | None, own: bool) -> tuple[list[Need]
     if not any(need.part for need in needs):
         return (needs if part in (None, "residential", "commercial") or not own else []), None
     exact = [need for need in needs if need.part == part]
+    if not exact and part in HOMES_AND_SHOPS and not any(need.part in HOMES_AND_SHOPS for need in needs):
+        return [need for need in needs if need.part is None], part
     if exact or own:
         return exact, part
     whole = [need for need in needs if need.part is None]
@@ -306,7 +309,9 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (need.measure is not None and _measure(sight, place) != need.measure),
         "scope": name == COMMODITY and _names_finished(sight, place),
         "unit": not known_unit and not _per_square_metre(sight, place),
-        "whole": need.part is not None and (fit.part is None or _after_price(sight, place)),
+        "whole": need.part is not None
+        and (fit.part is None or _after_price(sight, place))
+        or (need.part is None and fit.part is not None),
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     if name == COMMODITY and need.measure is None:

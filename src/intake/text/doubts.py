@@ -61,7 +61,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt,
         "role": _is_unsure(sight, candidate),
-        "stocktaking": _after_stock(sight, candidate),
+        "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
         "scope": state.region == "part"
         or bool(state.inherited & {"region before", "time before"})

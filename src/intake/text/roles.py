@@ -92,6 +92,8 @@ def _budget_role(
     if said in COLUMNS or (acts and said is None):
         return COLUMNS.get(said, "actual"), None
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
+    if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
+        return "initial", "role"
     if not need.part or not whole:
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}

@@ -9,7 +9,7 @@ from src.catalogue.lexicon import scope
 from src.intake.text.tokens import Token
 
 FROM = ("由", "从")
-PLANS = ("计划", "数", "安排", "确定")
+PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
 """How words of plan end that may name a number by themselves."""
 
 
