@@ -46,10 +46,10 @@ def weigh(found: Sequence[Candidate]) -> None:
 
 
 def _is_answered(member: Candidate, group: _Group) -> bool:
-    """Whether the sum answers the only doubt about a figure, beside one that is plain or by a share that is no 100 %."""
+    """Whether the sum answers every doubt about a figure, beside one that is plain or by a share that is no 100 %."""
     plain = not all(other.doubts for other in group.members)
     telling = group.members[0].role == "stated_ratio" and group.members[0].value != HUNDRED
-    if len(member.doubts) != 1 or not member.doubts <= ANSWERED or not (plain or telling):
+    if not member.doubts or not member.doubts <= ANSWERED or not (plain or telling):
         return False
     return "role" not in member.doubts or member.role != "started"
 

@@ -22,7 +22,7 @@ INVENTORY = "inventory"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
-INSTEAD = ((HOME, ("宗", "件", "笔"), "trade"), (HOME, ("户",), "allocate"), ("次", ("个",), "withdraw"))
+INSTEAD = ((HOME, ("宗", "件", "笔"), "trade"), (HOME, ("户",), "allocate"))
 """What is counted where nobody counts in the unit of the catalogue, by what is done."""
 
 
@@ -89,6 +89,8 @@ def _before_its_subject(sight: Sight, place: int) -> Candidate | None:
         if line.spots[at].sentence != line.spots[place].sentence:
             return None
         subject = line.tokens[at].said("subject")
+        if line.states[at].wherein:
+            return None
         if subject is not None:
             found = subject.removesuffix("~"), Near.LINE, place
             fit = _fit(sight, place, found[0], Near.SENTENCE)
@@ -309,8 +311,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (need.measure is not None and _measure(sight, place) != need.measure),
         "scope": name == COMMODITY and _names_finished(sight, place),
         "unit": not known_unit and not _per_square_metre(sight, place),
-        "whole": need.part is not None
-        and (fit.part is None or _after_price(sight, place))
+        "whole": (need.part is not None and (fit.part is None or _after_price(sight, place)))
         or (need.part is None and fit.part is not None),
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))

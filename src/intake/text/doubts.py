@@ -60,14 +60,14 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt,
-        "role": _is_unsure(sight, candidate),
+        "role": _is_unsure(sight, candidate) or _of_either(sight, candidate),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
         "scope": state.region == "part"
         or bool(state.inherited & {"region before", "time before"})
         or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
-        "added": "added" in sight.gap_says(place, "sign"),
+        "added": _is_added(sight, place),
         "carried": candidate.subject_near == Near.LINE,
         "unknown": _is_clouded(sight, candidate),
     }
@@ -103,6 +103,25 @@ def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
         return False
     _, near, at = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
     return near <= Near.SENTENCE and sight.line.tokens[at].said("sign") == "unsure"
+
+
+def _of_either(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a clause that names no role goes on from what was begun and from what was done: it may be of either."""
+    if "stated" not in candidate.need.flags or candidate.role not in ("started", "actual"):
+        return False
+    if any(True for name in ("role", "action", "mode") for _ in sight.clause_says(candidate.place, name)):
+        return False
+    told = [found for found in sight.in_half(candidate.place) if found.need.subjects == candidate.need.subjects]
+    return {"started", "actual"} <= {found.role for found in told if not found.refused}
+
+
+def _is_added(sight: Sight, place: int) -> bool:
+    """Whether the figure's own words say that it came in addition, or those of the figure before that it goes on from."""
+    if "added" in sight.gap_says(place, "sign"):
+        return True
+    before = sight.before(place)
+    goes_on = not any(True for name in ("subject", "action", "role", "time") for _ in sight.gap_says(place, name))
+    return goes_on and before is not None and "added" in before.doubts
 
 
 def _bounded_behind(sight: Sight, place: int) -> bool:

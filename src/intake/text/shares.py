@@ -29,7 +29,7 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
         return _execution(sight, place, part)
     base = _base(sight, place) if _is_of_task(sight, place) else None
     value = sight.quantity(place).value
-    if base is None or value is None:
+    if base is None or value is None or base.need.canonical == "%":
         return None
     doubts = base.doubts | ({"role"} if base.role == "started" else set())
     return replace(base, place=place, role="stated_ratio", value=value, canonical="%", doubts=doubts, base=base)
