@@ -70,8 +70,11 @@ def _begins_its_half(sight: Sight, place: int) -> bool:
 
 
 def _only_whole(sight: Sight, place: int, subject: str) -> Candidate | None:
-    """A figure of the one indicator that a subject has as a whole, where only its share is stated."""
+    """A figure of the one indicator that a subject has as a whole, or for what was done, where only its share is stated."""
     needs = [need for need in lexicon().needs.get(subject, ()) if need.part is None]
+    if len(needs) > 1:
+        done = set(sight.gap_says(place, "action"))
+        needs = [need for need in needs if need.actions & done]
     if len(needs) != 1 or "budget" in needs[0].flags:
         return None
     return Candidate(place, needs[0], "actual", Decimal(0), "%", None, sight.first(place))
