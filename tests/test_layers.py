@@ -36,7 +36,7 @@ BELOW["app"] = BELOW["pages"]
 WINGS: dict[str, set[str]] = {
     "charts": {"subjects", "screen", "slide"},
     "deck": {"powerpoint", "player", "one_page"},
-    "intake": {"text", "form", "book", "pdf", "office"},
+    "intake": {"text", "form", "book", "pdf", "office", "register"},
 }
 """Rooms with wings. A wing imports its own modules and what lies in the room itself, which imports none of them."""
 

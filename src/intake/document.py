@@ -40,11 +40,14 @@ Row = tuple[Cell, ...]
 class Table:
     """Rows of cells in reading order; an empty cell has an empty span.
 
-    `loose`: columns are only counted (tabs, commas), so a cell too few or too many shifts all that follow.
+    `loose`: columns are only counted (tabs, commas), so a cell too few or too many shifts all that follow. `title` is the
+    sheet's, empty where there is none; `numbers` are the rows' in the file, from 1, empty where nobody counts them.
     """
 
     rows: tuple[Row, ...]
     loose: bool = False
+    title: str = ""
+    numbers: tuple[int, ...] = ()
 
     @property
     def start(self) -> int:
@@ -81,7 +84,9 @@ class Builder:
         self.length += len(text)
         return start, self.length
 
-    def table(self, rows: Sequence[Sequence["Slot"]], *, loose: bool = False) -> None:
+    def table(
+        self, rows: Sequence[Sequence["Slot"]], *, loose: bool = False, title: str = "", numbers: Sequence[int] = ()
+    ) -> None:
         """Appends the rows as tab-separated lines and keeps them as a table."""
         built: list[Row] = []
         for row in rows:
@@ -92,7 +97,7 @@ class Builder:
                 cells.append(self._cell(slot, built))
             self.write("\n")
             built.append(tuple(cells))
-        self.tables.append(Table(tuple(built), loose))
+        self.tables.append(Table(tuple(built), loose, title, tuple(numbers)))
 
     def _cell(self, slot: "Slot", above: Sequence[Row]) -> Cell:
         if slot.continued and above:

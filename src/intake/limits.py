@@ -13,9 +13,14 @@ from src.intake.document import IntakeError
 
 MAX_MEGABYTES = 50
 MAX_LENGTH = 1_000_000
-"""Characters of a document."""
+"""Characters of a report."""
+MAX_SHEET_LENGTH = 4_000_000
+"""Characters of a list of projects or payments."""
 MAX_BYTES_A_CHARACTER = 4
 MAX_ROWS = 5000
+"""Rows of the tables of a report."""
+MAX_SHEET_ROWS = 20_000
+"""Rows of a sheet: a list of payments is longer than any report."""
 MAX_COLUMNS = 60
 MAX_SHEETS = 500
 MAX_CELLS = 300_000

@@ -91,7 +91,8 @@ def _gone(code: int, name: str) -> IntakeError:
 
 def _document(answer: Mapping[str, Any]) -> Document:
     tables = (
-        Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), loose) for rows, loose in answer["tables"]
+        Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), loose, title, tuple(numbers))
+        for rows, loose, title, numbers in answer["tables"]
     )
     return Document(answer["text"], tuple(tables), tuple(Issue(*issue) for issue in answer["issues"]))
 
@@ -101,7 +102,7 @@ def _lines(document: Document) -> Mapping[str, Any]:
         return [[(c.start, c.end, c.left, c.right, c.continued) for c in row] for row in table.rows]
 
     issues = [(issue.code, issue.severity, issue.message, issue.quote, issue.locator) for issue in document.issues]
-    tables = [(cells(table), table.loose) for table in document.tables]
+    tables = [(cells(table), table.loose, table.title, table.numbers) for table in document.tables]
     return {"text": document.text, "tables": tables, "issues": issues}
 
 

@@ -1,4 +1,4 @@
-"""`read`: a file becomes a draft of records and score rows, each with its exact quote, and of everything in doubt."""
+"""A file becomes a draft of records and score rows, or the lines of registers, each with its quote, and everything in doubt."""
 
 import hashlib
 from collections.abc import Sequence
@@ -31,10 +31,16 @@ from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
 from src.intake.questions import about_identity, about_kind, question
 from src.intake.recalling import recall
 from src.intake.reconciliation import reconcile
-from src.intake.source import read_file, read_source, refuse_unsafe
+from src.intake.register.lines import tables_of
+from src.intake.register.table import LedgerFile, LedgerTable
+from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
 from src.intake.suggesting import dated, settle
 from src.intake.text import Context, about_text, read_text
 from src.records import Organisation, ReadingExample
+
+SURROUNDINGS = 800
+"""Characters outside its tables that a document of registers may have: a longer one is a report that holds some."""
+SHEETS = (".xlsx", ".xls", ".csv", ".tsv")
 
 
 def read(
@@ -48,9 +54,36 @@ def read(
     examples: Sequence[ReadingExample] = (),
     progress: Progress = unheard,
 ) -> Draft:
-    """The draft of a file; `name` is its name with extension (default: the path's). Nothing is written anywhere.
+    """The draft of a report or form; arguments as for `read_any`. Raises IntakeError also for a file of registers."""
+    found = read_any(
+        file,
+        name,
+        organisations=organisations,
+        org_id=org_id,
+        year=year,
+        as_of=as_of,
+        examples=examples,
+        progress=progress,
+    )
+    if isinstance(found, LedgerFile):
+        raise IntakeError(message("intake.is_register", name=found.file_name))
+    return found
 
-    `org_id`, `year` and `as_of` override what the document says, with a question where they differ from it. `examples` are
+
+def read_any(
+    file: Path | bytes,
+    name: str | None = None,
+    *,
+    organisations: Sequence[Organisation] = (),
+    org_id: str | None = None,
+    year: int | None = None,
+    as_of: date | None = None,
+    examples: Sequence[ReadingExample] = (),
+    progress: Progress = unheard,
+) -> Draft | LedgerFile:
+    """What a file holds; `name` is its name with extension (default: the path's). Nothing is written anywhere.
+
+    `org_id`, `year` and `as_of` override what a report says, with a question where they differ from it. `examples` are
     readings that were confirmed before: of this centre they settle what would be a suggestion. `progress` hears
     of the pages of a .pdf and the rows of a sheet, the last call says that all are read. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
@@ -58,10 +91,10 @@ def read(
     name = short_name(name or (file.name if isinstance(file, Path) else ""))
     data = file if isinstance(file, bytes) else read_file(file, name)
     with limited(name):
-        draft = _read(data, name, organisations, org_id, year, as_of, examples, progress)
-    if len(draft.issues) > MAX_ISSUES:
-        raise IntakeError(message("intake.too_many_issues", name=name, count=len(draft.issues), limit=MAX_ISSUES))
-    return draft
+        found = _read(data, name, organisations, org_id, year, as_of, examples, progress)
+    if len(found.issues) > MAX_ISSUES:
+        raise IntakeError(message("intake.too_many_issues", name=name, count=len(found.issues), limit=MAX_ISSUES))
+    return found
 
 
 def _read(
@@ -73,7 +106,7 @@ def _read(
     as_of: date | None,
     examples: Sequence[ReadingExample],
     progress: Progress,
-) -> Draft:
+) -> Draft | LedgerFile:
     refuse_unsafe(data, name)
     sha256, formulas = hashlib.sha256(data).hexdigest(), 0
     if name.lower().endswith(".xlsx"):
@@ -85,6 +118,10 @@ def _read(
 
             return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
     document = read_source(data, name, progress)
+    if found := _registers(document, name):
+        asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
+        return LedgerFile(name, sha256, found, asked)
+    refuse_long(document, name)
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name)
@@ -150,6 +187,16 @@ def _read(
         suggestions=suggested.suggestions,
         through=through,
     )
+
+
+def _registers(document: Document, name: str) -> tuple[LedgerTable, ...]:
+    """The registers of a sheet, or of a document that holds little else; empty for a report that has such a table."""
+    inside = sum(table.end - table.start for table in document.tables)
+    if name.lower().endswith(".pdf") or not (
+        name.lower().endswith(SHEETS) or len(document.text) - inside <= SURROUNDINGS
+    ):
+        return ()
+    return tuple(tables_of(document))
 
 
 def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: str | None) -> str | None:

@@ -7,13 +7,14 @@ from src.catalogue import text as message
 from src.intake.content import PDF, content_of, has_macros
 from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
 from src.intake.encoding import decode
-from src.intake.limits import MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS
+from src.intake.limits import MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS, MAX_SHEET_LENGTH
 from src.intake.office.package import CONTENT, refuse_package
 from src.store.disk import refuse_irregular
 
 CONTENTS: Mapping[str, tuple[str | None, ...]] = {
     ".txt": (None,),
     ".csv": (None,),
+    ".tsv": (None,),
     ".docx": ("docx", "package"),
     ".xlsx": ("xlsx", "package"),
     ".pdf": ("pdf",),
@@ -32,14 +33,23 @@ MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
 
 
 def read_source(data: bytes, name: str, progress: Progress = unheard) -> Document:
-    """The document of a file that `refuse_unsafe` let pass; raises IntakeError where it cannot be read."""
+    """The document of a file that `refuse_unsafe` let pass; raises IntakeError where it cannot be read.
+
+    It may be longer than a report: who reads it as one calls `refuse_long`.
+    """
     kind = PurePath(name).suffix.lower()
     document = _read(data, name, kind, progress)
     if not document.text.strip():
         raise IntakeError(message("intake.scanned" if kind == ".pdf" else "intake.no_text", name=name))
+    if len(document.text) > MAX_SHEET_LENGTH:
+        raise _too_long(document, name, MAX_SHEET_LENGTH)
+    return tab_tables(document)
+
+
+def refuse_long(document: Document, name: str) -> None:
+    """Raises IntakeError for a document that is longer or wider than any report."""
     if len(document.text) > MAX_LENGTH:
-        raise IntakeError(message("intake.too_long", name=name, length=len(document.text), limit=MAX_LENGTH))
-    document = tab_tables(document)
+        raise _too_long(document, name, MAX_LENGTH)
     rows = [row for table in document.tables for row in table.rows]
     if len(rows) > MAX_ROWS:
         raise IntakeError(message("intake.too_many_rows", name=name, rows=len(rows), limit=MAX_ROWS))
@@ -47,7 +57,10 @@ def read_source(data: bytes, name: str, progress: Progress = unheard) -> Documen
     if wide is not None:
         line = document.text.count("\n", 0, wide[0].start) + 1
         raise IntakeError(message("intake.row_columns", name=name, row=line, columns=len(wide), limit=MAX_COLUMNS))
-    return document
+
+
+def _too_long(document: Document, name: str, limit: int) -> IntakeError:
+    return IntakeError(message("intake.too_long", name=name, length=len(document.text), limit=limit))
 
 
 def read_file(path: Path, name: str) -> bytes:
@@ -82,7 +95,9 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
         return read_apart(data, name, ".html" if content_of(data) == "html" else kind, progress)
     from src.intake.office.sheets import read_csv, read_workbook
 
-    return read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name), name)
+    return (
+        read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name, MAX_SHEET_LENGTH), name)
+    )
 
 
 def _refuse_size(size: int, name: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from src.catalogue import text as message
 from src.intake.document import Builder, IntakeError, Slot
-from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS, go_on
+from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGED_CELLS, MAX_SHEET_ROWS, go_on
 from src.intake.unseen import Unseen
 
 LONGEST_TITLE = 40
@@ -31,8 +31,8 @@ class Grid:
     def put(self, row: int, column: int, text: str) -> None:
         """Adds the text of a cell; raises IntakeError where it stands too far out."""
         where = {"name": self.name, "sheet": self.title[:LONGEST_TITLE]}
-        if row > MAX_ROWS:
-            raise IntakeError(message("intake.sheet_rows", **where, row=row, limit=MAX_ROWS))
+        if row > MAX_SHEET_ROWS:
+            raise IntakeError(message("intake.sheet_rows", **where, row=row, limit=MAX_SHEET_ROWS))
         if column > MAX_COLUMNS:
             raise IntakeError(message("intake.sheet_columns", **where, column=column, limit=MAX_COLUMNS))
         self.texts[row, column] = text
@@ -48,7 +48,8 @@ class Grid:
         if self.titled:
             builder.write(f"{line(self.title)}\n")
         if self.texts:
-            builder.table(list(self._rows()))
+            numbers = [row for row in range(1, self.size[0] + 1) if row not in self.hidden_rows]
+            builder.table(list(self._rows()), title=line(self.title), numbers=numbers)
 
     def _hidden_places(self) -> Iterator[str]:
         rows = {row for row, column in self.texts if row in self.hidden_rows and column not in self.hidden_columns}

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from src.catalogue import text as message
 from src.intake.document import IntakeError
-from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
+from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_SHEET_ROWS, MAX_SHEETS
 from src.intake.office.grid import LONGEST_TITLE, letters
 from src.intake.office.package import BROKEN, CONTENT, feed
 
@@ -189,8 +189,8 @@ class _Sheet:
     def _keep(self) -> None:
         """Adds a cell that holds something; raises IntakeError where it stands too far out."""
         where = {"name": self.name, "sheet": self.title}
-        if self.row > MAX_ROWS:
-            raise IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=MAX_ROWS))
+        if self.row > MAX_SHEET_ROWS:
+            raise IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=MAX_SHEET_ROWS))
         if self.column > MAX_COLUMNS:
             raise IntakeError(message("intake.sheet_columns", **where, column=self.column, limit=MAX_COLUMNS))
         self.own += 1

@@ -10,7 +10,7 @@ from typing import Any
 
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
-from src.intake.limits import MAX_COLUMNS, MAX_ROWS, go_on
+from src.intake.limits import MAX_COLUMNS, MAX_SHEET_ROWS, go_on
 from src.intake.office.grid import LONGEST_TITLE, Grid, line
 from src.intake.unseen import Unseen
 from src.intake.workbook import DAMAGED, hidden_columns, hidden_rows, open_workbook, unstruck
@@ -24,6 +24,7 @@ def read_csv(text: str, name: str) -> Document:
     delimiter = "\t" if text.count("\t") > text.count(",") else ","
     builder = Builder()
     rows: list[list[str]] = []
+    numbers: list[int] = []
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
             held = max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
@@ -31,12 +32,12 @@ def read_csv(text: str, name: str) -> Document:
                 raise IntakeError(message("intake.row_columns", name=name, row=number, columns=held, limit=MAX_COLUMNS))
             if held:
                 rows.append(row[:MAX_COLUMNS])
+                numbers.append(number)
     except csv.Error as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     refuse_rows(len(rows), name)
-    builder.table(
-        [[Slot(line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows], loose=True
-    )
+    slots = [[Slot(line(cell), column, column + 1) for column, cell in enumerate(row)] for row in rows]
+    builder.table(slots, loose=True, numbers=numbers)
     return builder.document()
 
 
@@ -57,9 +58,9 @@ def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Docum
 
 
 def refuse_rows(rows: int, name: str) -> None:
-    """Raises IntakeError for a table of more rows than any form or workbook has."""
-    if rows > MAX_ROWS:
-        raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_ROWS))
+    """Raises IntakeError for a table of more rows than any list of payments has."""
+    if rows > MAX_SHEET_ROWS:
+        raise IntakeError(message("intake.too_many_rows", name=name, rows=rows, limit=MAX_SHEET_ROWS))
 
 
 def _tell(progress: Progress, before: int, of: int, row: int) -> None:

@@ -10,7 +10,7 @@ from lxml import etree, html
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, unheard
 from src.intake.encoding import decoded
-from src.intake.limits import MAX_COLUMNS, MAX_PART_MEGABYTES, MAX_ROWS, go_on
+from src.intake.limits import MAX_COLUMNS, MAX_PART_MEGABYTES, MAX_SHEET_ROWS, go_on
 from src.intake.office.grid import Grid, line, refuse_cells
 from src.intake.unseen import Unseen
 
@@ -137,7 +137,7 @@ class _Page:
                 column = next(
                     place for place in range(column + 1, column + len(taken) + 2) if (row, place) not in taken
                 )
-                down, right = _span(cell, "rowspan", MAX_ROWS), _span(cell, "colspan", MAX_COLUMNS)
+                down, right = _span(cell, "rowspan", MAX_SHEET_ROWS), _span(cell, "colspan", MAX_COLUMNS)
                 if (down, right) != (1, 1):
                     grid.merged.append((row, row + down - 1, column, column + right - 1))
                     across = range(column, column + right)

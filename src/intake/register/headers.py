@@ -1,0 +1,105 @@
+"""Which rows of a table are the header of a register: one row, or two of which the first is merged over its columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import get_args
+
+from src.catalogue.registers import RegisterForm, RegisterKind, folded_head, register_forms, register_heads
+from src.intake.layout import plain
+
+LONGEST_HEAD = 40
+FIRST_CELLS = 3
+"""Cells of a row that are looked at to tell whether it may be a header."""
+_UNIT = re.compile(r"[(\[](?:单位:)?(亿元|万元|元|万平方米|万㎡|平方米|㎡|%)[)\]]")
+_YEAR = re.compile("(20[0-9]{2})年")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One cell of a row: its text, where it lies across the table, and whether it is merged with the one above."""
+
+    text: str
+    left: float
+    right: float
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table: by key where they lie, and units that their heads state; `depth` rows are the header.
+
+    `missing` are required columns that are not there: then it only looks like a header of the kind.
+    """
+
+    kind: RegisterKind
+    depth: int
+    places: Mapping[str, tuple[float, float]]
+    units: Mapping[str, str]
+    year: int | None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> RegisterForm:
+        """The kind of table."""
+        return register_forms()[self.kind]
+
+
+def header(rows: Sequence[Sequence[Place]], start: int) -> Header | None:
+    """The header that begins at the row: of the kind, and with the depth, that names most columns; None for none."""
+    if not any(_is_head(place.text) for place in [place for place in rows[start] if place.text][:FIRST_CELLS]):
+        return None
+    found = [
+        one
+        for kind in get_args(RegisterKind)
+        for depth in (1, 2)
+        if start + depth <= len(rows) and (one := _header(kind, rows[start : start + depth]))
+    ]
+    return max(found, key=lambda one: (not one.missing, len(one.places), -one.depth), default=None)
+
+
+def _header(kind: RegisterKind, rows: Sequence[Sequence[Place]]) -> Header | None:
+    places: dict[str, tuple[float, float]] = {}
+    units: dict[str, str] = {}
+    years: list[str] = []
+    for printed, left, right in _heads(rows):
+        key = register_heads(kind).get(folded_head(printed)) if len(printed) <= LONGEST_HEAD else None
+        if key is not None and key not in places:
+            places[key] = left, right
+            if unit := _UNIT.search(plain(printed)):
+                units[key] = unit[1]
+            years += _YEAR.findall(plain(printed))
+    form = register_forms()[kind]
+    if len(places) < form.least or not any(key in places for key in form.one_of):
+        return None
+    missing = tuple(key for key in form.required if key not in places)
+    return Header(kind, len(rows), places, units, int(years[0]) if years else None, missing)
+
+
+def _heads(rows: Sequence[Sequence[Place]]) -> list[tuple[str, float, float]]:
+    """Each column's head and where it lies; what stands above a second row is the nearest cell to the left that is not blank."""
+    if len(rows) == 1:
+        return [(place.text, place.left, place.right) for place in rows[0]]
+    found: list[tuple[str, float, float]] = []
+    for place in rows[1]:
+        above = [one for one in rows[0] if one.left <= place.left and one.text]
+        parent = above[-1].text if above else ""
+        if place.carried or not place.text:
+            covers = above and above[-1].right > place.left
+            found.append((parent if covers else "", place.left, place.right))
+        else:
+            found.append((f"{parent}/{place.text}" if parent else place.text, place.left, place.right))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_head(text: str) -> bool:
+    return len(text) <= LONGEST_HEAD and folded_head(text) in _first_rows()
+
+
+@cache
+def _first_rows() -> frozenset[str]:
+    """Every head, and what stands above a second row of one."""
+    heads = [head for kind in get_args(RegisterKind) for head in register_heads(kind)]
+    return frozenset((*heads, *(head.partition("/")[0] for head in heads)))

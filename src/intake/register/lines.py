@@ -1,0 +1,399 @@
+"""The rows of a document's tables as typed lines: under the header that stands above them, in the unit of their table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import cast
+
+from src.catalogue import ledger_labels
+from src.catalogue import text as message
+from src.catalogue.registers import RegisterColumn, register_words
+from src.intake.document import Document, Table
+from src.intake.layout import plain
+from src.intake.limits import go_on
+from src.intake.register import people, values
+from src.intake.register.headers import Header, Place, header
+from src.intake.register.table import LedgerTable, Line, Value
+from src.intake.register.titles import Title, title_of
+from src.intake.register.totals import Sum, differing
+from src.intake.register.values import Unreadable
+from src.records import Issue, Stage
+
+ROWS_A_STEP = 200
+NAMED = 3
+"""Places that one issue of a column names."""
+LONGEST_CELL = 40
+MONEY = {"register": "万元", "payments": "元", "allotments": "万元"}
+"""The unit in which the money of each kind of table is kept."""
+NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amount"), "register": ()}
+"""Cells without which a row cannot be kept."""
+NAMES = {"register": "name", "payments": "project_name", "allotments": "project_name"}
+STARTS = ("actual_start",)
+"""Days of which a month is the first: what began in a month is not later than it says."""
+OFF_QUOTE = ("account", "bank")
+PRIVATE = ("payee", "purpose", "note", "bank", "project_name")
+
+
+def tables_of(document: Document) -> Iterator[LedgerTable]:
+    """Each register, payment export and allotment table of a document, in order."""
+    for number, table in enumerate(document.tables, 1):
+        yield from _Reader(document, table, number).tables()
+
+
+@dataclass(slots=True)
+class _Part:
+    """One table on its way: its header, what stands above it, its lines and sums in the order of the rows, its doubts."""
+
+    header: Header
+    title: Title
+    items: list[Line | Sum] = field(default_factory=list)
+    faults: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    months: list[str] = field(default_factory=list)
+    batch: str | None = None
+    bare_is_share: bool | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One table of a document, in which several registers may stand below each other."""
+
+    document: Document
+    table: Table
+    number: int
+    parts: list[_Part] = field(default_factory=list)
+
+    def tables(self) -> Iterator[LedgerTable]:
+        """The registers that stand in the table."""
+        rows = self._rows()
+        above: list[Sequence[Place]] = []
+        at = 0
+        while at < len(rows):
+            found = header(rows, at)
+            if found:
+                self._begin(found, above, rows[at + found.depth :])
+                above, at = [], at + found.depth
+                continue
+            if at % ROWS_A_STEP == 0:
+                go_on()
+            texts = {place.text for place in rows[at] if place.text}
+            if texts and (len(texts) == 1 or not self.parts):
+                above.append(rows[at])
+            elif texts and not self.parts[-1].header.missing:
+                self._take(rows[at], self._place(at))
+            at += 1
+        yield from (self._finished(part) for part in self.parts)
+
+    def _rows(self) -> list[list[Place]]:
+        text = self.document.text
+        return [
+            [Place(text[cell.start : cell.end].strip(), cell.left, cell.right, cell.continued) for cell in row]
+            for row in self.table.rows
+        ]
+
+    def _place(self, at: int) -> tuple[int, str]:
+        """The number of a row in its file, and how it is called."""
+        number = self.table.numbers[at] if self.table.numbers else at + 1
+        if self.table.title:
+            return number, message("intake.register.place_sheet", sheet=self.table.title, row=number)
+        if self.table.loose:
+            return number, message("intake.register.place_row", row=number)
+        return number, message("intake.register.place_table", table=self.number, row=number)
+
+    def _begin(self, found: Header, above: Sequence[Sequence[Place]], below: Sequence[Sequence[Place]]) -> None:
+        """A new table, or more of the one before where its header is printed again, as at the top of a page."""
+        before = self.parts[-1] if self.parts else None
+        if before and not above and (before.header.kind, before.header.places) == (found.kind, found.places):
+            return
+        lines = [*([self.table.title] if not above and self.table.title else ())]
+        title = title_of([*([place.text for place in row] for row in above), lines])
+        self.parts.append(_Part(found, title, bare_is_share=_bare_is_share(found, below)))
+
+    def _take(self, row: Sequence[Place], place: tuple[int, str]) -> None:
+        part = self.parts[-1]
+        cells = _under(row, part.header)
+        if _is_note(row):
+            return
+        label = _sum_label(row)
+        if label:
+            part.items.append(self._sum(part, label, cells, row, place[1]))
+        elif any(cell.text and not cell.carried for cell in cells.values()):
+            line = self._line(part, cells, place)
+            if line is not None:
+                part.items.append(line)
+
+    def _sum(self, part: _Part, label: str, cells: Mapping[str, Place], row: Sequence[Place], locator: str) -> Sum:
+        numbers: dict[str, Decimal] = {}
+        for key, cell in cells.items():
+            column = part.header.form.column(key)
+            if column.holds in ("money", "count", "area"):
+                try:
+                    value = _value(part, column, cell.text)
+                except Unreadable:
+                    continue
+                if isinstance(value, Decimal):
+                    numbers[key] = value
+        quote = " | ".join(place.text for place in row if place.text)
+        return Sum(label, numbers, people.without_numbers(quote), locator)
+
+    def _line(self, part: _Part, cells: Mapping[str, Place], place: tuple[int, str]) -> Line | None:
+        """The row as a line; None, with the fault noted, for one that lacks what it needs or belongs to nothing."""
+        found: dict[str, Value] = {}
+        unread: set[str] = set()
+        for key, cell in cells.items():
+            try:
+                value = _value(part, part.header.form.column(key), cell.text, place[1])
+            except Unreadable as problem:
+                unread.add(key)
+                part.faults.setdefault((key, problem.problem), []).append(_shown(place[1], key, cell.text))
+                continue
+            if value is not None:
+                found[key] = value
+        stage = _progress(part, found, cells, place[1])
+        _carry(part, found)
+        kind = part.header.kind
+        name = NAMES[kind]
+        if kind == "register" and name not in found:
+            if any(isinstance(value, Decimal) for value in found.values()):
+                part.faults.setdefault((name, "nameless"), []).append(place[1])
+            return None
+        lacking = [key for key in NEEDED[kind] if key not in found]
+        if lacking:
+            if not unread & set(lacking):
+                part.faults.setdefault((lacking[0], "blank"), []).append(place[1])
+            return None
+        texts = {key: cell.text for key, cell in cells.items()}
+        carried = frozenset(key for key, cell in cells.items() if cell.carried)
+        if kind == "payments":
+            found, texts = _without_persons(found, texts)
+        return Line(place[0], found, _quote(texts), place[1], carried, stage)
+
+    def _finished(self, part: _Part) -> LedgerTable:
+        kind, title = part.header.kind, part.title
+        lines = tuple(item for item in part.items if isinstance(item, Line))
+        issues = [*self._missing(part), *_faults(part), *_months(part), *self._sums(part)]
+        if not part.header.missing and not lines:
+            issues.append(_issue("empty", "error", title=title.title or self.table.title or part.header.form.label))
+        named = title.title or ""
+        return LedgerTable(
+            kind,
+            self.table.title,
+            title.title,
+            title.centre,
+            title.as_of,
+            title.year or part.header.year,
+            title.period,
+            programme_of(named) or programme_of(self.table.title),
+            tuple(part.header.places),
+            lines,
+            tuple(issues),
+        )
+
+    def _missing(self, part: _Part) -> Iterator[Issue]:
+        form = part.header.form
+        if part.header.missing:
+            heads = message("catalogue.list_separator").join(form.column(key).head for key in part.header.missing)
+            yield _issue("column_missing", "error", label=form.label, heads=heads)
+
+    def _sums(self, part: _Part) -> Iterator[Issue]:
+        unread = {key for key, _ in part.faults}
+        units = {"count": "", "area": "平方米"}
+        for found in differing(part.items, unread):
+            column = part.header.form.column(found.key)
+            unit = (
+                units.get(column.holds, MONEY[part.header.kind]) if column.holds != "money" else MONEY[part.header.kind]
+            )
+            key = "register_total_groups" if found.groups_agree else "register_total"
+            said = message(
+                f"intake.register.{key}",
+                label="".join(found.sum.label.split()),
+                head=column.head,
+                stated=f"{found.stated:,f}",
+                exact=f"{found.exact:,f}",
+                unit=unit,
+            )
+            yield Issue("register_total", "question", said, found.sum.quote, found.sum.locator)
+
+
+def programme_of(text: str) -> str | None:
+    """The programme that a title or a project's name speaks of; None where it names none."""
+    folded = plain(text)
+    return next((name for name, pattern in register_words("programme").items() if pattern.search(folded)), None)
+
+
+def stage_of(text: str) -> Stage | None:
+    """The stage that words name; None where they name none."""
+    folded = plain(text)
+    for section in ("stage", "stage_last"):
+        for name, pattern in register_words(section).items():
+            if pattern.search(folded):
+                assert name in ledger_labels("stage")  # tests compare the catalogue's two lists
+                return cast(Stage, name)
+    return None
+
+
+def _under(row: Sequence[Place], header: Header) -> dict[str, Place]:
+    """The cell under each column; one that is merged over several columns belongs to the first of them."""
+    found: dict[str, Place] = {}
+    at = 0
+    taken: set[int] = set()
+    for key, (left, right) in sorted(header.places.items(), key=lambda one: one[1]):
+        while at < len(row) and row[at].right <= left:
+            at += 1
+        if at < len(row) and row[at].left < right and at not in taken:
+            found[key] = row[at]
+            taken.add(at)
+    return found
+
+
+def _is_note(row: Sequence[Place]) -> bool:
+    first = next((place.text for place in row if place.text), "")
+    return register_words("words")["note"].fullmatch(plain(first)) is not None
+
+
+def _sum_label(row: Sequence[Place]) -> str | None:
+    """What a row of sums calls itself, in one of its first cells; None for any other row."""
+    texts = [place.text for place in row if place.text][:3]
+    return next((text for text in texts if register_words("words")["subtotal"].fullmatch(plain(text))), None)
+
+
+def _bare_is_share(header: Header, below: Sequence[Sequence[Place]]) -> bool | None:
+    """Whether bare numbers of progress count the whole as 1; None where nothing tells whether 1 is the whole or one per cent."""
+    if "physical" not in header.places:
+        return False
+    cells = (cell for row in below if (cell := _under(row, header).get("physical")))
+    numbers = {number for cell in cells if cell.text and (number := values.bare(cell.text)) is not None}
+    if header.units.get("physical") == "%" or any(number > 1 for number in numbers):
+        return False
+    return True if numbers - {Decimal(0), Decimal(1)} else None
+
+
+def _value(part: _Part, column: RegisterColumn, text: str, place: str = "") -> Value | None:
+    """What a cell says; None where it is blank. Raises Unreadable where it is not what the column holds."""
+    if not text or values.is_missing(text):
+        return None
+    match column.holds:
+        case "money":
+            unit = part.header.units.get(column.key) or part.title.unit or part.header.form.unit
+            found = values.amount(text, unit, MONEY[part.header.kind])
+            if part.header.kind == "payments" and found != round(found, 2):
+                raise Unreadable("below_fen")
+            return found
+        case "count":
+            return values.count(text) if column.key != "built_year" else _year_built(text)
+        case "area":
+            return values.amount(text, part.header.units.get(column.key) or "平方米", "平方米")
+        case "date":
+            return _day(part, column, text, place)
+        case "code":
+            return values.code(text)
+        case "document":
+            return values.document_no(text)
+    return text
+
+
+def _year_built(text: str) -> Decimal:
+    folded = plain(text)
+    if not (len(folded.rstrip("年")) == 4 and folded.rstrip("年").isdecimal()):
+        raise Unreadable("not_a_year")
+    return Decimal(folded.rstrip("年"))
+
+
+def _day(part: _Part, column: RegisterColumn, text: str, place: str) -> Value | None:
+    """The day of a cell; words that name a stage say that there is none yet."""
+    year = part.title.year or part.header.year
+    try:
+        found = values.day(text, year, first=column.key in STARTS)
+    except Unreadable:
+        if not any(char.isdigit() for char in text) and stage_of(text):
+            return None
+        raise
+    if found.whole:
+        part.months.append(_shown(place, column.key, text))
+    return found.on
+
+
+def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], place: str) -> Stage | None:
+    """Puts the per cent and the words of progress under their own keys; the stage that the words name."""
+    stated, words = found.pop("physical", None), found.pop("stage", None)
+    if isinstance(stated, str):
+        number, share = values.bare(stated), values.percent(stated)
+        if number is not None:
+            if part.bare_is_share is None and number == 1:
+                part.faults.setdefault(("physical", "one_of_progress"), []).append(_shown(place, "physical", stated))
+            else:
+                found["physical"] = number * 100 if part.bare_is_share else number
+        elif share is not None:
+            found["physical"] = share
+        else:
+            found["progress_text"] = stated
+    said = [one for one in (words, found.get("progress_text")) if isinstance(one, str)]
+    days = [cells[key].text for key in ("actual_start", "actual_finish") if key in cells and key not in found]
+    if isinstance(words, str) and "progress_text" not in found:
+        found["progress_text"] = words
+    return next((stage for text in (*said, *days) if text and (stage := stage_of(text))), None)
+
+
+def _carry(part: _Part, found: dict[str, Value]) -> None:
+    """A batch stands for the rows below it too, merged or left blank."""
+    if part.header.kind == "register" and "batch_label" in part.header.places:
+        batch = found.get("batch_label")
+        part.batch = batch if isinstance(batch, str) else part.batch
+        if part.batch:
+            found["batch_label"] = part.batch
+
+
+def _without_persons(found: dict[str, Value], texts: dict[str, str]) -> tuple[dict[str, Value], dict[str, str]]:
+    """A payment without what is not kept: of the account four digits, of a person nothing."""
+    kept, shown = dict(found), {key: text for key, text in texts.items() if key not in OFF_QUOTE}
+    for key in PRIVATE:
+        if isinstance(value := kept.get(key), str):
+            kept[key] = people.without_numbers(value)
+        if key in shown:
+            shown[key] = people.without_numbers(shown[key])
+    tail = people.account_tail(str(kept.pop("account", "")))
+    if tail:
+        kept["account_tail"] = tail
+    payee = kept.get("payee")
+    department = kept.get("department_class") or kept.get("government_class")
+    if isinstance(payee, str) and people.is_person(payee, department if isinstance(department, str) else None):
+        for key in ("purpose", "note"):
+            if isinstance(value := kept.get(key), str):
+                kept[key] = people.without_name(value, payee)
+        shown = {
+            key: people.without_name(text, payee) if key in ("purpose", "note") else text for key, text in shown.items()
+        }
+        kept["payee"] = shown["payee"] = people.person()
+    return kept, shown
+
+
+def _quote(texts: Mapping[str, str]) -> str:
+    return " | ".join(text for text in texts.values() if text)
+
+
+def _shown(place: str, key: str, text: str) -> str:
+    shown = people.without_numbers(text) if key in (*PRIVATE, *OFF_QUOTE) else text
+    cut = shown if len(shown) <= LONGEST_CELL else f"{shown[:LONGEST_CELL]}…"
+    return message("intake.register.cell", place=place, text=cut)
+
+
+def _faults(part: _Part) -> Iterator[Issue]:
+    """One issue for each column and kind of fault; what a row cannot be kept without is an error."""
+    kind = part.header.kind
+    for (key, problem), places in part.faults.items():
+        is_error = key in NEEDED[kind] or problem in ("code_as_number", "nameless")
+        head = part.header.form.column(key).head
+        yield _issue(problem, "error" if is_error else "question", head=head, count=len(places), places=_listed(places))
+
+
+def _months(part: _Part) -> Iterator[Issue]:
+    if part.months:
+        yield _issue("whole_months", "note", count=len(part.months), places=_listed(part.months))
+
+
+def _issue(problem: str, severity: str, **said: object) -> Issue:
+    return Issue(f"register_{problem}", severity, message(f"intake.register.{problem}", **said))  # type: ignore[arg-type]
+
+
+def _listed(places: Sequence[str]) -> str:
+    listed = message("catalogue.list_separator").join(places[:NAMED])
+    return listed if len(places) <= NAMED else message("intake.and_more", places=listed)
