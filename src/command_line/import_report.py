@@ -1,24 +1,22 @@
-"""`import`: a report or form becomes a draft, and after a yes one batch."""
+"""`import`: a report or form becomes a draft, and after a yes one batch; registers go their own way."""
 
-import io
-import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from src import accounts, intake, review, store
 from src.catalogue import indicators, roles, text
+from src.command_line import import_register
 from src.command_line.arguments import CommandParser, Refusal, day, open_database, who
+from src.command_line.importing import asked, confirmed, issue_row, named_centre, print_issues
 from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
-from src.files.errors import FilesError
-from src.intake import Draft, IntakeError, Suggestion
+from src.intake import Draft, IntakeError, LedgerFile, Suggestion
 from src.records import Issue, Organisation, ReadingExample
-from src.store.disk import write_whole
 
 FOUND_ERRORS = 1
 WORKBOOK = ".xlsx"
@@ -38,11 +36,12 @@ class _Reviewed:
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add FILE, --org, --year, --as-of, --dry-run, --workbook, --yes, --by and --note."""
+    """Add FILE, --org, --year, --as-of, --answer, --dry-run, --workbook, --yes, --by and --note."""
     add = parser.arguments.add_argument
     add("file", type=Path, metavar="FILE", help=text("intake.option_file"))
     parser.add_centre_and_year()
     add("--as-of", metavar="DATE", help=text("intake.option_as_of"))
+    add("--answer", metavar="ID=VALUE", action="append", default=[], help=text("intake.option_answer"))
     add("--dry-run", action="store_true", help=text("intake.option_dry_run"))
     add("--workbook", type=Path, metavar="OUT", help=text("intake.option_workbook"))
     add("--yes", action="store_true", help=text("intake.option_yes"))
@@ -67,16 +66,24 @@ def run(arguments: Namespace) -> int:
 
 def _run(arguments: Namespace) -> int:
     path = open_database(arguments)
-    reviewed = _reviewed(arguments, path)
+    known = store.organisations(path)
+    found = _read(arguments, known, store.reading_examples(path))
+    if isinstance(found, LedgerFile):
+        if arguments.workbook is not None:
+            raise Refusal(text("intake.workbook_of_register", name=found.file_name))
+        return import_register.run(arguments, path, known, found)
+    if arguments.answer:
+        raise Refusal(text("intake.no_questions", name=found.file_name))
+    reviewed = _reviewed(arguments, path, known, found)
     if arguments.workbook is not None:
-        _write_workbook(arguments.workbook, reviewed, store.organisations(path))
+        _write_workbook(arguments.workbook, reviewed, known)
     batch_id = None
     stopped = reviewed.has_errors and not arguments.dry_run
     if not stopped and _agreed(arguments, reviewed):
         batch_id = _save(arguments, path, reviewed)
     if arguments.json:
         print_json(_document(reviewed) | {"batch": batch_id})
-    elif not _asked(arguments):
+    elif not asked(arguments):
         _print(reviewed)
     if arguments.workbook is not None and not arguments.json:
         say(text("intake.workbook_written", file=arguments.workbook))
@@ -89,26 +96,8 @@ def _run(arguments: Namespace) -> int:
     return FOUND_ERRORS if stopped else 0
 
 
-def _write_workbook(out: Path, reviewed: _Reviewed, known: Sequence[Organisation]) -> None:
-    draft = reviewed.draft
-    if draft.kind == "workbook":
-        raise Refusal(text("intake.workbook_already", name=draft.file_name))
-    centre = reviewed.new_centre or next((one for one in known if one.org_id == draft.org_id), None)
-    if centre is None or draft.year is None:
-        raise Refusal(text("intake.workbook_of_nobody"))
-    decisions, whole = review.Decisions(), io.BytesIO()
-    try:
-        review.write_draft(whole, draft, centre, decisions, review.select(draft, decisions))
-    except FilesError as refusal:
-        raise Refusal(str(refusal)) from refusal
-    write_whole(out, whole.getvalue())
-
-
-def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
-    known = store.organisations(path)
-    chosen = _chosen(known, arguments.org)
-    draft = _draft(arguments, known, chosen, store.reading_examples(path))
-    new = _new_centre(draft, known, arguments.org) if chosen is None else None
+def _reviewed(arguments: Namespace, path: Path, known: Sequence[Organisation], draft: Draft) -> _Reviewed:
+    new = _new_centre(draft, known, arguments.org) if _chosen(known, arguments.org) is None else None
     org_id = draft.org_id or (new.org_id if new else None)
     if draft.year is not None:
         draft = intake.assign(draft, org_id=org_id, year=draft.year, as_of=day(arguments.as_of))
@@ -116,15 +105,15 @@ def _reviewed(arguments: Namespace, path: Path) -> _Reviewed:
     return _Reviewed(draft, review.issues(path, draft, selection), new)
 
 
-def _draft(
-    arguments: Namespace, known: Sequence[Organisation], org_id: str | None, examples: Sequence[ReadingExample]
-) -> Draft:
+def _read(
+    arguments: Namespace, known: Sequence[Organisation], examples: Sequence[ReadingExample]
+) -> Draft | LedgerFile:
     try:
         with ProgressLine("reading") as line:
-            return intake.read(
+            return intake.read_any(
                 arguments.file,
                 organisations=known,
-                org_id=org_id,
+                org_id=_chosen(known, arguments.org),
                 year=arguments.year,
                 examples=examples,
                 progress=line,
@@ -142,29 +131,17 @@ def _chosen(known: Sequence[Organisation], org: str | None) -> str | None:
 def _new_centre(draft: Draft, known: Sequence[Organisation], given: str | None) -> Organisation | None:
     """The centre that the document names and the database does not know: under its name, or the ASCII id given by --org."""
     new = review.new_centre(draft)
-    if given is None:
-        return new
-    named = replace(new, org_id=given) if new else None
-    if named is None or not given.isascii() or review.bad_centre(named, known):
-        names = text("catalogue.list_separator").join(centre.name for centre in known)
-        raise Refusal(text("intake.unknown_org", org=given, known=names))
-    return named
-
-
-def _asked(arguments: Namespace) -> bool:
-    """Whether somebody at a terminal is asked, who has then seen the draft."""
-    return not (arguments.dry_run or arguments.yes or arguments.json) and sys.stdin.isatty()
+    return new if given is None else named_centre(new, known, given)
 
 
 def _agreed(arguments: Namespace, reviewed: _Reviewed) -> bool:
     """Whether to save: --yes, or a yes at the terminal after the draft was shown."""
     if arguments.dry_run:
         return False
-    if not _asked(arguments):
+    if not asked(arguments):
         return bool(arguments.yes)
     _print(reviewed)
-    say(text("intake.confirm"), end="")
-    return sys.stdin.readline().strip().lower() in ("y", "yes", text("intake.yes"))
+    return confirmed()
 
 
 def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
@@ -193,7 +170,7 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
         "year": draft.year,
         "records": [record_row(record) for record in draft.records],
         "score_items": [item_row(item) for item in draft.score_items],
-        "issues": [_issue_row(issue) for issue in reviewed.issues],
+        "issues": [issue_row(issue) for issue in reviewed.issues],
         "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
         "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
@@ -202,10 +179,6 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
 def _suggestion_row(suggestion: Suggestion, draft: Draft) -> dict[str, Any]:
     names = ("indicator", "role", "value", "unit", "reason", "quote", "locator")
     return {name: getattr(suggestion, name) for name in names} | {"as_of": suggestion.as_of or draft.as_of}
-
-
-def _issue_row(issue: Issue) -> dict[str, Any]:
-    return {name: getattr(issue, name) for name in ("code", "severity", "message", "quote", "locator")}
 
 
 def _print(reviewed: _Reviewed) -> None:
@@ -229,8 +202,7 @@ def _print(reviewed: _Reviewed) -> None:
                 for i in draft.score_items
             ],
         )
-    for issue in reviewed.issues:
-        say(text("intake.issue_line", severity=text(f"catalogue.severity.{issue.severity}"), message=issue.message))
+    print_issues(reviewed.issues)
     for offered in draft.suggestions:
         say(_suggestion_line(offered))
     for figure in draft.unread:

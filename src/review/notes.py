@@ -21,7 +21,7 @@ def _notes(draft: Draft, org_id: str, year: int, form: bool) -> Iterator[Reading
     kept = noted_codes() if form else noted_codes() - set(rules()[FORM_RULE].codes)
     for issue in draft.issues:
         if issue.code in kept and issue.severity != "error":
-            said = _statement(issue)
+            said = statement(issue)
             yield ReadingNote(
                 org_id,
                 year,
@@ -32,7 +32,7 @@ def _notes(draft: Draft, org_id: str, year: int, form: bool) -> Iterator[Reading
             )
 
 
-def _statement(issue: Issue) -> str:
+def statement(issue: Issue) -> str:
     """What is wrong, without what the reader is asked to do about it while the draft is open."""
     said, _, _ = issue.message.rpartition(text("review.request"))
     return (said or issue.message).removesuffix(FULL_STOP)

@@ -19,7 +19,7 @@ def issues(database: Path, draft: Draft, selection: Selection) -> tuple[Issue, .
     """
     return (
         *draft.issues,
-        *_known_file(database, draft),
+        *known_file(database, draft.sha256),
         *_other_days(draft, selection),
         *_findings(database, draft, selection),
     )
@@ -66,8 +66,9 @@ def _stops(
         yield text("review.nothing")
 
 
-def _known_file(database: Path, draft: Draft) -> Iterator[Issue]:
-    for batch in known_batches(database, draft.sha256):
+def known_file(database: Path, sha256: str) -> Iterator[Issue]:
+    """A question for each batch in force that came from the same file."""
+    for batch in known_batches(database, sha256):
         yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
 
 
