@@ -1,6 +1,5 @@
 """`import` of a register, a payment export or an allotment table: questions, difference, and after a yes one batch."""
 
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,12 +17,12 @@ from src.intake import LedgerFile
 from src.intake.register.asking import AS_OF, Question
 from src.records import LedgerRow, Organisation
 from src.review import LedgerReview
-from src.review.ledger import COMPARED, STATES, cells, project_names, row_name
+from src.review.ledger import COMPARED, STATES, cells, project_names, row_name, table_name
+from src.store.rows import TABLE_OF
 
 FOUND_ERRORS = 1
 MOST_CHANGES = 40
 """Changed rows that are listed; the rest is counted."""
-_WORD = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def run(arguments: Namespace, path: Path, known: Sequence[Organisation], file: LedgerFile) -> int:
@@ -56,7 +55,7 @@ def document(found: LedgerReview) -> dict[str, Any]:
     """What --json prints: the rows by table, the questions without an answer, and everything in doubt."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in found.joined.rows:
-        rows.setdefault(_WORD.sub("_", type(row).__name__).lower(), []).append(_row(row))
+        rows.setdefault(TABLE_OF[type(row)], []).append(_row(row))
     return {
         "org": found.org_id,
         "year": found.joined.year,
@@ -183,6 +182,5 @@ def _print_counts(found: LedgerReview) -> None:
         counts = found.count(kind)
         said = [text(f"review.ledger.count.{state}", count=counts[state]) for state in STATES if counts[state]]
         if said:
-            label = text(f"review.ledger.table.{_WORD.sub('_', kind.__name__).lower()}")
             listed = text("catalogue.list_separator").join(said)
-            say(text("command_line.register.counts", label=label, counts=listed))
+            say(text("command_line.register.counts", label=table_name(kind), counts=listed))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -10,7 +11,7 @@ from typing import Literal, TypeVar
 from src import store
 from src.catalogue import ledger_labels, noted_codes, programmes, project_indicators, text
 from src.catalogue.registers import RegisterKind, register_forms
-from src.intake import LedgerFile
+from src.intake import LedgerFile, Line
 from src.intake.register.asking import Option, Question
 from src.intake.register.joining import Joined, join
 from src.records import (
@@ -30,6 +31,7 @@ from src.records import (
 )
 from src.review.notes import statement
 from src.review.questions import known_file
+from src.store.rows import TABLE_OF
 
 CENTRE = "centre"
 """Id of the question whose file it is."""
@@ -109,10 +111,12 @@ def review_ledger(
     org_id = new_centre.org_id if new_centre else _centre(file, known, answers.get(CENTRE))
     stored = store.read_ledger(database, org_id) if org_id and new_centre is None else None
     joined = join(file, org_id or "", stored, answers)
-    asked = (_centre_question(known),) if org_id is None else ()
+    questions = joined.questions
+    if org_id is None:  # what belongs to no project depends on whose projects there are
+        questions = (_centre_question(known), *(one for one in questions if one.required))
     issues = (*joined.issues, *_about_centre(file, known, org_id), *known_file(database, file.sha256))
     changes = tuple(_changes(stored, joined)) if org_id else ()
-    return LedgerReview(file, org_id, new_centre, joined, (*asked, *joined.questions), changes, issues)
+    return LedgerReview(file, org_id, new_centre, joined, questions, changes, issues)
 
 
 def unfit_answers(review: LedgerReview, answers: Mapping[str, str]) -> tuple[str, ...]:
@@ -173,6 +177,29 @@ def cells(change: LedgerChange, projects: Mapping[str, str]) -> tuple[tuple[str,
     return ((field_name(change.row, main), before, after),)
 
 
+def read_as(kind: RegisterKind, line: Line) -> tuple[str, ...]:
+    """What the cells of a line were read as, where that is more than their text: numbers, days, the stage."""
+    columns = {column.key: column.head for column in register_forms()[kind].columns}
+    parts = [
+        text("review.ledger.read", head=columns[key], value=_plain(value))
+        for key, value in line.values.items()
+        if not isinstance(value, str) and key in columns
+    ]
+    if line.stage:
+        head = text("review.ledger.field.stage")
+        parts.append(text("review.ledger.read", head=head, value=ledger_labels("stage")[line.stage]))
+    return tuple(parts)
+
+
+def table_name(kind: type[LedgerRow]) -> str:
+    """What the rows of a kind are called."""
+    return text(f"review.ledger.table.{TABLE_OF[kind]}")
+
+
+def _plain(value: Decimal | date) -> str:
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else value.isoformat()
+
+
 def field_name(row: LedgerRow, name: str) -> str:
     """What a field of a row is called: as in the tables that print it."""
     if name in ("value", "unit", "year"):
@@ -191,7 +218,7 @@ def shown(row: LedgerRow, name: str, projects: Mapping[str, str]) -> str:
     if value is None:
         return text("catalogue.missing")
     if isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
+        return _plain(value)
     if name == "project_id":
         return projects.get(value, value)
     if name == "programme":

@@ -19,19 +19,7 @@ KIBIBYTE = 1024
 
 def identity(view: Page, held: Work, found: Reviewed) -> None:
     """Draw the document's name and its three pickers; a new centre adds two fields."""
-    head, other = st.columns([6, 1.1], vertical_alignment="center")
-    head.html(page_markup.chart_head(_title(found.draft), _file_line(held)))
-    other.button(
-        text("ui.intake.other_file"),
-        key="intake-other",
-        width="stretch",
-        on_click=work.drop,
-        args=(view.database, held),
-    )
-    if held.brought_back:
-        said = text("ui.intake.brought_back", at=f"{held.brought_back:%H:%M}", name=held.name)
-        st.html(page_markup.note(said))
-    known = {centre.org_id: centre.name for centre in view.listing.organisations}
+    head(view, held, _title(found.draft))
     first = held.draft(view.listing.organisations)
     year, centre, day = st.columns([1, 2, 1], vertical_alignment="top")
     year.selectbox(
@@ -41,19 +29,13 @@ def identity(view: Page, held: Work, found: Reviewed) -> None:
         placeholder=text("ui.intake.year_missing"),
         **held.widget("year", first.year),
     )
-    centre.selectbox(
-        text("ui.intake.centre"),
-        (*known, NEW),
-        format_func=lambda org_id: known.get(org_id, text("ui.intake.centre_new")),
-        index=None if chosen_centre(held, first) is None else 0,
-        placeholder=text("ui.intake.centre_missing"),
-        **held.widget("org", chosen_centre(held, first)),
-    )
+    with centre:
+        centre_picker(view, held, chosen_centre(held, first))
     if found.draft.year is not None:
         with day:
             _as_of(held, day_of(found.draft.year, found.draft.through))
     if found.new_centre:
-        _new_centre(held, first)
+        new_centre_fields(held, first.org_name or "")
     if found.centre_problem:
         st.html(page_markup.warning(found.centre_problem))
 
@@ -82,11 +64,41 @@ def _as_of(held: Work, day: date) -> None:
     )
 
 
-def _new_centre(held: Work, first: Draft) -> None:
+def head(view: Page, held: Work, title: str) -> None:
+    """Draw what the file is, and the button that puts it away."""
+    left, other = st.columns([6, 1.1], vertical_alignment="center")
+    left.html(page_markup.chart_head(title, _file_line(held)))
+    other.button(
+        text("ui.intake.other_file"),
+        key="intake-other",
+        width="stretch",
+        on_click=work.drop,
+        args=(view.database, held),
+    )
+    if held.brought_back:
+        said = text("ui.intake.brought_back", at=f"{held.brought_back:%H:%M}", name=held.name)
+        st.html(page_markup.note(said))
+
+
+def centre_picker(view: Page, held: Work, chosen: str | None) -> None:
+    """Draw the choice of the centre, or of a new one."""
+    known = {centre.org_id: centre.name for centre in view.listing.organisations}
+    st.selectbox(
+        text("ui.intake.centre"),
+        (*known, NEW),
+        format_func=lambda org_id: known.get(org_id, text("ui.intake.centre_new")),
+        index=None if chosen is None else 0,
+        placeholder=text("ui.intake.centre_missing"),
+        **held.widget("org", chosen),
+    )
+
+
+def new_centre_fields(held: Work, named: str) -> None:
+    """Draw name and id of a new centre; `named` is what the file calls it."""
     name, org_id = st.columns([2, 1])
-    name.text_input(text("ui.intake.centre_name"), **held.widget("new_name", first.org_name or ""))
+    name.text_input(text("ui.intake.centre_name"), **held.widget("new_name", named))
     org_id.text_input(
         text("ui.intake.centre_id"),
         help=text("ui.intake.centre_id_help"),
-        **held.widget("new_id", first.org_name or ""),
+        **held.widget("new_id", named),
     )

@@ -1,10 +1,23 @@
 """HTML of this page's parts, as pure functions."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from src.catalogue import text
 from src.markup import Html, macros
 from src.review import Mark, Piece, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A line of a register: its number in the file, its cells as printed, what they are read as, its project, its state."""
+
+    number: int
+    quote: str
+    read: Sequence[str]
+    project: str
+    state: str
+
 
 STATES = ("open", "suggested", "fixed", "taken", "out", "form", "unread")
 """States of marks; where marks overlap, the first in this order gives the look."""
@@ -46,6 +59,11 @@ def legend(states: Sequence[str]) -> Html:
 def place(mark: Mark | None, quote: str, locator: str | None, chip: str = "", tone: str = "") -> Html:
     """Under a figure: its number, which leads to its place in the text, its clause, its locator, and how it stands."""
     return _html.place(mark, quote, locator or "", chip, tone)
+
+
+def ledger_rows(rows: Sequence[LedgerRow]) -> Html:
+    """The lines of a register under the heads of the list."""
+    return _html.ledger_rows(text("ui.intake.ledger.row_head").split("|"), rows)
 
 
 def heading(title: str, note: str = "") -> Html:

@@ -11,7 +11,7 @@ from src.intake import IntakeError
 from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
 from src.ui import onward, signing_in, style
-from src.ui.intake import figures, form, marking, markup, questions, suggestions, work
+from src.ui.intake import figures, form, ledger, marking, markup, questions, suggestions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
 from src.ui.intake.reviewed import Reviewed, reviewed
@@ -47,6 +47,9 @@ def report_import(view: Page) -> None:
 
 def _review(view: Page, held: Work) -> None:
     """The second step and the third; a part that the store refuses ends it in a sentence."""
+    if held.ledger is not None:
+        ledger.review_page(view, held, held.ledger)
+        return
     found = reviewed(view, held)
     st.html(markup.steps(_steps_done(found), 2 if found.stops else 3))
     with st.container(key="card-intake-identity"):

@@ -16,7 +16,7 @@ import streamlit as st
 
 from src import intake
 from src.accounts import Writer
-from src.intake import Draft, Progress, unheard
+from src.intake import Draft, LedgerFile, Progress, unheard
 from src.records import Organisation, ReadingExample
 from src.ui import unfinished
 from src.ui.onward import Onward
@@ -46,14 +46,18 @@ class Work:
     brought_back: datetime | None = None
     examples: tuple[ReadingExample, ...] = ()
     """Readings that were confirmed when the file was put under review."""
+    ledger: LedgerFile | None = None
+    """The file where it is one of registers, payments or allotments: then it has no drafts."""
 
-    def draft(
-        self,
-        known: tuple[Organisation, ...],
-        org_id: str | None = None,
-        year: int | None = None,
-        progress: Progress = unheard,
-    ) -> Draft:
+    def read(self, known: tuple[Organisation, ...], progress: Progress = unheard) -> None:
+        """Read the file as it says itself; raises IntakeError where it cannot be read."""
+        found = intake.read_any(self.data, self.name, organisations=known, examples=self.examples, progress=progress)
+        if isinstance(found, LedgerFile):
+            self.ledger = found
+        else:
+            self.drafts[None, None] = found
+
+    def draft(self, known: tuple[Organisation, ...], org_id: str | None = None, year: int | None = None) -> Draft:
         """The reading for a centre and year, read once; raises IntakeError where the file cannot be read."""
         if (org_id, year) not in self.drafts:
             if len(self.drafts) == MOST_DRAFTS:
@@ -65,7 +69,6 @@ class Work:
                 org_id=org_id,
                 year=year,
                 examples=self.examples,
-                progress=progress,
             )
         return self.drafts[org_id, year]
 
@@ -106,7 +109,7 @@ def begin(
 ) -> None:
     """Read an uploaded file and put it under review; raises IntakeError where it cannot be read."""
     work = Work(name, data, hashlib.sha256(data).hexdigest(), writer, examples=examples)
-    work.draft(known, progress=progress)
+    work.read(known, progress)
     st.session_state[_WORK] = work
     st.session_state.pop(_DONE, None)
 
