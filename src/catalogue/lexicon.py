@@ -34,6 +34,8 @@ class Unit:
 
     def convert(self, value: Decimal, spelling: str, canonical: str) -> Decimal:
         """The value, given in one spelling's unit, in the canonical unit; exact, because sizes are powers of ten."""
+        if spelling == canonical:
+            return value
         return value.scaleb(self.sizes[spelling].log10().to_integral_value().__int__()).scaleb(
             -self.sizes[canonical].log10().to_integral_value().__int__()
         )

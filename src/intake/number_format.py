@@ -61,6 +61,7 @@ def is_percent(code: str) -> bool:
     return any(section.percent for section in _sections(code[:_LONGEST]))
 
 
+@lru_cache(maxsize=_KEPT)
 def hides_text(code: str) -> bool:
     """Whether the format shows nothing of a text."""
     sections = _split(code[:_LONGEST])

@@ -24,7 +24,7 @@ from src.intake.form import (
 )
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
-from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited
+from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited, uncollected
 from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
 from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
@@ -90,7 +90,7 @@ def read_any(
     """
     name = short_name(name or (file.name if isinstance(file, Path) else ""))
     data = file if isinstance(file, bytes) else read_file(file, name)
-    with limited(name):
+    with limited(name), uncollected():
         found = _read(data, name, organisations, org_id, year, as_of, examples, progress)
     if len(found.issues) > MAX_ISSUES:
         raise IntakeError(message("intake.too_many_issues", name=name, count=len(found.issues), limit=MAX_ISSUES))

@@ -1,7 +1,7 @@
 """What a reader of the printed page does not see, or sees smaller than it is: left out, and asked about with its place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -34,22 +34,22 @@ class Unseen:
         """Notes a text that is struck through."""
         self._note(self.struck, text)
 
-    def number(self, number: Decimal, code: str, place: str) -> str:
+    def number(self, number: Decimal, code: str, place: Callable[[], str]) -> str:
         """What a cell with this format shows of its number, with a note where it hides the number or shows it smaller."""
         seen = shown(number, code)
         if seen.hidden:
-            self.places.append(place)
+            self.places.append(place())
         if seen.doubt:
             key = "scaled" if seen.text else "torn"
-            self.scaled.append(message(f"intake.{key}_number", place=place, shown=seen.text, value=trimmed(number)))
+            self.scaled.append(message(f"intake.{key}_number", place=place(), shown=seen.text, value=trimmed(number)))
         return seen.text
 
-    def text(self, text: str, code: str, place: str) -> str:
+    def text(self, text: str, code: str, place: Callable[[], str]) -> str:
         """The text of a cell with this format, nothing where it hides texts."""
         if not hides_text(code):
             return text
         if _DIGIT.search(text):
-            self.places.append(place)
+            self.places.append(place())
         return ""
 
     def _note(self, texts: list[str], text: str) -> None:

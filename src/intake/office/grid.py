@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from src.catalogue import text as message
 from src.intake.document import Builder, IntakeError, Slot
@@ -126,6 +127,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
             start = end
 
 
+@lru_cache(maxsize=256)
 def letters(column: int) -> str:
     """The name of a column: A, …, Z, AA, …."""
     name = ""

@@ -24,6 +24,8 @@ _KEPT = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _HIDDEN = ' hidden="1"'
+CELL_DEPTH = 3
+"""Elements around a cell: the sheet, its data, a row."""
 _NO_SIZE = 0.5
 """Width or height below which nothing of a cell can be seen."""
 _SPACE = "http://www.w3.org/XML/1998/namespace space"
@@ -104,6 +106,10 @@ class _Sheet:
     row_is_open: bool = False
     row_is_hidden: bool = False
     cell: list[str] = field(default_factory=list)
+    """The open cell: its type, then what stands in it; empty between cells."""
+    inside: list[str] = field(default_factory=list)
+    """The elements of the open cell in their order."""
+    style: str = ""
     holds: bool = False
     last_row: int = 0
     last_column: int = 0
@@ -133,6 +139,10 @@ class _Sheet:
         self.path.append(local if space == self.space else "")
         if len(self.path) > MAX_DEPTH:
             raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
+        if self.cell:
+            if "" not in self.path:
+                self._open_inside(local, attributes)
+            return
         place = self.path[1:]
         if place == ["mergeCells", "mergeCell"]:
             self.merged.append(_corners(attributes.get("ref", "")))
@@ -146,8 +156,6 @@ class _Sheet:
             self.row_is_hidden = _is_hidden(attributes, "ht")
         elif place[1:] == ["row", "c"]:
             self._begin_cell(attributes)
-        elif place[1:3] == ["row", "c"]:
-            self._open_inside(local, attributes)
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         self.column += 1
@@ -156,35 +164,39 @@ class _Sheet:
             if row != self.row:
                 self._close_row()
                 self.row = row
-        kept = "".join(f" {key}={quoteattr(attributes[key])}" for key in ("s", "t") if key in attributes)
-        self.cell, self.holds = [f'<c r="{letters(self.column)}{self.row}"{kept}>'], False
+        self.cell, self.holds, self.inside = [attributes.get("t", "")], False, []
+        self.style = f" s={quoteattr(attributes['s'])}" if "s" in attributes else ""
 
     def _open_inside(self, local: str, attributes: Mapping[str, str]) -> None:
         if local == "f":
             self.holds = True
             self.count.formulas += 1
+        self.inside.append(local)
+        if not attributes:
+            self.cell.append(f"<{local}>")
+            return
         own = {("xml:space" if key == _SPACE else key): value for key, value in attributes.items()}
         kept = "".join(f" {key}={quoteattr(value)}" for key, value in own.items() if " " not in key)
         self.cell.append(f"<{local}{kept}>")
 
     def _written(self, text: str) -> None:
-        if self.cell and len(self.path) > 4:
+        if self.cell and len(self.path) > CELL_DEPTH + 1:
             self.holds = self.holds or bool(text.strip())
             self.cell.append(escape(text))
 
     def _closed(self, _: str) -> None:
-        place = self.path[1:]
+        foreign = "" in self.path
         local = self.path.pop()
-        if place[:1] != ["sheetData"] or "" in place:
+        if foreign:
             return
-        if place[1:] == ["row"]:
-            self._close_row()
-        elif place[1:] == ["row", "c"]:
+        if self.cell and len(self.path) > CELL_DEPTH:
+            self.cell.append(f"</{local}>")
+        elif self.cell:
             if self.holds:
                 self._keep()
             self.cell = []
-        elif place[1:3] == ["row", "c"]:
-            self.cell.append(f"</{local}>")
+        elif self.path[1:] == ["sheetData"]:
+            self._close_row()
 
     def _keep(self) -> None:
         """Adds a cell that holds something; raises IntakeError where it stands too far out."""
@@ -200,7 +212,15 @@ class _Sheet:
         if not self.row_is_open:
             self.out.append(f'<row r="{self.row}"{_HIDDEN if self.row_is_hidden else ""}>')
             self.row_is_open = True
-        self.out += [*self.cell, "</c>"]
+        self.out.append(self._written_cell())
+
+    def _written_cell(self) -> str:
+        """The cell's XML; a plain text that stands in the cell is written as a value, which openpyxl reads at a third of the cost."""
+        kind, parts = self.cell[0], self.cell[1:]
+        if kind == "inlineStr" and self.inside == ["is", "t"]:
+            kind, parts = "str", ["<v>", *parts[2:-2], "</v>"]
+        shown = f" t={quoteattr(kind)}" if kind else ""
+        return f'<c r="{letters(self.column)}{self.row}"{self.style}{shown}>{"".join(parts)}</c>'
 
     def _refuse_cells(self) -> None:
         if self.count.cells > MAX_CELLS:

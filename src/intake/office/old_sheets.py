@@ -5,6 +5,7 @@ import struct
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import xlrd
@@ -90,7 +91,7 @@ def _shown(book: Any, sheet: Any, row: int, column: int, cell: Any, unseen: Unse
     style = book.xf_list[cell.xf_index]
     struck = bool(book.font_list[style.font_index].struck_out)
     code = book.format_map[style.format_key].format_str
-    place = message("intake.place_cell", sheet=sheet.name[:LONGEST_TITLE], cell=f"{letters(column + 1)}{row + 1}")
+    place = partial(_place, sheet.name, row, column)
     if cell.ctype == xlrd.XL_CELL_TEXT:
         text = _unstruck(book, cell.value, sheet.rich_text_runlist_map.get((row, column), ()), struck, unseen)
         return unseen.text(line(text), code, place)
@@ -101,6 +102,10 @@ def _shown(book: Any, sheet: Any, row: int, column: int, cell: Any, unseen: Unse
         day: datetime = xlrd.xldate.xldate_as_datetime(cell.value, book.datemode)
         return day.strftime("%Y-%m-%d")
     return unseen.number(Decimal(repr(cell.value)), code, place)
+
+
+def _place(sheet: str, row: int, column: int) -> str:
+    return message("intake.place_cell", sheet=sheet[:LONGEST_TITLE], cell=f"{letters(column + 1)}{row + 1}")
 
 
 def _unstruck(book: Any, text: str, runs: Any, struck: bool, unseen: Unseen) -> str:

@@ -89,7 +89,11 @@ def _shown(cell: Any, unseen: Unseen) -> str:
         return ""
     if isinstance(value, (datetime, date)):
         return value.strftime("%Y-%m-%d")
-    place = message("intake.place_cell", sheet=cell.parent.title[:LONGEST_TITLE], cell=cell.coordinate)
+    place = partial(_place, cell)
     if isinstance(value, (int, float)):
         return unseen.number(Decimal(repr(value)), cell.number_format or "", place)
     return unseen.text(line(str(value)), cell.number_format or "", place)
+
+
+def _place(cell: Any) -> str:
+    return message("intake.place_cell", sheet=cell.parent.title[:LONGEST_TITLE], cell=cell.coordinate)

@@ -3,10 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import get_args
 
-from src.catalogue.registers import RegisterForm, RegisterKind, folded_head, register_forms, register_heads
+from src.catalogue.registers import (
+    RegisterColumn,
+    RegisterForm,
+    RegisterKind,
+    folded_head,
+    register_forms,
+    register_heads,
+)
 from src.intake.layout import plain
 
 LONGEST_HEAD = 40
@@ -26,7 +33,7 @@ class Place:
     carried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """The columns of a table: by key where they lie, and units that their heads state; `depth` rows are the header.
 
@@ -44,6 +51,12 @@ class Header:
     def form(self) -> RegisterForm:
         """The kind of table."""
         return register_forms()[self.kind]
+
+    @cached_property
+    def columns(self) -> tuple[tuple[RegisterColumn, float, float], ...]:
+        """The columns from left to right, each with where it lies."""
+        found = ((self.form.column(key), *place) for key, place in self.places.items())
+        return tuple(sorted(found, key=lambda one: one[1]))
 
 
 def header(rows: Sequence[Sequence[Place]], start: int) -> Header | None:
@@ -93,9 +106,8 @@ def _heads(rows: Sequence[Sequence[Place]]) -> list[tuple[str, float, float]]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def _is_head(text: str) -> bool:
-    return len(text) <= LONGEST_HEAD and folded_head(text) in _first_rows()
+    return len(text) <= LONGEST_HEAD and not (text.isascii() and text.isalnum()) and folded_head(text) in _first_rows()
 
 
 @cache

@@ -234,14 +234,13 @@ def stage_of(text: str) -> Stage | None:
 def _under(row: Sequence[Place], header: Header) -> dict[str, Place]:
     """The cell under each column; one that is merged over several columns belongs to the first of them."""
     found: dict[str, Place] = {}
-    at = 0
-    taken: set[int] = set()
-    for key, (left, right) in sorted(header.places.items(), key=lambda one: one[1]):
+    at, taken = 0, -1
+    for column, left, right in header.columns:
         while at < len(row) and row[at].right <= left:
             at += 1
-        if at < len(row) and row[at].left < right and at not in taken:
-            found[key] = row[at]
-            taken.add(at)
+        if at < len(row) and row[at].left < right and at != taken:
+            found[column.key] = row[at]
+            taken = at
     return found
 
 

@@ -1,13 +1,15 @@
 """Who is paid, so far as it may be kept: a firm or an office by its name, a person as 个人, an account by its last four digits."""
 
 import re
+from functools import lru_cache
 
 from src.catalogue import text as message
 from src.catalogue.registers import register_words
 from src.intake.layout import plain
 
 ACCOUNT_DIGITS = 4
-_NUMBER = re.compile("[0-9](?:[ -]?[0-9Xx]){9,24}(?![0-9])")
+SHORTEST_NUMBER = 10
+_NUMBER = re.compile("(?<![0-9])(?:[0-9]{9,24}[0-9Xx]|[0-9]{4}(?:[ -][0-9]{4}){2,5}(?:[ -]?[0-9]{1,4})?)(?![0-9])")
 """Digits as long as an account or an identity number, with the gaps that people write into them."""
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,12}·[\u4e00-\u9fff·]{1,12}")
 _MANY = re.compile("等[0-9一二三四五六七八九十百]*[人户名].*|[(].*[)]$")
@@ -18,6 +20,7 @@ def person() -> str:
     return message("intake.register.person")
 
 
+@lru_cache(maxsize=4096)
 def is_person(payee: str, department_class: str | None) -> bool:
     """Whether money goes to a person, or in one transfer to many of them.
 
@@ -42,7 +45,9 @@ def account_tail(account: str) -> str | None:
 
 def without_numbers(text: str) -> str:
     """The text in which a number as long as an account's shows its last four digits alone."""
-    return _NUMBER.sub(lambda found: f"****{found[0][-ACCOUNT_DIGITS:]}", text)
+    if len(text) < SHORTEST_NUMBER:
+        return text
+    return _NUMBER.sub(lambda found: f"****{re.sub('[ -]', '', found[0])[-ACCOUNT_DIGITS:]}", text)
 
 
 def without_name(text: str, name: str) -> str:

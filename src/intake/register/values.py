@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from src.catalogue.lexicon import unit_of
 from src.catalogue.registers import register_words
@@ -38,21 +39,29 @@ class Day:
     whole: bool = False
 
 
+LONGEST_MISSING = 12
+_PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,10})?", re.ASCII)
+
+
 def is_missing(text: str) -> bool:
     """Whether a cell is blank or holds only what offices print where nothing is to be said."""
+    if len(text) > LONGEST_MISSING or (text.isalnum() and text.isascii()):
+        return False
     folded = plain(text)
     return not folded or register_words("words")["missing"].fullmatch(folded) is not None
 
 
 def amount(text: str, unit: str, wanted: str) -> Decimal:
     """The number of a cell in the unit `wanted`; a bare one counts in `unit`. Raises Unreadable for anything else."""
+    kind = unit_of(wanted)
+    if _PLAIN_NUMBER.fullmatch(text) and unit in kind.sizes:
+        return kind.convert(Decimal(text.replace(",", "")), unit, wanted)
     bare = re.sub("[¥￥]", "", text)
     if found := re.fullmatch(r"[(（](.+)[)）]", bare.strip()):  # how accountants print a negative number
         bare = f"-{found[1]}"
     value = parse(bare)
     if value.number is None or value.comparison is not None:
         raise Unreadable("not_a_number")
-    kind = unit_of(wanted)
     printed = value.unit or unit
     if printed not in kind.sizes:
         raise Unreadable("other_unit")
@@ -100,6 +109,7 @@ def code(text: str) -> str:
 _NUMBERED = re.compile(r"[\[(【〔［]?((?:19|20)[0-9]{2})[\])】〕］]?(?=[第0-9]+号)")
 
 
+@lru_cache(maxsize=1024)
 def document_no(text: str) -> str:
     """A document number as tables are joined by it: no white space, the year in its own brackets."""
     return _NUMBERED.sub(lambda found: f"〔{found[1]}〕", plain(text))
