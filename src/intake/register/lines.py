@@ -148,9 +148,10 @@ class _Reader:
                 continue
             if value is not None:
                 found[key] = value
-        stage = _progress(part, found, cells, place[1])
-        _carry(part, found)
-        kind = part.header.kind
+        kind, stage = part.header.kind, None
+        if kind == "register":
+            stage = _progress(part, found, cells, place[1])
+            _carry(part, found)
         name = NAMES[kind]
         if kind == "register" and name not in found:
             if any(isinstance(value, Decimal) for value in found.values()):
@@ -334,7 +335,7 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
 
 def _carry(part: _Part, found: dict[str, Value]) -> None:
     """A batch stands for the rows below it too, merged or left blank."""
-    if part.header.kind == "register" and "batch_label" in part.header.places:
+    if "batch_label" in part.header.places:
         batch = found.get("batch_label")
         part.batch = batch if isinstance(batch, str) else part.batch
         if part.batch:
