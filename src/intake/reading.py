@@ -108,16 +108,16 @@ def _read(
     progress: Progress,
 ) -> Draft | LedgerFile:
     refuse_unsafe(data, name)
-    sha256, formulas = hashlib.sha256(data).hexdigest(), 0
+    sha256, book = hashlib.sha256(data).hexdigest(), None
     if name.lower().endswith(".xlsx"):
         own = is_own_workbook(data)
-        book = lean_book(data, name, hidden=own)
-        data, formulas = book.data, book.formulas
+        book = lean_book(data, name, hidden=own, whole=own)
         if own:
             from src.intake.book import read_book  # its library is loaded only when a file needs it
 
-            return read_book(data, name, sha256, organisations, org_id, year, as_of, progress)
-    document = read_source(data, name, progress)
+            return read_book(book.data, name, sha256, organisations, org_id, year, as_of, progress)
+    formulas = book.formulas if book else 0
+    document = read_source(data, name, progress, book)
     if found := _registers(document, name):
         asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
         return LedgerFile(name, sha256, found, asked)

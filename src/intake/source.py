@@ -8,6 +8,7 @@ from src.intake.content import PDF, content_of, has_macros
 from src.intake.document import Document, IntakeError, Progress, tab_tables, unheard
 from src.intake.encoding import decode
 from src.intake.limits import MAX_COLUMNS, MAX_LENGTH, MAX_MEGABYTES, MAX_ROWS, MAX_SHEET_LENGTH
+from src.intake.office.lean_sheets import LeanBook
 from src.intake.office.package import CONTENT, refuse_package
 from src.store.disk import refuse_irregular
 
@@ -32,13 +33,13 @@ OWN_OLD = ((".doc", "doc"), (".wps", "doc"), (".et", "xls"))
 MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
 
 
-def read_source(data: bytes, name: str, progress: Progress = unheard) -> Document:
+def read_source(data: bytes, name: str, progress: Progress = unheard, lean: LeanBook | None = None) -> Document:
     """The document of a file that `refuse_unsafe` let pass; raises IntakeError where it cannot be read.
 
-    It may be longer than a report: who reads it as one calls `refuse_long`.
+    `lean` is what an .xlsx was made into. It may be longer than a report: who reads it as one calls `refuse_long`.
     """
     kind = PurePath(name).suffix.lower()
-    document = _read(data, name, kind, progress)
+    document = _read_lean(lean, name, progress) if lean else _read(data, name, kind, progress)
     if not document.text.strip():
         raise IntakeError(message("intake.scanned" if kind == ".pdf" else "intake.no_text", name=name))
     if len(document.text) > MAX_SHEET_LENGTH:
@@ -93,11 +94,15 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
         from src.intake.own_process import read_apart
 
         return read_apart(data, name, ".html" if content_of(data) == "html" else kind, progress)
-    from src.intake.office.sheets import read_csv, read_workbook
+    from src.intake.office.sheets import read_csv
 
-    return (
-        read_workbook(data, name, progress) if kind == ".xlsx" else read_csv(decode(data, name, MAX_SHEET_LENGTH), name)
-    )
+    return read_csv(decode(data, name, MAX_SHEET_LENGTH), name)
+
+
+def _read_lean(lean: LeanBook, name: str, progress: Progress) -> Document:
+    from src.intake.office.sheets import read_workbook
+
+    return read_workbook(lean, name, progress)
 
 
 def _refuse_size(size: int, name: str) -> None:

@@ -3,12 +3,16 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.reader.strings import read_rich_text
+from openpyxl.styles.styleable import StyleableObject
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.utils.exceptions import InvalidFileException
 
 from src.catalogue import text as message
@@ -19,6 +23,10 @@ DAMAGED = (
     ParseError, SyntaxError, RuntimeError, zlib.error,
 )  # fmt: skip
 """What opening a damaged workbook raises."""
+
+
+NO_DAY = "#VALUE!"
+"""What a number says that is formatted as a day and is none."""
 
 
 def open_workbook(data: bytes, name: str, *, results: bool, runs: bool) -> Any:
@@ -32,9 +40,63 @@ def open_workbook(data: bytes, name: str, *, results: bool, runs: bool) -> Any:
         raise IntakeError(message("intake.broken", name=name)) from error
 
 
+@dataclass(slots=True)
+class Looks:
+    """What the numbers of styles and texts mean in one workbook, for cells that openpyxl did not read itself."""
+
+    book: Any
+    strings: Sequence[Any]
+    looks: dict[int, tuple[bool, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Any, data: bytes) -> "Looks":
+        """Those of an open workbook and its bytes."""
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            part = next((name for name in package.namelist() if name.lower() == "xl/sharedstrings.xml"), None)
+            if part is None:
+                return cls(book, ())
+            with package.open(part) as content:
+                return cls(book, read_rich_text(content))
+
+    def look(self, style: int) -> tuple[bool, str]:
+        """Whether a style strikes its cells through, and its number format."""
+        if style not in self.looks:
+            styled = StyleableObject(self.book.worksheets[0], self.book._cell_styles[style])
+            self.looks[style] = bool(styled.font.strike), styled.number_format or ""
+        return self.looks[style]
+
+    def value(self, kind: str, written: str, style: int) -> Any:
+        """The value of a cell as openpyxl gives it, from its type, its value as written and its style; None for none."""
+        if not written:
+            return None
+        match kind:
+            case "" | "n":
+                return self._number(written, style)
+            case "s":
+                return self.strings[int(written)]
+            case "b":
+                return bool(int(written))
+            case "d":
+                return from_ISO8601(written)
+        return written
+
+    def _number(self, written: str, style: int) -> Any:
+        number = float(written) if any(sign in written for sign in ".eE") else int(written)
+        if style not in self.book._date_formats:
+            return number
+        try:
+            return from_excel(number, self.book.epoch, timedelta=style in self.book._timedelta_formats)
+        except (OverflowError, ValueError):
+            return NO_DAY
+
+
 def unstruck(cell: Any) -> tuple[Any, str]:
     """The cell's value without what is struck through, None where nothing is left of it, and what was."""
-    value, whole = cell.value, cell.has_style and bool(cell.font.strike)
+    return unstruck_value(cell.value, cell.has_style and bool(cell.font.strike))
+
+
+def unstruck_value(value: Any, whole: bool) -> tuple[Any, str]:
+    """As `unstruck`, of a value in a cell that is struck through as a whole or not."""
     if not isinstance(value, CellRichText):
         return (None, str(value)) if whole and value is not None else (value, "")
     kept, struck = "", ""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -11,9 +11,10 @@ from typing import Any
 from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.limits import MAX_COLUMNS, MAX_SHEET_ROWS, go_on
-from src.intake.office.grid import LONGEST_TITLE, Grid, line
+from src.intake.office.grid import LONGEST_TITLE, Grid, letters, line
+from src.intake.office.lean_sheets import LeanBook, LeanSheet
 from src.intake.unseen import Unseen
-from src.intake.workbook import DAMAGED, hidden_columns, hidden_rows, open_workbook, unstruck
+from src.intake.workbook import DAMAGED, Looks, hidden_columns, hidden_rows, open_workbook, unstruck, unstruck_value
 
 ROWS_A_STEP = 100
 """Rows between two words on the progress."""
@@ -41,17 +42,21 @@ def read_csv(text: str, name: str) -> Document:
     return builder.document()
 
 
-def read_workbook(data: bytes, name: str, progress: Progress = unheard) -> Document:
+def read_workbook(lean: LeanBook, name: str, progress: Progress = unheard) -> Document:
     """Each visible sheet of a lean workbook as a table in order; raises IntakeError where the file is damaged."""
-    book, builder, unseen = open_workbook(data, name, results=True, runs=True), Builder(), Unseen()
+    book, builder, unseen = open_workbook(lean.data, name, results=True, runs=True), Builder(), Unseen()
     try:
+        looks = Looks.of(book, lean.data)
         unseen.sheets = [line(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        done, of = 0, sum(sheet.max_row for sheet in sheets)
-        for sheet in sheets:
-            _grid(sheet, name, unseen, partial(_tell, progress, done, of)).write(builder, unseen)
-            done += sheet.max_row
-            progress(done, of)
+        plain = [lean.sheets.get(sheet.sheet_properties.codeName, LeanSheet()) for sheet in sheets]
+        rows = [max(sheet.max_row, own.last_row) for sheet, own in zip(sheets, plain, strict=True)]
+        done = 0
+        for sheet, own, count in zip(sheets, plain, rows, strict=True):
+            tell = partial(_tell, progress, done, sum(rows))
+            _grid(sheet, own, looks, name, unseen, tell, count).write(builder, unseen)
+            done += count
+            progress(done, sum(rows))
     except DAMAGED as error:
         raise IntakeError(message("intake.broken", name=name)) from error
     return builder.document(unseen.issues())
@@ -69,31 +74,51 @@ def _tell(progress: Progress, before: int, of: int, row: int) -> None:
         progress(before + row, of)
 
 
-def _grid(sheet: Any, name: str, unseen: Unseen, tell: Callable[[int], None]) -> Grid:
-    grid = Grid(name, sheet.title, hidden_rows=hidden_rows(sheet), hidden_columns=hidden_columns(sheet))
+def _grid(
+    sheet: Any, own: LeanSheet, looks: Looks, name: str, unseen: Unseen, tell: Callable[[int], None], rows: int
+) -> Grid:
+    """A sheet from the cells that openpyxl read and those of a single value."""
+    hidden = hidden_rows(sheet) | own.hidden_rows
+    grid = Grid(name, sheet.title, hidden_rows=hidden, hidden_columns=hidden_columns(sheet))
     grid.merged = [(area.min_row, area.max_row, area.min_col, area.max_col) for area in sheet.merged_cells.ranges]
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        tell(number)
-        for cell in cells:
-            if cell.value is not None and (text := _shown(cell, unseen)):
-                grid.put(cell.row, cell.column, text)
+    told = 0
+    for row, column, value, struck, code in _cells(sheet, own, looks):
+        if row - told >= ROWS_A_STEP:
+            told = row - row % ROWS_A_STEP
+            tell(told)
+        if text := _shown(value, struck, code, unseen, partial(_place, sheet.title, row, column)):
+            grid.put(row, column, text)
     return grid
 
 
-def _shown(cell: Any, unseen: Unseen) -> str:
-    """The cell's value as the sheet shows it, with all its digits; nothing of what is struck through or hidden."""
-    value, struck = unstruck(cell)
+def _cells(sheet: Any, own: LeanSheet, looks: Looks) -> Iterable[tuple[int, int, Any, str, str]]:
+    """Row, column, value, what is struck through and number format of each cell, in the order of the sheet."""
+    read = [
+        (cell.row, cell.column, *unstruck(cell), cell.number_format or "")
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if cell.value is not None
+    ]
+    plain = (
+        (cell.row, cell.column, *unstruck_value(looks.value(cell.kind, cell.value, cell.style), struck), code)
+        for cell in own.cells
+        for struck, code in [looks.look(cell.style)]
+    )
+    return sorted([*read, *plain], key=lambda one: one[:2]) if read else plain
+
+
+def _shown(value: Any, struck: str, code: str, unseen: Unseen, place: Callable[[], str]) -> str:
+    """The value of a cell as the sheet shows it, with all its digits; nothing of what is struck through or hidden."""
     if struck:
         unseen.strike(struck)
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, (datetime, date)):
         return value.strftime("%Y-%m-%d")
-    place = partial(_place, cell)
     if isinstance(value, (int, float)):
-        return unseen.number(Decimal(repr(value)), cell.number_format or "", place)
-    return unseen.text(line(str(value)), cell.number_format or "", place)
+        return unseen.number(Decimal(repr(value)), code, place)
+    return unseen.text(line(str(value)), code, place)
 
 
-def _place(cell: Any) -> str:
-    return message("intake.place_cell", sheet=cell.parent.title[:LONGEST_TITLE], cell=cell.coordinate)
+def _place(sheet: str, row: int, column: int) -> str:
+    return message("intake.place_cell", sheet=sheet[:LONGEST_TITLE], cell=f"{letters(column)}{row}")
