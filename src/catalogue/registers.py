@@ -33,7 +33,10 @@ class RegisterColumn:
 
 @dataclass(frozen=True, slots=True)
 class RegisterForm:
-    """A kind of table: a header is one of it that names all `required` columns, one of `one_of` and at least `least`."""
+    """A kind of table: a header is one of it that names all `required` columns, one of `one_of` and at least `least`.
+
+    `unit` is that of its money where it states none, and the one in which it is kept.
+    """
 
     id: RegisterKind
     label: str

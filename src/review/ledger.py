@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from src import store
-from src.catalogue import ledger_labels, noted_codes, programmes, project_indicators, text
+from src.catalogue import PERCENT, ledger_labels, noted_codes, programmes, project_indicators, text
 from src.catalogue.registers import RegisterKind, register_forms
 from src.intake import LedgerFile, Line
 from src.intake.register.asking import Option, Question
@@ -181,7 +181,7 @@ def read_as(kind: RegisterKind, line: Line) -> tuple[str, ...]:
     """What the cells of a line were read as, where that is more than their text: numbers, days, the stage."""
     columns = {column.key: column.head for column in register_forms()[kind].columns}
     parts = [
-        text("review.ledger.read", head=columns[key], value=_plain(value))
+        text("review.ledger.read", head=columns[key], value=_plain(value) + (PERCENT if key == "physical" else ""))
         for key, value in line.values.items()
         if not isinstance(value, str) and key in columns
     ]

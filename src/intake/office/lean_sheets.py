@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from src.catalogue import text as message
 from src.intake.document import IntakeError
-from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_SHEET_ROWS, MAX_SHEETS
+from src.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEET_ROWS, MAX_SHEETS
 from src.intake.office.grid import LONGEST_TITLE, letters
 from src.intake.office.package import BROKEN, CONTENT, feed
 
@@ -69,7 +69,7 @@ class LeanBook:
 def lean_book(data: bytes, name: str, *, hidden: bool, whole: bool = False) -> LeanBook:
     """The workbook of a checked .xlsx without what nobody reads; without the cells of `hidden` sheets where False.
 
-    With `whole`, all cells stay in its bytes.
+    With `whole`, as for our own workbook, all cells stay in its bytes, and no sheet has more rows than a report.
 
     Raises IntakeError for too many sheets, naming the sheet that holds data beyond the limits of rows, columns and cells, and
     for damage.
@@ -242,8 +242,9 @@ class _Sheet:
     def _keep(self) -> None:
         """Adds a cell that holds something; raises IntakeError where it stands too far out."""
         where = {"name": self.name, "sheet": self.title}
-        if self.row > MAX_SHEET_ROWS:
-            raise IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=MAX_SHEET_ROWS))
+        limit = MAX_ROWS if self.whole else MAX_SHEET_ROWS
+        if self.row > limit:
+            raise IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=limit))
         if self.column > MAX_COLUMNS:
             raise IntakeError(message("intake.sheet_columns", **where, column=self.column, limit=MAX_COLUMNS))
         self.own += 1

@@ -23,8 +23,6 @@ ROWS_A_STEP = 200
 NAMED = 3
 """Places that one issue of a column names."""
 LONGEST_CELL = 40
-MONEY = {"register": "万元", "payments": "元", "allotments": "万元"}
-"""The unit in which the money of each kind of table is kept."""
 NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amount"), "register": ()}
 """Cells without which a row cannot be kept."""
 NAMES = {"register": "name", "payments": "project_name", "allotments": "project_name"}
@@ -197,12 +195,10 @@ class _Reader:
 
     def _sums(self, part: _Part) -> Iterator[Issue]:
         unread = {key for key, _ in part.faults}
-        units = {"count": "", "area": "平方米"}
+        units = {"count": "", "area": "平方米", "money": part.header.form.unit}
         for found in differing(part.items, unread):
             column = part.header.form.column(found.key)
-            unit = (
-                units.get(column.holds, MONEY[part.header.kind]) if column.holds != "money" else MONEY[part.header.kind]
-            )
+            unit = f" {units[column.holds]}".rstrip()
             key = "register_total_groups" if found.groups_agree else "register_total"
             said = message(
                 f"intake.register.{key}",
@@ -274,7 +270,7 @@ def _value(part: _Part, column: RegisterColumn, text: str, place: str = "") -> V
     match column.holds:
         case "money":
             unit = part.header.units.get(column.key) or part.title.unit or part.header.form.unit
-            found = values.amount(text, unit, MONEY[part.header.kind])
+            found = values.amount(text, unit, part.header.form.unit)
             if part.header.kind == "payments" and found != round(found, 2):
                 raise Unreadable("below_fen")
             return found

@@ -144,7 +144,7 @@ def test_payments_are_kept_in_yuan_and_their_sum_only_compared():
     assert sum(line.number("amount") for line in found.lines) == Decimal("9031300")
     assert found.lines[-1].number("amount") == -2400
     wrong = [*PAYMENTS[:-1], ["合计", None, None, None, None, None, "9,031,200.00"]]
-    assert "各行相加是 9,031,300.00元" in said(table(workbook(wrong)), "register_total")
+    assert "各行相加是 9,031,300.00 元" in said(table(workbook(wrong)), "register_total")
 
 
 def test_payments_in_another_unit_are_turned_into_yuan():
