@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from src.records import Issue
 
@@ -19,8 +20,7 @@ class IntakeError(Exception):
     """A file that cannot be read; the message is one Chinese sentence: what, where, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text is `document.text[start:end]`; `left`/`right` are its place across the table, in any one unit.
 
     `continued` marks a cell that a vertical merge carries down from the row above: its span is that of the first cell.
@@ -112,8 +112,7 @@ class Builder:
         return Document("".join(self.pieces), tuple(self.tables), tuple(issues))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell before it has a place in the text."""
 
     text: str

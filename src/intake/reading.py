@@ -196,7 +196,8 @@ def _registers(document: Document, name: str) -> tuple[LedgerTable, ...]:
         name.lower().endswith(SHEETS) or len(document.text) - inside <= SURROUNDINGS
     ):
         return ()
-    return tuple(tables_of(document))
+    with limited(name):  # a list of payments is longer than any report: its rows have a clock of their own
+        return tuple(tables_of(document))
 
 
 def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: str | None) -> str | None:

@@ -152,7 +152,7 @@ def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
         label, sign, _ = text[cell.start : cell.end].replace("：", ":").partition(":")
         name = named("goal_columns", label) if sign else None
         if name is not None:
-            cells[name] = replace(cell, start=cell.start + len(label) + 1)
+            cells[name] = cell._replace(start=cell.start + len(label) + 1)
     if len(cells) < 2 or form.expected or form.achieved:
         return False
     form.expected, form.achieved = [cells["expected"]], [cells["achieved"]]
@@ -176,4 +176,4 @@ def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, 
         for name, kept in (("expected", form.expected), ("achieved", form.achieved)):
             cells = values.get(name, EMPTY).cells
             if cells:
-                kept.append(replace(cells[0], end=cells[-1].end))
+                kept.append(cells[0]._replace(end=cells[-1].end))

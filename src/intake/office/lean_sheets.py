@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -173,14 +174,16 @@ class _Sheet:
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, local = tag.rpartition(" ")
+        if self.cell and space == self.space and len(self.path) < MAX_DEPTH and "" not in self.path:
+            self.path.append(local)
+            self._open_inside(local, attributes)
+            return
         if not self.path:
             self.space = space
         self.path.append(local if space == self.space else "")
         if len(self.path) > MAX_DEPTH:
             raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
         if self.cell:
-            if "" not in self.path:
-                self._open_inside(local, attributes)
             return
         place = self.path[1:]
         if place == ["mergeCells", "mergeCell"]:
@@ -241,12 +244,9 @@ class _Sheet:
 
     def _keep(self) -> None:
         """Adds a cell that holds something; raises IntakeError where it stands too far out."""
-        where = {"name": self.name, "sheet": self.title}
         limit = MAX_ROWS if self.whole else MAX_SHEET_ROWS
-        if self.row > limit:
-            raise IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=limit))
-        if self.column > MAX_COLUMNS:
-            raise IntakeError(message("intake.sheet_columns", **where, column=self.column, limit=MAX_COLUMNS))
+        if self.row > limit or self.column > MAX_COLUMNS:
+            raise self._too_far(limit)
         self.own += 1
         self.count.cells += 1
         self._refuse_cells()
@@ -263,6 +263,12 @@ class _Sheet:
         kinds = {"s": self.style, "t": self.cell[0]}
         shown = "".join(f" {key}={quoteattr(value)}" for key, value in kinds.items() if value)
         self.out += [f'<c r="{letters(self.column)}{self.row}"{shown}>', *self.cell[1:], "</c>"]
+
+    def _too_far(self, rows: int) -> IntakeError:
+        where = {"name": self.name, "sheet": self.title}
+        if self.row > rows:
+            return IntakeError(message("intake.sheet_rows", **where, row=self.row, limit=rows))
+        return IntakeError(message("intake.sheet_columns", **where, column=self.column, limit=MAX_COLUMNS))
 
     def _refuse_cells(self) -> None:
         if self.count.cells > MAX_CELLS:
@@ -311,7 +317,13 @@ def _place(reference: str) -> tuple[int, int]:
     found = _PLACE.fullmatch(reference)
     if not found or not int(found[2]):
         raise ValueError(reference)
+    return int(found[2]), _number(found[1])
+
+
+@lru_cache(maxsize=256)
+def _number(name: str) -> int:
+    """The number of a column: A is 1."""
     column = 0
-    for letter in found[1].upper():
+    for letter in name.upper():
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return column

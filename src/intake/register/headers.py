@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from src.catalogue.registers import (
     RegisterColumn,
@@ -23,8 +23,7 @@ _UNIT = re.compile(r"[(\[](?:单位:)?(亿元|万元|元|万平方米|万㎡|平
 _YEAR = re.compile("(20[0-9]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One cell of a row: its text, where it lies across the table, and whether it is merged with the one above."""
 
     text: str
