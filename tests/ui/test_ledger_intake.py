@@ -101,7 +101,7 @@ def test_payments_wait_for_their_period_and_save_with_the_answers(database):
 def test_a_change_is_shown_beside_what_is_stored(database):
     save(register())
     lines = [list(line) for line in REGISTER]
-    lines[7][8], lines[7][15] = 190, "已协调"
+    lines[7][8], lines[7][15] = 175, "已协调"
     app = upload(workbook(lines, REGISTER_MERGES, {"L5": "0%"}), "调度表2.xlsx")
     shown = markup(app)
     assert "项目：更改 1、相同 4。" in shown
