@@ -19,6 +19,7 @@ from src.ui.intake.work import Done, Work, finish, keep
 from src.ui.onward import Onward
 from src.ui.page import Page
 
+DIFFERENCE_KINDS = ("name", "", "number", "number value")
 MOST_CHANGES = 200
 """Changed cells that are listed; the rest is counted."""
 
@@ -78,7 +79,7 @@ def _compare(found: LedgerReview, names: Mapping[str, str]) -> None:
         return
     with st.expander(text("ui.intake.difference", count=len(rows))):
         head = text("ui.intake.ledger.difference_head").split("|")
-        st.html(page_markup.plain_table(head, rows[:MOST_CHANGES], frozenset({2, 3})))
+        st.html(page_markup.table(head, rows[:MOST_CHANGES], DIFFERENCE_KINDS))
         if len(rows) > MOST_CHANGES:
             st.html(page_markup.note(text("ui.intake.ledger.more", count=len(rows) - MOST_CHANGES)))
 
