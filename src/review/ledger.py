@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from src import store
+from src import checks, store
 from src.catalogue import PERCENT, ledger_labels, noted_codes, programmes, project_indicators, text
 from src.catalogue.registers import RegisterKind, register_forms
 from src.intake import LedgerFile, Line
@@ -114,7 +114,13 @@ def review_ledger(
     questions = joined.questions
     if org_id is None:  # what belongs to no project depends on whose projects there are
         questions = (_centre_question(known), *(one for one in questions if one.required))
-    issues = (*joined.issues, *_about_centre(file, known, org_id), *known_file(database, file.sha256))
+    is_complete = org_id is not None and not any(one.required and one.answer is None for one in questions)
+    issues = (
+        *joined.issues,
+        *_about_centre(file, known, org_id),
+        *known_file(database, file.sha256),
+        *(_findings(database, joined) if is_complete else ()),
+    )
     changes = tuple(_changes(stored, joined)) if org_id else ()
     return LedgerReview(file, org_id, new_centre, joined, questions, changes, issues)
 
@@ -236,6 +242,13 @@ def project_names(review: LedgerReview, ledger: Ledger | None = None) -> Mapping
     rows = (*(ledger.projects if ledger else ()), *review.joined.missing, *review.joined.rows)
     stored = [change.stored for change in review.changes if isinstance(change.stored, Project)]
     return {row.project_id: row.name for row in (*stored, *rows) if isinstance(row, Project)}
+
+
+def _findings(database: Path, joined: Joined) -> Iterator[Issue]:
+    """What the data rules would find once this is saved; what somebody has verified in the same words is a note."""
+    for finding in checks.run_draft(database, ledger=joined.rows):
+        answered = finding.severity == "question" and not finding.is_open
+        yield Issue(finding.rule, "note" if answered else finding.severity, finding.message)
 
 
 def _centre(file: LedgerFile, known: Sequence[Organisation], answer: str | None) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from src import store
+from src import checks, store
 from src.command_line import main
 from tests.intake.register.clerk import (
     CENTRE,
@@ -117,6 +117,32 @@ def test_the_three_files_from_questions_to_rows(run, files, database, two_centre
     assert store.read_ledger(database, "jia").allotments == ()
     assert run("redo", batch)[0] == 0
     assert len(store.read_ledger(database, "jia").allotments) == 7
+
+
+FOUND = {
+    "register_total",
+    "start_overdue",
+    "paid_before_start",
+    "paid_ahead",
+    "progress_unpaid",
+    "payment_repeated",
+    "paid_unregistered",
+    "allotment_unregistered",
+    "allotment_paid_differs",
+    "over_allotment",
+    "idle_fund",
+}
+
+
+def test_what_the_rules_find_is_on_the_draft_and_after_the_save(run, files, database, two_centres):
+    said = document(run, files("调度表2.xlsx", register_file()), "--org", "jia")
+    assert {"start_overdue", "progress_unpaid"} <= {issue["code"] for issue in said["issues"]}
+    payments, allotments = files("支付.xlsx", payments_file()), files("指标.xlsx", allotments_file())
+    assert run("import", payments, "--org", "jia", "--yes", "--answer", PERIOD, "--answer", SUBSIDY)[0] == 0
+    assert run("import", allotments, "--org", "jia", "--yes")[0] == 0
+    assert {finding.rule for finding in checks.run(database, ["jia"], [2025])} == FOUND
+    (total,) = (one for one in checks.run(database, ["jia"], [2025]) if one.rule == "register_total")
+    assert total.message.startswith("“合计”的“幢”写 44，各行相加是 43（各小计相加也是这个数）")
 
 
 def test_a_second_import_shows_what_changed_and_replaces_by_project_and_day(run, files, database, two_centres):
