@@ -1,5 +1,6 @@
 """`import`: a report or form becomes a draft, and after a yes one batch; registers go their own way."""
 
+import io
 import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
@@ -15,8 +16,10 @@ from src.command_line.importing import asked, confirmed, issue_row, named_centre
 from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
+from src.files.errors import FilesError
 from src.intake import Draft, IntakeError, LedgerFile, Suggestion
 from src.records import Issue, Organisation, ReadingExample
+from src.store.disk import write_whole
 
 FOUND_ERRORS = 1
 WORKBOOK = ".xlsx"
@@ -94,6 +97,21 @@ def _run(arguments: Namespace) -> int:
             )
         )
     return FOUND_ERRORS if stopped else 0
+
+
+def _write_workbook(out: Path, reviewed: _Reviewed, known: Sequence[Organisation]) -> None:
+    draft = reviewed.draft
+    if draft.kind == "workbook":
+        raise Refusal(text("intake.workbook_already", name=draft.file_name))
+    centre = reviewed.new_centre or next((one for one in known if one.org_id == draft.org_id), None)
+    if centre is None or draft.year is None:
+        raise Refusal(text("intake.workbook_of_nobody"))
+    decisions, whole = review.Decisions(), io.BytesIO()
+    try:
+        review.write_draft(whole, draft, centre, decisions, review.select(draft, decisions))
+    except FilesError as refusal:
+        raise Refusal(str(refusal)) from refusal
+    write_whole(out, whole.getvalue())
 
 
 def _reviewed(arguments: Namespace, path: Path, known: Sequence[Organisation], draft: Draft) -> _Reviewed:

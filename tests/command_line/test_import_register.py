@@ -152,7 +152,7 @@ def test_a_second_import_shows_what_changed_and_replaces_by_project_and_day(run,
     file = files("调度表2.xlsx", saved(book))
     code, out, _ = run("import", file, "--org", "jia", "--yes")
     assert code == 0
-    assert "项目：更改 1、相同 4" in out
+    assert "项目登记：更改 1、相同 4" in out
     assert "项目数据：更改 1、相同 32" in out
     assert [line.split()[-3:] for line in out.splitlines() if "资金到位慢" in line] == [
         ["存在问题", "资金到位慢", "已协调"]
@@ -170,7 +170,7 @@ def test_a_payment_file_replaces_its_period(run, files, database, two_centres):
     )
     code, out, _ = run("import", shorter, "--org", "jia", "--yes", "--answer", PERIOD)
     assert code == 0
-    assert "支付：更改 1、去掉 4、相同 3" in out
+    assert "支付登记：更改 1、去掉 4、相同 3" in out
     assert len(store.read_ledger(database, "jia").payments) == 4
 
 

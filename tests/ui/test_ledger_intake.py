@@ -70,7 +70,7 @@ def test_a_register_shows_its_rows_beside_their_cells_and_saves_as_one_batch(dat
     assert "2 | 第一批（续建） | 粮食局家属院等改造项目" in shown
     assert "计划完工 2025-08-31" in shown
     assert "“合计”的“幢”写 44，各行相加是 43" in shown
-    assert "项目：新增 5。项目数据：新增 33。" in shown
+    assert "项目登记：新增 5。项目数据：新增 33。" in shown
     saved = save(app)
     assert "已保存为第 2 批" in markup(saved)
     assert len(store.read_ledger(database, "jia").projects) == 5
@@ -104,7 +104,7 @@ def test_a_change_is_shown_beside_what_is_stored(database):
     lines[7][8], lines[7][15] = 175, "已协调"
     app = upload(workbook(lines, REGISTER_MERGES, {"L5": "0%"}), "调度表2.xlsx")
     shown = markup(app)
-    assert "项目：更改 1、相同 4。" in shown
+    assert "项目登记：更改 1、相同 4。" in shown
     assert "资金到位慢" in shown  # what is stored: the file no longer says it
     assert "更改 2" in shown
 
