@@ -1,17 +1,20 @@
 """Projects and money: register against report, built against paid, and each project in full."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from src import board, measures
 from src.catalogue import text, words
 from src.catalogue.notation import show
 from src.charts.spec import TableRow
-from src.measures import Register, Standing
+from src.measures import Register
 from src.ui import charts, ledger, markup, parts
 from src.ui.kept import kept
 from src.ui.page import Page
 
 KEPT = 256
+KEPT_PROJECTS = 1024
 TABLE_KINDS = ("name", "", "number value", "number", "number", "number", "number", "")
 HISTORY_KINDS = ("name", "number value", "number", "number", "number")
 DECIMALS = 2
@@ -57,20 +60,25 @@ def _amount(value: object) -> str:
 
 def _one(page: Page) -> None:
     """The project that is picked: its facts, its money and what the register said of it over the year."""
-    found = _register(page)
-    by_id = {one.project.project_id: one for one in found.standings}
+    names = _names(page)
     with st.container(key="card-project"):
         picked = st.selectbox(
-            text("ui.projects.pick"),
-            tuple(by_id),
-            format_func=lambda key: by_id[key].project.name,
-            key="project",
-            bind="query-params",
+            text("ui.projects.pick"), tuple(names), format_func=names.__getitem__, key="project", bind="query-params"
         )
-        st.html(_in_full(page, by_id[picked]))
+        st.html(_in_full(page, picked))
 
 
-def _in_full(page: Page, standing: Standing) -> str:
+@kept(KEPT)
+def _names(page: Page) -> Mapping[str, str]:
+    """The projects of the year's register by id."""
+    return {one.project.project_id: one.project.name for one in _register(page).standings}
+
+
+@kept(KEPT_PROJECTS)
+def _in_full(page: Page, project_id: str) -> str:
+    standing = _register(page).standing(project_id)
+    if standing is None:  # the register was taken back meanwhile
+        return markup.gap(text("ui.nothing_found"))
     facts = [(name, said) for name, said in board.project_facts(standing) if said]
     history = [
         (one.day.isoformat(), *(_amount(value) for value in (one.done, one.built, one.physical, one.paid_stated)))

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import cost, deck, hostile, paint, reading, saving, subjects
+from tests.bench import cost, county, deck, hostile, paint, reading, saving, subjects
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
@@ -129,6 +129,33 @@ def alone(bench: Bench) -> list[Row]:
     return [*rows, Row("one viewer: slowest page", measured, "≤ 40 ms", medians[slowest] <= 40)]
 
 
+def running_year(bench: Bench) -> list[Row]:
+    """Pages and data rules of a county with hundreds of projects and thousands of payments."""
+    path = county.database(bench.folder)
+    with running("product", path, bench.folder) as server:
+        seen = one_viewer("product", server.port, county.PAGES, pause=PAUSE_SECONDS, visits=15)
+    taken = county.rules_seconds(path)
+    visited = [(page, load.median * 1000) for page, load in seen.items()]
+    limit = county.PAGE_LIMIT
+    return [
+        *(
+            Row(
+                f"{county.PROJECTS} projects: {page or 'overview'}",
+                f"{median:.0f} ms",
+                f"≤ {limit} ms",
+                median <= limit,
+            )
+            for page, median in visited
+        ),
+        Row(
+            f"data rules, {county.PAYMENTS:,} payments",
+            f"{taken:.2f} s CPU",
+            f"≤ {county.RULES_LIMIT} s",
+            taken <= county.RULES_LIMIT,
+        ),
+    ]
+
+
 def painted(bench: Bench) -> list[Row]:
     """Page switches and cold starts in a browser, beside Dash."""
     centre = subjects.shown_centre(bench.database)
@@ -234,6 +261,7 @@ MEASUREMENTS = {
     "visits": visits,
     "memory": memory,
     "alone": alone,
+    "running_year": running_year,
     "painted": painted,
     "slides": slides,
     "reading": reports,

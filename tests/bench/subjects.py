@@ -49,7 +49,7 @@ def drawn(chart_ids: tuple[str, ...], centre: Centre) -> tuple[str, ...]:
 def product_stops(centre: Centre) -> tuple[Stop, Stop]:
     """The overview, and the page with the most charts among those that share none with it."""
     apart = [page for page in PAGES if page and charts_of(page) and not set(charts_of(page)) & set(FRONT)]
-    other = max(apart, key=lambda page: len(charts_of(page)))
+    other = max(apart, key=lambda page: len(drawn(charts_of(page), centre)))
     link = "[data-testid=stSidebarNavLink]"
     back = _stop(link, FRONT, centre, "#card-")
     return back, _stop(f"{link}[href*='/{other}']", charts_of(other), centre, "#card-")
