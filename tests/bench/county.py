@@ -1,5 +1,7 @@
 """A county with 200 projects reported every month and 10,000 payments: what its pages and its data rules cost."""
 
+import contextlib
+import io
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from src import checks, store
+from openpyxl import Workbook
+
+from src import checks, command_line, store
 from src.records import Delivery, LedgerRow, Organisation, Payment, PaymentPeriod, Source
 from tests import county_year
 
@@ -16,8 +20,9 @@ MONTH_ENDS = tuple(date(YEAR, month + 1, 1) - timedelta(days=1) for month in ran
 KIND = "dongguan"
 """The project of the table that all are made after."""
 PAGES = ("monthly", "projects", "monitoring")
-PAGE_LIMIT, RULES_LIMIT = 40, 0.5
-"""Milliseconds of a visit and seconds of processor time."""
+PAGE_LIMIT, RULES_LIMIT, IMPORT_LIMIT = 40, 0.5, 3.0
+"""Milliseconds of a visit, and seconds of processor time of the rules and of an import."""
+HEAD = ("支付申请号", "支付日期", "指标文号", "项目名称", "金额", "收款账户名称", "用途")
 
 
 def database(folder: Path) -> Path:
@@ -54,4 +59,32 @@ def rules_seconds(path: Path) -> float:
     checks.run(path, [county_year.ORG], [YEAR])
     before = time.process_time()
     checks.run(path, [county_year.ORG], [YEAR])
+    return time.process_time() - before
+
+
+def import_seconds(path: Path, folder: Path) -> float:
+    """Processor seconds of the import of a list of 10,000 payments, from the file to the saved batch."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("支付明细")
+    sheet.append(HEAD)
+    for number in range(PAYMENTS):
+        made = _payment(number)
+        name = f"示范{number % PROJECTS:03}片区改造项目"
+        row = (
+            made.request_no,
+            f"{made.paid_on:%Y%m%d}",
+            "甲财综〔2025〕12号",
+            name,
+            f"{made.amount_yuan:,.2f}",
+            made.payee,
+        )
+        sheet.append((*row, made.purpose))
+    file = folder / "payments.xlsx"
+    book.save(file)
+    asked = ["--answer", f"period={YEAR}-01-01/{MONTH_ENDS[-1]}", "--yes", "--org", county_year.ORG]
+    before = time.process_time()
+    with contextlib.redirect_stdout(io.StringIO()):
+        code = command_line.main(["import", str(file), "--database", str(path), *asked, "--json"])
+    if code:
+        raise RuntimeError(f"import ended with {code}")
     return time.process_time() - before
