@@ -84,7 +84,7 @@ def import_seconds(path: Path, folder: Path) -> float:
     asked = ["--answer", f"period={YEAR}-01-01/{MONTH_ENDS[-1]}", "--yes", "--org", county_year.ORG]
     before = time.process_time()
     with contextlib.redirect_stdout(io.StringIO()):
-        code = command_line.main(["import", str(file), "--database", str(path), *asked, "--json"])
+        code = command_line.main(["import", str(file), "--database", str(path), *asked])
     if code:
         raise RuntimeError(f"import ended with {code}")
     return time.process_time() - before

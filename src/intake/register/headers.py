@@ -106,7 +106,7 @@ def _heads(rows: Sequence[Sequence[Place]]) -> list[tuple[str, float, float]]:
 
 
 def _is_head(text: str) -> bool:
-    return len(text) <= LONGEST_HEAD and not (text.isascii() and text.isalnum()) and folded_head(text) in _first_rows()
+    return len(text) <= LONGEST_HEAD and not text.isascii() and folded_head(text) in _first_rows()
 
 
 @cache
