@@ -19,7 +19,7 @@ from src.files.properties import set_properties
 PAGE = (210, 297)
 MARGIN_MM = 18
 TWIPS_PER_MM = 1440 / 25.4
-TITLE_SIZE, LINE_SIZE, CELL_SIZE, NOTE_SIZE = 36, 21, 18, 18
+TITLE_SIZE, LINE_SIZE, CELL_SIZE, NOTE_SIZE, SEAM_SIZE = 36, 21, 18, 18, 2
 """Sizes in half points."""
 CELL_MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 """In twips."""
@@ -57,23 +57,29 @@ def _elements(form: OfficialForm, width: int) -> Iterator[str]:
         yield _paragraph(form.mark, LINE_SIZE, "center", bold=True)
     yield _paragraph(form.title, TITLE_SIZE, "center", face="title", after=120)
     yield _paragraph(form.money, LINE_SIZE, "right", after=60)
-    yield _table(form, width)
+    first, after = form.head or (len(form.rows), len(form.rows))
+    parts = [(form.rows[:first], 0), (form.rows[first:], after - first)]
+    for number, (rows, heads) in enumerate(part for part in parts if part[0]):
+        if number:  # what stands apart is a table of its own: only then its first rows return on every page
+            yield _paragraph("", SEAM_SIZE, "left", after=0)
+        yield _table(rows, form.widths, width, heads)
     for note in form.notes:
         yield _paragraph(note, NOTE_SIZE, "left", after=0)
     yield _paragraph(form.signatures, NOTE_SIZE, "left", after=0, before=160)
 
 
-def _table(form: OfficialForm, width: int) -> str:
-    columns = [round(width * share) for share in form.widths]
+def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int) -> str:
+    """A table whose first `heads` rows return on every page."""
+    columns = [round(width * share) for share in widths]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in CELL_MARGINS)
     spans = [1] * len(columns)
-    following = [*form.rows[1:], ()]
+    following = [*lines[1:], ()]
     rows = "".join(
-        _row(row, columns, spans, keep=bool(below) and below[0] is None)
-        for row, below in zip(form.rows, following, strict=True)
+        _row(row, columns, spans, keep=bool(below) and below[0] is None, returns=number < heads)
+        for number, (row, below) in enumerate(zip(lines, following, strict=True))
     )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -82,7 +88,7 @@ def _table(form: OfficialForm, width: int) -> str:
     )
 
 
-def _row(row: Row, columns: Sequence[int], spans: list[int], *, keep: bool) -> str:
+def _row(row: Row, columns: Sequence[int], spans: list[int], *, keep: bool, returns: bool) -> str:
     """A table row; `spans` remembers how wide the cells are that come down, `keep` holds it on the page of the next."""
     cells: list[str] = []
     place = 0
@@ -95,7 +101,8 @@ def _row(row: Row, columns: Sequence[int], spans: list[int], *, keep: bool) -> s
         joined = "restart" if cell.rows > 1 else None
         cells.append(_cell(cell, columns, place, joined=joined, keep=keep))
         place += cell.columns
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="380"/></w:trPr>{"".join(cells)}</w:tr>'
+    head = "<w:tblHeader/>" if returns else ""
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="380"/>{head}</w:trPr>{"".join(cells)}</w:tr>'
 
 
 def _cell(cell: Cell, columns: Sequence[int], place: int, *, joined: str | None, keep: bool) -> str:

@@ -34,7 +34,10 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class OfficialForm:
-    """The whole form of the centre `unit`; `widths` are the columns' shares of the page, `mark` names sample data."""
+    """The whole form of the centre `unit`; `widths` are the columns' shares of the page, `mark` names sample data.
+
+    `head`: the first row of the header that returns at the top of every page and the row after it; None where none does.
+    """
 
     unit: str
     title: str
@@ -46,6 +49,7 @@ class OfficialForm:
     notes: tuple[str, ...]
     signatures: str
     wide: bool
+    head: tuple[int, int] | None = None
 
 
 def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> OfficialForm:

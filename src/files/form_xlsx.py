@@ -38,6 +38,9 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
         if content:
             _line(sheet, row, form, content, size, align)
             row += 1
+    if form.head:
+        first, after = form.head
+        sheet.print_title_rows = f"{row + first}:{row + after - 1}"
     reach: dict[int, int] = {}
     for cells in form.rows:
         _put_row(sheet, row, cells, form, reach)

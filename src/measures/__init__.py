@@ -15,6 +15,7 @@ from src.measures.market import (
     months_of_supply_by_units,
 )
 from src.measures.measure import Measure
+from src.measures.monitoring import MonitoringForm, Proposal, marked, monitored_day, monitoring_form, subjects
 from src.measures.pace import Pace, expected, group_expected, group_pace, indicator_pace, judged_together, project_pace
 from src.measures.paying import paid_of_built, paid_share, points_paid_ahead, registered_share, spent_so_far
 from src.measures.register import (
@@ -39,9 +40,11 @@ __all__ = [
     "Group",
     "MarketProgramme",
     "Measure",
+    "MonitoringForm",
     "Movement",
     "Outstanding",
     "Pace",
+    "Proposal",
     "Register",
     "Reported",
     "Score",
@@ -70,6 +73,9 @@ __all__ = [
     "is_no_price",
     "judged_together",
     "last_day",
+    "marked",
+    "monitored_day",
+    "monitoring_form",
     "months",
     "months_of_supply_by_area",
     "months_of_supply_by_units",
@@ -93,6 +99,7 @@ __all__ = [
     "score",
     "scored_item",
     "spent_so_far",
+    "subjects",
     "subsidy_per_household",
     "subsidy_per_person",
     "year_on_year",

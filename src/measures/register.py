@@ -12,7 +12,17 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from src.catalogue.numerals import ordinal
-from src.records import Allotment, Centre, Ledger, Neighbourhood, Organisation, Payment, Project, ProjectRecord
+from src.records import (
+    Allotment,
+    Centre,
+    Ledger,
+    Neighbourhood,
+    Organisation,
+    Payment,
+    PaymentPeriod,
+    Project,
+    ProjectRecord,
+)
 
 YUAN = Decimal(10_000)
 INVESTMENT_YEAR, INVESTMENT, PHYSICAL = "project.investment_year", "project.investment", "project.physical"
@@ -184,6 +194,15 @@ def _batch_order(label: str | None) -> tuple[int, str]:
     return (10_000 if place is None else place, label or "")
 
 
+def covers(periods: Iterable[PaymentPeriod], begin: date, until: date) -> bool:
+    """Whether the periods of the payment files leave no day out."""
+    reached = begin
+    for period in sorted(periods, key=lambda p: p.from_on):
+        if period.from_on <= reached <= period.to_on:
+            reached = date.fromordinal(period.to_on.toordinal() + 1)
+    return reached > until
+
+
 class _Books:
     """The ledger's rows by project."""
 
@@ -247,7 +266,7 @@ class _Books:
     def _paid(self, row: Project) -> tuple[Decimal | None, PaidSource | None]:
         payments = [p for p in self.payments.get(row.project_id, ()) if p.paid_on <= row.as_of]
         begin = self._beginning(row, payments)
-        if begin is not None and self._is_covered(begin, row.as_of):
+        if begin is not None and covers(self.ledger.periods, begin, row.as_of):
             counted = (p.amount_yuan for p in payments if p.paid_on >= begin)
             return sum(counted, Decimal(0)) / YUAN, "payments"
         return row.paid_stated, "stated" if row.paid_stated is not None else None
@@ -259,14 +278,6 @@ class _Books:
         issued = [a.issued_on for a in self.allotments.get(row.project_id, ())]
         known = [day for day in (*issued, row.planned_start, row.actual_start) if day is not None]
         return min([*known, *(p.paid_on for p in payments)]) if known else None
-
-    def _is_covered(self, begin: date, until: date) -> bool:
-        """Whether the periods of the payment files leave no day out."""
-        reached = begin
-        for period in sorted(self.ledger.periods, key=lambda p: p.from_on):
-            if period.from_on <= reached <= period.to_on:
-                reached = date.fromordinal(period.to_on.toordinal() + 1)
-        return reached > until
 
     def _allotted(self, project: str, day: date) -> Decimal | None:
         """What documents up to the day made available; a balance carried over counts where its first year is unknown."""
