@@ -16,9 +16,15 @@ KNOWN: Mapping[str, set[str]] = {
     "budget_columns": _BUDGET,
     "budget_rows": {"total", "basic", "project"},
     "item_columns": _ITEM,
+    "monitoring_columns": {
+        "funding", "institution", "personnel", "hardware", "other", "explanation", "certain", "possible", "impossible",
+        "likelihood", "desk",
+    },
+    "fund_rows": {"total", "fiscal", "carried", "other"},
+    "likelihood": {"certain", "possible", "impossible"},
     "sub_columns": {"nature", "comparison", "value", "unit"},
     "goal_columns": {"expected", "achieved"},
-}
+}  # fmt: skip
 """The names that the reader of forms knows, by section."""
 
 Patterns = Mapping[str, re.Pattern[str]]

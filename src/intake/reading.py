@@ -15,6 +15,8 @@ from src.intake.form import (
     form_kind,
     lost_table,
     missing_scores,
+    monitored_form,
+    parts,
     read_form,
     restored_tables,
     results,
@@ -25,6 +27,7 @@ from src.intake.form import (
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited, uncollected
+from src.intake.monitored import MonitoredForm
 from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
 from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
@@ -118,10 +121,13 @@ def _read(
             return read_book(book.data, name, sha256, organisations, org_id, year, as_of, progress)
     formulas = book.formulas if book else 0
     document = read_source(data, name, progress, book)
-    if found := _registers(document, name):
+    found = _registers(document, name)
+    if not found:
+        refuse_long(document, name)
+    monitored = None if found else _monitored(document, name)
+    if found or monitored:
         asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
-        return LedgerFile(name, sha256, found, asked)
-    refuse_long(document, name)
+        return LedgerFile(name, sha256, found, asked, monitored)
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name)
@@ -191,13 +197,25 @@ def _read(
 
 def _registers(document: Document, name: str) -> tuple[LedgerTable, ...]:
     """The registers of a sheet, or of a document that holds little else; empty for a report that has such a table."""
-    inside = sum(table.end - table.start for table in document.tables)
-    if name.lower().endswith(".pdf") or not (
-        name.lower().endswith(SHEETS) or len(document.text) - inside <= SURROUNDINGS
-    ):
+    if not _is_tables(document, name):
         return ()
     with limited(name):  # a list of payments is longer than any report: its rows have a clock of their own
         return tuple(tables_of(document))
+
+
+def _monitored(document: Document, name: str) -> MonitoredForm | None:
+    """The form of monitoring that a document is; None beside a self-evaluation form, with which it is read as a report."""
+    if not _is_tables(document, name) or any(part.kind == "self" for part in parts(document)):
+        return None
+    return monitored_form(document, identify(document, name))
+
+
+def _is_tables(document: Document, name: str) -> bool:
+    """Whether it is a sheet, or a document of tables with little else."""
+    inside = sum(table.end - table.start for table in document.tables)
+    return not name.lower().endswith(".pdf") and (
+        name.lower().endswith(SHEETS) or len(document.text) - inside <= SURROUNDINGS
+    )
 
 
 def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: str | None) -> str | None:

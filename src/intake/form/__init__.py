@@ -3,7 +3,8 @@
 from src.intake.form.contents import Form
 from src.intake.form.judging import lost_table, missing_scores, results, totals
 from src.intake.form.lost_tables import restored_tables, unread_lines
-from src.intake.form.parts import form_kind
+from src.intake.form.monitoring import monitored_form
+from src.intake.form.parts import form_kind, parts
 from src.intake.form.rows import read_form
 from src.intake.form.spaced_tables import spaced_tables
 
@@ -12,6 +13,8 @@ __all__ = [
     "form_kind",
     "lost_table",
     "missing_scores",
+    "monitored_form",
+    "parts",
     "read_form",
     "restored_tables",
     "results",

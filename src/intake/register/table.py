@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from src.catalogue.registers import RegisterKind
+from src.intake.monitored import MonitoredForm
 from src.records import Issue, Source, Stage
 
 Value = str | Decimal | date
@@ -65,20 +66,25 @@ class LedgerTable:
 
 @dataclass(frozen=True, slots=True)
 class LedgerFile:
-    """A file of such tables in their order; nothing of it is kept but what they say."""
+    """A file of such tables in their order, or of a form of monitoring; nothing of it is kept but what they say."""
 
     file_name: str
     sha256: str
     tables: tuple[LedgerTable, ...]
     issues: tuple[Issue, ...] = ()
+    form: MonitoredForm | None = None
 
     @property
     def source(self) -> Source:
         """The source under which the file is saved, recognised by its hash."""
-        title = next((table.title for table in self.tables if table.title), None)
+        title = next((part.title for part in self._parts if part.title), None)
         return Source(self.sha256, self.file_name, self.sha256, title=title, issuer=self.centre)
 
     @property
     def centre(self) -> str | None:
         """The unit that the first title names which names one."""
-        return next((table.centre for table in self.tables if table.centre), None)
+        return next((part.centre for part in self._parts if part.centre), None)
+
+    @property
+    def _parts(self) -> tuple[LedgerTable | MonitoredForm, ...]:
+        return (*self.tables, *((self.form,) if self.form else ()))
