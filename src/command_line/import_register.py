@@ -161,6 +161,9 @@ def _print(found: LedgerReview) -> None:
         label = register_forms()[table.kind].label
         said = {"label": label, "title": table.title or table.sheet or found.file.file_name, "count": len(table.lines)}
         say(text("command_line.register.heading", **said))
+    if form := found.file.form:
+        said = {"label": found.labels[-1], "title": form.title or found.file.file_name, "count": len(form.rows)}
+        say(text("command_line.register.heading", **said))
     names = project_names(found)
     _print_counts(found)
     changed = [change for change in found.changes if change.state in ("changed", "gone")]

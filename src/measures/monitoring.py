@@ -180,7 +180,8 @@ def _of_register(ledger: Ledger, year: int, day: date, blank: MonitoringItem) ->
     counted = judged_together(group)
     if not counted:
         return
-    plan, done = (sum((one[place] for one in counted), Decimal(0)) for place in (1, 2))  # type: ignore[misc]
+    plan = sum((own for _, own, _ in counted), Decimal(0))
+    done = sum((own for _, _, own in counted), Decimal(0))
     unit = text("measures.monitoring.money")
     item = replace(
         blank,

@@ -9,18 +9,22 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from src import checks, store
-from src.catalogue import PERCENT, ledger_labels, noted_codes, programmes, project_indicators, text
+from src.catalogue import PERCENT, ledger_labels, noted_codes, papers, programmes, project_indicators, text
 from src.catalogue.registers import RegisterKind, register_forms
 from src.intake import LedgerFile, Line
+from src.intake.monitored import MonitoredFund, MonitoredRow
 from src.intake.register.asking import Option, Question
 from src.intake.register.joining import Joined, join
 from src.records import (
     Alias,
     Allotment,
+    AnnualGoal,
     Delivery,
     Issue,
     Ledger,
     LedgerRow,
+    MonitoringFund,
+    MonitoringItem,
     Neighbourhood,
     Organisation,
     Payment,
@@ -29,17 +33,20 @@ from src.records import (
     ProjectRecord,
     ReadingNote,
 )
+from src.review.monitoring import goal_of, with_form
 from src.review.notes import statement
 from src.review.questions import known_file
 from src.store.rows import TABLE_OF
 
+MONITORING = "monitoring"
+"""The kind of table that is a form of monitoring, as the paper is called in the calendar."""
 CENTRE = "centre"
 """Id of the question whose file it is."""
 ORIGIN = frozenset({"org_id", "as_of", "quote", "locator", "batch_id", "withdrawn"})
 """Fields that say where a row stands, not what it says."""
 State = Literal["new", "changed", "same", "earlier", "gone"]
 STATES: tuple[State, ...] = ("new", "changed", "gone", "same", "earlier")
-COMPARED = (Project, ProjectRecord, Neighbourhood, Allotment, Payment)
+COMPARED = (Project, ProjectRecord, Neighbourhood, Allotment, Payment, MonitoringItem, MonitoringFund)
 COLUMNS: Mapping[type, tuple[RegisterKind, Mapping[str, str]]] = {
     Project: ("register", {}),
     Neighbourhood: ("register", {"name": "neighbourhood", "area_sqm": "area"}),
@@ -47,8 +54,14 @@ COLUMNS: Mapping[type, tuple[RegisterKind, Mapping[str, str]]] = {
     Payment: ("payments", {"amount_yuan": "amount", "account_tail": "account"}),
 }
 """Where the printed name of a field stands: the kind of table, and keys that differ from the field."""
+MAIN: Mapping[type, str] = {
+    ProjectRecord: "value", Allotment: "amount", Payment: "amount_yuan", Project: "stage", MonitoringItem: "forecast_text",
+    MonitoringFund: "so_far",
+}  # fmt: skip
+"""What a list shows of a row that is new or gone."""
 UNPRINTED = frozenset({"project_id", "line_id", "neighbourhood_id"})
 Dated = Project | ProjectRecord | Neighbourhood
+Monitored = MonitoringItem | MonitoringFund
 Row = TypeVar("Row")
 
 
@@ -76,6 +89,8 @@ class LedgerReview:
     questions: tuple[Question, ...]
     changes: tuple[LedgerChange, ...]
     issues: tuple[Issue, ...]
+    goal: AnnualGoal | None = None
+    """The goal of the year that its form of monitoring states and nobody has stored yet."""
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -91,9 +106,16 @@ class LedgerReview:
         return (*errors, *asked, *nothing)
 
     @property
-    def kinds(self) -> tuple[RegisterKind, ...]:
+    def kinds(self) -> tuple[str, ...]:
         """The kinds of its tables, each once."""
-        return tuple(dict.fromkeys(table.kind for table in self.file.tables))
+        form = (MONITORING,) if self.file.form else ()
+        return (*dict.fromkeys(table.kind for table in self.file.tables), *form)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the kinds are called."""
+        form = (papers()[MONITORING].label,) if self.file.form else ()
+        return (*dict.fromkeys(register_forms()[table.kind].label for table in self.file.tables), *form)
 
     def count(self, kind: type) -> Counter[State]:
         """How many rows of a kind are in each state."""
@@ -111,6 +133,9 @@ def review_ledger(
     org_id = new_centre.org_id if new_centre else _centre(file, known, answers.get(CENTRE))
     stored = store.read_ledger(database, org_id) if org_id and new_centre is None else None
     joined = join(file, org_id or "", stored, answers)
+    if file.form is not None:
+        joined = with_form(joined, file.form, org_id or "", answers)
+    goal, doubt = _goal(database, file, org_id, joined.year, is_new=new_centre is not None)
     questions = joined.questions
     if org_id is None:  # what belongs to no project depends on whose projects there are
         questions = (_centre_question(known), *(one for one in questions if one.required))
@@ -119,10 +144,21 @@ def review_ledger(
         *joined.issues,
         *_about_centre(file, known, org_id),
         *known_file(database, file.sha256),
+        *doubt,
         *(_findings(database, joined) if is_complete else ()),
     )
     changes = tuple(_changes(stored, joined)) if org_id else ()
-    return LedgerReview(file, org_id, new_centre, joined, questions, changes, issues)
+    return LedgerReview(file, org_id, new_centre, joined, questions, changes, issues, goal)
+
+
+def _goal(
+    database: Path, file: LedgerFile, org_id: str | None, year: int | None, *, is_new: bool
+) -> tuple[AnnualGoal | None, tuple[Issue, ...]]:
+    """The goal that the file's form states and nobody stored yet, and the doubt where another one is stored."""
+    if file.form is None or org_id is None or year is None:
+        return None, ()
+    goal, doubt = goal_of(file.form, org_id, year, None if is_new else store.read_goal(database, org_id, year))
+    return goal, (doubt,) if doubt else ()
 
 
 def unfit_answers(review: LedgerReview, answers: Mapping[str, str]) -> tuple[str, ...]:
@@ -142,6 +178,7 @@ def ledger_delivery(review: LedgerReview, note: str | None = None) -> Delivery:
     return Delivery(
         source=review.file.source,
         ledger=review.joined.rows,
+        goals=(review.goal,) if review.goal else (),
         notes=tuple(_notes(review, review.org_id)),
         organisations=(review.new_centre,) if review.new_centre else (),
         note=note,
@@ -165,7 +202,9 @@ def row_name(row: LedgerRow, projects: Mapping[str, str]) -> str:
             return row.text
         case PaymentPeriod():
             return text("intake.register.period", first=row.from_on, last=row.to_on)
-    return ""
+        case MonitoringItem():
+            return row.tier3
+    return ledger_labels("fund_row")[row.row]
 
 
 def cells(change: LedgerChange, projects: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
@@ -175,7 +214,7 @@ def cells(change: LedgerChange, projects: Mapping[str, str]) -> tuple[tuple[str,
             (field_name(change.row, name), shown(change.stored, name, projects), shown(change.row, name, projects))
             for name in change.fields
         )
-    main = {ProjectRecord: "value", Allotment: "amount", Payment: "amount_yuan", Project: "stage"}.get(type(change.row))
+    main = MAIN.get(type(change.row))
     if main is None:
         return ()
     before = shown(change.stored, main, projects) if change.stored is not None else text("catalogue.missing")
@@ -197,6 +236,16 @@ def read_as(kind: RegisterKind, line: Line) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def read_monitored(row: MonitoredRow | MonitoredFund) -> tuple[str, ...]:
+    """What a row of a form of monitoring was read as: its sums, or how likely its target is."""
+    if isinstance(row, MonitoredRow):
+        return (ledger_labels("likelihood")[row.likelihood],) if row.likelihood else ()
+    heads = {name: text(f"review.monitoring.field.{name}") for name in row.values}
+    return tuple(
+        text("review.ledger.read", head=heads[name], value=_plain(value)) for name, value in row.values.items()
+    )
+
+
 def table_name(kind: type[LedgerRow]) -> str:
     """What the rows of a kind are called."""
     return text(f"review.ledger.table.{TABLE_OF[kind]}")
@@ -212,6 +261,9 @@ def field_name(row: LedgerRow, name: str) -> str:
         return text(f"catalogue.{name}") if name != "year" else text("store.wide_column.year")
     if name in UNPRINTED:
         return text("review.ledger.project")
+    if isinstance(row, MonitoringItem | MonitoringFund):
+        deviation = ledger_labels("deviation").get(name.removeprefix("deviation_"))
+        return deviation or text(f"review.monitoring.field.{name}")
     kind, other = COLUMNS[type(row)]
     columns = {column.key: column.head for column in register_forms()[kind].columns}
     key = other.get(name, name)
@@ -233,6 +285,7 @@ def shown(row: LedgerRow, name: str, projects: Mapping[str, str]) -> str:
         "stage": "allotment_stage" if isinstance(row, Allotment) else "stage",
         "nature": "nature",
         "kind": "payment_kind",
+        "likelihood": "likelihood",
     }
     return ledger_labels(lists[name])[value] if name in lists else str(value)
 
@@ -285,6 +338,8 @@ def _changes(stored: Ledger | None, joined: Joined) -> Iterator[LedgerChange]:
     neighbourhoods = _by_key(held.neighbourhoods, lambda row: row.neighbourhood_id)
     allotments = _by_key(held.allotments, _allotment_key)
     payments = {row.line_id: row for row in held.payments}
+    forms: tuple[Monitored, ...] = (*held.monitoring_items, *held.monitoring_funds)
+    monitored = {_monitored_key(row): row for row in forms}
     seen: Counter[object] = Counter()
     for row in joined.rows:
         match row:
@@ -301,6 +356,10 @@ def _changes(stored: Ledger | None, joined: Joined) -> Iterator[LedgerChange]:
                 seen[key] += 1
             case Payment():
                 yield _beside(row, payments.pop(row.line_id, None))
+            case MonitoringItem() | MonitoringFund():
+                yield _beside(row, monitored.pop(_monitored_key(row), None))
+    stated = {_monitored_key(row)[:3] for row in joined.rows if isinstance(row, MonitoringItem | MonitoringFund)}
+    yield from (LedgerChange(row, row, "gone") for key, row in monitored.items() if key[:3] in stated)
     yield from _replaced(joined, payments.values())
 
 
@@ -310,6 +369,11 @@ def _replaced(joined: Joined, left: Iterable[Payment]) -> Iterator[LedgerChange]
     for row in left:
         if any(first <= row.paid_on <= last for first, last in periods):
             yield LedgerChange(row, row, "gone")
+
+
+def _monitored_key(row: Monitored) -> tuple[int, date, str, str]:
+    """The form that a row is of, and its place there: a form is replaced as a whole."""
+    return row.year, row.as_of, row.subject, str(row.position) if isinstance(row, MonitoringItem) else row.row
 
 
 def _allotment_key(row: Allotment) -> object:

@@ -126,7 +126,6 @@ class _Reader:
     tiers: dict[str, str] = field(default_factory=dict)
     money: Columns = field(default_factory=dict)
     unit: str | None = None
-    head: _Head | None = None
 
     def form(self) -> MonitoredForm:
         """Everything that it says."""
@@ -150,28 +149,30 @@ class _Reader:
 
     def _take(self, table: Table) -> None:
         number, text = 0, self.document.text
-        self.head, self.money = None, {}
+        self.money = {}
+        below: _Head | None = None
         while number < len(table.rows):
             go_on()
             row = table.rows[number]
             if head := _heads(table, number, text):
+                below = head
                 self._open(head)
                 number += head.rows
                 continue
-            found = None if self.head else block_header(table, number, text)
+            found = None if below else block_header(table, number, text)
             if found and found.block == "budget":
                 self.money, self.unit = found.columns, money_unit(row, table, text)
                 self._tell(found.so_far)
                 number += found.rows
                 continue
-            if self.head:
-                self._row(self.head, row, table.loose)
+            if below:
+                self._row(below, row, table.loose)
             elif not self._about(row):
                 self._fund(row)
             number += 1
 
     def _open(self, head: _Head) -> None:
-        self.head, self.money = head, {}
+        self.money = {}
         self._tell(head.so_far)
         for printed in head.unknown:
             self.issues.append(

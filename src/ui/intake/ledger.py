@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from src import review
-from src.catalogue import text
+from src.catalogue import papers, text
 from src.catalogue.registers import register_forms
 from src.intake import LedgerFile, LedgerTable
+from src.intake.monitored import MonitoredForm, MonitoredFund, MonitoredRow
 from src.records import Allotment, Organisation, Payment, Project
 from src.review import LedgerReview
-from src.review.ledger import STATES, LedgerChange, project_names, read_as
+from src.review.ledger import STATES, LedgerChange, project_names, read_as, read_monitored
 from src.ui import markup as page_markup
 from src.ui.intake import identity, ledger_questions, markup
 from src.ui.intake.ledger_save import save
@@ -35,6 +36,8 @@ def review_page(view: Page, held: Work, file: LedgerFile) -> None:
     with left, st.container(key="card-intake-ledger"):
         for number, table in enumerate(file.tables):
             _rows(number, table, found, names)
+        if file.form:
+            _form(file.form, found)
     with right, st.container(key="card-intake-lists"):
         ledger_questions.questions(held, found)
     with st.container(key="card-intake-save"):
@@ -71,8 +74,8 @@ def _new_centre(held: Work, file: LedgerFile) -> Organisation:
 
 def _identity(view: Page, held: Work, found: LedgerReview, problem: str | None) -> None:
     file = found.file
-    titles = [table.title for table in file.tables if table.title]
-    kinds = text("catalogue.list_separator").join(register_forms()[kind].label for kind in found.kinds)
+    titles = [part.title for part in (*file.tables, file.form) if part and part.title]
+    kinds = text("catalogue.list_separator").join(found.labels)
     identity.head(view, held, " · ".join((kinds, *titles[:1])))
     centre, days = st.columns([2, 2], vertical_alignment="center")
     chosen = held.answers.get("org") or _named(file, view.listing.organisations) or found.org_id
@@ -106,6 +109,22 @@ def _rows(number: int, table: LedgerTable, found: LedgerReview, names: Mapping[s
         for line in shown
     ]
     with st.container(key=f"intake-rows-{number}"):
+        st.html(markup.ledger_rows(rows))
+
+
+def _form(form: MonitoredForm, found: LedgerReview) -> None:
+    """The rows of a form of monitoring: cells as printed, how likely each is, and how it stands to what is stored."""
+    by_place: dict[str | None, list[LedgerChange]] = {}
+    for change in found.changes:
+        by_place.setdefault(getattr(change.row, "locator", None), []).append(change)
+    listed: tuple[MonitoredFund | MonitoredRow, ...] = (*form.funds, *form.rows)
+    rows = [
+        markup.LedgerRow(number, row.quote, read_monitored(row), "", _states(by_place.get(row.locator, ())))
+        for number, row in enumerate(listed[:MOST_ROWS], 1)
+    ]
+    note = text("ui.intake.ledger.rows", count=len(listed), shown=len(rows))
+    st.html(page_markup.chart_head(papers()["monitoring"].label, note))
+    with st.container(key="intake-rows-form"):
         st.html(markup.ledger_rows(rows))
 
 

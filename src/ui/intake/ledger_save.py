@@ -8,7 +8,6 @@ import streamlit as st
 from src import accounts, review, store
 from src.accounts import Writer
 from src.catalogue import text
-from src.catalogue.registers import register_forms
 from src.review import LedgerReview
 from src.review.ledger import COMPARED, STATES, cells, row_name, table_name
 from src.ui import data, signing_in
@@ -87,7 +86,7 @@ def _compare(found: LedgerReview, names: Mapping[str, str]) -> None:
 def _save(view: Page, held: Work, found: LedgerReview, writer: Writer) -> None:
     note = (held.answers.get("note") or "").strip() or None
     delivery = review.ledger_delivery(found, note)
-    kinds = text("catalogue.list_separator").join(register_forms()[kind].label for kind in found.kinds)
+    kinds = text("catalogue.list_separator").join(found.labels)
     detail = text("ui.intake.ledger.saved_detail", kinds=kinds, count=len(delivery.ledger), summary=_summary(found))
     try:
         with st.spinner(text("ui.intake.saving")):
