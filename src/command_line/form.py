@@ -1,44 +1,59 @@
-"""`form`: the self-evaluation form of a year in the official layout, as a Word document or a workbook."""
+"""`form`: an official form of a year, as a Word document or a workbook: self-evaluation, or monitoring."""
 
 import io
 from argparse import Namespace
+from pathlib import Path
 
 from src import measures, store
 from src.catalogue import text
-from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, no_form, open_database
+from src.command_line.arguments import (
+    CommandParser,
+    Refusal,
+    chosen_centre,
+    chosen_year,
+    day_of_year,
+    no_form,
+    open_database,
+)
 from src.command_line.output import print_json, say
 from src.files.errors import FilesError
 from src.files.form_docx import write_docx
-from src.files.form_grid import official_form
+from src.files.form_grid import OfficialForm, official_form
 from src.files.form_xlsx import write_xlsx
+from src.files.monitoring_grid import monitoring_grid
+from src.records import Centre
 from src.store.disk import write_whole
 
 WRITERS = {".docx": write_docx, ".xlsx": write_xlsx}
+SELF_EVALUATION, MONITORING = KINDS = ("self_evaluation", "monitoring")
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --org and --year."""
+    """Add OUT, --kind, --org, --year, --as-of and --subject."""
     parser.add_file("out")
-    parser.add_centre_and_year()
+    parser.arguments.add_argument("--kind", choices=KINDS, default=SELF_EVALUATION, help=text("files.option_form_kind"))
+    parser.add_centre_year_and_day()
+    parser.arguments.add_argument("--subject", metavar="TEXT", help=text("files.option_subject"))
 
 
 def run(arguments: Namespace) -> int:
-    """Write the form and print its total."""
-    write = WRITERS.get(arguments.out.suffix.lower())
-    if write is None:
+    """Write the form and print its total, or how many rows it has."""
+    if arguments.out.suffix.lower() not in WRITERS:
         raise Refusal(text("files.wrong_form", name=arguments.out.name))
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
     year = chosen_year(centre, arguments.year)
+    write = _monitoring if arguments.kind == MONITORING else _self_evaluation
+    return write(arguments, path, centre, year)
+
+
+def _self_evaluation(arguments: Namespace, path: Path, centre: Centre, year: int) -> int:
+    if arguments.as_of is not None or arguments.subject is not None:
+        raise Refusal(text("files.only_monitoring"))
     score = measures.score(centre.form(year), year)
     if score is None:
         raise no_form(centre, year)
-    whole = io.BytesIO()
-    try:
-        write(whole, official_form(centre, year, store.read_goal(path, centre.organisation.org_id, year)))
-    except FilesError as refusal:
-        raise Refusal(str(refusal)) from refusal
-    write_whole(arguments.out, whole.getvalue())
+    _write(arguments.out, official_form(centre, year, store.read_goal(path, centre.organisation.org_id, year)))
     items = len(centre.form(year))
     if arguments.json:
         document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)}
@@ -47,3 +62,44 @@ def run(arguments: Namespace) -> int:
         said = {"file": arguments.out, "items": items, "score": f"{score.total:f}", "weight": f"{score.weight:f}"}
         say(text("files.written_form", **said))
     return 0
+
+
+def _monitoring(arguments: Namespace, path: Path, centre: Centre, year: int) -> int:
+    """The form of the day, filled from what is known; what the pace proposes is marked, and how many such rows there are is said."""
+    org_id = centre.organisation.org_id
+    ledger = store.read_ledger(path, org_id)
+    known = measures.subjects(ledger, year)
+    subject = arguments.subject or known[0]
+    if subject not in known:
+        listed = text("catalogue.list_separator").join(known)
+        raise Refusal(text("files.unknown_subject", subject=subject, year=year, known=listed))
+    form = measures.monitoring_form(centre, ledger, year, day_of_year(arguments.as_of, year), subject)
+    if not form.items:
+        raise Refusal(text("files.no_monitoring", centre=centre.organisation.name, year=year, day=form.as_of))
+    goal = None if form.is_project else store.read_goal(path, org_id, year)
+    _write(
+        arguments.out, monitoring_grid(form.marked, centre.organisation, centre.kind, goal.expected if goal else None)
+    )
+    rows, proposed = len(form.items), len(form.proposals)
+    if arguments.json:
+        document = {
+            "org": org_id,
+            "year": year,
+            "file": str(arguments.out),
+            "as_of": form.as_of,
+            "subject": form.subject,
+        }
+        print_json(document | {"items": rows, "funds": len(form.funds), "proposed": proposed})
+    else:
+        key = "written_proposed" if proposed else "written_monitoring"
+        say(text(f"files.{key}", file=arguments.out, day=form.as_of, items=rows, proposed=proposed))
+    return 0
+
+
+def _write(out: Path, form: OfficialForm) -> None:
+    whole = io.BytesIO()
+    try:
+        WRITERS[out.suffix.lower()](whole, form)
+    except FilesError as refusal:
+        raise Refusal(str(refusal)) from refusal
+    write_whole(out, whole.getvalue())

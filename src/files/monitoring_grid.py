@@ -1,10 +1,12 @@
 """The form of monitoring (财预〔2019〕136号) as a grid of cells: what the Word document and the workbook both print."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, groupby
 
+from src import measures
 from src.catalogue import ledger_labels, text
 from src.catalogue.book import words
 from src.catalogue.notation import show
@@ -20,6 +22,8 @@ SHARES = {
 TIERS = ("tier1", "tier2", "tier3")
 DEVIATIONS = ("funding", "institution", "personnel", "hardware", "other", "explanation")
 RATE_DECIMALS = 2
+BLANK_ROWS = 10
+"""Rows of an empty form."""
 MARK = "√"
 
 
@@ -140,3 +144,12 @@ def _likelihood_cells(item: MonitoringItem) -> Iterator[Cell]:
     for key, label in labels.items():
         shown = said if said and said != label else MARK
         yield Cell(shown if key == item.likelihood else "", look="figure")
+
+
+def empty_monitoring(organisation: Organisation, kind: Kind, year: int, day: date | None) -> OfficialForm:
+    """The form of the whole department to be filled in, until the end of July where no day is given."""
+    until = day or date(year, measures.MONITORED_MONTH, measures.MONITORED_DAY)
+    subject = text("measures.monitoring.whole")
+    form = monitoring_grid(measures.MonitoringForm(year, until, subject, (), (), {}, False), organisation, kind, None)
+    rows = tuple(tuple(Cell("", look="figure") for _ in form.widths) for _ in range(BLANK_ROWS))
+    return replace(form, rows=(*form.rows, *rows), notes=form.notes[:1])

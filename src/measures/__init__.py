@@ -15,7 +15,16 @@ from src.measures.market import (
     months_of_supply_by_units,
 )
 from src.measures.measure import Measure
-from src.measures.monitoring import MonitoringForm, Proposal, marked, monitored_day, monitoring_form, subjects
+from src.measures.monitoring import (
+    MONITORED_DAY,
+    MONITORED_MONTH,
+    MonitoringForm,
+    Proposal,
+    marked,
+    monitored_day,
+    monitoring_form,
+    subjects,
+)
 from src.measures.pace import Pace, expected, group_expected, group_pace, indicator_pace, judged_together, project_pace
 from src.measures.paying import paid_of_built, paid_share, points_paid_ahead, registered_share, spent_so_far
 from src.measures.register import (
@@ -24,6 +33,7 @@ from src.measures.register import (
     Reported,
     Standing,
     Total,
+    covers,
     months,
     register,
     reported_days,
@@ -34,6 +44,8 @@ from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_p
 from src.measures.trend import Movement, movement, replaced, year_on_year
 
 __all__ = [
+    "MONITORED_DAY",
+    "MONITORED_MONTH",
     "PLANNED",
     "Due",
     "Forecast",
@@ -57,6 +69,7 @@ __all__ = [
     "attainment",
     "attainments",
     "average_home_size",
+    "covers",
     "desk_of",
     "due",
     "earliest",

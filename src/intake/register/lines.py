@@ -324,7 +324,7 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
             found["progress_text"] = stated
     said = [one for one in (words, found.get("progress_text")) if isinstance(one, str)]
     days = [cells[key].text for key in ("actual_start", "actual_finish") if key in cells and key not in found]
-    if isinstance(words, str) and "progress_text" not in found:
+    if isinstance(words, str) and "progress_text" not in found and words not in ledger_labels("stage").values():
         found["progress_text"] = words
     return next((stage for text in (*said, *days) if text and (stage := stage_of(text))), None)
 
