@@ -1,4 +1,4 @@
-"""The form of monitoring (财预〔2019〕136号) as a grid of cells: what the Word document and the workbook both print."""
+"""The form of monitoring as a grid of cells: what the Word document and the workbook both print."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

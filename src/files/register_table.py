@@ -39,7 +39,7 @@ SUMMED = frozenset(
     {"neighbourhoods", "buildings", "households", "area", "investment_total", "planned_year", "planned_so_far", "done_year", "done",
      "paid_stated", "contract_amount", "settlement_amount", "amount", "balance_stated"}
 )  # fmt: skip
-AREA, SQUARE_METRES = "renovation.area", "平方米"
+AREA = "renovation.area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,8 @@ def _areas(ledger: Ledger, year: int, day: date) -> Mapping[str, Decimal]:
         if (row.year, row.indicator, row.role) == (year, AREA, "started") and row.as_of <= day and row.value is not None
     ]
     rows.sort(key=lambda row: row.as_of)
-    metres = unit_of(SQUARE_METRES)
-    return {row.project_id: metres.convert(row.value, row.unit, SQUARE_METRES) for row in rows if row.value is not None}
+    wanted = text("files.register.area")
+    return {row.project_id: unit_of(row.unit).convert(row.value, row.unit, wanted) for row in rows if row.value is not None}
 
 
 def _register(standings: Sequence[Standing], areas: Mapping[str, Decimal]) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 The page and the command `import` both work on this; nothing here draws, asks or writes.
 """
 
+from src.review.confirming import Given, blank_funds, confirmed, first_words, fund_doubts, given_doubts, moved
 from src.review.decisions import Addition, Correction, Decisions, Selection, accepted, corrected, delivery, select
 from src.review.difference import (
     Change,
@@ -21,32 +22,56 @@ from src.review.ledger import (
     unfit_answers,
 )
 from src.review.marks import Mark, Piece, pieces
+from src.review.monthly import (
+    Report,
+    changes,
+    doubts,
+    field_label,
+    last_report,
+    month_ends,
+    monthly_delivery,
+    to_report,
+)
 from src.review.origin import bad_centre, new_centre
 from src.review.printed import number, printed_value
 from src.review.questions import issues, known_batches, stops, unanswered
 
 __all__ = [
-    "CENTRE",
     "Addition",
+    "CENTRE",
     "Change",
     "Correction",
     "Decisions",
     "FormChange",
+    "Given",
     "LedgerChange",
     "LedgerReview",
     "Mark",
     "Piece",
+    "Report",
     "Selection",
     "accepted",
     "bad_centre",
+    "blank_funds",
+    "changes",
+    "confirmed",
     "corrected",
     "delivery",
     "differences",
+    "doubts",
+    "field_label",
+    "first_words",
     "form_differences",
+    "fund_doubts",
+    "given_doubts",
     "goal_changes",
     "issues",
     "known_batches",
+    "last_report",
     "ledger_delivery",
+    "month_ends",
+    "monthly_delivery",
+    "moved",
     "new_centre",
     "number",
     "pieces",
@@ -54,6 +79,7 @@ __all__ = [
     "review_ledger",
     "select",
     "stops",
+    "to_report",
     "unanswered",
     "write_draft",
     "unfit_answers",

@@ -1,0 +1,99 @@
+"""What tables have in common in which figures are entered: the ledger, exact cells, doubts to answer, the button that saves."""
+
+import hashlib
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from src import accounts, store
+from src.accounts import Writer
+from src.catalogue import text
+from src.records import Delivery, Issue, Ledger
+from src.ui import data, markup, style
+from src.ui.kept import kept
+from src.ui.onward import Onward, links
+from src.ui.page import NEWEST_ONCE, Page
+from src.ui.said import say, taken
+
+LOOK = Path(__file__).with_name("entering.css")
+KEPT_LEDGERS = 16
+NAME_LENGTH = 16
+
+
+@kept(KEPT_LEDGERS)
+def _ledger(view: Page) -> Ledger:
+    return data.beside(view.listing, partial(store.read_ledger, view.database, view.org_id))
+
+
+def ledger_of(view: Page) -> Ledger:
+    """The centre's projects and money as they stand on the page; where somebody has saved meanwhile the run begins anew."""
+    try:
+        return _ledger(view)
+    except data.Moved:
+        st.session_state[NEWEST_ONCE] = True
+        st.rerun()
+
+
+def look() -> None:
+    """The look of tables in which somebody writes: their tool bar speaks English and offers nothing that is needed."""
+    st.html(style.look(LOOK))
+
+
+def exact(cell: object, before: Decimal | None) -> Decimal | None:
+    """The number in a cell, with every digit of the one that stood there where it is the same; None for a blank cell."""
+    if not isinstance(cell, int | float) or cell != cell:
+        return None
+    if before is not None and float(before) == cell:
+        return before
+    return Decimal(str(cell))
+
+
+def words(cell: object) -> str | None:
+    """The text in a cell; None for a blank one."""
+    return cell.strip() or None if isinstance(cell, str) else None
+
+
+def answered(issues: Sequence[Issue], place: str) -> bool:
+    """Draw what cannot be and what is asked, with a box for each question; whether nothing stops the save."""
+    errors = [one for one in issues if one.severity == "error"]
+    for one in errors:
+        st.html(markup.warning(one.message))
+    ticked = [_question(one, place) for one in issues if one.severity == "question"]
+    return not errors and all(ticked)
+
+
+def _question(issue: Issue, place: str) -> bool:
+    """Whether the box is ticked; other words are another question."""
+    said = hashlib.sha256(issue.message.encode()).hexdigest()[:NAME_LENGTH]
+    return st.checkbox(markup.label(issue.message), key=f"{place}-asked-{said}")
+
+
+def save_button(view: Page, writer: Writer, place: str, delivery: Delivery | None, label: str) -> bool:
+    """The button and, once it is pressed, the save; whether something was saved. What somebody changed meanwhile is seen first."""
+    wanted = st.button(label, key=f"{place}-save", type="primary", icon=":material/save:", disabled=delivery is None)
+    revision = view.listing.revisions.get(view.org_id)
+    seen, st.session_state[f"{place}-seen"] = st.session_state.get(f"{place}-seen", revision), revision
+    if not wanted or delivery is None:
+        return False
+    if seen != revision:
+        st.html(markup.warning(text("ui.entering.meanwhile")))
+        return False
+    try:
+        batch = accounts.save(view.database, writer, delivery)
+    except store.StoreError as refusal:
+        st.html(markup.warning(str(refusal)))
+        return False
+    said = text("ui.entering.saved", note=delivery.note, batch=batch)
+    say(place, (said, Onward(view.org_id, view.year, view.centre)))
+    return True
+
+
+def say_saved(view: Page, place: str) -> None:
+    """What the last run saved, and where it shows."""
+    if saved := taken(place):
+        sentence, onward = saved
+        st.html(markup.done(sentence))
+        links(view, onward)

@@ -1,0 +1,215 @@
+"""A month's figures of a desk's projects, entered in a table in place of a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, cast
+
+import streamlit as st
+
+from src import measures, review
+from src.accounts import Writer
+from src.catalogue import ledger_labels, text
+from src.measures import Standing
+from src.records import Ledger, Stage
+from src.review import Report
+from src.ui import entering, markup, signing_in, unfinished
+from src.ui.page import Page
+
+PLACE = "monthly"
+"""What keys of this part begin with, and the kind under which a draft waits for its owner."""
+ROUND = "monthly-round"
+"""Counts the saves of this visit: after one the table begins anew."""
+NUMBERS = ("physical", "done", "built")
+MOST_CHANGES = 200
+
+
+@dataclass(slots=True)
+class Draft:
+    """What somebody entered for a day and did not save: reports by project, and those that are left out."""
+
+    org_id: str
+    day: date
+    reports: dict[str, Report] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+
+
+def entry(view: Page, today: date | None = None) -> None:
+    """The sign-in line and, for an editor, the table of one desk's projects for one month's end."""
+    entering.say_saved(view, PLACE)
+    with st.expander(text("ui.monthly_entry.title"), key="monthly-entry", expanded=PLACE in st.session_state):
+        writer = signing_in.writer(view, why="ui.monthly_entry.why")
+        if writer is None:
+            return
+        entering.look()
+        ledger = entering.ledger_of(view)
+        days = review.month_ends(view.year, today or date.today())
+        if not days or not review.to_report(ledger, days[-1]):
+            st.html(markup.gap(text("ui.monthly_entry.nothing", year=view.year)))
+            return
+        _enter(view, writer, ledger, days)
+
+
+def _enter(view: Page, writer: Writer, ledger: Ledger, days: Sequence[date]) -> None:
+    left, right = st.columns(2)
+    day = left.selectbox(
+        text("ui.monthly_entry.day"),
+        days[::-1],
+        index=len(days) - 1 - days.index(_next_day(ledger, view.year, days)),
+        format_func=lambda one: text("ui.monthly_entry.day_option", year=one.year, month=one.month),
+        key="monthly-day",
+    )
+    standings = review.to_report(ledger, day)
+    desks = tuple(dict.fromkeys(measures.desk_of(one) for one in standings))
+    if not desks:
+        st.html(markup.gap(text("ui.monthly_entry.nothing", year=view.year)))
+        return
+    desk = right.selectbox(text("ui.monthly_entry.desk"), desks, key="monthly-desk")
+    own = [one for one in standings if measures.desk_of(one) == desk]
+    draft, at = _draft(view, writer, day)
+    key = f"monthly-table-{view.org_id}-{day}-{desk}-{st.session_state.get(ROUND, 0)}"
+    base = _base(key, draft)
+    if base.reports.keys() & {one.project.project_id for one in own} and at:
+        st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}")))
+    st.html(markup.note(text("ui.monthly_entry.how")))
+    edited = _table(key, own, base, day)
+    given = _read(own, edited, day)
+    _keep(view, writer, draft, given, edited, day)
+    _review(view, writer, ledger, [one for one, row in zip(given, edited, strict=True) if row["reported"]], day)
+
+
+def _next_day(ledger: Ledger, year: int, days: Sequence[date]) -> date:
+    """The month after the last one that the register speaks of, else the last there is."""
+    told = measures.months(ledger, year)
+    return next((day for day in days if not told or day > told[-1]), days[-1])
+
+
+def _draft(view: Page, writer: Writer, day: date) -> tuple[Draft, datetime | None]:
+    """What the writer was at for this day, and when."""
+    found = unfinished.begun(view.database, writer, PLACE)
+    if found and (found.thing.org_id, found.thing.day) == (view.org_id, day):
+        return found.thing, found.at
+    return Draft(view.org_id, day), None
+
+
+def _base(key: str, draft: Draft) -> Draft:
+    """What the table began with: it must not move under the edits that lie over it."""
+    held = st.session_state.get(PLACE)
+    if held is None or held[0] != key or key not in st.session_state:
+        held = (key, Draft(draft.org_id, draft.day, dict(draft.reports), set(draft.left_out)))
+        st.session_state[PLACE] = held
+    return cast(Draft, held[1])
+
+
+def _table(key: str, own: Sequence[Standing], base: Draft, day: date) -> list[dict[str, Any]]:
+    """The table as it is after the edits, one row for each project in their order."""
+    rows = [_row(one, base.reports.get(one.project.project_id) or review.last_report(one, day), base) for one in own]
+    labels = {key: review.field_label(key) for key in (*NUMBERS, "stage", "difficulty")}
+    stages = tuple(ledger_labels("stage").values())
+    number = st.column_config.NumberColumn
+    return cast(
+        "list[dict[str, Any]]",
+        st.data_editor(
+            rows,
+            key=key,
+            hide_index=True,
+            width="stretch",
+            disabled=("name", "last"),
+            column_config={
+                "name": st.column_config.TextColumn(text("ui.monthly_entry.name"), width="medium"),
+                "last": st.column_config.TextColumn(text("ui.monthly_entry.last")),
+                "physical": number(labels["physical"], min_value=0, max_value=100),
+                "done": number(labels["done"], min_value=0),
+                "built": number(labels["built"], min_value=0),
+                "stage": st.column_config.SelectboxColumn(labels["stage"], options=stages),
+                "difficulty": st.column_config.TextColumn(labels["difficulty"], width="large", max_chars=500),
+                "reported": st.column_config.CheckboxColumn(text("ui.monthly_entry.reported")),
+            },
+        ),
+    )
+
+
+def _row(standing: Standing, report: Report, base: Draft) -> dict[str, Any]:
+    numbers = {key: None if (value := getattr(report, key)) is None else float(value) for key in NUMBERS}
+    return {
+        "name": standing.project.name,
+        "last": standing.day.isoformat(),
+        **numbers,
+        "stage": ledger_labels("stage")[report.stage] if report.stage else None,
+        "difficulty": report.difficulty or "",
+        "reported": standing.project.project_id not in base.left_out,
+    }
+
+
+def _read(own: Sequence[Standing], edited: Sequence[Mapping[str, Any]], day: date) -> list[tuple[Standing, Report]]:
+    stages = {label: cast(Stage, stage) for stage, label in ledger_labels("stage").items()}
+    found: list[tuple[Standing, Report]] = []
+    for standing, row in zip(own, edited, strict=True):
+        last = review.last_report(standing, day)
+        physical, done, built = (entering.exact(row[key], getattr(last, key)) for key in NUMBERS)
+        stage = stages.get(row["stage"] or "")
+        found.append(
+            (
+                standing,
+                Report(standing.project.project_id, physical, done, built, stage, entering.words(row["difficulty"])),
+            )
+        )
+    return found
+
+
+def _keep(
+    view: Page,
+    writer: Writer,
+    draft: Draft,
+    given: Sequence[tuple[Standing, Report]],
+    edited: Sequence[Mapping[str, Any]],
+    day: date,
+) -> None:
+    """Keep what differs from what was said last; what does not is nobody's work."""
+    kept = Draft(draft.org_id, draft.day, dict(draft.reports), set(draft.left_out))
+    for (standing, report), row in zip(given, edited, strict=True):
+        project_id = standing.project.project_id
+        kept.reports.pop(project_id, None)
+        kept.left_out.discard(project_id)
+        if any(review.changes(standing, report, day)):
+            kept.reports[project_id] = report
+        if not row["reported"]:
+            kept.left_out.add(project_id)
+    if kept == draft:
+        return
+    if kept.reports or kept.left_out:
+        unfinished.keep(view.database, writer, PLACE, kept)
+    else:
+        unfinished.forget(view.database, writer, PLACE)
+
+
+def _review(view: Page, writer: Writer, ledger: Ledger, given: Sequence[tuple[Standing, Report]], day: date) -> None:
+    """Old beside new, what is in doubt, and the button."""
+    moved = [one for standing, report in given for one in review.changes(standing, report, day)]
+    st.html(markup.note(text("ui.monthly_entry.count", count=len(given), changes=len(moved))))
+    if moved:
+        head = text("ui.entering.head").split("|")
+        rows = [(one.project, one.field, one.before, one.after) for one in moved[:MOST_CHANGES]]
+        st.html(markup.plain_table(head, rows, frozenset({2, 3})))
+    issues = [one for standing, report in given for one in review.doubts(standing, report, day)]
+    is_free = entering.answered(issues, PLACE) and bool(given)
+    delivery = review.monthly_delivery(ledger, given, day, writer.name) if is_free else None
+    if entering.save_button(view, writer, PLACE, delivery, text("ui.monthly_entry.save", count=len(given))):
+        _forget_saved(view, writer, {standing.project.project_id for standing, _ in given}, day)
+        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        st.rerun()
+
+
+def _forget_saved(view: Page, writer: Writer, saved: set[str], day: date) -> None:
+    """What is saved is no draft any more; of other desks it stays."""
+    draft, _ = _draft(view, writer, day)
+    left = Draft(
+        draft.org_id,
+        draft.day,
+        {key: one for key, one in draft.reports.items() if key not in saved},
+        draft.left_out - saved,
+    )
+    if left.reports:
+        unfinished.keep(view.database, writer, PLACE, left)
+    else:
+        unfinished.forget(view.database, writer, PLACE)
