@@ -158,7 +158,9 @@ def _areas(ledger: Ledger, year: int, day: date) -> Mapping[str, Decimal]:
     ]
     rows.sort(key=lambda row: row.as_of)
     wanted = text("files.register.area")
-    return {row.project_id: unit_of(row.unit).convert(row.value, row.unit, wanted) for row in rows if row.value is not None}
+    return {
+        row.project_id: unit_of(row.unit).convert(row.value, row.unit, wanted) for row in rows if row.value is not None
+    }
 
 
 def _register(standings: Sequence[Standing], areas: Mapping[str, Decimal]) -> Iterator[Line]:

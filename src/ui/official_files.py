@@ -2,20 +2,31 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from src.catalogue import template, text
+from src import measures
+from src.catalogue import papers, template, text
+from src.catalogue.registers import RegisterKind, register_forms
 from src.files.book import write_book, write_template
 from src.files.form_docx import write_docx
-from src.files.form_grid import official_form
+from src.files.form_grid import OfficialForm, official_form
 from src.files.form_xlsx import write_xlsx
+from src.files.monitoring_grid import empty_monitoring, monitoring_grid
+from src.files.register_table import RegisterTable, empty_table, register_table
+from src.files.register_xlsx import write_register
+from src.measures import MonitoringForm
+from src.records import Ledger
 from src.store.limits import FIRST_YEAR, LAST_YEAR
-from src.ui import markup
+from src.ui import entering, markup
 from src.ui.downloads import download
 from src.ui.file_names import file_name, safe_stem
+from src.ui.kept import kept
 from src.ui.page import Page
+
+KEPT_FORMS = 64
 
 
 def official_files(page: Page) -> None:
@@ -28,6 +39,11 @@ def official_files(page: Page) -> None:
         _download(text("ui.download_book"), file_name(page, "xlsx", template("ui.book_stem")), partial(_book, page))
     with right, st.container(key="card-export-template", height="stretch"):
         _template(page)
+    left, right = st.columns([1, 2])
+    with left, st.container(key="card-export-monitoring", height="stretch"):
+        _monitoring(page)
+    with right, st.container(key="card-export-registers", height="stretch"):
+        _registers(page)
 
 
 def _form(page: Page) -> None:
@@ -70,4 +86,85 @@ def _book(page: Page) -> bytes:
 def _empty_book(page: Page, year: int) -> bytes:
     out = io.BytesIO()
     write_template(out, page.centre, year)
+    return out.getvalue()
+
+
+def _monitoring(page: Page) -> None:
+    """The form of monitoring, filled from what is known; the empty one always."""
+    st.html(markup.chart_head(papers()["monitoring"].label, text("ui.export_monitoring_note")))
+    form = _monitoring_form(page)
+    if form.items:
+        stem = template("ui.monitoring_stem")
+        for label, ending, write in (
+            (text("ui.download_monitoring_docx"), "docx", write_docx),
+            (text("ui.download_monitoring_xlsx"), "xlsx", write_xlsx),
+        ):
+            _download(label, file_name(page, ending, stem), partial(_written_monitoring, page, write))
+    else:
+        st.html(markup.gap(text("ui.no_monitoring_to_export", year=page.year)))
+    empty = partial(_written, write_xlsx, partial(_empty_monitoring, page))
+    _download(
+        text("ui.download_monitoring_empty"), file_name(page, "xlsx", template("ui.monitoring_empty_stem")), empty
+    )
+
+
+@kept(KEPT_FORMS)
+def _monitoring_form(page: Page) -> MonitoringForm:
+    return measures.monitoring_form(page.centre, _ledger(page), page.year)
+
+
+def _ledger(page: Page) -> Ledger:
+    """The centre's projects and money; nothing is read where nothing was handed in."""
+    nothing = Ledger(page.centre.organisation, page.centre.kind)
+    return entering.ledger_of(page) if page.centre.ledger_years else nothing
+
+
+def _written_monitoring(page: Page, write: Callable[..., None]) -> bytes:
+    expected = page.goal.expected if page.goal else None
+    organisation, kind = page.centre.organisation, page.centre.kind
+    return _written(write, lambda: monitoring_grid(_monitoring_form(page).marked, organisation, kind, expected))
+
+
+def _empty_monitoring(page: Page) -> OfficialForm:
+    return empty_monitoring(page.centre.organisation, page.centre.kind, page.year, None)
+
+
+def _registers(page: Page) -> None:
+    """Registers, payments and allotments: as they stand, and empty to be filled in."""
+    st.html(markup.chart_head(text("ui.export_registers"), text("ui.export_registers_note")))
+    organisation, kind = page.centre.organisation, page.centre.kind
+    for of, form in register_forms().items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(markup.note(form.label), width=150)
+            if _has_rows(_ledger(page), of, page.year):
+                label = text("ui.download_register", label=form.label)
+                name = file_name(page, "xlsx", _stem("ui.register_stem", form.label))
+                _download(label, name, partial(_written, write_register, partial(_register, page, of)))
+            label = text("ui.download_register_empty", label=form.label)
+            empty = partial(empty_table, of, organisation, kind, page.year, None)
+            name = file_name(page, "xlsx", _stem("ui.register_empty_stem", form.label))
+            _download(label, name, partial(_written, write_register, empty))
+
+
+def _has_rows(ledger: Ledger, kind: RegisterKind, year: int) -> bool:
+    if kind == "register":
+        return any(row.as_of.year == year for row in ledger.projects)
+    if kind == "payments":
+        return any(row.paid_on.year == year for row in ledger.payments)
+    return any(row.issued_on is None or row.issued_on.year <= year for row in ledger.allotments)
+
+
+def _stem(key: str, label: str) -> str:
+    return template(key).replace("{label}", label)
+
+
+def _register(page: Page, kind: RegisterKind) -> RegisterTable:
+    ledger = _ledger(page)
+    day = measures.register(ledger, page.year).as_of if kind == "register" else date(page.year, 12, 31)
+    return register_table(kind, page.centre.organisation, page.centre.kind, ledger, page.year, day)
+
+
+def _written(write: Callable[..., None], make: Callable[[], object]) -> bytes:
+    out = io.BytesIO()
+    write(out, make())
     return out.getvalue()
