@@ -18,7 +18,7 @@ KNOWN: Mapping[str, set[str]] = {
     "item_columns": _ITEM,
     "monitoring_columns": {
         "funding", "institution", "personnel", "hardware", "other", "explanation", "certain", "possible", "impossible",
-        "likelihood", "desk",
+        "likelihood", "desk", "so_far",
     },
     "fund_rows": {"total", "fiscal", "carried", "other"},
     "likelihood": {"certain", "possible", "impossible"},

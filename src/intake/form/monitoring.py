@@ -54,6 +54,8 @@ class _Head:
     rows: int
     unknown: tuple[str, ...]
     so_far: str | None
+    width: int
+    """How many cells its widest row has."""
 
 
 def _heads(table: Table, number: int, text: str) -> _Head | None:
@@ -85,7 +87,7 @@ def _head(rows: Sequence[Row], text: str) -> _Head | None:
     tells = {"likelihood", *LIKELIHOODS, *DEVIATIONS[:-2]} & columns.keys()
     if "tier3" not in columns or not {"so_far", "forecast"} & columns.keys() or not tells:
         return None
-    return _Head(columns, len(rows), tuple(unknown), said)
+    return _Head(columns, len(rows), tuple(unknown), said, max(map(len, rows)))
 
 
 def _labels(rows: Sequence[Row], text: str) -> Iterator[tuple[str, float, float]]:
@@ -166,7 +168,7 @@ class _Reader:
                 number += found.rows
                 continue
             if below:
-                self._row(below, row, table.loose)
+                self._row(below, row, is_shifted=table.loose and _is_shifted(table, row, below))
             elif not self._about(row):
                 self._fund(row)
             number += 1
@@ -232,7 +234,7 @@ class _Reader:
             return None
         return unit_of(UNIT).convert(value.number, value.unit or self.unit or UNIT, UNIT)
 
-    def _row(self, head: _Head, row: Row, loose: bool) -> None:
+    def _row(self, head: _Head, row: Row, *, is_shifted: bool) -> None:
         text = self.document.text
         own = [cell for cell in row if cell.end > cell.start and not cell.continued]
         width = max(right for _, right in head.columns.values())
@@ -245,7 +247,7 @@ class _Reader:
             return
         quote = text[slice(*row_span(row))]
         locator = message("intake.locator_monitored", position=len(self.rows) + 1)
-        if loose and any(cell.left >= width for cell in own):
+        if is_shifted:
             self.issues.append(doubt("monitored_row_unread", "question", quote, locator, row=name))
             return
         kept = {key: shown for key in KEPT if (shown := _kept(values.get(key, EMPTY).text))}
@@ -268,6 +270,15 @@ class _Reader:
             else:
                 self.tiers.pop(tier, None)
         return _kept(values.get("tier3", EMPTY).text)
+
+
+def _is_shifted(table: Table, row: Row, head: _Head) -> bool:
+    """Whether a row whose columns are only counted has lost or gained a cell.
+
+    One that is too short has, unless the file leaves out the blank cells at the end of rows.
+    """
+    ends_blank = any(len(one) == head.width and one[-1].start == one[-1].end for one in table.rows)
+    return len(row) > head.width or (len(row) < head.width and ends_blank)
 
 
 def _kept(printed: str) -> str | None:
