@@ -202,12 +202,15 @@ def _project(standing: Standing, number: int, area: Decimal | None) -> Iterator[
     if not named:
         yield Line(cells)
         return
-    counts = {"buildings", "households", "area"}
+    alike = all(one.stage == project.stage for one in named)
+    counts = {"buildings", "households", "area"} | (set() if alike else {"stage"})
     for place, one in enumerate(named):
         own: dict[str, Value] = {
             "neighbourhood": one.name, "built_year": one.built_year, "buildings": one.buildings, "households": one.households,
             "area": one.area_sqm,
         }  # fmt: skip
+        if not alike:
+            own["stage"] = ledger_labels("stage")[one.stage] if one.stage else None
         above = frozenset(cells) - counts if place else frozenset()
         yield Line({**({} if place else cells), **own}, above)
 
