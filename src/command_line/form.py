@@ -69,8 +69,8 @@ def _monitoring(arguments: Namespace, path: Path, centre: Centre, year: int) -> 
     org_id = centre.organisation.org_id
     ledger = store.read_ledger(path, org_id)
     known = measures.subjects(ledger, year)
-    subject = arguments.subject or known[0]
-    if subject not in known:
+    subject = arguments.subject
+    if subject is not None and subject not in known:
         listed = text("catalogue.list_separator").join(known)
         raise Refusal(text("files.unknown_subject", subject=subject, year=year, known=listed))
     form = measures.monitoring_form(centre, ledger, year, day_of_year(arguments.as_of, year), subject)

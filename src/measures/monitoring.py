@@ -91,11 +91,17 @@ def monitored_day(ledger: Ledger, year: int, subject: str) -> date:
 def monitoring_form(
     centre: Centre, ledger: Ledger, year: int, as_of: date | None = None, subject: str | None = None
 ) -> MonitoringForm:
-    """The form of the day and subject (default: of the whole department, of `monitored_day`).
+    """The form of the day (default: `monitored_day`) and subject.
 
+    Without a subject it is that of the whole department or, where nothing is known of that, of the first one that has a form.
     Rows that an earlier form of the year names stay, with their targets; those of the whole department are filled from what is known.
     """
-    subject = subject or text("measures.monitoring.whole")
+    if subject is None:
+        found = (monitoring_form(centre, ledger, year, as_of, one) for one in subjects(ledger, year))
+        forms = [form for form in found if form.items] or [
+            monitoring_form(centre, ledger, year, as_of, text("measures.monitoring.whole"))
+        ]
+        return forms[0]
     day = as_of or monitored_day(ledger, year, subject)
     days = _handed_in(ledger, year, subject, day)
     if day in days:

@@ -11,7 +11,7 @@ from src import measures, review
 from src.accounts import Writer
 from src.catalogue import ledger_labels, text
 from src.measures import MonitoringForm
-from src.records import Likelihood, MonitoringFund
+from src.records import Ledger, Likelihood, MonitoringFund
 from src.review import Given
 from src.ui import entering, markup, signing_in, unfinished
 from src.ui.page import Page
@@ -30,6 +30,7 @@ class Draft:
     org_id: str
     year: int
     day: date
+    subject: str
     given: dict[int, Given]
     funds: tuple[MonitoringFund, ...] | None
 
@@ -43,7 +44,7 @@ def entry(view: Page) -> None:
             return
         entering.look()
         ledger = entering.ledger_of(view)
-        subject = measures.subjects(ledger, view.year)[0]
+        subject = _subject(view, ledger)
         days = review.month_ends(view.year, date(view.year, 12, 31))
         proposed = measures.monitored_day(ledger, view.year, subject)
         offered = tuple(sorted({*days, proposed}))
@@ -61,9 +62,20 @@ def entry(view: Page) -> None:
         _enter(view, writer, form)
 
 
+def _subject(view: Page, ledger: Ledger) -> str:
+    """The whole department, or another subject that has a form this year."""
+    known = measures.subjects(ledger, view.year)
+    if len(known) == 1:
+        return known[0]
+    first = measures.monitoring_form(view.centre, ledger, view.year).subject
+    return st.selectbox(
+        text("review.monitoring.field.subject"), known, index=known.index(first), key="confirming-subject"
+    )
+
+
 def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     draft, at = _draft(view, writer, form)
-    key = f"confirming-table-{view.org_id}-{form.as_of}-{st.session_state.get(ROUND, 0)}"
+    key = f"confirming-table-{view.org_id}-{form.subject}-{form.as_of}-{st.session_state.get(ROUND, 0)}"
     base = _base(key, draft)
     if base.given or base.funds:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}" if at else "")))
@@ -91,9 +103,13 @@ def _told(form: MonitoringForm) -> str:
 
 def _draft(view: Page, writer: Writer, form: MonitoringForm) -> tuple[Draft, datetime | None]:
     found = unfinished.begun(view.database, writer, PLACE)
-    if found and (found.thing.org_id, found.thing.year, found.thing.day) == (view.org_id, form.year, form.as_of):
+    if found and _of(found.thing) == (view.org_id, form.year, form.as_of, form.subject):
         return found.thing, found.at
-    return Draft(view.org_id, form.year, form.as_of, {}, None), None
+    return Draft(view.org_id, form.year, form.as_of, form.subject, {}, None), None
+
+
+def _of(draft: Draft) -> tuple[str, int, date, str]:
+    return draft.org_id, draft.year, draft.day, draft.subject
 
 
 def _base(key: str, draft: Draft) -> Draft:
@@ -199,7 +215,9 @@ def _keep(
     stored = review.blank_funds(form, view.org_id)
     money = tuple(funds) if tuple(funds) != stored else None
     if moved or money:
-        unfinished.keep(view.database, writer, PLACE, Draft(view.org_id, form.year, form.as_of, moved, money))
+        unfinished.keep(
+            view.database, writer, PLACE, Draft(view.org_id, form.year, form.as_of, form.subject, moved, money)
+        )
     else:
         unfinished.forget(view.database, writer, PLACE)
 
