@@ -130,6 +130,7 @@ def _items(key: str, form: MonitoringForm, base: Draft) -> dict[int, Given]:
         key=key,
         hide_index=True,
         width="stretch",
+        placeholder=text("catalogue.missing"),
         disabled=("tier3", "target_text", "formula"),
         column_config={
             "tier3": column.TextColumn(text("review.monitoring.field.tier3"), width="medium"),
@@ -187,6 +188,7 @@ def _funds(key: str, form: MonitoringForm, base: Draft, org_id: str) -> tuple[Mo
         key=key,
         hide_index=True,
         width="stretch",
+        placeholder=text("catalogue.missing"),
         disabled=("row",),
         column_config={
             "row": st.column_config.TextColumn(text("ui.monitoring_entry.fund_row"), width="medium"),

@@ -104,7 +104,8 @@ def _base(key: str, draft: Draft) -> Draft:
 def _table(key: str, own: Sequence[Standing], base: Draft, day: date) -> list[dict[str, Any]]:
     """The table as it is after the edits, one row for each project in their order."""
     rows = [_row(one, base.reports.get(one.project.project_id) or review.last_report(one, day), base) for one in own]
-    labels = {key: review.field_label(key) for key in (*NUMBERS, "stage", "difficulty")}
+    labels = {key: review.field_label(key) for key in ("physical", "stage", "difficulty")}
+    money = {key: text(f"ui.monthly_entry.{key}") for key in ("done", "built")}
     stages = tuple(ledger_labels("stage").values())
     number = st.column_config.NumberColumn
     return cast(
@@ -115,15 +116,17 @@ def _table(key: str, own: Sequence[Standing], base: Draft, day: date) -> list[di
             hide_index=True,
             width="stretch",
             disabled=("name", "last"),
+            column_order=("reported", "name", *NUMBERS, "stage", "difficulty", "last"),
+            placeholder=text("catalogue.missing"),
             column_config={
-                "name": st.column_config.TextColumn(text("ui.monthly_entry.name"), width="medium"),
-                "last": st.column_config.TextColumn(text("ui.monthly_entry.last")),
-                "physical": number(labels["physical"], min_value=0, max_value=100),
-                "done": number(labels["done"], min_value=0),
-                "built": number(labels["built"], min_value=0),
-                "stage": st.column_config.SelectboxColumn(labels["stage"], options=stages),
-                "difficulty": st.column_config.TextColumn(labels["difficulty"], width="large", max_chars=500),
-                "reported": st.column_config.CheckboxColumn(text("ui.monthly_entry.reported")),
+                "reported": st.column_config.CheckboxColumn(text("ui.monthly_entry.reported"), width=60),
+                "name": st.column_config.TextColumn(text("ui.monthly_entry.name"), width=180),
+                "physical": number(labels["physical"], min_value=0, max_value=100, width=118),
+                "done": number(money["done"], min_value=0, width=104),
+                "built": number(money["built"], min_value=0, width=104),
+                "stage": st.column_config.SelectboxColumn(labels["stage"], options=stages, width=84),
+                "difficulty": st.column_config.TextColumn(labels["difficulty"], width=148, max_chars=500),
+                "last": st.column_config.TextColumn(text("ui.monthly_entry.last"), width=95),
             },
         ),
     )

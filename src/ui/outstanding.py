@@ -1,7 +1,7 @@
 """Which desk has not handed in what: a list to copy into a message, or to take away as a file."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -13,6 +13,9 @@ from src.ui import entering, markup
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
+
+SOON = timedelta(days=31)
+"""How long before its day a paper is asked for; our own setting."""
 
 
 def part(view: Page, today: date | None = None) -> None:
@@ -50,7 +53,7 @@ def _papers(due: tuple[Due, ...], today: date) -> Iterator[str]:
                 by_desk.setdefault(lacking.desk, []).append(
                     _line(one, "partial", names=names, count=len(lacking.standings))
                 )
-        elif one.state == "open":
+        elif one.state == "open" and one.of.due - today <= SOON:
             by_desk.setdefault(one.desk, []).append(_line(one, "open"))
     for desk, lines in by_desk.items():
         yield text("ui.outstanding.desk", desk=desk)
