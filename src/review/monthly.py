@@ -12,9 +12,6 @@ from src.catalogue.registers import register_forms
 from src.measures import Standing
 from src.records import Delivery, Issue, Ledger, LedgerRow, Project, ProjectRecord, Role, Source, Stage
 
-HUNDRED = Decimal(100)
-LEAP = Decimal(40)
-"""Percentage points of physical progress in one month beyond which is asked; our own setting."""
 FIGURES: Mapping[str, str] = {
     "physical": "project.physical",
     "done": "project.investment_year",
@@ -70,41 +67,16 @@ def last_report(standing: Standing, day: date) -> Report:
 
 
 def doubts(standing: Standing, report: Report, day: date) -> Iterator[Issue]:
-    """What cannot be (error) and what is asked about: steps back, leaps, money that moved in one column alone."""
-    said = {"name": standing.project.name}
-    for key, indicator in FIGURES.items():
-        value = getattr(report, key)
-        if value is not None and (value < 0 or (key == "physical" and value > HUNDRED)):
-            label = project_indicators()[indicator].label
-            yield _issue("impossible", "error", **said, label=label, value=show(value))
-    if report.done is not None and report.built is not None and report.done > report.built:
-        yield _issue("year_above_all", "error", **said, done=show(report.done), built=show(report.built))
-    if standing.day >= day:  # the day's own figures are corrected, nothing moved
+    """What the data rules cannot know: investment of the year and in all that moved by different amounts since the last report."""
+    before, is_same_year = last_report(standing, day), standing.day.year == day.year
+    values = (before.built, report.built, report.done, before.done if is_same_year else Decimal(0))
+    if standing.day >= day or any(value is None for value in values):
         return
-    before = last_report(standing, day)
-    for key, indicator in FIGURES.items():
-        old, new = getattr(before, key), getattr(report, key)
-        if old is not None and new is not None and new < old:
-            label = project_indicators()[indicator].label
-            yield _issue("backwards", "question", **said, label=label, old=show(old), new=show(new), day=standing.day)
-    months = max(1, (day.year - standing.day.year) * 12 + day.month - standing.day.month)
-    moved = None if before.physical is None or report.physical is None else report.physical - before.physical
-    if moved is not None and moved > LEAP * months:
-        yield _issue("leap", "question", **said, points=show(moved), months=months, limit=show(LEAP))
-    yield from _moved_alone(before, report, said, same_year=standing.day.year == day.year)
-
-
-def _moved_alone(before: Report, report: Report, said: Mapping[str, str], *, same_year: bool) -> Iterator[Issue]:
-    if None in (before.built, report.built, report.done) or (same_year and before.done is None):
-        return
-    year = (report.done or Decimal(0)) - ((before.done or Decimal(0)) if same_year else Decimal(0))
-    built = (report.built or Decimal(0)) - (before.built or Decimal(0))
-    if year != built:
-        yield _issue("moved_apart", "question", **said, year=show(year), built=show(built))
-
-
-def _issue(key: str, severity: str, **said: object) -> Issue:
-    return Issue(f"monthly_{key}", severity, text(f"review.monthly.{key}", **said))  # type: ignore[arg-type]
+    built_before, built, done, done_before = (value or Decimal(0) for value in values)
+    year, altogether = done - done_before, built - built_before
+    if year != altogether:
+        said = text("review.monthly.moved_apart", name=standing.project.name, year=show(year), built=show(altogether))
+        yield Issue("monthly_moved_apart", "question", said)
 
 
 def changes(standing: Standing, report: Report, day: date) -> Iterator[Change]:

@@ -54,10 +54,10 @@ def outcome(view: Page, record: Record) -> Outcome:
     after = data.beside(view.listing, partial(store.centre_with, view.database, view.centre, [record]))
     found = data.beside(view.listing, partial(checks.run_by_hand, view.database, [record]))
     standing = [one for year in years for one in view.edition.findings.get(year, ())]
-    return Outcome(board.effects(view.centre, after, years), _beyond(found, standing), _beyond(standing, found))
+    return Outcome(board.effects(view.centre, after, years), beyond(found, standing), beyond(standing, found))
 
 
-def _beyond(found: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+def beyond(found: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that the others do not say in the same words."""
     said = {(one.year, one.rule, one.message) for one in others}
     return tuple(one for one in found if (one.year, one.rule, one.message) not in said)

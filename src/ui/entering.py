@@ -4,15 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 
-from src import accounts, store
+from src import accounts, checks, store
 from src.accounts import Writer
 from src.catalogue import text
-from src.records import Delivery, Issue, Ledger
-from src.ui import data, markup, style
+from src.records import Delivery, Finding, Issue, Ledger, LedgerRow
+from src.ui import by_hand, data, markup, style
 from src.ui.kept import kept
 from src.ui.onward import Onward, links
 from src.ui.page import NEWEST_ONCE, Page
@@ -20,6 +21,8 @@ from src.ui.said import say, taken
 
 LOOK = Path(__file__).with_name("entering.css")
 KEPT_LEDGERS = 16
+CHANGE_KINDS = ("name", "", "number", "number value")
+"""Classes of the columns of a list of changes."""
 NAME_LENGTH = 16
 
 
@@ -56,19 +59,48 @@ def words(cell: object) -> str | None:
     return cell.strip() or None if isinstance(cell, str) else None
 
 
-def answered(issues: Sequence[Issue], place: str) -> bool:
+def found_by_rules(view: Page, rows: Sequence[LedgerRow], place: str) -> tuple[Finding, ...]:
+    """What the data rules will say once the rows are saved and do not say now; asked again only where rows or file changed."""
+    asked = (view.version, hashlib.sha256(repr(rows).encode()).hexdigest())
+    held = st.session_state.get(f"{place}-found")
+    if held is None or held[0] != asked:
+        try:
+            told = data.beside(view.listing, partial(checks.run_draft, view.database, ledger=rows))
+        except data.Moved:
+            st.session_state[NEWEST_ONCE] = True
+            st.rerun()
+        standing = [one for found in view.edition.findings.values() for one in found]
+        held = st.session_state[f"{place}-found"] = (asked, by_hand.beyond(told, standing))
+    return tuple(one for one in held[1] if one.severity != "note" and one.verified is None)
+
+
+def answered(issues: Sequence[Issue], place: str, found: Sequence[Finding] = ()) -> bool:
     """Draw what cannot be and what is asked, with a box for each question; whether nothing stops the save."""
     errors = [one for one in issues if one.severity == "error"]
     for one in errors:
         st.html(markup.warning(one.message))
-    ticked = [_question(one, place) for one in issues if one.severity == "question"]
-    return not errors and all(ticked)
+    contradictions = [one for one in found if one.severity == "error"]
+    if contradictions:
+        st.html(markup.note(text("ui.entering.contradictions")) + markup.findings(contradictions))
+    ticked = [_asked(one.message, place) for one in issues if one.severity == "question"]
+    questions = [one for one in found if one.severity == "question"]
+    for rule, alike in groupby(questions, key=lambda one: one.rule):
+        ticked.append(_rule(rule, list(alike), place))
+    return not errors and not contradictions and all(ticked)
 
 
-def _question(issue: Issue, place: str) -> bool:
-    """Whether the box is ticked; other words are another question."""
-    said = hashlib.sha256(issue.message.encode()).hexdigest()[:NAME_LENGTH]
-    return st.checkbox(markup.label(issue.message), key=f"{place}-asked-{said}")
+def _rule(rule: str, alike: Sequence[Finding], place: str) -> bool:
+    st.html(markup.note(text("ui.by_hand.question")) + markup.findings(alike))
+    return st.checkbox(text("ui.by_hand.answer"), key=_key(place, rule, *(one.message for one in alike)))
+
+
+def _asked(message: str, place: str) -> bool:
+    return st.checkbox(markup.label(message), key=_key(place, message))
+
+
+def _key(place: str, *said: str) -> str:
+    """Key of the box of a question: other words are another question."""
+    return f"{place}-asked-{hashlib.sha256(repr(said).encode()).hexdigest()[:NAME_LENGTH]}"
 
 
 def save_button(view: Page, writer: Writer, place: str, delivery: Delivery | None, label: str) -> bool:

@@ -75,7 +75,7 @@ def _subject(view: Page, ledger: Ledger) -> str:
 
 def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     draft, at = _draft(view, writer, form)
-    key = f"confirming-table-{view.org_id}-{form.subject}-{form.as_of}-{st.session_state.get(ROUND, 0)}"
+    key = f"confirming-table-{writer.name}-{view.org_id}-{form.subject}-{form.as_of}-{st.session_state.get(ROUND, 0)}"
     base = _base(key, draft)
     if base.given or base.funds:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}" if at else "")))
@@ -86,9 +86,9 @@ def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     issues = [one for item in form.items for one in review.given_doubts(item, given[item.position])]
     issues += review.fund_doubts(funds)
     _changes(form, given)
-    is_free = entering.answered(issues, PLACE)
-    delivery = review.confirmed(form, given, funds, writer.name) if is_free else None
-    if entering.save_button(view, writer, PLACE, delivery, text("ui.monitoring_entry.save")):
+    delivery = review.confirmed(form, given, funds, writer.name)
+    is_free = entering.answered(issues, PLACE, entering.found_by_rules(view, delivery.ledger, PLACE))
+    if entering.save_button(view, writer, PLACE, delivery if is_free else None, text("ui.monitoring_entry.save")):
         unfinished.forget(view.database, writer, PLACE)
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.rerun()
@@ -235,4 +235,4 @@ def _changes(form: MonitoringForm, given: Mapping[int, Given]) -> None:
             shown = [labels.get(value, value) or missing for value in (old, new)]
             rows.append((item.tier3, text(f"review.monitoring.field.{name}"), *shown))
     if rows:
-        st.html(markup.plain_table(text("ui.entering.head").split("|"), rows, frozenset()))
+        st.html(markup.table(text("ui.entering.head").split("|"), rows, entering.CHANGE_KINDS))

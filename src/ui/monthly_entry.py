@@ -67,7 +67,7 @@ def _enter(view: Page, writer: Writer, ledger: Ledger, days: Sequence[date]) -> 
     desk = right.selectbox(text("ui.monthly_entry.desk"), desks, key="monthly-desk")
     own = [one for one in standings if measures.desk_of(one) == desk]
     draft, at = _draft(view, writer, day)
-    key = f"monthly-table-{view.org_id}-{day}-{desk}-{st.session_state.get(ROUND, 0)}"
+    key = f"monthly-table-{writer.name}-{view.org_id}-{day}-{desk}-{st.session_state.get(ROUND, 0)}"
     base = _base(key, draft)
     if base.reports.keys() & {one.project.project_id for one in own} and at:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}")))
@@ -193,11 +193,14 @@ def _review(view: Page, writer: Writer, ledger: Ledger, given: Sequence[tuple[St
     if moved:
         head = text("ui.entering.head").split("|")
         rows = [(one.project, one.field, one.before, one.after) for one in moved[:MOST_CHANGES]]
-        st.html(markup.plain_table(head, rows, frozenset({2, 3})))
+        st.html(markup.table(head, rows, entering.CHANGE_KINDS))
     issues = [one for standing, report in given for one in review.doubts(standing, report, day)]
-    is_free = entering.answered(issues, PLACE) and bool(given)
-    delivery = review.monthly_delivery(ledger, given, day, writer.name) if is_free else None
-    if entering.save_button(view, writer, PLACE, delivery, text("ui.monthly_entry.save", count=len(given))):
+    delivery = review.monthly_delivery(ledger, given, day, writer.name) if given else None
+    found = entering.found_by_rules(view, delivery.ledger, PLACE) if delivery else ()
+    is_free = entering.answered(issues, PLACE, found)
+    if entering.save_button(
+        view, writer, PLACE, delivery if is_free else None, text("ui.monthly_entry.save", count=len(given))
+    ):
         _forget_saved(view, writer, {standing.project.project_id for standing, _ in given}, day)
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.rerun()
