@@ -1,6 +1,7 @@
 """The official form as a Word document: A4, one bordered table with merged cells, the typefaces of official papers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import IO
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,8 @@ TITLE_SIZE, LINE_SIZE, CELL_SIZE, NOTE_SIZE, SEAM_SIZE = 36, 21, 18, 18, 2
 CELL_MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 """In twips."""
 LATIN = "Times New Roman"
+LONGEST_GROUP = 12
+"""Rows under one first cell that are kept on one page."""
 
 
 def write_docx(out: IO[bytes], form: OfficialForm) -> None:
@@ -76,16 +79,23 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in CELL_MARGINS)
     spans = [1] * len(columns)
-    following = [*lines[1:], ()]
     rows = "".join(
-        _row(row, columns, spans, keep=bool(below) and below[0] is None, returns=number < heads)
-        for number, (row, below) in enumerate(zip(lines, following, strict=True))
+        _row(row, columns, spans, keep=keep, returns=number < heads)
+        for number, (row, keep) in enumerate(zip(lines, _kept_together(lines), strict=True))
     )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _kept_together(lines: Sequence[Row]) -> Iterator[bool]:
+    """Whether each row stays on the page of the next: those under one first cell do, unless they are more than a page holds well."""
+    starts = [number for number, row in enumerate(lines) if row[0] is not None]
+    for first, following in pairwise([*starts, len(lines)]):
+        is_short = following - first <= LONGEST_GROUP
+        yield from (is_short and number + 1 < following for number in range(first, following))
 
 
 def _row(row: Row, columns: Sequence[int], spans: list[int], *, keep: bool, returns: bool) -> str:

@@ -10,7 +10,10 @@ import streamlit
 
 from src import intake, store
 from src.catalogue import text
+from src.catalogue.registers import register_forms
+from src.intake import LedgerFile
 from src.records import Delivery, Organisation, Record, Source
+from tests import county_year as county
 from tests.ui.test_pages import markup, open_page
 
 
@@ -53,3 +56,31 @@ def test_a_year_without_form_says_so(empty: Path, offered: dict[str, Any]) -> No
     assert text("ui.no_form_to_export") in markup(app)
     assert text("ui.download_form_docx") not in offered
     assert text("ui.download_book") in offered
+
+
+def test_the_form_of_monitoring_and_the_tables_are_offered_full_and_empty(real: Path, offered: dict[str, Any]) -> None:
+    made = county.ledger("county")
+    rows = (*made.projects, *made.project_records, *made.allotments, *made.payments, *made.periods)
+    centre = (Organisation("county", "甲县房产服务中心"),)
+    store.save_batch(real, Delivery(Source("s"), ledger=rows, organisations=centre), by="测试")
+    open_page("export", org="county", year="2025")
+    for form in register_forms().values():
+        full = intake.read_any(offered[text("ui.download_register", label=form.label)](), "a.xlsx")
+        empty = intake.read_any(offered[text("ui.download_register_empty", label=form.label)](), "a.xlsx")
+        assert isinstance(full, LedgerFile)
+        assert isinstance(empty, LedgerFile)
+        assert [table.kind for table in (*full.tables, *empty.tables)] == [form.id, form.id]
+        assert (bool(full.tables[0].lines), empty.tables[0].lines) == (True, ())
+    for key, name in (("docx", "a.docx"), ("xlsx", "a.xlsx"), ("empty", "b.xlsx")):
+        found = intake.read_any(offered[text(f"ui.download_monitoring_{key}")](), name)
+        assert isinstance(found, LedgerFile)
+        assert found.form is not None
+        assert len(found.form.rows) == (0 if key == "empty" else 1)
+
+
+def test_without_a_register_only_empty_tables_are_offered(real: Path, offered: dict[str, Any]) -> None:
+    open_page("export")
+    labels = [form.label for form in register_forms().values()]
+    assert all(text("ui.download_register_empty", label=label) in offered for label in labels)
+    assert not any(text("ui.download_register", label=label) in offered for label in labels)
+    assert text("ui.download_monitoring_docx") not in offered
