@@ -72,7 +72,7 @@ def test_the_days_own_figures_are_corrected_without_asking() -> None:
 def test_old_beside_new_in_words() -> None:
     report = replace(LAST, physical=Decimal("55.5"), stage="finished", difficulty=None)
     shown = [(one.field, one.before, one.after) for one in review.changes(standing(ledger()), report, JULY)]
-    assert shown == [("形象进度（%）", "40", "55.5"), ("阶段", "在建", "完工"), ("存在问题", "资金到位慢", "—")]
+    assert shown == [("形象进度（%）", "40", "55.5"), ("所处阶段", "在建", "完工"), ("存在问题", "资金到位慢", "—")]
 
 
 def kept(rows: Sequence[Any]) -> dict[tuple[str, str], Decimal | None]:

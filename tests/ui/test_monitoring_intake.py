@@ -40,7 +40,7 @@ def test_a_form_shows_its_rows_and_saves_as_one_batch_with_its_goal(database: Pa
     app = upload(f"{TITLE}\n{FUNDS}{GOAL}{TICKS}".encode(), "监控表.txt")
     shown = markup(app)
     assert "绩效运行监控表 · " in shown
-    assert "监控指标：新增 4。监控资金：新增 3。" in shown
+    assert "监控表指标：新增 4。监控表资金：新增 3。" in shown
     assert "执行数 540.2" in shown
     assert "已保存为第 3 批" in markup(save(app))
     assert read(database, "jia") == ["改造户数", "发放补贴户数", "验收合格率", "受益人数"]
@@ -66,7 +66,7 @@ def test_a_second_form_of_the_day_replaces_the_first_and_says_what_goes(database
     shorter = TICKS.replace("57户", "58户").split("效益指标")[0]
     app = upload(f"{TITLE}\n{shorter}".encode(), "监控表二.txt")
     shown = markup(app)
-    assert "监控指标：更改 1、去掉 1、相同 2。" in shown
+    assert "监控表指标：更改 1、去掉 1、相同 2。" in shown
     assert "57户" in shown
     save(app)
     assert len(read(database, "jia")) == 3
