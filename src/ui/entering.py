@@ -14,30 +14,19 @@ from src.accounts import Writer
 from src.catalogue import text
 from src.records import Delivery, Finding, Issue, Ledger, LedgerRow
 from src.ui import by_hand, data, markup, style
-from src.ui.kept import kept
 from src.ui.onward import Onward, links
 from src.ui.page import NEWEST_ONCE, Page
 from src.ui.said import say, taken
 
 LOOK = Path(__file__).with_name("entering.css")
-KEPT_LEDGERS = 16
 CHANGE_KINDS = ("name", "", "number", "number value")
 """Classes of the columns of a list of changes."""
 NAME_LENGTH = 16
 
 
-@kept(KEPT_LEDGERS)
-def _ledger(view: Page) -> Ledger:
-    return data.beside(view.listing, partial(store.read_ledger, view.database, view.org_id))
-
-
 def ledger_of(view: Page) -> Ledger:
-    """The centre's projects and money as they stand on the page; where somebody has saved meanwhile the run begins anew."""
-    try:
-        return _ledger(view)
-    except data.Moved:
-        st.session_state[NEWEST_ONCE] = True
-        st.rerun()
+    """The centre's projects and money as they stand on the page; an empty one where nothing was handed in."""
+    return view.centre.ledger or Ledger(view.centre.organisation, view.centre.kind)
 
 
 def look() -> None:

@@ -110,13 +110,7 @@ def _monitoring(page: Page) -> None:
 
 @kept(KEPT_FORMS)
 def _monitoring_form(page: Page) -> MonitoringForm:
-    return measures.monitoring_form(page.centre, _ledger(page), page.year)
-
-
-def _ledger(page: Page) -> Ledger:
-    """The centre's projects and money; nothing is read where nothing was handed in."""
-    nothing = Ledger(page.centre.organisation, page.centre.kind)
-    return entering.ledger_of(page) if page.centre.ledger_years else nothing
+    return measures.monitoring_form(page.centre, entering.ledger_of(page), page.year)
 
 
 def _written_monitoring(page: Page, write: Callable[..., None]) -> bytes:
@@ -136,7 +130,7 @@ def _registers(page: Page) -> None:
     for of, form in register_forms().items():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(markup.note(form.label), width=150)
-            if _has_rows(_ledger(page), of, page.year):
+            if _has_rows(entering.ledger_of(page), of, page.year):
                 label = text("ui.download_register", label=form.label)
                 name = file_name(page, "xlsx", _stem("ui.register_stem", form.label))
                 _download(label, name, partial(_written, write_register, partial(_register, page, of)))
@@ -159,7 +153,7 @@ def _stem(key: str, label: str) -> str:
 
 
 def _register(page: Page, kind: RegisterKind) -> RegisterTable:
-    ledger = _ledger(page)
+    ledger = entering.ledger_of(page)
     day = measures.register(ledger, page.year).as_of if kind == "register" else date(page.year, 12, 31)
     return register_table(kind, page.centre.organisation, page.centre.kind, ledger, page.year, day)
 
