@@ -78,7 +78,13 @@ def test_a_months_figures_are_typed_and_saved(browser, database: Path):
         write(page, page.get_by_test_id("stDataFrame").first, 2, "形象进度（%）", "60.5")
         expect(page.get_by_text("60.5").last).to_be_visible()
         assert not seen_english(page)
-        page.get_by_role("button", name=text("ui.monthly_entry.save", count=5)).click()
+        save = page.get_by_role("button", name=text("ui.monthly_entry.save", count=5))
+        boxes = page.get_by_text(text("ui.by_hand.answer"))
+        expect(boxes.first).to_be_visible()
+        for number in range(boxes.count()):
+            boxes.nth(number).click()
+        expect(save).to_be_enabled()
+        save.click()
         expect(page.get_by_text("已存为第")).to_be_visible()
     figures = store.read_ledger(database, "county").project_records
     saved = [row.value for row in figures if (row.indicator, row.as_of) == ("project.physical", AUGUST)]
