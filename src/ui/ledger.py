@@ -16,12 +16,15 @@ def has_register(page: Page) -> bool:
 
 def no_register(page: Page) -> None:
     """How a register comes in: the table to fill in, and where it is taken."""
+    from src.ui.official_files import register_template  # openpyxl is loaded for whoever lacks a register
+
     with st.container(key="card-no-register"):
         st.html(markup.gap(text("ui.ledger.no_register", year=page.year)))
-        for target, label in (("export", "get_template"), ("intake", "to_intake")):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            register_template(page)
             st.page_link(
-                navigation.target(target),
-                label=text(f"ui.ledger.{label}"),
+                navigation.target("intake"),
+                label=text("ui.ledger.to_intake"),
                 query_params={"org": page.org_id, "year": str(page.year)},
                 width="content",
             )

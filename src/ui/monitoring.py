@@ -5,7 +5,7 @@ import streamlit as st
 from src import board
 from src.catalogue import ledger_labels, text, words
 from src.records import MonitoringItem
-from src.ui import charts, markup, parts
+from src.ui import charts, markup, monitoring_entry, parts
 from src.ui.kept import kept
 from src.ui.page import Page
 
@@ -16,11 +16,12 @@ KINDS = ("name", "", "value", "", "", "", "")
 def monitoring(page: Page) -> None:
     """The page; a year without form says so."""
     parts.head(page)
-    if not board.monitoring_items(page.centre, page.year):
+    if board.monitoring_items(page.centre, page.year):
+        charts.charts(page)
+        st.html(_form(page))
+    else:
         st.html(markup.gap(text("ui.monitoring.none", year=page.year)))
-        return
-    charts.charts(page)
-    st.html(_form(page))
+    monitoring_entry.entry(page)
 
 
 @kept(KEPT)

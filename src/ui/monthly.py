@@ -7,7 +7,7 @@ import streamlit as st
 
 from src import board
 from src.catalogue import pages, template, text, words
-from src.ui import charts, ledger, markup, navigation, parts, present
+from src.ui import charts, ledger, markup, monthly_entry, navigation, outstanding, parts, present
 from src.ui.deck_choice import Choice
 from src.ui.downloads import download
 from src.ui.file_names import file_name
@@ -25,10 +25,12 @@ def monthly(page: Page) -> None:
     parts.head(page)
     if not ledger.has_register(page):
         ledger.no_register(page)
-        return
-    _take_away(page)
-    st.html(_late(page))
-    charts.charts(page)
+    else:
+        _take_away(page)
+        st.html(_late(page))
+        charts.charts(page)
+        outstanding.part(page)
+    monthly_entry.entry(page)
 
 
 def _take_away(page: Page) -> None:

@@ -126,7 +126,6 @@ def _empty_monitoring(page: Page) -> OfficialForm:
 def _registers(page: Page) -> None:
     """Registers, payments and allotments: as they stand, and empty to be filled in."""
     st.html(markup.chart_head(text("ui.export_registers"), text("ui.export_registers_note")))
-    organisation, kind = page.centre.organisation, page.centre.kind
     for of, form in register_forms().items():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(markup.note(form.label), width=150)
@@ -134,10 +133,15 @@ def _registers(page: Page) -> None:
                 label = text("ui.download_register", label=form.label)
                 name = file_name(page, "xlsx", _stem("ui.register_stem", form.label))
                 _download(label, name, partial(_written, write_register, partial(_register, page, of)))
-            label = text("ui.download_register_empty", label=form.label)
-            empty = partial(empty_table, of, organisation, kind, page.year, None)
-            name = file_name(page, "xlsx", _stem("ui.register_empty_stem", form.label))
-            _download(label, name, partial(_written, write_register, empty))
+            register_template(page, of)
+
+
+def register_template(page: Page, of: RegisterKind = "register") -> None:
+    """The button of the empty table."""
+    form = register_forms()[of]
+    empty = partial(empty_table, of, page.centre.organisation, page.centre.kind, page.year, None)
+    name = file_name(page, "xlsx", _stem("ui.register_empty_stem", form.label))
+    _download(text("ui.download_register_empty", label=form.label), name, partial(_written, write_register, empty))
 
 
 def _has_rows(ledger: Ledger, kind: RegisterKind, year: int) -> bool:
