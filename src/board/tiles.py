@@ -23,7 +23,10 @@ def tiles(page_id: str, centre: Centre, year: int) -> Tiles:
     """The key figures of the page, none where it has none; an unknown page raises KeyError naming the known ones."""
     if page_id not in pages():
         raise KeyError(f"unknown page {page_id!r}; known are {', '.join(pages())}")
-    earlier = {y: {one.id: one for one in tiles_of_year(page_id, centre, y)} for y in centre.years if y < year}
+    past = (
+        () if pages()[page_id].months else tuple(y for y in centre.years if y < year)
+    )  # a month stands beside no year
+    earlier = {y: {one.id: one for one in tiles_of_year(page_id, centre, y)} for y in past}
     return tuple(
         beside_past(tile, year, {y: of_year[tile.id] for y, of_year in earlier.items() if tile.id in of_year})
         for tile in tiles_of_year(page_id, centre, year)

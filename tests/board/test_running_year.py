@@ -185,6 +185,13 @@ def test_key_figures_of_the_month(county: Centre) -> None:
     }
 
 
+def test_a_month_stands_beside_no_other_year(county: Centre) -> None:
+    assert county.ledger is not None
+    before = replace(reported("renovation.projects", 3, "个"), year=YEAR - 1)
+    tiles = board.tiles("monthly", replace(county, records=(*county.records, before)), YEAR)
+    assert [(tile.change, tile.course) for tile in tiles] == [(None, ())] * len(tiles)
+
+
 def test_key_figures_of_the_projects_and_of_the_form(county: Centre) -> None:
     tiles = {tile.label: tile.value for tile in board.tiles("projects", county, YEAR)}
     assert tiles["登记项目"] == "5"

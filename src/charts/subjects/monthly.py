@@ -200,7 +200,10 @@ def curve(
                 text("charts.monthly.curve.expected"),
                 tuple(month.expected for month in months),
                 "target",
-                tuple(show(month.expected, 0) if place == end else None for place, month in enumerate(months)),
+                tuple(
+                    show(month.expected, AMOUNT_DECIMALS) if place == end else None
+                    for place, month in enumerate(months)
+                ),
             ),
             Series(
                 text("charts.monthly.curve.linear"),
