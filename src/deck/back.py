@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from src import board
+from src import board, measures
 from src.catalogue import ranked, roles, text, words
 from src.catalogue.notation import show
 from src.charts.spec import Gap
@@ -54,7 +54,10 @@ def late_pages(snapshot: Snapshot) -> TablePages | None:
     if not late:
         return None
     table = Table(words("board.late_head"), tuple(one.cells for one in late), LATE_SHARES, 16, centred=(1, 4, 5, 6))
-    return TablePages("late", text("deck.late", count=len(late)), table)
+    day = board.register_day(snapshot.centre, snapshot.year)
+    part = measures.part_until(snapshot.year, day) if day else None
+    said = text("deck.late", count=len(late))
+    return TablePages("late", text("charts.dated", as_of=part.as_of, said=said) if part else said, table)
 
 
 def gaps_pages(gaps: Sequence[Gap]) -> TablePages | None:
