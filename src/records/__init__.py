@@ -21,6 +21,7 @@ from src.records.figures import (
     ScoreItem,
     Severity,
     Source,
+    UnitKind,
     Verified,
 )
 from src.records.ledger import (
@@ -83,5 +84,6 @@ __all__ = [
     "Severity",
     "Source",
     "Stage",
+    "UnitKind",
     "Verified",
 ]

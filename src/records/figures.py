@@ -13,6 +13,7 @@ Role = Literal["target", "started", "actual", "initial", "adjusted", "stated_rat
 Severity = Literal["error", "question", "note"]
 Comparison = Literal[">=", "<=", "="]
 Kind = Literal["real", "sample"]
+UnitKind = Literal["own", "subordinate"]
 
 ROLES: tuple[Role, ...] = ("target", "started", "actual", "initial", "adjusted", "stated_ratio")
 """Roles of a year's figure; a project's cumulative plan (planned) stands in the register alone."""
@@ -20,12 +21,24 @@ ROLES: tuple[Role, ...] = ("target", "started", "actual", "initial", "adjusted",
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A centre; `level` is county, city or province."""
+    """A centre; `level` is county, city or province.
+
+    `unit_kind` says that it is a unit of the department `parent_id`: its own office (own) or subordinate, from `valid_from` to
+    `valid_to`, both included; None is without end.
+    """
 
     org_id: str
     name: str
     level: str = "county"
     parent_id: str | None = None
+    unit_kind: UnitKind | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def is_unit_in(self, year: int) -> bool:
+        """Whether it is a unit of its department on any day of the year."""
+        begins, ends = self.valid_from or date.min, self.valid_to or date.max
+        return self.unit_kind is not None and begins <= date(year, 12, 31) and ends >= date(year, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from src.store.connection import connect, data_version, database_path, read_only
 from src.store.copies import backup
 from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
-from src.store.ledger import read_full_centre, read_ledger
+from src.store.ledger import read_full_centre, read_ledger, read_units
 from src.store.reading import (
     centre_with,
     kind,
@@ -76,6 +76,7 @@ __all__ = [
     "read_full_centre",
     "read_ledger",
     "read_only",
+    "read_units",
     "reading_examples",
     "record_history",
     "redo",

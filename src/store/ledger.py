@@ -22,7 +22,7 @@ from src.records import (
     Source,
 )
 from src.store.connection import connect, read_only
-from src.store.reading import centre_of, read_centre
+from src.store.reading import centre_of, organisations, read_centre
 from src.store.rows import TABLE_OF, all_made, columns, made
 
 Row = TypeVar("Row")
@@ -61,6 +61,14 @@ def read_full_centre(path: str | Path, org_id: str) -> Centre:
     with read_only(path):
         centre = read_centre(path, org_id)
         return replace(centre, ledger=read_ledger(path, org_id)) if centre.ledger_years else centre
+
+
+def read_units(path: str | Path, department: str) -> tuple[Centre, ...]:
+    """The units of the department with their ledgers, of whatever years, its own office first; none where it has none."""
+    with read_only(path):
+        units = [one for one in organisations(path) if one.parent_id == department and one.unit_kind is not None]
+        units.sort(key=lambda one: (one.unit_kind != "own", one.org_id))
+        return tuple(read_full_centre(path, one.org_id) for one in units)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, kind: type[Row], org_id: str, order: str) -> tuple[Row, ...]:

@@ -36,7 +36,9 @@ def kind(path: str | Path) -> Kind:
 def organisations(path: str | Path) -> tuple[Organisation, ...]:
     """Every centre of the file by id."""
     with connect(path) as connection:
-        rows = connection.execute(f"SELECT {columns(Organisation)} FROM organisation ORDER BY org_id").fetchall()
+        rows = connection.execute(
+            f"SELECT {columns(Organisation)} FROM current_organisation ORDER BY org_id"
+        ).fetchall()
     return tuple(made(Organisation, row) for row in rows)
 
 
@@ -52,6 +54,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         ).fetchall()
         written = comments(connection, org_id)
         years = connection.execute("SELECT year FROM ledger_year WHERE org_id = ? ORDER BY year", [org_id]).fetchall()
+        of_units = connection.execute(_UNIT_FORMS, [org_id]).fetchall()
     return Centre(
         organisation=organisation,
         kind=kind,
@@ -60,13 +63,25 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         sources={**_sources(records, Record), **_sources(items, ScoreItem)},
         comments=tuple(written.values()),
         ledger_years=tuple(year for (year,) in years),
+        unit_years=_in_force(of_units),
     )
+
+
+_UNIT_FORMS = f"""
+    SELECT DISTINCT {columns(Organisation, "o")}, s.year
+    FROM current_organisation AS o JOIN current_score_item AS s ON s.org_id = o.org_id
+    WHERE o.parent_id = ? AND o.unit_kind IS NOT NULL
+"""
+
+
+def _in_force(forms: list[tuple[Any, ...]]) -> tuple[int, ...]:
+    return tuple(sorted({year for *unit, year in forms if Organisation(*unit).is_unit_in(year)}))
 
 
 def centre_of(connection: duckdb.DuckDBPyConnection, org_id: str) -> tuple[Kind, Organisation]:
     """Kind of the file and the centre; raises UnknownCentre naming the known ones."""
     rows = connection.execute(
-        f"SELECT i.kind, {columns(Organisation)} FROM organisation, database_info AS i ORDER BY org_id"
+        f"SELECT i.kind, {columns(Organisation)} FROM current_organisation, database_info AS i ORDER BY org_id"
     ).fetchall()
     row = next((row for row in rows if row[1] == org_id), None)
     if row is None:

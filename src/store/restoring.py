@@ -4,11 +4,12 @@ import os
 import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import get_args
 
 import duckdb
 
 from src.catalogue import text
-from src.records import Kind
+from src.records import Kind, UnitKind
 from src.store import disk, layout
 from src.store.automatic import automatic_backups
 from src.store.connection import PAUSE_SECONDS, connect, connect_beside, data_version, writers_turn
@@ -27,11 +28,17 @@ REFERENCES = (
         for table in TABLE_OF.values()
         for parent in (("batch", "batch_id"), ("organisation", "org_id"))
     ),
+    ("organisation", "batch", "batch_id"),
     ("batch_event", "batch", "batch_id"),
     ("batch", "source", "source_id"),
     ("verification", "organisation", "org_id"),
     ("comment", "organisation", "org_id"),
 )
+LOST_UNITS = f"""
+    SELECT count(*) FROM organisation WHERE unit_kind NOT IN ({", ".join(f"'{kind}'" for kind in get_args(UnitKind))})
+        OR (unit_kind IS NOT NULL AND (parent_id IS NULL OR parent_id NOT IN (SELECT org_id FROM organisation)))
+"""
+"""Units of no department, or of a kind that there is none of."""
 
 
 def restore(path: str | Path, file: str | Path) -> Path | None:
@@ -90,6 +97,9 @@ def _check_references(connection: duckdb.DuckDBPyConnection, file: Path) -> None
         ).fetchone()
         if row and row[0]:
             raise Unreadable(text("store.restore_incomplete", table=table, count=row[0], path=file))
+    row = connection.execute(LOST_UNITS).fetchone()
+    if row and row[0]:
+        raise Unreadable(text("store.restore_incomplete", table="organisation", count=row[0], path=file))
 
 
 def _replace(path: Path, draft: Path, seen: str) -> Path | None:

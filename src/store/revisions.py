@@ -21,9 +21,9 @@ _QUERY = f"""
         FROM (SELECT org_id, "at" FROM verification UNION ALL SELECT org_id, "at" FROM comment)
         GROUP BY org_id
     )
-    SELECT o.org_id, o.name, o.level, o.parent_id,
+    SELECT o.org_id, o.name, o.level, o.parent_id, o.unit_kind, o.valid_from, o.valid_to,
         s.n, s.newest, epoch_us(s.last_at), m.n, epoch_us(m.last_at), v.n, epoch_us(v.last_at)
-    FROM organisation AS o
+    FROM current_organisation AS o
     LEFT JOIN saved AS s ON s.org_id = o.org_id
     LEFT JOIN moved AS m ON m.org_id = o.org_id
     LEFT JOIN noted AS v ON v.org_id = o.org_id
@@ -34,8 +34,14 @@ _QUERY = f"""
 def revisions(path: str | Path) -> Mapping[str, str]:
     """By org_id a text that changes with every batch, undo, redo, verification and comment of that centre, and with its name.
 
+    What changes a unit changes its department, which is rolled up from it.
     Moments stand in it beside numbers, so that a batch saved after a restore is not taken for the one it replaced.
     """
     with connect(path) as connection:
         rows = connection.execute(_QUERY).fetchall()
-    return {row[0]: "|".join("" if cell is None else str(cell) for cell in row[1:]) for row in rows}
+    own = {row[0]: "|".join("" if cell is None else str(cell) for cell in row[1:]) for row in rows}
+    units: dict[str, list[str]] = {}
+    for org_id, _, _, parent_id, unit_kind, *_ in rows:
+        if unit_kind is not None:
+            units.setdefault(parent_id, []).append(own[org_id])
+    return {org_id: "|".join((text, *units.get(org_id, ()))) for org_id, text in own.items()}

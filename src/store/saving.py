@@ -1,6 +1,6 @@
 """Saving a batch: everything of it or nothing, and never a change to what was saved before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 from decimal import Decimal
@@ -21,6 +21,8 @@ from src.store.validation import problems
 
 SEQUENCES = ("records", "score_items", "goals", "notes", "examples", "ledger")
 """Sequences of rows in a delivery; each row goes into the table of its kind."""
+UNIT = ("parent_id", "unit_kind", "valid_from", "valid_to")
+"""What describes a centre as a unit of a department."""
 
 
 def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
@@ -31,15 +33,17 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
     """
     given = _harmless(delivery)
     found = problems(given)
-    if not (given.records or given.score_items or given.goals or given.ledger):
+    described = any(one.unit_kind for one in given.organisations)
+    if not (given.records or given.score_items or given.goals or given.ledger or described):
         found.append(text("store.nothing_to_save"))
     if found:
         raise InvalidFigures(found)
     with connect(path, write=True) as connection, transaction(connection):
         check_kind(connection, given.kind)
         rows = _by_kind(given)
-        _add_organisations(connection, given.organisations, {row.org_id for one in rows.values() for row in one})
         batch_id = _next_batch_id(connection)
+        needed = {row.org_id for one in rows.values() for row in one}
+        _add_organisations(connection, given.organisations, needed, batch_id)
         source_id = _add_source(connection, given.source)
         connection.execute(
             "INSERT INTO batch (batch_id, source_id, created_at, created_by, note) VALUES (?, ?, ?, ?, ?)",
@@ -75,17 +79,42 @@ def _next_batch_id(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row[0])
 
 
-def _add_organisations(connection: duckdb.DuckDBPyConnection, given: Sequence[Organisation], needed: set[str]) -> None:
-    rows = connection.execute(f"SELECT {columns(Organisation)} FROM organisation ORDER BY org_id").fetchall()
-    known = {row[0]: Organisation(*row) for row in rows}
+def _add_organisations(
+    connection: duckdb.DuckDBPyConnection, given: Sequence[Organisation], needed: set[str], batch_id: int
+) -> None:
+    """Add the centres that are new, and each unit whose description changed as a row more: what the batch brought, its undo takes back."""
+    rows = connection.execute(f"SELECT {columns(Organisation)} FROM current_organisation ORDER BY org_id").fetchall()
+    stored = {row[0]: Organisation(*row) for row in rows}
+    known = dict(stored)
     for organisation in given:
-        if known.setdefault(organisation.org_id, organisation) != organisation:
-            raise StoreError(text("store.other_centre", org=organisation.org_id, name=known[organisation.org_id].name))
-    missing = sorted(needed - known.keys())
+        known[organisation.org_id] = _described(known.get(organisation.org_id, organisation), organisation)
+    missing = sorted((needed | _departments(known, given)) - known.keys())
     if missing:
         raise UnknownCentre(unknown_centre(missing[0], list(known.values())))
-    for organisation in list(known.values())[len(rows) :]:
-        _add(connection, "organisation", organisation)
+    for organisation in known.values():
+        if stored.get(organisation.org_id) != organisation:
+            _add(connection, "organisation", organisation, batch_id=batch_id)
+
+
+def _described(stored: Organisation, given: Organisation) -> Organisation:
+    """The centre with what is said of it as a unit; what is not said stays. Raises StoreError where it is another one's id."""
+    told = {name: value for name in UNIT if (value := getattr(given, name)) is not None}
+    described = replace(stored, **told)
+    is_same = (stored.name, stored.level) == (given.name, given.level)
+    if not is_same or (described != stored and given.unit_kind is None):
+        raise StoreError(text("store.other_centre", org=given.org_id, name=stored.name))
+    return described
+
+
+def _departments(known: Mapping[str, Organisation], given: Sequence[Organisation]) -> set[str]:
+    """The departments of the given units; raises StoreError where a unit cannot be as it is described."""
+    units = [known[one.org_id] for one in given if one.unit_kind is not None]
+    for unit in units:
+        if unit.parent_id in (None, unit.org_id):
+            raise StoreError(text("store.unit_without_department", name=unit.name))
+        if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
+            raise StoreError(text("store.unit_days", name=unit.name, first=unit.valid_from, last=unit.valid_to))
+    return {unit.parent_id for unit in units if unit.parent_id is not None}
 
 
 def _add_source(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
@@ -102,9 +131,9 @@ def _add_source(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
     return candidate.source_id
 
 
-def _add(connection: duckdb.DuckDBPyConnection, table: str, row: Organisation | Source) -> None:
-    cells = list(astuple(row))
-    connection.execute(f"INSERT INTO {table} ({columns(type(row))}) VALUES ({', '.join('?' * len(cells))})", cells)
+def _add(connection: duckdb.DuckDBPyConnection, table: str, row: Organisation | Source, **more: int) -> None:
+    named, cells = ", ".join((*names(type(row)), *more)), [*astuple(row), *more.values()]
+    connection.execute(f"INSERT INTO {table} ({named}) VALUES ({', '.join('?' * len(cells))})", cells)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any], batch_id: int) -> None:

@@ -1,4 +1,4 @@
--- Layout of schema version 7. Rows are only ever added; what is current follows from the batches in force (views.sql).
+-- Layout of schema version 8. Rows are only ever added; what is current follows from the batches in force (views.sql).
 -- No PRIMARY KEY, UNIQUE or sequence: a lakehouse catalogue has none, so nothing may lean on them.
 
 CREATE TABLE database_info (
@@ -15,13 +15,21 @@ CREATE TABLE organisation (
     org_id VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     level VARCHAR NOT NULL,
-    parent_id VARCHAR
+    parent_id VARCHAR,
+    unit_kind VARCHAR,
+    valid_from DATE,
+    valid_to DATE,
+    batch_id BIGINT
 );
-COMMENT ON TABLE organisation IS 'Centres that report figures, one row each';
+COMMENT ON TABLE organisation IS 'Centres that report figures and units of a department; a changed description is a new row, see current_organisation';
 COMMENT ON COLUMN organisation.org_id IS 'Short stable id';
 COMMENT ON COLUMN organisation.name IS 'Official name';
 COMMENT ON COLUMN organisation.level IS 'county, city or province';
-COMMENT ON COLUMN organisation.parent_id IS 'org_id of the superior centre; NULL where none is in this file';
+COMMENT ON COLUMN organisation.parent_id IS 'org_id of the superior centre, of a unit its department; NULL where none is in this file';
+COMMENT ON COLUMN organisation.unit_kind IS 'own (the department''s own office) or subordinate; NULL where it is no unit of a department';
+COMMENT ON COLUMN organisation.valid_from IS 'First day on which the unit belongs to its department; NULL: as long as anybody knows';
+COMMENT ON COLUMN organisation.valid_to IS 'Last day, included; NULL: still does';
+COMMENT ON COLUMN organisation.batch_id IS 'Batch that brought the description; NULL in files older than this column';
 
 CREATE TABLE source (
     source_id VARCHAR NOT NULL,

@@ -14,7 +14,7 @@ from src.store.saving import save_batch
 
 _NUMBERS = {"value", "target", "actual", "weight", "score"}
 _INTEGERS = {"year", "position"}
-_DATES = {"as_of", "published_on"}
+_DATES = {"as_of", "published_on", "valid_from", "valid_to"}
 _OPTIONAL = ("quote", "locator", "reason", "tier2", "nature", "comparison", "target_text", "actual_text", "unit")
 
 

@@ -1,14 +1,16 @@
 """What a batch must fulfil before it is saved: figures the file can keep exactly, in the units of the catalogue."""
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from src.catalogue import indicators, noted_codes, roles, text
-from src.records import ROLES, Delivery, ReadingExample, ReadingNote, Record, ScoreItem
+from src.records import ROLES, Delivery, ReadingExample, ReadingNote, Record, ScoreItem, UnitKind
 from src.store.ledger_validation import ledger_problems
 from src.store.limits import is_year, number_problems
 
 NOTE_SEVERITIES = ("question", "note")
 COMPARISONS = (None, ">=", "<=", "=")
+UNIT_KINDS = (None, *get_args(UnitKind))
 
 
 def problems(given: Delivery) -> list[str]:
@@ -22,6 +24,11 @@ def problems(given: Delivery) -> list[str]:
         *(problem for note in given.notes for problem in _of_note(note)),
         *(problem for example in given.examples for problem in _of_example(example)),
         *ledger_problems(given.ledger),
+        *(
+            text("store.bad_unit_kind", name=one.name, kind=one.unit_kind)
+            for one in given.organisations
+            if one.unit_kind not in UNIT_KINDS
+        ),
     ]
 
 

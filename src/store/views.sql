@@ -11,6 +11,21 @@ LEFT JOIN (
 WHERE coalesce(last_event.last_action, 'redo') <> 'undo';
 COMMENT ON VIEW batch_in_force IS 'Batches whose last event is not undo';
 
+CREATE OR REPLACE VIEW current_organisation AS
+SELECT org_id, name, level, parent_id, unit_kind, valid_from, valid_to
+FROM (
+    SELECT o.*, row_number() OVER (
+        PARTITION BY o.org_id
+        ORDER BY
+            CASE WHEN o.batch_id IS NULL OR b.batch_id IS NOT NULL THEN 0 ELSE 1 END,
+            CASE WHEN b.batch_id IS NOT NULL THEN -o.batch_id ELSE coalesce(o.batch_id, 0) END
+    ) AS place
+    FROM organisation AS o
+    LEFT JOIN batch_in_force AS b ON b.batch_id = o.batch_id
+) AS described
+WHERE place = 1;
+COMMENT ON VIEW current_organisation IS 'Centres and units as they are described now: by the newest batch in force, else as they first came in';
+
 CREATE OR REPLACE VIEW current_record AS
 WITH newest AS (
     SELECT r.*
@@ -117,7 +132,7 @@ SELECT
     c.document_no,
     s.locator
 FROM current_score_item AS s
-JOIN organisation AS o ON o.org_id = s.org_id
+JOIN current_organisation AS o ON o.org_id = s.org_id
 JOIN batch AS b ON b.batch_id = s.batch_id
 JOIN source AS c ON c.source_id = b.source_id
 ORDER BY s.org_id, s.year, s.position;
@@ -359,7 +374,7 @@ SELECT
     l.person,
     l.difficulty
 FROM latest AS l
-JOIN organisation AS o ON o.org_id = l.org_id
+JOIN current_organisation AS o ON o.org_id = l.org_id
 LEFT JOIN scale AS s ON s.org_id = l.org_id AND s.project_id = l.project_id AND extract(year FROM s.as_of) = l.year AND s.age = 1
 LEFT JOIN figures AS f ON f.org_id = l.org_id AND f.project_id = l.project_id AND f.year = l.year
 LEFT JOIN paid AS p ON p.org_id = l.org_id AND p.project_id = l.project_id AND p.year = l.year
@@ -422,7 +437,7 @@ SELECT
     sum(CASE WHEN p.kind = 'returned' THEN p.amount_yuan ELSE 0 END) AS returned_yuan,
     sum(p.amount_yuan) AS net_yuan
 FROM current_payment AS p
-JOIN organisation AS o ON o.org_id = p.org_id
+JOIN current_organisation AS o ON o.org_id = p.org_id
 LEFT JOIN project_name AS n ON n.org_id = p.org_id AND n.project_id = p.project_id
 GROUP BY p.org_id, o.name, extract(year FROM p.paid_on), extract(month FROM p.paid_on), p.project_id, n.name
 ORDER BY 1, 3, 4, 5;
@@ -467,7 +482,7 @@ SELECT
     a.paid_stated AS paid_stated_wan_yuan,
     a.balance_stated AS balance_stated_wan_yuan
 FROM allotted AS a
-JOIN organisation AS o ON o.org_id = a.org_id
+JOIN current_organisation AS o ON o.org_id = a.org_id
 LEFT JOIN project_name AS n ON n.org_id = a.org_id AND n.project_id = a.project_id
 LEFT JOIN paid AS p ON p.org_id = a.org_id AND p.document_no = a.document_no AND p.project_id = a.project_id
 ORDER BY a.org_id, a.document_no, a.project_id;
@@ -511,7 +526,7 @@ SELECT
     c.document_no,
     m.locator
 FROM current_monitoring_item AS m
-JOIN organisation AS o ON o.org_id = m.org_id
+JOIN current_organisation AS o ON o.org_id = m.org_id
 JOIN batch AS b ON b.batch_id = m.batch_id
 JOIN source AS c ON c.source_id = b.source_id
 ORDER BY m.org_id, m.year, m.as_of, m.subject, m.position;

@@ -65,7 +65,7 @@ def _view(programme: str) -> str:
     wanted = ", ".join(f"'{i.id}'" for i in catalogue.indicators().values() if i.programme == programme)
     return (
         f"CREATE OR REPLACE VIEW {programme} AS\nSELECT\n    r.org_id,\n    o.name AS organisation,\n    r.year,\n"
-        f"    {figures}\nFROM year_record AS r\nJOIN organisation AS o ON o.org_id = r.org_id\n"
+        f"    {figures}\nFROM year_record AS r\nJOIN current_organisation AS o ON o.org_id = r.org_id\n"
         f"WHERE r.indicator IN ({wanted})\nGROUP BY r.org_id, o.name, r.year\nORDER BY r.org_id, r.year"
     )
 
