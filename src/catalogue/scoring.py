@@ -55,12 +55,16 @@ class StandardRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoringRules:
-    """The scoring catalogue; `quantitative` and `qualitative` are the two words of a row's nature."""
+    """The scoring catalogue; `quantitative` and `qualitative` are the two words of a row's nature.
+
+    `relative` is the pattern of names whose values are shares of something: they are averaged and never added.
+    """
 
     quantitative: str
     qualitative: str
     templates: tuple[ScoreTemplate, ...]
     standard_rows: tuple[StandardRow, ...]
+    relative: str
 
 
 @cache
@@ -72,7 +76,8 @@ def scoring_rules(folder: Path = FOLDER) -> ScoringRules:
     ids = [template.id for template in templates]
     for duplicate in {key for key in ids if ids.count(key) > 1}:
         raise ValueError(f"score template {duplicate!r} is defined twice")
-    return ScoringRules(*natures, templates, tuple(_standard_row(row, natures) for row in table["standard_row"]))
+    rows = tuple(_standard_row(row, natures) for row in table["standard_row"])
+    return ScoringRules(*natures, templates, rows, table["nature"]["relative"])
 
 
 def _template(row: dict[str, Any]) -> ScoreTemplate:
@@ -107,3 +112,9 @@ def score_template(tier1_names: Iterable[str]) -> ScoreTemplate | None:
 def standard_row(tier3: str) -> StandardRow | None:
     """The first standard row whose pattern is found in the name, or None."""
     return next((row for row in scoring_rules().standard_rows if re.search(row.pattern, tier3)), None)
+
+
+@lru_cache(maxsize=KEPT_NAMES)
+def is_relative(tier3: str) -> bool:
+    """Whether the row's name says that its values are shares of something, whatever unit stands beside them."""
+    return re.search(scoring_rules().relative, tier3) is not None

@@ -39,14 +39,18 @@ from src.measures.register import (
     reported_days,
     reported_projects,
 )
+from src.measures.rollup import Difference, RolledRow, Rollup, rollup
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import Movement, movement, replaced, year_on_year
+from src.measures.unit_funds import Coverage, UnitFunds
 
 __all__ = [
     "MONITORED_DAY",
     "MONITORED_MONTH",
+    "Coverage",
     "PLANNED",
+    "Difference",
     "Due",
     "Forecast",
     "Group",
@@ -59,12 +63,15 @@ __all__ = [
     "Proposal",
     "Register",
     "Reported",
+    "RolledRow",
+    "Rollup",
     "Score",
     "ScoredItem",
     "Standing",
     "Tier",
     "Tier2",
     "Total",
+    "UnitFunds",
     "adjustment_rate",
     "attainment",
     "attainments",
@@ -109,6 +116,7 @@ __all__ = [
     "replaced",
     "reported_projects",
     "reported_days",
+    "rollup",
     "score",
     "scored_item",
     "spent_so_far",
