@@ -6,6 +6,7 @@ So the window functions behind the store's views run once and not once per rule,
 from collections.abc import Sequence
 
 from src.checks.connection import Connection, condition, load
+from src.checks.rollup import load_units
 from src.measures import PLANNED
 from src.records import AnnualGoal, Record, ScoreItem
 
@@ -56,12 +57,13 @@ VIEWS = {
 
 
 def load_saved(connection: Connection, org_ids: Sequence[str] | None, years: Sequence[int] | None) -> None:
-    """Tables figure, form_row, goal and note: what is in force of the centres and years, and of the year before each."""
+    """Tables figure, form_row, goal and note: what is in force of the centres and years, and of the year before each; their units."""
     span = None if years is None else sorted({y for year in years for y in (year - 1, year)})
     where, values = condition(org_ids, span)
     for table, (view, columns) in VIEWS.items():
         query = f"create or replace temp table {table} as select {', '.join(columns)} from {view} where {where}"
         connection.execute(query, values)
+    load_units(connection, org_ids, years)
 
 
 def lay_draft(

@@ -19,6 +19,7 @@ from src.catalogue import (
 from src.catalogue.notation import rounded, show
 from src.checks.connection import Connection, load
 from src.checks.figures import FIGURE, FORM_ROW
+from src.checks.rollup import load_rollups
 from src.measures import Measure
 from src.records import Centre, Organisation, Record, ScoreItem
 
@@ -122,7 +123,7 @@ def _scored(item: ScoreItem) -> Row:
 
 
 def load_measures(connection: Connection) -> None:
-    """Tables measured_figure and implied_target: what rules judge, of every centre and year that is asked for."""
+    """Tables measured_figure and implied_target: what rules judge, of every centre and year that is asked for; departments rolled up."""
     centres = list(_centres(connection))
     load(
         connection,
@@ -147,6 +148,7 @@ def load_measures(connection: Connection) -> None:
         (*ORG_YEAR, "indicator varchar", "lower decimal(38, 8)", "upper decimal(38, 8)"),
         [row for centre, year in centres for row in _implied(centre, year)],
     )
+    load_rollups(connection)
 
 
 def _centres(connection: Connection) -> Iterator[tuple[Centre, int]]:

@@ -39,6 +39,9 @@ create or replace temp table current_verification (
     org_id varchar, year integer, rule varchar, indicator varchar, position integer, fingerprint varchar, reason varchar,
     "by" varchar, "at" timestamp
 );
+create or replace temp table current_organisation (
+    org_id varchar, name varchar, level varchar, parent_id varchar, unit_kind varchar, valid_from date, valid_to date
+);
 """
 ROW = (
     "org_id", "year", "position", "tier1", "tier2", "tier3", "nature", "comparison", "target_text", "actual_text",
@@ -109,9 +112,23 @@ def _cell(value: Any, kind: str) -> Any:
     return date.fromisoformat(value) if kind == "date" else Decimal(value)
 
 
+def _add_unit(connection: duckdb.DuckDBPyConnection, department: str, unit: Mapping[str, Any]) -> None:
+    """A unit of the department in one year (`closed`: in the year before) with the rows of its form and its projects."""
+    year = unit.get("year", 2023)
+    mine, last = f"{department}/{unit['name']}@{year}", year - 1 if unit.get("closed") else year
+    described = (mine, unit["name"], "county", department, unit["kind"], date(last, 1, 1), date(last, 12, 31))
+    _insert(connection, "current_organisation", [described])
+    forms = [_row(mine, place, row) for place, row in enumerate(unit.get("rows", ()))]
+    _insert(connection, "current_score_item", forms)
+    for stated in unit.get("projects", ()):
+        project = {"project_id": stated["code"], "project_code": stated["code"], "name": stated["name"]}
+        project["as_of"] = f"{stated.get('year', 2023)}-12-31"
+        _insert(connection, "project", [_cells(ledger_row(mine, "projects", project))])
+
+
 @pytest.fixture
 def load() -> Iterator[Load]:
-    """Adds figures, rows, goals, notes on the document and the year as it runs of a centre to a connection of its own, and returns it."""
+    """Adds figures, rows, goals, notes on the document the year as it runs and the units of a centre to a connection of its own, and returns it."""
     with duckdb.connect() as connection:
         connection.execute(VIEWS)
         for table, (row, _) in REPLACES.items():
@@ -125,6 +142,7 @@ def load() -> Iterator[Load]:
             goals: Sequence[Mapping[str, Any]] = (),
             notes: Sequence[Mapping[str, Any]] = (),
             file_notes: Sequence[Mapping[str, Any]] = (),
+            units: Sequence[Mapping[str, Any]] = (),
             org_id: str = "a",
             **ledger: Sequence[Mapping[str, Any]],
         ) -> duckdb.DuckDBPyConnection:
@@ -158,6 +176,8 @@ def load() -> Iterator[Load]:
             for name, given in ledger.items():
                 table, _ = LEDGER[name]
                 _insert(connection, table, [_cells(ledger_row(org_id, name, row)) for row in given])
+            for unit in units:
+                _add_unit(connection, org_id, unit)
             return connection
 
         yield add

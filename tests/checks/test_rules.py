@@ -34,7 +34,10 @@ def _years_on(case: dict[str, Any], years: int) -> dict[str, Any]:
         key: [{**row, "year": row.get("year", YEAR) + years} for row in case.get(key, ())]
         for key in ("rows", "goals", "notes", "file_notes")
     }
-    return {"figures": figures, **others} | {name: _ledger_on(case, name, years) for name in LEDGER if name in case}
+    units = [_unit_on(unit, years) for unit in case.get("units", ())]
+    return {"figures": figures, **others, "units": units} | {
+        name: _ledger_on(case, name, years) for name in LEDGER if name in case
+    }
 
 
 def _ledger_on(case: dict[str, Any], name: str, years: int) -> list[dict[str, Any]]:
@@ -55,6 +58,15 @@ def _shifted(key: str, value: Any, years: int) -> Any:
     if key in DAYS:
         return f"{int(value[:4]) + years}{value[4:]}"
     return value + years if key == "year" else value
+
+
+def _unit_on(unit: dict[str, Any], years: int) -> dict[str, Any]:
+    """A unit of a department with its forms and projects so many years later."""
+    later = {
+        key: [{**row, "year": row.get("year", YEAR) + years} for row in unit.get(key, ())]
+        for key in ("rows", "projects")
+    }
+    return {**unit, **later, "year": YEAR + years}
 
 
 def _beside_others(load: Load, cases: Sequence[dict[str, Any]]) -> duckdb.DuckDBPyConnection:
