@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from src.catalogue import text
+from src.command_line import rollup
 from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, heading, no_form, open_database
 from src.command_line.output import number, print_json, print_table, say
 from src.command_line.records import item_row
@@ -11,14 +12,18 @@ from src.measures.scoring import Score, score
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add --org and --year."""
+    """Add --org, --year and --rollup."""
     parser.add_centre_and_year()
+    parser.arguments.add_argument("--rollup", action="store_true", help=text("command_line.option.rollup"))
 
 
 def run(arguments: Namespace) -> int:
     """Print total, grade, tiers and rows."""
-    centre = chosen_centre(open_database(arguments), arguments.org)
+    path = open_database(arguments)
+    centre = chosen_centre(path, arguments.org)
     year = chosen_year(centre, arguments.year)
+    if arguments.rollup:
+        return rollup.run(path, centre, year, arguments.json)
     result = score(centre.form(year), year)
     if result is None:
         raise no_form(centre, year)
