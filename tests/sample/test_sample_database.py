@@ -34,7 +34,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_command_says_in_utf8_what_was_written(database):
     said = (database.parents[1] / "said.txt").read_bytes().decode("utf-8")
-    assert re.fullmatch(rf"已写入 {re.escape(str(database))}：6 个示例单位，[0-9]+ 份文件。\n", said)
+    assert re.fullmatch(rf"已写入 {re.escape(str(database))}：10 个示例单位，[0-9]+ 份文件。\n", said)
 
 
 def test_file_says_that_it_is_a_sample(database):

@@ -48,8 +48,8 @@ def sample() -> tuple[Delivery, ...]:
     return dataset()
 
 
-def test_six_centres_over_nine_years(sample):
-    assert len({delivery.organisations[0].org_id for delivery in sample}) == 6
+def test_six_centres_over_nine_years_and_a_department_with_three_units(sample):
+    assert len({delivery.organisations[0].org_id for delivery in sample}) == 6 + 4
     assert plan().years == tuple(range(2017, 2026))
 
 
