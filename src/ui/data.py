@@ -54,6 +54,8 @@ class Edition:
     centre: Centre
     findings: Mapping[int, tuple[Finding, ...]]
     goals: Mapping[int, AnnualGoal | None]
+    units: tuple[Centre, ...] = ()
+    """The units of the department that the centre is, of whatever years."""
 
     @property
     def key(self) -> Key:
@@ -207,4 +209,5 @@ def _edition(database: Path, org_id: str, revision: str) -> Edition:
         centre,
         {year: tuple(one for one in found if one.year == year) for year in {one.year for one in found}},
         {year: store.read_goal(database, org_id, year) for year in centre.years},
+        store.read_units(database, org_id),
     )

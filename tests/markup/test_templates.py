@@ -28,16 +28,19 @@ from src.deck.snapshot import freeze
 from src.deck.tables import Table, TablePages
 from src.door import shell
 from src.markup import macros
+from src.measures import Rollup, rollup
 from src.measures.scoring import Score, score
 from src.records import Batch, Comment, Finding, ScoreItem, Source, Verified
 from src.review import Mark
 from src.store import BatchEvent, CommentRow
 from src.ui import markup, signing_in, tables
+from src.ui import rollup as rollup_card
 from src.ui.checks import markup as checks_markup
 from src.ui.commenting import dialog as commenting_dialog
 from src.ui.history import markup as history_markup
 from src.ui.intake import markup as intake_markup
 from src.ui.present import _contents
+from tests import department
 from tests.deck.centres import YEAR, real
 from tests.test_layers import ROOT, modules
 
@@ -205,6 +208,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         *(one(EVIL) for one in (markup.gap, markup.note, markup.warning, markup.done)),
     ),
     "src/ui/present.html": lambda: _contents(PARTS),
+    "src/ui/rollup.html": lambda: rollup_card.rows(rolled(EVIL)),
     "src/ui/signing_in.html": lambda: signing_in._who(Writer(EVIL, "editor"), EVIL),
     "src/ui/tables.html": lambda: tables.form(scored(ITEM), [replace(FINDING, position=ITEM.position)]),
 }
@@ -214,6 +218,14 @@ OUR_OWN = {"src/ui/style.html"}
 
 def scored(item: ScoreItem) -> Score:
     found = score([item], YEAR)
+    assert found
+    return found
+
+
+def rolled(name: str) -> Rollup:
+    """A department whose own form differs from that of its unit, in a row of this name and unit."""
+    own, stated = (department.row(1, name, ["1", actual, "1"], unit=name) for actual in ("2", "3"))
+    found = rollup(department.department(own), [department.unit("a", stated)], department.YEAR)
     assert found
     return found
 
