@@ -70,3 +70,11 @@ def test_a_centre_without_units_has_no_card(real_to_read: Path) -> None:
 def test_a_unit_has_no_card(department: Path) -> None:
     save(department, worked_units(), own=OWN_FORM)
     assert "个单位汇总得" not in body("office")
+
+
+@pytest.mark.parametrize("page", ["overview", "budget", "records", "checks", "export", "present", "history"])
+def test_a_year_that_only_units_reported_opens_every_page(department: Path, page: str) -> None:
+    save(department, worked_units(), own=())
+    app = open_page(page, org="department", year=str(YEAR))
+    assert not app.exception
+    assert "甲县住房保障局" in markup(app)
