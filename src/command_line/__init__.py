@@ -28,6 +28,7 @@ COMMANDS = {
     "payments": "payments",
     "pace": "pace",
     "monitoring": "monitoring",
+    "unit": "unit",
     "history": "history",
     "undo": "undo",
     "redo": "redo",

@@ -117,7 +117,7 @@ def test_the_other_department_has_its_own_unit_alone(run: Run) -> None:
         (
             "office",
             YEAR,
-            "office 2024 年没有登记本级和所属单位，不能汇总。请用 --org 指定有所属单位的部门，或去掉 --rollup。\n",
+            "office 2024 年没有登记本级和所属单位，不能汇总。请用 python -m src unit 登记单位，或用 --org 指定有单位的部门。\n",
         ),
         ("department", 2019, "甲县住房保障局没有 2019 年的数据。已有数据的年份：2024。\n"),
     ],
