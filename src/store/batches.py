@@ -14,7 +14,7 @@ from src.store.rows import LEDGER_ROWS, TABLE_OF, columns
 
 
 def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
-    """Every batch, newest first, with how many rows it brought and whether it is in force; of one centre, those with rows of it."""
+    """Every batch, newest first, with how many rows it brought and whether it is in force; of one centre, those with rows of it or that describe it."""
     where = "" if org_id is None else f"WHERE {_OF_CENTRE}"
     with connect(path) as connection:
         rows = connection.execute(
@@ -36,7 +36,8 @@ def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
 
 
 _OF_CENTRE = " OR ".join(
-    f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)" for table in TABLE_OF.values()
+    f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
+    for table in (*TABLE_OF.values(), "organisation")
 )
 _LEDGER_ROWS = " UNION ALL ".join(
     f"SELECT batch_id, count(*) AS rows FROM {TABLE_OF[row]} GROUP BY batch_id" for row in LEDGER_ROWS

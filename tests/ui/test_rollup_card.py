@@ -1,6 +1,8 @@
 """The card of a department's units on the page of the self-evaluation: computed beside own, coverage, and who is missing."""
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,16 @@ def test_a_centre_without_units_has_no_card(real_to_read: Path) -> None:
 def test_a_unit_has_no_card(department: Path) -> None:
     save(department, worked_units(), own=OWN_FORM)
     assert "个单位汇总得" not in body("office")
+
+
+def test_a_batch_that_describes_a_unit_alone_opens_in_the_history(department: Path) -> None:
+    units = worked_units()
+    save(department, units)
+    ended = replace(units[1].organisation, valid_to=date(YEAR, 6, 30))
+    store.save_batch(department, Delivery(Source("end", title="单位登记"), organisations=[ended]), "测试")
+    app = open_page("history", org="exchange")
+    assert not app.exception
+    assert "单位登记" in markup(app)
 
 
 @pytest.mark.parametrize("page", ["overview", "budget", "records", "checks", "export", "present", "history"])
