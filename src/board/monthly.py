@@ -83,6 +83,8 @@ def curve(centre: Centre, year: int) -> ChartSpec | Gap:
     if not found.standings:
         return monthly.no_register(monthly.CURVE, year)
     whole = together(centre, found)
+    if whole is None:
+        return monthly.curve(year, None, [], "", ())
     counted = measures.judged_together(found.of_day)
     plan = sum((own for _, own, _ in counted), Decimal(0))
     days = [_month_end(year, month) for month in MONTHS]
@@ -97,8 +99,7 @@ def curve(centre: Centre, year: int) -> ChartSpec | Gap:
         )
         for day in days
     ]
-    basis = whole.expected.origin if whole else ""
-    return monthly.curve(year, whole, months, basis, _others(found))
+    return monthly.curve(year, whole, months, whole.expected.origin, _others(found))
 
 
 def _part(plan: Decimal, share: Decimal | None) -> Decimal:

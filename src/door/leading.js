@@ -29,7 +29,7 @@
   }
 
   /* The page may still be on its way, and what stood there before may bear the same name: look until the place holds
-     still in sight, or somebody scrolls. */
+     still in sight, or somebody does something. */
   function arrive(id) {
     const begin = Date.now();
     let shown = null, since = 0;
@@ -58,7 +58,7 @@
   function begin() {
     window.leading = { show };
     document.addEventListener("click", follow);
-    for (const moment of ["wheel", "touchmove"]) document.addEventListener(moment, leave, { passive: true });
+    for (const moment of ["wheel", "touchmove", "pointerdown", "keydown"]) document.addEventListener(moment, leave, { passive: true });
     if (!location.hash) return;
     const id = location.hash.slice(1);
     history.replaceState(history.state, "", location.pathname + location.search);

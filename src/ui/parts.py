@@ -22,8 +22,8 @@ GUIDE = Path(__file__).parents[2] / "docs" / text("ui.guide_file")
 def show(page: Page) -> None:
     """What the page is declared to hold: conclusion and key figures, charts, the figures of its programmes with their source."""
     head(page)
-    if page.entry.attention:
-        st.html(_under_way(page, date.today()))
+    if page.entry.attention and (signs := _under_way(page, date.today())):
+        st.html(signs)
     charts(page)
     record_card(page, *page.entry.programmes)
 

@@ -23,10 +23,10 @@ DECIMALS = 2
 def projects(page: Page) -> None:
     """The page; without a register it says so and gives the table to fill in."""
     parts.head(page)
-    charts.charts(page)
     if not ledger.has_register(page):
         ledger.no_register(page)
         return
+    charts.charts(page)
     st.html(_table(page))
     _one(page)
 

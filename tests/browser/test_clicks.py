@@ -128,6 +128,8 @@ def test_a_figure_is_corrected(window: Counted, server: Server) -> None:
     painted(window.page)
     window.page.locator('[class*="st-key-correction-value-"] input').fill("986")
     window.page.locator('[class*="st-key-correction-reason-"] input').fill("核对台账")
+    window.page.keyboard.press("Tab")
+    painted(window.page)  # the run after the last entry would take the button away under the pointer
     window.page.get_by_role("button", name=text("ui.correction.review")).click()
     save = window.page.locator(".st-key-correction-save button")
     expect(save).to_be_enabled()

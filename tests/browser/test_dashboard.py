@@ -247,6 +247,7 @@ def test_everything_leads_on_within_the_session_and_back_returns(context, server
         assert "全年支出" in here(page)
         painted(page)
 
+        page.mouse.wheel(0, 1)  # whoever scrolls is not brought back to the place
         bar = page.locator("#card-budget-stages .point path").first
         bar.scroll_into_view_if_needed()
         box = bar.bounding_box()

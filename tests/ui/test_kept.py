@@ -139,7 +139,7 @@ def test_many_viewers_after_a_save_run_the_rules_once(real: Path, monkeypatch: p
 def test_figures_and_findings_are_of_one_state(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A save that falls between the reading of the figures and the running of the rules waits for both."""
     listed = data.listing(real)[0]
-    read, savers = store.read_centre, []
+    read, savers = store.read_full_centre, []
 
     def read_then_save(*given: object) -> object:
         centre = read(*given)
@@ -152,9 +152,9 @@ def test_figures_and_findings_are_of_one_state(real: Path, monkeypatch: pytest.M
         told = "".join(one.message for one in found.findings[2023])
         return found.centre.value(2023, "funding.total"), "4,000 万元" in told
 
-    monkeypatch.setattr(store, "read_centre", read_then_save)
+    monkeypatch.setattr(store, "read_full_centre", read_then_save)
     found = data.edition(listed, "zhengning").edition
-    monkeypatch.setattr(store, "read_centre", read)
+    monkeypatch.setattr(store, "read_full_centre", read)
     savers[0].join()
     assert states(found) == (Decimal(3873), False)
     after = data.edition(data.listing(real)[0], "zhengning").edition

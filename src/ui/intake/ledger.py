@@ -94,7 +94,8 @@ def _rows(number: int, table: LedgerTable, found: LedgerReview, names: Mapping[s
     label = register_forms()[table.kind].label
     shown = table.lines[:MOST_ROWS]
     note = text("ui.intake.ledger.rows", count=len(table.lines), shown=len(shown))
-    st.html(page_markup.chart_head(" · ".join(filter(None, (label, table.sheet))), note))
+    title = " · ".join(filter(None, (label, table.sheet)))
+    st.html(page_markup.chart_head(title, note))
     by_place: dict[str | None, list[LedgerChange]] = {}
     for change in found.changes:
         by_place.setdefault(getattr(change.row, "locator", None), []).append(change)
