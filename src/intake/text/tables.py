@@ -83,11 +83,11 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
     if header is None or any(_is_number(text, cell) for cell in header):
         return
     caption, said = _caption(text, table.start)
-    units = _units(said)
     columns = [
-        _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])) or _of(text, cell, units))
+        _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])))
         for cell in header
         if cell.end > cell.start
+        and not _is_change(_text(text, cell))
         and (_is_rate(_text(text, cell)) or not matches("item_columns", "ignored", _text(text, cell)))
     ]
     body = [row for row in rows[rows.index(header) + 1 :] if sum(_filled(row)) > 1]
@@ -101,7 +101,7 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
             groups.append([row])
     above = _heading(text, table.start)
     for group in groups:
-        yield _group_text(text, group, columns, caption, above)
+        yield _group_text(text, group, columns, _units(said), caption, above)
 
 
 def _is_part(label: str) -> bool:
@@ -131,20 +131,29 @@ def _label(text: str, row: Row) -> str:
 
 
 def _group_text(
-    text: str, group: Sequence[Row], columns: Sequence[_Column], caption: tuple[int, int] | None, above: str
+    text: str,
+    group: Sequence[Row],
+    columns: Sequence[_Column],
+    units: Sequence[tuple[str, str]],
+    caption: tuple[int, int] | None,
+    above: str,
 ) -> TableText:
     writer = _Writer()
+    years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
+    if years and caption is not None and _says(text[slice(*caption)], "mode"):
+        caption = None  # the columns say of which year each figure is, and which is only planned
     if caption is not None:
         writer.copy(text, *caption)
         writer.sign(":", caption[1] - 1)
     for row in group:
-        _write_row(writer, text, row, columns)
+        _write_row(writer, text, row, columns, units)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
-    of_years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
-    return TableText(writer.folded(), message("intake.locator_row", label=label), above, of_years)
+    return TableText(writer.folded(), message("intake.locator_row", label=label), above, years)
 
 
-def _write_row(writer: _Writer, text: str, row: Row, columns: Sequence[_Column]) -> None:
+def _write_row(
+    writer: _Writer, text: str, row: Row, columns: Sequence[_Column], units: Sequence[tuple[str, str]]
+) -> None:
     labels = [cell for cell in row if cell.end > cell.start and not _is_number(text, cell)]
     unit_column = next(
         (column for column in columns if matches("item_columns", "unit", _text(text, column.header))), None
@@ -168,7 +177,13 @@ def _write_row(writer: _Writer, text: str, row: Row, columns: Sequence[_Column])
         writer.copy(text, column.header.start, column.header.end)
         writer.copy(text, cell.start, cell.end)
         printed = parse(text[cell.start : cell.end]).unit
-        unit = printed or column.unit or own_unit or _unit_in(plain(_label(text, row))) or _measured(text, row, column)
+        unit = (
+            printed
+            or column.unit
+            or own_unit
+            or _unit_in(plain(_label(text, row)))
+            or _measured(text, row, column, units)
+        )
         if unit and not printed:
             writer.sign(unit, cell.end - 1)
         writer.sign(",", cell.end - 1)
@@ -218,14 +233,15 @@ def _units(caption: str) -> list[tuple[str, str]]:
     return [*named, *(("", unit) for unit in kinds)]
 
 
-def _of(text: str, header: Cell, units: list[tuple[str, str]]) -> str | None:
-    """The unit of a caption that fits a header: the one for its quantity, else one of its kind, else the only one."""
-    said = plain(_text(text, header))
-    named = next((unit for name, unit in units if name and name in said), None)
-    measure = _measure_in(said)
-    if named or measure is None:
-        return named or (units[0][1] if len(units) == 1 else None)
-    return next((unit for name, unit in units if not name and unit in unit_of(UNITS[measure]).sizes), None)
+def _is_change(header: str) -> bool:
+    """Whether a column says by how much something changed."""
+    said = re.sub(r"\(.*\)$", "", plain(header))
+    signs = {lexicon().words[word].get("sign") for word in lexicon().pattern.findall(said)}
+    return bool(signs & {"compare", "delta"})
+
+
+def _says(printed: str, dimension: str) -> bool:
+    return any(dimension in lexicon().words[word] for word in lexicon().pattern.findall(plain(printed)))
 
 
 def _unit_in(header: str) -> str | None:
@@ -242,11 +258,18 @@ def _known_unit(text: str) -> str | None:
     return text if re.fullmatch(any_unit(), text) else None
 
 
-def _measured(text: str, row: Row, column: _Column) -> str | None:
-    """The unit that the header's, else the label's word for a quantity goes without saying."""
-    measures = (_measure_in(plain(said)) for said in (_text(text, column.header), _label(text, row)))
-    measure = next((measure for measure in measures if measure), None)
-    return UNITS[measure] if measure in SPOKEN else None
+def _measured(text: str, row: Row, column: _Column, units: Sequence[tuple[str, str]]) -> str | None:
+    """The unit that the caption gives for the quantity of the header or label, else the one that goes without saying.
+
+    Without such a quantity it is the only unit of the caption.
+    """
+    said = plain(_text(text, column.header)), plain(_label(text, row))
+    named = next((unit for name, unit in units if name and any(name in words for words in said)), None)
+    measure = next((measure for words in said if (measure := _measure_in(words))), None)
+    if named or measure is None:
+        return named or (units[0][1] if len(units) == 1 else None)
+    fitting = next((unit for name, unit in units if not name and unit in unit_of(UNITS[measure]).sizes), None)
+    return fitting or (UNITS[measure] if measure in SPOKEN else None)
 
 
 def _measure_in(said: str) -> str | None:
