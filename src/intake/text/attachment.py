@@ -1,7 +1,8 @@
 """What each figure of a line is: its indicator, role and value, and every reason to doubt it; None where it is nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
@@ -11,6 +12,7 @@ from src.intake.text.doubts import add_doubts, has_unknown, refusal
 from src.intake.text.roles import PLANNED, nearest_action, role_of
 from src.intake.text.scope import Found, Line, Near, Own
 from src.intake.text.shares import share_of
+from src.intake.text.tokens import Quantity
 
 COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
@@ -19,6 +21,8 @@ ELSEWHERE = "elsewhere"
 BUDGET = "budget"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
+OF = "的"
+PRESELL = "presell"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
@@ -43,8 +47,28 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
         if candidate is not None:
             candidate.refused = refusal(sight, candidate)
             add_doubts(sight, candidate)
+            _close_sum(sight, candidate)
+            _go_further(sight, candidate)
             sight.found[place] = candidate
     return list(sight.found.values())
+
+
+def _go_further(sight: Sight, last: Candidate) -> None:
+    """What rose or fell on to something else behind its own clause was not the end of it."""
+    if last.refused or "reach" not in sight.gap_says(last.place, "sign"):
+        return
+    for earlier in sight.in_half(last.place):
+        if earlier.key == last.key and not earlier.refused:
+            earlier.doubts.add("several")
+
+
+def _close_sum(sight: Sight, whole: Candidate) -> None:
+    """What was said of the same before the word "in all" are parts of it."""
+    if whole.refused or "total" not in sight.gap_says(whole.place, "sign"):
+        return
+    for part in sight.in_half(whole.place):
+        if part.key == whole.key and part.value < whole.value:
+            part.refused = "wherein"
 
 
 def _candidate(sight: Sight, place: int) -> Candidate | None:
@@ -55,7 +79,37 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
         return None
     if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):
         return share_of(sight, place, _part(sight, place)[0])
-    return _figure(sight, place)
+    return _task_of_share(sight, place) or _figure(sight, place)
+
+
+def _task_of_share(sight: Sight, place: int) -> Candidate | None:
+    """The task of what was said right before it: "invested 3510, that is 67.5 % of the year's plan of 5200"."""
+    tokens, quantity, found = sight.line.tokens, sight.quantity(place), sight.in_half(place)
+    behind = tokens[place + 1 : place + 3]
+    of_share = [token.text == OF for token in behind] == [True, False] and behind[1].quantity
+    if not of_share or behind[1].quantity is None or behind[1].quantity.unit != "%" or not found:
+        return None
+    said = {name for at in gap(sight.line, place) for name in (tokens[at].says or {})}
+    share = behind[1].quantity.value
+    base = next(
+        (each for each in reversed(found) if share and quantity.value and _makes(each, quantity, share)), found[-1]
+    )
+    planned = any(mode in PLANNED for mode in sight.gap_says(place, "mode"))
+    if not planned or said & {"subject", "action", "part", "measure"} or base.role not in ("actual", "started"):
+        return None
+    if quantity.value is None or quantity.unit not in base.need.unit.sizes:
+        return None
+    value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
+    doubts = base.doubts | ({"role"} if base.role == "started" else set())
+    return replace(base, place=place, role="target", value=value, doubts=doubts, base=base, until=None)
+
+
+def _makes(done: Candidate, task: Quantity, share: Decimal) -> bool:
+    """Whether what was done is that share of the task, rounded or cut."""
+    if task.unit not in done.need.unit.sizes or not task.value:
+        return False
+    wanted = done.need.unit.convert(task.value, task.unit, done.need.canonical)
+    return abs(done.value / wanted * 100 - share) < Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
 
 
 def _counts(sight: Sight, place: int) -> bool:
@@ -78,8 +132,35 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         if _measure(sight, place) in _special() and subject != ELSEWHERE:
             continue
         if near == Near.BESIDE or (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
-            return None
-    return None if passed else _spending(sight, place) or _before_its_subject(sight, place)
+            return _under_heading(sight, place) if subject != ELSEWHERE and near == Near.SENTENCE else None
+    if passed:
+        return _before_its_action(sight, place)
+    return _spending(sight, place) or _before_its_subject(sight, place)
+
+
+def _before_its_action(sight: Sight, place: int) -> Candidate | None:
+    """A task under its heading that the sentence says only behind it what is done: "task 65 homes, 68 were allotted"."""
+    line, sentence = sight.line, sight.line.spots[place].sentence
+    behind = (at for at in range(place + 1, len(line.tokens)) if line.spots[at].sentence == sentence)
+    action = next((said for at in behind if (said := line.tokens[at].said("action"))), None)
+    if action is None or sight.state(place).mode != "target":
+        return None
+    for subject in sight.topic.subjects:
+        needs = [need for need in lexicon().needs.get(subject, ()) if _fits_unit(sight, place, need)]
+        needs = [need for need in needs if action in need.actions and need.part is None]
+        if len(needs) == 1:
+            return _settled(sight, place, _Fit(needs, None, action), (subject, Near.HEADING, place), passed=True)
+    return None
+
+
+def _under_heading(sight: Sight, place: int) -> Candidate | None:
+    """A figure whose clause says what is done under the heading's subject alone, whatever the sentence named before."""
+    action, near = nearest_action(sight, place)
+    for subject in sight.topic.subjects if near <= Near.CLAUSE else ():
+        fit = _fit(sight, place, subject, Near.HEADING)
+        if any(need.asks and action in need.actions for need in fit.needs):
+            return _settled(sight, place, fit, (subject, Near.HEADING, place), passed=True)
+    return None
 
 
 def _before_its_subject(sight: Sight, place: int) -> Candidate | None:
@@ -125,8 +206,8 @@ def _is_of_stock(sight: Sight, place: int) -> bool:
     """Whether the sentence or the heading speaks of what is not sold, and the half sentence of no sale."""
     if nearest_action(sight, place)[1] <= Near.SENTENCE:
         return False
-    said = ((subject, near) for subject, near, _ in nearest(sight.line, place, "subject"))
-    return INVENTORY in sight.topic.subjects or (INVENTORY, Near.SENTENCE) in said
+    told = (near for subject, near, _ in nearest(sight.line, place, "subject") if subject == INVENTORY)
+    return INVENTORY in sight.topic.subjects or any(near <= Near.SENTENCE for near in told)
 
 
 def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
@@ -272,7 +353,7 @@ def _leans(sight: Sight, place: int, need: Need, action: str | None, near: Near)
     acts = nearest_action(sight, place)[1] <= Near.CLAUSE
     if role in ("started", "underway") and not need.flags & {"started", "budget"} and not acts:
         return False
-    if acts and action not in need.actions:
+    if action not in need.actions and (acts or (need.measure is not None and _measure(sight, place) != need.measure)):
         return False
     return near == Near.SENTENCE or not need.asks or action in need.actions
 
@@ -308,7 +389,11 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
-        or (need.measure is not None and _measure(sight, place) != need.measure),
+        or (need.measure is not None and _measure(sight, place) != need.measure)
+        or (
+            fit.action == PRESELL
+            and bool({"win", "approve"} & {said.removesuffix("~") for said in sight.clause_says(place, "action")})
+        ),
         "scope": name == COMMODITY and _names_finished(sight, place),
         "unit": not known_unit and not _per_square_metre(sight, place),
         "whole": (need.part is not None and (fit.part is None or _after_price(sight, place)))

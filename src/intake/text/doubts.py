@@ -1,15 +1,19 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
-from src.catalogue.lexicon import scope
+from src.catalogue.lexicon import scope, unit_of
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap, group_before, nearest
-from src.intake.text.roles import PLANNED
-from src.intake.text.scope import Near
+from src.intake.text.roles import PLANNED, is_aimed_at
+from src.intake.text.scope import NEARBY, SPOT, Near
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
 OF = "的"
+AREA = "平方米"
+PRICE, PER_AREA = "price", "元/平方米"
+LARGEST_HOME = 500
+"""Square metres of one home, at most."""
 QUARTER = 3
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
@@ -18,12 +22,18 @@ OPENING = 3
 def refusal(sight: Sight, candidate: Candidate) -> str | None:
     """Why the figure is not the centre's of the year: inexact, region, year, plan, part, change, other, wherein."""
     place, state = candidate.place, sight.state(candidate.place)
-    if sight.quantity(place).broken or sight.line.aside[place]:
+    if sight.quantity(place).broken or (sight.line.aside[place] and not is_aimed_at(sight, place)):
         return "inexact"
-    if state.region == "other":
+    if _is_difference(sight, place):
+        return "change"
+    if (candidate.canonical != PER_AREA and _is_per_unit(sight, place)) or _is_of_a_size(sight, candidate):
+        return "change"
+    if state.region in ("other", SPOT):
         return "region"
     if state.time == "past" or (state.time == "next" and _names_a_year(sight, place)):
         return "year"
+    if "budget" in candidate.need.flags and _is_of_a_programme(sight, place):
+        return "other"
     if _is_planned(sight, candidate):
         return "plan"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
@@ -56,22 +66,99 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
     line, place, doubts = sight.line, candidate.place, candidate.doubts
     state, before = sight.state(place), group_before(line, place)
     doubtful = {
-        "about": sight.quantity(place).about or (before in sight.found and "about" in sight.found[before].doubts),
+        "about": (sight.quantity(place).about and not is_aimed_at(sight, place))
+        or (before in sight.found and "about" in sight.found[before].doubts),
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
-        "several": place in line.undealt,
-        "role": _is_unsure(sight, candidate) or _of_either(sight, candidate),
+        "several": place in line.undealt or _opens_a_row(sight, place),
+        "role": _is_unsure(sight, candidate) or _of_either(sight, candidate) or _says_the_same(sight, candidate),
+        "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
-        "scope": state.region == "part"
-        or bool(state.inherited & {"region before", "time before"})
+        "scope": state.region in ("part", NEARBY)
+        or bool(state.inherited & {"region before", "time before", "spot before"})
         or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": candidate.subject_near == Near.LINE,
-        "unknown": _is_clouded(sight, candidate),
+        "plan": "mode before" in state.inherited,
+        "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
+
+
+def _is_of_a_programme(sight: Sight, place: int) -> bool:
+    """Whether the half sentence has named one programme before, whose money it is then."""
+    line = sight.line
+    said = (line.tokens[at].said("subject") for at in range(place) if sight.same_half(at, place) and not line.aside[at])
+    return bool({subject.removesuffix("~") for subject in said if subject} - {"budget", "funding", "elsewhere"})
+
+
+def _opens_a_row(sight: Sight, place: int) -> bool:
+    """Whether figures of one unit stand in a row that nobody dealt out: each is of something else."""
+    line, unit = sight.line, sight.quantity(place).unit
+    behind = line.tokens[place + 1 : place + 3]
+    if place in line.dealt or [bool(token.mark or token.said("sign")) for token in behind] != [True, False]:
+        return False
+    joined = behind[0].mark == "、" or behind[0].said("sign") == "link"
+    return joined and behind[1].quantity is not None and behind[1].quantity.unit == unit
+
+
+def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the sentence has already stated this, and the clause names no doing of its own: it may be of something else."""
+    place = candidate.place
+    if candidate.role == "stated_ratio" or any(
+        True for name in ("role", "action", "subject", "mode") for _ in sight.clause_says(place, name)
+    ):
+        return False
+    same = (found for found in sight.in_sentence(place) if found.key == candidate.key and not found.refused)
+    return any(found.value != candidate.value for found in same)
+
+
+def _is_difference(sight: Sight, place: int) -> bool:
+    """Whether the figure is by how much a plan named right before it was missed or passed: "more than the 70 planned: 3"."""
+    words = [sight.line.tokens[at] for at in gap(sight.line, place)]
+    before = place - len(words) - 1
+    owned = words and words[-1].text == OF and any(word.said("mode") in PLANNED for word in words)
+    if not owned or any((word.says or {}).keys() & {"subject", "action", "role"} for word in words):
+        return False
+    return before >= 0 and sight.line.tokens[before].quantity is not None and is_aimed_at(sight, before)
+
+
+def _is_per_unit(sight: Sight, place: int) -> bool:
+    """Whether the figure goes on from one that is told for each of something: "90 yuan a square metre (towers), 60 (others)"."""
+    line, unit = sight.line, sight.quantity(place).unit
+    at: int | None = place
+    while at is not None:
+        own = gap(line, at)
+        words = [line.tokens[word] for word in own]
+        if any(token.said("measure") == PRICE or token.said("sign") == "average" for token in words):
+            return at != place
+        if any(token.said(name) for token in words for name in ("subject", "action", "role", "measure")):
+            return False
+        at = next(
+            (
+                before
+                for before in range(at - 1, -1, -1)
+                if line.tokens[before].quantity and line.spots[before].depth <= line.spots[place].depth
+            ),
+            None,
+        )
+        other = line.tokens[at].quantity if at is not None else None
+        if at is None or other is None or line.spots[at].clause != line.spots[place].clause or other.unit != unit:
+            return False
+    return False
+
+
+def _is_of_a_size(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the words before the figure name homes by their size: "homes of 144 square metres and more: 307"."""
+    line, place = sight.line, candidate.place
+    before = next((at for at in range(place - 1, -1, -1) if line.tokens[at].quantity), None)
+    size = line.tokens[before].quantity if before is not None else None
+    if before is None or size is None or size.value is None or line.spots[before].clause != line.spots[place].clause:
+        return False
+    one_home = size.unit in unit_of(AREA).sizes and not size.unit.startswith("万") and size.value < LARGEST_HOME
+    return one_home and (size.about or size.broken)
 
 
 def has_unknown(sight: Sight, place: int) -> bool:
@@ -98,6 +185,9 @@ def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
     """Whether a word of the clause, or the nearest for a role before it in the sentence, has more than one meaning."""
     place = candidate.place
     if "unsure" in sight.clause_says(place, "sign"):
+        return True
+    acts = any(True for name in ("role", "action") for _ in sight.clause_says(place, name))
+    if "moved" in sight.clause_says(place, "sign") and not acts:
         return True
     if "stated" not in candidate.need.flags:
         return False
@@ -270,13 +360,18 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]
     whole = [found for found in earlier if found.need == candidate.need and found not in of_other_years]
+    if any(found.role == candidate.role and not found.refused for found in whole):
+        return True
     if any(found.role != candidate.role for found in whole):
         return False
     of_the_year = sight.state(candidate.place).time == "year" and bool(of_other_years)
     far = candidate.subject_near > Near.CLAUSE and not candidate.need.measure and not of_the_year
-    if not whole and not far:
+    named = candidate.need.asks and any(
+        action in candidate.need.actions for action in sight.gap_says(candidate.place, "action")
+    )
+    if not whole and (named or not far):
         candidate.doubts.add("wherein")
-    return bool(whole) or far
+    return bool(whole) or (far and not named)
 
 
 def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:

@@ -26,6 +26,8 @@ LONGEST_HALF = 4
 """Characters of a word on either side of a break."""
 _FIGURE_END = re.compile("[一-龥].*[0-9]万?$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
+_OPEN_ENDS = ("\u3001",)
+"""Signs that end no line: an enumeration goes on in the next one."""
 _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
 
 
@@ -135,7 +137,7 @@ def _unit_start() -> re.Pattern[str]:
 def _goes_on(line: _Line, following: _Line) -> bool:
     if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
         return False
-    if _is_cut(line.text, following.text):
+    if _is_cut(line.text, following.text) or line.text.endswith(_OPEN_ENDS):
         return True
     if _digit(line.text[-1]) and line.text[-1] != "," and _digit(following.text[0]):
         return False

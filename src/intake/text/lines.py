@@ -8,7 +8,7 @@ from src.catalogue.lexicon import scope
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
 from src.intake.text.folding import Folded
-from src.intake.text.scope import Line, Own, State, fulfilled_stretches, lay_out
+from src.intake.text.scope import NEARBY, SPOT, Line, Own, State, fulfilled_stretches, lay_out
 from src.intake.text.tokens import Token, figure_pattern, tokens
 from src.records import Role
 
@@ -62,7 +62,7 @@ def _carried(text: str, line: Line, state: State, carried: bool) -> tuple[State,
     last = line.states[-1]
     if text.endswith(":") or (carried and scope()["heading"].match(text)):
         return replace(last, mode="", wherein=False, part=None, cumulative=""), True
-    own = {"region": last.region not in ("other", "part"), "time": last.time not in ("past", "next")}
+    own = {"region": last.region not in ("other", "part", SPOT, NEARBY), "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
     return replace(state, inherited=left), False
 
@@ -89,7 +89,8 @@ def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], ro
     line = lay_out(found, own, State(), ())
     last = line.states[-1] if line.states else State()
     kept = State(
-        region="other" if last.region == "other" else "", time=last.time if last.time in ("past", "next") else ""
+        region="other" if last.region in ("other", SPOT) else "",
+        time=last.time if last.time in ("past", "next") else "",
     )
     return _topic(found, role), kept
 

@@ -8,6 +8,11 @@ from src.records import Role
 
 PLANNED = ("target", "task")
 SALES = "trade"
+RATE = "start_rate"
+OF = "的"
+EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
+ALONE = 3
+"""Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
 """The columns of a budget."""
 
@@ -21,7 +26,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
     if said == "underway":
         return None, None
-    if _bracketed(sight, place, "mode") in PLANNED:
+    if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", None
     if "fixed" in need.flags:
         return "actual", None
@@ -29,6 +34,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", None
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
         return "target", "plan"
+    if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
+        return "actual", "plan"
     if state.mode == "target":
         said_far = need.canonical == "%" and not any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
         doubtful = (
@@ -44,6 +51,28 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
     return _role_before(sight, need), "role"
+
+
+def is_aimed_at(sight: Sight, place: int) -> bool:
+    """Whether the figure is the plan that something is held against.
+
+    "More than the target of 50", "5 more than the 45 of the plan", "104 % of the task (450)".
+    """
+    line, tokens = sight.line, sight.line.tokens
+    before = tokens[place - 2 : place]
+    if [token.mark for token in before] == ["", "("] and before[0].said("mode") in PLANNED:
+        return not sight.clause_says(place, "mode") and len(line.clause(place)) <= ALONE
+    if not line.aside[place] and not _exceeds(tokens[place].text):
+        return False
+    if any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
+        changed = _exceeds(tokens[place].text) or {"delta", "reach"} & set(sight.gap_says(place, "sign"))
+        return line.aside[place] and not changed
+    behind = [token for token in tokens[place + 1 : place + 4] if token.text != OF and token.said("time") != "year"]
+    return bool(behind) and behind[0].said("mode") in PLANNED
+
+
+def _exceeds(printed: str) -> bool:
+    return printed.startswith(EXCEEDING)
 
 
 def _bracketed(sight: Sight, place: int, dimension: str) -> str | None:

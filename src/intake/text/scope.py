@@ -8,7 +8,17 @@ from enum import IntEnum
 from src.catalogue.lexicon import scope
 from src.intake.text.tokens import Token
 
-FROM = ("由", "从")
+FROM = ("由", "从", "自")
+OF = "的"
+SAME_YEAR = "当"
+SPOT = "spot"
+"""The region of a town or a neighbourhood, which its own half sentence alone speaks of."""
+NEARBY = "nearby"
+"""The same in the clauses behind it."""
+SPREAD_WITHIN = 8
+"""Tokens before the name of a place among which a word may say that all of it is spread over places."""
+COUNTED = ("个", "处")
+"""Units in which neighbourhoods are counted."""
 PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
 """How words of plan end that may name a number by themselves."""
 
@@ -27,7 +37,8 @@ class State:
     part: str | None = None
     """The part that "of these" or a bracket opened."""
     inherited: frozenset[str] = frozenset()
-    """What was set in an earlier sentence: region, time, mode; what an earlier line left open: region before, time before."""
+    """What was set in an earlier sentence: region, time, mode; what was left open: region before, time before, mode before, and a
+    neighbourhood until a subject is named: spot before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,8 @@ class Line:
     """For figures behind "respectively": the piece of the enumeration that each belongs to."""
     shut: dict[int, range] = field(default_factory=dict)
     """For the same figures: the pieces behind their own, which say nothing of them."""
+    risen: set[int] = field(default_factory=set)
+    """Figures that something rose or fell to where no known word says so."""
     undealt: set[int] = field(default_factory=set)
     """Figures behind "respectively" of which nobody can tell."""
     clauses: dict[int, list[int]] = field(default_factory=dict)
@@ -131,6 +144,10 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
         if token.said("sign") == "reach":
             _set_aside(line, place)
         walk.leave(token)
+    for to, origin in walk.risen.items():
+        line.aside[origin] = True
+        if not any(line.tokens[at].said("sign") == "reach" for at in range(origin, to)):
+            line.risen.add(to)
     _deal_out(line)
     _note_late(line, own)
     return line
@@ -149,7 +166,7 @@ def _note_late(line: Line, own: Own) -> None:
             partial = time == "part" and state.until != own.until and not state.wherein
             if partial or (bare and time in ("past", "part")):
                 line.late_times[sentence] = at
-            if bare and token.said("region") and state.region == "other":
+            if bare and token.said("region") and state.region in ("other", SPOT):
                 line.late_regions[sentence] = at
 
 
@@ -178,10 +195,35 @@ def _deal_out(line: Line) -> None:
 
 
 def _hold_states(line: Line, place: int) -> None:
-    """Gives each figure that "respectively" deals out the time, region and plan of its own piece, not of the last one."""
+    """Gives each figure that "respectively" deals out the time, region and plan of its own piece, not of the last one.
+
+    A plan that all the pieces have ("the targets of A, B and C") stays.
+    """
+    shared = _is_shared_plan(line, place)
     for at, own in line.dealt.items():
         if at > place:
-            line.states[at] = line.states[own.stop - 1]
+            held = line.states[own.stop - 1]
+            if shared:
+                held = replace(held, mode=line.states[place].mode)
+            elif _says_done(line, own):
+                held = replace(held, mode="")
+            line.states[at] = held
+
+
+def _says_done(line: Line, own: range) -> bool:
+    """Whether a piece names what was done and no plan: "the planned number and the finished number"."""
+    said = {name for at in own for name in (line.tokens[at].says or {})}
+    return "role" in said and "mode" not in said
+
+
+def _is_shared_plan(line: Line, place: int) -> bool:
+    """Whether "of" and a word of plan end the enumeration before a place, and no piece has one of its own."""
+    words = [at for at in line.clause(place) if at < place and line.tokens[at].text != "为"]
+    planned = [at for at in words if line.tokens[at].said("mode")]
+    if len(planned) != 1 or planned[0] != words[-1]:
+        return False
+    behind = (line.tokens[at] for at in reversed(words[:-1]))
+    return next((token.text for token in behind if token.said("time") is None), "") == OF
 
 
 def _pieces(line: Line, place: int) -> list[range]:
@@ -218,6 +260,23 @@ def _belongs_to_another(tokens: Sequence[Token], place: int) -> bool:
     return place > 0 and not own and tokens[before].said("time") in ("past", "next")
 
 
+def _is_owned(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word of plan names the figure right before it and plans nothing further: "more than the 50 of the plan"."""
+    behind = place + 1 >= len(tokens) or tokens[place + 1].mark
+    before = [token for token in tokens[max(0, place - 3) : place] if token.said("time") != "year"]
+    return bool(behind) and len(before) > 1 and before[-1].text == OF and before[-2].quantity is not None
+
+
+@dataclass(slots=True)
+class _Rise:
+    """What held at the word "from", and the figure that follows it."""
+
+    time: str
+    until: date | None
+    origin: int | None = None
+    unit: str = ""
+
+
 class _Walk:
     """Goes through the tokens of one line; brackets keep what held before them."""
 
@@ -233,6 +292,16 @@ class _Walk:
         self.told: tuple[str, date | None] | None = None
         self.told_before: tuple[str, date | None] | None = None
         self.before: int | None = None
+        self.rise: _Rise | None = None
+        self.risen: dict[int, int] = {}
+        """Figures that something rose to, each with the one that it rose from."""
+        self.subjects: set[str] = set()
+        """What the sentence has spoken of, and what it had when a word spoke of what is to come."""
+        self.to_come: set[str] = set()
+        self.year_told = False
+        """Whether another year was named and no figure of it yet."""
+        self.brief = False
+        """Whether what is to come was told by a word that speaks of its own clause alone."""
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in what a token says."""
@@ -242,24 +311,37 @@ class _Walk:
             self.comparing = False
             self._next(depth=len(self.outer), part_of="clause")
         says = token.says or {}
+        if token.text in FROM:
+            self.rise = _Rise(self.state.time, self.state.until)
+        elif token.quantity and self.rise:
+            self._rises(token.quantity.unit, place)
         if says.get("sign") == "compare":
             self.comparing = True
         elif says.get("sign") == "reach":
             self.comparing = False
-            self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
+            if not self.dated:
+                self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
+        elif "time" in says and self.year_told and token.text.startswith(SAME_YEAR):
+            pass  # "began in 2008; in that year 87": still that one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
             self._time(token, says["time"])
-        elif "region" in says:
-            self._set(region=self._region(says["region"]))
-        elif token.says is None and self._names_a_place(tokens, place):
-            self._set(region="other")
+        elif "region" in says and not self.comparing:
+            self._region_of(says["region"], tokens, place)
+        elif (token.says is None or says.get("sign") == "name") and self._names_a_place(tokens, place):
+            self._set(region=SPOT)
+        if token.moment or token.quantity:
+            self.year_told = token.moment is not None and token.moment.kind == "past" and token.text.endswith("年")
         if token.quantity:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
+        if "subject" in says:
+            self._subject(says["subject"].removesuffix("~"))
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
-        self.planned = noun or (self.planned and token.plain and not token.mark)
-        if "mode" in says and not self._is_fulfilled(token):
+        passed = token.plain or says.get("sign") == "respectively"
+        self.planned = noun or (self.planned and passed and not token.mark)
+        if "mode" in says and not self.comparing and not _is_owned(tokens, place) and not self._is_fulfilled(token):
             self._mode(says["mode"], tokens, place)
+            self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
         if says.get("sign") == "cumulative":
             kind = "point" if self.pointed else "year" if self.dated else "open"
             self.state = replace(self.state, cumulative=kind)
@@ -296,6 +378,7 @@ class _Walk:
             self.pointed = False
             self.outer.clear()
             self.before = self.spot.sentence
+            self.subjects.clear()
             self._next(0, "sentence")
         elif token.mark == "、" or token.said("sign") == "link":
             self.spot = replace(self.spot, piece=self._count())
@@ -320,12 +403,42 @@ class _Walk:
             self.measured and depth <= self.spot.depth
         ):  # "task 200 homes" says what the task is and plans nothing further
             self.state, self.measured = replace(self.state, mode=""), False
+        if self.brief and depth <= self.spot.depth:
+            self.brief, self.to_come = False, set(self.subjects)
+            self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
+        if self.state.region in (SPOT, NEARBY) and depth <= self.spot.depth:
+            self._leave_spot(whole=part_of == "clause")
         self.clause_began = self.state
         self.dated = False
+        self.rise = None
         number = self._count()
         sentence = number if part_of == "sentence" else self.spot.sentence
         half = number if part_of in ("sentence", "half") else self.spot.half
         self.spot = Spot(sentence, half, number, number, depth)
+
+    def _subject(self, subject: str) -> None:
+        """Another subject is neither the neighbourhood's nor what was still to come."""
+        self.subjects.add(subject)
+        over = {"spot before"} if subject in self.to_come else {"spot before", "mode before"}
+        self.state = replace(self.state, inherited=self.state.inherited - over)
+
+    def _leave_spot(self, *, whole: bool) -> None:
+        """A neighbourhood may hold for the clauses behind its own, and is over with the half sentence."""
+        left = replace(self.state, region="", inherited=self.state.inherited | {"spot before"})
+        self.state = replace(self.state, region=NEARBY) if whole else left
+
+    def _rises(self, unit: str, place: int) -> None:
+        """Takes in a figure behind "from": the first is where it rose from, the next of its unit what it rose to."""
+        rise = self.rise
+        if rise is None:
+            return
+        if rise.origin is None:
+            rise.origin, rise.unit = place, unit
+        elif rise.unit == unit:
+            self.risen[place] = rise.origin
+            if self.state.time != "year":
+                self.state = replace(self.state, time=rise.time, until=rise.until)
+            self.rise = None
 
     def _count(self) -> int:
         self.count += 1
@@ -343,6 +456,8 @@ class _Walk:
             return
         until = token.moment.until if token.moment else None
         self._set(time=kind, until=until)
+        if kind == "year" and self.state.mode == "":
+            self._set(mode="")
         if kind == "year" or (kind == "part" and until is not None and until == self.own.until):
             self.told = self.told_before = kind, until
         self.dated = kind == "year"
@@ -369,7 +484,7 @@ class _Walk:
             mode = "goal" if listed else "target"
         if mode == "fact" and self.clause_began.time == self.state.time == "start":
             self._set(time="")
-        if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited:
+        if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited and not self.brief:
             return
         self._set(mode=mode)
 
@@ -383,8 +498,15 @@ class _Walk:
                 break
         return rest
 
+    def _region_of(self, said: str, tokens: Sequence[Token], place: int) -> None:
+        """A region that is named; where places are only listed that all of it is spread over, it is none."""
+        clause = (token for token in tokens[max(0, place - SPREAD_WITHIN) : place])
+        if said in ("other", "part", SPOT) and any(token.said("sign") == "spread" for token in clause):
+            return
+        self._set(region=self._region(said))
+
     def _region(self, said: str) -> str:
-        if said in ("own", "other", "part"):
+        if said in ("own", "other", "part", SPOT):
             return said
         return "own" if self.own.region is None or said == self.own.region else "other"
 
@@ -394,8 +516,12 @@ class _Walk:
     @staticmethod
     def _names_a_place(tokens: Sequence[Token], place: int) -> bool:
         """Whether an unknown word stands before the word for a neighbourhood: its name."""
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        return following is not None and scope()["neighbourhood"].match(following.text) is not None
+        following = tokens[place + 1 : place + 3]
+        if not following or not scope()["neighbourhood"].match(following[0].text):
+            return False
+        counted = following[-1].quantity
+        spread = any(token.said("sign") == "spread" for token in tokens[max(0, place - SPREAD_WITHIN) : place])
+        return not spread and not (counted and counted.unit in COUNTED)
 
 
 def fulfilled_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -7,6 +7,8 @@ from src.catalogue.lexicon import Need, lexicon
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.roles import PLANNED
 
+NOT_OF_IT = ("change", "inexact", "wherein")
+"""Why a figure is none that a share can be of."""
 KINDS = {
     "households": "户",
     "persons": "人",
@@ -47,7 +49,11 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     target = sight.before(place, clause=True)
     if target is not None and target.role == "target":
         return target
-    earlier = [found for found in sight.in_sentence(place) if found.role in ("actual", "started", "target")]
+    earlier = [
+        found
+        for found in sight.in_sentence(place)
+        if found.role in ("actual", "started", "target") and found.refused not in NOT_OF_IT
+    ]
     subject = next(sight.gap_says(place, "subject"), None)
     if subject is not None:
         earlier = [found for found in earlier if subject in found.need.subjects and found.part is None]
@@ -59,7 +65,32 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     )
     if not chosen and subject is not None:
         return _only_whole(sight, place, subject)
-    return chosen[-1] if len({found.need.indicator for found in chosen}) == 1 else None
+    if len({found.need.indicator for found in chosen}) > 1:
+        return _likeliest(sight, place, chosen)
+    return chosen[-1] if chosen else None
+
+
+def _likeliest(sight: Sight, place: int, chosen: list[Candidate]) -> Candidate | None:
+    """Of figures of several indicators the one that has a task, or of the last clause the smallest that fits a whole task."""
+    wanted = [found for found in chosen if found.role == "target"]
+    if len({found.need.indicator for found in wanted}) == 1:
+        return _doubted(wanted[-1])
+    spots, share = sight.line.spots, sight.quantity(place).value
+    last = [found for found in chosen if spots[found.place].clause == spots[chosen[-1].place].clause]
+    if len(last) > 1:
+        last = [found for found in last if share and _fits_a_task(found.value, share)]
+    return _doubted(min(last, key=lambda found: found.value)) if last else None
+
+
+def _doubted(base: Candidate) -> Candidate:
+    return replace(base, doubts=base.doubts | {"several"})
+
+
+def _fits_a_task(done: Decimal, share: Decimal) -> bool:
+    """Whether some whole number of which the figure is that share, as it is printed."""
+    task = (done * 100 / share).to_integral_value()
+    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    return bool(task) and abs(done / task * 100 - share) < last
 
 
 def _begins_its_half(sight: Sight, place: int) -> bool:

@@ -7,11 +7,13 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
-from src.catalogue.lexicon import Lexicon, Says, any_unit, lexicon, scope
+from src.catalogue.lexicon import Lexicon, Says, any_unit, lexicon, scope, units
 from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, number
 from src.intake.text.moments import Moment, moment_pattern, read_moment
 
 MARKS = ",;:。!?()、\n\"'/[]"
+COUNTIES = "县旗"
+"""How names of other counties end; other places are towns."""
 SIZES = {"万": 4, "亿": 8}
 """Powers of ten between a number and what it counts."""
 NOTHING: Says = MappingProxyType({})
@@ -70,6 +72,7 @@ def tokens(text: str, start: int, end: int, year: int | None, names: tuple[str, 
 def _special(names: tuple[str, ...]) -> re.Pattern[str]:
     """Everything that is no word of the lexicon: titles, own names, moments, figures."""
     unit = any_unit()
+    joined = "(?:[、和及与]|以及)"
     own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
     about = f"(?:{scope()['about_before'].pattern})"
     arabic = rf"(?<![0-9.]){ARABIC}"
@@ -79,9 +82,10 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<compared>{scope()['compared'].pattern})"
         rf"|(?P<own>{own})"
         rf"|(?P<moment>{moment_pattern()})"
-        r"|(?P<item>[①-⑳]|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
+        r"|(?P<item>[①-⑳]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
         rf"|(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9]{{1,6}}) (?=[0-9]))?(?P<number>{arabic}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
+        rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
         rf"|(?P<skip>{scope()['not_a_figure'].pattern})"
         rf"|(?P<region>{scope()['region'].pattern})"
         rf"|(?P<place>{scope()['place'].pattern})"
@@ -103,6 +107,8 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
             bool(split),
         )
         return Token(begins, end, printed, NOTHING, quantity=quantity)
+    if found["part"]:
+        return Token(start, end, printed, NOTHING, quantity=_shared(text, found))
     if found["moment"]:
         moment = read_moment(printed, year)
         return Token(start, end, printed, {"time": moment.kind}, moment=moment)
@@ -113,8 +119,24 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
     if found["region"]:
         return Token(start, end, printed, {"region": printed[-1]})
     if found["place"]:
-        return Token(start, end, printed, {"region": "other"})
+        return Token(start, end, printed, {"region": "other" if printed[-1] in COUNTIES else "spot"})
     return Token(start, end, printed, None if found["digits"] else NOTHING)
+
+
+def _shared(text: str, found: re.Match[str]) -> Quantity:
+    """A number whose unit the last one of its enumeration has: "18.27, 2.64 and 16.85 million square metres"."""
+    value, unit, size = number(found["part"]), found["shared"], found["part_size"]
+    if unit[0] in SIZES and unit not in _spellings():
+        size, unit = size or unit[0], unit[1:]
+    elif size and unit.startswith(size):
+        size = ""
+    scaled = value if value is None or not size else value.scaleb(SIZES[size])
+    return Quantity(scaled, unit, False, _broken(text, found.start(), found.end()))
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(spelling for unit in units() for spelling in unit.sizes)
 
 
 def _broken(text: str, start: int, end: int) -> bool:
