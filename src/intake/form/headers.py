@@ -129,6 +129,7 @@ def _block(labels: Sequence[_Label]) -> Header | None:
         block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"
         return Header(block, _without_ignored(labels, items), unknown=_unknown(labels, items, "item_columns"))
     budget = _columns(labels, "budget_columns")
+    budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
     if len(MONEY & budget.keys()) > 1:
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
         own = [label for label in labels if label.left >= first]

@@ -266,7 +266,7 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if before is None and not renamed:
         before = sight.before(place, clause=True)
     if before is not None and (before.refused or not _same_kind(sight, place, before)):
-        return before.part, True
+        return before.part, not sight.line.aside[before.place]
     opened = sight.state(place).part
     if opened and not renamed and not _is_filled(sight, place, opened):
         return opened, False

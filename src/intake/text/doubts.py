@@ -1,5 +1,7 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
+from decimal import Decimal
+
 from src.catalogue.lexicon import scope, unit_of
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap, group_before, nearest
@@ -12,6 +14,10 @@ AT = ("于", "在", "到", "至")
 OF = "的"
 AREA = "平方米"
 PRICE, PER_AREA = "price", "元/平方米"
+SUMS = ("万元", "亿元")
+LEAST_SUM = {"万元": Decimal("0.1"), "亿元": Decimal("0.00001")}
+"""Sums of a year that are given in yuan are larger than what is paid once."""
+HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
@@ -24,7 +30,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     place, state = candidate.place, sight.state(candidate.place)
     if sight.quantity(place).broken or (sight.line.aside[place] and not is_aimed_at(sight, place)):
         return "inexact"
-    if _is_difference(sight, place):
+    if _is_small_change(sight, candidate) or _is_difference(sight, place):
         return "change"
     if (candidate.canonical != PER_AREA and _is_per_unit(sight, place)) or _is_of_a_size(sight, candidate):
         return "change"
@@ -107,12 +113,17 @@ def _opens_a_row(sight: Sight, place: int) -> bool:
 def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
     """Whether the sentence has already stated this, and the clause names no doing of its own: it may be of something else."""
     place = candidate.place
-    if candidate.role == "stated_ratio" or any(
-        True for name in ("role", "action", "subject", "mode") for _ in sight.clause_says(place, name)
-    ):
+    own = ("action", "subject", "mode", "region", *(("role",) if "stated" in candidate.need.flags else ()))
+    if candidate.role == "stated_ratio" or any(True for name in own for _ in sight.clause_says(place, name)):
         return False
     same = (found for found in sight.in_sentence(place) if found.key == candidate.key and not found.refused)
     return any(found.value != candidate.value for found in same)
+
+
+def _is_small_change(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure is money of one household or square metre, and no sum of a year."""
+    quantity = sight.quantity(candidate.place)
+    return quantity.unit == "元" and candidate.canonical in SUMS and candidate.value < LEAST_SUM[candidate.canonical]
 
 
 def _is_difference(sight: Sight, place: int) -> bool:
@@ -134,7 +145,7 @@ def _is_per_unit(sight: Sight, place: int) -> bool:
         words = [line.tokens[word] for word in own]
         if any(token.said("measure") == PRICE or token.said("sign") == "average" for token in words):
             return at != place
-        if any(token.said(name) for token in words for name in ("subject", "action", "role", "measure")):
+        if any(token.said(name) for token in words for name in ("subject", "action", "measure")):
             return False
         at = next(
             (
@@ -333,6 +344,8 @@ def _changed(sight: Sight, place: int) -> bool:
     """Whether the words right before its group say an average, or by how much something changed, not to what."""
     if _is_exceeded(sight, place):
         return False
+    if place and sight.line.tokens[place - 1].says is None and sight.line.tokens[place - 1].text.endswith(HIGHER):
+        return True
     signs = [sign for sign in sight.gap_says(place, "sign") if sign in ("average", "delta", "reach")]
     before = group_before(sight.line, place)
     if not signs and before is not None:

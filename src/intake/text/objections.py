@@ -54,12 +54,14 @@ def objection(folded: Folded, headings: Outline, line: Line, candidate: Candidat
         return "inexact"
     if token.quantity and token.quantity.unit == "个" and not scope()["counted_after"].match(folded.text, token.end):
         return "inexact"
+    if scope()["missed_after"].match(folded.text, token.end):
+        return "plan"
     aimed = scope()["goal_after"].match(folded.text, token.end) is not None
     if scope()["owned_after"].match(folded.text, token.end) and not (aimed and candidate.role == "target"):
         candidate.doubts.add("unknown")
     if candidate.role not in ("target", "stated_ratio") and aimed:
         if line.states[candidate.place].mode != "fact":
-            return "plan"
+            candidate.role = "target"
         candidate.doubts.add("plan")
     return None
 

@@ -1,9 +1,12 @@
 """Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
 
+from collections.abc import Sequence
+
 from src.catalogue.lexicon import Need
 from src.intake.text.candidate import Sight
-from src.intake.text.clues import nearest
+from src.intake.text.clues import gap, nearest
 from src.intake.text.scope import Near
+from src.intake.text.tokens import Token
 from src.records import Role
 
 PLANNED = ("target", "task")
@@ -27,7 +30,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if said == "underway":
         return None, None
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
-        return "target", None
+        return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
     if "fixed" in need.flags:
         return "actual", None
     if sight.topic.role == "target" or state.mode == "goal":
@@ -35,6 +38,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
         return "target", "plan"
     if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
+        return "actual", "plan"
+    if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
     if state.mode == "target":
         said_far = need.canonical == "%" and not any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
@@ -62,6 +67,8 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
     before = tokens[place - 2 : place]
     if [token.mark for token in before] == ["", "("] and before[0].said("mode") in PLANNED:
         return not sight.clause_says(place, "mode") and len(line.clause(place)) <= ALONE
+    if _begins_share(tokens[place + 1 : place + 6]):
+        return True
     if not line.aside[place] and not _exceeds(tokens[place].text):
         return False
     if any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
@@ -69,6 +76,21 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
         return line.aside[place] and not changed
     behind = [token for token in tokens[place + 1 : place + 4] if token.text != OF and token.said("time") != "year"]
     return bool(behind) and behind[0].said("mode") in PLANNED
+
+
+def _is_out_of(sight: Sight, place: int) -> bool:
+    """Whether the figure is said to be so many out of the figure before it."""
+    return any(sight.line.tokens[at].text == "中" for at in gap(sight.line, place)) and bool(
+        sight.before(place, clause=True)
+    )
+
+
+def _begins_share(behind: Sequence[Token]) -> bool:
+    """Whether a word of plan and a percentage follow: "90 % of the 8 of the plan"."""
+    words = [token for token in behind if token.said("time") != "year"]
+    words = words[1:] if words and words[0].text == OF else words
+    share = words[2].quantity if len(words) > 2 and words[1].text == OF else None
+    return words[0].said("mode") in PLANNED and share is not None and share.unit == "%" if words else False
 
 
 def _exceeds(printed: str) -> bool:

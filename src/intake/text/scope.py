@@ -260,6 +260,11 @@ def _belongs_to_another(tokens: Sequence[Token], place: int) -> bool:
     return place > 0 and not own and tokens[before].said("time") in ("past", "next")
 
 
+def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word for putting off stands right before a time."""
+    return any(token.said("sign") == "postponed" for token in tokens[max(0, place - 2) : place])
+
+
 def _is_owned(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of plan names the figure right before it and plans nothing further: "more than the 50 of the plan"."""
     behind = place + 1 >= len(tokens) or tokens[place + 1].mark
@@ -300,6 +305,8 @@ class _Walk:
         self.to_come: set[str] = set()
         self.year_told = False
         """Whether another year was named and no figure of it yet."""
+        self.postponed = False
+        """Whether another year was named only to say that something was put off until then."""
         self.brief = False
         """Whether what is to come was told by a word that speaks of its own clause alone."""
 
@@ -325,6 +332,7 @@ class _Walk:
             pass  # "began in 2008; in that year 87": still that one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
             self._time(token, says["time"])
+            self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
         elif "region" in says and not self.comparing:
             self._region_of(says["region"], tokens, place)
         elif (token.says is None or says.get("sign") == "name") and self._names_a_place(tokens, place):
@@ -403,6 +411,9 @@ class _Walk:
             self.measured and depth <= self.spot.depth
         ):  # "task 200 homes" says what the task is and plans nothing further
             self.state, self.measured = replace(self.state, mode=""), False
+        if self.postponed and depth <= self.spot.depth:
+            self.postponed, self.brief = False, True
+            self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
         if self.brief and depth <= self.spot.depth:
             self.brief, self.to_come = False, set(self.subjects)
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
@@ -470,6 +481,9 @@ class _Walk:
             self._set(mode="forecast")
         elif (kind == "part" and earlier) or (kind == "year" and forgotten):
             self._set(mode="")
+        elif kind == "year" and earlier and self.state.mode == "forecast" and token.moment and token.moment.named:
+            self.to_come = set(self.subjects)
+            self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
         elif kind == "year" and earlier:
             self._end_plan()
 
