@@ -1,12 +1,14 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
 from decimal import Decimal
+from itertools import pairwise
 
-from src.catalogue.lexicon import scope, unit_of
+from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap, group_before, nearest
 from src.intake.text.roles import PLANNED, is_aimed_at
 from src.intake.text.scope import NEARBY, SPOT, Near
+from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
@@ -58,7 +60,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
         return "other"
-    if _is_one_of_many(sight, place):
+    if _is_one_of_many(sight, place) or _is_of_several(sight, candidate):
         return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
@@ -98,6 +100,30 @@ def _is_of_a_programme(sight: Sight, place: int) -> bool:
     line = sight.line
     said = (line.tokens[at].said("subject") for at in range(place) if sight.same_half(at, place) and not line.aside[at])
     return bool({subject.removesuffix("~") for subject in said if subject} - {"budget", "funding", "elsewhere"})
+
+
+def _is_of_several(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure's own words name two subjects side by side that it may be of: "presales and second-hand homes: 730"."""
+    line, place = sight.line, candidate.place
+    if place in line.dealt:
+        return False
+    words = [line.tokens[at] for at in gap(line, place)]
+    named = [at for at, word in enumerate(words) if word.said("subject")]
+    return any(
+        {words[one].said("subject"), words[other].said("subject")} - candidate.need.subjects
+        and any(word.mark == "、" or word.said("sign") == "link" for word in words[one:other])
+        and not any(word.said("role") for word in words[one:other])
+        and all(_may_count(sight, candidate, words[at]) for at in (one, other))
+        for one, other in pairwise(named)
+    )
+
+
+def _may_count(sight: Sight, candidate: Candidate, word: Token) -> bool:
+    """Whether a word's subject has an indicator of the figure's kind."""
+    if candidate.role == "stated_ratio":
+        return False
+    needs = lexicon().needs.get((word.said("subject") or "").removesuffix("~"), ())
+    return any(sight.quantity(candidate.place).unit in need.unit.sizes for need in needs)
 
 
 def _opens_a_row(sight: Sight, place: int) -> bool:

@@ -369,12 +369,14 @@ class _Walk:
         elif token.mark in (",", ":"):
             self._next(self.spot.depth, "clause")
         elif token.mark == ";":
+            self._end_brief()
             self._end_times()
             self.state = replace(self.state, wherein=False, part=None, cumulative="")
             self._end_plan()
             self.pointed = False
             self._next(self.spot.depth, "half")
         elif token.mark and token.mark in "。!?":
+            self._end_brief()
             self.told = self.told or self.told_before
             self._end_times()
             kept = frozenset(name for name in ("region", "time", "mode") if getattr(self.state, name)) - {"mode"}
@@ -396,6 +398,15 @@ class _Walk:
         if self.state.mode == "target" and not self.measured:
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode"})
 
+    def _end_brief(self) -> None:
+        """What a clause alone said of what is to come is over; whether what follows was, a fact or another subject says."""
+        if self.postponed:
+            self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
+        if self.postponed or self.brief:
+            self.to_come = set(self.subjects)
+            self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
+        self.postponed = self.brief = False
+
     def _end_times(self) -> None:
         """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
         if self.state.time == "event":
@@ -411,12 +422,8 @@ class _Walk:
             self.measured and depth <= self.spot.depth
         ):  # "task 200 homes" says what the task is and plans nothing further
             self.state, self.measured = replace(self.state, mode=""), False
-        if self.postponed and depth <= self.spot.depth:
-            self.postponed, self.brief = False, True
-            self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
-        if self.brief and depth <= self.spot.depth:
-            self.brief, self.to_come = False, set(self.subjects)
-            self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
+        if depth <= self.spot.depth:
+            self._end_brief()
         if self.state.region in (SPOT, NEARBY) and depth <= self.spot.depth:
             self._leave_spot(whole=part_of == "clause")
         self.clause_began = self.state
@@ -515,9 +522,10 @@ class _Walk:
     def _region_of(self, said: str, tokens: Sequence[Token], place: int) -> None:
         """A region that is named; where places are only listed that all of it is spread over, it is none."""
         clause = (token for token in tokens[max(0, place - SPREAD_WITHIN) : place])
-        if said in ("other", "part", SPOT) and any(token.said("sign") == "spread" for token in clause):
+        region = self._region(said)
+        if region in ("other", "part", SPOT) and any(token.said("sign") == "spread" for token in clause):
             return
-        self._set(region=self._region(said))
+        self._set(region=region)
 
     def _region(self, said: str) -> str:
         if said in ("own", "other", "part", SPOT):

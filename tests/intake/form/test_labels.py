@@ -76,7 +76,7 @@ def test_the_labels_of_another_office_read_to_budget_and_rows():
         ("全年完成值", "年度实际指标值"), ("全年完成值", "完成指标值"), ("年初指标值", "年初目标"), ("年初指标值", "年度绩效目标值"),
         ("年初指标值", "预期指标值"), ("指标得分（分）", "自评"), ("指标得分（分）", "评定得分"), ("指标得分（分）", "实得分"),
         ("指标权重（分）", "指标分"), ("指标权重（分）", "分数"), ("指标权重（分）", "权重分值"), ("评（扣）分标准", "偏离原因"),
-        ("部门支出合计", "年度部门预算资金总额"), ("部门支出合计", "单位支出总计"),
+        ("部门支出合计", "年度部门预算资金总额"), ("部门支出合计", "单位支出总计"), ("部门支出合计", "部门支出"), ("年初预算数", "年初批复数"),
     ],
 )  # fmt: skip
 def test_each_other_name_reads_the_same(old, new):
@@ -131,6 +131,38 @@ def test_headers_of_two_rows_read_as_one():
     assert [item.comparison for item in draft.score_items[1:]] == [">=", "="]
     assert draft.score_items[-1].reason == "少 35 户"
     assert "column_unknown" not in codes(draft)
+
+
+def test_headers_that_only_group_finished_and_scored_are_read_through():
+    upper = "绩效指标\t\t\t指标完成\t\t指标评分\t\t说明\n"
+    lower = "一级指标\t二级指标\t三级指标\t目标值\t完成值\t满分\t自评得分\t扣分原因\n"
+    draft = form(
+        upper,
+        lower,
+        "产出\t数量\t补贴户数\t60户\t64户\t30\t30\t\n产出\t数量\t改造户数\t985户\t950户\t20\t19\t少 35 户\n",
+    )
+    assert rows(draft) == WANT[1:3]
+
+
+def test_a_column_of_what_was_added_is_not_the_adjusted_budget():
+    budget = """支出类别（万元）\t年初预算\t调整预算\t全年预算\t实际支出\t结余\t预算执行率
+支出合计\t820.5\t310.2\t1130.7\t1096.8\t33.9\t97%
+按支出类型：基本支出\t402.3\t10.2\t412.5\t412.5\t0\t100%
+"""
+    draft = form(budget)
+    assert figures(draft)["budget.total", "adjusted"] == "1130.7"
+    assert figures(draft)["budget.basic", "actual"] == "412.5"
+    assert "column_unknown" not in codes(draft)
+
+
+@pytest.mark.parametrize("header", ["实际完成", "完成情况综述", "全年完成情况"])
+def test_goal_cells_below_their_headers_are_read(header):
+    goals = f"年度绩效目标\t预期目标\t{header}\n\t1.公租房分配60套。2.维修资金归集500万元。\t1.公租房分配57套，未完成原因为3套待维修。2.维修资金归集512万元。\n"
+    found = figures(form(goals))
+    assert found["public_rental.allocated", "target"] == "60"
+    assert found["maintenance_fund.collected", "target"] == "500"
+    assert found["public_rental.allocated", "actual"] == "57"
+    assert found["maintenance_fund.collected", "actual"] == "512"
 
 
 def test_a_lower_header_under_one_that_nobody_knows_is_asked_about():
