@@ -342,7 +342,7 @@ def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need],
     if action is None or not any(need.actions for need in needs):
         return needs, action
     fits = [need for need in needs if action in need.actions or not need.actions]
-    if fits or near <= Near.CLAUSE:
+    if fits or near <= Near.CLAUSE or (near == Near.SENTENCE and sight.state(place).wherein):
         return fits, action
     return needs, None
 

@@ -293,6 +293,8 @@ class _Walk:
         self.clause_began = start
         self.comparing = False
         self.planned = self.measured = self.dated = False
+        self.done = False
+        """Whether the clause says last that something was done: as a label it ends what was planned."""
         self.pointed = False
         self.told: tuple[str, date | None] | None = None
         self.told_before: tuple[str, date | None] | None = None
@@ -342,6 +344,7 @@ class _Walk:
         if token.quantity:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
+        self.done = (self.done or says.get("role") == "actual") and "mode" not in says
         if "subject" in says:
             self._subject(says["subject"].removesuffix("~"))
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
@@ -367,6 +370,8 @@ class _Walk:
             self.spot = spot
             self.comparing = False
         elif token.mark in (",", ":"):
+            if token.mark == ":" and self.done:
+                self._set(mode="")
             self._next(self.spot.depth, "clause")
         elif token.mark == ";":
             self._end_brief()
@@ -427,7 +432,7 @@ class _Walk:
         if self.state.region in (SPOT, NEARBY) and depth <= self.spot.depth:
             self._leave_spot(whole=part_of == "clause")
         self.clause_began = self.state
-        self.dated = False
+        self.dated = self.done = False
         self.rise = None
         number = self._count()
         sentence = number if part_of == "sentence" else self.spot.sentence
