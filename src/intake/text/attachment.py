@@ -63,11 +63,13 @@ def _go_further(sight: Sight, last: Candidate) -> None:
 
 
 def _close_sum(sight: Sight, whole: Candidate) -> None:
-    """What was said of the same before the word "in all" are parts of it."""
-    if whole.refused or "total" not in sight.gap_says(whole.place, "sign"):
+    """What was said of the same before the word "in all", or adds up to it, are parts of it."""
+    if whole.refused or whole.role == "stated_ratio":
         return
-    for part in sight.in_half(whole.place):
-        if part.key == whole.key and part.value < whole.value:
+    parts = [part for part in sight.in_half(whole.place) if part.key == whole.key and part.value < whole.value]
+    adds_up = len(parts) > 1 and sum(part.value for part in parts) == whole.value
+    if adds_up or "total" in sight.gap_says(whole.place, "sign"):
+        for part in parts:
             part.refused = "wherein"
 
 

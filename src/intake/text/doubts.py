@@ -14,6 +14,7 @@ WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
 OF = "的"
+DONE = "完成"
 AREA = "平方米"
 PRICE, PER_AREA = "price", "元/平方米"
 SUMS = ("万元", "亿元")
@@ -107,6 +108,9 @@ def _is_of_several(sight: Sight, candidate: Candidate) -> bool:
     line, place = sight.line, candidate.place
     if place in line.dealt:
         return False
+    before = sight.found.get(group_before(line, place) or 0)
+    if before is not None and before.refused == "several" and before.canonical == candidate.canonical:
+        return True
     words = [line.tokens[at] for at in gap(line, place)]
     named = [at for at, word in enumerate(words) if word.said("subject")]
     return any(
@@ -228,8 +232,21 @@ def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
         return True
     if "stated" not in candidate.need.flags:
         return False
+    if candidate.role == "actual" and _is_of_a_start(sight, candidate):
+        return True
     _, near, at = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
     return near <= Near.SENTENCE and sight.line.tokens[at].said("sign") == "unsure"
+
+
+def _is_of_a_start(sight: Sight, candidate: Candidate) -> bool:
+    """Whether "done" may say no more than that work was begun, which was the task before it."""
+    words = [sight.line.tokens[at] for at in sight.line.clause(candidate.place)]
+    if any(word.said("role") == "actual" and DONE not in word.text for word in words):
+        return False
+    tasks = [
+        found for found in sight.in_half(candidate.place) if found.need == candidate.need and found.role == "target"
+    ]
+    return bool(tasks) and "started" in sight.clause_says(tasks[-1].place, "role")
 
 
 def _of_either(sight: Sight, candidate: Candidate) -> bool:

@@ -18,6 +18,8 @@ from src.intake.value import parse
 
 CAPTION_LENGTH = 60
 YEAR_HEADER = re.compile(r"20[0-9]{2}年(度)?")
+REALLY = "实际"
+"""What a column of what was done says of a row of what was begun."""
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -170,11 +172,15 @@ def _write_row(
             writer.sign(":", cell.start)
         if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
             writer.copy(text, cell.start, cell.end)
+    begun = _role_in(_label(text, row)) == "started"
     for cell in row:
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue
-        writer.copy(text, column.header.start, column.header.end)
+        if begun and _role_in(_text(text, column.header)) == "actual":
+            writer.sign(REALLY, cell.start)
+        else:
+            writer.copy(text, column.header.start, column.header.end)
         writer.copy(text, cell.start, cell.end)
         printed = parse(text[cell.start : cell.end]).unit
         unit = (
@@ -188,6 +194,12 @@ def _write_row(
             writer.sign(unit, cell.end - 1)
         writer.sign(",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
+
+
+def _role_in(printed: str) -> str | None:
+    """The one role that words say."""
+    roles = {lexicon().words[word].get("role") for word in lexicon().pattern.findall(plain(printed))} - {None}
+    return roles.pop() if len(roles) == 1 else None
 
 
 def _text(text: str, cell: Cell) -> str:
