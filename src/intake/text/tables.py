@@ -20,6 +20,8 @@ CAPTION_LENGTH = 60
 YEAR_HEADER = re.compile(r"20[0-9]{2}年(度)?")
 REALLY = "实际"
 """What a column of what was done says of a row of what was begun."""
+TITLE_NUMBER = re.compile(r"\s*(附?表)[0-9一二三四五六七八九十]{1,3}[:：、.\s]*")
+"""How a caption counts its table; the number says nothing of the figures."""
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -224,7 +226,9 @@ def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
         .rstrip()
         .rstrip("：:")
     )
-    return (offset + line.start(), offset + line.start() + len(title)), line[0] + units
+    numbered = TITLE_NUMBER.match(title)
+    begin = offset + line.start()
+    return (begin + (numbered.end() if numbered else 0), begin + len(title)), line[0] + units
 
 
 def _heading(text: str, start: int) -> str:
