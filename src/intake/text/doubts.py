@@ -151,9 +151,11 @@ def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _is_small_change(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the figure is money of one household or square metre, and no sum of a year."""
+    """Whether the figure is money of one household or square metre, and no sum of a year: its own words name no doing."""
     quantity = sight.quantity(candidate.place)
-    return quantity.unit == "元" and candidate.canonical in SUMS and candidate.value < LEAST_SUM[candidate.canonical]
+    if quantity.unit != "元" or candidate.canonical not in SUMS or any(sight.gap_says(candidate.place, "action")):
+        return False
+    return candidate.value < LEAST_SUM[candidate.canonical]
 
 
 def _is_difference(sight: Sight, place: int) -> bool:
