@@ -41,8 +41,9 @@ from src.intake.suggesting import dated, settle
 from src.intake.text import Context, about_text, read_text
 from src.records import Organisation, ReadingExample
 
-SURROUNDINGS = 800
-"""Characters outside its tables that a document of registers may have: a longer one is a report that holds some."""
+HEADINGS, SURROUNDINGS = 300, 800
+"""Characters outside its tables that a document of registers may have: headings anyhow, more only beside a longer table; else it is a
+report that holds some."""
 SHEETS = (".xlsx", ".xls", ".csv", ".tsv")
 
 
@@ -213,9 +214,9 @@ def _monitored(document: Document, name: str) -> MonitoredForm | None:
 def _is_tables(document: Document, name: str) -> bool:
     """Whether it is a sheet, or a document of tables with little else."""
     inside = sum(table.end - table.start for table in document.tables)
-    return not name.lower().endswith(".pdf") and (
-        name.lower().endswith(SHEETS) or len(document.text) - inside <= SURROUNDINGS
-    )
+    around = len(document.text) - inside
+    is_little = around <= HEADINGS or around <= min(SURROUNDINGS, inside)
+    return not name.lower().endswith(".pdf") and (name.lower().endswith(SHEETS) or is_little)
 
 
 def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: str | None) -> str | None:
