@@ -25,6 +25,8 @@ SHORTEST = 8
 LONGEST_HALF = 4
 """Characters of a word on either side of a break."""
 _FIGURE_END = re.compile("[一-龥].*[0-9]万?$")
+_TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
+"""A line that begins with its title: two such lines are two items of a list."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
 _OPEN_ENDS = ("\u3001",)
 """Signs that end no line: an enumeration goes on in the next one."""
@@ -136,6 +138,8 @@ def _unit_start() -> re.Pattern[str]:
 
 def _goes_on(line: _Line, following: _Line) -> bool:
     if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
+        return False
+    if _TITLED.match(line.text) and _TITLED.match(following.text):
         return False
     if _is_cut(line.text, following.text) or line.text.endswith(_OPEN_ENDS):
         return True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -18,6 +18,8 @@ from src.intake.text.tables import table_texts
 from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
 
+_GOAL_NUMBER = re.compile(r"(?:年度|绩效)?目标(?=[0-9一二三四五六七八九十]{1,2}[:、.])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -28,6 +30,8 @@ class _Part:
     locator: str | None = None
     role: Role | None = None
     """The role of its figures where its place gives one: goals expected are targets."""
+    achieved: bool = False
+    """Whether it says what came of the goals: a goal's number before it makes no target of what was reached."""
 
 
 def read_text(
@@ -46,7 +50,7 @@ def read_text(
     only listed as unread.
     """
     parts = list(_parts(document))
-    parts.extend(_cell_part(cell, None) for cell in achieved)
+    parts.extend(_cell_part(cell, achieved=True) for cell in achieved)
     parts.extend(_cell_part(cell, "target") for cell in expected)
     readings = [_read_part(document, context, part) for part in parts if results]
     unread = [figure for reading in readings for figure in reading.unread]
@@ -73,6 +77,8 @@ def read_text(
 def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     go_on()
     folded = fold_text(document.text, part.start, part.end)
+    if part.achieved:
+        folded = replace(folded, text=_GOAL_NUMBER.sub(lambda found: ";" * len(found[0]), folded.text))
     return read_figures(document.text, folded, outline(folded), context, part.locator, part.role)
 
 
@@ -81,8 +87,8 @@ def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
     return list_unread(document.text, folded, outline(folded), locator=part.locator)
 
 
-def _cell_part(cell: Cell, role: Role | None) -> _Part:
-    return _Part(cell.start, cell.end, message("intake.locator_goal"), role)
+def _cell_part(cell: Cell, role: Role | None = None, *, achieved: bool = False) -> _Part:
+    return _Part(cell.start, cell.end, message("intake.locator_goal"), role, achieved)
 
 
 def _parts(document: Document) -> Iterator[_Part]:
