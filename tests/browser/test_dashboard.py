@@ -37,6 +37,7 @@ OFFICE_NAMES = {
     "Windows",
     "Linux",
     "CSV",
+    "tsv",
     "Excel",
     "PDF",
     "PPT",

@@ -112,6 +112,7 @@ def test_a_button_says_that_its_file_was_not_made(page: Page, tmp_path: Path) ->
     script.write_text(FAILING, encoding="utf-8")
     with start(tmp_path / "monitor.duckdb", script=script) as failing:
         page.goto(failing.base)
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
         page.get_by_role("button", name="download").click()
         failed = page.get_by_test_id("stDownloadButtonError")
         failed.wait_for()
