@@ -125,6 +125,10 @@ def test_a_figure_is_corrected(window: Counted, server: Server) -> None:
     window.page.get_by_role("combobox", name=text("ui.correction.indicator")).click()
     window.page.keyboard.type(label)
     window.page.get_by_role("option", name=label).first.click()
+    unit = indicators()["renovation.households"].unit
+    expect(
+        window.page.get_by_label(text("ui.correction.value", unit=unit))
+    ).to_be_visible()  # the fields are the indicator's
     painted(window.page)
     window.page.locator('[class*="st-key-correction-value-"] input').fill("986")
     window.page.locator('[class*="st-key-correction-reason-"] input').fill("核对台账")
