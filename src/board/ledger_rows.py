@@ -11,19 +11,14 @@ from src.catalogue import short_names, text
 from src.catalogue.notation import show
 from src.charts.spec import TableRow
 from src.measures import Measure, Register, Standing
-from src.records import Allotment, Centre, Ledger, MonitoringItem, Payment, Project
+from src.records import Allotment, Centre, MonitoringItem, Payment, Project
 
 AMOUNT_DECIMALS = 2
 
 
-def ledger_of(centre: Centre) -> Ledger:
-    """What was handed in of the year as it runs."""
-    return centre.ledger or Ledger(centre.organisation, centre.kind)
-
-
 def register_of(centre: Centre, year: int) -> Register:
     """The year's register on the day that is shown, the last one of the year where none is chosen."""
-    return measures.register(ledger_of(centre), year, centre.day)
+    return measures.register(centre.own_ledger, year, centre.day)
 
 
 def names_of(standings: Sequence[Standing]) -> dict[str, str]:
@@ -41,7 +36,7 @@ def stated(
     day: date,
 ) -> TableRow:
     """The figure as the row of a register, an allotment table or a form of monitoring states it."""
-    source = ledger_of(centre).sources.get(row.batch_id) if row.batch_id is not None else None
+    source = centre.own_ledger.sources.get(row.batch_id) if row.batch_id is not None else None
     return TableRow(
         label=label,
         value=value,
@@ -79,7 +74,7 @@ def summed(label: str, values: Iterable[Decimal | None], unit: str, day: date, d
 
 def documents(centre: Centre, rows: Iterable[Project | Payment | MonitoringItem]) -> str | None:
     """Names of the documents that the rows stand in; of several the first with their number."""
-    sources = ledger_of(centre).sources
+    sources = centre.own_ledger.sources
     found = {source.name: None for row in rows if (source := sources.get(row.batch_id or 0)) is not None}
     names = [name for name in found if name]
     if len(names) > 1:
@@ -106,7 +101,7 @@ def register_lines(centre: Centre, year: int) -> list[str]:
         f"{one.done}|{one.built}|{one.physical}|{one.paid}|{one.allotted}|{one.project.difficulty}|{one.project.person}"
         for one in found.standings
     ]
-    items = (one for one in ledger_of(centre).monitoring_items if one.year == year and one.as_of <= found.as_of)
+    items = (one for one in centre.own_ledger.monitoring_items if one.year == year and one.as_of <= found.as_of)
     return [
         *lines,
         *(f"{one.as_of}|{one.tier3}|{one.so_far_text}|{one.forecast_text}|{one.likelihood}" for one in items),

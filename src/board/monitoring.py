@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from src.board.ledger_rows import documents, ledger_of, summed
+from src.board.ledger_rows import documents, summed
 from src.catalogue import ledger_labels, text
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import monitoring
@@ -13,7 +13,7 @@ GRAVE = frozenset({"possible", "impossible"})
 
 def items(centre: Centre, year: int) -> tuple[MonitoringItem, ...]:
     """The indicators of the year's newest form up to the day that is shown."""
-    told = [one for one in ledger_of(centre).monitoring_items if one.year == year]
+    told = [one for one in centre.own_ledger.monitoring_items if one.year == year]
     told = [one for one in told if centre.day is None or one.as_of <= centre.day]
     newest = max((one.as_of for one in told), default=None)
     return tuple(one for one in told if one.as_of == newest)
@@ -23,7 +23,7 @@ def funds(centre: Centre, year: int) -> tuple[MonitoringFund, ...]:
     """The block of funds of the same form."""
     told = items(centre, year)
     return tuple(
-        one for one in ledger_of(centre).monitoring_funds if told and (one.year, one.as_of) == (year, told[0].as_of)
+        one for one in centre.own_ledger.monitoring_funds if told and (one.year, one.as_of) == (year, told[0].as_of)
     )
 
 

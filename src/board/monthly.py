@@ -1,12 +1,12 @@
 """The rows that the charts of the month take from a centre's register: pace, the year's course, what each month must bring."""
 
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
 from src import measures
 from src.board.ledger_rows import AMOUNT_DECIMALS, names_of, of_day, register_of, stated, summed, worked_out
 from src.catalogue import linear, pace_rule, text
+from src.catalogue.months import is_month_end, month_end
 from src.catalogue.notation import places, rounded, show
 from src.charts.spec import ChartSpec, Gap, TableRow
 from src.charts.subjects import monthly
@@ -87,7 +87,7 @@ def curve(centre: Centre, year: int) -> ChartSpec | Gap:
         return monthly.curve(year, None, [], "", ())
     counted = measures.judged_together(found.of_day)
     plan = sum((own for _, own, _ in counted), Decimal(0))
-    days = [_month_end(year, month) for month in MONTHS]
+    days = [month_end(year, month) for month in MONTHS]
     days = sorted({*days, found.as_of})
     months = [
         monthly.Month(
@@ -107,12 +107,8 @@ def _part(plan: Decimal, share: Decimal | None) -> Decimal:
     return rounded(plan * (share or Decimal(0)) / HUNDRED, places(show(plan, AMOUNT_DECIMALS)))
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
 def _day_name(year: int, day: date) -> str:
-    if day == _month_end(year, day.month):
+    if is_month_end(day):
         return text("board.monthly.month", month=day.month)
     return text("catalogue.day", month=day.month, day=day.day)
 

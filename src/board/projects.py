@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from src import measures
-from src.board.ledger_rows import AMOUNT_DECIMALS, documents, ledger_of, names_of, of_day, register_of, stated, summed
+from src.board.ledger_rows import AMOUNT_DECIMALS, documents, names_of, of_day, register_of, stated, summed
 from src.board.traced_rows import derived, reported
 from src.catalogue import ledger_labels, months_later, project_indicators, rules, text
 from src.catalogue.notation import show
@@ -156,16 +156,16 @@ def _limit(rule: str) -> Decimal:
 def by_month(centre: Centre, year: int) -> ChartSpec | Gap:
     """Payments of the year by month up to the day, returns taken off."""
     day = centre.day or date(year, 12, 31)
-    paid = [one for one in ledger_of(centre).payments if one.paid_on.year == year and one.paid_on <= day]
+    paid = [one for one in centre.own_ledger.payments if one.paid_on.year == year and one.paid_on <= day]
     if not paid:
         return (
             no_register(projects.MONTH, year)
-            if not ledger_of(centre).payments
+            if not centre.own_ledger.payments
             else projects.by_month(year, [], None, [])
         )
     last, document = max(one.paid_on for one in paid), documents(centre, paid)
     until_day = max(
-        (min(p.to_on, day) for p in ledger_of(centre).periods if p.from_on.year <= year <= p.to_on.year), default=last
+        (min(p.to_on, day) for p in centre.own_ledger.periods if p.from_on.year <= year <= p.to_on.year), default=last
     )
     unit = project_indicators()[AMOUNT].unit
     months = [
@@ -187,7 +187,7 @@ def _paid_in(paid: Sequence[Payment], month: int, unit: str, day: date, document
 
 def idle(centre: Centre, year: int) -> ChartSpec | Gap:
     """What is left of allotments that were issued long ago."""
-    allotments = ledger_of(centre).allotments
+    allotments = centre.own_ledger.allotments
     if not allotments:
         return no_register(projects.IDLE, year)
     day = register_of(centre, year).as_of

@@ -6,8 +6,8 @@ from datetime import date
 
 from src import measures
 from src.board.late import late_projects
-from src.board.ledger_rows import ledger_of, register_of
-from src.catalogue import Occurrence, PartYear, State, pace_labels, text
+from src.board.ledger_rows import register_of
+from src.catalogue import Occurrence, State, pace_labels, text, year_words
 from src.measures import Due
 from src.records import Centre
 
@@ -56,7 +56,7 @@ def _projects(centre: Centre, year: int) -> Iterator[Sign]:
 def _due(centre: Centre, year: int, today: date) -> Iterator[Sign]:
     if not centre.years or year != centre.years[-1]:
         return
-    papers = [one for one in measures.due(ledger_of(centre), centre, today) if _is_asked(centre, one)]
+    papers = [one for one in measures.due(centre.own_ledger, centre, today) if _is_asked(centre, one)]
     overdue = [one for one in papers if one.state == "overdue"]
     if overdue:
         names = text("catalogue.list_separator").join(_paper(one) for one in overdue)
@@ -68,7 +68,7 @@ def _due(centre: Centre, year: int, today: date) -> Iterator[Sign]:
 
 def _is_asked(centre: Centre, one: Due) -> bool:
     """A monthly paper is asked only of who has handed one in before."""
-    return one.paper.every == "year" or not ledger_of(centre).is_empty
+    return one.paper.every == "year" or not centre.own_ledger.is_empty
 
 
 def _paper(one: Due) -> str:
@@ -80,5 +80,4 @@ def _about(of: Occurrence) -> str:
     first, last = of.first, of.last
     if first.month == last.month:
         return text("board.under_way.month", year=last.year, month=last.month)
-    part = measures.part_until(last.year, last)
-    return text("charts.year", year=last.year) if part is None else PartYear(last.year, last).of_year
+    return year_words(last.year, measures.part_until(last.year, last))

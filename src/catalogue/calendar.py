@@ -1,6 +1,5 @@
 """The papers of the year's cycle, and when each is due."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from src.catalogue.months import month_end
 from src.catalogue.reading import FOLDER, read_toml
 
 PaperId = Literal["targets", "register", "payments", "monitoring", "self_score", "report"]
@@ -48,7 +48,7 @@ class Paper:
     def _turn(self, today: date, step: int) -> Occurrence:
         if self.every == "year":
             year = today.year - self.years + step
-            last = date(year, self.through, monthrange(year, self.through)[1])
+            last = month_end(year, self.through)
             return Occurrence(date(year, 1, 1), last, date(year + self.years, self.month, self.day))
         first, following = (_first_of_month(today, step + later) for later in (0, 1))
         return Occurrence(first, following - timedelta(days=1), following.replace(day=self.day))

@@ -1,10 +1,10 @@
 """The part of a year that a figure speaks of while the year is not over, in the words of sentences, axes and titles."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from src.catalogue.months import is_month_end
 from src.catalogue.pace import linear
 from src.catalogue.sentences import text
 
@@ -47,8 +47,7 @@ class PartYear:
 
     @property
     def _is_month_end(self) -> bool:
-        last = calendar.monthrange(self.until.year, self.until.month)[1]
-        return self.until.year == self.year and self.until.day == last
+        return self.until.year == self.year and is_month_end(self.until)
 
     @property
     def _date(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from src.catalogue import text
 from src.catalogue.notation import show
 from src.checks.connection import Connection
-from src.measures import RolledRow, Rollup, rollup
+from src.measures import RolledRow, Rollup, rollup, unit_names
 from src.records import (
     Alias,
     Centre,
@@ -98,7 +98,7 @@ def load_rollups(connection: Connection) -> None:
     _fill(
         connection,
         "rolled_double",
-        [(*_key(one), s.code, s.name, _names(s.units)) for one in rolled for s in one.shared],
+        [(*_key(one), s.code, s.name, unit_names(s.units)) for one in rolled for s in one.shared],
     )
     _fill(
         connection,
@@ -117,16 +117,12 @@ def _key(one: Rollup) -> tuple[str, int]:
     return one.organisation.org_id, one.year
 
 
-def _names(units: Iterable[Organisation]) -> str:
-    return text("catalogue.list_separator").join(unit.name for unit in units)
-
-
 def _lacks(one: Rollup) -> Iterator[Row]:
     if one.missing:
-        yield *_key(one), _names(one.missing), text("checks.rollup_no_form")
+        yield *_key(one), unit_names(one.missing), text("checks.rollup_no_form")
     unweighed = [unit for unit in one.without_budget if unit not in one.missing]
     if unweighed:
-        yield *_key(one), _names(unweighed), text("checks.rollup_no_budget")
+        yield *_key(one), unit_names(unweighed), text("checks.rollup_no_budget")
 
 
 def _told(row: RolledRow) -> str:

@@ -110,12 +110,13 @@ def who(arguments: argparse.Namespace) -> str:
         return text("store.system")
 
 
-def chosen_centre(path: Path, org: str | None) -> Centre:
-    """The centre that --org names by id or name, or the only one; raises Refusal listing them."""
+def chosen_centre(path: Path, org: str | None, *, with_ledger: bool = False) -> Centre:
+    """The centre that --org names by id or name, or the only one, with its ledger where asked; raises Refusal listing them."""
     known = store.organisations(path)
     if not known:
         raise Refusal(text("command_line.no_centre"))
-    return store.read_full_centre(path, _chosen_id(known, org))
+    read = store.read_full_centre if with_ledger else store.read_centre
+    return read(path, _chosen_id(known, org))
 
 
 def _chosen_id(known: Sequence[Organisation], org: str | None) -> str:

@@ -50,7 +50,7 @@ def _run(arguments: Namespace) -> None:
     checked_charts(charts)
     parts = _parts(arguments.parts)
     path = open_database(arguments)
-    centre = chosen_centre(path, arguments.org)
+    centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
     # Written in memory first: a refusal half way leaves no broken file and never harms the one that stands there.
     whole = io.BytesIO()

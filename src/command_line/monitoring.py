@@ -6,7 +6,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
 
-from src import store
 from src.catalogue import ledger_labels, text
 from src.command_line.arguments import (
     CommandParser,
@@ -30,9 +29,9 @@ def add_arguments(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the rows of funds and indicators of each subject's newest form."""
     path = open_database(arguments)
-    centre = chosen_centre(path, arguments.org)
+    centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
-    found = document(store.read_ledger(path, centre.organisation.org_id), year, day_of_year(arguments.as_of, year))
+    found = document(centre.own_ledger, year, day_of_year(arguments.as_of, year))
     if arguments.json:
         print_json(found)
     else:

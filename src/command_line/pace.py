@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from src import measures, store
+from src import measures
 from src.catalogue import due_labels, indicators, linear, text
 from src.catalogue.notation import RATE_DECIMALS, rounded
 from src.command_line.arguments import (
@@ -30,9 +30,9 @@ def add_arguments(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the pace of the year's figures, of each project and of all, and what is due."""
     path = open_database(arguments)
-    centre = chosen_centre(path, arguments.org)
+    centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
-    ledger = store.read_ledger(path, centre.organisation.org_id)
+    ledger = centre.own_ledger
     register = measures.register(ledger, year, day_of_year(arguments.as_of, year) or _last_day(ledger, centre, year))
     found = document(centre, ledger, register)
     if arguments.json:

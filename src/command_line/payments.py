@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from src import store
 from src.catalogue import ledger_labels, text
 from src.command_line.arguments import (
     CommandParser,
@@ -29,10 +28,10 @@ def add_arguments(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the payments, returned ones as negative amounts."""
     path = open_database(arguments)
-    centre = chosen_centre(path, arguments.org)
+    centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
     until = day_of_year(arguments.as_of, year)
-    ledger = store.read_ledger(path, centre.organisation.org_id)
+    ledger = centre.own_ledger
     if arguments.json:
         print_json(document(ledger, year, until))
     else:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import Any
 
-from src import measures, store
+from src import measures
 from src.catalogue import PartYear, ledger_labels, text
 from src.catalogue.notation import rounded
 from src.command_line.arguments import (
@@ -28,9 +28,9 @@ def add_arguments(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the projects, those of another day with it."""
     path = open_database(arguments)
-    centre = chosen_centre(path, arguments.org)
+    centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
-    ledger = store.read_ledger(path, centre.organisation.org_id)
+    ledger = centre.own_ledger
     register = measures.register(ledger, year, day_of_year(arguments.as_of, year))
     if arguments.json:
         print_json(document(register))

@@ -9,7 +9,7 @@ from src.catalogue import text
 from src.catalogue.notation import show
 from src.command_line.arguments import Refusal, heading
 from src.command_line.output import number, print_json, print_table, say
-from src.measures import Coverage, Measure, RolledRow, Rollup
+from src.measures import Coverage, RolledRow, Rollup
 from src.records import Centre, Organisation
 
 
@@ -20,7 +20,7 @@ def run(path: Path, centre: Centre, year: int, as_json: bool) -> int:
     if found is None:
         raise Refusal(text("command_line.rollup_no_units", **names))
     if len(found.missing) == len(found.units):
-        raise Refusal(text("command_line.rollup_no_forms", **names, units=_names(found.missing)))
+        raise Refusal(text("command_line.rollup_no_forms", **names, units=measures.unit_names(found.missing)))
     if as_json:
         print_json(_document(found))
     else:
@@ -101,10 +101,10 @@ def _less(own: Decimal | None, computed: Decimal | None) -> Decimal | None:
 
 def _print_tables(found: Rollup) -> None:
     own = text("catalogue.missing") if found.own_total is None else number(found.own_total)
-    say(text("command_line.rollup_total", total=_shown(found.total), own=own, coverage=found.coverage.words))
+    say(text("command_line.rollup_total", total=found.total.shown, own=own, coverage=found.coverage.words))
     for key, units in (("rollup_missing", found.missing), ("rollup_without_budget", found.without_budget)):
         if units:
-            say(text(f"command_line.{key}", units=_names(units)))
+            say(text(f"command_line.{key}", units=measures.unit_names(units)))
     if found.unscored:
         rows = text("catalogue.list_separator").join(row.tier3 for row in found.unscored)
         say(text("command_line.rollup_unscored", rows=rows))
@@ -128,7 +128,7 @@ def _print_tables(found: Rollup) -> None:
                 row.method_label,
                 row.shown_value,
                 row.weight,
-                _shown(row.score),
+                row.score.shown,
                 None if row.own is None else row.own.score,
                 row.coverage.words,
                 row.formula,
@@ -147,11 +147,3 @@ def _print_tables(found: Rollup) -> None:
                 for one in row.differences
             ],
         )
-
-
-def _shown(measure: Measure) -> str:
-    return text("catalogue.missing") if measure.value is None else show(measure.value, measure.decimals)
-
-
-def _names(units: tuple[Organisation, ...]) -> str:
-    return text("catalogue.list_separator").join(unit.name for unit in units)

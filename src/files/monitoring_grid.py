@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import accumulate, groupby
 
 from src import measures
 from src.catalogue import ledger_labels, text
 from src.catalogue.book import words
+from src.catalogue.months import is_month_end
 from src.catalogue.notation import show
 from src.files.form_grid import Cell, OfficialForm, Row, plain
 from src.measures import MonitoringForm
@@ -55,8 +56,8 @@ def monitoring_grid(of: MonitoringForm, organisation: Organisation, kind: Kind, 
 
 def until_words(day: date) -> str:
     """The part of the year that ends on the day as headers name it: whole months, else the day."""
-    is_month_end = (day + timedelta(days=1)).day == 1
-    key = "months" if is_month_end and day.month > 1 else "month" if is_month_end else "day"
+    is_whole = is_month_end(day)
+    key = "months" if is_whole and day.month > 1 else "month" if is_whole else "day"
     return text(f"files.monitoring.{key}", month=day.month, day=day.day)
 
 

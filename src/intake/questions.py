@@ -12,6 +12,7 @@ from src.intake.layout import patterns, plain
 from src.records import Issue, Organisation
 
 MARK_LINES = 4
+NAMED_PLACES = 3
 
 
 def question(code: str, **values: object) -> Issue:
@@ -22,6 +23,12 @@ def question(code: str, **values: object) -> Issue:
 def doubt(code: str, severity: Literal["question", "note"], quote: str, locator: str, **values: object) -> Issue:
     """An issue of one row with its message from the catalogue."""
     return Issue(code, severity, message(f"intake.{code}", **values), quote, locator)
+
+
+def named_places(places: Sequence[str], most: int = NAMED_PLACES) -> str:
+    """The first places as an enumeration, which says so where there are more."""
+    listed = message("catalogue.list_separator").join(places[:most])
+    return listed if len(places) <= most else message("intake.and_more", places=listed)
 
 
 def about_identity(

@@ -1,13 +1,14 @@
 """What a reader of the printed page does not see, or sees smaller than it is: left out, and asked about with its place."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from src.catalogue import text as message
 from src.catalogue.numerals import CHARACTERS
 from src.intake.number_format import hides_text, shown, trimmed
+from src.intake.questions import named_places
 from src.records import Issue
 
 NAMED = 5
@@ -60,7 +61,9 @@ class Unseen:
     def issues(self) -> Iterator[Issue]:
         """One question for each way of hiding; a hidden sheet, which nobody looked into, is a note."""
         if self.sheets:
-            yield Issue("hidden_sheets", "note", message("intake.hidden_sheets", names=_named(self.sheets)))
+            yield Issue(
+                "hidden_sheets", "note", message("intake.hidden_sheets", names=named_places(self.sheets, NAMED))
+            )
         for code, found in (
             ("hidden_places", self.places),
             ("hidden_text", self.texts),
@@ -68,10 +71,5 @@ class Unseen:
             ("scaled_numbers", self.scaled),
         ):
             if found:
-                words = message(f"intake.{code}", count=len(found), places=_named(found))
+                words = message(f"intake.{code}", count=len(found), places=named_places(found, NAMED))
                 yield Issue(code, "question", words)
-
-
-def _named(places: Sequence[str]) -> str:
-    listed = message("catalogue.list_separator").join(places[:NAMED])
-    return listed if len(places) <= NAMED else message("intake.and_more", places=listed)

@@ -39,7 +39,7 @@ from src.measures.register import (
     reported_days,
     reported_projects,
 )
-from src.measures.rollup import Difference, RolledRow, Rollup, rollup
+from src.measures.rollup import Difference, RolledRow, Rollup, rollup, unit_names
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
 from src.measures.trend import Movement, movement, replaced, year_on_year
@@ -123,6 +123,7 @@ __all__ = [
     "subjects",
     "subsidy_per_household",
     "subsidy_per_person",
+    "unit_names",
     "year_on_year",
     "year_under_way",
 ]

@@ -22,9 +22,7 @@ def part_year(centre: Centre, year: int, indicator: str, role: Role = "actual") 
 
 def part_of(record: Record) -> PartYear | None:
     """The same of a record."""
-    if record.role in PLANNED or record.as_of >= date(record.year, 12, 31):
-        return None
-    return PartYear(record.year, record.as_of)
+    return None if record.role in PLANNED else part_until(record.year, record.as_of)
 
 
 def part_until(year: int, day: date) -> PartYear | None:
@@ -41,9 +39,7 @@ def earliest(parts: Iterable[PartYear | None]) -> PartYear | None:
 def year_under_way(centre: Centre, year: int) -> PartYear | None:
     """How far the year's figures reach, None where one of them speaks of the whole year or the year has its form."""
     until = last_day(centre, year)
-    if until is None or until >= date(year, 12, 31) or centre.form(year):
-        return None
-    return PartYear(year, until)
+    return None if until is None or centre.form(year) else part_until(year, until)
 
 
 def last_day(centre: Centre, year: int) -> date | None:

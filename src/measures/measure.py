@@ -35,6 +35,11 @@ class Measure:
     part: PartYear | None = None
     lacks: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The value with its decimals; the word for what is missing where it has none."""
+        return text("catalogue.missing") if self.value is None else show(self.value, self.decimals)
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:

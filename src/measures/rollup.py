@@ -421,3 +421,8 @@ def _compared(row: RolledRow) -> RolledRow:
     ):
         found.append(Difference(text("catalogue.score"), own.score, rounded(row.score.value, POINT_DECIMALS)))
     return replace(row, differences=tuple(found))
+
+
+def unit_names(units: Iterable[Organisation]) -> str:
+    """Their names as an enumeration."""
+    return text("catalogue.list_separator").join(unit.name for unit in units)

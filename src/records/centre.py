@@ -31,6 +31,11 @@ class Centre:
     day: date | None = None
     """The day on which the register is shown; None: the last of the year of which it speaks."""
 
+    @property
+    def own_ledger(self) -> Ledger:
+        """The ledger; an empty one where nothing was handed in."""
+        return self.ledger or Ledger(self.organisation, self.kind)
+
     @cached_property
     def _by_key(self) -> dict[tuple[int, str, str], Record]:
         return {(r.year, r.indicator, r.role): r for r in self.records if r.value is not None}

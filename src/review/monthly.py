@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from src import measures
 from src.catalogue import ledger_labels, project_indicators, text
+from src.catalogue.months import month_end
 from src.catalogue.notation import show
 from src.catalogue.registers import register_forms
 from src.measures import Standing
@@ -46,8 +47,7 @@ class Change:
 
 def month_ends(year: int, today: date) -> tuple[date, ...]:
     """The month ends of a year that a month's figures can be of, oldest first: up to the end of the month of today."""
-    firsts = [date(year + (month == 12), month % 12 + 1, 1) for month in range(1, 13)]
-    ends = [first - timedelta(days=1) for first in firsts]
+    ends = (month_end(year, month) for month in range(1, 13))
     return tuple(end for end in ends if end.replace(day=1) <= today)
 
 

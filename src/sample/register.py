@@ -1,12 +1,12 @@
 """The year as it runs of a fictional centre: its register month by month, with money and monitoring, as it would hand them in."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from src.catalogue import indicators, ledger_labels, project_indicators
+from src.catalogue.months import month_end
 from src.records import (
     Alias,
     LedgerRow,
@@ -52,11 +52,6 @@ class Paper:
     title: str
     day: date
     rows: Sequence[LedgerRow]
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of the month."""
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _stage(course: Course, day: date, is_started: bool) -> Stage:

@@ -12,7 +12,7 @@ import streamlit as st
 from src import accounts, checks, store
 from src.accounts import Writer
 from src.catalogue import text
-from src.records import Delivery, Finding, Issue, Ledger, LedgerRow
+from src.records import Delivery, Finding, Issue, LedgerRow
 from src.ui import by_hand, data, markup, style
 from src.ui.onward import Onward, links
 from src.ui.page import NEWEST_ONCE, Page
@@ -22,11 +22,6 @@ LOOK = Path(__file__).with_name("entering.css")
 CHANGE_KINDS = ("name", "", "number", "number value")
 """Classes of the columns of a list of changes."""
 NAME_LENGTH = 16
-
-
-def ledger_of(view: Page) -> Ledger:
-    """The centre's projects and money as they stand on the page; an empty one where nothing was handed in."""
-    return view.centre.ledger or Ledger(view.centre.organisation, view.centre.kind)
 
 
 def look() -> None:

@@ -11,7 +11,7 @@ from src.ui.page import Page
 
 def has_register(page: Page) -> bool:
     """Whether the year's register names a project."""
-    return page.centre.ledger is not None and bool(measures.months(page.centre.ledger, page.year))
+    return bool(measures.months(page.centre.own_ledger, page.year))
 
 
 def no_register(page: Page) -> None:

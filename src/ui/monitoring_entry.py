@@ -43,7 +43,7 @@ def entry(view: Page) -> None:
         if writer is None:
             return
         entering.look()
-        ledger = entering.ledger_of(view)
+        ledger = view.centre.own_ledger
         subject = _subject(view, ledger)
         days = review.month_ends(view.year, date(view.year, 12, 31))
         proposed = measures.monitored_day(ledger, view.year, subject)

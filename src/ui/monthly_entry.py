@@ -42,7 +42,7 @@ def entry(view: Page, today: date | None = None) -> None:
         if writer is None:
             return
         entering.look()
-        ledger = entering.ledger_of(view)
+        ledger = view.centre.own_ledger
         days = review.month_ends(view.year, today or date.today())
         if not days or not review.to_report(ledger, days[-1]):
             st.html(markup.gap(text("ui.monthly_entry.nothing", year=view.year)))

@@ -20,7 +20,7 @@ from src.files.register_xlsx import write_register
 from src.measures import MonitoringForm
 from src.records import Ledger
 from src.store.limits import FIRST_YEAR, LAST_YEAR
-from src.ui import entering, markup
+from src.ui import markup
 from src.ui.downloads import download
 from src.ui.file_names import file_name, safe_stem
 from src.ui.kept import kept
@@ -110,7 +110,7 @@ def _monitoring(page: Page) -> None:
 
 @kept(KEPT_FORMS)
 def _monitoring_form(page: Page) -> MonitoringForm:
-    return measures.monitoring_form(page.centre, entering.ledger_of(page), page.year)
+    return measures.monitoring_form(page.centre, page.centre.own_ledger, page.year)
 
 
 def _written_monitoring(page: Page, write: Callable[..., None]) -> bytes:
@@ -129,7 +129,7 @@ def _registers(page: Page) -> None:
     for of, form in register_forms().items():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(markup.note(form.label), width=150)
-            if _has_rows(entering.ledger_of(page), of, page.year):
+            if _has_rows(page.centre.own_ledger, of, page.year):
                 label = text("ui.download_register", label=form.label)
                 name = file_name(page, "xlsx", _stem("ui.register_stem", form.label))
                 _download(label, name, partial(_written, write_register, partial(_register, page, of)))
@@ -157,7 +157,7 @@ def _stem(key: str, label: str) -> str:
 
 
 def _register(page: Page, kind: RegisterKind) -> RegisterTable:
-    ledger = entering.ledger_of(page)
+    ledger = page.centre.own_ledger
     day = measures.register(ledger, page.year).as_of if kind == "register" else date(page.year, 12, 31)
     return register_table(kind, page.centre.organisation, page.centre.kind, ledger, page.year, day)
 

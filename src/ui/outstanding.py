@@ -9,7 +9,7 @@ from src import measures
 from src.catalogue import template, text
 from src.measures import Due
 from src.records import Ledger
-from src.ui import entering, markup
+from src.ui import markup
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
@@ -20,7 +20,7 @@ SOON = timedelta(days=31)
 
 def part(view: Page, today: date | None = None) -> None:
     """The card with the list; one sentence where nothing is outstanding."""
-    told = outstanding_list(view, entering.ledger_of(view), today or date.today())
+    told = outstanding_list(view, view.centre.own_ledger, today or date.today())
     with st.container(key="card-outstanding"):
         st.html(markup.chart_head(text("ui.outstanding.title"), text("ui.outstanding.note")))
         if told is None:

@@ -32,8 +32,7 @@ def projects(page: Page) -> None:
 
 
 def _register(page: Page) -> Register:
-    assert page.centre.ledger is not None  # has_register looked
-    return measures.register(page.centre.ledger, page.year, page.day)
+    return measures.register(page.centre.own_ledger, page.year, page.day)
 
 
 @kept(KEPT)

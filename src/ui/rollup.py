@@ -1,6 +1,5 @@
 """A department's form over its units, row by row beside its own; nothing for a centre without units."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 import streamlit as st
@@ -9,8 +8,7 @@ from src import measures
 from src.catalogue import text
 from src.catalogue.notation import show, unit_after
 from src.markup import Html, macros
-from src.measures import Measure, RolledRow, Rollup
-from src.records import Organisation
+from src.measures import RolledRow, Rollup
 from src.ui import markup
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -34,7 +32,7 @@ def _card(page: Page) -> str:
         return ""
     head = markup.chart_head(_title(found), _subtitle(found))
     if len(found.missing) == len(found.units):
-        return head + markup.gap(text("ui.rollup.nothing", units=_names(found.missing)))
+        return head + markup.gap(text("ui.rollup.nothing", units=measures.unit_names(found.missing)))
     return head + rows(found)
 
 
@@ -45,9 +43,9 @@ def rows(found: Rollup) -> Html:
 
 def _title(found: Rollup) -> str:
     """The conclusion: what the units come to, who is missing, and how the department's own form stands to it."""
-    parts = [text("ui.rollup.total", count=found.coverage.stating, total=_shown(found.total))]
+    parts = [text("ui.rollup.total", count=found.coverage.stating, total=found.total.shown)]
     if found.missing:
-        parts.insert(0, text("ui.rollup.missing", units=_names(found.missing)))
+        parts.insert(0, text("ui.rollup.missing", units=measures.unit_names(found.missing)))
     if found.own_total is not None:
         parts.append(text("ui.rollup.own", total=show(found.own_total, 2)))
         parts.append(_agreement(found))
@@ -62,23 +60,15 @@ def _agreement(found: Rollup) -> str:
     return text("ui.rollup.differing", count=count) if count else text("ui.rollup.agrees")
 
 
-def _names(units: Iterable[Organisation]) -> str:
-    return text("catalogue.list_separator").join(unit.name for unit in units)
-
-
 def _subtitle(found: Rollup) -> str:
-    units = _names(one.organisation for one in found.units)
+    units = measures.unit_names(one.organisation for one in found.units)
     said = [text("ui.rollup.subtitle", units=units, coverage=found.coverage.words)]
     if found.without_budget:
-        said.append(text("ui.rollup.without_budget", names=_names(found.without_budget)))
+        said.append(text("ui.rollup.without_budget", names=measures.unit_names(found.without_budget)))
     if found.unscored:
         rows = text("catalogue.list_separator").join(row.tier3 for row in found.unscored)
         said.append(text("ui.rollup.unscored", names=rows))
     return text("catalogue.clause_separator").join(said)
-
-
-def _shown(measure: Measure) -> str:
-    return text("catalogue.missing") if measure.value is None else show(measure.value, measure.decimals)
 
 
 def _own_value(row: RolledRow) -> str:
@@ -102,4 +92,4 @@ def _told(row: RolledRow) -> list[str]:
     ]
 
 
-_html = macros(__file__, shown=_shown, own_value=_own_value, points=_points, told=_told)
+_html = macros(__file__, own_value=_own_value, points=_points, told=_told)

@@ -1,5 +1,6 @@
 """The slides of a month: its charts, and the late projects with what a meeting asks of each; the day is said."""
 
+import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from src import store
 from src.catalogue import pages, text
+from src.command_line import main
 from src.deck.player import build_player
 from src.deck.powerpoint import build
 from src.deck.snapshot import snapshot_id
-from src.records import Centre
+from src.records import Centre, Delivery, Source
 from tests import county_year
 
 YEAR = 2025
@@ -75,3 +78,18 @@ def test_the_snapshot_is_another_where_the_register_says_something_else(centre: 
     changed = tuple(replace(row, difficulty="已协调") for row in centre.ledger.projects)
     other = replace(centre, ledger=replace(centre.ledger, projects=changed))
     assert snapshot_id(centre, YEAR) == snapshot_id(replace(centre), YEAR) != snapshot_id(other, YEAR)
+
+
+def test_the_command_draws_what_the_register_says(
+    centre: Centre, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert centre.ledger is not None
+    database, out = tmp_path / "monitor.duckdb", tmp_path / "month.pptx"
+    rows = [*centre.ledger.projects, *centre.ledger.project_records]
+    store.create(database, "real")
+    store.save_batch(database, Delivery(Source("register"), ledger=rows, organisations=[centre.organisation]), "某人")
+    code = main(
+        ["deck", str(out), "--year", str(YEAR), "--charts", "monthly.pace", "--database", str(database), "--json"]
+    )
+    assert code == 0
+    assert json.loads(capsys.readouterr().out)["charts"] == ["monthly.pace"]

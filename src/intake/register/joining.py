@@ -14,8 +14,10 @@ from typing import cast
 from src.catalogue import ledger_labels, programmes, project_indicators
 from src.catalogue import text as message
 from src.catalogue.lexicon import unit_of
+from src.catalogue.months import month_end
 from src.catalogue.registers import register_words
 from src.intake.layout import plain
+from src.intake.questions import named_places
 from src.intake.register.asking import (
     AS_OF,
     NONE,
@@ -65,7 +67,6 @@ SCALE: Mapping[str, tuple[str, Role]] = {
 }
 """What a project comprises, in the words of the programme that counts it so."""
 SCALED_PROGRAMME = "renovation"
-NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,9 @@ class _Joining:
         ]
         if outside:
             first, last = period
-            self._doubt("outside_period", "error", first=first, last=last, count=len(outside), places=_listed(outside))
+            self._doubt(
+                "outside_period", "error", first=first, last=last, count=len(outside), places=named_places(outside)
+            )
 
     # Registers
 
@@ -196,7 +199,7 @@ class _Joining:
         for lines in _projects(table):
             project_id = self._project_id(lines[0], table)
             if project_id in taken:
-                places = _listed([taken[project_id].locator, lines[0].locator])
+                places = named_places([taken[project_id].locator, lines[0].locator])
                 self._doubt("same_project", "error", name=lines[0].text("name"), places=places)
                 continue
             taken[project_id] = lines[0]
@@ -472,7 +475,7 @@ def _year_to_date(table: LedgerTable) -> Period | None:
 
 def _periods(first: date, last: date) -> Iterator[Option]:
     """What payments of these days are likely to cover: the year so far, the whole year, and the months from the first on."""
-    end = _month_end(last)
+    end = month_end(last.year, last.month)
     spans = [
         (date(first.year, 1, 1), end),
         (date(first.year, 1, 1), date(last.year, 12, 31)),
@@ -480,11 +483,6 @@ def _periods(first: date, last: date) -> Iterator[Option]:
     ]
     for since, until in dict.fromkeys(spans):
         yield Option(f"{since}/{until}", message("intake.register.period", first=since, last=until))
-
-
-def _month_end(day: date) -> date:
-    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return following - timedelta(days=1)
 
 
 def _line_programme(line: Line) -> str | None:
@@ -527,8 +525,3 @@ def _allotment_stage(printed: str | None, amount: Decimal) -> AllotmentStage:
             assert name in ledger_labels("allotment_stage")  # tests compare the catalogue's two lists
             return cast(AllotmentStage, name)
     return "cut" if amount < 0 else "initial"
-
-
-def _listed(places: Sequence[str]) -> str:
-    listed = message("catalogue.list_separator").join(places[:NAMED])
-    return listed if len(places) <= NAMED else message("intake.and_more", places=listed)

@@ -11,6 +11,7 @@ from src.catalogue.registers import RegisterColumn, register_words
 from src.intake.document import Document, Table
 from src.intake.layout import plain
 from src.intake.limits import go_on
+from src.intake.questions import named_places
 from src.intake.register import people, values
 from src.intake.register.headers import Header, Place, header
 from src.intake.register.table import LedgerTable, Line, Value
@@ -20,8 +21,6 @@ from src.intake.register.values import Unreadable
 from src.records import Issue, Stage
 
 ROWS_A_STEP = 200
-NAMED = 3
-"""Places that one issue of a column names."""
 LONGEST_CELL = 40
 NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amount"), "register": ()}
 """Cells without which a row cannot be kept."""
@@ -378,18 +377,15 @@ def _faults(part: _Part) -> Iterator[Issue]:
     for (key, problem), places in part.faults.items():
         is_error = key in NEEDED[kind] or problem in ("code_as_number", "nameless")
         head = part.header.form.column(key).head
-        yield _issue(problem, "error" if is_error else "question", head=head, count=len(places), places=_listed(places))
+        yield _issue(
+            problem, "error" if is_error else "question", head=head, count=len(places), places=named_places(places)
+        )
 
 
 def _months(part: _Part) -> Iterator[Issue]:
     if part.months:
-        yield _issue("whole_months", "note", count=len(part.months), places=_listed(part.months))
+        yield _issue("whole_months", "note", count=len(part.months), places=named_places(part.months))
 
 
 def _issue(problem: str, severity: str, **said: object) -> Issue:
     return Issue(f"register_{problem}", severity, message(f"intake.register.{problem}", **said))  # type: ignore[arg-type]
-
-
-def _listed(places: Sequence[str]) -> str:
-    listed = message("catalogue.list_separator").join(places[:NAMED])
-    return listed if len(places) <= NAMED else message("intake.and_more", places=listed)

@@ -1,11 +1,11 @@
 """What stands above a table: its title, the unit of its money, whose it is, and of which days it speaks."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from src.catalogue.months import month_end
 from src.catalogue.registers import register_words
 from src.intake.layout import plain
 from src.intake.register.table import Period
@@ -100,4 +100,4 @@ def _months(title: str) -> Period | None:
     first = int(found[2] or last)
     if not 1 <= first <= last <= 12:
         return None
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), month_end(year, last)

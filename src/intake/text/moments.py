@@ -1,12 +1,12 @@
 """What a phrase of time means for the year of a document: the year itself, a part of it, another one, or a mere event."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
 
+from src.catalogue.months import month_end
 from src.catalogue.numerals import YEAR
 from src.catalogue.numerals import year as year_of
 
@@ -86,7 +86,7 @@ def _within(name: str, months: list[int], year: int | None, named: int | None) -
         return Moment("part", named=named)
     if months[-1] == _LAST_MONTH:
         return Moment("year", named=named)
-    until = date(year, months[-1], monthrange(year, months[-1])[1]) if year else None
+    until = month_end(year, months[-1]) if year else None
     return Moment("part", until, named)
 
 
@@ -95,7 +95,7 @@ def _event(printed: str, months: list[int], year: int | None, named: int | None)
         return Moment("event", named=named)
     if months[-1] == _LAST_MONTH:
         return Moment("year", named=named)
-    return Moment("event", date(year, months[-1], monthrange(year, months[-1])[1]) if year else None, named)
+    return Moment("event", month_end(year, months[-1]) if year else None, named)
 
 
 def _month(printed: str) -> int:

@@ -1,0 +1,14 @@
+"""The ends of months."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of the month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def is_month_end(day: date) -> bool:
+    """Whether a month ends with the day."""
+    return day == month_end(day.year, day.month)
