@@ -17,6 +17,9 @@ ClosedList = Literal[
     "likelihood",
     "fund_row",
     "deviation",
+    "problem_origin",
+    "action_status",
+    "budget_effect",
 ]
 
 

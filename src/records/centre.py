@@ -26,6 +26,8 @@ class Centre:
     """Years of which the centre has a register, payments or a form of monitoring."""
     ledger: Ledger | None = None
     """The rows of those years, where they were read."""
+    problem_years: tuple[int, ...] = ()
+    """Years of which problems are known."""
     unit_years: tuple[int, ...] = ()
     """Years of which units of the department have a self-evaluation form."""
     day: date | None = None
@@ -55,9 +57,9 @@ class Centre:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """Years with any record, score row, row of the year as it runs or form of a unit, ascending."""
+        """Years with any record, score row, row of the year as it runs, problem or form of a unit, ascending."""
         own = {r.year for r in self.records} | {i.year for i in self.score_items}
-        return tuple(sorted(own | {*self.ledger_years, *self.unit_years}))
+        return tuple(sorted(own | {*self.ledger_years, *self.problem_years, *self.unit_years}))
 
     def form(self, year: int) -> tuple[ScoreItem, ...]:
         """The self-evaluation rows of the year by position; empty where the year has no form."""

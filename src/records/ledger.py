@@ -1,4 +1,4 @@
-"""The year as it runs: projects, allotments of the budget, payments, and the form of monitoring.
+"""The year as it runs: projects, allotments of the budget, payments, the form of monitoring, and beside them problems (`problems.py`).
 
 Every class is a table of the store: its fields are the columns, in their order. Money is in units of 10,000 yuan as registers and allotment
 tables print it; of payments in yuan. A row is what one file states at one place (`quote`, `locator`); what holds now is a
@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from src.records.figures import Kind, Organisation, Role, Source
+from src.records.problems import ActionEvent, BudgetEffect, CorrectiveAction, Problem
 
 Nature = Literal["construction", "recurrent"]
 Stage = Literal["preparation", "to_start", "building", "stopped", "finished", "accepted", "settled", "handed_over"]
@@ -240,6 +241,10 @@ LedgerRow = (
     | Alias
     | MonitoringItem
     | MonitoringFund
+    | Problem
+    | CorrectiveAction
+    | ActionEvent
+    | BudgetEffect
 )
 
 
@@ -262,6 +267,12 @@ class Ledger:
     aliases: tuple[Alias, ...] = ()
     monitoring_items: tuple[MonitoringItem, ...] = ()
     monitoring_funds: tuple[MonitoringFund, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """By year and id."""
+    actions: tuple[CorrectiveAction, ...] = ()
+    events: tuple[ActionEvent, ...] = ()
+    """By action, in the order in which they happened."""
+    effects: tuple[BudgetEffect, ...] = ()
     sources: Mapping[int, Source] = field(default_factory=dict)
     """Source of each batch, by batch_id."""
 

@@ -16,9 +16,11 @@ from src.intake.monitored import MonitoredFund, MonitoredRow
 from src.intake.register.asking import Option, Question
 from src.intake.register.joining import Joined, join
 from src.records import (
+    ActionEvent,
     Alias,
     Allotment,
     AnnualGoal,
+    CorrectiveAction,
     Delivery,
     Issue,
     Ledger,
@@ -29,6 +31,7 @@ from src.records import (
     Organisation,
     Payment,
     PaymentPeriod,
+    Problem,
     Project,
     ProjectRecord,
     ReadingNote,
@@ -204,7 +207,13 @@ def row_name(row: LedgerRow, projects: Mapping[str, str]) -> str:
             return text("intake.register.period", first=row.from_on, last=row.to_on)
         case MonitoringItem():
             return row.tier3
-    return ledger_labels("fund_row")[row.row]
+        case MonitoringFund():
+            return ledger_labels("fund_row")[row.row]
+        case Problem() | CorrectiveAction():
+            return row.text
+        case ActionEvent():
+            return text("store.row.action_event", action_id=row.action_id, at=row.at)
+    return text("store.row.budget_effect", problem_id=row.problem_id, budget_year=row.budget_year)
 
 
 def cells(change: LedgerChange, projects: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:

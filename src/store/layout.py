@@ -13,7 +13,7 @@ from src.store.connection import FORMAT, transaction
 from src.store.errors import StoreError, Unreadable
 from src.store.rows import TABLE_OF
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 FOLDER = Path(__file__).parent
 TABLES = ("organisation", "source", "batch", "batch_event", *TABLE_OF.values(), "verification", "comment")
 

@@ -1,4 +1,4 @@
-"""The year as it runs, as it holds now: one centre's projects, allotments, payments and monitoring on one connection."""
+"""The year as it runs, as it holds now: one centre's projects, allotments, payments, monitoring and problems on one connection."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +7,13 @@ from typing import Any, TypeVar, get_args
 import duckdb
 
 from src.records import (
+    ActionEvent,
+    ActionStatus,
     Alias,
     Allotment,
+    BudgetEffect,
     Centre,
+    CorrectiveAction,
     FundRow,
     Ledger,
     MonitoringFund,
@@ -17,6 +21,7 @@ from src.records import (
     Neighbourhood,
     Payment,
     PaymentPeriod,
+    Problem,
     Project,
     ProjectRecord,
     Source,
@@ -26,10 +31,13 @@ from src.store.reading import centre_of, organisations, read_centre
 from src.store.rows import TABLE_OF, all_made, columns, made
 
 Row = TypeVar("Row")
-_FUND_ORDER = " ".join(
-    ['CASE "row"', *(f"WHEN '{row}' THEN {place}" for place, row in enumerate(get_args(FundRow))), "END"]
-)
-"""The rows of the form's block of funds as the form prints them."""
+
+
+def _order(column: str, values: object) -> str:
+    """The rows in the order of a closed list."""
+    return " ".join(
+        [f'CASE "{column}"', *(f"WHEN '{one}' THEN {at}" for at, one in enumerate(get_args(values))), "END"]
+    )
 
 
 def read_ledger(path: str | Path, org_id: str) -> Ledger:
@@ -45,8 +53,15 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
             "periods": _rows(connection, PaymentPeriod, org_id, "from_on, to_on"),
             "aliases": _rows(connection, Alias, org_id, "kind, text"),
             "monitoring_items": _rows(connection, MonitoringItem, org_id, "year, as_of, subject, position"),
-            "monitoring_funds": _rows(connection, MonitoringFund, org_id, f"year, as_of, subject, {_FUND_ORDER}"),
+            "monitoring_funds": _rows(
+                connection, MonitoringFund, org_id, f"year, as_of, subject, {_order('row', FundRow)}"
+            ),
         }
+        found["problems"] = _rows(connection, Problem, org_id, "year, problem_id")
+        found["actions"] = _rows(connection, CorrectiveAction, org_id, "problem_id, action_id")
+        of_one_moment = _order("status", ActionStatus)
+        found["events"] = _rows(connection, ActionEvent, org_id, f'action_id, "at", batch_id, {of_one_moment}')
+        found["effects"] = _rows(connection, BudgetEffect, org_id, "problem_id, budget_year")
         batches = sorted({row.batch_id for rows in found.values() for row in rows})
         sources = connection.execute(
             f"SELECT {columns(Source, 's')}, b.batch_id FROM batch AS b JOIN source AS s ON s.source_id = b.source_id "
@@ -57,10 +72,12 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
 
 
 def read_full_centre(path: str | Path, org_id: str) -> Centre:
-    """The centre with its ledger, on one connection; without one where nothing was handed in."""
+    """The centre with its ledger, on one connection; without one where neither that nor a problem was handed in."""
     with read_only(path):
         centre = read_centre(path, org_id)
-        return replace(centre, ledger=read_ledger(path, org_id)) if centre.ledger_years else centre
+        return (
+            replace(centre, ledger=read_ledger(path, org_id)) if centre.ledger_years or centre.problem_years else centre
+        )
 
 
 def read_units(path: str | Path, department: str) -> tuple[Centre, ...]:

@@ -9,14 +9,18 @@ from operator import attrgetter
 from src.catalogue import ledger_labels, programmes, project_indicators, text
 from src.catalogue.ledger import ClosedList
 from src.records import (
+    ActionEvent,
     Alias,
     Allotment,
+    BudgetEffect,
+    CorrectiveAction,
     LedgerRow,
     MonitoringFund,
     MonitoringItem,
     Neighbourhood,
     Payment,
     PaymentPeriod,
+    Problem,
     Project,
     ProjectRecord,
 )
@@ -28,6 +32,7 @@ LONGEST_CODE = 21
 ACCOUNT_DIGITS = 4
 YUAN_DECIMALS = 2
 COUNTS = ("position", "buildings", "households")
+YEARS = ("year", "budget_year")
 TOO_MANY = 10**9
 
 
@@ -56,6 +61,10 @@ _NEEDS: Mapping[type, _Needs] = {
         ("org_id", "year", "as_of", "subject", "position"), ("subject", "tier3"), {"likelihood": "likelihood"}
     ),
     MonitoringFund: _Needs(("org_id", "year", "as_of", "subject", "row"), ("subject",), {"row": "fund_row"}),
+    Problem: _Needs(("org_id", "problem_id"), ("problem_id", "category", "text"), {"origin": "problem_origin"}),
+    CorrectiveAction: _Needs(("org_id", "action_id"), ("action_id", "problem_id", "text")),
+    ActionEvent: _Needs(("org_id", "action_id", "at", "status"), ("action_id", "by"), {"status": "action_status"}),
+    BudgetEffect: _Needs(("org_id", "problem_id", "budget_year"), ("problem_id",), {"effect": "budget_effect"}),
 }
 KEYS: Mapping[type, tuple[str, ...]] = {kind: needs.key for kind, needs in _NEEDS.items()}
 """Fields that tell a row from the others of its kind in one delivery; none where equal lines stand side by side."""
@@ -88,7 +97,7 @@ def _of_cells(row: LedgerRow) -> Iterator[str]:
         elif isinstance(value, date):
             if not is_year(value.year):
                 yield text("store.bad_date", place=_place(row), value=value)
-        elif name == "year":
+        elif name in YEARS:
             if not is_year(value):
                 yield text("store.bad_year", place=_place(row), year=value)
         elif name in COUNTS and value is not None and not 0 <= value < TOO_MANY:

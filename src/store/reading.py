@@ -54,6 +54,7 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         ).fetchall()
         written = comments(connection, org_id)
         years = connection.execute("SELECT year FROM ledger_year WHERE org_id = ? ORDER BY year", [org_id]).fetchall()
+        found_in = connection.execute(_PROBLEM_YEARS, [org_id]).fetchall()
         of_units = connection.execute(_UNIT_FORMS, [org_id]).fetchall()
     return Centre(
         organisation=organisation,
@@ -63,10 +64,12 @@ def read_centre(path: str | Path, org_id: str) -> Centre:
         sources={**_sources(records, Record), **_sources(items, ScoreItem)},
         comments=tuple(written.values()),
         ledger_years=tuple(year for (year,) in years),
+        problem_years=tuple(year for (year,) in found_in),
         unit_years=_in_force(of_units),
     )
 
 
+_PROBLEM_YEARS = "SELECT DISTINCT year FROM current_problem WHERE org_id = ? ORDER BY year"
 _UNIT_FORMS = f"""
     SELECT DISTINCT {columns(Organisation, "o")}, s.year
     FROM current_organisation AS o JOIN current_score_item AS s ON s.org_id = o.org_id

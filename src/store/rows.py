@@ -25,8 +25,8 @@ def names(row: type) -> tuple[str, ...]:
 
 
 def columns(row: type, alias: str = "") -> str:
-    """The columns as a query lists them, of the table with this alias."""
-    return ", ".join(f"{alias}.{name}" if alias else name for name in names(row))
+    """The columns as a query lists them, of the table with this alias; quoted, as some are words of SQL."""
+    return ", ".join(f'{alias}."{name}"' if alias else f'"{name}"' for name in names(row))
 
 
 def made(row: type[Row], cells: Sequence[Any]) -> Row:

@@ -140,8 +140,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[An
     """Insert column-wise in one statement, as text that DuckDB reads into the column's type (exact for decimals)."""
     own = [name for name in names(type(rows[0])) if name != "batch_id"]
     lists = [[_as_text(getattr(row, name)) for row in rows] for name in own]
+    named = ", ".join(f'"{name}"' for name in own)
     unnested = ", ".join("unnest(?::VARCHAR[])" for _ in own)
-    connection.execute(f"INSERT INTO {table} ({', '.join(own)}, batch_id) SELECT {unnested}, {batch_id}", lists)
+    connection.execute(f"INSERT INTO {table} ({named}, batch_id) SELECT {unnested}, {batch_id}", lists)
 
 
 def _as_text(value: Any) -> str | None:

@@ -531,3 +531,120 @@ JOIN batch AS b ON b.batch_id = m.batch_id
 JOIN source AS c ON c.source_id = b.source_id
 ORDER BY m.org_id, m.year, m.as_of, m.subject, m.position;
 COMMENT ON VIEW monitoring IS 'Form of monitoring in force, one row per form row, with its source; its columns are those of monitoring_item';
+
+CREATE OR REPLACE VIEW current_problem AS
+SELECT org_id, problem_id, year, origin, category, text, project_id, quote, locator, batch_id
+FROM (
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.problem_id ORDER BY x.batch_id DESC) AS age
+    FROM problem AS x
+    JOIN batch_in_force AS b ON b.batch_id = x.batch_id
+) AS stated
+WHERE age = 1;
+COMMENT ON VIEW current_problem IS 'Problems in force: the newest batch per problem';
+
+CREATE OR REPLACE VIEW current_corrective_action AS
+SELECT org_id, action_id, problem_id, text, desk, person, due_on, due_text, quote, locator, batch_id
+FROM (
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.action_id ORDER BY x.batch_id DESC) AS age
+    FROM corrective_action AS x
+    JOIN batch_in_force AS b ON b.batch_id = x.batch_id
+) AS stated
+WHERE age = 1;
+COMMENT ON VIEW current_corrective_action IS 'Actions in force: the newest batch per action';
+
+CREATE OR REPLACE VIEW current_action_event AS
+SELECT org_id, action_id, "at", status, evidence, "by", quote, locator, batch_id
+FROM (
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.action_id, x."at", x.status ORDER BY x.batch_id DESC) AS age
+    FROM action_event AS x
+    JOIN batch_in_force AS b ON b.batch_id = x.batch_id
+) AS stated
+WHERE age = 1;
+COMMENT ON VIEW current_action_event IS 'Steps in force: the newest batch per action, moment and status';
+
+CREATE OR REPLACE VIEW current_budget_effect AS
+SELECT org_id, problem_id, budget_year, effect, amount_before, amount_after, document_no, quote, locator, batch_id
+FROM (
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.problem_id, x.budget_year ORDER BY x.batch_id DESC) AS age
+    FROM budget_effect AS x
+    JOIN batch_in_force AS b ON b.batch_id = x.batch_id
+) AS stated
+WHERE age = 1;
+COMMENT ON VIEW current_budget_effect IS 'Effects in force: the newest batch per problem and budget year';
+
+CREATE OR REPLACE VIEW problem_register AS
+WITH last_step AS (
+    SELECT org_id, action_id, "at", status, evidence, "by", row_number() OVER (
+        PARTITION BY org_id, action_id
+        ORDER BY "at" DESC, batch_id DESC, CASE status WHEN 'open' THEN 0 WHEN 'running' THEN 1 WHEN 'done' THEN 2 WHEN 'closed' THEN 3 WHEN 'reopened' THEN 4 WHEN 'dropped' THEN 5 END DESC
+    ) AS age
+    FROM current_action_event
+), last_effect AS (
+    SELECT *, row_number() OVER (PARTITION BY org_id, problem_id ORDER BY budget_year DESC) AS age
+    FROM current_budget_effect
+)
+SELECT
+    p.org_id,
+    o.name AS organisation,
+    p.year,
+    p.problem_id,
+    p.origin,
+    p.category,
+    p.text AS problem,
+    p.project_id,
+    n.name AS project,
+    a.action_id,
+    a.text AS action,
+    a.desk,
+    a.person,
+    a.due_on,
+    a.due_text,
+    CASE WHEN a.action_id IS NOT NULL THEN coalesce(s.status, 'open') END AS status,
+    s."at" AS status_at,
+    s."by" AS status_by,
+    s.evidence,
+    e.budget_year,
+    e.effect,
+    e.amount_before AS amount_before_wan_yuan,
+    e.amount_after AS amount_after_wan_yuan,
+    e.document_no AS effect_document_no,
+    c.title AS source_title,
+    c.document_no,
+    p.locator
+FROM current_problem AS p
+JOIN current_organisation AS o ON o.org_id = p.org_id
+JOIN batch AS b ON b.batch_id = p.batch_id
+JOIN source AS c ON c.source_id = b.source_id
+LEFT JOIN project_name AS n ON n.org_id = p.org_id AND n.project_id = p.project_id
+LEFT JOIN current_corrective_action AS a ON a.org_id = p.org_id AND a.problem_id = p.problem_id
+LEFT JOIN last_step AS s ON s.org_id = a.org_id AND s.action_id = a.action_id AND s.age = 1
+LEFT JOIN last_effect AS e ON e.org_id = p.org_id AND e.problem_id = p.problem_id AND e.age = 1
+ORDER BY p.org_id, p.year, p.problem_id, a.action_id;
+COMMENT ON VIEW problem_register IS 'Problems with their actions, where these stand and what the budget made of them: one row per action, one without where there is none';
+COMMENT ON COLUMN problem_register.org_id IS 'Centre';
+COMMENT ON COLUMN problem_register.organisation IS 'Name of the centre';
+COMMENT ON COLUMN problem_register.year IS 'Year of the problem';
+COMMENT ON COLUMN problem_register.problem_id IS 'Id of the problem';
+COMMENT ON COLUMN problem_register.origin IS 'self_evaluation, finance_review, audit, inspection, monitoring, data_check or meeting';
+COMMENT ON COLUMN problem_register.category IS 'Kind of problem';
+COMMENT ON COLUMN problem_register.problem IS 'What is wrong';
+COMMENT ON COLUMN problem_register.project_id IS 'Project that it is about';
+COMMENT ON COLUMN problem_register.project IS 'Name of the project';
+COMMENT ON COLUMN problem_register.action_id IS 'Id of the action; NULL where none answers the problem';
+COMMENT ON COLUMN problem_register.action IS 'What is done';
+COMMENT ON COLUMN problem_register.desk IS 'Desk that answers for it';
+COMMENT ON COLUMN problem_register.person IS 'Person that answers for it';
+COMMENT ON COLUMN problem_register.due_on IS 'Day by which it is due';
+COMMENT ON COLUMN problem_register.due_text IS 'When it is due, where only words say so';
+COMMENT ON COLUMN problem_register.status IS 'Where the action stands: its last event; open where there is none, NULL without an action';
+COMMENT ON COLUMN problem_register.status_at IS 'Since when';
+COMMENT ON COLUMN problem_register.status_by IS 'Who says so';
+COMMENT ON COLUMN problem_register.evidence IS 'What shows it';
+COMMENT ON COLUMN problem_register.budget_year IS 'Latest budget that took the problem up';
+COMMENT ON COLUMN problem_register.effect IS 'keep, increase, cut, cancel or reform';
+COMMENT ON COLUMN problem_register.amount_before_wan_yuan IS 'Amount before, 10,000 yuan';
+COMMENT ON COLUMN problem_register.amount_after_wan_yuan IS 'Amount after, 10,000 yuan';
+COMMENT ON COLUMN problem_register.effect_document_no IS 'Document that says so';
+COMMENT ON COLUMN problem_register.source_title IS 'Document that states the problem';
+COMMENT ON COLUMN problem_register.document_no IS 'Its number';
+COMMENT ON COLUMN problem_register.locator IS 'Where it states it';

@@ -1,17 +1,21 @@
 """Rows of the year as it runs with every field that a test does not care about."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from src.records import (
+    ActionEvent,
     Alias,
     Allotment,
+    BudgetEffect,
+    CorrectiveAction,
     MonitoringFund,
     MonitoringItem,
     Neighbourhood,
     Payment,
     PaymentPeriod,
+    Problem,
     Project,
     ProjectRecord,
 )
@@ -68,3 +72,23 @@ def monitored(position: int, so_far: str = "50%", **changes: Any) -> MonitoringI
 def fund(so_far: str, **changes: Any) -> MonitoringFund:
     cells = {"year": 2024, "as_of": JULY, "subject": "整体", "row": "total", "so_far": Decimal(so_far)}
     return _made(MonitoringFund, cells, changes)
+
+
+def problem(**changes: Any) -> Problem:
+    cells = {"problem_id": "2024-1", "year": 2024, "origin": "self_evaluation", "category": "绩效管理"}
+    return _made(Problem, cells | {"text": "评价结果没有用于预算"}, changes)
+
+
+def action(**changes: Any) -> CorrectiveAction:
+    cells = {"action_id": "2024-1-1", "problem_id": "2024-1", "text": "评价结果报预算股", "due_on": date(2025, 8, 31)}
+    return _made(CorrectiveAction, cells, changes)
+
+
+def step(status: str, by: str = "甲", **changes: Any) -> ActionEvent:
+    cells = {"action_id": "2024-1-1", "at": datetime(2025, 5, 6, 9, 30), "status": status, "by": by}
+    return _made(ActionEvent, cells, changes)
+
+
+def effect(of: str, **changes: Any) -> BudgetEffect:
+    cells = {"problem_id": "2024-1", "budget_year": 2025, "effect": of, "amount_before": Decimal(90)}
+    return _made(BudgetEffect, cells | {"amount_after": Decimal("72.5")}, changes)

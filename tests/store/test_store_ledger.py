@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,15 +15,19 @@ from src.store.rows import LEDGER_ROWS, TABLE_OF
 from tests.store.ledger_rows import (
     JULY,
     ORG,
+    action,
     alias,
     allotment,
+    effect,
     figure,
     fund,
     monitored,
     neighbourhood,
     payment,
     period,
+    problem,
     project,
+    step,
 )
 
 OTHER = "decoy"
@@ -41,6 +45,10 @@ EVERY_KIND: tuple[LedgerRow, ...] = (
     alias("北街", "p1"),
     monitored(1),
     fund("50"),
+    problem(),
+    action(),
+    step("done"),
+    effect("cut"),
 )
 
 
@@ -55,6 +63,10 @@ def rows_of(ledger: Ledger) -> list[LedgerRow]:
         *ledger.aliases,
         *ledger.monitoring_items,
         *ledger.monitoring_funds,
+        *ledger.problems,
+        *ledger.actions,
+        *ledger.events,
+        *ledger.effects,
     ]
 
 
@@ -119,6 +131,10 @@ REPLACED = {
     "project_record": ([figure("31")], [figure("32.5")]),
     "allotment": ([allotment("100"), allotment("20", stage="added")], [allotment("100"), allotment("100")]),
     "alias": ([alias("北街", "p1")], [alias("北街", None)]),
+    "problem": ([problem()], [problem(category="结果应用", text="没有用于预算和项目")]),
+    "action": ([action()], [action(due_on=None, due_text="长期坚持")]),
+    "event": ([step("done")], [step("done", evidence="会议纪要")]),
+    "effect": ([effect("cut")], [effect("reform", amount_after=None)]),
     "monitoring": ([monitored(1), monitored(2), fund("5")], [monitored(1, "80%")]),
 }
 
@@ -251,6 +267,34 @@ def test_a_centre_with_a_register_alone_offers_its_year(database: Path, keep: Sa
     assert store.read_centre(database, ORG).years == (2023, 2025, 2026, 2027)
 
 
+def test_a_problem_alone_offers_its_year_and_comes_with_the_centre(database: Path, keep: Save) -> None:
+    batch = keep(problem(year=2026), effect("cut", budget_year=2027))
+    found = store.read_full_centre(database, ORG)
+    assert (found.years, found.ledger_years, found.problem_years) == ((2023, 2026), (), (2026,))
+    assert (len(found.own_ledger.problems), found.own_ledger.is_empty) == (1, True)
+    store.undo(database, batch, "甲")
+    found = store.read_full_centre(database, ORG)
+    assert (found.years, found.ledger) == ((2023,), None)
+
+
+def test_steps_stand_in_the_order_in_which_they_happened(database: Path, keep: Save) -> None:
+    """Those of one moment in that of their batches, and within a batch as they follow each other."""
+    noon = datetime(2025, 5, 6, 12)
+    keep(step("closed", at=noon, evidence="纪要"), step("done", at=noon), step("open", at=datetime(2025, 1, 1)))
+    keep(step("reopened", at=noon))
+    keep(step("running", at=noon))
+    found = store.read_ledger(database, ORG).events
+    assert [one.status for one in found] == ["open", "done", "closed", "reopened", "running"]
+    with store.connect(database) as connection:
+        assert connection.execute("SELECT DISTINCT status, status_by FROM problem_register").fetchall() == []
+    keep(problem(), action())
+    keep(problem(problem_id="2024-2"))
+    with store.connect(database) as connection:
+        query = "SELECT problem_id, action_id, status FROM problem_register WHERE org_id = ?"
+        rows = connection.execute(query, [ORG]).fetchall()
+    assert rows == [("2024-1", "2024-1-1", "running"), ("2024-2", None, None)]
+
+
 @pytest.mark.parametrize("row", EVERY_KIND, ids=lambda row: TABLE_OF[type(row)])
 def test_every_kind_of_row_changes_the_revision_of_its_centre_alone(database: Path, row: LedgerRow) -> None:
     new = [Organisation(OTHER, "另一中心")]
@@ -274,7 +318,7 @@ def test_a_batch_tells_what_it_brought_and_what_it_replaced(database: Path, keep
         period(date(2024, 3, 1), date(2024, 5, 31)),
         monitored(1),
     )
-    for step in (store.undo, store.redo):
+    for turn in (store.undo, store.redo):
         found = {change.table: change for change in store.batch_changes(database, batch).ledger}
         assert {table: (len(one.rows), len(one.replaced)) for table, one in found.items()} == {
             "project": (1, 1),
@@ -287,7 +331,7 @@ def test_a_batch_tells_what_it_brought_and_what_it_replaced(database: Path, keep
         pairs = [(before and before.value, now.value) for before, now in found["project_record"].pairs]  # type: ignore[union-attr]
         assert pairs == [(None, 9), (31, Decimal("32.5"))]
         assert found["payment"].replaced == (replace(payment("1", "1000.25"), batch_id=batch - 2),)
-        step(database, batch, "甲")
+        turn(database, batch, "甲")
     changes = store.batch_changes(database, batch)
     assert changes.project_names == {(ORG, "p1"): "北街片区"}
     assert (changes.figures, changes.forms) == ((), ())
@@ -337,6 +381,12 @@ def test_a_backup_with_a_row_of_no_centre_is_refused(database: Path, row: Ledger
         (neighbourhood(built_year=19), "年份 19 不合理"),
         (neighbourhood(households=-1), "数量 -1 不合理"),
         (allotment("1", stage="later"), "“later”不在可选范围"),
+        (problem(origin="gossip"), "2024 年问题“评价结果没有用于预算”的“gossip”不在可选范围"),
+        (problem(category=" "), "缺少名称或编号"),
+        (action(due_on=date(205, 8, 31)), "整改措施“评价结果报预算股”的日期 0205-08-31 不合理"),
+        (step("begun"), "“begun”不在可选范围"),
+        (effect("cut", budget_year=25), "年份 25 不合理"),
+        (effect("less"), "“less”不在可选范围"),
         (period(JULY, JUNE), "支付期间 2024-07-31 至 2024-06-30的起止日期颠倒"),
         (payment("1", "5", kind="returned"), "是退回，金额应为负数，实际是 5"),
         (payment("1", "-5", kind="paid"), "是支付，金额不应为负数，实际是 -5"),

@@ -29,6 +29,10 @@ TABLES = {
     "alias",
     "monitoring_item",
     "monitoring_fund",
+    "problem",
+    "corrective_action",
+    "action_event",
+    "budget_effect",
     "database_info",
 }
 WIDE = (
@@ -42,6 +46,7 @@ WIDE = (
     "project_register",
     "payment_by_month",
     "allotment_balance",
+    "problem_register",
     "self_score",
     "monitoring",
 )

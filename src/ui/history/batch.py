@@ -22,6 +22,7 @@ from src.ui.page import Page
 MOST_ROWS = 300
 KEPT_BATCHES = 64
 ASKED = "history-asked"
+PROBLEM_TABLES = ("problem", "corrective_action", "action_event", "budget_effect")
 
 
 def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> None:
@@ -69,7 +70,8 @@ def _name(batch: Batch) -> str:
 def _summary(changes: BatchChanges) -> str:
     figures = changes.figures
     if changes.ledger and not (figures or changes.forms):
-        return text("ui.history.ledger_summary", count=sum(len(change.rows) for change in changes.ledger))
+        key = "problem_summary" if all(one.table in PROBLEM_TABLES for one in changes.ledger) else "ledger_summary"
+        return text(f"ui.history.{key}", count=sum(len(change.rows) for change in changes.ledger))
     return text(
         "ui.history.batch_summary",
         new=sum(one.before is None and one.value is not None for one in figures),
