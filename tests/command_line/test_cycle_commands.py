@@ -15,6 +15,7 @@ from src import store
 from src.command_line import main
 from src.records import Delivery, Ledger, MonitoringFund, MonitoringItem, Organisation, Record, Source
 from tests import county_year as county
+from tests.conftest import made_once
 
 APRIL, JULY = date(2025, 4, 30), county.AS_OF
 COMMANDS = ("projects", "payments", "pace", "monitoring")
@@ -46,9 +47,22 @@ def monitoring() -> tuple[MonitoringItem, MonitoringFund]:
     return item, fund
 
 
+@pytest.fixture(scope="session")
+def cycle_file(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped figures and two centres in the middle of their year, to copy."""
+
+    def make(folder: Path) -> None:
+        _fill(Path(shutil.copy(shipped_file, folder / "monitor.duckdb")))
+
+    return made_once(tmp_path_factory, "cycle", make) / "monitor.duckdb"
+
+
 @pytest.fixture
-def database(shipped_file: Path, tmp_path: Path) -> Path:
-    path = Path(shutil.copy(shipped_file, tmp_path / "monitor.duckdb"))
+def database(cycle_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(cycle_file, tmp_path / "monitor.duckdb"))
+
+
+def _fill(path: Path) -> None:
     item, fund = monitoring()
     old = replace(item, as_of=date(2025, 6, 30), tier3="旧表的一行")
     own = replace(county.earlier(county.ledger(), APRIL), monitoring_items=(old, item), monitoring_funds=(fund,))
@@ -60,7 +74,6 @@ def database(shipped_file: Path, tmp_path: Path) -> Path:
     for ledger, records in ((own, figures), (decoy(), ())):
         source = Source(f"register-{ledger.organisation.org_id}", "register.xlsx")
         store.save_batch(path, Delivery(source, records=records, ledger=rows(ledger), organisations=centres), "测试")
-    return path
 
 
 @pytest.fixture

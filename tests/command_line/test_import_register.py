@@ -12,6 +12,7 @@ import pytest
 
 from src import checks, store
 from src.command_line import main
+from tests.conftest import made_once
 from tests.intake.register.clerk import (
     CENTRE,
     PAYMENT_HEAD,
@@ -56,16 +57,30 @@ def files(tmp_path: Path) -> Callable:
     return file
 
 
+@pytest.fixture(scope="session")
+def both_registers(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the registers of two centres, to copy."""
+
+    def make(folder: Path) -> None:
+        path = shutil.copy(empty_file, folder / "monitor.duckdb")
+        lines = [
+            [str(cell).replace(CENTRE, OTHER) if isinstance(cell, str) else cell for cell in line] for line in REGISTER
+        ]
+        for name, org, data in (
+            ("乙.xlsx", "yi", workbook(lines, REGISTER_MERGES, {"L5": "0%"})),
+            ("甲.xlsx", "jia", register_file()),
+        ):
+            file = folder / name
+            file.write_bytes(data)
+            assert main(["import", str(file), "--org", org, "--yes", "--database", str(path)]) == 0
+
+    return made_once(tmp_path_factory, "both_registers", make) / "monitor.duckdb"
+
+
 @pytest.fixture
-def two_centres(run, files) -> None:
+def two_centres(both_registers: Path, database: Path) -> None:
     """The same projects at another centre: nothing of it may be joined to this one's files."""
-    lines = [
-        [str(cell).replace(CENTRE, OTHER) if isinstance(cell, str) else cell for cell in line] for line in REGISTER
-    ]
-    assert (
-        run("import", files("乙.xlsx", workbook(lines, REGISTER_MERGES, {"L5": "0%"})), "--org", "yi", "--yes")[0] == 0
-    )
-    assert run("import", files("甲.xlsx", register_file()), "--org", "jia", "--yes")[0] == 0
+    shutil.copyfile(both_registers, database)
 
 
 def document(run, *arguments: object) -> dict:

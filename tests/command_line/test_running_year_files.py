@@ -15,14 +15,28 @@ from src.command_line import main
 from src.records import Delivery, Organisation, Record, Source
 from tests import county_year as county
 from tests.command_line.test_cycle_commands import JULY, rows
+from tests.conftest import made_once
 
 Run = Callable[..., tuple[int, str, str]]
 OTHER = "乙县房产服务中心"
 
 
+@pytest.fixture(scope="session")
+def county_file(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped figures and two centres with a year as it runs, to copy."""
+
+    def make(folder: Path) -> None:
+        _fill(Path(shutil.copy(shipped_file, folder / "monitor.duckdb")))
+
+    return made_once(tmp_path_factory, "county", make) / "monitor.duckdb"
+
+
 @pytest.fixture
-def database(shipped_file: Path, tmp_path: Path) -> Path:
-    path = Path(shutil.copy(shipped_file, tmp_path / "monitor.duckdb"))
+def database(county_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(county_file, tmp_path / "monitor.duckdb"))
+
+
+def _fill(path: Path) -> None:
     own = county.ledger()
     target = Record("county", 2025, JULY.replace(month=12), "renovation.households", "target", Decimal(1110), "户")
     actual = replace(target, role="actual", as_of=JULY, value=Decimal(402))
@@ -30,7 +44,6 @@ def database(shipped_file: Path, tmp_path: Path) -> Path:
         org = ledger.organisation if ledger is own else Organisation("decoy", OTHER)
         delivery = Delivery(Source("s"), records=records, ledger=rows(ledger), organisations=(org,))
         store.save_batch(path, delivery, by="测试")
-    return path
 
 
 @pytest.fixture

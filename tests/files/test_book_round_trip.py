@@ -95,7 +95,7 @@ def assert_same(draft: Draft, centre: Centre, year: int, goal: AnnualGoal | None
     assert rows.goals == ((replace(goal, batch_id=None),) if goal else ())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(records(), form_rows(), maybe(goals))
 def test_any_year_comes_back_as_it_left(figures, rows, goal):
     centre = Centre(CENTRE, "real", figures, rows)
