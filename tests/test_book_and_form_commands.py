@@ -64,7 +64,7 @@ def test_form_writes_the_official_form(run, tmp_path, ending):
         "weight": 100,
     }
     text = (
-        docx.Document(out).paragraphs[0].text
+        docx.Document(out).paragraphs[1].text
         if ending == ".docx"
         else openpyxl.load_workbook(out).worksheets[0]["A1"].value
     )

@@ -19,6 +19,8 @@ from src.deck.shipped import TEMPLATE
 from src.files import form_docx, form_xlsx
 from src.files.book import write_book
 from src.files.form_grid import official_form
+from src.files.report.content import report
+from src.files.report.document import write_report
 from tests.deck.centres import YEAR, next_year, real, samples
 from tests.deck.powerpoint.test_deck import FINDINGS
 
@@ -49,6 +51,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "template.pptx": TEMPLATE.read_bytes,
     "page.docx": lambda: written(lambda out: write_docx(out, one_page(real(), YEAR, FINDINGS))),
     "form.docx": lambda: written(lambda out: form_docx.write_docx(out, official_form(real(), YEAR, None))),
+    "report.docx": lambda: written(lambda out: write_report(out, report(real(), YEAR, None))),
     "form.xlsx": lambda: written(lambda out: form_xlsx.write_xlsx(out, official_form(real(), YEAR, None))),
     "book.xlsx": lambda: written(lambda out: write_book(out, real(), YEAR, None)),
 }

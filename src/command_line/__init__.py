@@ -24,6 +24,7 @@ COMMANDS = {
     "deck": "deck",
     "book": "book",
     "form": "form",
+    "report": "report",
     "projects": "projects",
     "payments": "payments",
     "pace": "pace",

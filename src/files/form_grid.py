@@ -58,6 +58,11 @@ def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> Officia
     rows = [item for item in items if item.position > 0]
     places = grid(rows)
     budget = next((item for item in items if item.position == 0), None)
+    above = (
+        (_head("name", places.before("tier3")), Cell(centre.organisation.name, places.count - 2)),
+        *_budget_rows(centre, year, budget, places),
+        *_goal_rows(goal, places),
+    )
     return OfficialForm(
         unit=centre.organisation.name,
         title=text("files.form.title", year=year),
@@ -65,16 +70,11 @@ def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> Officia
         mark=text("files.form.sample") if centre.kind == "sample" else None,
         money=text("files.form.money"),
         widths=places.widths,
-        rows=(
-            (_head("name", places.before("tier3")), Cell(centre.organisation.name, places.count - 2)),
-            *_budget_rows(centre, year, budget, places),
-            *_goal_rows(goal, places),
-            *_item_rows(rows, places),
-            _total_row(items, year, places),
-        ),
+        rows=(*above, *_item_rows(rows, places), _total_row(items, year, places)),
         notes=tuple(text("files.form.notes").splitlines()),
         signatures=text("files.form.signatures"),
         wide=places.wide,
+        head=(len(above), len(above) + 1),
     )
 
 
@@ -130,7 +130,8 @@ def _goal_rows(goal: AnnualGoal | None, places: Grid) -> Iterator[Row]:
     right = places.count - 1 - left
     yield _head("goal", rows=2), _head("expected", left), _head("achieved", right)
     expected, achieved = (goal.expected, goal.achieved) if goal else (None, None)
-    yield None, Cell(expected or "", left), Cell(achieved or "", right)
+    to_fill_in = text("files.form.open")
+    yield None, Cell(expected or to_fill_in, left), Cell(achieved or to_fill_in, right)
 
 
 def _item_rows(items: Sequence[ScoreItem], places: Grid) -> Iterator[Row]:

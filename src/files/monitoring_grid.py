@@ -99,7 +99,7 @@ def _rate(initial: Decimal | None, so_far: Decimal | None) -> str:
 
 
 def _goal_rows(goal: str | None, names: Sequence[str]) -> Iterator[Row]:
-    yield _head("goal", 2), Cell(goal or "", len(names) - 2)
+    yield _head("goal", 2), Cell(goal or text("files.form.open"), len(names) - 2)
 
 
 def _item_heads(until: str, names: Sequence[str]) -> Iterator[Row]:

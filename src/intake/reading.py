@@ -26,6 +26,7 @@ from src.intake.form import (
 )
 from src.intake.identity import Identity, identify
 from src.intake.kind import kind_of
+from src.intake.layout import matches
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited, uncollected
 from src.intake.monitored import MonitoredForm
 from src.intake.office.lean_sheets import lean_book
@@ -234,7 +235,9 @@ def _form_end(identity: Identity, figures: Sequence[Figure]) -> Through | None:
 
 def _goal(document: Document, form: Form, kind: DraftKind) -> DraftGoal | None:
     expected, achieved = (
-        "\n".join(document.text[cell.start : cell.end].strip() for cell in cells)
+        "\n".join(
+            said for cell in cells if not matches("rows", "open", said := document.text[cell.start : cell.end].strip())
+        )
         for cells in (form.expected, form.achieved)
     )
     if kind == "project_form" or not (expected or achieved):

@@ -17,6 +17,8 @@ from src.files.form_xlsx import write_xlsx
 from src.files.monitoring_grid import empty_monitoring, monitoring_grid
 from src.files.register_table import RegisterTable, empty_table, register_table
 from src.files.register_xlsx import write_register
+from src.files.report.content import Report, report
+from src.files.report.document import write_report
 from src.measures import MonitoringForm
 from src.records import Ledger
 from src.store.limits import FIRST_YEAR, LAST_YEAR
@@ -31,7 +33,9 @@ KEPT_FORMS = 64
 
 def official_files(page: Page) -> None:
     """The cards of the form, the workbook and the template."""
-    left, middle, right = st.columns(3)
+    first, left, middle, right = st.columns(4)
+    with first, st.container(key="card-export-report", height="stretch"):
+        _report(page)
     with left, st.container(key="card-export-form", height="stretch"):
         _form(page)
     with middle, st.container(key="card-export-book", height="stretch"):
@@ -56,6 +60,17 @@ def _form(page: Page) -> None:
         (text("ui.download_form_xlsx"), "xlsx", write_xlsx),
     ):
         _download(label, file_name(page, ending, template("ui.form_stem")), partial(_written_form, page, write))
+
+
+def _report(page: Page) -> None:
+    """The written report: whatever is known of the year is in it, the rest is marked."""
+    st.html(markup.chart_head(papers()["report"].label, text("ui.export_report_note")))
+    name = file_name(page, "docx", template("ui.report_stem"))
+    _download(text("ui.download_report"), name, partial(_written, write_report, partial(_report_of, page)))
+
+
+def _report_of(page: Page) -> Report:
+    return report(page.centre, page.year, page.goal)
 
 
 def _template(page: Page) -> None:

@@ -1,0 +1,39 @@
+"""`report`: the year's self-evaluation report as a Word document, written from the records."""
+
+import io
+from argparse import Namespace
+
+from src import store
+from src.catalogue import text
+from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
+from src.command_line.output import print_json, say
+from src.files.report.content import report
+from src.files.report.document import write_report
+from src.store.disk import write_whole
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Add OUT, --org and --year."""
+    parser.add_file("out")
+    parser.add_centre_and_year()
+
+
+def run(arguments: Namespace) -> int:
+    """Write the report and print how many sentences stand on records and how many places a person has to fill in."""
+    if arguments.out.suffix.lower() != ".docx":
+        raise Refusal(text("files.wrong_report", name=arguments.out.name))
+    path = open_database(arguments)
+    centre = chosen_centre(path, arguments.org, with_ledger=True)
+    year = chosen_year(centre, arguments.year)
+    org_id = centre.organisation.org_id
+    written = report(centre, year, store.read_goal(path, org_id, year))
+    whole = io.BytesIO()
+    write_report(whole, written)
+    write_whole(arguments.out, whole.getvalue())
+    said = [one for block in written.blocks for one in block.said]
+    counts = {"sentences": sum(bool(one.figures) for one in said), "to_fill_in": sum(one.open for one in said)}
+    if arguments.json:
+        print_json({"org": org_id, "year": year, "file": str(arguments.out)} | counts)
+    else:
+        say(text("files.written_report", file=arguments.out, title=written.title.replace("\n", ""), **counts))
+    return 0

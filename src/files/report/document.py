@@ -1,0 +1,61 @@
+"""The report as a Word document: chapters in the typefaces of official papers, the form as annex on a page of its own.
+
+A sentence that was written from the records stands in a bookmark; what its figures are from is kept under the bookmark's name among the
+file's own properties. Both survive in Word, WPS and LibreOffice, and neither prints.
+"""
+
+from collections.abc import Iterator
+from typing import IO
+
+from src.catalogue import text
+from src.files.form_docx import form_elements
+from src.files.paper.package import save_paper
+from src.files.paper.text import bookmarked, of_runs, paragraph, run
+from src.files.report.content import Kind, Report
+from src.files.report.sentences import Said
+
+STYLES: dict[Kind, str] = {
+    "title": "Title",
+    "addressee": "Addressee",
+    "chapter": "Heading1",
+    "section": "Heading2",
+    "body": "Body",
+    "annexes": "Body",
+    "signature": "Signature",
+    "date": "Date",
+}
+APART: frozenset[Kind] = frozenset({"addressee", "annexes"})
+"""Kinds that an empty line parts from what stands above."""
+KEPT: frozenset[Kind] = frozenset({"annexes", "signature"})
+"""Kinds that stay on the page of what follows: a date never stands alone."""
+LINES_OF_SEAL = 3
+
+
+def write_report(out: IO[bytes], report: Report) -> None:
+    """Write the report; sample data say so above the title and at the head of every page."""
+    evidence: dict[str, str] = {}
+    body = [*([paragraph(report.mark, "Mark")] if report.mark else []), *_paragraphs(report, evidence)]
+    annexes = [(report.annex.wide, form_elements(report.annex))] if report.annex else []
+    parts = [(False, body), *annexes]
+    save_paper(out, parts, title=report.title, author=report.unit, mark=report.mark, properties=evidence)
+
+
+def _paragraphs(report: Report, evidence: dict[str, str]) -> Iterator[str]:
+    for block in report.blocks:
+        empty = LINES_OF_SEAL if block.kind == "signature" else int(block.kind in APART)
+        keep = block.kind in KEPT
+        yield from (paragraph("", "Body", keep=keep) for _ in range(empty))
+        yield of_runs("".join(_run(said, evidence) for said in block.said), STYLES[block.kind], keep=keep)
+
+
+def _run(said: Said, evidence: dict[str, str]) -> str:
+    content = run(said.text, "Open" if said.open else None)
+    if not said.figures:
+        return content
+    number = len(evidence) + 1
+    name = text("files.report.evidence", number=f"{number:03}")
+    evidence[name] = text("catalogue.list_separator").join(
+        text("files.report.from", figure=figure.shown, source=figure.source) if figure.shown else figure.source
+        for figure in said.figures
+    )
+    return bookmarked(content, number, name)
