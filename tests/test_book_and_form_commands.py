@@ -66,7 +66,7 @@ def test_form_writes_the_official_form(run, tmp_path, ending):
     text = (
         docx.Document(out).paragraphs[1].text
         if ending == ".docx"
-        else openpyxl.load_workbook(out).worksheets[0]["A1"].value
+        else openpyxl.load_workbook(out).worksheets[0]["A2"].value
     )
     assert text == "2023年度部门（单位）整体支出绩效自评表"
 

@@ -14,8 +14,8 @@ from src.files.paper.text import of_runs, paragraph, run
 CELL_MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 """In twips."""
 STYLES = {"head": "CellHead", "label": "CellFigure", "figure": "CellFigure", "text": "CellText"}
-LONGEST_GROUP = 12
-"""Rows under one first cell that are kept on one page."""
+LONGEST_GROUP = {False: 12, True: 4}
+"""Rows under one first cell that are kept on one page, upright and sideways."""
 
 
 def write_docx(out: IO[bytes], form: OfficialForm) -> None:
@@ -36,15 +36,15 @@ def form_elements(form: OfficialForm) -> Iterator[str]:
     for number, (rows, heads) in enumerate(part for part in parts if part[0]):
         if number:  # what stands apart is a table of its own: only then its first rows return on every page
             yield paragraph("", "Seam")
-        yield _table(rows, form.widths, width, heads)
+        yield _table(rows, form.widths, width, heads, LONGEST_GROUP[form.wide])
     for note in form.notes:
         yield paragraph(note, "Note", keep=True)
     yield paragraph(form.signatures, "Caption", keep=True)
     yield paragraph(text("files.form.seal", unit=form.unit), "Seal")
 
 
-def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int) -> str:
-    """A table whose first `heads` rows return on every page."""
+def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int, longest: int) -> str:
+    """A table whose first `heads` rows return on every page, and whose groups of up to `longest` rows stay on one."""
     columns = [round(width * share) for share in widths]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -53,7 +53,7 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     spans = [1] * len(columns)
     rows = "".join(
         _row(row, columns, spans, keep=keep, returns=number < heads)
-        for number, (row, keep) in enumerate(zip(lines, _kept_together(lines), strict=True))
+        for number, (row, keep) in enumerate(zip(lines, _kept_together(lines, longest), strict=True))
     )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -62,11 +62,11 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     )
 
 
-def _kept_together(lines: Sequence[Row]) -> Iterator[bool]:
+def _kept_together(lines: Sequence[Row], longest: int) -> Iterator[bool]:
     """Whether each row stays on the page of the next: those under one first cell do, unless they are more than a page holds well."""
     starts = [number for number, row in enumerate(lines) if row[0] is not None]
     for first, following in pairwise([*starts, len(lines)]):
-        is_short = following - first <= LONGEST_GROUP
+        is_short = following - first <= longest
         yield from (is_short and number + 1 < following for number in range(first, following))
 
 

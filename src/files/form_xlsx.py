@@ -16,7 +16,11 @@ from src.files.properties import set_workbook_properties
 
 CHARACTERS = {False: 92, True: 136}
 """Widths of the text on an upright and a sideways page, in characters."""
-LINE_POINTS, CELL_POINTS, TITLE_POINTS = 14, 10, 18
+LINE_POINTS, CELL_POINTS, TITLE_POINTS = 14, 10, 22
+ANNEX_POINTS, SEAL_POINTS = 16, 11
+MARGINS = (37, 26, 35, 28)
+"""Above, right, below and left of an upright page in mm, as official papers have them."""
+MM_PER_INCH = 25.4
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
 _SIDE = Side("thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -32,6 +36,7 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
     row = 1
     for content, size, align in (
         (form.mark, 11, "center"),
+        (text("files.form.annex"), ANNEX_POINTS, "left"),
         (form.title, TITLE_POINTS, "center"),
         (form.money, 10, "right"),
     ):
@@ -48,6 +53,9 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
     for note in (*form.notes, form.signatures):
         _line(sheet, row, form, note, 9, "left")
         row += 1
+    for line in text("files.form.seal", unit=form.unit).splitlines():
+        _line(sheet, row, form, line, SEAL_POINTS, "right")
+        row += 1
     _set_page(sheet, wide=form.wide)
     set_workbook_properties(book, form.title, form.unit)
     book.save(out)
@@ -56,7 +64,8 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
 def _line(sheet: Worksheet, row: int, form: OfficialForm, content: str, size: int, align: str) -> None:
     """A line of its own across the page."""
     cell = put(sheet.cell(row, 1), content)
-    cell.font = Font(name=text("files.face_title" if size == TITLE_POINTS else "files.face_text"), size=size)
+    faces = {TITLE_POINTS: "files.face_title", ANNEX_POINTS: "files.face_annex"}
+    cell.font = Font(name=text(faces.get(size, "files.face_text")), size=size)
     cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(form.widths))
     sheet.row_dimensions[row].height = size * 1.8
@@ -105,5 +114,9 @@ def _set_page(sheet: Worksheet, *, wide: bool) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.6
+    top, right, bottom, left = (MARGINS[3], *MARGINS[:3]) if wide else MARGINS
+    margins = sheet.page_margins
+    margins.top, margins.right, margins.bottom, margins.left = (mm / MM_PER_INCH for mm in (top, right, bottom, left))
+    sheet.HeaderFooter.differentOddEven = True
+    sheet.oddFooter.right.text = sheet.evenFooter.left.text = text("files.form.page")
     sheet.sheet_view.showGridLines = False

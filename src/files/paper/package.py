@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from src.catalogue.visible import LONGEST_PROPERTY
-from src.files.paper.text import paragraph
+from src.files.paper.text import of_runs, paragraph
 from src.files.properties import set_properties
 
 FOLDER = Path(__file__).parent
@@ -67,7 +67,7 @@ def save_paper(
             body.append(parse_xml(element))
         section = _section(references if number == 0 else "", wide=wide)
         last = number + 1 == len(parts)
-        body.append(parse_xml(section if last else f"<w:p {nsdecls('w')}><w:pPr>{section}</w:pPr></w:p>"))
+        body.append(parse_xml(section if last else of_runs("", "Seam", more=section)))
     set_properties(document, title, author)
     if properties:
         part = Part(PackURI("/docProps/custom.xml"), CUSTOM[0], _custom(properties).encode(), package)

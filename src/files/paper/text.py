@@ -21,10 +21,10 @@ def bookmarked(content: str, number: int, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def of_runs(runs: str, style: str, *, keep: bool = False) -> str:
-    """A paragraph of runs; `keep` holds it on the page of the next one."""
+def of_runs(runs: str, style: str, *, keep: bool = False, more: str = "") -> str:
+    """A paragraph of runs; `keep` holds it on the page of the next one, `more` are further properties."""
     together = "<w:keepNext/>" if keep else ""
-    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{together}</w:pPr>{runs}</w:p>'
+    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{together}{more}</w:pPr>{runs}</w:p>'
 
 
 def paragraph(content: str, style: str, *, keep: bool = False) -> str:

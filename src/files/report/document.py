@@ -28,7 +28,7 @@ APART: frozenset[Kind] = frozenset({"addressee", "annexes"})
 """Kinds that an empty line parts from what stands above."""
 KEPT: frozenset[Kind] = frozenset({"annexes", "signature"})
 """Kinds that stay on the page of what follows: a date never stands alone."""
-LINES_OF_SEAL = 3
+LINES_OF_SEAL = 2
 
 
 def write_report(out: IO[bytes], report: Report) -> None:
