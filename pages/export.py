@@ -3,7 +3,9 @@
 from src import ui
 from src.ui.exports import exports
 from src.ui.official_files import official_files
+from src.ui.papers import part
 
 page = ui.page("export")
+part(page)
 exports(page)
 official_files(page)

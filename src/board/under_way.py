@@ -7,11 +7,11 @@ from datetime import date
 from src import measures
 from src.board.late import late_projects
 from src.board.ledger_rows import register_of
-from src.catalogue import Occurrence, State, pace_labels, text, year_words
+from src.catalogue import Occurrence, State, pace_labels, papers, text, year_words
 from src.measures import Due
 from src.records import Centre
 
-MONTHLY, MONITORING, INTAKE = "monthly", "monitoring", "intake"
+MONTHLY, INTAKE, EXPORT = "monthly", "intake", "export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,31 @@ def _projects(centre: Centre, year: int) -> Iterator[Sign]:
 
 
 def _due(centre: Centre, year: int, today: date) -> Iterator[Sign]:
+    """What is overdue of the years that the records reach and of the one after, which years they lack, and what is due next."""
     if not centre.years or year != centre.years[-1]:
         return
-    papers = [one for one in measures.due(centre.own_ledger, centre, today) if _is_asked(centre, one)]
-    overdue = [one for one in papers if one.state == "overdue"]
-    if overdue:
-        names = text("catalogue.list_separator").join(_paper(one) for one in overdue)
-        yield Sign(text("board.under_way.overdue", papers=names), INTAKE, "caution")
-    following = next((one for one in papers if one.state == "open"), None)
+    asked = measures.due(centre.own_ledger, centre, today)
+    overdue = [one for one in asked if one.state == "overdue" and one.of.last.year <= year + 1]
+    for key, is_official in (("overdue", True), ("overdue_own", False)):
+        names = [_paper(one) for one in overdue if one.paper.is_official == is_official]
+        if names:
+            said = text(f"board.under_way.{key}", papers=text("catalogue.list_separator").join(names))
+            yield Sign(said, INTAKE, "caution")
+    lacking = _lacking(year, today)
+    if len(lacking) > 1:
+        years = text("catalogue.list_separator").join(map(str, lacking))
+        yield Sign(text("board.under_way.lacking", year=year, years=years), INTAKE, "caution")
+    following = next((one for one in asked if one.state == "open"), None)
     if following is not None:
-        yield Sign(text("board.under_way.next", paper=_paper(following), due=following.of.due.isoformat()), INTAKE)
+        key = "next" if following.paper.is_official else "next_own"
+        due = following.of.due.isoformat()
+        yield Sign(text(f"board.under_way.{key}", paper=_paper(following), due=due), EXPORT)
 
 
-def _is_asked(centre: Centre, one: Due) -> bool:
-    """A monthly paper is asked only of who has handed one in before."""
-    return one.paper.every == "year" or not centre.own_ledger.is_empty
+def _lacking(newest: int, today: date) -> list[int]:
+    """The years after the newest one whose report has fallen due."""
+    report = papers()["report"]
+    return [year for year in range(newest + 1, today.year) if report.of_year(year, today).due < today]
 
 
 def _paper(one: Due) -> str:

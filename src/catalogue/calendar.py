@@ -12,7 +12,7 @@ from src.catalogue.reading import FOLDER, read_toml
 
 PaperId = Literal["targets", "register", "payments", "monitoring", "self_score", "report"]
 Every = Literal["month", "year"]
-DueState = Literal["handed_in", "partial", "overdue", "open"]
+DueState = Literal["handed_in", "partial", "overdue", "open", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,19 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that returns every month or year; `date_reference` names what sets its date."""
+    """A paper that returns every month or year; `date_reference` names what sets its date, or says that nothing official does.
+
+    `page` is where it is made.
+    """
 
     id: PaperId
     label: str
     every: Every
     programme: str
+    page: str
     reference: str
     date_reference: str
+    is_official: bool
     day: int
     month: int = 1
     years: int = 0
@@ -45,11 +50,16 @@ class Paper:
         before = [turn for turn in turns if turn.due < today]
         return before[-1], turns[len(before)]
 
-    def _turn(self, today: date, step: int) -> Occurrence:
+    def of_year(self, year: int, today: date) -> Occurrence:
+        """The occurrence that is about the year; of a monthly paper the last one in it that has begun by the day."""
         if self.every == "year":
-            year = today.year - self.years + step
             last = month_end(year, self.through)
             return Occurrence(date(year, 1, 1), last, date(year + self.years, self.month, self.day))
+        return self._turn(min(max(today, date(year, 1, 1)), date(year, 12, 31)), 0)
+
+    def _turn(self, today: date, step: int) -> Occurrence:
+        if self.every == "year":
+            return self.of_year(today.year - self.years + step, today)
         first, following = (_first_of_month(today, step + later) for later in (0, 1))
         return Occurrence(first, following - timedelta(days=1), following.replace(day=self.day))
 
@@ -62,13 +72,18 @@ def _first_of_month(day: date, later: int) -> date:
 @cache
 def papers(folder: Path = FOLDER) -> Mapping[str, Paper]:
     """Papers by id, in the order of the cycle; raises ValueError naming an unknown or missing one."""
-    rows: dict[str, dict[str, Any]] = read_toml("calendar", folder)["paper"]
+    table = read_toml("calendar", folder)
+    rows: dict[str, dict[str, Any]] = table["paper"]
     if set(rows) != set(get_args(PaperId)):
         raise ValueError(f"calendar.toml: papers {sorted(rows)}, not {sorted(get_args(PaperId))}")
     for key, row in rows.items():
         if row["every"] not in get_args(Every):
             raise ValueError(f"calendar.toml: {key} returns every {row['every']!r}, not {get_args(Every)}")
-    return {key: Paper(id=key, **row) for key, row in rows.items()}  # type: ignore[arg-type]
+    unsaid = {"date_reference": table["own_date"]}
+    return {
+        key: Paper(id=key, is_official="date_reference" in row, **(unsaid | row))  # type: ignore[arg-type]
+        for key, row in rows.items()
+    }
 
 
 @cache

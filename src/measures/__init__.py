@@ -3,7 +3,7 @@
 from src.measures.arithmetic import printed_decimals
 from src.measures.attainment import attainment, attainments, implied_target, progress
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
-from src.measures.due import Due, Outstanding, desk_of, due, outstanding
+from src.measures.due import Due, Outstanding, desk_of, due, due_of_year, outstanding
 from src.measures.forecast import Forecast, group_forecast, project_forecast
 from src.measures.judging import PLANNED, earliest, last_day, part_of, part_until, part_year, year_under_way
 from src.measures.market import (
@@ -79,6 +79,7 @@ __all__ = [
     "covers",
     "desk_of",
     "due",
+    "due_of_year",
     "earliest",
     "estimated_sales_value",
     "execution_rate",

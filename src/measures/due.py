@@ -1,6 +1,7 @@
 """What is due: which papers of the cycle are handed in, overdue or next, and which projects a month's register still lacks.
 
-Handed in is what the records show: a register with rows of the month, payments that reach its end, the year's forms and figures.
+Handed in is what the records show: a register with rows of the month, payments that reach its end, the year's forms and figures. What
+belongs into a year is no longer asked for once the year has its own form or report; a table of the month only of who hands in such.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +18,8 @@ from src.records import Centre, Ledger, Record
 class Due:
     """One occurrence of a paper: the days that it is about, when it is due, whose it is, and whether it is there.
 
-    partial: some projects are reported and those in `outstanding` are not; open: not there and not yet due.
+    partial: some projects are reported and those in `outstanding` are not; open: not there and not yet due; closed: not there, and
+    the year has its form or report by now. `done` is how many rows or figures of it are there, of `whole` where that is known.
     """
 
     paper: Paper
@@ -25,6 +27,8 @@ class Due:
     state: DueState
     desk: str
     outstanding: tuple["Outstanding", ...] = ()
+    done: int = 0
+    whole: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,46 @@ class Outstanding:
 
 
 def due(ledger: Ledger, centre: Centre, today: date) -> tuple[Due, ...]:
-    """The last and the next occurrence of each paper by date; one that is missing and fell due long ago is not listed."""
-    found = [_due(ledger, centre, paper, of, today) for paper in papers().values() for of in paper.around(today)]
-    listed = (one for one in found if one.state != "overdue" or months_later(one.of.due, listed_months()) >= today)
+    """The last and the next occurrence of each paper by date.
+
+    What is closed, was missing long ago or is about a year before the centre's first one is not listed.
+    """
+    used = [paper for paper in papers().values() if paper.every == "year" or _is_used(paper, ledger)]
+    found = [_due(ledger, centre, paper, of, today) for paper in used for of in paper.around(today)]
+    first = centre.years[0] if centre.years else today.year - 1
+    listed = (one for one in found if one.of.last.year >= first and _is_listed(one, today))
     return tuple(sorted(listed, key=lambda one: one.of.due))
+
+
+def due_of_year(ledger: Ledger, centre: Centre, year: int, today: date) -> tuple[Due, ...]:
+    """Every paper about the year, in the order of the cycle; of a monthly one the last month that has begun."""
+    return tuple(_due(ledger, centre, paper, paper.of_year(year, today), today) for paper in papers().values())
+
+
+def _is_used(paper: Paper, ledger: Ledger) -> bool:
+    return bool(ledger.projects if paper.id == "register" else ledger.periods)
+
+
+def _is_listed(one: Due, today: date) -> bool:
+    is_old = one.state == "overdue" and months_later(one.of.due, listed_months()) < today
+    return one.state != "closed" and not is_old
 
 
 def _due(ledger: Ledger, centre: Centre, paper: Paper, of: Occurrence, today: date) -> Due:
     desk = programmes()[paper.programme].desk
+    done, whole = _PROGRESS[paper.id](ledger, centre, of)
     if not _HANDED_IN[paper.id](ledger, centre, of):
-        return Due(paper, of, "overdue" if of.due < today else "open", desk)
+        return Due(paper, of, _missing(centre, paper, of, today), desk, (), done, whole)
     lacking = _lacking(ledger, of) if paper.id == "register" else ()
-    return Due(paper, of, "partial" if lacking else "handed_in", desk, lacking)
+    return Due(paper, of, "partial" if lacking else "handed_in", desk, lacking, done, whole)
+
+
+def _missing(centre: Centre, paper: Paper, of: Occurrence, today: date) -> DueState:
+    """How a paper that is not there stands."""
+    is_of_the_year = paper.years < 1
+    if is_of_the_year and (centre.form(of.last.year) or _whole_year(centre, of.last.year)):
+        return "closed"
+    return "overdue" if of.due < today else "open"
 
 
 def _lacking(ledger: Ledger, of: Occurrence) -> tuple[Outstanding, ...]:
@@ -94,8 +126,13 @@ def _has_targets(_: Ledger, centre: Centre, of: Occurrence) -> bool:
 
 
 def _has_report(_: Ledger, centre: Centre, of: Occurrence) -> bool:
+    return bool(_whole_year(centre, of.last.year))
+
+
+def _whole_year(centre: Centre, year: int) -> list[Record]:
     """Figures of what the whole year reached."""
-    return any(r.year == of.last.year and r.role not in PLANNED and r.as_of >= of.last for r in _stated(centre))
+    end = date(year, 12, 31)
+    return [r for r in _stated(centre) if r.year == year and r.role not in PLANNED and r.as_of >= end]
 
 
 def _stated(centre: Centre) -> list[Record]:
@@ -111,3 +148,42 @@ _HANDED_IN: Mapping[PaperId, Callable[[Ledger, Centre, Occurrence], bool]] = {
     "report": _has_report,
 }
 """How the records show that a paper is there."""
+
+
+def _registered(ledger: Ledger, _: Centre, of: Occurrence) -> tuple[int, int | None]:
+    standings = register(ledger, of.last.year, of.last).standings
+    return sum(one.day >= of.first for one in standings), len(standings)
+
+
+def _paid(ledger: Ledger, _: Centre, of: Occurrence) -> tuple[int, int | None]:
+    return sum(one.paid_on.year == of.last.year for one in ledger.payments), None
+
+
+def _monitored(ledger: Ledger, _: Centre, of: Occurrence) -> tuple[int, int | None]:
+    items = [one for one in ledger.monitoring_items if one.year == of.last.year]
+    newest = [one for one in items if one.as_of == max(item.as_of for item in items)]
+    return sum(one.likelihood is not None for one in newest), len(newest)
+
+
+def _scored(_: Ledger, centre: Centre, of: Occurrence) -> tuple[int, int | None]:
+    rows = [item for item in centre.form(of.last.year) if item.position > 0]
+    return sum(item.score is not None for item in rows), len(rows)
+
+
+def _targeted(_: Ledger, centre: Centre, of: Occurrence) -> tuple[int, int | None]:
+    return sum(r.year == of.last.year and r.role == "target" for r in _stated(centre)), None
+
+
+def _reported(_: Ledger, centre: Centre, of: Occurrence) -> tuple[int, int | None]:
+    return len(_whole_year(centre, of.last.year)), None
+
+
+_PROGRESS: Mapping[PaperId, Callable[[Ledger, Centre, Occurrence], tuple[int, int | None]]] = {
+    "targets": _targeted,
+    "register": _registered,
+    "payments": _paid,
+    "monitoring": _monitored,
+    "self_score": _scored,
+    "report": _reported,
+}
+"""How many of a paper's rows or figures are there, and of how many."""

@@ -190,6 +190,11 @@ def signs(items: Sequence[tuple[Sign, leading.Lead]]) -> Html:
     return _html.signs(items)
 
 
+def link(lead: leading.Lead, content: str) -> Html:
+    """A link that leads on within the session."""
+    return _html.link(lead, content)
+
+
 def facts(pairs: Sequence[tuple[str, str]]) -> Html:
     """Names and what is said of each."""
     return _html.facts(pairs)

@@ -230,3 +230,16 @@ def test_every_stated_figure_names_its_document() -> None:
 @pytest.mark.parametrize("chart_id", [*TITLES, "payments.idle"])
 def test_a_year_without_register_draws_nothing_and_says_how(chart_id: str) -> None:
     assert refused(chart_id, centre(Ledger(county_year.ledger().organisation, "real"))).comes_later
+
+
+TOLD = [
+    (date(2024, 3, 1), ["过了本系统设定的日期、还没有收到：绩效目标申报表（2024 年）", "下一项要交：绩效运行监控表（2024 年 1–7 月），2024-08-31 前"]),
+    (date(2025, 4, 1), ["过了本系统设定的日期、还没有收到：绩效自评表（2024 年）、绩效自评报告（2024 年）", "下一项要交：绩效运行监控表（2025 年 1–7 月），2025-08-31 前"]),
+    (date(2024, 9, 1), ["已到期、本系统还没有收到：绩效运行监控表（2024 年 1–7 月）", "下一项要交：绩效目标申报表（2025 年），2024-12-31 前（日期为本系统设定）"]),
+    (date(2026, 11, 26), ["数据到 2023 年为止，2024、2025 年的自评表和报告还没有入库", "下一项要交：绩效目标申报表（2027 年），2026-12-31 前（日期为本系统设定）"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("today", "expected"), TOLD, ids=lambda one: str(one)[:10])
+def test_the_overview_of_a_finished_year_asks_for_nothing_that_is_past_asking(real, today, expected):
+    assert [sign.said for sign in board.under_way(real, 2023, today)] == expected
