@@ -144,6 +144,16 @@ def chosen_year(centre: Centre, year: int | None) -> int:
     raise Refusal(text("command_line.unknown_year", centre=centre.organisation.name, year=year, years=years))
 
 
+def chosen_target_year(centre: Centre, year: int | None) -> int:
+    """The year of --year, for which targets are set: one with data, or the one after; raises Refusal naming the years there are."""
+    if year is not None and {year, year - 1} & set(centre.years):
+        return year
+    years, name = _years(centre.years), centre.organisation.name
+    if year is None:
+        raise Refusal(text("command_line.no_year", centre=name, years=years))
+    raise Refusal(text("files.no_targets", centre=name, year=year, before=year - 1, years=years))
+
+
 def day(given: str | None) -> date | None:
     """The day of --as-of, None where none was given; raises Refusal where it is no day."""
     if given is None:

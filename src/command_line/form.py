@@ -1,4 +1,4 @@
-"""`form`: an official form of a year, as a Word document or a workbook: self-evaluation, or monitoring."""
+"""`form`: an official form of a year, as a Word document or a workbook: self-evaluation, monitoring, or targets."""
 
 import io
 from argparse import Namespace
@@ -10,6 +10,7 @@ from src.command_line.arguments import (
     CommandParser,
     Refusal,
     chosen_centre,
+    chosen_target_year,
     chosen_year,
     day_of_year,
     no_form,
@@ -21,11 +22,12 @@ from src.files.form_docx import write_docx
 from src.files.form_grid import OfficialForm, official_form
 from src.files.form_xlsx import write_xlsx
 from src.files.monitoring_grid import monitoring_grid
+from src.files.targets_grid import targets_grid
 from src.records import Centre
 from src.store.disk import write_whole
 
 WRITERS = {".docx": write_docx, ".xlsx": write_xlsx}
-SELF_EVALUATION, MONITORING = KINDS = ("self_evaluation", "monitoring")
+SELF_EVALUATION, MONITORING, TARGETS = KINDS = ("self_evaluation", "monitoring", "targets")
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -42,14 +44,20 @@ def run(arguments: Namespace) -> int:
         raise Refusal(text("files.wrong_form", name=arguments.out.name))
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
+    if arguments.kind == TARGETS:
+        return _targets(arguments, path, centre)
     year = chosen_year(centre, arguments.year)
     write = _monitoring if arguments.kind == MONITORING else _self_evaluation
     return write(arguments, path, centre, year)
 
 
-def _self_evaluation(arguments: Namespace, path: Path, centre: Centre, year: int) -> int:
+def _only_monitoring(arguments: Namespace) -> None:
     if arguments.as_of is not None or arguments.subject is not None:
         raise Refusal(text("files.only_monitoring"))
+
+
+def _self_evaluation(arguments: Namespace, path: Path, centre: Centre, year: int) -> int:
+    _only_monitoring(arguments)
     score = measures.score(centre.form(year), year)
     if score is None:
         raise no_form(centre, year)
@@ -93,6 +101,22 @@ def _monitoring(arguments: Namespace, path: Path, centre: Centre, year: int) -> 
     else:
         key = "written_proposed" if proposed else "written_monitoring"
         say(text(f"files.{key}", file=arguments.out, day=form.as_of, items=rows, proposed=proposed))
+    return 0
+
+
+def _targets(arguments: Namespace, path: Path, centre: Centre) -> int:
+    """The paper of targets of a year that has figures or follows one that has; how much of it is confirmed is said."""
+    _only_monitoring(arguments)
+    year = chosen_target_year(centre, arguments.year)
+    org_id = centre.organisation.org_id
+    form = measures.targets_form(centre, store.read_ledger(path, org_id), year)
+    _write(arguments.out, targets_grid(form, centre, store.read_goal(path, org_id, year)))
+    counts = {"stored": len(form.stored), "proposed": len(form.proposals)}
+    counts["open"] = len(form.targets) - sum(counts.values())
+    if arguments.json:
+        print_json({"org": org_id, "year": year, "file": str(arguments.out)} | counts)
+    else:
+        say(text("files.written_targets", file=arguments.out, year=year, **counts))
     return 0
 
 

@@ -155,11 +155,11 @@ def _read(
         results=kind == "report",
     )
     recalled = recall(reading.suggestions, reading.unread, examples, centre)
-    figures = [*reading.figures, *recalled.figures, *form.figures]
+    figures = [*reading.figures, *recalled.figures, *form.figures, *form.targets]
     day = (as_of or day_of(the_year, through)) if the_year else None
     figures = [replace(figure, through=None) if figure.through == through else figure for figure in figures]
     calendar = Calendar(the_year, day, through is not None) if the_year and day else None
-    suggested = settle(figures, dated(recalled.suggestions, through, calendar))
+    suggested = settle(figures, dated([*recalled.suggestions, *form.suggestions], through, calendar))
     unread = sorted((*recalled.unread, *suggested.unread), key=lambda figure: figure.span)
     settled = reconcile(document.text, list(suggested.figures), calendar)
     issues = [

@@ -42,6 +42,7 @@ from src.measures.register import (
 from src.measures.rollup import Difference, RolledRow, Rollup, rollup, unit_names
 from src.measures.scoring import Score, ScoredItem, Tier, Tier2, score, scored_item
 from src.measures.support import fund_use_rate, subsidy_per_household, subsidy_per_person
+from src.measures.targets import Target, TargetsForm, targets_form
 from src.measures.trend import Movement, movement, replaced, year_on_year
 from src.measures.unit_funds import Coverage, UnitFunds
 
@@ -68,6 +69,8 @@ __all__ = [
     "Score",
     "ScoredItem",
     "Standing",
+    "Target",
+    "TargetsForm",
     "Tier",
     "Tier2",
     "Total",
@@ -124,6 +127,7 @@ __all__ = [
     "subjects",
     "subsidy_per_household",
     "subsidy_per_person",
+    "targets_form",
     "unit_names",
     "year_on_year",
     "year_under_way",

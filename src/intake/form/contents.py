@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from src.intake.document import Cell, Row
-from src.intake.draft import DraftItem, Figure, Span
+from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.period import Through
 from src.intake.value import Value
@@ -22,6 +22,10 @@ class Form:
     items: list[DraftItem] = field(default_factory=list)
     expected: list[Cell] = field(default_factory=list)
     achieved: list[Cell] = field(default_factory=list)
+    targets: list[Figure] = field(default_factory=list)
+    """Targets that the rows of a paper of targets state."""
+    suggestions: list[Suggestion] = field(default_factory=list)
+    """Targets that it marks as proposed."""
     issues: list[Issue] = field(default_factory=list)
     has_actual_column: bool = False
     has_items: bool = False
@@ -43,6 +47,8 @@ class Place:
     width: int | None = None
     """How many cells the header row of a loose table has."""
     unit: str | None = None
+    plans: bool = False
+    """Whether this part of the form is a paper of targets."""
     titled: bool = False
     """Whether a title of its own stands above this part of the form."""
     through: Through | None = None

@@ -10,6 +10,7 @@ from src.intake.form.contents import Block, Form, Place
 from src.intake.form.headers import Header, block_header, money_unit, unknown_columns
 from src.intake.form.items import read_item
 from src.intake.form.parts import Part, parts
+from src.intake.form.targets import read_planned_goal, read_target
 from src.intake.layout import named
 from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt
@@ -23,12 +24,14 @@ def read_form(document: Document, document_ends: Through | None = None) -> Form:
     """
     form, place = Form(), Place()
     every = list(parts(document))
-    left_out = False
+    left_out = plans = False
     for part in every:
         left_out = left_out and part.title is None
         right = max((cell.right for row in part.table.rows for cell in row), default=0.0)
         if part.title or abs(right - place.right) > max(1.0, 0.02 * right) or place.closed:
             place = Place(right=right, titled=part.title is not None)
+        plans = plans if part.kind is None else part.kind == "objective"
+        place.plans = plans
         if part.kind == "project":
             form.issues.append(doubt("project_table", "question", part.title or "", message("intake.locator_table")))
             left_out = part.title is not None
@@ -131,6 +134,8 @@ def _misses_points(part: Part, number: int, found: Header, text: str) -> bool:
 
 
 def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
+    if place.plans and place.block != "items" and read_planned_goal(form, text, row):
+        return
     if place.block in (None, "monitoring") or place.closed:
         form.rest.append(row)
         return
@@ -141,6 +146,8 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
         read_budget(form, place, text, row, values)
     elif place.block == "goal":
         _read_goal(form, place, text, row, values)
+    elif place.plans and "weight" not in place.columns:
+        read_target(form, text, row, values)
     else:
         read_item(form, place, text, row, values)
 

@@ -1,0 +1,243 @@
+"""Targets of a year: those that are stored, and for the rest what results and register propose, each with its reason.
+
+A proposal is no target: it stands apart, marked, until a person confirms it. There is none without a figure of a whole year
+behind it. Rules and rows are those of `catalogue/targets.toml`; money in the unit of its indicator.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from src.catalogue import Direction, Indicator, indicators, rules, text
+from src.catalogue.notation import show, unit_after
+from src.catalogue.targets import Scale, TargetRow, TargetRule, target_rows
+from src.measures.arithmetic import ARITHMETIC
+from src.measures.attainment import implied_target
+from src.measures.judging import part_year
+from src.measures.register import Amount, Standing, months, register
+from src.records import Centre, Comparison, Ledger, Record
+
+LISTED = 6
+"""Projects that a reason names; the rest are counted."""
+SIGNS: Mapping[Direction, Comparison] = {"more": ">=", "less": "<=", "neutral": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule says: a value with its reason, or none and why."""
+
+    value: Decimal | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row of the paper. `value` is the stored target, `proposed` what is proposed in its place; in the indicator's unit.
+
+    `reason` says where either comes from, or why there is neither.
+    """
+
+    row: TargetRow
+    value: Decimal | None
+    proposed: Decimal | None
+    reason: str
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """What the row is of; None for one that is left blank."""
+        return indicators()[self.row.indicator] if self.row.indicator else None
+
+    @property
+    def comparison(self) -> Comparison:
+        """How the value is meant: at least, at most or exactly."""
+        return SIGNS[self.indicator.direction] if self.indicator else "="
+
+
+@dataclass(frozen=True)
+class TargetsForm:
+    """The paper of a year: its rows, the registered projects that are planned to be finished in it, and the day of that register."""
+
+    year: int
+    targets: tuple[Target, ...]
+    finishing: tuple[Standing, ...]
+    registered_on: date | None
+
+    @property
+    def stored(self) -> tuple[Target, ...]:
+        """Rows that have their target."""
+        return tuple(one for one in self.targets if one.value is not None)
+
+    @property
+    def proposals(self) -> tuple[Target, ...]:
+        """Rows that have a proposal alone."""
+        return tuple(one for one in self.targets if one.value is None and one.proposed is not None)
+
+
+def targets_form(centre: Centre, ledger: Ledger, year: int) -> TargetsForm:
+    """The paper of a year: targets that are stored for it, and proposals from the year before and the register.
+
+    An indicator that the centre never reported and nothing is proposed for has no row.
+    """
+    basis = _Basis(centre, ledger, year)
+    rows = (_target(basis, row) for row in target_rows())
+    reported = {record.indicator for record in centre.records}
+    listed = (one for one in rows if one.value or one.proposed or one.row.blank or one.row.indicator in reported)
+    return TargetsForm(year, tuple(listed), basis.finishing, basis.day)
+
+
+class _Basis:
+    """What proposals are made from: the results of the year before, and the register's projects of the year."""
+
+    def __init__(self, centre: Centre, ledger: Ledger, year: int) -> None:
+        self.centre, self.year, self.before = centre, year, year - 1
+        of = next((one for one in (year, year - 1) if months(ledger, one)), None)
+        known = register(ledger, of) if of else None
+        self.day = known.as_of if known else None
+        open_ones = [one for one in known.standings if not one.is_finished] if known else []
+        due = [(one, one.project.planned_finish) for one in open_ones if one.project.nature == "construction"]
+        self.finishing = tuple(one for one, day in due if day and day.year == year)
+        self.late = sum(day is not None and day.year < year for _, day in due)
+        self.undated = sum(day is None for _, day in due)
+
+
+def _target(basis: _Basis, row: TargetRow) -> Target:
+    if row.indicator is None:
+        return Target(row, None, None, _blank(basis, row))
+    stored = basis.centre.record(basis.year, row.indicator, "target")
+    if stored is not None:
+        return Target(row, stored.value, None, _said(basis.centre, stored))
+    meta = indicators()[row.indicator]
+    found = (_RULES[rule](basis, row, meta) for rule in row.rules)
+    first = next((one for one in found if one), None) or Found(None, _nothing(basis, row, meta))
+    return Target(row, None, first.value, first.reason)
+
+
+def _nothing(basis: _Basis, row: TargetRow, meta: Indicator) -> str:
+    """Why no rule applies: no project is registered for the year, and the year before does not tell what it started."""
+    note = text("measures.targets.note", note=meta.note) if meta.note else ""
+    key = "no_project" if "finishing" in row.rules else "no_start"
+    return text(f"measures.targets.{key}", year=basis.year, before=basis.before) + note
+
+
+def _blank(basis: _Basis, row: TargetRow) -> str:
+    if row.blank != "cost":
+        return text(f"measures.targets.blank_{row.blank}", before=basis.before)
+    budget = basis.centre.value(basis.year, "budget.project", "initial")
+    if budget is None:
+        return text("measures.targets.blank_cost", year=basis.year)
+    return text("measures.targets.cost_of_budget", year=basis.year, value=show(budget))
+
+
+def _said(centre: Centre, stored: Record) -> str:
+    """Why a stored target is what it is: the words it came with, else the document that states it."""
+    place = " ".join(part for part in (centre.document(stored), stored.locator) if part)
+    return stored.quote or place or text("measures.targets.stored")
+
+
+def _amount(value: Decimal, meta: Indicator) -> str:
+    return f"{show(value)}{unit_after(meta.unit)}"
+
+
+def _finishing(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
+    """What the projects come to that are planned to be finished in the year; nothing where one of them lacks its figure."""
+    if not basis.finishing or row.scale is None or basis.day is None:
+        return None
+    amounts = [(one.project.name, _SCALES[row.scale](one)) for one in basis.finishing]
+    missing = [name for name, value in amounts if value is None]
+    said = {"day": basis.day, "year": basis.year, "count": len(amounts)}
+    if missing:
+        names = text("catalogue.list_separator").join(missing[:LISTED])
+        return Found(None, text("measures.targets.finishing_short", **said, lacking=len(missing), names=names))
+    known = [(name, value) for name, value in amounts if value is not None]
+    total = sum((value for _, value in known), Decimal(0))
+    listed = text("catalogue.list_separator").join(f"{name} {_amount(value, meta)}" for name, value in known[:LISTED])
+    more = text("measures.targets.more", count=len(known) - LISTED) if len(known) > LISTED else ""
+    reason = text("measures.targets.finishing", **said, value=_amount(total, meta), listed=listed + more)
+    return Found(total or None, reason + _left_out(basis))
+
+
+def _left_out(basis: _Basis) -> str:
+    """How many unfinished projects are not counted, and why."""
+    late = text("measures.targets.late", count=basis.late) if basis.late else ""
+    return late + (text("measures.targets.undated", count=basis.undated) if basis.undated else "")
+
+
+def _remaining(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
+    """What the year before started and did not complete."""
+    indicator, before = str(row.indicator), basis.before
+    started = basis.centre.value(before, indicator, "started")
+    if started is None:
+        return None
+    done = basis.centre.value(before, indicator)
+    if part := part_year(basis.centre, before, indicator):
+        return Found(None, text("measures.targets.part_year", part=part.of_year))
+    if done is None:
+        return Found(None, text("measures.targets.no_result", before=before))
+    left = ARITHMETIC.subtract(started, done)
+    line = {"before": before, "started": show(started), "done": show(done), "unit": unit_after(meta.unit)}
+    if left <= 0:
+        return Found(None, text("measures.targets.none_left", **line))
+    return Found(left, text("measures.targets.remaining", **line, left=show(left)))
+
+
+def _result(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
+    """What the year before reached, or its target where that was missed; what its document implies is called so."""
+    centre, before, indicator = basis.centre, basis.before, str(row.indicator)
+    done = centre.value(before, indicator)
+    if done is None:
+        return Found(None, text("measures.targets.no_result", before=before))
+    if part := part_year(centre, before, indicator):
+        return Found(None, text("measures.targets.part_year", part=part.of_year))
+    if not done:
+        return Found(None, text("measures.targets.nothing_done", before=before))
+    said = partial(text, before=before, done=_amount(done, meta))
+    target = centre.value(before, indicator, "target")
+    if target is not None:
+        missed = done > target if meta.direction == "less" else done < target
+        if missed:
+            return Found(target, said("measures.targets.missed", target=_amount(target, meta)))
+        return Found(done, said("measures.targets.reached", target=_amount(target, meta)))
+    if centre.value(before, indicator, "stated_ratio") is not None:
+        return _implied(basis, meta, done)
+    return Found(done, said("measures.targets.no_target"))
+
+
+def _implied(basis: _Basis, meta: Indicator, done: Decimal) -> Found:
+    """Of a year whose document states no target but how far it was reached: the range that follows is no target of anybody's."""
+    ratio = basis.centre.value(basis.before, meta.id, "stated_ratio") or Decimal(0)
+    implied = implied_target(basis.centre, basis.before, meta.id)
+    limit = Decimal(str(rules()["attainment_high"].parameters["limit"]))
+    around = [show(one, implied.decimals) for one in (implied.lower, implied.upper) if one is not None]
+    line = {
+        "before": basis.before,
+        "done": _amount(done, meta),
+        "ratio": show(ratio),
+        "implied": "\u2013".join(around) + unit_after(meta.unit),
+        "formula": implied.formula,
+    }
+    if ratio < 100:
+        return Found(None, text("measures.targets.implied_missed", **line))
+    high = text("measures.targets.implied_high", limit=show(limit)) if ratio >= limit else ""
+    return Found(done, text("measures.targets.implied", **line) + high)
+
+
+def _investment(one: Standing) -> Decimal | None:
+    """What is left to invest in a project: its total less what was built."""
+    if one.investment_total is None or one.built is None:
+        return None
+    return max(one.investment_total - one.built, Decimal(0))
+
+
+_SCALES: Mapping[Scale, Amount] = {
+    "projects": lambda _: Decimal(1),
+    "buildings": lambda one: one.buildings,
+    "households": lambda one: one.households,
+    "investment": _investment,
+}
+_RULES: Mapping[TargetRule, Callable[[_Basis, TargetRow, Indicator], Found | None]] = {
+    "finishing": _finishing,
+    "remaining": _remaining,
+    "result": _result,
+}
