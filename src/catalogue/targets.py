@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from src.catalogue import indicators
 from src.catalogue.reading import FOLDER, read_toml
 
 TargetRule = Literal["finishing", "remaining", "result"]
@@ -27,7 +28,7 @@ class TargetRow:
 
 @cache
 def target_rows(folder: Path = FOLDER) -> tuple[TargetRow, ...]:
-    """The rows in the order of the paper; raises ValueError naming one that is neither an indicator's nor blank, or whose rule is not known."""
+    """The rows in the order of the paper; raises ValueError naming one whose indicator, tier, rule or scale is not known."""
     table = read_toml("targets", folder)
     return tuple(_row(entry, table["tier"]) for entry in table["row"])
 
@@ -35,10 +36,13 @@ def target_rows(folder: Path = FOLDER) -> tuple[TargetRow, ...]:
 def _row(entry: Mapping[str, Any], tiers: Mapping[str, Mapping[str, str]]) -> TargetRow:
     name = entry.get("indicator") or entry.get("blank")
     rules, tier = tuple(entry.get("from", ())), tiers.get(entry["tier"])
-    known = (rules or entry.get("blank") in get_args(BlankRow)) and set(rules) <= set(get_args(TargetRule))
+    known = entry["indicator"] in indicators() if rules else entry.get("blank") in get_args(BlankRow)
+    known = known and set(rules) <= set(get_args(TargetRule))
     scaled = ("finishing" in rules) == (entry.get("scale") in get_args(Scale))
     if tier is None or not known or not scaled:
-        raise ValueError(f"targets.toml: the row of {name!r} names a tier, a rule or a scale that is not known")
+        raise ValueError(
+            f"targets.toml: the row of {name!r} names an indicator, a tier, a rule or a scale that is not known"
+        )
     return TargetRow(
         tier["label"], tier["second"], entry.get("indicator"), rules, entry.get("scale"), entry.get("blank")
     )

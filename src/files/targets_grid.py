@@ -41,9 +41,9 @@ def targets_grid(of: TargetsForm, centre: Centre, goal: AnnualGoal | None) -> Of
 def target_text(target: Target) -> str:
     """The cell of a target: its sign, value and unit; marked where it is only proposed, and said to be open where there is none."""
     value = target.proposed if target.value is None else target.value
-    if value is None or target.indicator is None:
+    if value is None:
         return text("measures.targets.open")
-    said = f"{comparisons()[target.comparison]}{plain(value)}{target.indicator.unit}"
+    said = f"{comparisons()[target.comparison]}{plain(value)}{target.unit}"
     return said if target.value is not None else text("measures.targets.proposed", words=said)
 
 

@@ -5,7 +5,16 @@ from src.measures.attainment import attainment, attainments, implied_target, pro
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
 from src.measures.due import Due, Outstanding, desk_of, due, due_of_year, outstanding
 from src.measures.forecast import Forecast, group_forecast, project_forecast
-from src.measures.judging import PLANNED, earliest, last_day, part_of, part_until, part_year, year_under_way
+from src.measures.judging import (
+    PLANNED,
+    earliest,
+    last_day,
+    part_of,
+    part_until,
+    part_year,
+    reported_years,
+    year_under_way,
+)
 from src.measures.market import (
     MarketProgramme,
     average_home_size,
@@ -120,6 +129,7 @@ __all__ = [
     "replaced",
     "reported_projects",
     "reported_days",
+    "reported_years",
     "rollup",
     "score",
     "scored_item",

@@ -47,3 +47,10 @@ def last_day(centre: Centre, year: int) -> date | None:
     records = [r for r in centre.records if r.year == year and r.value is not None]
     reported = [r for r in records if r.role not in PLANNED]
     return max((r.as_of for r in reported or records), default=None)
+
+
+def reported_years(centre: Centre) -> tuple[int, ...]:
+    """The centre's years without those of which only plans are known, ascending."""
+    told = {r.year for r in centre.records if r.value is not None and r.role not in PLANNED}
+    told |= {item.year for item in centre.score_items}
+    return tuple(sorted(told | {*centre.ledger_years, *centre.unit_years}))

@@ -51,8 +51,13 @@ class Target:
 
     @property
     def comparison(self) -> Comparison:
-        """How the value is meant: at least, at most or exactly."""
-        return SIGNS[self.indicator.direction] if self.indicator else "="
+        """How the value is meant: at least, at most or exactly; money that is budgeted is a limit."""
+        return SIGNS[self.indicator.direction] if self.indicator else "<="
+
+    @property
+    def unit(self) -> str:
+        """Of the value."""
+        return self.indicator.unit if self.indicator else indicators()["budget.project"].unit
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class TargetsForm:
     @property
     def stored(self) -> tuple[Target, ...]:
         """Rows that have their target."""
-        return tuple(one for one in self.targets if one.value is not None)
+        return tuple(one for one in self.targets if one.indicator and one.value is not None)
 
     @property
     def proposals(self) -> tuple[Target, ...]:
@@ -78,13 +83,17 @@ class TargetsForm:
 def targets_form(centre: Centre, ledger: Ledger, year: int) -> TargetsForm:
     """The paper of a year: targets that are stored for it, and proposals from the year before and the register.
 
-    An indicator that the centre never reported and nothing is proposed for has no row.
+    An indicator that the centre never reported and no project speaks of has no row.
     """
     basis = _Basis(centre, ledger, year)
     rows = (_target(basis, row) for row in target_rows())
-    reported = {record.indicator for record in centre.records}
-    listed = (one for one in rows if one.value or one.proposed or one.row.blank or one.row.indicator in reported)
-    return TargetsForm(year, tuple(listed), basis.finishing, basis.day)
+    return TargetsForm(year, tuple(one for one in rows if _is_listed(basis, one)), basis.finishing, basis.day)
+
+
+def _is_listed(basis: "_Basis", one: Target) -> bool:
+    has_value = one.value is not None or one.proposed is not None
+    may_follow = bool(one.row.scale and basis.finishing)
+    return bool(has_value or may_follow or one.row.blank or one.row.indicator in basis.reported)
 
 
 class _Basis:
@@ -92,6 +101,7 @@ class _Basis:
 
     def __init__(self, centre: Centre, ledger: Ledger, year: int) -> None:
         self.centre, self.year, self.before = centre, year, year - 1
+        self.reported = {record.indicator for record in centre.records}
         of = next((one for one in (year, year - 1) if months(ledger, one)), None)
         known = register(ledger, of) if of else None
         self.day = known.as_of if known else None
@@ -104,7 +114,7 @@ class _Basis:
 
 def _target(basis: _Basis, row: TargetRow) -> Target:
     if row.indicator is None:
-        return Target(row, None, None, _blank(basis, row))
+        return _blank(basis, row)
     stored = basis.centre.record(basis.year, row.indicator, "target")
     if stored is not None:
         return Target(row, stored.value, None, _said(basis.centre, stored))
@@ -116,18 +126,20 @@ def _target(basis: _Basis, row: TargetRow) -> Target:
 
 def _nothing(basis: _Basis, row: TargetRow, meta: Indicator) -> str:
     """Why no rule applies: no project is registered for the year, and the year before does not tell what it started."""
-    note = text("measures.targets.note", note=meta.note) if meta.note else ""
     key = "no_project" if "finishing" in row.rules else "no_start"
+    has_note = meta.note and "remaining" not in row.rules  # why results cannot stand in for the register
+    note = text("measures.targets.note", note=meta.note) if has_note else ""
     return text(f"measures.targets.{key}", year=basis.year, before=basis.before) + note
 
 
-def _blank(basis: _Basis, row: TargetRow) -> str:
+def _blank(basis: _Basis, row: TargetRow) -> Target:
+    """A row without indicator: the budget of the year where it is known, else what has to be filled in and why."""
     if row.blank != "cost":
-        return text(f"measures.targets.blank_{row.blank}", before=basis.before)
-    budget = basis.centre.value(basis.year, "budget.project", "initial")
+        return Target(row, None, None, text(f"measures.targets.blank_{row.blank}", before=basis.before))
+    budget = basis.centre.record(basis.year, "budget.project", "initial")
     if budget is None:
-        return text("measures.targets.blank_cost", year=basis.year)
-    return text("measures.targets.cost_of_budget", year=basis.year, value=show(budget))
+        return Target(row, None, None, text("measures.targets.blank_cost", year=basis.year))
+    return Target(row, budget.value, None, text("measures.targets.cost", place=_said(basis.centre, budget)))
 
 
 def _said(centre: Centre, stored: Record) -> str:

@@ -35,6 +35,7 @@ from src.review.monthly import (
 from src.review.origin import bad_centre, new_centre
 from src.review.printed import number, printed_value
 from src.review.questions import issues, known_batches, stops, unanswered
+from src.review.targets import TargetGiven, first_target, is_news, settable, target_doubts, targets_delivery
 
 __all__ = [
     "Addition",
@@ -50,6 +51,7 @@ __all__ = [
     "Piece",
     "Report",
     "Selection",
+    "TargetGiven",
     "accepted",
     "bad_centre",
     "blank_funds",
@@ -60,11 +62,13 @@ __all__ = [
     "differences",
     "doubts",
     "field_label",
+    "first_target",
     "first_words",
     "form_differences",
     "fund_doubts",
     "given_doubts",
     "goal_changes",
+    "is_news",
     "issues",
     "known_batches",
     "last_report",
@@ -78,7 +82,10 @@ __all__ = [
     "printed_value",
     "review_ledger",
     "select",
+    "settable",
     "stops",
+    "target_doubts",
+    "targets_delivery",
     "to_report",
     "unanswered",
     "write_draft",

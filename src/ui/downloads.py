@@ -1,5 +1,6 @@
 """The button that hands a file over."""
 
+import io
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -40,6 +41,13 @@ def download(
         width=width,
         key=key,
     )
+
+
+def written(write: Callable[..., None], make: Callable[[], object]) -> bytes:
+    """The file that a writer makes of what is made for it."""
+    out = io.BytesIO()
+    write(out, make())
+    return out.getvalue()
 
 
 def media_address(content: bytes, mime: str, place: str) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from src import accounts, checks, store
 from src.accounts import Writer
 from src.catalogue import text
-from src.records import Delivery, Finding, Issue, LedgerRow
+from src.records import Delivery, Finding, Issue
 from src.ui import by_hand, data, markup, style
 from src.ui.onward import Onward, links
 from src.ui.page import NEWEST_ONCE, Page
@@ -43,13 +43,14 @@ def words(cell: object) -> str | None:
     return cell.strip() or None if isinstance(cell, str) else None
 
 
-def found_by_rules(view: Page, rows: Sequence[LedgerRow], place: str) -> tuple[Finding, ...]:
+def found_by_rules(view: Page, given: Delivery, place: str) -> tuple[Finding, ...]:
     """What the data rules will say once the rows are saved and do not say now; asked again only where rows or file changed."""
+    rows = (given.records, (), given.goals, given.ledger)
     asked = (view.version, hashlib.sha256(repr(rows).encode()).hexdigest())
     held = st.session_state.get(f"{place}-found")
     if held is None or held[0] != asked:
         try:
-            told = data.beside(view.listing, partial(checks.run_draft, view.database, ledger=rows))
+            told = data.beside(view.listing, partial(checks.run_draft, view.database, *rows))
         except data.Moved:
             st.session_state[NEWEST_ONCE] = True
             st.rerun()
@@ -87,8 +88,13 @@ def _key(place: str, *said: str) -> str:
     return f"{place}-asked-{hashlib.sha256(repr(said).encode()).hexdigest()[:NAME_LENGTH]}"
 
 
-def save_button(view: Page, writer: Writer, place: str, delivery: Delivery | None, label: str) -> bool:
-    """The button and, once it is pressed, the save; whether something was saved. What somebody changed meanwhile is seen first."""
+def save_button(
+    view: Page, writer: Writer, place: str, delivery: Delivery | None, label: str, year: int | None = None
+) -> bool:
+    """The button and, once it is pressed, the save; whether something was saved. What somebody changed meanwhile is seen first.
+
+    `year` is the one that is written, where that is not the view's.
+    """
     wanted = st.button(label, key=f"{place}-save", type="primary", icon=":material/save:", disabled=delivery is None)
     revision = view.listing.revisions.get(view.org_id)
     seen, st.session_state[f"{place}-seen"] = st.session_state.get(f"{place}-seen", revision), revision
@@ -103,7 +109,7 @@ def save_button(view: Page, writer: Writer, place: str, delivery: Delivery | Non
         st.html(markup.warning(str(refusal)))
         return False
     said = text("ui.entering.saved", note=delivery.note, batch=batch)
-    say(place, (said, Onward(view.org_id, view.year, view.centre)))
+    say(place, (said, Onward(view.org_id, year or view.year, view.centre)))
     return True
 
 

@@ -87,7 +87,7 @@ def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     issues += review.fund_doubts(funds)
     _changes(form, given)
     delivery = review.confirmed(form, given, funds, writer.name)
-    is_free = entering.answered(issues, PLACE, entering.found_by_rules(view, delivery.ledger, PLACE))
+    is_free = entering.answered(issues, PLACE, entering.found_by_rules(view, delivery, PLACE))
     if entering.save_button(view, writer, PLACE, delivery if is_free else None, text("ui.monitoring_entry.save")):
         unfinished.forget(view.database, writer, PLACE)
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1

@@ -196,7 +196,7 @@ def _review(view: Page, writer: Writer, ledger: Ledger, given: Sequence[tuple[St
         st.html(markup.table(head, rows, entering.CHANGE_KINDS))
     issues = [one for standing, report in given for one in review.doubts(standing, report, day)]
     delivery = review.monthly_delivery(ledger, given, day, writer.name) if given else None
-    found = entering.found_by_rules(view, delivery.ledger, PLACE) if delivery else ()
+    found = entering.found_by_rules(view, delivery, PLACE) if delivery else ()
     is_free = entering.answered(issues, PLACE, found)
     if entering.save_button(
         view, writer, PLACE, delivery if is_free else None, text("ui.monthly_entry.save", count=len(given))

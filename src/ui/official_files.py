@@ -22,8 +22,8 @@ from src.files.report.document import write_report
 from src.measures import MonitoringForm
 from src.records import Ledger
 from src.store.limits import FIRST_YEAR, LAST_YEAR
-from src.ui import markup
-from src.ui.downloads import download
+from src.ui import markup, navigation, targets
+from src.ui.downloads import download, written
 from src.ui.file_names import file_name, safe_stem
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -43,8 +43,13 @@ def official_files(page: Page) -> None:
         _download(text("ui.download_book"), file_name(page, "xlsx", template("ui.book_stem")), partial(_book, page))
     with right, st.container(key="card-export-template", height="stretch"):
         _template(page)
-    left, right = st.columns([1, 2])
-    with left, st.container(key="card-export-monitoring", height="stretch"):
+    left, middle, right = st.columns(3)
+    with left, st.container(key="card-export-targets", height="stretch"):
+        targets.paper(page, targets.next_year(page))
+        here = {"org": page.org_id, "year": str(page.year)}
+        label = text("ui.targets.to_page")
+        st.page_link(navigation.target("targets"), label=label, query_params=here, width="content")
+    with middle, st.container(key="card-export-monitoring", height="stretch"):
         _monitoring(page)
     with right, st.container(key="card-export-registers", height="stretch"):
         _registers(page)
@@ -117,7 +122,7 @@ def _monitoring(page: Page) -> None:
             _download(label, file_name(page, ending, stem), partial(_written_monitoring, page, write))
     else:
         st.html(markup.gap(text("ui.no_monitoring_to_export", year=page.year)))
-    empty = partial(_written, write_xlsx, partial(_empty_monitoring, page))
+    empty = partial(written, write_xlsx, partial(_empty_monitoring, page))
     _download(
         text("ui.download_monitoring_empty"), file_name(page, "xlsx", template("ui.monitoring_empty_stem")), empty
     )
@@ -131,7 +136,7 @@ def _monitoring_form(page: Page) -> MonitoringForm:
 def _written_monitoring(page: Page, write: Callable[..., None]) -> bytes:
     expected = page.goal.expected if page.goal else None
     organisation, kind = page.centre.organisation, page.centre.kind
-    return _written(write, lambda: monitoring_grid(_monitoring_form(page).marked, organisation, kind, expected))
+    return written(write, lambda: monitoring_grid(_monitoring_form(page).marked, organisation, kind, expected))
 
 
 def _empty_monitoring(page: Page) -> OfficialForm:
@@ -147,7 +152,7 @@ def _registers(page: Page) -> None:
             if _has_rows(page.centre.own_ledger, of, page.year):
                 label = text("ui.download_register", label=form.label)
                 name = file_name(page, "xlsx", _stem("ui.register_stem", form.label))
-                _download(label, name, partial(_written, write_register, partial(_register, page, of)))
+                _download(label, name, partial(written, write_register, partial(_register, page, of)))
             register_template(page, of)
 
 
@@ -156,7 +161,7 @@ def register_template(page: Page, of: RegisterKind = "register") -> None:
     form = register_forms()[of]
     empty = partial(empty_table, of, page.centre.organisation, page.centre.kind, page.year, None)
     name = file_name(page, "xlsx", _stem("ui.register_empty_stem", form.label))
-    _download(text("ui.download_register_empty", label=form.label), name, partial(_written, write_register, empty))
+    _download(text("ui.download_register_empty", label=form.label), name, partial(written, write_register, empty))
 
 
 def _has_rows(ledger: Ledger, kind: RegisterKind, year: int) -> bool:
@@ -175,9 +180,3 @@ def _register(page: Page, kind: RegisterKind) -> RegisterTable:
     ledger = page.centre.own_ledger
     day = measures.register(ledger, page.year).as_of if kind == "register" else date(page.year, 12, 31)
     return register_table(kind, page.centre.organisation, page.centre.kind, ledger, page.year, day)
-
-
-def _written(write: Callable[..., None], make: Callable[[], object]) -> bytes:
-    out = io.BytesIO()
-    write(out, make())
-    return out.getvalue()

@@ -144,7 +144,8 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.stop()
     years = tuple(str(year) for year in reversed(centre.years))
     _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
-    chosen, instead_of = _chosen("year", years, years[0])
+    reported = measures.reported_years(centre) or centre.years
+    chosen, instead_of = _chosen("year", years, str(reported[-1]))
     year = int(chosen)
     notes = _older(found.listing) if is_older else ""
     if instead_of is not None:

@@ -36,6 +36,8 @@ def test_form_and_workbook_of_the_year_are_read_back(real: Path, offered: dict[s
     known = store.organisations(real)
     for label, name in ((text("ui.download_form_docx"), "a.docx"), (text("ui.download_form_xlsx"), "a.xlsx")):
         assert len(intake.read(offered[label](), name, organisations=known).score_items) == 22
+    paper = intake.read(offered[text("ui.targets.download_docx")](), "a.docx", organisations=known)
+    assert (paper.kind, paper.year, paper.records, len(paper.suggestions)) == ("objective_form", 2024, (), 8)
     draft = intake.read(offered[text("ui.download_book")](), "a.xlsx", organisations=known)
     assert (draft.kind, len(draft.records), len(draft.score_items)) == ("workbook", 45, 22)
 
