@@ -98,3 +98,16 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(run, tmp_path, monkeypat
     assert len(error.strip().splitlines()) == 1
     assert error.strip().endswith("。")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_form_writes_the_paper_of_targets_of_the_year_after_the_last(run, tmp_path):
+    out = tmp_path / "targets.docx"
+    code, said, _ = run("form", out, "--kind", "targets", "--year", 2024, "--json")
+    assert code == 0
+    assert json.loads(said) == {
+        "org": "zhengning", "year": 2024, "file": str(out), "stored": 0, "proposed": 8, "open": 5,
+    }  # fmt: skip
+    assert "2024年度部门（单位）整体支出绩效目标申报表" in [p.text for p in docx.Document(out).paragraphs]
+    code, _, refused = run("form", out, "--kind", "targets", "--year", 2026)
+    assert (code, refused.count("\n")) == (2, 1)
+    assert "没有 2026 年或 2025 年的数据（现有 2022、2023）" in refused
