@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from src import measures
-from src.board import monitoring, monthly, projects
+from src.board import comparison, monitoring, monthly, projects
 from src.board.by_year import by_year
 from src.board.housing import coverage, fund_flow, paid, persons, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
@@ -87,15 +87,27 @@ DRAWINGS: Mapping[str, Drawing] = {
     **monthly.DRAWINGS,
     **projects.DRAWINGS,
     **monitoring.DRAWINGS,
+    **comparison.DRAWINGS,
     **{chart_id: partial(by_year, chart_id) for chart_id in standard_charts() if is_an_indicators(chart_id)},
 }
 """What draws each chart; one that bears the id of an indicator is the indicator by year."""
 
 
+def is_chart(chart_id: str) -> bool:
+    """Whether there is such a chart: one of a page, an indicator by year, or a comparison of what can be compared."""
+    return chart_id in DRAWINGS or chart_id in indicators() or comparison.is_comparison(chart_id)
+
+
 def chart(chart_id: str, centre: Centre, year: int) -> ChartSpec | Gap:
     """The chart of the centre's year, or what is missing for it; an unknown id raises KeyError naming the known ones."""
-    if chart_id not in DRAWINGS:
+    if not is_chart(chart_id):
         raise KeyError(f"unknown chart {chart_id!r}; known are {', '.join(DRAWINGS)}")
-    drawn = DRAWINGS[chart_id](centre, year)
+    drawn = _drawing(chart_id)(centre, year)
     said = centre.comment(year, chart_id)
     return replace(drawn, comment=signed(said)) if said and isinstance(drawn, ChartSpec) else drawn
+
+
+def _drawing(chart_id: str) -> Drawing:
+    if chart_id in DRAWINGS:
+        return DRAWINGS[chart_id]
+    return partial(by_year if chart_id in indicators() else comparison.drawn, chart_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from src import measures
-from src.board import ledger_clauses
+from src.board import comparison_clauses, ledger_clauses
 from src.board.money import part
 from src.board.news import news
 from src.board.scores import form
@@ -330,6 +330,7 @@ PAGE_CLAUSES: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
     "monthly": ledger_clauses.monthly,
     "projects": ledger_clauses.projects,
     "monitoring": ledger_clauses.monitoring,
+    "comparison": comparison_clauses.comparison,
 }
 
 CONCLUSIONS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from src.catalogue import PartYear, indicators, text, year_words
+from src.catalogue.comparison import asked, subjects
 from src.catalogue.notation import PERCENT, places, show, show_fixed, show_rate, unit_after
 from src.catalogue.sentences import texts
 from src.charts.spec import TableRow
@@ -98,7 +99,27 @@ def is_an_indicators(chart_id: str) -> bool:
 
 def name_of(chart_id: str) -> str:
     """What menus and lists call the chart."""
-    return indicators()[chart_id].label if is_an_indicators(chart_id) else text(f"charts.{chart_id}.name")
+    if is_an_indicators(chart_id):
+        return indicators()[chart_id].label
+    base, subject, against = _in_parts(chart_id)
+    name = text(f"charts.{base}.name")
+    if subject is None:
+        return name
+    label = subjects()[subject].label
+    return text(
+        "charts.comparison.name_of" if against is None else "charts.comparison.name_against",
+        name=name,
+        label=label,
+        year=against,
+    )
+
+
+def _in_parts(chart_id: str) -> tuple[str, str | None, int | None]:
+    """A comparison of something has an id that says of what; any other chart bears its own."""
+    parts = asked(chart_id)
+    if f"{chart_id}.name" in texts("charts") or parts.subject not in subjects():
+        return chart_id, None, None
+    return parts.base, parts.subject, parts.against
 
 
 def needs_of(chart_id: str) -> str:

@@ -84,7 +84,7 @@ def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snaps
 def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:
     """The chart ids to show; raises DeckError naming the unknown ones together with the known ones."""
     wanted = tuple(board.CHARTS if charts is None else dict.fromkeys(charts))
-    unknown = [chart for chart in wanted if chart not in board.CHARTS]
+    unknown = [chart for chart in wanted if not board.is_chart(chart)]
     if unknown:
         separator = text("catalogue.list_separator")
         raise DeckError(
@@ -99,7 +99,7 @@ def split_gaps(centre: Centre, year: int, charts: Sequence[str]) -> tuple[tuple[
     A chart that comes with a second year is a gap only where somebody chose his charts: nothing is missing of the standard ones.
     """
     found = [board.chart(chart, centre, year) for chart in charts]
-    chosen = set(charts) < set(board.CHARTS)
+    chosen = set(charts) != set(board.CHARTS)
     gaps = (x for x in found if isinstance(x, Gap) and (chosen or not x.comes_later))
     return tuple(x for x in found if isinstance(x, ChartSpec)), tuple(gaps)
 

@@ -4,6 +4,18 @@ from src.measures.arithmetic import printed_decimals
 from src.measures.attainment import attainment, attainments, implied_target, progress
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
 from src.measures.due import Due, Outstanding, desk_of, due, due_of_year, outstanding
+from src.measures.comparison import (
+    LEAST_FOR_MEDIAN,
+    Change,
+    change,
+    compared,
+    figures_of,
+    in_year,
+    median,
+    part_of_subject,
+    standing,
+    together,
+)
 from src.measures.forecast import Forecast, group_forecast, project_forecast
 from src.measures.judging import (
     PLANNED,
@@ -56,8 +68,10 @@ from src.measures.trend import Movement, movement, replaced, year_on_year
 from src.measures.unit_funds import Coverage, UnitFunds
 
 __all__ = [
+    "LEAST_FOR_MEDIAN",
     "MONITORED_DAY",
     "MONITORED_MONTH",
+    "Change",
     "Coverage",
     "PLANNED",
     "Difference",
@@ -88,6 +102,8 @@ __all__ = [
     "attainment",
     "attainments",
     "average_home_size",
+    "change",
+    "compared",
     "covers",
     "desk_of",
     "due",
@@ -96,12 +112,14 @@ __all__ = [
     "estimated_sales_value",
     "execution_rate",
     "expected",
+    "figures_of",
     "fund_use_rate",
     "group_expected",
     "group_forecast",
     "group_pace",
     "implied_target",
     "indicator_pace",
+    "in_year",
     "initial_execution_rate",
     "is_no_price",
     "judged_together",
@@ -109,6 +127,7 @@ __all__ = [
     "marked",
     "monitored_day",
     "monitoring_form",
+    "median",
     "months",
     "months_of_supply_by_area",
     "months_of_supply_by_units",
@@ -117,6 +136,7 @@ __all__ = [
     "paid_of_built",
     "paid_share",
     "part_of",
+    "part_of_subject",
     "part_until",
     "part_year",
     "points_paid_ahead",
@@ -134,10 +154,12 @@ __all__ = [
     "score",
     "scored_item",
     "spent_so_far",
+    "standing",
     "subjects",
     "subsidy_per_household",
     "subsidy_per_person",
     "targets_form",
+    "together",
     "unit_names",
     "year_on_year",
     "year_under_way",

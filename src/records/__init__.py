@@ -1,6 +1,6 @@
 """The shared vocabulary, frozen data: figures and forms, the year as it runs, and what one save brings in."""
 
-from src.records.centre import Centre
+from src.records.centre import Beside, Centre
 from src.records.delivery import (
     Delivery,
 )
@@ -65,6 +65,7 @@ __all__ = [
     "AnnualGoal",
     "Batch",
     "BudgetEffect",
+    "Beside",
     "Centre",
     "Comment",
     "Comparison",

@@ -11,6 +11,14 @@ from src.records.ledger import Ledger
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Whom a centre is compared with: those of its kind under the same parent, itself among them, and its own units."""
+
+    peers: "tuple[Centre, ...]" = ()
+    units: "tuple[Centre, ...]" = ()
+
+
+@dataclass(frozen=True)
 class Centre:
     """Every current figure of one centre: one record per (year, indicator, role), the latest `as_of` of that year."""
 
@@ -32,6 +40,10 @@ class Centre:
     """Years of which units of the department have a self-evaluation form."""
     day: date | None = None
     """The day on which the register is shown; None: the last of the year of which it speaks."""
+    earlier: tuple[Record, ...] = ()
+    """Figures of earlier dates of the same years, where they were read."""
+    beside: Beside | None = None
+    """Whom it is compared with, where they were read."""
 
     @property
     def own_ledger(self) -> Ledger:

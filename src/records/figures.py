@@ -40,6 +40,14 @@ class Organisation:
         begins, ends = self.valid_from or date.min, self.valid_to or date.max
         return self.unit_kind is not None and begins <= date(year, 12, 31) and ends >= date(year, 1, 1)
 
+    def is_peer(self, other: "Organisation") -> bool:
+        """Whether the two may be compared: of one level under one parent, units of a department among themselves."""
+        return (self.level, self.parent_id, self.unit_kind is None) == (
+            other.level,
+            other.parent_id,
+            other.unit_kind is None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

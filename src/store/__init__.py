@@ -18,6 +18,7 @@ from src.store.copies import backup
 from src.store.database import create, ensure, new_database
 from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
 from src.store.ledger import read_full_centre, read_ledger, read_units
+from src.store.peers import LARGEST_GROUP, peers_of, read_beside, read_peers
 from src.store.reading import (
     centre_with,
     kind,
@@ -35,6 +36,7 @@ from src.store.validation import problems
 from src.store.verifications import VerificationNote, finding_key, verification_notes, verifications, verify
 
 __all__ = [
+    "LARGEST_GROUP",
     "LONGEST_COMMENT",
     "CommentRow",
     "comment",
@@ -69,13 +71,16 @@ __all__ = [
     "kind",
     "new_database",
     "organisations",
+    "peers_of",
     "problems",
+    "read_beside",
     "read_centre",
     "read_form_notes",
     "read_goal",
     "read_full_centre",
     "read_ledger",
     "read_only",
+    "read_peers",
     "read_units",
     "reading_examples",
     "record_history",

@@ -29,7 +29,7 @@ function library(address) {
 
 /* Cards */
 function cardOf(card, tell, words) {
-  const made = element("section", { className: "card", id: `card-${card.id.replace(".", "-")}` }, card.head);
+  const made = element("section", { className: "card", id: `card-${card.id.replaceAll(".", "-")}` }, card.head);
   if (!card.figure) return made;
   const button = element("button", { className: "collect", type: "button" });
   button.onclick = () => tell("collect", card.id);

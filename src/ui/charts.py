@@ -15,7 +15,8 @@ from typing import Any
 import streamlit as st
 
 from src import board, store
-from src.catalogue import PageEntry, pages, text
+from src.catalogue import pages, text
+from src.catalogue.pages import Rows
 from src.charts import screen, theme
 from src.charts.spec import ChartSpec, Gap
 from src.records import Centre
@@ -44,14 +45,14 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def charts(page: Page) -> None:
-    """Draw the charts of the page in their rows."""
+def charts(page: Page, rows: Rows | None = None) -> None:
+    """Draw these charts in their rows; by itself those that the page is declared to hold."""
     try:
         _library_address()
     except store.StoreError as refusal:
         st.html(markup.gap(str(refusal)))
         return
-    cards = _cards(page, page.id, dark())
+    cards = _cards(page, page.id, rows or page.entry.rows, dark())
     collected = json.dumps([entry.chart_id for entry in my_deck.entries()])
     key = f"charts-{page.id}"
     file = json.dumps(st.session_state.get(SLIDE))
@@ -70,7 +71,7 @@ def _make_slide(page: Page, key: str) -> None:
     from src.ui.one_chart import slide  # python-pptx is loaded for whoever wants a slide
 
     chart_id = st.session_state[key].slide
-    if chart_id in board.CHARTS:
+    if board.is_chart(chart_id):
         number = (st.session_state.get(SLIDE) or {"number": 0})["number"] + 1
         st.session_state[SLIDE] = slide(page, chart_id) | {"number": number}
 
@@ -80,36 +81,36 @@ def _collect(key: str) -> None:
     chart_id = st.session_state[key].collect
     if any(entry.chart_id == chart_id for entry in my_deck.entries()):
         my_deck.remove(chart_id)
-    elif chart_id in board.CHARTS:
+    elif board.is_chart(chart_id):
         my_deck.add(chart_id)
 
 
 def _comment(page: Page, key: str) -> None:
     """Open the window for a comment on the chart whose button was pressed."""
     chart_id = st.session_state[key].comment
-    if chart_id in board.CHARTS:
+    if board.is_chart(chart_id):
         commenting.begin(page, chart_id)
 
 
 @kept(KEPT_GRIDS)
-def _cards(page: Page, page_id: str, is_dark: bool) -> str:
+def _cards(page: Page, page_id: str, rows: Rows, is_dark: bool) -> str:
     """The view as the inside of a JSON object, closing brace included."""
-    entry = pages()[page_id]
+    size = pages()[page_id].size
     view: dict[str, Any] = {
         "library": _library_address(),
         "paper": theme.ON_PAPER if is_dark else None,
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": [
-            [_card(one, page.centre, page.year, entry.size, is_dark) for one in row]
-            for row in _rows(entry, page.centre, page.year)
+            [_card(one, page.centre, page.year, size, is_dark) for one in row]
+            for row in _rows(rows, page.centre, page.year)
         ],
     }
     return json.dumps({"key": _digest(json.dumps(view))} | view, ensure_ascii=False, separators=(",", ":"))[1:]
 
 
-def _rows(entry: PageEntry, centre: Centre, year: int) -> Iterator[list[str]]:
+def _rows(rows: Rows, centre: Centre, year: int) -> Iterator[list[str]]:
     """The charts of each row, without those that come with a second year."""
-    for row in entry.rows:
+    for row in rows:
         if kept := [one for one in row if not _comes_later(board.chart(one, centre, year))]:
             yield kept
 

@@ -9,16 +9,17 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from hashlib import blake2s
 from pathlib import Path
 from typing import Any, TypeVar
 
 from src import checks, store
 from src.catalogue import text
-from src.records import AnnualGoal, Centre, Finding, Kind, Organisation
-from src.ui.kept import Key, forget_others
+from src.records import AnnualGoal, Beside, Centre, Finding, Kind, Organisation
+from src.ui.kept import Key, forget_others, kept
 
 PATIENCE_SECONDS = 0.6
 """How long somebody waits for the newest data who may be shown older ones."""
@@ -26,6 +27,7 @@ LONGEST_SECONDS = 60.0
 """How long anybody waits; the store itself gives up on a locked file long before."""
 KEPT_EDITIONS = 256
 KEPT_FILES = 8
+KEPT_GROUPS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,39 @@ class Edition:
     goals: Mapping[int, AnnualGoal | None]
     units: tuple[Centre, ...] = ()
     """The units of the department that the centre is, of whatever years."""
+    others: str = ""
+    """The state of those it is compared with; empty where it knows of none."""
 
     @property
     def key(self) -> Key:
         """Key of what is made from this edition."""
-        return (self.database, self.centre.organisation.org_id, self.revision)
+        return (self.database, self.centre.organisation.org_id, self.revision, self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Centres that may be compared, and their state as one short text."""
+
+    listing: Listing
+    members: tuple[Organisation, ...]
+    revision: str
+
+    @property
+    def key(self) -> Key:
+        """Key of what is read of them."""
+        return (self.listing.database, "|".join(one.org_id for one in self.members), self.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class _InGroup:
+    """An edition among those its centre is compared with."""
+
+    edition: Edition
+    group: Group
+
+    @property
+    def key(self) -> Key:
+        return (*self.edition.key, self.group.revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +145,39 @@ def edition(listed: Listing, org_id: str, *, newest: bool = False) -> Found:
     read = partial(_read_edition, listed.database, org_id)
     (with_list, found), is_older = _awaited((listed.database, org_id, revision), read, None if newest else kept)
     return Found(with_list, found, is_older)
+
+
+def compared(listed: Listing, found: Edition) -> Edition:
+    """The edition whose centre knows whom it is compared with; as it is where it stands alone, or the file has moved on."""
+    group = group_of(listed, found.centre.organisation.org_id)
+    if not group.members:
+        return found
+    try:
+        return _compared(_InGroup(found, group))
+    except (Moved, store.Busy):
+        return found
+
+
+@kept(KEPT_GROUPS)
+def group_of(listed: Listing, org_id: str) -> Group:
+    """The centres that the one may be compared with, itself among them; no members where it stands alone."""
+    own = next(one for one in listed.organisations if one.org_id == org_id)
+    members = store.peers_of(own, listed.organisations)
+    state = "|".join(listed.revisions.get(one.org_id, "") for one in members)
+    return Group(listed, members, blake2s(state.encode(), digest_size=12).hexdigest())
+
+
+@kept(KEPT_EDITIONS)
+def _compared(found: _InGroup) -> Edition:
+    beside_it = Beside(_peers(found.group), found.edition.units)
+    centre = replace(found.edition.centre, beside=beside_it)
+    return replace(found.edition, centre=centre, others=found.group.revision)
+
+
+@kept(KEPT_GROUPS)
+def _peers(group: Group) -> tuple[Centre, ...]:
+    listed = group.listing
+    return beside(listed, partial(store.read_peers, listed.database, group.members))
 
 
 def beside(listed: Listing, read: Callable[[], T]) -> T:
@@ -201,7 +264,8 @@ def _listing(database: Path) -> Listing:
 
 
 def _edition(database: Path, org_id: str, revision: str) -> Edition:
-    centre = store.read_full_centre(database, org_id)
+    units = store.read_units(database, org_id)
+    centre = replace(store.read_full_centre(database, org_id), beside=Beside(units=units) if units else None)
     found = checks.run(database, [org_id])
     return Edition(
         database,
@@ -209,5 +273,5 @@ def _edition(database: Path, org_id: str, revision: str) -> Edition:
         centre,
         {year: tuple(one for one in found if one.year == year) for year in {one.year for one in found}},
         {year: store.read_goal(database, org_id, year) for year in centre.years},
-        store.read_units(database, org_id),
+        units,
     )

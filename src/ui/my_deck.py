@@ -94,7 +94,7 @@ def decode(given: str) -> tuple[Entry, ...]:
         found = [Entry(str(chart_id), _text(title), _text(note)) for chart_id, title, note in rows]
     except (ValueError, TypeError, RecursionError, zlib.error):
         return ()
-    return tuple({entry.chart_id: entry for entry in found if entry.chart_id in board.CHARTS}.values())[:MOST_CHARTS]
+    return tuple({entry.chart_id: entry for entry in found if board.is_chart(entry.chart_id)}.values())[:MOST_CHARTS]
 
 
 def _text(value: object) -> str | None:

@@ -145,8 +145,8 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     years = tuple(str(year) for year in reversed(centre.years))
     _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
     reported = measures.reported_years(centre) or centre.years
-    chosen, instead_of = _chosen("year", years, str(reported[-1]))
-    year = int(chosen)
+    picked_year, instead_of = chosen("year", years, str(reported[-1]))
+    year = int(picked_year)
     notes = _older(found.listing) if is_older else ""
     if instead_of is not None:
         notes += markup.note(text("ui.year_changed", centre=organisation.name, given=instead_of, year=year))
@@ -157,7 +157,8 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     _top(_heading(found.edition, page_id, year, day) + notes + said, years, organisations, tuple(days))
     if centre.kind == "sample":
         st.html(markup.sample_mark())
-    return Page(page_id, found.listing, found.edition, year, is_older, day)
+    edition = data.compared(found.listing, found.edition)
+    return Page(page_id, found.listing, edition, year, is_older, day)
 
 
 def _days(centre: Centre, year: int) -> dict[str, date]:
@@ -171,11 +172,11 @@ def _chosen_day(days: Mapping[str, date], year: int) -> tuple[date | None, str]:
     """The day that is shown, the newest unless another was chosen, and a note where the one that was wanted is not there."""
     if not days:
         return None, ""
-    chosen, instead_of = _chosen("month", tuple(days), next(iter(days)))
+    picked, instead_of = chosen("month", tuple(days), next(iter(days)))
     if instead_of is None:
-        return days[chosen], ""
-    said = text("ui.month_changed", year=year, given=instead_of[:LONGEST_GIVEN], day=_day_words(chosen))
-    return days[chosen], markup.note(said)
+        return days[picked], ""
+    said = text("ui.month_changed", year=year, given=instead_of[:LONGEST_GIVEN], day=_day_words(picked))
+    return days[picked], markup.note(said)
 
 
 def _day_words(of: str) -> str:
@@ -238,7 +239,7 @@ def _older(listing: Listing) -> str:
 def _chosen_centre(organisations: tuple[Organisation, ...]) -> Organisation:
     """The centre of the picker, else of the address, else of this session, else the first."""
     by_id = {organisation.org_id: organisation for organisation in organisations}
-    return by_id[_chosen("org", tuple(by_id), next(iter(by_id)))[0]]
+    return by_id[chosen("org", tuple(by_id), next(iter(by_id)))[0]]
 
 
 def _offer_instead(page_id: str, name: str, what: str, options: Mapping[str, str]) -> None:
@@ -256,7 +257,7 @@ def _offer_instead(page_id: str, name: str, what: str, options: Mapping[str, str
     st.stop()
 
 
-def _chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
+def chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
     """The picker's value: what the user picked, else the address, else the default; and what was wanted if that is not known.
 
     Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
@@ -264,8 +265,8 @@ def _chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str |
     kept = f"kept_{name}"
     picked = st.session_state.get(name)
     wanted = str(picked or st.query_params.get(name, "") or st.session_state.get(kept) or default)
-    chosen = wanted if wanted in known else default
-    if chosen != picked:
-        st.session_state[name] = chosen
-    st.session_state[kept] = chosen
-    return chosen, None if wanted in known else wanted
+    taken = wanted if wanted in known else default
+    if taken != picked:
+        st.session_state[name] = taken
+    st.session_state[kept] = taken
+    return taken, None if wanted in known else wanted

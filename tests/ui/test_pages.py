@@ -25,7 +25,7 @@ PAGES_WITHOUT_DATA: dict[str, Callable[[AppTest], bool]] = {
     "intake": lambda app: catalogue.text("ui.signing_in.no_account") in markup(app),
 }
 """What each page that opens without data shows then."""
-CHART_PAGES = [page for page in PAGES if pages()[page].charts and not pages()[page].months]
+CHART_PAGES = [page for page in PAGES if pages()[page].charts and not pages()[page].months and page != "comparison"]
 
 
 def open_page(page: str, **address: str) -> AppTest:
