@@ -10,7 +10,7 @@ from src.board.traced_rows import derived
 from src.catalogue import indicators, rules, text
 from src.charts.spec import TableRow
 from src.charts.subjects.budget import executed
-from src.charts.wording import amount, sentence
+from src.charts.wording import amount, held, sentence
 from src.records import Centre
 
 HUNDRED = Decimal(100)
@@ -22,10 +22,10 @@ def execution(centre: Centre, year: int, indicator: str = "budget.total") -> Til
     label = (
         text("board.tile_execution") if indicator == "budget.total" else text("board.execution_of", label=budget.label)
     )
-    rate, measure = budget.execution, measures.execution_rate(centre, year, indicator)
+    found, rate = measures.judgement(centre, year, indicator), budget.execution
     if rate is None or rate.value is None:
         tile = absent(f"{indicator}.execution", label, "%", year, text("board.budget_figures"))
-        return tile if measure.lacks else replace(tile, missing=why(measure, year, label))
+        return tile if found.rate.lacks else replace(tile, missing=why(found.rate, year, label))
     first = derived(text("board.initial_rate"), measures.initial_execution_rate(centre, year, indicator))
     of_initial = text("board.of_initial", rate=first.shown) if first.value not in (None, HUNDRED) else None
     asked = _is_asked_about(centre, year)
@@ -36,12 +36,14 @@ def execution(centre: Centre, year: int, indicator: str = "budget.total") -> Til
         base=text("board.base_execution", spent=amount(budget.stages[-1])),
         rate=rate.value,
         detail=sentence(
-            text("board.elapsed", elapsed=rate.part.elapsed) if rate.part else None,
+            held(rate, with_verdict=False),
             text("board.initial_budget", amount=amount(budget.initial)) if budget.initial else None,
             None if asked else of_initial,
         ),
         warn=of_initial if asked else None,
-        table=(*budget.stages, *([first] if first.value is not None else [])),
+        status=found.word,
+        state=found.mark,
+        table=(*budget.stages, *(rate.pace.rows if rate.pace else ()), *([first] if first.value is not None else [])),
     )
 
 
@@ -103,4 +105,4 @@ def _executed(rate: TableRow) -> str:
     """The execution rate; until when it counts is what the tile says first."""
     if rate.part is None:
         return executed(rate) or ""
-    return sentence(text("board.executed_so_far", rate=rate.shown), text("board.elapsed", elapsed=rate.part.elapsed))
+    return sentence(text("board.executed_so_far", rate=rate.shown), held(rate))

@@ -9,13 +9,13 @@ from src.board.money import part
 from src.board.news import news
 from src.board.scores import form
 from src.board.silence import reported_programmes
-from src.board.traced_rows import attainment, derived, months, price, reported
+from src.board.traced_rows import attainment, derived, execution, months, price, reported
 from src.catalogue import indicators, pages, programmes, text, topics
 from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
 from src.charts.subjects.rental_subsidy import each_words
 from src.charts.subjects.score import Form, over_words, points, tiers_title
-from src.charts.wording import amount, attained, clauses, common_part, dated, is_mixed, marked, sentence
+from src.charts.wording import amount, attained, clauses, common_part, dated, held, is_mixed, marked, sentence
 from src.measures import Measure
 from src.records import Centre, Finding, Role
 
@@ -131,9 +131,10 @@ def _against_target(centre: Centre, year: int, indicator: str) -> Clause:
     if said is None:
         return None
     has_target = centre.value(year, indicator, "target") is not None
-    rated = attained(attainment(centre, year, indicator), is_stated=not has_target)
-    band = measures.attainment(centre, year, indicator).band
-    return sentence(said, text("board.verdict", said=rated, verdict=band.label) if band else rated)
+    rate = attainment(centre, year, indicator)
+    rated = attained(rate, is_stated=not has_target)
+    verdict = None if rate.part else measures.judgement(centre, year, indicator).word
+    return sentence(said, text("board.verdict", said=rated, verdict=verdict) if verdict else rated)
 
 
 def _score(centre: Centre, year: int) -> tuple[Clause, ...]:
@@ -168,13 +169,12 @@ def _score_page(centre: Centre, year: int) -> tuple[Clause, ...]:
 
 
 def _budget(centre: Centre, year: int) -> tuple[Clause, ...]:
-    rate = derived("", measures.execution_rate(centre, year))
+    rate = execution(centre, year, "budget.total", "")
     first = derived("", measures.initial_execution_rate(centre, year))
     if rate.value is None:
         spent = _figure(centre, year, "budget.total")
         return (sentence(spent, _of_initial(first, key="of_initial")),) if spent else ()
-    elapsed = text("board.elapsed", elapsed=rate.part.elapsed) if rate.part is not None else None
-    said = sentence(text("board.executed", rate=rate.shown), elapsed, _of_initial(first))
+    said = sentence(text("board.executed", rate=rate.shown), held(rate), _of_initial(first))
     return (_until(said, [rate], centre, year),)
 
 
@@ -209,8 +209,8 @@ def _renovation(centre: Centre, year: int) -> tuple[Clause, ...]:
             _until(
                 sentence(
                     text("board.renovated", amount=_bold(done)),
-                    attained(rate, is_stated=False) if has_target else None,
                     text("charts.renovation.rate", rate=progress.shown) if known(progress) else None,
+                    attained(rate, is_stated=False) if has_target else None,
                 ),
                 [done],
                 centre,
@@ -240,8 +240,17 @@ def _rental_subsidy(centre: Centre, year: int) -> tuple[Clause, ...]:
         text("charts.rental_subsidy.covered", amounts=covered) if rows else None,
         text("board.paid", amount=mark(amount(paid), paid)) if paid else None,
         each_words(each) if known(each) else None,
+        _paced(centre, year, "rental_subsidy.households"),
     )
     return (_until(said, told, centre, year) if said else None,)
+
+
+def _paced(centre: Centre, year: int, indicator: str) -> Clause:
+    """How a figure of a year under way stands to its pace; None where that is not known."""
+    rate = attainment(centre, year, indicator)
+    if rate.pace is None:
+        return None
+    return text("charts.rental_subsidy.rate", label=indicators()[indicator].short, rate=attained(rate, is_stated=False))
 
 
 def _deals(centre: Centre, year: int, programme: measures.MarketProgramme) -> Clause:

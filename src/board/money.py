@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from src import measures
 from src.board.by_year import year_rows
-from src.board.traced_rows import attainment, derived, moved, reported
+from src.board.traced_rows import attainment, derived, execution, moved, reported
 from src.catalogue import indicators, rules, text
 from src.charts.spec import ChartSpec, Gap, TableRow, known
 from src.charts.subjects import budget, funding
@@ -20,7 +20,7 @@ def part(centre: Centre, year: int, indicator: str) -> budget.Part:
         initial=reported(centre, year, indicator, "initial"),
         adjusted=reported(centre, year, indicator, "adjusted"),
         actual=reported(centre, year, indicator, label=text("board.with_role", label=name, role=text("board.spent"))),
-        execution=derived(rate, measures.execution_rate(centre, year, indicator)),
+        execution=execution(centre, year, indicator, rate),
     )
 
 
@@ -40,12 +40,12 @@ def budget_bridge(centre: Centre, year: int) -> ChartSpec | Gap:
 
 def goal(centre: Centre, year: int, indicator: str) -> funding.Goal:
     """What the indicator's figure is held against in the year."""
-    measure = measures.attainment(centre, year, indicator)
+    found = measures.judgement(centre, year, indicator)
     implied = measures.implied_target(centre, year, indicator)
     return funding.Goal(
         target=reported(centre, year, indicator, "target"),
         rate=attainment(centre, year, indicator),
-        verdict=measure.band.label if measure.band else None,
+        verdict=found.word,
         implied=derived(text("board.implied"), implied) if implied.lower is not None else None,
         implied_from=implied.lower,
     )

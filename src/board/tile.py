@@ -71,14 +71,14 @@ def judged(centre: Centre, year: int, indicator: str, label: str | None = None) 
     row = reported(centre, year, indicator)
     if row is None:
         return absent(indicator, name, meta.unit, year, label_of(indicator))
-    measure = measures.attainment(centre, year, indicator)
-    rate = attainment(centre, year, indicator)
+    found = measures.judgement(centre, year, indicator)
+    measure, rate = found.rate, attainment(centre, year, indicator)
     target = reported(centre, year, indicator, "target")
     implied = derived(text("board.implied"), measures.implied_target(centre, year, indicator))
     has_range = implied.formula is not None
     detail = text("board.rate_of", rate=rate.shown, basis=rate.origin) if measure.value is not None else ""
     if rate.part is not None:
-        detail = attained(rate, is_stated=target is None) or ""
+        detail = attained(rate, is_stated=target is None, with_verdict=False) or ""
     no_target = measure.value is None and target is None and meta.direction != "neutral"
     bases = (target and text("board.base_target", amount=amount(target)), has_range and _implied_base(implied))
     return plain(
@@ -87,10 +87,14 @@ def judged(centre: Centre, year: int, indicator: str, label: str | None = None) 
         row,
         base=next((base for base in bases if base), text("board.no_target") if no_target else ""),
         rate=measure.value,
-        status=measure.band.label if measure.band else None,
-        state=measure.band.state if measure.band else "none",
+        status=found.word,
+        state=found.mark,
         detail=detail,
-        table=tuple(r for r in (row, target, rate, implied if has_range else None) if r is not None and _says(r)),
+        table=tuple(
+            r
+            for r in (row, target, rate, *(rate.pace.rows if rate.pace else ()), implied if has_range else None)
+            if r is not None and _says(r)
+        ),
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from src import measures
 from src.catalogue import indicators, roles, text
 from src.catalogue.notation import PERCENT, show, show_rate
-from src.charts.spec import TableRow
+from src.charts.spec import Pacing, TableRow
 from src.charts.subjects.trend import Moved
-from src.measures import Measure
+from src.measures import Measure, Pace
 from src.records import Centre, Comment, Role
 
 
@@ -82,12 +82,30 @@ def _range(measure: Measure) -> str | None:
 
 def attainment(centre: Centre, year: int, indicator: str) -> TableRow:
     """The attainment rate: the document's own figure where it states one and no target, else the quotient."""
-    measure = measures.attainment(centre, year, indicator)
+    found = measures.judgement(centre, year, indicator)
+    measure = found.rate
     label = text("board.attainment", label=indicators()[indicator].short)
     stated = reported(centre, year, indicator, "stated_ratio", label)
     if measure.formula is None and stated is not None and measure.value is not None:
         return replace(stated, part=measure.part)
-    return derived(label, measure)
+    return replace(derived(label, measure), pace=pacing(found.pace))
+
+
+def execution(centre: Centre, year: int, part: str, label: str) -> TableRow:
+    """How much of the adjusted budget is spent."""
+    found = measures.judgement(centre, year, part)
+    return replace(derived(label, found.rate), pace=pacing(found.pace))
+
+
+def pacing(pace: Pace | None) -> Pacing | None:
+    """The pace in words, with its figures as rows; None where the figure grows by no plan."""
+    if pace is None or pace.against is None:
+        return None
+    rows = (
+        derived(text("board.expected_pace"), pace.expected),
+        replace(derived(text("board.pace_ahead"), pace.ahead), note=pace.reference),
+    )
+    return Pacing(pace.against, pace.verdict, pace.mark, pace.state is not None, rows)
 
 
 def months(label: str, measure: Measure) -> TableRow:

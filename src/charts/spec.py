@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from src.catalogue import PartYear
+from src.catalogue import PartYear, State
 from src.catalogue.notation import show_fixed
 
 ChartKind = Literal["bar", "stacked_bar", "overlap", "line", "waterfall"]
@@ -63,12 +63,24 @@ class ReferenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Pacing:
+    """A rate of a part of the year beside what should be reached by then: in words, and the verdict or why there is none."""
+
+    against: str
+    verdict: str
+    mark: State
+    is_judged: bool
+    rows: tuple["TableRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One figure behind a chart: its label, its value as shown, and where it comes from.
 
     `origin` says whether the figure is reported, a ratio stated in the document, or derived; a derived figure has a formula with its
     numbers filled in, a reported one a document, a locator and, once the report itself was imported, a quote. `part` is the part of
-    the year that the figure speaks of, None for a whole year; `lacks` says that it has no value because a figure is not reported.
+    the year that the figure speaks of, None for a whole year; `lacks` says that it has no value because a figure is not reported;
+    `pace` is what a rate of a part of the year is held against.
     """
 
     label: str
@@ -84,6 +96,7 @@ class TableRow:
     note: str | None = None
     part: PartYear | None = None
     lacks: bool = False
+    pace: Pacing | None = None
 
 
 def known(*rows: TableRow | None) -> tuple[TableRow, ...]:

@@ -67,14 +67,30 @@ def _in_any_part(said: str, row: TableRow) -> str:
     return text("charts.in_part", said=said, part=part)
 
 
-def attained(rate: TableRow | None, *, is_stated: bool) -> str | None:
-    """The rate against the target in words, beside the time that has passed where the year is not over; None without a rate."""
+def attained(rate: TableRow | None, *, is_stated: bool, with_verdict: bool = True) -> str | None:
+    """The rate against the target in words, beside what a year under way should have reached; None without a rate.
+
+    Where nothing says how the figure grows over the year, the time that has passed stands there.
+    """
     if rate is None or rate.value is None:
         return None
     basis = "stated" if is_stated else "target"
     if rate.part is None:
         return text(f"charts.attained_{basis}", rate=rate.shown)
-    return text(f"charts.so_far_{basis}", rate=rate.shown, elapsed=rate.part.elapsed)
+    return text(f"charts.so_far_{basis}", rate=rate.shown, held=held(rate, with_verdict=with_verdict))
+
+
+def held(rate: TableRow, *, with_verdict: bool = True) -> str:
+    """What a rate of a part of the year is held against: what should be reached by then, else the time that has passed.
+
+    Why nothing is judged is always said.
+    """
+    pace = rate.pace
+    if pace is None:
+        return "" if rate.part is None else text("charts.elapsed", elapsed=rate.part.elapsed)
+    if pace.is_judged and not with_verdict:
+        return pace.against
+    return text("charts.paced", against=pace.against, verdict=pace.verdict)
 
 
 def listed(parts: Iterable[str]) -> str:

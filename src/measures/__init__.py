@@ -3,7 +3,6 @@
 from src.measures.arithmetic import printed_decimals
 from src.measures.attainment import attainment, attainments, implied_target, progress
 from src.measures.budget import adjustment_rate, execution_rate, initial_execution_rate
-from src.measures.due import Due, Outstanding, desk_of, due, due_of_year, outstanding
 from src.measures.comparison import (
     LEAST_FOR_MEDIAN,
     Change,
@@ -16,7 +15,9 @@ from src.measures.comparison import (
     standing,
     together,
 )
+from src.measures.due import Due, Outstanding, desk_of, due, due_of_year, outstanding
 from src.measures.forecast import Forecast, group_forecast, project_forecast
+from src.measures.judgement import Judgement, judgement
 from src.measures.judging import (
     PLANNED,
     earliest,
@@ -78,6 +79,7 @@ __all__ = [
     "Due",
     "Forecast",
     "Group",
+    "Judgement",
     "MarketProgramme",
     "Measure",
     "MonitoringForm",
@@ -123,6 +125,7 @@ __all__ = [
     "initial_execution_rate",
     "is_no_price",
     "judged_together",
+    "judgement",
     "last_day",
     "marked",
     "monitored_day",

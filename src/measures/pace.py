@@ -4,7 +4,7 @@ Expected is the project's own cumulative plan, else the curve of its kind; what 
 and is never judged. States and curves are data (`catalogue/pace.toml`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,16 +12,18 @@ from decimal import Decimal
 from src.catalogue import (
     Curve,
     PaceState,
+    State,
     curve_of_indicator,
     curve_of_nature,
     derived_measures,
+    indicators,
     linear,
     months_later,
     pace_labels,
     pace_rule,
     text,
 )
-from src.catalogue.notation import rounded, show, show_signed
+from src.catalogue.notation import PERCENT, rounded, show, show_signed
 from src.measures.arithmetic import ARITHMETIC
 from src.measures.judging import part_year
 from src.measures.measure import Measure, Operand, operand, quotient, unavailable
@@ -30,6 +32,7 @@ from src.records import Centre
 
 HUNDRED = Decimal(100)
 BUDGET = "budget"
+MARKS: Mapping[PaceState, State] = {"normal": "good", "late": "caution", "very_late": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,30 @@ class Pace:
         if behind is None or behind <= 0:
             return label
         return text("measures.pace_behind", state=label, points=show(behind))
+
+    @property
+    def against(self) -> str | None:
+        """What should be reached by then and how far the figure is from it, in words; beside another curve what the calendar expects."""
+        behind = self.behind
+        if self.expected.value is None or behind is None:
+            return None
+        told = text(
+            f"measures.pace_{'short' if behind > 0 else 'beyond' if behind < 0 else 'level'}", points=show(abs(behind))
+        )
+        if self.expected.value == self.linear:
+            return text("measures.pace_against", expected=self.expected.shown, told=told)
+        even = show(self.linear, self.expected.decimals)
+        return text("measures.pace_against_curve", expected=self.expected.shown, told=told, linear=even)
+
+    @property
+    def verdict(self) -> str:
+        """The word for the state; why there is none, where there is none."""
+        return self.reason or "" if self.state is None else pace_labels()[self.state]
+
+    @property
+    def mark(self) -> State:
+        """How grave the state is."""
+        return "none" if self.state is None else MARKS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +169,24 @@ def judged_together(group: Group) -> tuple[tuple[Standing, Decimal, Decimal], ..
 def indicator_pace(centre: Centre, year: int, indicator: str) -> Pace | None:
     """The pace of a yearly figure that speaks of a part of its year; None where it may be judged as it is, or does not grow.
 
-    The plan is the target; of the budget what it was last set to.
+    The plan is the target; of the budget what it was last set to. A rate, and what is to become less, follows no curve.
     """
     part, curve = part_year(centre, year, indicator), curve_of_indicator(indicator)
-    if part is None or curve is None or part.until.year != year:
+    if part is None or curve is None or part.until.year != year or not _grows(indicator):
         return None
     plan = operand(centre, year, indicator, "target")
-    if indicator.partition(".")[0] == BUDGET:
+    if indicators()[indicator].programme == BUDGET:
         adjusted = operand(centre, year, indicator, "adjusted")
         plan = adjusted if adjusted.value is not None else operand(centre, year, indicator, "initial")
     if plan.value is None:
         return None
     done = operand(centre, year, indicator)
     return _pace(_Task(part.until, plan, done, curve, _by_curve(curve, part.until)))
+
+
+def _grows(indicator: str) -> bool:
+    meta = indicators()[indicator]
+    return meta.programme == BUDGET or (meta.direction == "more" and meta.unit != PERCENT)
 
 
 def _pace(task: _Task) -> Pace:

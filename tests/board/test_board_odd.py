@@ -105,7 +105,8 @@ def test_nothing_wrong_is_said(centre: Centre) -> None:
 
 
 def assert_judged_only_when_the_year_is_over(spec: ChartSpec) -> None:
-    rows = [row for row in spec.table if row.value is not None]
+    behind = {n for one in spec.series for place in range(len(spec.categories)) for n in spec.rows_behind(one, place)}
+    rows = [row for n, row in enumerate(spec.table) if n in behind and row.value is not None]
     if any(row.part for row in rows) and not any(row.part is None and row.as_of and row.unit == "%" for row in rows):
         said = (spec.title, *(label for one in spec.series for label in one.labels or () if label))
         partial = [one for one in said if re.search(r"截至|（1", one)]

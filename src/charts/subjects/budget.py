@@ -8,7 +8,7 @@ from src.catalogue import text
 from src.catalogue.notation import places, rounded, show, show_fixed
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
 from src.charts.subjects.from_table import chart_from_table, gap
-from src.charts.wording import amount, evenly, in_part, listed, period, sentence, words
+from src.charts.wording import amount, evenly, held, in_part, listed, period, sentence, words
 
 STAGES, BRIDGE = "budget.stages", "budget.bridge"
 DECIMALS = 2
@@ -107,7 +107,7 @@ def executed(rate: TableRow | None) -> str | None:
         return None
     if rate.part is None:
         return text("charts.budget.executed", rate=rate.shown)
-    return text("charts.budget.executed_so_far", as_of=rate.part.as_of, rate=rate.shown, elapsed=rate.part.elapsed)
+    return text("charts.budget.executed_so_far", as_of=rate.part.as_of, rate=rate.shown, held=held(rate))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The year's attainment: every indicator that has a target or a stated ratio, best first."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ from src.charts.wording import (
 ATTAINMENT = "overview.attainment"
 WHOLE = Decimal(100)
 NAMED = 3
+LATE: tuple[State, ...] = ("warning", "caution")
 MOST, BEST = 16, 4
 """So many bars can be read; of more judged ones so many of the best and, for the rest, the worst."""
 
@@ -114,7 +116,9 @@ def _role(one: Attained) -> SeriesRole | None:
 
 
 def _label(one: Attained, shown: Callable[[TableRow], str], mixed: bool) -> str:
-    said = f"{shown(one.rate)}% {one.verdict or ''}".strip()
+    pace = one.rate.pace
+    verdict = pace.verdict if pace is not None and pace.is_judged else one.verdict
+    said = f"{shown(one.rate)}% {verdict or ''}".strip()
     return in_part(said, one.rate) if mixed else said
 
 
@@ -129,7 +133,7 @@ def _title(groups: _Groups) -> str:
 
 
 def _under_way(group: Sequence[Attained]) -> str:
-    """Rates of a year that is not over, without a verdict."""
+    """Rates of a year that is not over, and how many of them are late."""
     rates = [i.rate for i in group]
     if len(group) == 1:
         said = f"{group[0].label}{attained(rates[0], is_stated=False)}"
@@ -139,10 +143,19 @@ def _under_way(group: Sequence[Attained]) -> str:
     part = common_part(rates)
     key = "same" if ends["low"] == ends["high"] else "between"
     said = text(f"charts.overview.attainment.so_far_{key}", count=len(group), **ends)
-    passed = text("charts.overview.attainment.elapsed", elapsed=part.elapsed) if part is not None else None
+    late = _late(group)
+    passed = text("charts.elapsed", elapsed=part.elapsed) if part is not None else None
     if part is None:
-        return text("charts.dated", as_of=text("charts.partial"), said=said)
-    return dated(sentence(said, passed), rates)
+        return text("charts.dated", as_of=text("charts.partial"), said=sentence(said, late))
+    return dated(sentence(said, passed, late), rates)
+
+
+def _late(group: Sequence[Attained]) -> str | None:
+    """How many are behind what should be reached by then, the gravest first, in the words of the rule."""
+    paces = [one.rate.pace for one in group if one.rate.pace is not None]
+    counts = Counter(pace.verdict for mark in LATE for pace in paces if pace.mark == mark)
+    late = listed(text("charts.overview.attainment.late", count=count, state=word) for word, count in counts.items())
+    return text("charts.overview.attainment.of_which", late=late) if late else None
 
 
 def _judged(judged: Sequence[Attained]) -> str:

@@ -106,8 +106,8 @@ def _progress_title(scopes: Sequence[Scope]) -> str:
     done, rate = known(leading.completed, leading.progress)
     return sentence(
         text("charts.renovation.done", amount=amount(done)),
-        attained(leading.attainment, is_stated=False),
         text("charts.renovation.rate", rate=rate.shown),
+        attained(leading.attainment, is_stated=False),
     )
 
 
