@@ -1,5 +1,6 @@
 """The words of the year as it runs: a project's figures with their units, and the labels of its closed lists."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,7 +53,8 @@ def ledger_labels(of: ClosedList) -> Mapping[str, str]:
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """The projects' names as an axis has room for them: without their usual endings where that keeps all of them apart."""
     short = [_without_endings(name) for name in names]
-    return tuple(one if short.count(one) == 1 else name for one, name in zip(short, names, strict=True))
+    counts = Counter(short)
+    return tuple(one if counts[one] == 1 else name for one, name in zip(short, names, strict=True))
 
 
 def _without_endings(name: str) -> str:

@@ -2,14 +2,19 @@
 
 import tomllib
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
 
 
+@cache
 def read_toml(name: str, folder: Path = FOLDER) -> dict[str, Any]:
-    """The tables of one catalogue file, numbers as exact decimals; a duplicate id raises ValueError naming the file."""
+    """The tables of one catalogue file, numbers as exact decimals; a duplicate id raises ValueError naming the file.
+
+    A file is read once: what is returned is shared, and nobody changes it.
+    """
     try:
         with (folder / f"{name}.toml").open("rb") as file:
             return tomllib.load(file, parse_float=Decimal)

@@ -173,7 +173,14 @@ def reported_days(ledger: Ledger, year: int) -> tuple[date, ...]:
 
 
 def register(ledger: Ledger, year: int, as_of: date | None = None) -> Register:
-    """The year's register on a day; None: on the last of which it speaks, the year's end where it speaks of none."""
+    """The year's register on a day; None: on the last of which it speaks, the year's end where it speaks of none.
+
+    It is worked out once for a ledger: every figure and chart of a page asks for it.
+    """
+    return ledger.once(("register", year, as_of), lambda: _register(ledger, year, as_of))
+
+
+def _register(ledger: Ledger, year: int, as_of: date | None) -> Register:
     days = months(ledger, year)
     day = as_of or (days[-1] if days else date(year, 12, 31))
     books = _Books(ledger, year, day)

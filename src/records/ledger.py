@@ -5,15 +5,16 @@ tables print it; of payments in yuan. A row is what one file states at one place
 question of dates and batches (`Ledger`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
 from src.records.figures import Kind, Organisation, Role, Source
 from src.records.problems import ActionEvent, BudgetEffect, CorrectiveAction, Problem
 
+Found = TypeVar("Found")
 Nature = Literal["construction", "recurrent"]
 Stage = Literal["preparation", "to_start", "building", "stopped", "finished", "accepted", "settled", "handed_over"]
 AllotmentStage = Literal["initial", "added", "cut", "carried"]
@@ -275,6 +276,13 @@ class Ledger:
     effects: tuple[BudgetEffect, ...] = ()
     sources: Mapping[int, Source] = field(default_factory=dict)
     """Source of each batch, by batch_id."""
+    _followed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, follow: Callable[[], Found]) -> Found:
+        """What follows from these rows, worked out at the first question under the key and kept as long as they are."""
+        if key not in self._followed:
+            self._followed[key] = follow()
+        return cast(Found, self._followed[key])
 
     @property
     def is_empty(self) -> bool:

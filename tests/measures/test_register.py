@@ -156,3 +156,12 @@ def test_money_that_is_cut_or_carried_over_is_not_counted_twice(ledger):
     )
     standing = measures.register(replace(ledger, allotments=ledger.allotments + more), 2025).standing("xijie")
     assert standing.allotted == 700 - 50 - 20 + 7
+
+
+def test_a_register_is_worked_out_once_for_a_ledger(ledger):
+    once = measures.register(ledger, 2025, JULY)
+    assert measures.register(ledger, 2025, JULY) is once
+    without = replace(ledger, payments=(), periods=())
+    assert {one.paid_source for one in once.standings} != {
+        one.paid_source for one in measures.register(without, 2025, JULY).standings
+    }
