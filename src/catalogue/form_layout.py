@@ -7,7 +7,7 @@ from pathlib import Path
 
 from src.catalogue.reading import FOLDER, read_toml
 
-_BUDGET = {"forecast", "so_far", "initial", "adjusted", "actual", "rate", "weight", "score", "ignored"}
+_BUDGET = {"forecast", "so_far", "initial", "adjusted", "actual", "rate", "planned", "weight", "score", "ignored"}
 _ITEM = {
     "forecast", "so_far", "tier1", "tier2", "tier3", "name", "target", "actual", "weight", "score", "reason", "nature",
     "comparison", "unit", "ignored",
@@ -24,6 +24,7 @@ KNOWN: Mapping[str, set[str]] = {
     "likelihood": {"certain", "possible", "impossible"},
     "sub_columns": {"nature", "comparison", "value", "unit"},
     "goal_columns": {"expected", "achieved"},
+    "goal_rows": {"expected", "achieved"},
 }  # fmt: skip
 """The names that the reader of forms knows, by section."""
 

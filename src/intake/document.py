@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from src.records import Issue
@@ -133,6 +134,12 @@ def spans_of(tables: Sequence[Table]) -> Callable[[int], bool]:
     return inside
 
 
+MOST_PIECES, LONGEST_PIECE = 16, 200
+"""Lines into which one row may be cut, and characters of the first."""
+FEWEST_TABS = 4
+"""Tabs of a row that is told by their count."""
+LONGEST_HEADER, LONGEST_HALF = 12, 4
+"""Characters of a header, and of the first half of one."""
 _BARS = "│┃║|"
 _RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|:=-]{3,}\s*")
 """A drawn line between rows."""
@@ -144,7 +151,7 @@ def tab_tables(document: Document) -> Document:
     rows: list[Row] = []
     start = 0
     inside_table = spans_of(document.tables)
-    for line in [*document.text.split("\n"), ""]:
+    for line in [*_whole_rows(document.text.split("\n")), ""]:
         inside = inside_table(start)
         ruled = _is_ruled(line)
         if rows and _RULE.fullmatch(line):
@@ -159,6 +166,44 @@ def tab_tables(document: Document) -> Document:
             rows = []
         start += len(line) + 1
     return with_tables(document, tabbed_tables)
+
+
+def _whole_rows(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, those joined again (with their breaks) into which a line break inside a cell cut a row of tabs."""
+    tabs = [line.count("\t") for line in lines]
+    place, above = 0, 0
+    while place < len(lines):
+        end = _end_of_row(lines, tabs, place, above) if len(lines[place]) <= LONGEST_PIECE else place + 1
+        above = sum(tabs[place:end])
+        yield "\n".join(lines[place:end])
+        place = end
+
+
+def _end_of_row(lines: Sequence[str], tabs: Sequence[int], place: int, above: int) -> int:
+    """Behind the pieces that begin here and together have as many tabs as the row `above` them, or below a header."""
+    count = 0
+    for end in range(place, min(place + MOST_PIECES, len(lines) - 1)):
+        count += tabs[end]
+        if not lines[end].strip():
+            break
+        if count < FEWEST_TABS or max(tabs[place : end + 1]) == count:
+            continue
+        pieces = lines[place : end + 1]
+        if (count == above and tabs[place] and _is_cut(pieces)) or (count == tabs[end + 1] and _may_be_header(pieces)):
+            return end + 1
+    return place + 1
+
+
+def _is_cut(pieces: Sequence[str]) -> bool:
+    """Whether each break stands inside words."""
+    seams = [(one.split("\t")[-1].strip(), other.split("\t")[0].strip()) for one, other in pairwise(pieces)]
+    return all(one and other and not one[-1].isdigit() for one, other in seams)
+
+
+def _may_be_header(pieces: Sequence[str]) -> bool:
+    cells = [cell.strip() for piece in pieces for cell in piece.split("\t")]
+    own = len(pieces[0].split("\t")) > 1 or len(pieces[0].strip()) <= LONGEST_HALF
+    return own and all(len(cell) <= LONGEST_HEADER and not re.search("[0-9]", cell) for cell in cells)
 
 
 def with_tables(document: Document, tables: Iterable[Table]) -> Document:

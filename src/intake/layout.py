@@ -9,6 +9,8 @@ from src.catalogue.form_layout import Patterns, form_patterns
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 """How many short texts keep the name that was found for them: a form asks for each many times."""
 
+_NOTE = re.compile(r"\(([^()]*)\)$")
+
 
 def patterns(section: str) -> Patterns:
     """Patterns of one section of form_layout.toml by name, in its order."""
@@ -69,11 +71,18 @@ def _named(section: str, text: str) -> str | None:
 def _name_of(section: str, folded: str) -> str | None:
     if not folded:
         return None
-    bare = re.sub(r"(?:\((?:(?:单位:)?(?:万元|亿元|元|%|分)|[A-F](?:/[A-F])?)\))+$|[:*]$", "", folded)
+    bare = _without_note(re.sub("[:*]$", "", folded))
     for name, pattern in patterns(section).items():
         if pattern.fullmatch(folded) or pattern.fullmatch(bare):
             return name
     return None
+
+
+def _without_note(header: str) -> str:
+    """A header without what only explains it in brackets: a unit, a letter, points."""
+    while (found := _NOTE.search(header)) and found.start() and patterns("brackets")["note"].fullmatch(found[1]):
+        header = header[: found.start()]
+    return header
 
 
 def matches(section: str, name: str, text: str) -> bool:

@@ -9,8 +9,12 @@ from src.catalogue.form_layout import form_patterns
     [
         ("so_far = ['(截至", "so_for = ['(截至", r"\[budget_columns\]: \['so_far', 'so_for'\]"),
         ("[sub_columns]\nnature", "[sub_columns]\nkind", r"\[sub_columns\]: \['kind', 'nature'\]"),
-        ("'权重分']", "'自评分(值)?']", r"\[budget_columns\]: '自评分\(值\)\?' stands under weight and score"),
-        ("'权重分']", "'权重(分']", r"\[budget_columns\] weight: missing \)"),
+        (
+            "'所占(分值|权重)']",
+            "'打分(情况|结果)?']",
+            r"\[budget_columns\]: '打分\(情况\|结果\)\?' stands under weight and score",
+        ),
+        ("'所占(分值|权重)']", "'权重(分']", r"\[budget_columns\] weight: missing \)"),
     ],
 )
 def test_a_label_that_nobody_could_read_is_named(tmp_path, old, new, said):

@@ -1,6 +1,8 @@
 """The budget block of a form: money by row and column, the stated execution rate, and the row that earns points."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text as message
@@ -25,31 +27,64 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     if label is None:
         form.rest.append(row)
         return
-    name, printed, start = label
-    span = (min(start, row_span(row)[0]), row_span(row)[1])
-    locator = place.locator
-    unit = place.unit
-    money = {column: _money(values.get(column, EMPTY), unit) for column in MONEY} if unit else {}
-    columns = (*MONEY, "rate", *(("weight", "score") if name == "total" else ()))
+    found = BudgetRow(*label, row_span(row))
+    watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
+    add_budget(form, place, text, found, values, lost=shifted(place, row, values, watched))
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A row of the budget: its name in the catalogue, its printed label, where that begins, and where its figures stand."""
+
+    name: str
+    printed: str
+    start: int
+    figures: Span
+
+    @property
+    def span(self) -> Span:
+        """Where the row stands with its label."""
+        return min(self.start, self.figures[0]), self.figures[1]
+
+
+def add_budget(
+    form: Form,
+    place: Place,
+    text: str,
+    row: BudgetRow,
+    values: Mapping[str, Field],
+    *,
+    lost: bool = False,
+) -> None:
+    """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
+    span, locator, unit = row.span, place.locator, place.unit
+    columns = (*MONEY, "planned") if unit else ()
+    money: dict[str, Decimal | None] = {column: _money(values.get(column, EMPTY), unit or "") for column in columns}
     unclear = any(
         values.get(column, EMPTY).crowded or (value is None and not is_placeholder(values.get(column, EMPTY).text))
         for column, value in money.items()
     )
-    if unclear or shifted(place, row, values, columns):
-        form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=printed))
+    if unclear or lost:
+        form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=row.printed))
         return
     if unit is None:
         form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
         return
-    for column, value in money.items():
-        if value is not None:
-            form.figures.append(_figure(place, f"budget.{name}", column, value, BUDGET_UNIT, span))
+    planned = money.pop("planned")
+    for column in MONEY:
+        if (value := money[column]) is not None:
+            form.figures.append(_figure(place, f"budget.{row.name}", column, value, BUDGET_UNIT, span))
+    if planned is not None:
+        words = {"row": row.printed, "amount": values["planned"].text}
+        form.issues.append(doubt("budget_planned", "question", text[slice(*span)], locator, **words))
     budget = money["adjusted"] if money["adjusted"] is not None or not place.through else money["initial"]
+    budget = planned if budget is None and money["initial"] is None else budget
     rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
     if rate is not None:
-        form.figures.append(_figure(place, f"budget.{name}", "stated_ratio", rate, "%", span))
-    if name == "total":
-        _budget_item(form, place, values, money, printed, text, span)
+        form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
+    if row.name == "total":
+        target = planned if money["adjusted"] is None else money["adjusted"]
+        _budget_item(form, place, values, {**money, "adjusted": target}, row.printed, text, span)
 
 
 def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str, span: Span) -> Figure:
@@ -100,8 +135,8 @@ def _rate(
 def _budget_item(
     form: Form,
     place: Place,
-    values: dict[str, Field],
-    money: dict[Role, Decimal | None],
+    values: Mapping[str, Field],
+    money: Mapping[str, Decimal | None],
     printed: str,
     text: str,
     span: Span,
@@ -109,7 +144,8 @@ def _budget_item(
     weight, score = amount(values.get("weight", EMPTY).text), amount(values.get("score", EMPTY).text)
     if weight is None or any(item.position == 0 for item in form.items):
         return
-    adjusted, spent = values.get("adjusted", EMPTY).text, values.get("actual", EMPTY).text
+    adjusted = (values.get("adjusted", EMPTY) if "adjusted" in values else values.get("planned", EMPTY)).text
+    spent = values.get("actual", EMPTY).text
     item = DraftItem(
         span, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
         money["adjusted"], money["actual"], BUDGET_UNIT, weight, score,

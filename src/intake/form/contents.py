@@ -10,8 +10,9 @@ from src.intake.period import Through
 from src.intake.value import Value
 from src.records import Issue
 
-Block = Literal["budget", "goal", "items", "monitoring"]
-"""The indicator rows of a monitoring form say how far things are within the year: they are listed, not read as results."""
+Block = Literal["budget", "goal", "items", "monitoring", "tasks"]
+"""The indicator rows of a monitoring form say how far things are within the year, those of single tasks are theirs: both are listed,
+not read as results."""
 
 
 @dataclass(slots=True)
@@ -49,8 +50,8 @@ class Place:
     unit: str | None = None
     plans: bool = False
     """Whether this part of the form is a paper of targets."""
-    titled: bool = False
-    """Whether a title of its own stands above this part of the form."""
+    again: bool = False
+    """Whether a title of its own stands above this part of the document, and rows of a form before it."""
     through: Through | None = None
     """How far into the year the figures of a monitoring form run."""
     locator: str = ""

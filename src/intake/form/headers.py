@@ -11,6 +11,7 @@ from src.intake.form.columns import Columns
 from src.intake.form.contents import Block
 from src.intake.layout import matches, named, plain, unit_in_header
 from src.intake.questions import doubt
+from src.intake.value import parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
@@ -18,7 +19,7 @@ OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
-MONEY = {"initial", "adjusted", "actual", "so_far", "forecast"}
+MONEY = {"initial", "adjusted", "actual", "so_far", "forecast", "planned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Header:
 def block_header(table: Table, number: int, text: str) -> Header | None:
     """The block that begins with a row of the table; None for a row of values."""
     row = table.rows[number]
-    if not any(cell.end > cell.start and not cell.continued for cell in row):
+    own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
+    if not own or sum(parse(printed).number is not None for printed in own) > 1:
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
@@ -132,6 +134,8 @@ def _block(labels: Sequence[_Label]) -> Header | None:
     budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
     if len(MONEY & budget.keys()) > 1:
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
+        if any(matches("rows", "tasks", label.printed) for label in labels if label.left < first):
+            return Header("tasks", {})
         own = [label for label in labels if label.left >= first]
         columns = {"label": (-1.0, first), **_without_ignored(own, budget)}
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
@@ -191,5 +195,5 @@ def money_unit(row: Row, table: Table, text: str) -> str | None:
     units = {unit_in_header(text[cell.start : cell.end]) for cell in row} - {None}
     if not units:
         lines = plain(text[max(0, table.start - 200) : row[-1].end])
-        units = set(re.findall(r"单位:(?:人民币)?(万元|亿元|元)", lines))
+        units = set(re.findall(r"(?:单位:(?:人民币)?|[^0-9]\()(万元|亿元|元)", lines))
     return units.pop() if len(units) == 1 else None

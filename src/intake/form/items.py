@@ -65,6 +65,8 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
     position = 1 + sum(item.position > 0 for item in form.items)
     locator = message("intake.locator_item", position=position)
     weight, score = (amount(values.get(column, EMPTY).text) for column in ("weight", "score"))
+    if "weight" not in place.columns:
+        weight = _points_in(name)
     value_columns = ("target", "actual", "weight", "score")
     printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
     if not printed_any:
@@ -82,6 +84,12 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
         )
     item = _valued(values, span, position, name, place.tiers, weight)
     form.items.append(replace(item, score=score, quote=text[slice(*span)], locator=locator))
+
+
+def _points_in(name: str) -> Decimal | None:
+    """The points that a row's name gives in brackets at its end."""
+    found = re.search(r"\(([0-9.]+)(?:分|%)?\)$", plain(name))
+    return amount(found[1]) if found else None
 
 
 def _valued(

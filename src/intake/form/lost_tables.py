@@ -17,6 +17,8 @@ LONGEST_LABEL = 30
 LONGEST_TIER = 10
 SECTIONS = ("item_columns", "budget_columns")
 TIERS = ("tier1", "tier2", "tier3")
+WORDS = ("target", "actual")
+"""What may be said in words where other rows hold values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ def _block(lines: Sequence[_Line], position: int, headers: list[str], section: s
         if names and matches("rows", "total", names[-1].text):
             rows = _with_reason(rows, names[:-1], headers)
             return Table((*rows, _total_row(names[-1], run, labels + values))), place + len(names) + len(run)
+        words = _told_in_words(names, run, headers) if items else 0
+        if words:
+            names, run = names[:-words], [*names[-words:], *run]
         if not names or len(names) > labels + items or len(run) not in ((values,) if items else (values, values - 1)):
             break
         own = names[_surplus(names, labels) :]
@@ -92,6 +97,14 @@ def _block(lines: Sequence[_Line], position: int, headers: list[str], section: s
         rows.append((*cells, *(_cell(line, labels + i) for i, line in enumerate(run))))
         place += len(names) + len(run)
     return (Table(tuple(rows)) if not items and len(rows) > 1 else None), place
+
+
+def _told_in_words(names: Sequence[_Line], run: Sequence[_Line], headers: list[str]) -> int:
+    """How many of the last labels are a row's target and result: those that say them in words leave only its points as values."""
+    values = [name for name in headers if name not in (*TIERS, "reason")]
+    if values[:2] not in (["target", "actual"], ["actual", "target"]) or len(names) <= len(WORDS):
+        return 0
+    return len(WORDS) if len(run) == len(values) - len(WORDS) else 0
 
 
 def _next_row(lines: Sequence[_Line], place: int) -> tuple[Sequence[_Line], Sequence[_Line]]:

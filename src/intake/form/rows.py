@@ -9,12 +9,16 @@ from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
 from src.intake.form.headers import Header, block_header, money_unit, unknown_columns
 from src.intake.form.items import read_item
+from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, parts
 from src.intake.form.targets import read_planned_goal, read_target
-from src.intake.layout import named
+from src.intake.layout import named, plain
 from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt
 from src.intake.value import parse
+
+SHORTEST_GOAL = 12
+"""Characters of a cell that tells of goals; a shorter one beside their label is a header."""
 
 
 def read_form(document: Document, document_ends: Through | None = None) -> Form:
@@ -29,7 +33,7 @@ def read_form(document: Document, document_ends: Through | None = None) -> Form:
         left_out = left_out and part.title is None
         right = max((cell.right for row in part.table.rows for cell in row), default=0.0)
         if part.title or abs(right - place.right) > max(1.0, 0.02 * right) or place.closed:
-            place = Place(right=right, titled=part.title is not None)
+            place = Place(right=right, again=part.title is not None and any(item.position for item in form.items))
         plans = plans if part.kind is None else part.kind == "objective"
         place.plans = plans
         if part.kind == "project":
@@ -50,6 +54,9 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
     rows = part.table.rows
     number = 0
     while number < len(rows):
+        if taken := read_odd_budget(form, part.table, number, text):
+            number += taken
+            continue
         found = block_header(part.table, number, text)
         if found is None:
             _read_row(form, place, text, rows[number])
@@ -76,7 +83,7 @@ def _is_second(form: Form, place: Place, block: Block) -> bool:
     if block == "budget":
         read = any(figure.through is None for figure in form.figures)
         return read and (form.total_span is not None or rows)
-    return block == "items" and (form.total_span is not None or (place.titled and rows))
+    return block == "items" and (form.total_span is not None or place.again)
 
 
 def _open(form: Form, place: Place, text: str, part: Part, number: int, found: Header) -> None:
@@ -136,7 +143,9 @@ def _misses_points(part: Part, number: int, found: Header, text: str) -> bool:
 def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.plans and place.block != "items" and read_planned_goal(form, text, row):
         return
-    if place.block in (None, "monitoring") or place.closed:
+    if place.block != "monitoring" and _reads_goal_beside_its_label(form, text, row):
+        return
+    if place.block in (None, "monitoring", "tasks") or place.closed:
         form.rest.append(row)
         return
     if _reads_labelled_goals(form, text, row):
@@ -163,6 +172,17 @@ def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
     if len(cells) < 2 or form.expected or form.achieved:
         return False
     form.expected, form.achieved = [cells["expected"]], [cells["achieved"]]
+    return True
+
+
+def _reads_goal_beside_its_label(form: Form, text: str, row: Row) -> bool:
+    """Takes the text of a row that ends with a label of goals and it, where the form has no such goals yet."""
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    name = named("goal_rows", text[own[-2].start : own[-2].end]) if len(own) in (2, 3) else None
+    kept = {"expected": form.expected, "achieved": form.achieved}.get(name or "")
+    if kept or kept is None or len(plain(text[own[-1].start : own[-1].end])) < SHORTEST_GOAL:
+        return False
+    kept.append(own[-1])
     return True
 
 

@@ -1,0 +1,80 @@
+"""Budgets that are laid out otherwise: each amount beside its label, or the columns as rows."""
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from src.catalogue import text as message
+from src.intake.document import Cell, Row, Table
+from src.intake.form.budget import BudgetRow, add_budget
+from src.intake.form.columns import Field
+from src.intake.form.contents import Form, Place, row_span
+from src.intake.form.headers import money_unit
+from src.intake.layout import matches, named
+from src.intake.value import parse
+
+KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
+MONEY = {"initial", "adjusted", "actual", "planned"}
+FEWEST = 2
+
+
+def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
+    """Adds the budget that begins with this row of the table where it is laid out otherwise; how many rows it takes, or 0."""
+    row = table.rows[number]
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    pairs = _pairs(own, text)
+    if len(MONEY & pairs.keys()) >= FEWEST:
+        name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), "total")
+        _add(
+            form,
+            table,
+            row,
+            text,
+            BudgetRow(name, text[own[0].start : own[0].end].strip(), own[0].start, row_span(row)),
+            pairs,
+        )
+        return 1
+    return _read_turned(form, table, number, text, own)
+
+
+def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:
+    """Amounts by the label right before each; empty where the row speaks of a single task or project."""
+    printed = [text[cell.start : cell.end].strip() for cell in own]
+    if any(matches("rows", "tasks", each) for each in printed):
+        return {}
+    pairs: dict[str, Field] = {}
+    for label, amount, cell in zip(printed, printed[1:], own[1:], strict=False):
+        name = named("budget_columns", label)
+        if name in KNOWN and parse(amount).number is not None:
+            pairs.setdefault(name, Field(amount, (cell,)))
+    return pairs
+
+
+def _read_turned(form: Form, table: Table, number: int, text: str, own: Sequence[Cell]) -> int:
+    """A block whose header names rows of a budget and whose rows are labelled like its columns."""
+    heads = [(cell, name) for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))]
+    if len({name for _, name in heads}) < FEWEST or len({name for _, name in heads}) < len(heads):
+        return 0
+    rows = list(takewhile(lambda row: _column(row, text) in KNOWN, table.rows[number + 1 :]))
+    if len({_column(row, text) for row in rows} & MONEY) < FEWEST:
+        return 0
+    last = row_span(rows[-1])[1]
+    for head, name in heads:
+        values = {
+            str(_column(row, text)): Field(text[cell.start : cell.end].strip(), (cell,))
+            for row in rows
+            for cell in row
+            if cell.end > cell.start and cell.left <= (head.left + head.right) / 2 < cell.right
+        }
+        found = BudgetRow(name, text[head.start : head.end].strip(), own[0].start, (own[0].start, last))
+        _add(form, table, table.rows[number], text, found, values)
+    return 1 + len(rows)
+
+
+def _column(row: Row, text: str) -> str | None:
+    first = next((cell for cell in row if cell.end > cell.start and not cell.continued), None)
+    return named("budget_columns", text[first.start : first.end]) if first else None
+
+
+def _add(form: Form, table: Table, row: Row, text: str, found: BudgetRow, values: Mapping[str, Field]) -> None:
+    place = Place(unit=money_unit(row, table, text), locator=message("intake.locator_budget"))
+    add_budget(form, place, text, found, values)

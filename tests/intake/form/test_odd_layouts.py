@@ -1,0 +1,159 @@
+"""Forms laid out otherwise: budgets turned or beside their labels, points in brackets, goals beside their label, rows cut by breaks."""
+
+import pytest
+
+from tests.intake.form.test_labels import BUDGET, ITEMS, WANT, codes, figures, form, rows
+
+TURNED = """（单位：万元）
+类别\t支出合计\t基本支出\t项目支出
+年初预算\t1000\t600\t400
+全年预算\t1200\t620\t580
+实际支出\t1140\t620\t520
+执行率\t95%\t100%\t89.66%
+"""
+
+
+def test_a_budget_whose_columns_are_rows_is_read():
+    found = figures(form(TURNED))
+    assert [found["budget.total", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+        "1000", "1200", "1140", "95",
+    ]  # fmt: skip
+    assert (found["budget.basic", "actual"], found["budget.project", "stated_ratio"]) == ("620", "89.66")
+
+
+def test_amounts_beside_their_labels_are_read():
+    text = "部门预算（万元）\t年初预算\t1000\t调整后预算\t1200\t实际支出\t1140\t执行率\t95%\n其中\t基本支出\t620\t项目支出\t520\n"
+    draft = form(text)
+    assert figures(draft) == {
+        ("budget.total", "initial"): "1000",
+        ("budget.total", "adjusted"): "1200",
+        ("budget.total", "actual"): "1140",
+        ("budget.total", "stated_ratio"): "95",
+    }
+    assert [figure.text for figure in draft.unread] == ["620", "520"]  # of which column nobody says
+
+
+def test_a_budget_that_does_not_say_of_when_is_asked_about_and_gives_its_rate():
+    draft = form(
+        "（单位：元）\n\t预算数（A）\t决算数（B）\t执行率（B/A）\t权数\t评价得分\n支出总计\t12,000,000.00\t11,400,000.00\t95%\t10\t9.5\n"
+    )
+    assert figures(draft) == {("budget.total", "actual"): "1140", ("budget.total", "stated_ratio"): "95"}
+    assert codes(draft) == ["budget_planned"]
+    (item,) = draft.score_items
+    assert (item.position, item.tier3, item.weight, item.target) == (0, "支出总计", 10, 1200)
+
+
+@pytest.mark.parametrize("head", ["年度主要任务\t任务内容", "工作任务名称\t资金性质", "重点工作任务\t说明"])
+def test_the_total_of_single_tasks_is_no_budget(head):
+    draft = form(
+        f"{head}\t年初预算数（万元）\t执行数（万元）\n甲\t旧改\t500\t480\n乙\t租补\t80\t78.6\n合计\t\t580\t558.6\n"
+    )
+    assert not figures(draft)
+    assert "558.6" in [figure.text for figure in draft.unread]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("指标权重（分）", "权数"), ("指标权重（分）", "应得分"), ("指标权重（分）", "权重（100分）"), ("指标得分（分）", "评价得分"),
+        ("指标得分（分）", "自评分数"), ("全年完成值", "实际完成值（含单位）"), ("全年完成值", "全年实际值"), ("全年完成值", "完成值（B）"),
+        ("年初指标值", "指标值（含单位及符号）"), ("年初指标值", "目标值（A）"), ("指标名称", "三级绩效指标"), ("全年执行数", "决算金额"),
+        ("全年预算数", "调整预算金额"), ("年初预算数", "年初预算金额"), ("年初预算数", "年初部门预算批复数"), ("\t权重\t", "\t标准分值\t"),
+        ("执行率", "支出完成率"), ("部门支出合计", "部门整体支出总额"),
+    ],
+)  # fmt: skip
+def test_more_labels_of_the_same_columns(old, new):
+    draft = form((BUDGET + ITEMS).replace(old, new))
+    assert rows(draft)[1:] == WANT[1:]
+    assert figures(draft)["budget.total", "actual"] == "1121"
+    assert "column_unknown" not in codes(draft)
+
+
+def test_points_in_brackets_behind_a_rows_name_are_its_weight():
+    text = "一级指标\t二级指标\t三级指标（权重）\t指标值\t完成值\t自评得分\n产出指标（50分）\t数量\t补贴户数（20分）\t60户\t64户\t20\n"
+    (item,) = form(text).score_items
+    assert (item.tier3, item.weight, item.score) == ("补贴户数（20分）", 20, 20)
+
+
+def test_goals_beside_their_labels_are_targets_and_results():
+    text = "年度总体目标\t交付棚改安置房200套，发放租赁补贴300户。\n目标完成情况\t全年交付棚改安置房210套，发放租赁补贴312户\n"
+    found = figures(form(text, ITEMS))
+    assert (found["resettlement.homes", "target"], found["resettlement.homes", "actual"]) == ("200", "210")
+    assert found["rental_subsidy.paid_households", "target"] == "300"
+
+
+CUT = """一级
+指标\t二级
+指标\t三级指标\t年度
+指标值\t实际
+完成值\t分值\t得分
+产出指标\t数量指标\t补贴户数\t60户\t64户\t30\t30
+产出指标\t数量指标\t改造
+户数\t985户\t950户\t20\t19
+效益指标\t社会效益\t住房困难缓解\t明显\t达成预期
+指标\t30\t30
+满意度指标\t满意度\t群众满意度\t≥90%\t95%\t10\t10
+总计\t90\t89
+"""
+
+
+def test_headers_and_cells_that_a_break_cuts_are_joined():
+    draft = form("预期目标\t实际完成情况\n1.发放租赁补贴300户。\t1.发放租赁补贴305户。\n" + CUT)
+    assert rows(draft) == WANT[1:]
+    assert figures(draft)["rental_subsidy.paid_households", "actual"] == "305"
+
+
+def test_lines_of_text_between_tables_join_no_row():
+    text = "办理\n网签\t备案\n一\t二\t三\t四\t五\t六\n1\t2\t3\t4\t5\t6\n"
+    assert form(text).text.count("\n") == text.count("\n") + 2
+
+
+STACKED = """一级指标
+二级指标
+三级指标
+年度指标值
+实际完成值
+分值
+得分
+产出指标
+数量指标
+补贴户数
+60户
+64户
+30
+30
+改造户数
+985户
+950户
+20
+19
+效益指标
+社会效益
+住房困难缓解
+明显
+达成预期指标
+30
+30
+满意度指标
+满意度
+群众满意度
+≥90%
+95%
+10
+10
+总分
+90
+89
+"""
+
+
+def test_a_form_with_one_cell_a_line_may_tell_results_in_words():
+    assert rows(form(STACKED)) == WANT[1:]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_header_repeated_on_the_next_page_goes_on_with_its_form(again):
+    lines = ITEMS.strip("\n").split("\n")
+    between = ["续表", lines[0]] if again else ["第1页 共2页"]
+    draft = form(BUDGET, "\n".join([*lines[:3], *between, *lines[3:]]) + "\n")
+    assert rows(draft) == WANT
