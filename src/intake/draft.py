@@ -22,7 +22,6 @@ class Figure:
     unit: str
     span: Span
     locator: str
-    ask: str | None = None
     through: Through | None = None
 
 
@@ -107,6 +106,8 @@ class Suggestion:
     through: Through | None = None
     skeleton: Skeleton | None = field(default=None, compare=False)
     """What next year's report keeps of its sentence; None where no confirmation is to be remembered."""
+    wider: bool = field(default=False, compare=False)
+    """Whether the words are wider than the indicator, which is a flaw of the report whoever reads it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from src.intake.reconciliation import reconcile
 from src.intake.register.lines import tables_of
 from src.intake.register.table import LedgerFile, LedgerTable
 from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
-from src.intake.suggesting import dated, settle
+from src.intake.suggesting import about_suggestions, dated, settle
 from src.intake.text import Context, about_text, read_text
 from src.records import Organisation, ReadingExample
 
@@ -167,6 +167,7 @@ def _read(
         *about_identity(identity, organisations, centre, given_centre=org_id, given_year=year),
         *about_text(document.text, reading, the_year),
         *settled.issues,
+        *about_suggestions(suggested.suggestions),
         *form.issues,
         *totals(form),
         *missing_scores(form),

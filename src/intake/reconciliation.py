@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src.catalogue import indicators, roles
 from src.catalogue import text as message
-from src.intake.draft import Conflict, DraftRecord, Figure, Span
+from src.intake.draft import Conflict, DraftRecord, Figure
 from src.intake.limits import MAX_CANDIDATES, MAX_PLACES
 from src.intake.period import Calendar, Through
 from src.records import Issue
@@ -46,7 +46,6 @@ def reconcile(text: str, figures: list[Figure], calendar: Calendar | None) -> Re
     conflicts = tuple(_conflict(grouped[key], row) for key in keys if key not in agreed)
     records = tuple(row(grouped[key][0], _places(grouped[key])) for key in agreed)
     issues = [_contradiction(conflict) for conflict in conflicts]
-    issues.extend(_questions(text, [grouped[key][0] for key in agreed]))
     for through in dict.fromkeys(record.through for record in records):
         issues.extend(_arithmetic({(r.indicator, r.role): r for r in records if r.through == through}))
     return Reconciled(records, conflicts, tuple(issues))
@@ -79,15 +78,6 @@ def _contradiction(conflict: Conflict) -> Issue:
     label, role = indicators()[conflict.indicator].label, roles()[conflict.role]
     text = message("intake.contradiction", label=label, role=role, values=values)
     return Issue("contradiction", "question", text, conflict.candidates[0].quote, conflict.candidates[0].locator)
-
-
-def _questions(text: str, figures: list[Figure]) -> Iterator[Issue]:
-    asked: set[tuple[str, Span]] = set()
-    for figure in figures:
-        if figure.ask and (figure.ask, (figure.span[0], 0)) not in asked:
-            asked.add((figure.ask, (figure.span[0], 0)))
-            words = message(f"intake.ask_{figure.ask}")
-            yield Issue(f"ask_{figure.ask}", "question", words, text[slice(*figure.span)], figure.locator)
 
 
 def _arithmetic(agreed: Agreed) -> Iterator[Issue]:

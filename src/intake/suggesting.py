@@ -1,10 +1,12 @@
 """Which suggestions stand beside what was read: no second value for a figure that is known, and one for each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from src.intake.draft import Figure, Suggestion, Unread
 from src.intake.period import Calendar, Through
+from src.intake.questions import doubt
+from src.records import Issue
 
 Key = tuple[str, str, Through | None]
 
@@ -31,7 +33,7 @@ def settle(figures: Iterable[Figure], suggestions: Sequence[Suggestion]) -> Sett
 
     A suggestion that repeats what was read says nothing new and goes; one that differs from what is known is unread.
     """
-    figures = _narrower(list(figures))
+    figures = list(figures)
     known: dict[Key, set[object]] = {}
     for figure in figures:
         known.setdefault((figure.indicator, figure.role, figure.through), set()).add(figure.value)
@@ -47,7 +49,10 @@ def settle(figures: Iterable[Figure], suggestions: Sequence[Suggestion]) -> Sett
     return Settled(tuple(figures), tuple(sorted(kept, key=lambda each: each.span)), tuple(unread))
 
 
-def _narrower(figures: list[Figure]) -> list[Figure]:
-    """The figures without those whose words are wider than the indicator where others say the same indicator exactly."""
-    exact = {(figure.indicator, figure.role) for figure in figures if figure.ask is None}
-    return [figure for figure in figures if figure.ask is None or (figure.indicator, figure.role) not in exact]
+def about_suggestions(suggestions: Iterable[Suggestion]) -> Iterator[Issue]:
+    """A question for each sentence that stands whose words are wider than the indicator."""
+    asked: set[int] = set()
+    for each in suggestions:
+        if each.wider and each.span[1] - len(each.quote) not in asked:
+            asked.add(each.span[1] - len(each.quote))
+            yield doubt("ask_presale_scope", "question", each.quote, each.locator)

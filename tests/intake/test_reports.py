@@ -64,6 +64,8 @@ def test_a_text_report_is_read_without_a_wrong_figure(name):
     assert draft.document_no == want.get("document_no")
     assert set(want["issues"]) <= {issue.code for issue in draft.issues}
     assert {issue.code for issue in draft.issues if issue.severity == "error"} <= set(want["issues"])
+    offered = {f"{row.indicator} {row.role} {shown(row.value)} {row.unit}" for row in draft.suggestions}
+    assert set(want.get("suggested", ())) <= offered
     assert set(want["unread"]) <= {figure.text for figure in (*draft.unread, *draft.suggestions)}
 
 

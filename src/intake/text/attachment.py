@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
-from src.intake.text.candidate import Candidate, Sight, Topic
+from src.intake.text.candidate import WIDER, Candidate, Sight, Topic
 from src.intake.text.clues import beside, gap, group_before, nearest
 from src.intake.text.doubts import add_doubts, has_unknown, refusal
 from src.intake.text.roles import PLANNED, nearest_action, role_of
@@ -14,9 +14,9 @@ from src.intake.text.scope import Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
 
+TRADE = "trade"
 COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
-PRESALE_SCOPE = "presale_scope"
 ELSEWHERE = "elsewhere"
 BUDGET = "budget"
 HOMES_AND_SHOPS = ("residential", "commercial")
@@ -397,13 +397,12 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
             and bool({"win", "approve"} & {said.removesuffix("~") for said in sight.clause_says(place, "action")})
         ),
         "scope": name == COMMODITY and _names_finished(sight, place),
+        WIDER: name == COMMODITY and TRADE in need.actions and need.measure is None,
         "unit": not known_unit and not _per_square_metre(sight, place),
         "whole": (need.part is not None and (fit.part is None or _after_price(sight, place)))
         or (need.part is None and fit.part is not None),
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
-    if name == COMMODITY and need.measure is None:
-        candidate.ask = PRESALE_SCOPE
     return candidate
 
 

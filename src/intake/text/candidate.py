@@ -12,6 +12,9 @@ from src.intake.text.scope import Line, Near, Own, State
 from src.intake.text.tokens import Quantity
 from src.records import Role
 
+WIDER = "presale"
+"""The doubt of what is said of homes that may be finished or not."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -30,7 +33,6 @@ class Candidate:
     refused: str | None = None
     until: date | None = None
     """The day that it speaks of where that is not the year's end."""
-    ask: str | None = None
     base: "Candidate | None" = None
     """The figure that a share is of."""
 

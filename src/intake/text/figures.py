@@ -11,7 +11,7 @@ from src.intake.limits import MAX_UNREAD
 from src.intake.period import Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
-from src.intake.text.candidate import Candidate
+from src.intake.text.candidate import WIDER, Candidate
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
@@ -108,7 +108,6 @@ class _Reader:
             candidate.canonical,
             self._quote(stretch, candidate),
             self._locator(stretch, candidate),
-            candidate.ask,
             _through(candidate),
         )
 
@@ -130,6 +129,7 @@ class _Reader:
             len(candidate.doubts),
             _through(candidate),
             skeleton(stretch, candidate),
+            WIDER in candidate.doubts,
         )
 
     def _quote(self, stretch: Stretch, candidate: Candidate) -> Span:
