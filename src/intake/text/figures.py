@@ -126,7 +126,7 @@ class _Reader:
             self.text[slice(*self._quote(stretch, candidate))],
             span,
             self._locator(stretch, candidate),
-            len(candidate.doubts),
+            len(candidate.doubts) + ("role" in candidate.doubts),  # a word for the role weighs more than any other
             _through(candidate),
             skeleton(stretch, candidate),
             WIDER in candidate.doubts,

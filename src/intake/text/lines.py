@@ -14,7 +14,8 @@ from src.records import Role
 
 HEADING_LENGTH = 34
 """Characters of a line, or of the first sentence of one, that can still be a heading."""
-GOALS = "目标"
+ITEM_ENDS = (";", "。")
+"""How an item of a list without numbers ends."""
 LONGEST = 6000
 """Characters of a line that are laid out at once; a longer one is cut at a full stop."""
 
@@ -32,14 +33,17 @@ def stretches(
 ) -> Iterator[Stretch]:
     """The lines that hold a figure, in order; `above` is the heading that stands over them."""
     topic, state = _about(above, 0, len(above), own, names, role)
-    carried = False
+    carried, goals = False, _Goals()
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
         if not figure_pattern().search(text):
             if heading(text):
                 topic, state = _about(folded.text, start, end, own, names, role)
-            carried = False
+            carried, goals = (
+                False,
+                _Goals(text.endswith(":") and _of_goals(text)),
+            )
             continue
         found = tokens(folded.text, start, end, own.year, names)
         if heading(text) and not any(token.quantity for token in found):
@@ -50,8 +54,25 @@ def stretches(
             state = replace(state, inherited=frozenset())
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
         opening = _opening(found, role)
-        yield Stretch(line, replace(opening, title=topic.title) if opening else topic)
+        about = replace(opening, title=topic.title) if opening else topic
+        yield Stretch(line, replace(about, goals=about.goals or goals.hold(text)))
         state, carried = _carried(text, line, state, carried)
+
+
+@dataclass(slots=True)
+class _Goals:
+    """The items of a list that a line introduced as one of goals: they begin alike."""
+
+    open: bool = False
+    sign: str | None = None
+
+    def hold(self, line: str) -> bool:
+        """Whether a line is the next item of such a list."""
+        marker = scope()["heading"].match(line)
+        sign = re.sub("[0-9]+|[一二三四五六七八九十]+", "1", marker[0]) if marker else ""
+        self.open = self.open and (bool(sign) or line.endswith(ITEM_ENDS)) and self.sign in (None, sign)
+        self.sign = sign
+        return self.open
 
 
 def _carried(text: str, line: Line, state: State, carried: bool) -> tuple[State, bool]:
@@ -111,11 +132,16 @@ def _opening(found: list[Token], role: Role | None) -> Topic | None:
 
 def _topic(found: list[Token], role: Role | None) -> Topic:
     """What a heading is about; one that ends with the word for goals, and not with what came of them, is of goals."""
-    words = [token for token in found if not token.mark]
-    of_goals = bool(words) and words[-1].text.endswith(GOALS)
+    of_goals = _of_goals("".join(token.text for token in found))
     done = {action.removesuffix("~") for token in found if (action := token.said("action"))}
     action = done.pop() if len(done) == 1 else None
     return Topic(_subjects(found), role, of_goals, action, "".join(token.text for token in found))
+
+
+def _of_goals(line: str) -> bool:
+    """Whether the last clause ends with a word for what is wanted, and tells of nothing that came of it."""
+    clause = re.split("[。,;]", line.rstrip(":。"))[-1]
+    return scope()["goals_end"].search(clause) is not None and not scope()["goals_met"].search(clause)
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:

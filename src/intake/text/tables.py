@@ -1,6 +1,7 @@
 """Plain tables: caption, header, row label and unit of each figure become a clause, and are read like one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +13,7 @@ from src.intake.document import Cell, Document, Row, Table
 from src.intake.layout import KEPT_TEXTS, matches, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
-from src.intake.text.tokens import figure_pattern
+from src.intake.text.tokens import figure_pattern, tokens
 from src.intake.text.unread import LABEL_LENGTH
 from src.intake.value import parse
 
@@ -96,7 +97,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
     ]
     body = [row for row in rows[rows.index(header) + 1 :] if sum(_filled(row)) > 1]
     if scope()["names"].search(plain(_label(text, header))):
-        body = [row for row in body if matches("rows", "total", _label(text, row))]
+        own = _named_apart([plain(_label(text, row)) for row in body])
+        body = [row for row in body if plain(_label(text, row)) in own or matches("rows", "total", _label(text, row))]
     groups: list[list[Row]] = []
     for row in body:
         if groups and _is_part(plain(_label(text, row))):
@@ -106,6 +108,21 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
     above = _heading(text, table.start)
     for group in groups:
         yield _group_text(text, group, columns, _units(said), caption, above)
+
+
+def _named_apart(labels: Sequence[str]) -> set[str]:
+    """Labels under a header of names that are no names: each tells in known words of a subject that no other row has."""
+    own: dict[str, str] = {}
+    for label in labels:
+        found = tokens(label, 0, len(label), None)
+        subjects = {subject for token in found if (subject := token.said("subject"))} - {"elsewhere"}
+        named = any(
+            token.says is None or token.quantity or token.said("region") or token.said("sign") for token in found
+        )
+        if subjects and not named:
+            own[label] = "+".join(sorted(subjects))
+    several = {subjects for subjects, count in Counter(own.values()).items() if count > 1}
+    return {label for label, subjects in own.items() if subjects not in several}
 
 
 def _is_part(label: str) -> bool:
@@ -228,7 +245,7 @@ def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
     )
     numbered = TITLE_NUMBER.match(title)
     begin = offset + line.start()
-    return (begin + (numbered.end() if numbered else 0), begin + len(title)), line[0] + units
+    return (begin + (numbered.end() if numbered else 0), begin + len(title)), f"{line[0]};{units}"
 
 
 def _heading(text: str, start: int) -> str:
