@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CODE := app.py pages src tests
 
-.PHONY: run demo test lint format bench reading soak lock clean
+.PHONY: run demo test lint format bench reading soak lock bundle clean
 
 run: $(VENV)/run.stamp  ## the dashboard on the real figures
 	$(BIN)/python -m streamlit run app.py
@@ -43,7 +43,11 @@ lock: $(BIN)/python  ## write the lock files anew after the lists changed; uv li
 	$(VENV)/lock/bin/python -m pip install --disable-pip-version-check --quiet uv
 	$(VENV)/lock/bin/$(LOCK) $(ARGS) requirements.txt -o requirements.lock
 	$(VENV)/lock/bin/$(LOCK) $(ARGS) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+	$(VENV)/lock/bin/$(LOCK) $(ARGS) requirements-office.txt -o requirements-office.lock
 	rm -rf $(VENV)/lock
+
+bundle: $(VENV)/run.stamp  ## zips for office PCs without network: make bundle PYTHON_ARCHIVE="a.tar.gz b.tar.gz" ARGS=linux-x64
+	$(BIN)/python -m src.bundle $(ARGS) $(if $(PYTHON_ARCHIVE),--python-archive $(PYTHON_ARCHIVE))
 
 clean:  ## forget the environment; data stays
 	rm -rf $(VENV)

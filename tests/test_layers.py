@@ -25,9 +25,12 @@ BELOW: dict[str, set[str]] = {
     "accounts": {"records", "catalogue", "store"},
     "door": {"records", "catalogue", "markup", "store", "charts", "accounts"},
     "sample": {"records", "catalogue", "store"},
+    "launcher": {"catalogue"},
+    "bundle": {"catalogue", "launcher"},
 }
-BELOW["ui"] = set(BELOW) - {"sample"}
-BELOW["command_line"] = set(BELOW) - {"ui", "door", "sample", "markup"}
+OWN_PROGRAMS = {"sample", "launcher", "bundle"}
+BELOW["ui"] = set(BELOW) - OWN_PROGRAMS
+BELOW["command_line"] = set(BELOW) - {"ui", "door", "markup"} - OWN_PROGRAMS
 BELOW["__main__"] = {"command_line"}
 BELOW["pages"] = BELOW["ui"] | {"ui"}
 BELOW["app"] = BELOW["pages"]

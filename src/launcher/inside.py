@@ -1,0 +1,112 @@
+"""`python -m src.launcher.inside VERB`, in the environment of the bundle: start, former, command."""
+
+import os
+import platform
+import runpy
+import subprocess
+import sys
+import webbrowser
+from dataclasses import replace
+
+from src.catalogue import text
+from src.launcher import instance, places, settings
+from src.launcher.instance import Instance
+from src.launcher.places import Version
+from src.launcher.refusal import Refusal
+
+
+def start(version: Version) -> int:
+    """Run the dashboard until it is stopped; where it runs already, open the browser on it."""
+    lock = instance.take(version.data)
+    if lock is None:
+        found = instance.running(version.data)
+        return start(version) if found is None else _go_there(version, found)
+    chosen = settings.read(version.data)
+    port = settings.free_port(chosen)
+    if port is None:
+        raise Refusal(text("launcher.no_port", first=chosen.port, last=chosen.port + settings.PORTS - 1))
+    if port != chosen.port:
+        print(text("launcher.port_taken", port=chosen.port, used=port))
+    chosen = replace(chosen, port=port)
+    host = "localhost" if chosen.address in ("127.0.0.1", "0.0.0.0", "::", "::1") else chosen.address
+    here = Instance(os.getpid(), platform.node(), f"http://{host}:{port}", version.name)
+    instance.note(lock, here)
+    print(text("launcher.starting", url=here.url), flush=True)
+    sys.argv = ["streamlit", "run", str(version.folder / "app.py"), *chosen.flags()]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    return 0
+
+
+def _go_there(version: Version, found: Instance) -> int:
+    if not found.is_here:
+        raise Refusal(text("launcher.runs_elsewhere", computer=found.computer, folder=version.data))
+    if found.version != version.name:
+        raise Refusal(text("launcher.runs_other_version", running=found.version, wanted=version.name))
+    print(text("launcher.runs_already", url=found.url), flush=True)
+    webbrowser.open(found.url)
+    return 0
+
+
+def command(version: Version, arguments: list[str]) -> int:
+    """`python -m src …` of this version."""
+    return _run(version, "src", *arguments).returncode
+
+
+def _run(version: Version, module: str, *arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """A module of the version, by the Python of the version."""
+    return subprocess.run(
+        [version.interpreter, "-m", module, *arguments],
+        cwd=version.folder,
+        stdout=subprocess.DEVNULL if quiet else None,
+        check=False,
+    )
+
+
+def start_former(version: Version) -> int:
+    """Run the former version; a database that it cannot read any more is put back to before the update, after a yes."""
+    former = places.former(version)
+    if former is None:
+        raise Refusal(text("launcher.no_former"))
+    if instance.running(version.data):
+        raise Refusal(text("launcher.stop_first"))
+    print(text("launcher.former", name=former.name), flush=True)
+    _run(former, "src.launcher", "install")
+    if _run(former, "src", "history", "--json", quiet=True).returncode:
+        _put_back(former)
+    return _run(former, "src.launcher", "start").returncode
+
+
+def _put_back(former: Version) -> None:
+    """Ask, and restore the newest copy from before an update by the former version's own means, which keep what it replaces."""
+    database = former.database
+    copies = database.parent.glob(f"{database.stem}-before-update-*{database.suffix}")
+    newest = max(copies, key=lambda file: file.stat().st_mtime, default=None)
+    if newest is None:
+        raise Refusal(text("launcher.no_copy", database=database))
+    print(text("launcher.put_back", copy=newest.name), end="", flush=True)
+    if sys.stdin.readline().strip().lower() != "y":
+        raise Refusal(text("launcher.left_alone"))
+    if _run(former, "src", "restore", str(newest)).returncode:
+        raise Refusal(text("launcher.not_put_back", copy=newest.name))
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code: that of what was run; 2 refused with one sentence on stderr."""
+    version = places.this_version()
+    os.environ["HOUSING_DATABASE"] = str(version.database)
+    verb, *rest = arguments
+    try:
+        match verb:
+            case "start":
+                return start(version)
+            case "former":
+                return start_former(version)
+            case _:
+                return command(version, rest)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
