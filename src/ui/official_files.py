@@ -71,7 +71,7 @@ def _report(page: Page) -> None:
     """The written report: whatever is known of the year is in it, the rest is marked."""
     st.html(markup.chart_head(papers()["report"].label, text("ui.export_report_note")))
     name = file_name(page, "docx", template("ui.report_stem"))
-    _download(text("ui.download_report"), name, partial(_written, write_report, partial(_report_of, page)))
+    _download(text("ui.download_report"), name, partial(written, write_report, partial(_report_of, page)))
 
 
 def _report_of(page: Page) -> Report:
