@@ -55,13 +55,13 @@ def read_peers(path: str | Path, group: tuple[Organisation, ...]) -> tuple[Centr
 
 
 _FIGURES = f"""
-    SELECT {columns(Record).replace("quote", "NULL AS quote")},
+    SELECT {columns(Record).replace('"quote"', "NULL AS quote")},
         as_of = max(as_of) OVER (PARTITION BY org_id, year, indicator, role) AS is_newest
     FROM current_record WHERE org_id IN (SELECT unnest(?::VARCHAR[]))
     ORDER BY org_id, year, indicator, role, as_of
 """
 _FORMS = f"""
-    SELECT {columns(ScoreItem).replace("quote", "NULL AS quote")}
+    SELECT {columns(ScoreItem).replace('"quote"', "NULL AS quote")}
     FROM current_score_item WHERE org_id IN (SELECT unnest(?::VARCHAR[]))
     ORDER BY org_id, year, position
 """
