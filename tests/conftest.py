@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from src import sample, store
+from tests import server
 
 # How long an example takes says what else the machine does; time is measured by `make bench`.
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,6 +67,34 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without any centre, to read or to copy."""
     made = made_once(tmp_path_factory, "empty", lambda folder: store.create(folder / "empty.duckdb", "real"))
     return copied(made / "empty.duckdb", tmp_path_factory)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked `both` runs with its `database` or `empty` as a file and on a server."""
+    asked = metafunc.definition.get_closest_marker
+    if asked("both") and not asked("file_alone"):
+        for name in {"database", "empty"} & set(metafunc.fixturenames):
+            metafunc.parametrize(name, ("file", "server"), indirect=True)
+
+
+@pytest.fixture(scope="session")
+def shipped_on_server(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Name of the server's database with the shipped figures, to be copied: `server.copied`."""
+    server.asked()
+    made = made_once(tmp_path_factory, "shipped-on-server", lambda folder: server.made(folder / "name", store.ensure))
+    return (made / "name").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def empty_on_server(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Name of the server's database without any centre."""
+    server.asked()
+    made = made_once(
+        tmp_path_factory,
+        "empty-on-server",
+        lambda folder: server.made(folder / "name", lambda one: store.create(one, "real")),
+    )
+    return (made / "name").read_text(encoding="utf-8")
 
 
 def copied(file: Path, factory: pytest.TempPathFactory) -> Path:

@@ -48,6 +48,7 @@ FRONTS = {"intake": {"__init__", "reading", "source", "own_process"}}
 
 OWNERS: dict[str, tuple[str, ...]] = {
     "duckdb": ("src/store/",),
+    "psycopg": ("src/store/session.py",),
     "plotly": ("src/charts/screen/",),
     "pptx": ("src/charts/slide/", "src/deck/powerpoint/"),
     "streamlit": ("src/ui/", "src/door/", "pages/", "app.py"),

@@ -45,16 +45,17 @@ def imported(*patterns: str) -> set[str]:
 
 
 def test_running_needs_requirements_alone():
-    assert imported("app.py", "pages/*.py", "src/**/*.py") <= set(pins("requirements.txt"))
+    assert imported("app.py", "pages/*.py", "src/**/*.py") <= set(pins("requirements.txt")) | {"psycopg"}
+    assert "psycopg" in pins("requirements-server.txt")  # loaded only where a server is named
 
 
 def test_testing_and_measuring_need_developer_requirements():
     siblings = {path.stem for path in (ROOT / "tests").rglob("*.py")}
     needed = imported("tests/**/*.py") - siblings
-    assert needed <= set(pins("requirements.txt")) | set(pins("requirements-dev.txt"))
+    assert needed <= set().union(*(pins(file) for file in LOCKS["requirements-dev.lock"]))
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "requirements-server.txt"])
 def test_what_is_installed_is_what_is_pinned(file):
     for name, version in pins(file).items():
         assert importlib.metadata.version(name) == version
@@ -70,7 +71,7 @@ LOCKED = re.compile(
 NEEDS = re.compile(r"(?P<name>[\w.-]+)(?:\[(?P<extras>[^]]*)\])?[^;]*(?:;(?P<marker>.*))?")
 LOCKS = {
     "requirements.lock": ("requirements.txt",),
-    "requirements-dev.lock": ("requirements.txt", "requirements-dev.txt"),
+    "requirements-dev.lock": ("requirements.txt", "requirements-server.txt", "requirements-dev.txt"),
 }
 
 

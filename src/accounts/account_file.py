@@ -11,48 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from src.accounts.layout import ADDED, layout
 from src.accounts.writer import Refused
 from src.catalogue import text
 
 WAIT_SECONDS = 10
 OWNER_ONLY = 0o600
 
-LAYOUT = """
-CREATE TABLE IF NOT EXISTS account (
-    name TEXT NOT NULL PRIMARY KEY,
-    role TEXT NOT NULL,
-    password_hash TEXT NOT NULL,
-    credential TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    created_by TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS entry_attempt (name TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS known_address (
-    name TEXT NOT NULL,
-    address TEXT NOT NULL,
-    at REAL NOT NULL,
-    PRIMARY KEY (name, address)
-);
-CREATE TABLE IF NOT EXISTS write_log (
-    entry INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    who TEXT NOT NULL,
-    action TEXT NOT NULL,
-    detail TEXT,
-    batch_id INTEGER,
-    outcome TEXT,
-    refusal TEXT
-);
-"""
-"""`entry_attempt` holds sign-ins that are under way or failed, `known_address` from where each name last signed in, both in
-seconds since 1970; `outcome` is done, refused or unfinished, or NULL as long as nobody could say."""
-ADDED = {"process": "TEXT", "file": "INTEGER"}
-"""Columns of the log that came later, by type: the process that tries, and the number of the file that a restore is to
-replace."""
+LAYOUT = layout("INTEGER PRIMARY KEY")
 
 
-def account_file(database: str | Path) -> Path:
-    """Where the accounts of a database are kept."""
+def account_file(database: Path) -> Path:
+    """Where the accounts of a database file are kept."""
     path = Path(database).absolute()
     return path.with_name(f"{path.stem}-accounts.sqlite")
 
@@ -62,7 +32,7 @@ class FileFailed(Refused):
 
 
 @contextmanager
-def reading(database: str | Path) -> Iterator[sqlite3.Connection | None]:
+def reading(database: Path) -> Iterator[sqlite3.Connection | None]:
     """A connection to look things up with; None where no account and no log was ever written."""
     path = account_file(database)
     if not _exists(path):
@@ -73,7 +43,7 @@ def reading(database: str | Path) -> Iterator[sqlite3.Connection | None]:
 
 
 @contextmanager
-def writing(database: str | Path) -> Iterator[sqlite3.Connection]:
+def writing(database: Path) -> Iterator[sqlite3.Connection]:
     """A connection in one transaction that keeps other writers out, committed at the end of the block."""
     path = account_file(database)
     _make(path)

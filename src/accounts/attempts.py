@@ -1,17 +1,16 @@
-"""How often somebody may try a password, counted in the account file, so a restart forgets nothing.
+"""How often somebody may try a password, counted in the register, so a restart forgets nothing.
 
 A name has five attempts from one address, an address a few more over all names. Beyond that others' failures slow down only
 addresses that the name never signed in from: whoever works at their own computer is not locked out by an attacker elsewhere.
 """
 
 import math
-import sqlite3
 import time
-from pathlib import Path
 
-from src.accounts.account_file import account_file, writing
+from src.accounts.register import reading, writing
 from src.accounts.writer import Refused
 from src.catalogue import text
+from src.store import Database, Queries
 
 KEPT_SECONDS = 15 * 60
 MOST_OF_A_NAME = 5
@@ -24,7 +23,7 @@ KNOWN_SECONDS = 90 * 24 * 60 * 60
 """So long after a sign-in its address counts as the name's own."""
 
 
-def count(database: str | Path, name: str, address: str) -> None:
+def count(database: Database, name: str, address: str) -> None:
     """Note an attempt before its password is looked at, so that many at once are counted too; raises Refused beyond the limits.
 
     Unknown names are counted like known ones.
@@ -39,23 +38,28 @@ def count(database: str | Path, name: str, address: str) -> None:
         raise Refused(refusal)
 
 
-def forget(database: str | Path, name: str, address: str) -> None:
+def forget(database: Database, name: str, address: str) -> None:
     """The right password: the name's failures from this address no longer count, and the address is known."""
     now = time.time()
     with writing(database) as connection:
         connection.execute("DELETE FROM entry_attempt WHERE name = ? AND address = ?", [name, address])
         connection.execute("DELETE FROM known_address WHERE abs(? - at) >= ?", [now, KNOWN_SECONDS])
-        connection.execute("INSERT OR REPLACE INTO known_address VALUES (?, ?, ?)", [name, address, now])
+        connection.execute(
+            "INSERT INTO known_address VALUES (?, ?, ?) ON CONFLICT (name, address) DO UPDATE SET at = excluded.at",
+            [name, address, now],
+        )
 
 
-def forget_everywhere(database: str | Path, name: str) -> None:
+def forget_everywhere(database: Database, name: str) -> None:
     """Nobody's failures under this name count any more."""
-    if account_file(database).exists():
-        with writing(database) as connection:
-            connection.execute("DELETE FROM entry_attempt WHERE name = ?", [name])
+    with reading(database) as connection:
+        if connection is None:
+            return
+    with writing(database) as connection:
+        connection.execute("DELETE FROM entry_attempt WHERE name = ?", [name])
 
 
-def _refusal(connection: sqlite3.Connection, name: str, address: str, now: float) -> str | None:
+def _refusal(connection: Queries, name: str, address: str, now: float) -> str | None:
     """The sentence of the first limit that is reached."""
     if minutes := _wait(connection, "name = ? AND address = ?", [name, address], MOST_OF_A_NAME, now):
         return text("accounts.locked", minutes=minutes)
@@ -69,7 +73,7 @@ def _refusal(connection: sqlite3.Connection, name: str, address: str, now: float
     return text("accounts.busy", minutes=minutes) if minutes else None
 
 
-def _wait(connection: sqlite3.Connection, which: str, values: list[str], most: int, now: float) -> int:
+def _wait(connection: Queries, which: str, values: list[str], most: int, now: float) -> int:
     """Minutes until there are fewer than `most` such attempts; 0 where there are."""
     query = f"SELECT at FROM entry_attempt WHERE {which} ORDER BY at DESC LIMIT 1 OFFSET ?"
     found = connection.execute(query, [*values, most - 1]).fetchone()

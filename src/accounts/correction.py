@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from src import store
 from src.accounts.guard import guarded
@@ -14,7 +13,7 @@ LONGEST_REASON = 300
 
 
 def correct(
-    database: str | Path,
+    database: store.Database,
     writer: Writer,
     *,
     org_id: str,

@@ -4,16 +4,16 @@ import hmac
 import ipaddress
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from src.accounts import attempts
-from src.accounts.account_file import reading
 from src.accounts.passwords import matches
 from src.accounts.people import LONGEST_NAME, plain_name
+from src.accounts.register import reading
 from src.accounts.writer import TERMINAL, AccountRole, Refused, Writer
 from src.catalogue import text
 from src.catalogue.visible import one_line
+from src.store import Database
 
 SECRET_HEADER = "X-Housing-Proxy-Secret"
 DEFAULT_USER_HEADER = "X-Remote-User"
@@ -28,7 +28,7 @@ class _Known(NamedTuple):
     password_hash: str
 
 
-def sign_in(database: str | Path, name: str, password: str, address: str = "") -> Writer:
+def sign_in(database: Database, name: str, password: str, address: str = "") -> Writer:
     """The writer with this name and password; raises Refused in the same words whether or not the name exists.
 
     `address` is where the attempt comes from, as far as the server can tell.
@@ -58,7 +58,7 @@ def address_of(headers: Mapping[str, str], client: str | None) -> str:
     return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
-def from_proxy(database: str | Path, headers: Mapping[str, str], bound_to: str | None) -> Writer | None:
+def from_proxy(database: Database, headers: Mapping[str, str], bound_to: str | None) -> Writer | None:
     """The writer that a reverse proxy on this machine vouches for; None where no proxy is set up or it names nobody.
 
     `bound_to` is the address that the server listens on: a server that others reach without the proxy trusts no header.
@@ -86,14 +86,14 @@ def _proves_itself(given: Mapping[str, str]) -> bool:
     return hmac.compare_digest(given.get(SECRET_HEADER.lower(), "").encode(), secret.encode())
 
 
-def _vouched(database: str | Path, name: str) -> Writer:
+def _vouched(database: Database, name: str) -> Writer:
     known = _account(database, name)
     if known is None:
         raise Refused(text("accounts.proxy_unknown", name=name))
     return Writer(name, known.role, known.credential)
 
 
-def _account(database: str | Path, name: str) -> _Known | None:
+def _account(database: Database, name: str) -> _Known | None:
     with reading(database) as connection:
         row = (
             connection

@@ -8,13 +8,13 @@ import secrets
 import threading
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from src.accounts import attempts
 from src.accounts.entry import sign_in
 from src.accounts.people import accounts, add_first
 from src.accounts.writer import Refused, Writer
 from src.catalogue import text
+from src.store import Database, settled
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without letters and digits that look like others."""
@@ -29,31 +29,31 @@ class _Code:
     wrong: int = 0
 
 
-_codes: dict[Path, _Code] = {}
+_codes: dict[Database, _Code] = {}
 _one_at_a_time = threading.Lock()
 
 
-def first_code(database: str | Path) -> str | None:
+def first_code(database: Database) -> str | None:
     """A new code for the start window, in two halves; None where there is an account already."""
     if accounts(database):
         return None
     attempts.forget_everywhere(database, "")  # guesses at an older code tell nothing of this one
     letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     with _one_at_a_time:
-        _codes[Path(database).absolute()] = _Code(letters)
+        _codes[settled(database)] = _Code(letters)
     return f"{letters[: LENGTH // 2]}-{letters[LENGTH // 2 :]}"
 
 
-def awaits_first(database: str | Path) -> bool:
+def awaits_first(database: Database) -> bool:
     """Whether there is no account and a code of this process waits for somebody to use it; an account ends the code."""
     if accounts(database):
-        _codes.pop(Path(database).absolute(), None)
-    return Path(database).absolute() in _codes
+        _codes.pop(settled(database), None)
+    return settled(database) in _codes
 
 
-def make_first(database: str | Path, *, code: str, name: str, password: str, address: str = "") -> Writer:
+def make_first(database: Database, *, code: str, name: str, password: str, address: str = "") -> Writer:
     """The admin made with the code, signed in; raises Refused for a wrong code and for what `add` refuses."""
-    path = Path(database).absolute()
+    path = settled(database)
     with _one_at_a_time:
         kept = _codes.get(path)
         if kept is None:
@@ -64,7 +64,7 @@ def make_first(database: str | Path, *, code: str, name: str, password: str, add
     return sign_in(database, name, password, address)
 
 
-def _check(path: Path, kept: _Code, code: str, address: str) -> None:
+def _check(path: Database, kept: _Code, code: str, address: str) -> None:
     if kept.wrong >= MOST_WRONG:
         raise Refused(text("accounts.first_void"))
     attempts.count(path, "", address)

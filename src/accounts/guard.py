@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from src import store
 from src.accounts.journal import Action, Attempt, logged
@@ -12,7 +11,7 @@ from src.accounts.writer import Writer
 
 @contextmanager
 def guarded(
-    database: str | Path, writer: Writer, action: Action, detail: str | None = None, batch_id: int | None = None
+    database: store.Database, writer: Writer, action: Action, detail: str | None = None, batch_id: int | None = None
 ) -> Iterator[Attempt]:
     """Run a write of the block for somebody who may edit; raises Refused before it starts where they may not."""
     with logged(database, writer, action, detail, batch_id) as attempt:

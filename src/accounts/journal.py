@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
 
 from src.accounts import reconciling
-from src.accounts.account_file import FileFailed, reading, writing
+from src.accounts.account_file import FileFailed
+from src.accounts.register import reading, writing
 from src.accounts.writer import TERMINAL, Writer
 from src.catalogue import text
 from src.catalogue.visible import harmless, one_line
-from src.store import StoreError
+from src.store import Database, StoreError
 
 Action = Literal["save", "correct", "undo", "redo", "restore", "verify", "comment", "add_account", "remove_account"]
 Outcome = Literal["done", "refused", "unfinished"]
@@ -36,7 +36,7 @@ class LogEntry:
     refusal: str | None
 
 
-def log(database: str | Path) -> tuple[LogEntry, ...]:
+def log(database: Database) -> tuple[LogEntry, ...]:
     """Every attempt to write, newest first; those that a process left without an end are told theirs where that can be."""
     with suppress(StoreError):  # what cannot be told now stays open; the log itself can still be read
         reconciling.reconcile(database)
@@ -58,7 +58,7 @@ class Attempt:
 
 @contextmanager
 def logged(
-    database: str | Path, writer: Writer, action: Action, detail: str | None = None, batch_id: int | None = None
+    database: Database, writer: Writer, action: Action, detail: str | None = None, batch_id: int | None = None
 ) -> Iterator[Attempt]:
     """Log what the block tries, and its end: done, or refused with the sentence.
 
@@ -96,7 +96,7 @@ def _tell_unlogged(writer: Writer, action: Action, detail: str | None, failure: 
     logging.getLogger(__name__).warning("%s", one_line(line))
 
 
-def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outcome, refusal: str | None) -> None:
+def _complete(database: Database, entry: int, attempt: Attempt, outcome: Outcome, refusal: str | None) -> None:
     """A log that cannot be completed must not make a finished write look refused: the next write tells its end."""
     try:
         with writing(database) as connection:
@@ -104,7 +104,7 @@ def _complete(database: str | Path, entry: int, attempt: Attempt, outcome: Outco
                 "UPDATE write_log SET outcome = ?, refusal = ?, batch_id = ? WHERE entry = ?",
                 [outcome, refusal, attempt.batch_id, entry],
             )
-    except FileFailed as failure:
+    except StoreError as failure:
         told = text(f"accounts.outcome.{outcome}")
         line = text("accounts.not_completed", entry=entry, outcome=told, reason=failure)
         logging.getLogger(__name__).warning("%s", one_line(line))

@@ -1,18 +1,17 @@
 """The accounts: who has one, adding one, taking one away."""
 
 import secrets
-import sqlite3
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from src.accounts.account_file import reading, writing
 from src.accounts.journal import logged
 from src.accounts.passwords import LEAST_LENGTH, MOST_LENGTH, hashed, is_guessable
 from src.accounts.permission import require_role
+from src.accounts.register import reading, writing
 from src.accounts.writer import ROLES, AccountRole, Refused, Writer
 from src.catalogue import text
+from src.store import Database, Queries
 
 LONGEST_NAME = 40
 
@@ -32,7 +31,7 @@ def plain_name(name: str) -> str:
     return unicodedata.normalize("NFKC", name.encode("utf-8", "replace").decode("utf-8")).strip()
 
 
-def accounts(database: str | Path) -> tuple[Account, ...]:
+def accounts(database: Database) -> tuple[Account, ...]:
     """Every account by name; empty where there is none yet."""
     with reading(database) as connection:
         if connection is None:
@@ -41,7 +40,7 @@ def accounts(database: str | Path) -> tuple[Account, ...]:
     return tuple(Account(name, role, datetime.fromisoformat(at), by) for name, role, at, by in rows)
 
 
-def add(database: str | Path, writer: Writer, *, name: str, password: str, role: AccountRole = "editor") -> None:
+def add(database: Database, writer: Writer, *, name: str, password: str, role: AccountRole = "editor") -> None:
     """Make an account; raises Refused for a name that exists or cannot be one, and for a password that is easy to guess."""
     name = plain_name(name)
     with logged(database, writer, "add_account", name):
@@ -54,7 +53,7 @@ def add(database: str | Path, writer: Writer, *, name: str, password: str, role:
             _insert(connection, name, role, kept, writer.name)
 
 
-def add_first(database: str | Path, *, name: str, password: str) -> None:
+def add_first(database: Database, *, name: str, password: str) -> None:
     """Make the first account, an admin's; raises Refused where there is one by now, else what `add` raises."""
     name = plain_name(name)
     with logged(database, Writer(name, "admin"), "add_account", name):
@@ -66,7 +65,7 @@ def add_first(database: str | Path, *, name: str, password: str) -> None:
             _insert(connection, name, "admin", kept, name)
 
 
-def _insert(connection: sqlite3.Connection, name: str, role: AccountRole, kept: str, by: str) -> None:
+def _insert(connection: Queries, name: str, role: AccountRole, kept: str, by: str) -> None:
     connection.execute(
         "INSERT INTO account (name, role, password_hash, credential, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)",
         [name, role, kept, secrets.token_hex(16), datetime.now().isoformat(), by],
@@ -74,7 +73,7 @@ def _insert(connection: sqlite3.Connection, name: str, role: AccountRole, kept: 
     connection.execute("DELETE FROM entry_attempt WHERE name = ?", [name])
 
 
-def remove(database: str | Path, writer: Writer, name: str) -> None:
+def remove(database: Database, writer: Writer, name: str) -> None:
     """Take an account away, at once also for whoever is signed in with it; raises Refused where there is none."""
     name = plain_name(name)
     with logged(database, writer, "remove_account", name):

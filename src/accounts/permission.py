@@ -1,13 +1,12 @@
 """Whether somebody may write at this moment, asked of the account file at each write."""
 
-from pathlib import Path
-
-from src.accounts.account_file import reading
+from src.accounts.register import reading
 from src.accounts.writer import TERMINAL, AccountRole, Refused, Writer
 from src.catalogue import text
+from src.store import Database
 
 
-def require_role(database: str | Path, writer: Writer, role: AccountRole = "editor") -> None:
+def require_role(database: Database, writer: Writer, role: AccountRole = "editor") -> None:
     """Raises Refused where the account is gone, has another password by now, or does not have the role."""
     if writer.credential == TERMINAL:
         return

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from src import store
-from src.accounts.account_file import ADDED, account_file, reading, writing
+from src.accounts.layout import ADDED
+from src.accounts.register import log_columns, reading, writing
 from src.catalogue import text
 from src.catalogue.visible import harmless
 from src.records import Batch
@@ -21,7 +21,7 @@ GIVEN_UP = timedelta(minutes=10)
 
 _HOST = socket.gethostname()
 _PROCESS = f"{_HOST}|{os.getpid()}|{secrets.token_hex(8)}"
-_under_way: set[tuple[Path, int]] = set()
+_under_way: set[tuple[store.Database, int]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class _Left:
     file: int | None
 
 
-def begin(database: str | Path, who: str, action: str, detail: str | None, batch_id: int | None) -> int:
+def begin(database: store.Database, who: str, action: str, detail: str | None, batch_id: int | None) -> int:
     """Number of the new entry, in the name of this process."""
     with writing(database) as connection:
         entry = connection.execute(
-            "INSERT INTO write_log (at, who, action, detail, batch_id, process, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO write_log (at, who, action, detail, batch_id, process, file) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING entry",
             [
                 datetime.now().isoformat(),
                 who,
@@ -52,15 +52,14 @@ def begin(database: str | Path, who: str, action: str, detail: str | None, batch
                 _PROCESS,
                 _file(database),
             ],
-        ).lastrowid
-    assert entry is not None  # an insertion has a row
-    return entry
+        ).fetchall()[0][0]
+    return int(entry)
 
 
 @contextmanager
-def under_way(database: str | Path, entry: int) -> Iterator[None]:
+def under_way(database: store.Database, entry: int) -> Iterator[None]:
     """The entry is not left as long as the block runs."""
-    mine = (account_file(database), entry)
+    mine = (store.settled(database), entry)
     _under_way.add(mine)
     try:
         yield
@@ -68,12 +67,13 @@ def under_way(database: str | Path, entry: int) -> Iterator[None]:
         _under_way.discard(mine)
 
 
-def _file(database: str | Path) -> int | None:
-    path = Path(database)
-    return path.stat().st_ino if path.exists() else None
+def _file(database: store.Database) -> int | None:
+    if isinstance(database, store.Server):
+        return None
+    return database.stat().st_ino if database.exists() else None
 
 
-def reconcile(database: str | Path) -> None:
+def reconcile(database: store.Database) -> None:
     """Tell the end of each entry whose process is gone: done with its batch where the database holds it, else unfinished.
 
     Where the database cannot be read they stay open for the next time. Raises FileFailed where the account file cannot be
@@ -83,7 +83,7 @@ def reconcile(database: str | Path) -> None:
     if not left:
         return
     try:
-        if Path(database).exists():
+        if store.exists(database):
             store.ensure(database)
         ends = _ends(database, left)
     except store.StoreError:
@@ -96,11 +96,11 @@ def reconcile(database: str | Path) -> None:
             )
 
 
-def _without_end(database: str | Path) -> list[_Left]:
+def _without_end(database: store.Database) -> list[_Left]:
     with reading(database) as connection:
         if connection is None:
             return []
-        known = {row[1] for row in connection.execute("PRAGMA table_info(write_log)")}
+        known = log_columns(connection)
         added = ", ".join(name if name in known else f"NULL AS {name}" for name in ADDED)
         rows = connection.execute(
             f"SELECT entry, at, who, action, detail, batch_id, {added} FROM write_log WHERE outcome IS NULL ORDER BY entry"
@@ -108,9 +108,9 @@ def _without_end(database: str | Path) -> list[_Left]:
     return [_Left(entry, datetime.fromisoformat(at), *rest) for entry, at, *rest in rows]
 
 
-def _is_left(database: str | Path, entry: _Left) -> bool:
+def _is_left(database: store.Database, entry: _Left) -> bool:
     if entry.process == _PROCESS:
-        return (account_file(database), entry.entry) not in _under_way
+        return (store.settled(database), entry.entry) not in _under_way
     if abs(datetime.now() - entry.at) > GIVEN_UP:
         return True
     host, number, _ = (entry.process or "||").split("|")
@@ -130,7 +130,7 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _ends(database: str | Path, left: list[_Left]) -> dict[int, tuple[bool, int | None]]:
+def _ends(database: store.Database, left: list[_Left]) -> dict[int, tuple[bool, int | None]]:
     """Whether each was done and the number of its batch, by entry; no batch belongs to two."""
     ends = {}
     taken = _batches_of_entries(database)
@@ -141,7 +141,7 @@ def _ends(database: str | Path, left: list[_Left]) -> dict[int, tuple[bool, int 
     return ends
 
 
-def _is_done(database: str | Path, entry: _Left, batch_id: int | None) -> bool:
+def _is_done(database: store.Database, entry: _Left, batch_id: int | None) -> bool:
     if entry.action in ("save", "correct"):
         return batch_id is not None
     return {
@@ -155,7 +155,7 @@ def _is_done(database: str | Path, entry: _Left, batch_id: int | None) -> bool:
     }[entry.action](database, entry)
 
 
-def _batches_of_entries(database: str | Path) -> set[int | None]:
+def _batches_of_entries(database: store.Database) -> set[int | None]:
     """Batches that saves and corrections of the log have brought."""
     with reading(database) as connection:
         rows = (
@@ -166,7 +166,7 @@ def _batches_of_entries(database: str | Path) -> set[int | None]:
         return {row[0] for row in rows}
 
 
-def _batch(database: str | Path, entry: _Left, taken: set[int | None]) -> int | None:
+def _batch(database: store.Database, entry: _Left, taken: set[int | None]) -> int | None:
     """The first batch of the same person and content since then that no other entry is about."""
     for batch in reversed(store.history(database)):
         if batch.batch_id in taken or batch.created_by != entry.who or batch.created_at < entry.at:
@@ -182,28 +182,28 @@ def _is_about(batch: Batch, entry: _Left) -> bool:
     return (batch.source.file_name or batch.source.title) == entry.detail
 
 
-def _changed_a_batch(database: str | Path, entry: _Left) -> bool:
+def _changed_a_batch(database: store.Database, entry: _Left) -> bool:
     return any(
         (event.batch_id, event.action, event.by) == (entry.batch_id, entry.action, entry.who) and event.at >= entry.at
         for event in store.batch_events(database)
     )
 
 
-def _verified(database: str | Path, entry: _Left) -> bool:
+def _verified(database: store.Database, entry: _Left) -> bool:
     return any(
         (note.message, note.by) == (entry.detail, entry.who) and note.at >= entry.at
         for note in store.verification_notes(database)
     )
 
 
-def _commented(database: str | Path, entry: _Left) -> bool:
+def _commented(database: store.Database, entry: _Left) -> bool:
     return any(
         (f"{row.year} {row.subject}", row.by) == (entry.detail, entry.who) and row.at >= entry.at
         for row in store.comment_rows(database)
     )
 
 
-def _restored(database: str | Path, entry: _Left) -> bool:
+def _restored(database: store.Database, entry: _Left) -> bool:
     """Whether another file stood there when the next restore began, or stands there now."""
     with reading(database) as connection:
         next_one = (
@@ -215,7 +215,7 @@ def _restored(database: str | Path, entry: _Left) -> bool:
     return (next_one[0] if next_one else _file(database)) != entry.file
 
 
-def _has_account(database: str | Path, entry: _Left) -> bool:
+def _has_account(database: store.Database, entry: _Left) -> bool:
     with reading(database) as connection:
         row = (
             connection
@@ -227,7 +227,7 @@ def _has_account(database: str | Path, entry: _Left) -> bool:
     return bool(row)
 
 
-def _has_no_account(database: str | Path, entry: _Left) -> bool:
+def _has_no_account(database: store.Database, entry: _Left) -> bool:
     """An account of the name that was made later is another one."""
     with reading(database) as connection:
         row = (

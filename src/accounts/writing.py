@@ -14,38 +14,40 @@ from src.accounts.writer import Writer
 from src.records import Delivery, Finding
 
 
-def save(database: str | Path, writer: Writer, delivery: Delivery) -> int:
+def save(database: store.Database, writer: Writer, delivery: Delivery) -> int:
     """Number of the new batch."""
     with guarded(database, writer, "save", delivery.source.file_name or delivery.source.title) as attempt:
         attempt.batch_id = batch_id = store.save_batch(database, delivery, writer.name)
     return batch_id
 
 
-def undo(database: str | Path, writer: Writer, batch_id: int) -> None:
+def undo(database: store.Database, writer: Writer, batch_id: int) -> None:
     """Take a batch out of force."""
     with guarded(database, writer, "undo", batch_id=batch_id):
         store.undo(database, batch_id, writer.name)
 
 
-def redo(database: str | Path, writer: Writer, batch_id: int) -> None:
+def redo(database: store.Database, writer: Writer, batch_id: int) -> None:
     """Put an undone batch back in force."""
     with guarded(database, writer, "redo", batch_id=batch_id):
         store.redo(database, batch_id, writer.name)
 
 
-def verify(database: str | Path, writer: Writer, finding: Finding, reason: str | None) -> None:
+def verify(database: store.Database, writer: Writer, finding: Finding, reason: str | None) -> None:
     """Note that a finding was looked into and why its figures are right; a reason of None takes the note back."""
     with guarded(database, writer, "verify", finding.message):
         store.verify(database, finding, reason, writer.name)
 
 
-def comment(database: str | Path, writer: Writer, org_id: str, year: int, subject: str, content: str | None) -> None:
+def comment(
+    database: store.Database, writer: Writer, org_id: str, year: int, subject: str, content: str | None
+) -> None:
     """Write why a chart or a finding is as it is; a content of None takes the comment back."""
     with guarded(database, writer, "comment", f"{year} {subject}"):
         store.comment(database, org_id, year, subject, content, writer.name)
 
 
-def restore(database: str | Path, writer: Writer, file: str | Path) -> Path | None:
+def restore(database: store.Database, writer: Writer, file: str | Path) -> Path | None:
     """Replace the database by a backup, as an admin; where the replaced file is kept, or None where there was none."""
     with logged(database, writer, "restore", Path(file).name):
         require_role(database, writer, "admin")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from src import store
 from src.catalogue import Rule, indicators, roles, rules, text
@@ -38,15 +37,15 @@ class Shown:
 
 
 def run(
-    path: str | Path, org_ids: Sequence[str] | None = None, years: Sequence[int] | None = None
+    database: store.Database, org_ids: Sequence[str] | None = None, years: Sequence[int] | None = None
 ) -> tuple[Finding, ...]:
     """Findings of the saved figures, by severity, then in the order of the rules; None means every centre, every year."""
-    with store.connect(path) as connection:
+    with store.connect_for_rules(database, org_ids) as connection:
         return run_on(connection, org_ids, years)
 
 
 def run_draft(
-    path: str | Path,
+    database: store.Database,
     records: Sequence[Record] = (),
     score_items: Sequence[ScoreItem] = (),
     goals: Sequence[AnnualGoal] = (),
@@ -58,7 +57,7 @@ def run_draft(
     """
     rows: tuple[Record | ScoreItem | AnnualGoal, ...] = (*records, *score_items, *goals)
     org_ids = sorted({row.org_id for row in (*rows, *ledger)})
-    with store.connect(path) as connection:
+    with store.connect_for_rules(database, org_ids) as connection:
         has_ledger = _load_year_as_it_runs(connection, org_ids, ledger)
         years = sorted({row.year for row in rows} | set(touched_years(connection, ledger) if ledger else ()))
         load_saved(connection, org_ids, years)
@@ -68,7 +67,7 @@ def run_draft(
 
 
 def run_by_hand(
-    path: str | Path, records: Sequence[Record] = (), score_items: Sequence[ScoreItem] = ()
+    database: store.Database, records: Sequence[Record] = (), score_items: Sequence[ScoreItem] = ()
 ) -> tuple[Finding, ...]:
     """Findings as they would be once rows of one centre are changed by hand, of their years and of the year after each.
 
@@ -77,7 +76,7 @@ def run_by_hand(
     rows: tuple[Record | ScoreItem, ...] = (*records, *score_items)
     org_ids = sorted({row.org_id for row in rows})
     years = sorted({year for row in rows for year in (row.year, row.year + 1)})
-    with store.connect(path) as connection:
+    with store.connect_for_rules(database, org_ids) as connection:
         load_saved(connection, org_ids, years)
         lay_draft(connection, records, score_items, ())
         return _report(connection, years, _load_year_as_it_runs(connection, org_ids))

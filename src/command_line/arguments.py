@@ -95,11 +95,11 @@ def _in_chinese(message: str) -> str:
     return message
 
 
-def open_database(arguments: argparse.Namespace) -> Path:
-    """Path of the database that the command works on, made or moved forward where needed."""
-    path = store.database_path(arguments.database)
-    store.ensure(path)
-    return path
+def open_database(arguments: argparse.Namespace) -> store.Database:
+    """The database that the command works on, made or moved forward where needed."""
+    database = store.database_at(arguments.database)
+    store.ensure(database)
+    return database
 
 
 def who(arguments: argparse.Namespace) -> str:
@@ -110,7 +110,7 @@ def who(arguments: argparse.Namespace) -> str:
         return text("store.system")
 
 
-def chosen_centre(path: Path, org: str | None, *, with_ledger: bool = False) -> Centre:
+def chosen_centre(path: store.Database, org: str | None, *, with_ledger: bool = False) -> Centre:
     """The centre that --org names by id or name, or the only one, with its ledger where asked; raises Refusal listing them."""
     known = store.organisations(path)
     if not known:

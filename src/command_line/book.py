@@ -74,7 +74,7 @@ def _year(centre: Centre, arguments: Namespace) -> int:
     return _any_year(arguments.year) if arguments.empty and arguments.year else chosen_year(centre, arguments.year)
 
 
-def _table(arguments: Namespace, path: Path, centre: Centre, year: int, day: date | None) -> int:
+def _table(arguments: Namespace, path: store.Database, centre: Centre, year: int, day: date | None) -> int:
     """A register, payments, allotments or the form of monitoring."""
     make = _monitoring if arguments.kind == MONITORING else _register
     label, rows, until, write = make(arguments, path, centre, year, day)
@@ -94,7 +94,7 @@ Made = tuple[str, int, date | None, Write]
 """What a table is called, how many rows it has, until when it tells, and what writes it."""
 
 
-def _register(arguments: Namespace, path: Path, centre: Centre, year: int, day: date | None) -> Made:
+def _register(arguments: Namespace, path: store.Database, centre: Centre, year: int, day: date | None) -> Made:
     kind = cast(RegisterKind, arguments.kind)
     label, organisation = register_forms()[kind].label, centre.organisation
     if arguments.empty:
@@ -106,7 +106,7 @@ def _register(arguments: Namespace, path: Path, centre: Centre, year: int, day: 
     return label, sum(not line.is_sum for line in table.lines), until, lambda out: write_register(out, table)
 
 
-def _monitoring(arguments: Namespace, path: Path, centre: Centre, year: int, day: date | None) -> Made:
+def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year: int, day: date | None) -> Made:
     label, organisation = papers()[MONITORING].label, centre.organisation
     if arguments.empty:
         grid = empty_monitoring(organisation, centre.kind, year, day)

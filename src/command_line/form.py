@@ -56,7 +56,7 @@ def _only_monitoring(arguments: Namespace) -> None:
         raise Refusal(text("files.only_monitoring"))
 
 
-def _self_evaluation(arguments: Namespace, path: Path, centre: Centre, year: int) -> int:
+def _self_evaluation(arguments: Namespace, path: store.Database, centre: Centre, year: int) -> int:
     _only_monitoring(arguments)
     score = measures.score(centre.form(year), year)
     if score is None:
@@ -72,7 +72,7 @@ def _self_evaluation(arguments: Namespace, path: Path, centre: Centre, year: int
     return 0
 
 
-def _monitoring(arguments: Namespace, path: Path, centre: Centre, year: int) -> int:
+def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year: int) -> int:
     """The form of the day, filled from what is known; what the pace proposes is marked, and how many such rows there are is said."""
     org_id = centre.organisation.org_id
     ledger = store.read_ledger(path, org_id)

@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 from src import accounts, review
@@ -18,6 +17,7 @@ from src.intake.register.asking import AS_OF, Question
 from src.records import LedgerRow, Organisation
 from src.review import LedgerReview
 from src.review.ledger import COMPARED, STATES, cells, project_names, row_name, table_name
+from src.store import Database
 from src.store.rows import TABLE_OF
 
 FOUND_ERRORS = 1
@@ -25,7 +25,7 @@ MOST_CHANGES = 40
 """Changed rows that are listed; the rest is counted."""
 
 
-def run(arguments: Namespace, path: Path, known: Sequence[Organisation], file: LedgerFile) -> int:
+def run(arguments: Namespace, path: Database, known: Sequence[Organisation], file: LedgerFile) -> int:
     """Print what the file comes to and, where somebody says yes, save it; 1 where an error stops the save."""
     answers = _answers(arguments)
     new = _new_centre(arguments, known, file)
@@ -102,7 +102,7 @@ def _new_centre(arguments: Namespace, known: Sequence[Organisation], file: Ledge
 
 
 def _ask(
-    path: Path, file: LedgerFile, known: Sequence[Organisation], answers: dict[str, str], new: Organisation | None
+    path: Database, file: LedgerFile, known: Sequence[Organisation], answers: dict[str, str], new: Organisation | None
 ) -> LedgerReview:
     """Ask at the terminal until every question was put once, and those that are required are answered or given up."""
     put: set[str] = set()
@@ -141,7 +141,7 @@ def _agreed(arguments: Namespace, found: LedgerReview) -> bool:
     return confirmed()
 
 
-def _save(arguments: Namespace, path: Path, found: LedgerReview) -> int:
+def _save(arguments: Namespace, path: Database, found: LedgerReview) -> int:
     required = [one for one in found.open if one.required]
     if required:
         listed = text("catalogue.list_separator").join(_asked_for(one) for one in required)

@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
     arguments.dry_run = arguments.dry_run or arguments.workbook is not None
     if arguments.workbook is not None and arguments.workbook.suffix.lower() != WORKBOOK:
         raise Refusal(text("files.wrong_book", name=arguments.workbook.name))
-    if arguments.dry_run and not store.database_path(arguments.database).exists():
+    if arguments.dry_run and not store.exists(store.database_at(arguments.database)):
         with tempfile.TemporaryDirectory() as folder:  # a dry run makes no database where there is none
             arguments.database = str(Path(folder) / "monitor.duckdb")
             return _run(arguments)
@@ -114,7 +114,7 @@ def _write_workbook(out: Path, reviewed: _Reviewed, known: Sequence[Organisation
     write_whole(out, whole.getvalue())
 
 
-def _reviewed(arguments: Namespace, path: Path, known: Sequence[Organisation], draft: Draft) -> _Reviewed:
+def _reviewed(arguments: Namespace, path: store.Database, known: Sequence[Organisation], draft: Draft) -> _Reviewed:
     new = _new_centre(draft, known, arguments.org) if _chosen(known, arguments.org) is None else None
     org_id = draft.org_id or (new.org_id if new else None)
     if draft.year is not None:
@@ -162,7 +162,7 @@ def _agreed(arguments: Namespace, reviewed: _Reviewed) -> bool:
     return confirmed()
 
 
-def _save(arguments: Namespace, path: Path, reviewed: _Reviewed) -> int:
+def _save(arguments: Namespace, path: store.Database, reviewed: _Reviewed) -> int:
     draft = reviewed.draft
     if draft.conflicts:
         names = text("catalogue.list_separator").join(

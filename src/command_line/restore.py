@@ -16,7 +16,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Restore and say where the replaced database is; the present one may be damaged, so it is not opened first."""
-    path = store.database_path(arguments.database).absolute()
+    path = store.settled(store.database_at(arguments.database))
     kept = accounts.restore(path, accounts.at_terminal(who(arguments)), arguments.file)
     if arguments.json:
         print_json({"database": str(path), "replaced": None if kept is None else str(kept)})

@@ -1,7 +1,6 @@
 """`score --rollup`: a department's form over its units, beside its own."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from src import measures, store
@@ -13,7 +12,7 @@ from src.measures import Coverage, RolledRow, Rollup
 from src.records import Centre, Organisation
 
 
-def run(path: Path, centre: Centre, year: int, as_json: bool) -> int:
+def run(path: store.Database, centre: Centre, year: int, as_json: bool) -> int:
     """Print the roll-up; raises Refusal where the centre has no units in the year, or none of them a form."""
     found = measures.rollup(centre, store.read_units(path, centre.organisation.org_id), year)
     names = {"centre": centre.organisation.name, "year": year}

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from src import accounts, review, store
 from src.catalogue import text
@@ -37,7 +36,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _describe(path: Path, arguments: Namespace) -> None:
+def _describe(path: store.Database, arguments: Namespace) -> None:
     """Save what is said of the unit; what is not said stays as it is."""
     known = store.organisations(path)
     centre = _named(known, arguments.unit) or _new(known, arguments)

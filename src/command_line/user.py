@@ -3,13 +3,13 @@
 import getpass
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from src import accounts
 from src.accounts import AccountRole
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, open_database, who
 from src.command_line.output import print_json, print_table, say
+from src.store import Database
 
 ACTIONS = ("add", "remove", "list")
 
@@ -49,7 +49,7 @@ def _check(arguments: Namespace) -> None:
         raise Refusal(text("command_line.user_not_for_action"))
 
 
-def _add(arguments: Namespace, path: Path) -> None:
+def _add(arguments: Namespace, path: Database) -> None:
     role: AccountRole = "editor" if arguments.role is None else arguments.role
     password = _given_password() if arguments.password_stdin else _asked_password()
     accounts.add(path, accounts.at_terminal(who(arguments)), name=arguments.name, password=password, role=role)
@@ -75,7 +75,7 @@ def _asked_password() -> str:
     return password
 
 
-def _remove(arguments: Namespace, path: Path) -> None:
+def _remove(arguments: Namespace, path: Database) -> None:
     accounts.remove(path, accounts.at_terminal(who(arguments)), arguments.name)
     if arguments.json:
         print_json({"name": arguments.name, "removed": True})
@@ -83,7 +83,7 @@ def _remove(arguments: Namespace, path: Path) -> None:
         say(text("command_line.user_removed", name=arguments.name))
 
 
-def _list(arguments: Namespace, path: Path) -> None:
+def _list(arguments: Namespace, path: Database) -> None:
     known = accounts.accounts(path)
     if arguments.json:
         fields = ("name", "role", "created_at", "created_by")

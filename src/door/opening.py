@@ -35,7 +35,7 @@ async def opened(_app: App) -> AsyncIterator[None]:
 
 def _say_first_code() -> None:
     try:
-        code = accounts.first_code(store.database_path())
+        code = accounts.first_code(store.database_at())
         line = text("door.first_account", code=code) if code else ""
     except store.StoreError as refusal:  # the pages stay readable without accounts
         line = str(refusal)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from src import checks, store
@@ -126,7 +125,7 @@ class LedgerReview:
 
 
 def review_ledger(
-    database: Path,
+    database: store.Database,
     file: LedgerFile,
     known: Sequence[Organisation],
     answers: Mapping[str, str],
@@ -155,7 +154,7 @@ def review_ledger(
 
 
 def _goal(
-    database: Path, file: LedgerFile, org_id: str | None, year: int | None, *, is_new: bool
+    database: store.Database, file: LedgerFile, org_id: str | None, year: int | None, *, is_new: bool
 ) -> tuple[AnnualGoal | None, tuple[Issue, ...]]:
     """The goal that the file's form states and nobody stored yet, and the doubt where another one is stored."""
     if file.form is None or org_id is None or year is None:
@@ -306,7 +305,7 @@ def project_names(review: LedgerReview, ledger: Ledger | None = None) -> Mapping
     return {row.project_id: row.name for row in (*stored, *rows) if isinstance(row, Project)}
 
 
-def _findings(database: Path, joined: Joined) -> Iterator[Issue]:
+def _findings(database: store.Database, joined: Joined) -> Iterator[Issue]:
     """What the data rules would find once this is saved; what somebody has verified in the same words is a note."""
     for finding in checks.run_draft(database, ledger=joined.rows):
         answered = finding.severity == "question" and not finding.is_open

@@ -1,7 +1,6 @@
 """What stands between a draft and its save: questions to answer, errors, and what is still missing."""
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from src import checks, store
 from src.catalogue import indicators, roles, text
@@ -12,7 +11,7 @@ from src.review.decisions import Decisions, Selection, delivery
 CONTRADICTION = "contradiction"
 
 
-def issues(database: Path, draft: Draft, selection: Selection) -> tuple[Issue, ...]:
+def issues(database: store.Database, draft: Draft, selection: Selection) -> tuple[Issue, ...]:
     """What reading left open, a file that is in already, and what the data rules would find once this is saved.
 
     What somebody has verified before is a note: it was answered, in the same words.
@@ -25,7 +24,7 @@ def issues(database: Path, draft: Draft, selection: Selection) -> tuple[Issue, .
     )
 
 
-def known_batches(database: Path, sha256: str) -> tuple[Batch, ...]:
+def known_batches(database: store.Database, sha256: str) -> tuple[Batch, ...]:
     """The batches in force that came from the same file, newest first."""
     return tuple(batch for batch in store.history(database) if batch.in_force and batch.source.sha256 == sha256)
 
@@ -66,7 +65,7 @@ def _stops(
         yield text("review.nothing")
 
 
-def known_file(database: Path, sha256: str) -> Iterator[Issue]:
+def known_file(database: store.Database, sha256: str) -> Iterator[Issue]:
     """A question for each batch in force that came from the same file."""
     for batch in known_batches(database, sha256):
         yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
@@ -80,7 +79,7 @@ def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
         yield Issue("other_days", "question", text("intake.other_days", year=draft.year, days=listed))
 
 
-def _findings(database: Path, draft: Draft, selection: Selection) -> Iterator[Issue]:
+def _findings(database: store.Database, draft: Draft, selection: Selection) -> Iterator[Issue]:
     if draft.year is None or not draft.org_id or not (selection.records or selection.score_items):
         return
     saved = delivery(draft, selection)

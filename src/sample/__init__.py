@@ -10,16 +10,17 @@ from src.store import disk
 __all__ = ["SEED", "dataset", "write"]
 
 
-def write(path: Path, seed: int = SEED) -> int:
+def write(database: store.Database, seed: int = SEED) -> int:
     """Create the sample database and return how many documents it holds; raises FileExistsError where a file stands.
 
-    The file gets its name when it is whole, so an interrupted run leaves no half sample behind.
+    It is there when it is whole, so an interrupted run leaves no half sample behind.
     """
-    if path.exists():
-        raise FileExistsError(path)
-    disk.make_folder(path.parent)
+    if isinstance(database, Path):
+        if database.exists():
+            raise FileExistsError(database)
+        disk.make_folder(database.parent)
     deliveries = dataset(seed)
-    with store.new_database(path, "sample") as draft:
+    with store.new_database(database, "sample") as draft:
         for delivery in deliveries:
             store.save_batch(draft, delivery, plan().texts["author"])
     return len(deliveries)

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     parser = _Parser(allow_abbrev=False)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=store.database_at)
     parser.add_argument("--seed", type=int, default=sample.SEED)
     try:
         given = parser.parse_args(arguments)
@@ -43,16 +43,17 @@ def main(arguments: list[str] | None = None) -> int:
     return _write(given.out, given.seed)
 
 
-def _write(path: Path, seed: int) -> int:
+def _write(database: store.Database, seed: int) -> int:
     try:
-        with disk.looking_at(path):
-            if path.exists():
-                return _refused(text("sample.exists", file=path))
-        documents = sample.write(path, seed)
+        if isinstance(database, Path):
+            with disk.looking_at(database):
+                if database.exists():
+                    return _refused(text("sample.exists", file=database))
+        documents = sample.write(database, seed)
     except store.StoreError as error:
         return _refused(str(error))
     centres = len({centre for delivery in sample.dataset(seed) for centre in delivery.organisations})
-    print(visible(text("sample.written", file=path, centres=centres, documents=documents)))
+    print(visible(text("sample.written", file=database, centres=centres, documents=documents)))
     return DONE
 
 

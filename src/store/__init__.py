@@ -1,4 +1,4 @@
-"""The store: an append-only DuckDB file of batches, and what holds now in it."""
+"""The store: append-only batches in a DuckDB file or on a PostgreSQL server, and what holds now in it."""
 
 from src.store.automatic import automatic_backup, automatic_backups
 from src.store.batches import history, redo, undo
@@ -13,12 +13,14 @@ from src.store.changes import (
     figures_ever,
 )
 from src.store.comments import LONGEST_COMMENT, CommentRow, comment, comment_rows, comments
-from src.store.connection import connect, data_version, database_path, read_only
+from src.store.connection import connect, connect_accounts, data_version, read_only, transaction
 from src.store.copies import backup
-from src.store.database import create, ensure, new_database
-from src.store.errors import Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
+from src.store.database import create, ensure, exists, new_database
+from src.store.errors import Away, Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
+from src.store.for_rules import connect_for_rules
 from src.store.ledger import read_full_centre, read_ledger, read_units
 from src.store.peers import LARGEST_GROUP, peers_of, read_beside, read_peers
+from src.store.queries import Queries
 from src.store.reading import (
     centre_with,
     kind,
@@ -32,6 +34,7 @@ from src.store.reading import (
 from src.store.restoring import restore
 from src.store.revisions import revisions
 from src.store.saving import save_batch
+from src.store.server import Database, Server, database_at, settled
 from src.store.validation import problems
 from src.store.verifications import VerificationNote, finding_key, verification_notes, verifications, verify
 
@@ -42,14 +45,18 @@ __all__ = [
     "comment",
     "comment_rows",
     "comments",
+    "Away",
     "BatchChanges",
     "BatchEvent",
     "Busy",
+    "Database",
     "FigureChange",
     "FormVersion",
     "InvalidFigures",
     "KindMismatch",
     "LedgerChange",
+    "Queries",
+    "Server",
     "StoreError",
     "UnknownCentre",
     "Unreadable",
@@ -61,10 +68,13 @@ __all__ = [
     "batch_events",
     "centre_with",
     "connect",
+    "connect_accounts",
+    "connect_for_rules",
     "create",
     "data_version",
-    "database_path",
+    "database_at",
     "ensure",
+    "exists",
     "figures_ever",
     "finding_key",
     "history",
@@ -88,6 +98,8 @@ __all__ = [
     "restore",
     "revisions",
     "save_batch",
+    "settled",
+    "transaction",
     "undo",
     "verification_notes",
     "verifications",

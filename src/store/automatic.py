@@ -9,18 +9,23 @@ from pathlib import Path
 from src.store import disk
 from src.store.copies import backup
 from src.store.errors import StoreError
+from src.store.server import Database, Server
 
 KEPT = 30
 FOLDER = "backups"
 
 
 @contextmanager
-def automatic_backup(path: str | Path) -> Iterator[Path]:
+def automatic_backup(database: Database) -> Iterator[Path | None]:
     """Copy the database into its folder `backups` and yield the copy; after the block only the last ones are kept.
 
-    A block that the store refuses changed nothing, so its copy goes again: refusals never push real backups out.
+    A block that the store refuses changed nothing, so its copy goes again: refusals never push real backups out. A server's
+    backups are its operator's: nothing is copied there.
     """
-    path = Path(path).absolute()
+    if isinstance(database, Server):
+        yield None
+        return
+    path = Path(database).absolute()
     out = _next(path)
     disk.make_folder(out.parent)
     backup(path, out)
@@ -35,13 +40,15 @@ def automatic_backup(path: str | Path) -> Iterator[Path]:
             disk.remove(older)
 
 
-def automatic_backups(path: str | Path) -> list[Path]:
-    """The automatic backups of the database, newest first; other files of the folder are not among them.
+def automatic_backups(database: Database) -> list[Path]:
+    """The automatic backups of the database, newest first; other files of the folder are not among them. None of a server.
 
     Raises StoreError where the folder may not be entered.
     """
-    disk.located(path)
-    path = Path(path).absolute()
+    if isinstance(database, Server):
+        return []
+    disk.located(database)
+    path = Path(database).absolute()
     numbered = [(number, file) for file in path.parent.joinpath(FOLDER).glob("*") if (number := _number(path, file))]
     return [file for _, file in sorted(numbered, reverse=True)]
 

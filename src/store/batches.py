@@ -1,22 +1,22 @@
 """The history of a file: its batches, and taking one out of force or back in."""
 
-from pathlib import Path
 from typing import Literal
-
-import duckdb
 
 from src.catalogue import text
 from src.records import Batch, Source
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
 from src.store.moments import later_than
+from src.store.queries import Queries
 from src.store.rows import LEDGER_ROWS, TABLE_OF, columns
+from src.store.server import Database
+from src.store.versions import touch
 
 
-def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
+def history(database: Database, org_id: str | None = None) -> tuple[Batch, ...]:
     """Every batch, newest first, with how many rows it brought and whether it is in force; of one centre, those with rows of it or that describe it."""
     where = "" if org_id is None else f"WHERE {_OF_CENTRE}"
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             f"""
             SELECT b.batch_id, b.created_at, b.created_by, b.note, f.batch_id IS NOT NULL,
@@ -26,7 +26,7 @@ def history(path: str | Path, org_id: str | None = None) -> tuple[Batch, ...]:
             LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id
             LEFT JOIN (SELECT batch_id, count(*) AS rows FROM record GROUP BY batch_id) AS r ON r.batch_id = b.batch_id
             LEFT JOIN (SELECT batch_id, count(*) AS rows FROM score_item GROUP BY batch_id) AS i ON i.batch_id = b.batch_id
-            LEFT JOIN (SELECT batch_id, sum(rows) AS rows FROM ({_LEDGER_ROWS}) GROUP BY batch_id) AS w ON w.batch_id = b.batch_id
+            LEFT JOIN (SELECT batch_id, CAST(sum(rows) AS BIGINT) AS rows FROM ({_LEDGER_ROWS}) AS ledger GROUP BY batch_id) AS w ON w.batch_id = b.batch_id
             {where}
             ORDER BY b.batch_id DESC
             """,
@@ -44,18 +44,23 @@ _LEDGER_ROWS = " UNION ALL ".join(
 )
 
 
-def undo(path: str | Path, batch_id: int, by: str) -> None:
+_CENTRES_OF = " UNION ".join(
+    f"SELECT org_id FROM {table} WHERE batch_id = $batch" for table in (*TABLE_OF.values(), "organisation")
+)
+
+
+def undo(database: Database, batch_id: int, by: str) -> None:
     """Take a batch out of force; raises StoreError where it is not in force or does not exist."""
-    _add_event(path, batch_id, "undo", by)
+    _add_event(database, batch_id, "undo", by)
 
 
-def redo(path: str | Path, batch_id: int, by: str) -> None:
+def redo(database: Database, batch_id: int, by: str) -> None:
     """Put an undone batch back in force; raises StoreError where it is in force already or does not exist."""
-    _add_event(path, batch_id, "redo", by)
+    _add_event(database, batch_id, "redo", by)
 
 
-def _add_event(path: str | Path, batch_id: int, action: Literal["undo", "redo"], by: str) -> None:
-    with connect(path, write=True) as connection, transaction(connection):
+def _add_event(database: Database, batch_id: int, action: Literal["undo", "redo"], by: str) -> None:
+    with connect(database, write=True) as connection, transaction(connection):
         if _is_in_force(connection, batch_id) != (action == "undo"):
             raise StoreError(
                 text("store.already_undone" if action == "undo" else "store.already_in_force", batch=batch_id)
@@ -64,9 +69,10 @@ def _add_event(path: str | Path, batch_id: int, action: Literal["undo", "redo"],
             'INSERT INTO batch_event (batch_id, action, "at", "by") VALUES (?, ?, ?, ?)',
             [batch_id, action, later_than(connection, "batch_event"), by],
         )
+        touch(connection, [org_id for (org_id,) in connection.execute(_CENTRES_OF, {"batch": batch_id}).fetchall()])
 
 
-def _is_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
+def _is_in_force(connection: Queries, batch_id: int) -> bool:
     rows = connection.execute("""
         SELECT b.batch_id, f.batch_id IS NOT NULL FROM batch AS b
         LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id ORDER BY b.batch_id

@@ -5,10 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
-from pathlib import Path
 from typing import Any, Literal
-
-import duckdb
 
 from src.catalogue.visible import harmless
 from src.records import (
@@ -25,7 +22,9 @@ from src.records import (
 from src.store import layout
 from src.store.connection import connect
 from src.store.ledger_validation import KEYS
+from src.store.queries import Queries
 from src.store.rows import LEDGER_ROWS, TABLE_OF, all_made, columns, made, plain
+from src.store.server import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,9 @@ class BatchEvent:
     by: str
 
 
-def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
+def batch_changes(database: Database, batch_id: int) -> BatchChanges:
     """What the batch brought; "before" is the newest older batch that is in force now. Empty for an unknown batch."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         figures = connection.execute(_FIGURES, {"batch": batch_id}).fetchall()
         forms = connection.execute(_FORMS, {"batch": batch_id}).fetchall()
         goals = connection.execute(
@@ -131,7 +130,8 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
             [batch_id],
         ).fetchall()
         examples = connection.execute(
-            f"SELECT {columns(ReadingExample)} FROM reading_example WHERE batch_id = ? ORDER BY ALL", [batch_id]
+            f"SELECT {columns(ReadingExample)} FROM reading_example WHERE batch_id = ? ORDER BY {columns(ReadingExample)}",
+            [batch_id],
         ).fetchall()
         return BatchChanges(
             tuple(_figure(row) for row in figures),
@@ -147,9 +147,7 @@ def batch_changes(path: str | Path, batch_id: int) -> BatchChanges:
         )
 
 
-def _ledger(
-    connection: duckdb.DuckDBPyConnection, batch_id: int
-) -> tuple[tuple[LedgerChange, ...], Mapping[tuple[str, str], str]]:
+def _ledger(connection: Queries, batch_id: int) -> tuple[tuple[LedgerChange, ...], Mapping[tuple[str, str], str]]:
     touched = connection.execute(_TOUCHED, {"batch": batch_id}).fetchall()
     found = [_ledger_change(connection, batch_id, org_id, LEDGER_ROWS[kind]) for org_id, kind in touched]
     centres = sorted({org_id for org_id, _ in touched})
@@ -180,17 +178,17 @@ _TOUCHED = (
 """Centre and number of each kind of row that the batch may have changed."""
 
 
-def _ledger_change(
-    connection: duckdb.DuckDBPyConnection, batch_id: int, org_id: str, kind: type[LedgerRow]
-) -> LedgerChange:
+def _ledger_change(connection: Queries, batch_id: int, org_id: str, kind: type[LedgerRow]) -> LedgerChange:
     """What holds without the batch and no longer with it, of the batches in force that are older."""
     given = {"batch": batch_id, "org": org_id}
     rows = connection.execute(
-        f"SELECT {columns(kind)} FROM {TABLE_OF[kind]} WHERE batch_id = $batch AND org_id = $org ORDER BY ALL", given
+        f"SELECT {columns(kind)} FROM {TABLE_OF[kind]} WHERE batch_id = $batch AND org_id = $org ORDER BY {columns(kind)}",
+        given,
     ).fetchall()
     older = "SELECT batch_id FROM main.batch_in_force WHERE batch_id < $batch"
     replaced = connection.execute(
-        f"{_standing(kind, older)} EXCEPT ALL {_standing(kind, f'{older} UNION SELECT $batch')} ORDER BY ALL", given
+        f"{_standing(kind, older)} EXCEPT ALL {_standing(kind, f'{older} UNION SELECT $batch')} ORDER BY {columns(kind)}",
+        given,
     ).fetchall()
     return LedgerChange(org_id, kind, all_made(kind, rows), all_made(kind, replaced))
 
@@ -243,7 +241,7 @@ _FORMS = """
 """
 
 
-def _form(connection: duckdb.DuckDBPyConnection, org_id: str, year: int, batch_id: int | None) -> tuple[ScoreItem, ...]:
+def _form(connection: Queries, org_id: str, year: int, batch_id: int | None) -> tuple[ScoreItem, ...]:
     rows = connection.execute(
         f"SELECT {columns(ScoreItem)} FROM score_item WHERE org_id = ? AND year = ? AND batch_id = ? ORDER BY position",
         [org_id, year, batch_id],
@@ -251,18 +249,18 @@ def _form(connection: duckdb.DuckDBPyConnection, org_id: str, year: int, batch_i
     return tuple(made(ScoreItem, row) for row in rows)
 
 
-def batch_events(path: str | Path) -> tuple[BatchEvent, ...]:
+def batch_events(database: Database) -> tuple[BatchEvent, ...]:
     """Every undo and redo, newest first."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             'SELECT batch_id, action, "at", "by" FROM batch_event ORDER BY "at" DESC, batch_id DESC'
         ).fetchall()
     return tuple(BatchEvent(*row) for row in rows)
 
 
-def figures_ever(path: str | Path, org_id: str, year: int) -> tuple[tuple[str, Role], ...]:
+def figures_ever(database: Database, org_id: str, year: int) -> tuple[tuple[str, Role], ...]:
     """Indicator and role of every figure that the centre ever had for the year, withdrawn and undone ones included."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             "SELECT DISTINCT indicator, role FROM record WHERE org_id = ? AND year = ? ORDER BY indicator, role",
             [org_id, year],

@@ -1,6 +1,6 @@
-"""Short-lived connections that wait for their turn, within one process and across processes.
+"""The only opener of a database: short-lived connections that wait for their turn, within one process and across processes.
 
-DuckDB lets one process write and shuts others out while a connection is open, and one process cannot have a file open in
+A server has sessions (session.py); all that follows is about files. DuckDB lets one process write and shuts others out while a connection is open, and one process cannot have a file open in
 two modes. So connections are short, one at a time per process, and whoever meets a locked file tries again for a while.
 A writer announces itself with a turn file beside the database: readers hold back for a moment, else a busy dashboard
 would never leave a gap for it. The turn file is courtesy only; what protects the data is DuckDB's own lock, and a look after
@@ -17,15 +17,17 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 
 from src.catalogue import text
-from src.store import diagnosis, disk
+from src.store import diagnosis, disk, versions
 from src.store.disk import LOGS
 from src.store.errors import Busy, StoreError, Unreadable
+from src.store.queries import Opened
+from src.store.server import Database, Server
 
-PROJECT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.01
 FAIR_SECONDS = 3 * PAUSE_SECONDS
 """How long a process leaves the turn to others before it writes again."""
@@ -57,15 +59,12 @@ _turns_held: set[tuple[Path, int]] = set()
 """Turn files with the thread that stands behind each."""
 
 
-def database_path(given: str | Path | None = None) -> Path:
-    """The path given, else $HOUSING_DATABASE, else data/monitor.duckdb of the project."""
-    chosen = given or os.environ.get("HOUSING_DATABASE")
-    return Path(chosen).expanduser() if chosen else PROJECT / "data" / "monitor.duckdb"
-
-
-def data_version(path: str | Path) -> str:
-    """A text that changes with every save, undo and restore, read without opening the file; raises StoreError."""
-    path = disk.located(path)
+def data_version(database: Database) -> str:
+    """A text that changes with every save, undo and restore, read without opening a file; raises StoreError."""
+    if isinstance(database, Server):
+        with connect(database) as connection:
+            return versions.state(connection)
+    path = disk.located(database)
     with disk.looking_at(path):
         return "|".join(_stamp(file) for file in (path, Path(f"{path}.wal")))
 
@@ -79,10 +78,37 @@ def _stamp(file: Path) -> str:
 
 
 @contextmanager
-def connect(
+def connect(database: Database, *, write: bool = False, wait_seconds: float = 10) -> Iterator[Opened]:
+    """A connection to an existing database for the block; raises what `connect_file` raises, and Away for a server that is away."""
+    if not isinstance(database, Server):
+        with connect_file(database, write=write, wait_seconds=wait_seconds) as connection:
+            yield connection
+        return
+    with sessions().connected(database, "main", write=write, wait_seconds=wait_seconds) as session:
+        yield session
+
+
+@contextmanager
+def connect_accounts(server: Server, *, write: bool = False) -> Iterator[Opened]:
+    """A connection to the schema of the people who may write, apart from that of the figures; raises what `connect` does."""
+    with sessions().connected(server, "accounts", write=write, wait_seconds=10) as session:
+        yield session
+
+
+def sessions() -> ModuleType:
+    """The module that speaks to servers, loaded when the first one is asked; raises StoreError where its library is not installed."""
+    try:
+        from src.store import session
+    except ImportError as error:
+        raise StoreError(text("store.server_library")) from error
+    return session
+
+
+@contextmanager
+def connect_file(
     path: str | Path, *, write: bool = False, wait_seconds: float = 10, newer_format: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to an existing database, closed at the end of the block.
+    """A connection to an existing file, closed at the end of the block.
 
     Raises Busy after `wait_seconds` of waiting for others, Unreadable for a missing or damaged file, and StoreError when
     the disk refuses to write. Where the thread has the file open already, that connection serves the block too, in its own
@@ -125,9 +151,9 @@ def _opener(path: Path, write: bool, newer_format: bool) -> Callable[[], duckdb.
     return lambda: duckdb.connect(str(path), read_only=not write, config=CONFIG)
 
 
-def read_only(path: str | Path) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+def read_only(database: Database) -> AbstractContextManager[Opened]:
     """A connection that changes nothing, for several reads of one state; raises what `connect` does."""
-    return connect(path)
+    return connect(database)
 
 
 @contextmanager
@@ -246,8 +272,8 @@ def _open(
 
 
 @contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Commit at the end of the block, or leave the file as it was."""
+def transaction(connection: Opened) -> Iterator[None]:
+    """Commit at the end of the block, or leave the database as it was."""
     connection.begin()
     try:
         yield

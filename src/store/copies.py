@@ -6,15 +6,17 @@ import duckdb
 
 from src.catalogue import text
 from src.store import disk, layout
-from src.store.connection import connect, connect_beside, quoted
+from src.store.connection import connect_beside, connect_file, quoted
 from src.store.errors import StoreError
+from src.store.server import Database, file_of
 
 Content = dict[str, tuple[int, int]]
 """Number of rows and a sum over everything in them, by table."""
 
 
-def backup(path: str | Path, out: str | Path) -> None:
-    """Write a copy of everything to a new file; raises StoreError where a file stands there or it cannot be written."""
+def backup(database: Database, out: str | Path) -> None:
+    """Write a copy of everything to a new file; raises StoreError where a file stands there or it cannot be written, and for a server."""
+    path = file_of(database, "store.server_backup")
     with disk.refusing(Path(out)):
         copy_database(disk.located(path), Path(out).absolute())
 
@@ -50,7 +52,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, draft: Path, out: Path) -> None
 
 def settle(draft: Path, path: Path) -> None:
     """Bring everything of a finished draft into the file itself and read it again; raises StoreError about the path."""
-    with connect(draft, write=True) as connection:
+    with connect_file(draft, write=True) as connection:
         held = content(connection)
         connection.execute("CHECKPOINT")
     check(draft, held, path)
@@ -60,7 +62,7 @@ def check(draft: Path, held: Content, path: Path) -> None:
     """Raises StoreError about the path unless the draft holds exactly this by itself, without a log beside it."""
     if any(Path(f"{draft}{part}").exists() for part in disk.LOGS):
         raise StoreError(text("store.disk_full", path=path))
-    with connect(draft) as connection:
+    with connect_file(draft) as connection:
         if content(connection) != held:
             raise StoreError(text("store.unfinished", path=path))
 

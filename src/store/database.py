@@ -1,9 +1,9 @@
-"""A database file as a whole: made on first run, made empty, or moved forward from an older version."""
+"""A database as a whole: made on first run, made empty, or moved forward from an older version."""
 
 import glob
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,35 +11,46 @@ import duckdb
 
 from src.catalogue import text
 from src.records import Kind
-from src.store import copies, disk, layout, seed
+from src.store import copies, disk, layout, on_server, seed
 from src.store.automatic import FOLDER, automatic_backups
-from src.store.connection import PROJECT, connect, data_version, new_file, sweep_turn, writers_turn
+from src.store.connection import connect_file, data_version, new_file, sweep_turn, writers_turn
 from src.store.diagnosis import first_line
-from src.store.errors import ForeignLog, StoreError
+from src.store.errors import ForeignLog, StoreError, Taken
+from src.store.server import PROJECT, Database, Server
 
 SEED_FOLDER = PROJECT / "data"
 
 UPDATED, REPLACED = "before-update", "replaced"
 """Labels of the copies that stand beside a database."""
 
-_found_current: dict[Path, str] = {}
-"""Data version at which this process last found a file current."""
+_found_current: dict[Database, str] = {}
+"""Data version at which this process last found a database current."""
 
 
-class _Taken(StoreError):  # noqa: N818
-    """Another file stands at the path since this one was begun."""
+def ensure(database: Database, seed_folder: Path = SEED_FOLDER) -> None:
+    """Make sure that a database of this version is there.
 
-
-def ensure(path: str | Path, seed_folder: Path = SEED_FOLDER) -> None:
-    """Make sure that a database of this version stands at the path.
-
-    A missing file is made from the CSV folders in `seed_folder` (kind real), unless copies beside it tell that there was one;
-    an older one is copied beside itself and moved forward; a current one is left alone. Several processes may call this at
-    once, and often: a file that was found current is not opened again until it changes.
+    A missing one is made from the CSV folders in `seed_folder` (kind real), unless copies beside its path tell that there was
+    one; an older one is moved forward, a file only after it was copied beside itself; a current one is left alone. Several
+    processes may call this at once, and often: a file that was found current is not opened again until it changes.
     """
-    given, path = Path(path).absolute(), disk.located(path)
+    if isinstance(database, Server):
+        _ensure_on_server(database, seed_folder)
+        return
+    given, path = Path(database).absolute(), disk.located(database)
     with disk.looking_at(path):
         _ensure(given, path, seed_folder)
+
+
+def _ensure_on_server(server: Server, seed_folder: Path) -> None:
+    if server in _found_current and _found_current[server] == data_version(server):
+        return
+    if not on_server.is_made(server):
+        with suppress(Taken):  # another process was first
+            _fill(server, seed_folder)
+    seen = data_version(server)
+    on_server.bring_up_to_date(server)
+    _found_current[server] = seen
 
 
 def _ensure(given: Path, path: Path, seed_folder: Path) -> None:
@@ -48,7 +59,8 @@ def _ensure(given: Path, path: Path, seed_folder: Path) -> None:
     _sweep(given, path)
     if not path.exists():
         _refuse_where_one_was(given, path)
-        _make(path, seed_folder)
+        with suppress(Taken):  # another process was first
+            _fill(path, seed_folder)
     seen = data_version(path)
     try:
         _bring_up_to_date(path)
@@ -64,13 +76,10 @@ def _sweep(given: Path, path: Path) -> None:
     sweep_turn(path)
 
 
-def _make(path: Path, seed_folder: Path) -> None:
-    try:
-        with new_database(path, "real") as draft:
-            for folder in _seed_folders(seed_folder):
-                seed.save_folder(draft, folder)
-    except _Taken:
-        return  # another process was first
+def _fill(database: Database, seed_folder: Path) -> None:
+    with new_database(database, "real") as draft:
+        for folder in _seed_folders(seed_folder):
+            seed.save_folder(draft, folder)
 
 
 def _refuse_where_one_was(given: Path, path: Path) -> None:
@@ -100,14 +109,14 @@ def _moved_away(path: Path, refusal: ForeignLog) -> StoreError:
 
 
 def _bring_up_to_date(path: Path) -> None:
-    with connect(path) as connection:
+    with connect_file(path) as connection:
         if layout.is_current(connection, path):
             return
         is_older = layout.is_older(connection, path)
     if is_older and not _is_kept(path):
         copies.copy_database(path, beside(path, UPDATED))
     try:
-        with connect(path, write=True, newer_format=is_older) as connection:
+        with connect_file(path, write=True, newer_format=is_older) as connection:
             layout.move_forward(connection, path)
     except duckdb.Error as error:  # tables of our names with other columns, or in the way
         raise StoreError(text("store.not_moved", path=path, detail=first_line(error))) from error
@@ -119,30 +128,39 @@ def _is_kept(path: Path) -> bool:
     if kept is None:
         return False
     try:
-        with connect(kept) as connection:
+        with connect_file(kept) as connection:
             held = copies.content(connection)
-        with connect(path) as connection:
+        with connect_file(path) as connection:
             return copies.content(connection) == held
     except StoreError:  # a copy that cannot be read is none
         return False
 
 
-def create(path: str | Path, kind: Kind) -> None:
-    """An empty database of the kind; raises StoreError where a file stands at the path already."""
-    with new_database(path, kind):
+def exists(database: Database) -> bool:
+    """Whether there is anything at the path, or figures on the server."""
+    return on_server.is_made(database) if isinstance(database, Server) else Path(database).exists()
+
+
+def create(database: Database, kind: Kind) -> None:
+    """An empty database of the kind; raises StoreError where there is one already."""
+    with new_database(database, kind):
         pass
 
 
 @contextmanager
-def new_database(path: str | Path, kind: Kind) -> Iterator[Path]:
-    """An empty database of the kind to fill, under another name; at the end of the block it is put in place whole.
+def new_database(database: Database, kind: Kind) -> Iterator[Database]:
+    """An empty database of the kind to fill, a file under another name; at the end of the block it is there whole.
 
-    Raises StoreError where a file stands at the path, or where the disk does not hold everything that was saved; then there
-    is nothing at the path.
+    Raises StoreError where there is one already, or where the disk does not hold everything that was saved; then there is
+    nothing.
     """
-    path = disk.located(path)
+    if isinstance(database, Server):
+        with on_server.new(database, kind):
+            yield database
+        return
+    path = disk.located(database)
     if path.exists():
-        raise _Taken(text("store.exists", path=path))
+        raise Taken(text("store.exists", path=path))
     if not path.parent.is_dir():
         raise StoreError(text("store.no_folder", path=path.parent))
     with disk.draft_beside(path) as draft:
@@ -156,7 +174,7 @@ def new_database(path: str | Path, kind: Kind) -> Iterator[Path]:
         with writers_turn(path, time.monotonic() + 10), disk.refusing(path):
             _move_log_away(path)
             if not disk.put_in_place(draft, path):
-                raise _Taken(text("store.exists", path=path))
+                raise Taken(text("store.exists", path=path))
 
 
 def _about(path: Path, draft: Path, refusal: StoreError) -> StoreError:

@@ -13,12 +13,20 @@ class Busy(StoreError):  # noqa: N818
     """Somebody else kept the file longer than the caller was ready to wait."""
 
 
+class Away(StoreError):  # noqa: N818
+    """The database server does not answer; once it does, everything is as it was."""
+
+
 class Unreadable(StoreError):  # noqa: N818
     """The file is missing, damaged, or no database of this product."""
 
 
 class ForeignLog(Unreadable):
     """The log beside the file belongs to another file; what it holds is not what was saved into this one."""
+
+
+class Taken(StoreError):  # noqa: N818
+    """Another database stands there since this one was begun."""
 
 
 class UnknownCentre(StoreError, ValueError):  # noqa: N818

@@ -1,4 +1,4 @@
-"""The tables and views inside a database file: made new, checked, and moved forward from an older version."""
+"""The tables and views inside a database: made new, checked, and moved forward from an older version."""
 
 import re
 from datetime import datetime
@@ -11,22 +11,32 @@ from src.records import Kind
 from src.store import wide_views
 from src.store.connection import FORMAT, transaction
 from src.store.errors import StoreError, Unreadable
+from src.store.queries import Opened, Queries
 from src.store.rows import TABLE_OF
+from src.store.server import Database
+from src.store.versions import is_file
 
 SCHEMA_VERSION = 9
 FOLDER = Path(__file__).parent
+_COMMENT = re.compile(r"^COMMENT ON .*;\n", re.M)
 TABLES = ("organisation", "source", "batch", "batch_event", *TABLE_OF.values(), "verification", "comment")
 
 
-def make(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
-    """Every table and view, commented, in an empty database of the kind."""
+def make(connection: Opened, kind: Kind) -> None:
+    """Every table and view, commented, in an empty database of the kind, a file's or a server's."""
     with transaction(connection):
         connection.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
         connection.execute("INSERT INTO database_info VALUES (?, ?, ?)", [SCHEMA_VERSION, kind, datetime.now()])
         make_views(connection)
 
 
-def make_views(connection: duckdb.DuckDBPyConnection) -> None:
+def make_bare(connection: Queries) -> None:
+    """The tables and the views of views.sql without comments, for a database that lives as long as one question."""
+    for name in ("schema.sql", "views.sql"):
+        connection.execute(_COMMENT.sub("", (FOLDER / name).read_text(encoding="utf-8")))
+
+
+def make_views(connection: Queries) -> None:
     """Every view as the code and the catalogue have it now."""
     connection.execute((FOLDER / "views.sql").read_text(encoding="utf-8"))
     for statement in wide_views.statements():
@@ -43,8 +53,8 @@ def query_of(view: str) -> str:
     return found[1]
 
 
-def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """Schema version of the file; raises StoreError where it is another product's or a newer one's."""
+def version(connection: Queries, path: Database) -> int:
+    """Schema version of the database; raises StoreError where it is another product's or a newer one's."""
     try:
         row = connection.execute("SELECT max(schema_version) FROM database_info").fetchone()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -57,35 +67,45 @@ def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return int(found)
 
 
-def kind(connection: duckdb.DuckDBPyConnection, path: Path) -> Kind:
-    """Whether the file holds real or sample figures; version 1 knew real ones only."""
+def kind(connection: Queries, path: Database) -> Kind:
+    """Whether the database holds real or sample figures; version 1 knew real ones only."""
     if version(connection, path) == 1:
         return "real"
     row = connection.execute("SELECT kind FROM database_info").fetchone()
     return "sample" if row and row[0] == "sample" else "real"
 
 
-def is_older(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Whether the tables or the format of the file are those of an older program."""
+def is_older(connection: Queries, path: Database) -> bool:
+    """Whether the tables of the database or the format of its file are those of an older program."""
+    if version(connection, path) < SCHEMA_VERSION:
+        return True
+    if not is_file(connection):
+        return False
     row = connection.execute(
         "SELECT tags['storage_version'] FROM duckdb_databases() WHERE database_name = current_database()"
     ).fetchone()
-    return version(connection, path) < SCHEMA_VERSION or _numbers(row[0] if row else "") < _numbers(FORMAT)
+    return _numbers(row[0] if row else "") < _numbers(FORMAT)
 
 
 def _numbers(version: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", version)]
 
 
-def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+_COLUMNS = {
+    True: "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal",
+    False: "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'main'",
+}
+"""Every column of the tables and views, by whether it is a file that is asked."""
+
+
+def is_current(connection: Queries, path: Database) -> bool:
     """Whether version, format and wide views are those of this code and catalogue.
 
     Raises Unreadable where the version is and a table is not there.
     """
     if is_older(connection, path):
         return False
-    rows = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
-    found = set(rows)
+    found = set(connection.execute(_COLUMNS[is_file(connection)]).fetchall())
     missing = sorted({*TABLES} - {table for table, _ in found})
     if missing:
         raise Unreadable(text("store.lacks", path=path, name=missing[0]))
@@ -96,8 +116,8 @@ def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
     )
 
 
-def move_forward(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring an older file to the present version in one transaction: all steps or none."""
+def move_forward(connection: Opened, path: Database) -> None:
+    """Bring an older database to the present version in one transaction: all steps or none."""
     with transaction(connection):
         for step in range(version(connection, path) + 1, SCHEMA_VERSION + 1):
             connection.execute((FOLDER / "migrations" / f"{step:03}.sql").read_text(encoding="utf-8"))

@@ -1,10 +1,7 @@
 """The year as it runs, as it holds now: one centre's projects, allotments, payments, monitoring and problems on one connection."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar, get_args
-
-import duckdb
 
 from src.records import (
     ActionEvent,
@@ -27,8 +24,10 @@ from src.records import (
     Source,
 )
 from src.store.connection import connect, read_only
+from src.store.queries import Queries
 from src.store.reading import centre_of, organisations, read_centre
 from src.store.rows import TABLE_OF, all_made, columns, made
+from src.store.server import Database
 
 Row = TypeVar("Row")
 
@@ -40,9 +39,9 @@ def _order(column: str, values: object) -> str:
     )
 
 
-def read_ledger(path: str | Path, org_id: str) -> Ledger:
+def read_ledger(database: Database, org_id: str) -> Ledger:
     """Everything in force of the centre; raises UnknownCentre naming the known ones."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         kind, organisation = centre_of(connection, org_id)
         found: dict[str, tuple[Any, ...]] = {
             "projects": _rows(connection, Project, org_id, "project_id, as_of"),
@@ -71,23 +70,22 @@ def read_ledger(path: str | Path, org_id: str) -> Ledger:
     return Ledger(organisation, kind, **found, sources={row[-1]: made(Source, row) for row in sources})
 
 
-def read_full_centre(path: str | Path, org_id: str) -> Centre:
+def read_full_centre(database: Database, org_id: str) -> Centre:
     """The centre with its ledger, on one connection; without one where neither that nor a problem was handed in."""
-    with read_only(path):
-        centre = read_centre(path, org_id)
-        return (
-            replace(centre, ledger=read_ledger(path, org_id)) if centre.ledger_years or centre.problem_years else centre
-        )
+    with read_only(database):
+        centre = read_centre(database, org_id)
+        has_ledger = centre.ledger_years or centre.problem_years
+        return replace(centre, ledger=read_ledger(database, org_id)) if has_ledger else centre
 
 
-def read_units(path: str | Path, department: str) -> tuple[Centre, ...]:
+def read_units(database: Database, department: str) -> tuple[Centre, ...]:
     """The units of the department with their ledgers, of whatever years, its own office first; none where it has none."""
-    with read_only(path):
-        units = [one for one in organisations(path) if one.parent_id == department and one.unit_kind is not None]
+    with read_only(database):
+        units = [one for one in organisations(database) if one.parent_id == department and one.unit_kind is not None]
         units.sort(key=lambda one: (one.unit_kind != "own", one.org_id))
-        return tuple(read_full_centre(path, one.org_id) for one in units)
+        return tuple(read_full_centre(database, one.org_id) for one in units)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, kind: type[Row], org_id: str, order: str) -> tuple[Row, ...]:
+def _rows(connection: Queries, kind: type[Row], org_id: str, order: str) -> tuple[Row, ...]:
     query = f"SELECT {columns(kind)} FROM current_{TABLE_OF[kind]} WHERE org_id = ? ORDER BY {order}"
     return all_made(kind, connection.execute(query, [org_id]).fetchall())

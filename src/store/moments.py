@@ -1,14 +1,8 @@
 """Moments of rows whose order counts: each is later than the ones before, even where the clock was set back."""
 
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 
-
-class Queries(Protocol):
-    """An open connection as far as reading needs it."""
-
-    def execute(self, query: str, parameters: Any = ..., /) -> Any:
-        """Run one statement."""
+from src.store.queries import Queries
 
 
 def later_than(connection: Queries, table: str) -> datetime:

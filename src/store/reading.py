@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
-
-import duckdb
 
 from src.catalogue import text
 from src.records import (
@@ -24,27 +21,29 @@ from src.store import layout
 from src.store.comments import comments
 from src.store.connection import connect
 from src.store.errors import UnknownCentre
+from src.store.queries import Queries
 from src.store.rows import all_made, columns, made, names
+from src.store.server import Database
 
 
-def kind(path: str | Path) -> Kind:
-    """Whether the file holds real or sample figures."""
-    with connect(path) as connection:
-        return layout.kind(connection, Path(path))
+def kind(database: Database) -> Kind:
+    """Whether the database holds real or sample figures."""
+    with connect(database) as connection:
+        return layout.kind(connection, database)
 
 
-def organisations(path: str | Path) -> tuple[Organisation, ...]:
+def organisations(database: Database) -> tuple[Organisation, ...]:
     """Every centre of the file by id."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             f"SELECT {columns(Organisation)} FROM current_organisation ORDER BY org_id"
         ).fetchall()
     return tuple(made(Organisation, row) for row in rows)
 
 
-def read_centre(path: str | Path, org_id: str) -> Centre:
+def read_centre(database: Database, org_id: str) -> Centre:
     """Everything in force of one centre, all years; raises UnknownCentre naming the known ones."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         kind, organisation = centre_of(connection, org_id)
         records = connection.execute(
             f"{_with_source(Record, 'year_record')} ORDER BY x.year, x.indicator, x.role", [org_id]
@@ -81,7 +80,7 @@ def _in_force(forms: list[tuple[Any, ...]]) -> tuple[int, ...]:
     return tuple(sorted({year for *unit, year in forms if Organisation(*unit).is_unit_in(year)}))
 
 
-def centre_of(connection: duckdb.DuckDBPyConnection, org_id: str) -> tuple[Kind, Organisation]:
+def centre_of(connection: Queries, org_id: str) -> tuple[Kind, Organisation]:
     """Kind of the file and the centre; raises UnknownCentre naming the known ones."""
     rows = connection.execute(
         f"SELECT i.kind, {columns(Organisation)} FROM current_organisation, database_info AS i ORDER BY org_id"
@@ -93,7 +92,7 @@ def centre_of(connection: duckdb.DuckDBPyConnection, org_id: str) -> tuple[Kind,
 
 
 def centre_with(
-    path: str | Path, centre: Centre, records: Sequence[Record], score_items: Sequence[ScoreItem] = ()
+    database: Database, centre: Centre, records: Sequence[Record], score_items: Sequence[ScoreItem] = ()
 ) -> Centre:
     """The centre as it would stand once these figures and this form were saved; nothing is written.
 
@@ -101,7 +100,7 @@ def centre_with(
     """
     keys = {(row.year, row.indicator, row.role) for row in records}
     kept = [row for row in centre.records if (row.year, row.indicator, row.role) not in keys]
-    held = [row if row.value is not None else _earlier(path, row) for row in records]
+    held = [row if row.value is not None else _earlier(database, row) for row in records]
     years = {item.year for item in score_items}
     return replace(
         centre,
@@ -110,8 +109,8 @@ def centre_with(
     )
 
 
-def _earlier(path: str | Path, withdrawn: Record) -> Record | None:
-    with connect(path) as connection:
+def _earlier(database: Database, withdrawn: Record) -> Record | None:
+    with connect(database) as connection:
         row = connection.execute(
             f"SELECT {columns(Record)} FROM current_record WHERE org_id = ? AND year = ? AND indicator = ? AND role = ? "
             "AND as_of < ? ORDER BY as_of DESC LIMIT 1",
@@ -138,9 +137,9 @@ def _sources(found: list[tuple[Any, ...]], row: type) -> Mapping[int, Source]:
     return {cells[batch]: made(Source, cells[width:]) for cells in found}
 
 
-def read_goal(path: str | Path, org_id: str, year: int) -> AnnualGoal | None:
+def read_goal(database: Database, org_id: str, year: int) -> AnnualGoal | None:
     """The goal block of the centre's newest form in force, or None where there is none."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         row = connection.execute(
             f"SELECT {columns(AnnualGoal)} FROM current_annual_goal WHERE org_id = ? AND year = ?",
             [org_id, year],
@@ -148,9 +147,9 @@ def read_goal(path: str | Path, org_id: str, year: int) -> AnnualGoal | None:
     return made(AnnualGoal, row) if row else None
 
 
-def read_form_notes(path: str | Path, org_id: str, year: int) -> tuple[ReadingNote, ...]:
+def read_form_notes(database: Database, org_id: str, year: int) -> tuple[ReadingNote, ...]:
     """What is wrong with the document that the centre's form in force came from; a new version of that form takes it along."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             f"SELECT {columns(ReadingNote)} FROM current_reading_note WHERE holds_form AND org_id = ? AND year = ? ORDER BY code, message",
             [org_id, year],
@@ -158,19 +157,19 @@ def read_form_notes(path: str | Path, org_id: str, year: int) -> tuple[ReadingNo
     return tuple(made(ReadingNote, row) for row in rows)
 
 
-def reading_examples(path: str | Path) -> tuple[ReadingExample, ...]:
+def reading_examples(database: Database) -> tuple[ReadingExample, ...]:
     """Every confirmed reading in force, of all centres, in no order that means anything."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             f"SELECT {columns(ReadingExample, 'e')} FROM reading_example AS e "
-            "JOIN batch_in_force AS b ON b.batch_id = e.batch_id ORDER BY ALL"
+            "JOIN batch_in_force AS b ON b.batch_id = e.batch_id ORDER BY e.batch_id, e.org_id, e.skeleton, e.heading, e.scope"
         ).fetchall()
     return tuple(made(ReadingExample, row) for row in rows)
 
 
-def record_history(path: str | Path, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:
+def record_history(database: Database, org_id: str, year: int, indicator: str, role: Role) -> tuple[Record, ...]:
     """Every version of a figure that was ever saved, newest first, those of undone batches and withdrawals included."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute(
             f"SELECT {columns(Record)} FROM record WHERE org_id = ? AND year = ? AND indicator = ? AND role = ? "
             "ORDER BY batch_id DESC, as_of DESC",

@@ -12,7 +12,7 @@ from src.catalogue import text
 from src.records import Kind, UnitKind
 from src.store import disk, layout
 from src.store.automatic import automatic_backups
-from src.store.connection import PAUSE_SECONDS, connect, connect_beside, data_version, writers_turn
+from src.store.connection import PAUSE_SECONDS, connect_beside, connect_file, data_version, writers_turn
 from src.store.copies import copy_database
 from src.store.database import beside
 from src.store.diagnosis import first_line
@@ -20,6 +20,7 @@ from src.store.disk import LOGS
 from src.store.errors import Busy, KindMismatch, StoreError, Unreadable
 from src.store.objects import check_content, check_names
 from src.store.rows import TABLE_OF
+from src.store.server import Database, file_of
 
 WAIT_SECONDS = 10
 REFERENCES = (
@@ -41,14 +42,14 @@ LOST_UNITS = f"""
 """Units of no department, or of a kind that there is none of."""
 
 
-def restore(path: str | Path, file: str | Path) -> Path | None:
+def restore(database: Database, file: str | Path) -> Path | None:
     """Replace the database by a backup; where the replaced file is kept, or None where there was none.
 
     The backup is read completely, moved forward where it is older, must hold the tables and views of this product alone and
     figures of the same kind. The database itself need not be readable: then the kind is that of its newest automatic backup,
-    and real where there is none to read. Raises StoreError, and then the database is as it was.
+    and real where there is none to read. Raises StoreError, also for a server, and then the database is as it was.
     """
-    path, file = disk.located(path), disk.located(file)
+    path, file = disk.located(file_of(database, "store.server_restore")), disk.located(file)
     if path == file or (path.exists() and file.exists() and path.samefile(file)):
         raise StoreError(text("store.restore_same", path=file))
     _fold_log(path)
@@ -66,7 +67,7 @@ def _kind(path: Path) -> Kind | None:
     """Kind of the database, or else of its newest automatic backup that can be read; None where nothing tells."""
     for file in (path, *automatic_backups(path)):
         try:
-            with connect(file, wait_seconds=WAIT_SECONDS) as connection:
+            with connect_file(file, wait_seconds=WAIT_SECONDS) as connection:
                 return layout.kind(connection, file)
         except Unreadable:
             continue
@@ -76,7 +77,7 @@ def _kind(path: Path) -> Kind | None:
 def _verify(draft: Path, file: Path, wanted: Kind | None) -> None:
     with connect_beside(draft) as connection:
         check_names(connection, file)
-    with connect(draft, write=True) as connection:
+    with connect_file(draft, write=True) as connection:
         layout.move_forward(connection, draft)
         check_content(connection, file)
         _check_kind(layout.kind(connection, draft), wanted, file)
@@ -111,7 +112,7 @@ def _replace(path: Path, draft: Path, seen: str) -> Path | None:
     deadline = time.monotonic() + WAIT_SECONDS
     with writers_turn(path, deadline), ExitStack() as held:
         with suppress(Unreadable):  # then nobody can write into it either
-            held.enter_context(connect(path, wait_seconds=WAIT_SECONDS))
+            held.enter_context(connect_file(path, wait_seconds=WAIT_SECONDS))
         if data_version(path) != seen:
             raise StoreError(text("store.restore_overtaken", path=path))
         if os.name == "nt":  # an open file cannot be replaced there
@@ -143,7 +144,7 @@ def _fold_log(path: Path) -> None:
     if not any(log.exists() for log in _logs(path)):
         return
     try:
-        with connect(path, write=True, wait_seconds=WAIT_SECONDS) as connection:
+        with connect_file(path, write=True, wait_seconds=WAIT_SECONDS) as connection:
             connection.execute("CHECKPOINT")
     except (Unreadable, duckdb.Error):
         return  # damaged or missing: `_keep` moves the log away

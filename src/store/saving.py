@@ -5,19 +5,19 @@ from dataclasses import astuple, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import chain
-from pathlib import Path
 from typing import Any
-
-import duckdb
 
 from src.catalogue import text
 from src.catalogue.visible import harmless, harmless_row, harmless_rows
 from src.records import Delivery, Kind, Organisation, Source
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
+from src.store.queries import Queries, Streams
 from src.store.reading import unknown_centre
 from src.store.rows import TABLE_OF, columns, names
+from src.store.server import Database
 from src.store.validation import problems
+from src.store.versions import touch
 
 SEQUENCES = ("records", "score_items", "goals", "notes", "examples", "ledger")
 """Sequences of rows in a delivery; each row goes into the table of its kind."""
@@ -25,7 +25,7 @@ UNIT = ("parent_id", "unit_kind", "valid_from", "valid_to")
 """What describes a centre as a unit of a department."""
 
 
-def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
+def save_batch(database: Database, delivery: Delivery, by: str) -> int:
     """Number of the new batch, once it is safely on disk.
 
     Raises InvalidFigures, KindMismatch, UnknownCentre (a new centre must come in `organisations`) or another StoreError,
@@ -38,7 +38,7 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
         found.append(text("store.nothing_to_save"))
     if found:
         raise InvalidFigures(found)
-    with connect(path, write=True) as connection, transaction(connection):
+    with connect(database, write=True) as connection, transaction(connection):
         check_kind(connection, given.kind)
         rows = _by_kind(given)
         batch_id = _next_batch_id(connection)
@@ -51,6 +51,7 @@ def save_batch(path: str | Path, delivery: Delivery, by: str) -> int:
         )
         for kind, of_kind in rows.items():
             _insert(connection, TABLE_OF[kind], of_kind, batch_id)
+        touch(connection, needed | {one.org_id for one in given.organisations})
     return batch_id
 
 
@@ -66,22 +67,20 @@ def _by_kind(given: Delivery) -> dict[type, list[Any]]:
     return found
 
 
-def check_kind(connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
+def check_kind(connection: Queries, kind: Kind) -> None:
     """Raises KindMismatch where the file is of the other kind."""
     row = connection.execute("SELECT kind FROM database_info").fetchone()
     if row is None or row[0] != kind:
         raise KindMismatch(text(f"store.kind_mismatch_{kind}"))
 
 
-def _next_batch_id(connection: duckdb.DuckDBPyConnection) -> int:
+def _next_batch_id(connection: Queries) -> int:
     row = connection.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchone()
     assert row is not None  # an aggregate always has a row
     return int(row[0])
 
 
-def _add_organisations(
-    connection: duckdb.DuckDBPyConnection, given: Sequence[Organisation], needed: set[str], batch_id: int
-) -> None:
+def _add_organisations(connection: Queries, given: Sequence[Organisation], needed: set[str], batch_id: int) -> None:
     """Add the centres that are new, and each unit whose description changed as a row more: what the batch brought, its undo takes back."""
     rows = connection.execute(f"SELECT {columns(Organisation)} FROM current_organisation ORDER BY org_id").fetchall()
     stored = {row[0]: Organisation(*row) for row in rows}
@@ -117,9 +116,12 @@ def _departments(known: Mapping[str, Organisation], given: Sequence[Organisation
     return {unit.parent_id for unit in units if unit.parent_id is not None}
 
 
-def _add_source(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
+def _add_source(connection: Queries, source: Source) -> str:
     """Id of the stored source: a description that differs from the one stored under its id gets its own row."""
-    rows = connection.execute(f"SELECT {columns(Source)} FROM source").fetchall()
+    rows = connection.execute(
+        f"SELECT {columns(Source)} FROM source WHERE source_id = $id OR substr(source_id, 1, length($id) + 1) = $id || '#'",
+        {"id": source.source_id},
+    ).fetchall()
     stored = {row[0]: Source(*row) for row in rows}
     candidate, number = source, 1
     while candidate.source_id in stored:
@@ -131,14 +133,18 @@ def _add_source(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
     return candidate.source_id
 
 
-def _add(connection: duckdb.DuckDBPyConnection, table: str, row: Organisation | Source, **more: int) -> None:
+def _add(connection: Queries, table: str, row: Organisation | Source, **more: int) -> None:
     named, cells = ", ".join((*names(type(row)), *more)), [*astuple(row), *more.values()]
     connection.execute(f"INSERT INTO {table} ({named}) VALUES ({', '.join('?' * len(cells))})", cells)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any], batch_id: int) -> None:
-    """Insert column-wise in one statement, as text that DuckDB reads into the column's type (exact for decimals)."""
+def _insert(connection: Queries, table: str, rows: Sequence[Any], batch_id: int) -> None:
+    """Insert rows of one kind: into a file column-wise in one statement, as text that DuckDB reads exactly; on a server as one stream."""
     own = [name for name in names(type(rows[0])) if name != "batch_id"]
+    if isinstance(connection, Streams):
+        cells = ((*(getattr(row, name) for name in own), batch_id) for row in rows)
+        connection.copy_in(table, (*own, "batch_id"), cells)
+        return
     lists = [[_as_text(getattr(row, name)) for row in rows] for name in own]
     named = ", ".join(f'"{name}"' for name in own)
     unnested = ", ".join("unnest(?::VARCHAR[])" for _ in own)

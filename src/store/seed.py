@@ -11,6 +11,7 @@ from src.catalogue import text
 from src.records import Delivery, Organisation, ReadingNote, Record, ScoreItem, Source
 from src.store.errors import StoreError
 from src.store.saving import save_batch
+from src.store.server import Database
 
 _NUMBERS = {"value", "target", "actual", "weight", "score"}
 _INTEGERS = {"year", "position"}
@@ -18,7 +19,7 @@ _DATES = {"as_of", "published_on", "valid_from", "valid_to"}
 _OPTIONAL = ("quote", "locator", "reason", "tier2", "nature", "comparison", "target_text", "actual_text", "unit")
 
 
-def save_folder(path: Path, folder: Path) -> int:
+def save_folder(database: Database, folder: Path) -> int:
     """Number of the batch made of organisation.csv, source.csv, record.csv, score_item.csv and notes.csv of the folder.
 
     Raises StoreError naming the file and line of a cell that cannot be read.
@@ -27,7 +28,7 @@ def save_folder(path: Path, folder: Path) -> int:
     if len(sources) != 1:
         raise StoreError(text("store.one_source", path=folder / "source.csv", count=len(sources)))
     return save_batch(
-        path,
+        database,
         Delivery(
             source=sources[0],
             organisations=[Organisation(**row) for row in _rows(folder / "organisation.csv")],

@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from src.catalogue import text
 from src.catalogue.visible import harmless
 from src.records import Finding, Verified
 from src.store.connection import connect, transaction
 from src.store.errors import StoreError
-from src.store.moments import Queries, later_than
+from src.store.moments import later_than
+from src.store.queries import Queries
+from src.store.server import Database
+from src.store.versions import touch
 
 Key = tuple[str, int, str, str | None, int | None, str]
 """Centre, year, rule, indicator, position and fingerprint: what a note holds for."""
@@ -40,21 +42,21 @@ class VerificationNote:
     at: datetime
 
 
-def verification_notes(path: str | Path) -> tuple[VerificationNote, ...]:
+def verification_notes(database: Database) -> tuple[VerificationNote, ...]:
     """Every note that was ever written, newest first."""
-    with connect(path) as connection:
+    with connect(database) as connection:
         rows = connection.execute('SELECT message, "by", "at" FROM verification ORDER BY "at" DESC').fetchall()
     return tuple(VerificationNote(*row) for row in rows)
 
 
-def verify(path: str | Path, finding: Finding, reason: str | None, by: str) -> None:
+def verify(database: Database, finding: Finding, reason: str | None, by: str) -> None:
     """Note that the finding was looked into and the figures are right; no reason withdraws the note.
 
     Raises StoreError where the reason is blank or the centre unknown, and then nothing is saved.
     """
     if reason is not None and not reason.strip():
         raise StoreError(text("store.verify_without_reason"))
-    with connect(path, write=True) as connection, transaction(connection):
+    with connect(database, write=True) as connection, transaction(connection):
         row = connection.execute("SELECT count(*) FROM organisation WHERE org_id = ?", [finding.org_id]).fetchone()
         if not row or not row[0]:
             raise StoreError(text("store.verify_unknown_centre", org=finding.org_id))
@@ -64,3 +66,4 @@ def verify(path: str | Path, finding: Finding, reason: str | None, by: str) -> N
             '"by", "at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
             [*finding_key(finding), finding.message, harmless(reason).strip() if reason else None, harmless(by), at],
         )
+        touch(connection, [finding.org_id])

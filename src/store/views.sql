@@ -1,14 +1,14 @@
--- What holds now. The wide views of the programmes follow from the catalogue (wide_views.py).
+-- What holds now, in the SQL that DuckDB and PostgreSQL both speak. The wide views of the programmes follow from the catalogue
+-- (wide_views.py).
 
 CREATE OR REPLACE VIEW batch_in_force AS
 SELECT b.batch_id, b.source_id, b.created_at, b.created_by, b.note
 FROM batch AS b
 LEFT JOIN (
-    SELECT e.batch_id, arg_max(e.action, e."at") AS last_action
+    SELECT e.batch_id, e.action, row_number() OVER (PARTITION BY e.batch_id ORDER BY e."at" DESC) AS age
     FROM batch_event AS e
-    GROUP BY e.batch_id
-) AS last_event ON last_event.batch_id = b.batch_id
-WHERE coalesce(last_event.last_action, 'redo') <> 'undo';
+) AS last_event ON last_event.batch_id = b.batch_id AND last_event.age = 1
+WHERE coalesce(last_event.action, 'redo') <> 'undo';
 COMMENT ON VIEW batch_in_force IS 'Batches whose last event is not undo';
 
 CREATE OR REPLACE VIEW current_organisation AS
@@ -27,86 +27,94 @@ WHERE place = 1;
 COMMENT ON VIEW current_organisation IS 'Centres and units as they are described now: by the newest batch in force, else as they first came in';
 
 CREATE OR REPLACE VIEW current_record AS
-WITH newest AS (
-    SELECT r.*
+SELECT org_id, year, as_of, indicator, role, value, unit, quote, locator, batch_id
+FROM (
+    SELECT r.*, row_number() OVER (
+        PARTITION BY r.org_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC
+    ) AS age
     FROM record AS r
     JOIN batch_in_force AS b ON b.batch_id = r.batch_id
-    QUALIFY row_number() OVER (
-        PARTITION BY r.org_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC
-    ) = 1
-)
-SELECT org_id, year, as_of, indicator, role, value, unit, quote, locator, batch_id
-FROM newest
-WHERE value IS NOT NULL;
+) AS stated
+WHERE age = 1 AND value IS NOT NULL;
 COMMENT ON VIEW current_record IS 'Figures in force: newest batch per centre, year, date, indicator and role';
 
 CREATE OR REPLACE VIEW year_record AS
 SELECT org_id, year, as_of, indicator, role, value, unit, quote, locator, batch_id
-FROM current_record
-QUALIFY row_number() OVER (PARTITION BY org_id, year, indicator, role ORDER BY as_of DESC) = 1;
+FROM (
+    SELECT r.*, row_number() OVER (PARTITION BY r.org_id, r.year, r.indicator, r.role ORDER BY r.as_of DESC) AS age
+    FROM current_record AS r
+) AS stated
+WHERE age = 1;
 COMMENT ON VIEW year_record IS 'Figures of the year: latest as_of per centre, year, indicator and role';
 
 CREATE OR REPLACE VIEW current_score_item AS
-SELECT s.*
-FROM score_item AS s
-JOIN batch_in_force AS b ON b.batch_id = s.batch_id
-QUALIFY s.batch_id = max(s.batch_id) OVER (PARTITION BY s.org_id, s.year);
+SELECT org_id, year, position, tier1, tier2, tier3, nature, comparison, target_text, actual_text, target, actual, unit, weight, score,
+    reason, quote, locator, batch_id
+FROM (
+    SELECT s.*, max(s.batch_id) OVER (PARTITION BY s.org_id, s.year) AS newest
+    FROM score_item AS s
+    JOIN batch_in_force AS b ON b.batch_id = s.batch_id
+) AS stated
+WHERE batch_id = newest;
 COMMENT ON VIEW current_score_item IS 'Newest self-evaluation form in force per centre and year, as a whole';
 
 CREATE OR REPLACE VIEW current_annual_goal AS
-SELECT g.*
-FROM annual_goal AS g
-JOIN batch_in_force AS b ON b.batch_id = g.batch_id
-QUALIFY g.batch_id = max(g.batch_id) OVER (PARTITION BY g.org_id, g.year);
+SELECT org_id, year, expected, achieved, batch_id
+FROM (
+    SELECT g.*, max(g.batch_id) OVER (PARTITION BY g.org_id, g.year) AS newest
+    FROM annual_goal AS g
+    JOIN batch_in_force AS b ON b.batch_id = g.batch_id
+) AS stated
+WHERE batch_id = newest;
 COMMENT ON VIEW current_annual_goal IS 'Newest goal block in force per centre and year';
 
 CREATE OR REPLACE VIEW current_reading_note AS
-WITH current_form AS (
+WITH noted AS (
+    SELECT DISTINCT org_id, year FROM reading_note
+), current_form AS (
     SELECT s.org_id, s.year, max(s.batch_id) AS batch_id
     FROM score_item AS s
+    JOIN noted AS n ON n.org_id = s.org_id AND n.year = s.year
     JOIN batch_in_force AS b ON b.batch_id = s.batch_id
-    WHERE (s.org_id, s.year) IN (SELECT org_id, year FROM reading_note)
     GROUP BY s.org_id, s.year
 ), last_word AS (
-    SELECT r.org_id, r.year, arg_max(r.batch_id, (r.as_of, r.batch_id)) AS batch_id
-    FROM record AS r
-    JOIN batch_in_force AS b ON b.batch_id = r.batch_id
-    WHERE (r.org_id, r.year) IN (SELECT org_id, year FROM reading_note)
-    GROUP BY r.org_id, r.year, r.indicator, r.role
-), told AS (
-    SELECT
-        n.*,
-        (n.org_id, n.year, n.batch_id) IN (SELECT org_id, year, batch_id FROM current_form) AS holds_form,
-        (n.org_id, n.year, n.batch_id) IN (SELECT org_id, year, batch_id FROM last_word) AS holds_figures
-    FROM reading_note AS n
+    SELECT DISTINCT org_id, year, batch_id
+    FROM (
+        SELECT r.org_id, r.year, r.batch_id, row_number() OVER (
+            PARTITION BY r.org_id, r.year, r.indicator, r.role ORDER BY r.as_of DESC, r.batch_id DESC
+        ) AS age
+        FROM record AS r
+        JOIN noted AS n ON n.org_id = r.org_id AND n.year = r.year
+        JOIN batch_in_force AS b ON b.batch_id = r.batch_id
+    ) AS stated
+    WHERE age = 1
 )
-SELECT org_id, year, code, severity, message, locator, batch_id, holds_form, holds_figures
-FROM told
-WHERE holds_form OR holds_figures;
+SELECT n.org_id, n.year, n.code, n.severity, n.message, n.locator, n.batch_id,
+    f.batch_id IS NOT NULL AS holds_form, w.batch_id IS NOT NULL AS holds_figures
+FROM reading_note AS n
+LEFT JOIN current_form AS f ON f.org_id = n.org_id AND f.year = n.year AND f.batch_id = n.batch_id
+LEFT JOIN last_word AS w ON w.org_id = n.org_id AND w.year = n.year AND w.batch_id = n.batch_id
+WHERE f.batch_id IS NOT NULL OR w.batch_id IS NOT NULL;
 COMMENT ON VIEW current_reading_note IS 'Flaws of documents that still count: holds_form where the form in force came with the note, holds_figures where a figure in force did';
 
 CREATE OR REPLACE VIEW current_verification AS
-WITH newest AS (
-    SELECT v.*
-    FROM verification AS v
-    QUALIFY row_number() OVER (
-        PARTITION BY v.org_id, v.year, v.rule, v.indicator, v.position, v.fingerprint ORDER BY v."at" DESC
-    ) = 1
-)
 SELECT org_id, year, rule, indicator, position, fingerprint, message, reason, "by", "at"
-FROM newest
-WHERE reason IS NOT NULL;
+FROM (
+    SELECT v.*, row_number() OVER (
+        PARTITION BY v.org_id, v.year, v.rule, v.indicator, v.position, v.fingerprint ORDER BY v."at" DESC
+    ) AS age
+    FROM verification AS v
+) AS noted
+WHERE age = 1 AND reason IS NOT NULL;
 COMMENT ON VIEW current_verification IS 'Notes on findings in force: the newest per finding, unless it withdraws';
 
 CREATE OR REPLACE VIEW current_comment AS
-WITH newest AS (
-    SELECT c.*
-    FROM comment AS c
-    QUALIFY row_number() OVER (PARTITION BY c.org_id, c.year, c.subject ORDER BY c."at" DESC) = 1
-)
 SELECT org_id, year, subject, content, "by", "at"
-FROM newest
-WHERE content IS NOT NULL;
+FROM (
+    SELECT c.*, row_number() OVER (PARTITION BY c.org_id, c.year, c.subject ORDER BY c."at" DESC) AS age
+    FROM comment AS c
+) AS written
+WHERE age = 1 AND content IS NOT NULL;
 COMMENT ON VIEW current_comment IS 'Comments in force: the newest per chart or finding, unless it withdraws';
 
 CREATE OR REPLACE VIEW self_score AS

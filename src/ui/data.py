@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from hashlib import blake2s
-from pathlib import Path
 from typing import Any, TypeVar
 
 from src import checks, store
@@ -34,7 +33,7 @@ KEPT_GROUPS = 64
 class Listing:
     """What a database holds at one moment: its centres, and the revision of each by org_id."""
 
-    database: Path
+    database: store.Database
     version: str
     kind: Kind
     organisations: tuple[Organisation, ...]
@@ -51,7 +50,7 @@ class Listing:
 class Edition:
     """Everything that holds of one centre at one revision, findings of the data rules and goals by year."""
 
-    database: Path
+    database: store.Database
     revision: str
     centre: Centre
     findings: Mapping[int, tuple[Finding, ...]]
@@ -117,11 +116,11 @@ class _Shelf:
 T = TypeVar("T")
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
 _lock = threading.Lock()
-_shelves: "OrderedDict[Path, _Shelf]" = OrderedDict()
-_under_way: dict[tuple[Path, str, str], Future[Any]] = {}
+_shelves: "OrderedDict[store.Database, _Shelf]" = OrderedDict()
+_under_way: dict[tuple[store.Database, str, str], Future[Any]] = {}
 
 
-def listing(database: Path, *, newest: bool = False) -> tuple[Listing, bool]:
+def listing(database: store.Database, *, newest: bool = False) -> tuple[Listing, bool]:
     """The list of centres, and whether it is an older one because a newer one cannot be read yet; never with `newest`.
 
     Makes the database on the first start and moves an older layout forward. Raises StoreError where nothing can be shown.
@@ -191,7 +190,7 @@ def beside(listed: Listing, read: Callable[[], T]) -> T:
         raise store.Busy(text("store.busy", path=listed.database)) from error
 
 
-def _awaited(key: tuple[Path, str, str], read: Callable[[], T], older: T | None) -> tuple[T, bool]:
+def _awaited(key: tuple[store.Database, str, str], read: Callable[[], T], older: T | None) -> tuple[T, bool]:
     """What the reader finds, asked once for all who come meanwhile; the older one where that takes too long."""
     with _lock:
         asked = _under_way.get(key)
@@ -205,7 +204,7 @@ def _awaited(key: tuple[Path, str, str], read: Callable[[], T], older: T | None)
         raise store.Busy(text("store.busy", path=key[0])) from error
 
 
-def _read(key: tuple[Path, str, str], read: Callable[[], T]) -> T:
+def _read(key: tuple[store.Database, str, str], read: Callable[[], T]) -> T:
     try:
         return read()
     finally:
@@ -213,7 +212,7 @@ def _read(key: tuple[Path, str, str], read: Callable[[], T]) -> T:
             del _under_way[key]
 
 
-def _shelf(database: Path) -> _Shelf:
+def _shelf(database: store.Database) -> _Shelf:
     with _lock:
         shelf = _shelves.setdefault(database, _Shelf())
         _shelves.move_to_end(database)
@@ -222,7 +221,7 @@ def _shelf(database: Path) -> _Shelf:
         return shelf
 
 
-def _read_listing(database: Path) -> Listing:
+def _read_listing(database: store.Database) -> Listing:
     store.ensure(database)
     with store.read_only(database):
         return _listing(database)
@@ -235,7 +234,7 @@ def _read_beside(listed: Listing, read: Callable[[], T]) -> T:
         return read()
 
 
-def _read_edition(database: Path, org_id: str) -> tuple[Listing, Edition]:
+def _read_edition(database: store.Database, org_id: str) -> tuple[Listing, Edition]:
     """Read the centre anew unless its revision is the one on the shelf; list and centre on one connection."""
     shelf = _shelf(database)
     with store.read_only(database):
@@ -252,7 +251,7 @@ def _read_edition(database: Path, org_id: str) -> tuple[Listing, Edition]:
     return listed, found
 
 
-def _listing(database: Path) -> Listing:
+def _listing(database: store.Database) -> Listing:
     """The list as the open connection shows it; while it is open nobody else writes, so the version is exact."""
     shelf, version = _shelf(database), store.data_version(database)
     if shelf.listing is not None and shelf.listing.version == version:
@@ -263,7 +262,7 @@ def _listing(database: Path) -> Listing:
     return shelf.listing
 
 
-def _edition(database: Path, org_id: str, revision: str) -> Edition:
+def _edition(database: store.Database, org_id: str, revision: str) -> Edition:
     units = store.read_units(database, org_id)
     centre = replace(store.read_full_centre(database, org_id), beside=Beside(units=units) if units else None)
     found = checks.run(database, [org_id])

@@ -1,9 +1,9 @@
 """What every page begins with: navigation, style, the centre and the year from the address, heading and pickers."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -18,6 +18,9 @@ NEWEST = "newest_only"
 """Set for a session that writes: it is never shown an older edition, neither beside what it writes nor after its own save."""
 NEWEST_ONCE = "newest_once"
 """Set where what a page needs of an older state cannot be read any more: the run after it waits for the newest."""
+
+AGAIN_SECONDS = 3
+"""How often a page without its server looks whether it is back."""
 
 YEAR_WIDTH, CENTRE_WIDTH = 130, 300
 CHARACTER, ARROW = 16, 60
@@ -53,8 +56,8 @@ class Page:
         return (*self.edition.key, self.year, self.day)
 
     @property
-    def database(self) -> Path:
-        """The file."""
+    def database(self) -> store.Database:
+        """Where the figures are kept."""
         return self.listing.database
 
     @property
@@ -108,8 +111,18 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     except store.StoreError as error:
         st.html(markup.page_head(text("ui.cannot_open"), ""))
         st.html(markup.gap(str(error)))
+        if isinstance(error, store.Away):
+            _come_back()
         st.stop()
     return view
+
+
+@st.fragment(run_every=AGAIN_SECONDS)
+def _come_back() -> None:
+    """Ask the server again now and then; once it answers, the page is drawn."""
+    with suppress(store.StoreError):
+        store.data_version(store.database_at())
+        st.rerun()
 
 
 def keep_newest(view: Page) -> None:
@@ -120,7 +133,7 @@ def keep_newest(view: Page) -> None:
 
 
 def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
-    database = store.database_path()
+    database = store.database_at()
     listing, is_older = data.listing(database, newest=newest)
     organisations = listing.organisations
     if not organisations:

@@ -7,10 +7,10 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from src.accounts import Writer
+from src.store import Database
 
 LONGEST = timedelta(hours=12)
 MOST = 32
@@ -26,12 +26,12 @@ class Begun:
     size: int
 
 
-Key = tuple[Path, str, str, str]
+Key = tuple[Database, str, str, str]
 _lock = threading.Lock()
 _begun: OrderedDict[Key, Begun] = OrderedDict()
 
 
-def keep(database: Path, writer: Writer, kind: str, thing: Any, size: int = 0) -> None:
+def keep(database: Database, writer: Writer, kind: str, thing: Any, size: int = 0) -> None:
     """Keep one thing of a kind for its owner; what is older than twelve hours or beyond number and size goes, the oldest first."""
     now = datetime.now()
     with _lock:
@@ -46,20 +46,20 @@ def _is_beyond(now: datetime) -> bool:
     return len(held) > MOST or sum(one.size for one in held) > MOST_BYTES or held[0].at < now - LONGEST
 
 
-def begun(database: Path, writer: Writer, kind: str) -> Begun | None:
+def begun(database: Database, writer: Writer, kind: str) -> Begun | None:
     """What the writer was at; None where that is nothing or too long ago."""
     with _lock:
         found = _begun.get(_key(database, writer, kind))
     return found if found and found.at >= datetime.now() - LONGEST else None
 
 
-def forget(database: Path, writer: Writer, kind: str | None = None) -> None:
+def forget(database: Database, writer: Writer, kind: str | None = None) -> None:
     """Put away what the writer was at: of one kind, or everything."""
     with _lock:
         for key in [key for key in _begun if key[:3] == _key(database, writer, "")[:3] and kind in (None, key[3])]:
             del _begun[key]
 
 
-def _key(database: Path, writer: Writer, kind: str) -> Key:
+def _key(database: Database, writer: Writer, kind: str) -> Key:
     # The credential too: an account that was made anew under a name is somebody else's.
     return database, writer.name, writer.credential, kind

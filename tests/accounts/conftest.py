@@ -1,6 +1,7 @@
 """A database with the shipped figures, and people with and without an account."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from argon2 import PasswordHasher
 
 from src import accounts, store
 from src.accounts import Writer, passwords
+from tests import server
 
 PASSWORD = "一个够长的密码-2024"
 ORG = "zhengning"
@@ -37,9 +39,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(template: Path, tmp_path: Path) -> Path:
+def database(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[store.Database]:
     """The shipped figures of 2023, as batch 1."""
-    return Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+    if getattr(request, "param", "file") == "file":
+        yield Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+        return
+    with server.copied(request.getfixturevalue("shipped_on_server")) as made:
+        yield made
 
 
 @pytest.fixture

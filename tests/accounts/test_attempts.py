@@ -9,6 +9,8 @@ from src.accounts import Refused, Writer, attempts
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.test_entry import wait
 
+pytestmark = pytest.mark.both
+
 HOME, ELSEWHERE = "10.0.0.5", "10.0.0.66"
 
 

@@ -14,6 +14,8 @@ from src.accounts import Refused, Writer
 from src.records import Delivery, Organisation, Record, Source
 from tests.accounts.conftest import ORG
 
+pytestmark = pytest.mark.both
+
 
 def correct(database: Path, writer: Writer, value: str | None, **changes: Any) -> int:
     given: dict[str, Any] = {

@@ -1,6 +1,5 @@
 """Three ways in: a password that cannot be guessed at leisure, a proxy that has to prove itself, the terminal."""
 
-import sqlite3
 from pathlib import Path
 from typing import Literal
 
@@ -9,8 +8,10 @@ from argon2 import PasswordHasher
 
 from src import accounts
 from src.accounts import Refused, Writer, entry, passwords
-from src.accounts.account_file import account_file
+from src.accounts.register import reading, writing
 from tests.accounts.conftest import PASSWORD
+
+pytestmark = pytest.mark.both
 
 SECRET = "a-secret-of-the-proxy"
 HEADERS = {"x-remote-user": "张三", "X-Housing-Proxy-Secret": SECRET}
@@ -24,9 +25,8 @@ def refusal(database: Path, name: str, password: str = "wrong password") -> str:
 
 def wait(database: Path, seconds: float) -> None:
     """Let every attempt be older, as if time had passed."""
-    with sqlite3.connect(account_file(database)) as connection:
+    with writing(database) as connection:
         connection.execute("UPDATE entry_attempt SET at = at - ?", [seconds])
-    connection.close()
 
 
 @pytest.fixture
@@ -75,12 +75,12 @@ def test_five_failures_lock_the_name_also_for_the_right_password(database: Path,
     assert accounts.sign_in(database, "张三", PASSWORD) == editor
 
 
-def test_the_lock_stands_in_the_file_and_so_survives_a_restart(database: Path, editor: Writer) -> None:
+def test_the_lock_is_kept_and_so_survives_a_restart(database: Path, editor: Writer) -> None:
     for _ in range(5):
         refusal(database, "张三")
-    with sqlite3.connect(account_file(database)) as connection:
+    with reading(database) as connection:
+        assert connection is not None
         assert connection.execute("SELECT count(*) FROM entry_attempt WHERE name = '张三'").fetchone() == (5,)
-    connection.close()
 
 
 def test_an_attempt_counts_before_its_password_is_looked_at(

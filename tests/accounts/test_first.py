@@ -9,6 +9,8 @@ from src import accounts
 from src.accounts import Refused, Writer, first
 from tests.accounts.conftest import PASSWORD
 
+pytestmark = pytest.mark.both
+
 
 def make(database: Path, code: str, name: str = "王五", address: str = "") -> Writer:
     return accounts.make_first(database, code=code, name=name, password=PASSWORD, address=address)

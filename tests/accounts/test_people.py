@@ -13,18 +13,22 @@ from src.accounts import Refused, Writer
 from src.accounts.account_file import account_file
 from tests.accounts.conftest import PASSWORD
 
+pytestmark = pytest.mark.both
+
 
 def test_an_account_is_listed_with_its_role_and_maker(database: Path, editor: Writer, admin: Writer) -> None:
     found = [(a.name, a.role, a.created_by) for a in accounts.accounts(database)]
     assert found == [("张三", "editor", "维护员"), ("李四", "admin", "维护员")]
 
 
+@pytest.mark.file_alone
 def test_looking_for_accounts_makes_no_file(database: Path) -> None:
     assert accounts.accounts(database) == ()
     assert accounts.log(database) == ()
     assert not account_file(database).exists()
 
 
+@pytest.mark.file_alone
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 def test_only_the_owner_reads_the_file(database: Path, editor: Writer) -> None:
     path = account_file(database)
@@ -34,6 +38,7 @@ def test_only_the_owner_reads_the_file(database: Path, editor: Writer) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.file_alone
 def test_the_password_is_kept_as_an_argon2_hash_alone(database: Path, editor: Writer) -> None:
     kept = account_file(database).read_bytes()
     assert b"$argon2id$" in kept
@@ -79,6 +84,7 @@ def test_removing_nobody_names_the_accounts_there_are(database: Path, editor: Wr
         accounts.remove(database, terminal, "赵六")
 
 
+@pytest.mark.file_alone
 def test_a_restore_brings_no_removed_account_back_and_keeps_the_log(
     database: Path, editor: Writer, terminal: Writer
 ) -> None:
@@ -93,6 +99,7 @@ def test_a_restore_brings_no_removed_account_back_and_keeps_the_log(
     assert b"argon2" not in copy.read_bytes()
 
 
+@pytest.mark.file_alone
 def test_a_damaged_account_file_is_refused_in_one_sentence(database: Path, terminal: Writer) -> None:
     account_file(database).write_text("no database" * 100)
     before = database.read_bytes()
@@ -116,6 +123,7 @@ except accounts.Refused as refusal:
 """
 
 
+@pytest.mark.file_alone
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limit")
 def test_a_disk_that_fails_under_the_account_file_has_its_sentence(database: Path, editor: Writer) -> None:
     """A write that the system breaks off is an input-output error to the database library."""

@@ -18,9 +18,12 @@ from src import accounts, store
 from src.accounts import Writer
 from src.accounts.account_file import account_file
 from src.accounts.journal import logged
+from src.accounts.register import writing
 from src.records import Delivery, Record, Source
-from src.store.connection import PROJECT
+from src.store.server import PROJECT
 from tests.accounts.conftest import ORG
+
+pytestmark = pytest.mark.both
 
 # Runs the action again and again in a child, which is killed before its first, second, … call that opens the account file
 # or gives a file another name, and says each time what the log tells and what there is.
@@ -97,6 +100,7 @@ def save(database: Path) -> int:
     return store.save_batch(database, Delivery(source=Source("s"), records=[figure]), by="甲")
 
 
+@pytest.mark.file_alone
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork are POSIX")
 @pytest.mark.parametrize("action", ["save", "correct", "undo", "restore", "add_account", "remove_account"])
 def test_a_process_killed_at_any_step_leaves_a_log_that_says_what_there_is(
@@ -146,6 +150,7 @@ INSERT INTO write_log VALUES (3, '2024-01-04T03:04:05', '李四', 'undo', NULL, 
 """
 
 
+@pytest.mark.file_alone
 def test_an_account_file_of_before_keeps_its_rows(database: Path, terminal: Writer) -> None:
     with sqlite3.connect(account_file(database)) as connection:
         connection.executescript(LOG_OF_BEFORE)
@@ -177,12 +182,11 @@ def left(database: Path, terminal: Writer, **changes: Any) -> None:
     """Put an entry into the log as if a process had left it."""
     with logged(database, terminal, "undo", batch_id=1):
         pass
-    with sqlite3.connect(account_file(database)) as connection:
+    with writing(database) as connection:
         for name, value in {"outcome": None, **changes}.items():
             connection.execute(
                 f"UPDATE write_log SET {name} = ? WHERE entry = (SELECT max(entry) FROM write_log)", [value]
             )
-    connection.close()
 
 
 def test_an_entry_of_another_machine_is_given_up_when_nobody_waits_any_more(database: Path, terminal: Writer) -> None:
@@ -193,13 +197,13 @@ def test_an_entry_of_another_machine_is_given_up_when_nobody_waits_any_more(data
 
 
 def test_a_process_that_has_the_number_of_this_one_is_gone(database: Path, terminal: Writer) -> None:
-    with logged(database, terminal, "undo", batch_id=1), sqlite3.connect(account_file(database)) as connection:
+    with logged(database, terminal, "undo", batch_id=1), writing(database) as connection:
         (mine,) = connection.execute("SELECT process FROM write_log").fetchone()
-    connection.close()
     left(database, terminal, process=mine.rpartition("|")[0] + "|another")
     assert accounts.log(database)[0].outcome == "unfinished"
 
 
+@pytest.mark.file_alone
 def test_while_the_database_cannot_be_read_an_entry_stays_open(database: Path, terminal: Writer) -> None:
     copy = Path(shutil.copy(database, database.with_name("copy.duckdb")))
     left(database, terminal, process="here|0|x", at=(datetime.now() - timedelta(hours=1)).isoformat())
@@ -214,8 +218,7 @@ def test_a_batch_is_the_end_of_one_entry_and_of_none_that_came_after_it(database
     for hours in (-2, -1, 1):
         at = (datetime.now() + timedelta(hours=hours)).isoformat()
         left(database, terminal, action="save", who="甲", outcome="done", process="here|0|x", at=at)
-    with sqlite3.connect(account_file(database)) as connection:
+    with writing(database) as connection:
         connection.execute("UPDATE write_log SET outcome = NULL, batch_id = NULL")
-    connection.close()
     told = [(entry.outcome, entry.batch_id) for entry in accounts.log(database)]
     assert told == [("unfinished", None), ("unfinished", None), ("done", batch)]

@@ -14,7 +14,7 @@ import pytest
 from src import accounts, store
 from src.accounts import Refused, Writer
 from src.accounts.account_file import account_file
-from src.store.connection import PROJECT
+from src.store.server import PROJECT
 from tests.accounts.conftest import PASSWORD
 
 HEADER, PAGE, BLOCK = 4096, 4096, 262144

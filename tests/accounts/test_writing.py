@@ -14,6 +14,8 @@ from src.accounts import Refused, Writer
 from src.records import Delivery, Record, Source
 from tests.accounts.conftest import ORG, PASSWORD
 
+pytestmark = pytest.mark.both
+
 Write = Callable[[Path, Writer], Any]
 
 
@@ -55,6 +57,8 @@ def verify(database: Path, writer: Writer) -> None:
 
 
 def restore(database: Path, writer: Writer) -> None:
+    if isinstance(database, store.Server):
+        pytest.skip("a server is restored by its operator")
     copy = database.with_name("copy.duckdb")
     store.backup(database, copy)
     accounts.restore(database, writer, copy)
@@ -91,6 +95,7 @@ def test_a_writer_made_by_hand_is_refused_and_nothing_changes(database: Path, ac
     assert "登录已失效" in newest.refusal
 
 
+@pytest.mark.file_alone
 @pytest.mark.parametrize("action", EVERY)
 def test_the_backup_before_a_write_holds_the_old_state(database: Path, admin: Writer, action: str) -> None:
     before = (store.history(database), store.organisations(database))
@@ -127,11 +132,13 @@ def test_a_removed_account_cannot_go_on_writing(database: Path, editor: Writer, 
     assert len(store.history(database)) == 3
 
 
+@pytest.mark.file_alone
 def test_an_editor_does_not_restore(database: Path, editor: Writer) -> None:
     with pytest.raises(Refused, match="“张三”不是管理员"):
         restore(database, editor)
 
 
+@pytest.mark.file_alone
 def test_an_admin_who_was_made_an_editor_does_not_restore(database: Path, admin: Writer, terminal: Writer) -> None:
     accounts.remove(database, terminal, "李四")
     accounts.add(database, terminal, name="李四", password=PASSWORD)
@@ -148,6 +155,7 @@ def test_a_write_that_the_store_refuses_leaves_no_backup_and_is_logged(database:
     assert "单位是“套”" in (newest.refusal or "")
 
 
+@pytest.mark.file_alone
 def test_a_write_that_was_cut_off_is_told_so_in_the_log(
     database: Path, editor: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +169,7 @@ def test_a_write_that_was_cut_off_is_told_so_in_the_log(
     assert len(store.automatic_backups(database)) == 1
 
 
+@pytest.mark.file_alone
 def test_a_log_that_fills_the_disk_after_the_save_does_not_call_it_refused(
     database: Path, editor: Writer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -177,7 +186,10 @@ def test_a_log_that_fills_the_disk_after_the_save_does_not_call_it_refused(
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.file_alone
 def test_a_damaged_database_can_be_restored(database: Path, terminal: Writer) -> None:
+    if isinstance(database, store.Server):
+        pytest.skip("a server is restored by its operator")
     copy = database.with_name("copy.duckdb")
     store.backup(database, copy)
     database.write_bytes(b"damaged")
@@ -187,6 +199,7 @@ def test_a_damaged_database_can_be_restored(database: Path, terminal: Writer) ->
     assert len(store.history(database)) == 2
 
 
+@pytest.mark.file_alone
 def test_writers_at_once_all_save_each_with_its_backup_and_line(database: Path, editor: Writer) -> None:
     with ThreadPoolExecutor(4) as pool:
         batches = list(pool.map(lambda _: save(database, editor), range(4)))

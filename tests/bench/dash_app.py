@@ -16,7 +16,7 @@ from src.charts.spec import Gap
 from src.records import Centre
 from tests.bench.subjects import DASH_PAGES, shown_centre
 
-CENTRE = shown_centre(store.database_path())
+CENTRE = shown_centre(store.database_at())
 
 
 def page(address: str) -> html.Main:

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from src import store
-from src.store.connection import PROJECT
+from src.store.server import PROJECT
 from tests.bench.table import Row
 
 ROUNDS = 12

@@ -1,7 +1,7 @@
 """Real database files: one seeded with the shipped figures, one empty; and short ways to save into them."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 
 from src import store
 from src.records import Delivery, Organisation, Record, ScoreItem, Source
+from tests import server
 
 ORG = "zhengning"
 CENTRE = Organisation(ORG, "正宁县房产服务中心")
@@ -24,16 +25,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(template: Path, tmp_path: Path) -> Path:
+def database(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[store.Database]:
     """The shipped figures of 2023, as batch 1."""
-    return Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+    if getattr(request, "param", "file") == "file":
+        yield Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+        return
+    with server.copied(request.getfixturevalue("shipped_on_server")) as made:
+        yield made
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Path:
-    path = tmp_path / "empty.duckdb"
-    store.create(path, "real")
-    return path
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[store.Database]:
+    if getattr(request, "param", "file") == "file":
+        path = tmp_path / "empty.duckdb"
+        store.create(path, "real")
+        yield path
+        return
+    with server.copied(request.getfixturevalue("empty_on_server")) as made:
+        yield made
 
 
 def record(value: str | None, indicator: str = "funding.total", **changes: Any) -> Record:

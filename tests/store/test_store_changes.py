@@ -5,9 +5,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from src import store
 from src.records import AnnualGoal
 from tests.store.conftest import ORG, item, record
+
+pytestmark = pytest.mark.both
 
 
 def figure(database: Path, batch_id: int) -> tuple[Decimal | None, Decimal | None, int | None]:

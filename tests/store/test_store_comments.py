@@ -7,6 +7,8 @@ import pytest
 from src import checks, store
 from src.records import Comment
 
+pytestmark = pytest.mark.both
+
 CHART = "renovation.progress"
 
 
@@ -57,6 +59,7 @@ def test_a_centre_that_is_not_stored_is_refused(database: Path) -> None:
         store.comment(database, "nobody", 2023, CHART, "甲", "张三")
 
 
+@pytest.mark.file_alone
 def test_a_comment_changes_the_revision_of_its_centre_and_is_in_a_backup(database: Path, tmp_path: Path) -> None:
     before = store.revisions(database)
     written(database, "雨季停工")

@@ -14,7 +14,7 @@ import pytest
 from src import store
 from src.records import Delivery, Source
 from src.store import connection
-from src.store.connection import PROJECT, database_path
+from src.store.server import PROJECT, database_at
 from tests.store.conftest import CENTRE, ORG, record
 
 
@@ -113,14 +113,14 @@ def test_turn_file_of_a_dead_process_is_passed_over(database: Path, save: Callab
     assert [file.name for file in database.parent.iterdir()] == ["monitor.duckdb"]
 
 
-def test_database_path_is_the_given_one_then_the_environment_then_the_project(
+def test_the_database_is_the_given_one_then_the_environment_then_the_project(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("HOUSING_DATABASE", raising=False)
-    assert database_path() == PROJECT / "data" / "monitor.duckdb"
+    assert database_at() == PROJECT / "data" / "monitor.duckdb"
     monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "a.duckdb"))
-    assert database_path() == tmp_path / "a.duckdb"
-    assert database_path("b.duckdb") == Path("b.duckdb")
+    assert database_at() == tmp_path / "a.duckdb"
+    assert database_at("b.duckdb") == Path("b.duckdb")
 
 
 def test_a_missing_database_has_a_version_too(tmp_path: Path) -> None:

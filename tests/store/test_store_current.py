@@ -11,6 +11,8 @@ from src import store
 from src.records import AnnualGoal, Delivery, Organisation, Source
 from tests.store.conftest import CENTRE, ORG, item, record
 
+pytestmark = pytest.mark.both
+
 
 def value(database: Path, indicator: str = "funding.total") -> Decimal | None:
     return store.read_centre(database, ORG).value(2023, indicator)

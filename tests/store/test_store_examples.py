@@ -9,6 +9,8 @@ from src import store
 from src.records import Delivery, ReadingExample, Source
 from tests.store.conftest import ORG, record
 
+pytestmark = pytest.mark.both
+
 EXAMPLE = ReadingExample(ORG, "全年发放●", "租赁补贴", "role", "rental_subsidy.amount", "actual", "万元")
 
 

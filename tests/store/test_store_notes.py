@@ -11,6 +11,8 @@ from src import store
 from src.records import ReadingNote
 from tests.store.conftest import ORG, item, record
 
+pytestmark = pytest.mark.both
+
 Save = Callable[..., int]
 FORM = ReadingNote(ORG, 2023, "scores_differ", "question", "合计行的得分是 97，各行得分相加是 98", "自评表合计行")
 REPORT = ReadingNote(ORG, 2023, "contradiction", "question", "争取资金（完成）前后不一致：1 万元、2 万元")
@@ -92,6 +94,7 @@ def test_notes_alone_are_no_save(save: Save) -> None:
         save(notes=[FORM])
 
 
+@pytest.mark.file_alone
 def test_a_backup_whose_notes_lost_their_batch_is_refused(database: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.duckdb"
     store.backup(database, copy)

@@ -13,7 +13,8 @@ import pytest
 
 from src import store
 from src.records import Delivery, Source
-from src.store.connection import PROJECT, TURN_SECONDS, writers_turn
+from src.store.connection import TURN_SECONDS, writers_turn
+from src.store.server import PROJECT
 from tests.store.conftest import ORG, record
 
 # Stops itself before the first call to the system that the event and a part of its arguments name.

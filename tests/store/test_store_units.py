@@ -10,6 +10,8 @@ from src import store
 from src.records import Delivery, Organisation, Source
 from tests.store.conftest import CENTRE, ORG, item, record
 
+pytestmark = pytest.mark.both
+
 OWN = Organisation("office", "正宁县房产服务中心本级", parent_id=ORG, unit_kind="own")
 EXCHANGE = Organisation(
     "exchange", "正宁县房产交易所", parent_id=ORG, unit_kind="subordinate", valid_from=date(2022, 3, 1)
@@ -119,6 +121,7 @@ def test_what_a_unit_saves_moves_its_department_and_no_other(units: Path) -> Non
     assert {org for org in before if before[org] != after[org]} == {"exchange", ORG}
 
 
+@pytest.mark.file_alone
 @pytest.mark.parametrize(
     "damage", ["parent_id = NULL", "parent_id = 'nowhere'", "unit_kind = 'branch'", "batch_id = 99"]
 )

@@ -8,6 +8,8 @@ import pytest
 from src import store
 from src.records import Finding
 
+pytestmark = pytest.mark.both
+
 FOUND = Finding("zhengning", 2023, "attainment_high", "question", "完成率 194%", "依据", indicator="funding.total")
 
 
@@ -61,6 +63,7 @@ def test_a_centre_that_is_not_stored_is_refused(database: Path) -> None:
         store.verify(database, replace(FOUND, org_id="nobody"), "已核对", "张三")
 
 
+@pytest.mark.file_alone
 def test_a_note_changes_the_data_version_and_is_in_a_backup(database: Path, tmp_path: Path) -> None:
     before = store.data_version(database)
     store.verify(database, FOUND, "已核对", "张三")

@@ -17,7 +17,10 @@ ASKED = "history-restore-asked"
 
 
 def copies(view: Page, writer: Writer | None) -> None:
-    """How many there are and, for an admin, a choice of one to restore."""
+    """How many there are and, for an admin, a choice of one to restore; of a server, whose they are."""
+    if isinstance(view.database, store.Server):
+        st.html(page_markup.chart_head(text("ui.history.server_title"), text("ui.history.server_note")))
+        return
     kept = store.automatic_backups(view.database)
     st.html(page_markup.chart_head(text("ui.history.copies_title", count=len(kept)), text("ui.history.copies_note")))
     if not kept or writer is None:

@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,6 +17,7 @@ from src import intake
 from src.accounts import Writer
 from src.intake import Draft, LedgerFile, Progress, unheard
 from src.records import Organisation, ReadingExample
+from src.store import Database
 from src.ui import unfinished
 from src.ui.onward import Onward
 from src.ui.signing_in import UNDER_REVIEW
@@ -114,7 +114,7 @@ def begin(
     st.session_state.pop(_DONE, None)
 
 
-def keep(database: Path, writer: Writer, work: Work) -> bool:
+def keep(database: Database, writer: Writer, work: Work) -> bool:
     """Keep the work for who signed in, if it is theirs; somebody else's leaves this session and waits for its owner."""
     if work.owner.name != writer.name:
         st.session_state.pop(_WORK, None)
@@ -124,7 +124,7 @@ def keep(database: Path, writer: Writer, work: Work) -> bool:
     return True
 
 
-def bring_back(database: Path, writer: Writer) -> bool:
+def bring_back(database: Database, writer: Writer) -> bool:
     """After a refresh: put under review again what the writer was at; whether there was something."""
     found = unfinished.begun(database, writer, _WORK)
     if found is None:
@@ -135,7 +135,7 @@ def bring_back(database: Path, writer: Writer) -> bool:
     return True
 
 
-def drop(database: Path, work: Work) -> None:
+def drop(database: Database, work: Work) -> None:
     """Put the file away without saving."""
     st.session_state.pop(_WORK, None)
     unfinished.forget(database, work.owner, _WORK)
@@ -150,7 +150,7 @@ class Done:
     onward: Onward
 
 
-def finish(database: Path, work: Work, done: Done) -> None:
+def finish(database: Database, work: Work, done: Done) -> None:
     """Put the file away after it was saved, and keep what to say of that."""
     drop(database, work)
     st.session_state[_DONE] = done
