@@ -4,6 +4,7 @@ from src.accounts.correction import LONGEST_REASON, correct, corrected
 from src.accounts.entry import address_of, at_terminal, from_proxy, sign_in
 from src.accounts.first import awaits_first, first_code, make_first
 from src.accounts.journal import LogEntry, log
+from src.accounts.moving import move, refuse_taken
 from src.accounts.people import Account, accounts, add, remove
 from src.accounts.permission import require_role
 from src.accounts.writer import AccountRole, Refused, Writer
@@ -28,7 +29,9 @@ __all__ = [
     "from_proxy",
     "log",
     "make_first",
+    "move",
     "redo",
+    "refuse_taken",
     "remove",
     "restore",
     "save",

@@ -41,3 +41,9 @@ def writing(database: store.Database) -> Iterator[store.Queries]:
 def log_columns(connection: store.Queries) -> set[str]:
     """The columns of the log; that of an older file lacks some."""
     return {column[0] for column in connection.execute("SELECT * FROM write_log LIMIT 0").description}
+
+
+def count_on(database: store.Database, connection: store.Queries) -> None:
+    """Let the log number its next entry after the ones that were put into it; a file does so by itself."""
+    if isinstance(database, store.Server):
+        connection.execute("SELECT setval(pg_get_serial_sequence('write_log', 'entry'), max(entry)) FROM write_log")

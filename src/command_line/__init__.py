@@ -35,6 +35,7 @@ COMMANDS = {
     "redo": "redo",
     "backup": "backup",
     "restore": "restore",
+    "move": "move",
     "user": "user",
 }
 """Module of each command, in the order of the help."""

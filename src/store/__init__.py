@@ -20,6 +20,7 @@ from src.store.errors import Away, Busy, InvalidFigures, KindMismatch, StoreErro
 from src.store.for_rules import connect_for_rules
 from src.store.ledger import read_full_centre, read_ledger, read_units
 from src.store.peers import LARGEST_GROUP, peers_of, read_beside, read_peers
+from src.store.moving import move
 from src.store.queries import Queries
 from src.store.reading import (
     centre_with,
@@ -79,6 +80,7 @@ __all__ = [
     "finding_key",
     "history",
     "kind",
+    "move",
     "new_database",
     "organisations",
     "peers_of",
