@@ -104,7 +104,7 @@ def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year
     return 0
 
 
-def _targets(arguments: Namespace, path: Path, centre: Centre) -> int:
+def _targets(arguments: Namespace, path: store.Database, centre: Centre) -> int:
     """The paper of targets of a year that has figures or follows one that has; how much of it is confirmed is said."""
     _only_monitoring(arguments)
     year = chosen_target_year(centre, arguments.year)

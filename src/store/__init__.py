@@ -19,8 +19,8 @@ from src.store.database import create, ensure, exists, new_database
 from src.store.errors import Away, Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
 from src.store.for_rules import connect_for_rules
 from src.store.ledger import read_full_centre, read_ledger, read_units
-from src.store.peers import LARGEST_GROUP, peers_of, read_beside, read_peers
 from src.store.moving import move
+from src.store.peers import LARGEST_GROUP, peers_of, read_beside, read_peers
 from src.store.queries import Queries
 from src.store.reading import (
     centre_with,

@@ -87,5 +87,6 @@ def read_units(database: Database, department: str) -> tuple[Centre, ...]:
 
 
 def _rows(connection: Queries, kind: type[Row], org_id: str, order: str) -> tuple[Row, ...]:
-    query = f"SELECT {columns(kind)} FROM current_{TABLE_OF[kind]} WHERE org_id = ? ORDER BY {order}"
+    """Rows in this order, and where it leaves rows beside each other open, in one that is the same everywhere."""
+    query = f"SELECT {columns(kind)} FROM current_{TABLE_OF[kind]} WHERE org_id = ? ORDER BY {order}, {columns(kind)}"
     return all_made(kind, connection.execute(query, [org_id]).fetchall())

@@ -42,7 +42,8 @@ def new(server: Server, kind: Kind) -> Iterator[Server]:
             raise Taken(text("store.server_exists", database=server))
         if not connection.execute(BYTE_ORDER).fetchone()[0]:
             raise StoreError(text("store.server_order", database=server))
-        connection.execute("CREATE SCHEMA IF NOT EXISTS main")
+        if not connection.execute("SELECT to_regnamespace('main') IS NOT NULL").fetchone()[0]:
+            connection.execute("CREATE SCHEMA main")
         layout.make(connection, kind)
         connection.execute((FOLDER / "server.sql").read_text(encoding="utf-8"))
         _make_indexes(connection)

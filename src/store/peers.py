@@ -1,16 +1,15 @@
 """The centres that one is compared with: their figures of every date and their forms, read in one go."""
 
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
-
-import duckdb
 
 from src.records import Beside, Centre, Organisation, Record, ScoreItem, Source
 from src.store.connection import connect, read_only
 from src.store.ledger import read_units
+from src.store.queries import Queries
 from src.store.reading import kind, organisations
 from src.store.rows import all_made, columns, made
+from src.store.server import Database
 
 LARGEST_GROUP = 100
 """More centres under one parent are not compared: nobody reads so many bars, and a page would wait for them."""
@@ -22,7 +21,7 @@ def peers_of(organisation: Organisation, among: tuple[Organisation, ...]) -> tup
     return found if 1 < len(found) <= LARGEST_GROUP else ()
 
 
-def read_beside(path: str | Path, org_id: str) -> Beside:
+def read_beside(path: Database, org_id: str) -> Beside:
     """Whom the centre is compared with, as they stand now."""
     with read_only(path):
         known = organisations(path)
@@ -30,7 +29,7 @@ def read_beside(path: str | Path, org_id: str) -> Beside:
         return Beside(read_peers(path, peers_of(own, known)), read_units(path, org_id))
 
 
-def read_peers(path: str | Path, group: tuple[Organisation, ...]) -> tuple[Centre, ...]:
+def read_peers(path: Database, group: tuple[Organisation, ...]) -> tuple[Centre, ...]:
     """The centres of the group with figures and forms; without quotes, which nobody shows of so many."""
     if not group:
         return ()
@@ -67,7 +66,7 @@ _FORMS = f"""
 """
 
 
-def _sources(connection: duckdb.DuckDBPyConnection, batches: set[int | None]) -> dict[int, Source]:
+def _sources(connection: Queries, batches: set[int | None]) -> dict[int, Source]:
     found: list[tuple[Any, ...]] = connection.execute(
         f"SELECT {columns(Source, 's')}, b.batch_id FROM batch AS b JOIN source AS s ON s.source_id = b.source_id "
         "WHERE b.batch_id IN (SELECT unnest(?::BIGINT[]))",

@@ -162,7 +162,7 @@ def reading_examples(database: Database) -> tuple[ReadingExample, ...]:
     with connect(database) as connection:
         rows = connection.execute(
             f"SELECT {columns(ReadingExample, 'e')} FROM reading_example AS e "
-            "JOIN batch_in_force AS b ON b.batch_id = e.batch_id ORDER BY e.batch_id, e.org_id, e.skeleton, e.heading, e.scope"
+            f"JOIN batch_in_force AS b ON b.batch_id = e.batch_id ORDER BY {columns(ReadingExample, 'e')}"
         ).fetchall()
     return tuple(made(ReadingExample, row) for row in rows)
 
