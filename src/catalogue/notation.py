@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_INNER_QUOTES = {0x201C: 0x2018, 0x201D: 0x2019}
 _MINUS = "\u2212"
 PERCENT = "%"
 RATE_DECIMALS = 1
@@ -54,3 +55,8 @@ def unit_after(unit: str) -> str:
 def show_signed(value: Decimal, decimals: int) -> str:
     """As `show`, with a plus before a rise."""
     return f"+{show(value, decimals)}" if rounded(value, decimals) > 0 else show(value, decimals)
+
+
+def in_quotes(name: str) -> str:
+    """The name as it stands in double quotation marks: its own become single ones."""
+    return name.translate(_INNER_QUOTES)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src import store
 from src.catalogue import Rule, indicators, roles, rules, text
-from src.catalogue.notation import show
+from src.catalogue.notation import in_quotes, show
 from src.catalogue.visible import harmless_row
 from src.checks.connection import Connection
 from src.checks.figures import ask, drop_notes, lay_draft, load_saved
@@ -18,7 +18,6 @@ from src.records import AnnualGoal, Finding, LedgerRow, Record, ScoreItem, Sever
 SELF_SCORE = "self_score"
 GRAVITY: dict[Severity, int] = {"error": 0, "question": 1, "note": 2}
 OPENING_QUOTE = "\u201c"
-INNER_QUOTES = {0x201C: 0x2018, 0x201D: 0x2019}
 
 
 class Shown:
@@ -174,7 +173,7 @@ def _severity(rule: Rule, row: dict[str, object]) -> Severity:
 def _unquoted(message: str, key: str, value: object) -> object:
     """The value; where the message puts a name in double quotation marks, the name's own become single ones."""
     is_quoted = f"{OPENING_QUOTE}{{{key}}}" in message
-    return value.translate(INNER_QUOTES) if isinstance(value, str) and is_quoted else value
+    return in_quotes(value) if isinstance(value, str) and is_quoted else value
 
 
 def _programme(row: dict[str, object]) -> str:

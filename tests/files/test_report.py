@@ -4,18 +4,30 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from src import store
-from src.files.report.content import Action, Problem, Report, report
+from src.files.report.content import Report, report
 from src.files.report.document import write_report
 from src.intake import Draft, joined, read
 from src.measures import PLANNED
-from src.records import AnnualGoal, Centre, MonitoringItem, Organisation, Record, ScoreItem
+from src.records import (
+    ActionEvent,
+    AnnualGoal,
+    BudgetEffect,
+    Centre,
+    CorrectiveAction,
+    Ledger,
+    MonitoringItem,
+    Organisation,
+    Problem,
+    Record,
+    ScoreItem,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 YEAR = 2023
@@ -222,23 +234,66 @@ def monitored(position: int, likelihood: str) -> MonitoringItem:
     )  # fmt: skip
 
 
-def test_monitoring_problems_and_what_came_of_last_years_are_told():
-    from src.records import Ledger
-
-    ledger = Ledger(CENTRE, "real", monitoring_items=(monitored(1, "certain"), monitored(2, "possible")))
+def test_monitoring_problems_actions_and_what_came_of_last_years_are_told():
+    made = datetime(2025, 5, 1, 9)
+    ledger = Ledger(
+        CENTRE, "real", monitoring_items=(monitored(1, "certain"), monitored(2, "possible")),
+        problems=(problem("p0", 2024, "档案不全"), problem("p1", 2025, "结果运用不足。"), problem("p2", 2025, "人手不够")),
+        actions=(
+            CorrectiveAction("liuquan", "a0", "p0", "补齐档案", "人秘股", None, None, None),
+            CorrectiveAction("liuquan", "a1", "p1", "把评价结果用于下年预算", "财务股", None, date(2025, 8, 31), None),
+        ),
+        events=(
+            ActionEvent("liuquan", "a0", made, "done", None, "甲"),
+            ActionEvent("liuquan", "a0", made, "closed", "档案移交清单", "乙"),
+        ),
+        effects=(BudgetEffect("liuquan", "p0", 2025, "cut", Decimal(50), Decimal("42.5"), None),),
+    )  # fmt: skip
     centre = Centre(CENTRE, "real", (figure("funding.total", "1", "万元"),), (), ledger=ledger)
-    mine = Problem("p1", "结果运用不足。", (Action("a1", "把评价结果用于下年预算"),))
-    last = Problem("p0", "档案不全", (Action("a0", "补齐档案", "已完成"), Action("a9", "再查一次")))
-    said = lines(report(centre, 2025, None, [mine], [last]))
+    said = lines(report(centre, 2025, None))
     assert (
         "截至2025年7月底对整体开展绩效运行监控，监控指标2项。预计“确定能”完成目标的1项。预计“有可能”完成目标的1项：第二项指标。"
         in said
     )
-    assert "对发现的1个问题采取整改措施1项。" in said
-    assert (
-        "（一）存在的问题\n1．结果运用不足。\n（二）改进措施\n1．把评价结果用于下年预算。\n（三）上年度问题整改情况\n1．补齐档案：已完成。"
-        in said
+    assert "对发现的2个问题采取整改措施1项。" in said
+    chapter = said.partition("三、")[2].partition("\n")[2].partition("\n柳泉县")[0]
+    assert chapter.splitlines() == [
+        "（一）存在的问题", "1．结果运用不足。", "2．人手不够。",
+        "（二）改进措施", "1．把评价结果用于下年预算；责任股室：财务股；完成时限：2025-08-31。", "2．【待填：这一问题的改进措施】",
+        "（三）上年度问题整改情况", "1．补齐档案：已销号（档案移交清单）。结果应用：2025年预算压减，由50万元调整为42.5万元。",
+    ]  # fmt: skip
+
+
+def problem(problem_id: str, year: int, words: str) -> Problem:
+    return Problem("liuquan", problem_id, year, "self_evaluation", "管理", words, None)
+
+
+def test_the_attainment_of_each_target_is_told_once_the_year_is_over(sample_file):
+    said = lines(report(store.read_centre(sample_file, "chengwan"), 2024, None))
+    assert "按年度目标计算，争取各类资金完成93.07%；固定资产投资完成101.12%；" in said
+    under_way = lines(report(store.read_centre(sample_file, "yunxi"), 2025, None))
+    assert "按年度目标计算" not in under_way
+
+
+def test_a_name_with_quotation_marks_keeps_them_apart_from_the_sentences():
+    row = ScoreItem(
+        "liuquan",
+        2025,
+        1,
+        "部门管理",
+        None,
+        "“三公经费”控制率",
+        None,
+        None,
+        "1",
+        "1",
+        Decimal(1),
+        Decimal(1),
+        None,
+        Decimal(2),
+        Decimal(1),
     )
+    assert "“‘三公经费’控制率”2分，得1分，扣1分：" in lines(report(Centre(CENTRE, "real", (), (row,)), 2025, None))
 
 
 def test_each_sentence_keeps_what_it_is_from_where_nobody_prints_it(real_report, real_paper):

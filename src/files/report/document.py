@@ -11,7 +11,8 @@ from src.catalogue import text
 from src.files.form_docx import form_elements
 from src.files.paper.package import save_paper
 from src.files.paper.text import bookmarked, of_runs, paragraph, run
-from src.files.report.content import Kind, Report
+from src.files.report.blocks import Kind
+from src.files.report.content import Report
 from src.files.report.sentences import Said
 
 STYLES: dict[Kind, str] = {
