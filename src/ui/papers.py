@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from src import measures
-from src.catalogue import due_labels, text, words
+from src.catalogue import due_labels, text, words, year_words
 from src.markup import Html
 from src.measures import Due
 from src.ui import leading, markup
@@ -33,9 +33,15 @@ def _papers(page: Page, today: date) -> Html:
 def _row(page: Page, one: Due) -> Sequence[str]:
     lead = leading.Lead(one.paper.page, "", page.org_id, page.year)
     name = one.paper.label if one.paper.page == page.id else markup.link(lead, one.paper.label)
+    return name, _about(one), one.of.due.isoformat(), _progress(one), due_labels()[one.state], one.paper.date_reference
+
+
+def _about(one: Due) -> str:
+    """The month, the year, or the part of it."""
     last = one.of.last
-    about = text(f"ui.papers.{one.paper.every}", year=last.year, month=last.month)
-    return name, about, one.of.due.isoformat(), _progress(one), due_labels()[one.state], one.paper.date_reference
+    if one.paper.every == "month":
+        return text("ui.papers.month", year=last.year, month=last.month)
+    return year_words(last.year, measures.part_until(last.year, last))
 
 
 def _progress(one: Due) -> str:
