@@ -1,4 +1,4 @@
-"""`book` and `form`: what they write, say and refuse."""
+"""`book`, `form` and `report`: what they write, say and refuse."""
 
 import json
 from pathlib import Path
@@ -111,3 +111,28 @@ def test_form_writes_the_paper_of_targets_of_the_year_after_the_last(run, tmp_pa
     code, _, refused = run("form", out, "--kind", "targets", "--year", 2026)
     assert (code, refused.count("\n")) == (2, 1)
     assert "没有 2026 年或 2025 年的数据（现有 2022、2023）" in refused
+
+
+def test_report_is_written_and_says_what_is_left_to_people(run, tmp_path):
+    out = tmp_path / "report.docx"
+    code, said, _ = run("report", out, "--year", 2023, "--json")
+    assert code == 0
+    assert json.loads(said) == {
+        "org": "zhengning", "year": 2023, "file": str(out), "sentences": 25, "to_fill_in": 10,
+    }  # fmt: skip
+    _, said, _ = run("report", out, "--year", 2023)
+    assert "正宁县房产服务中心2023年整体绩效自评报告，25 句写自入库数据，10 处待填" in said
+    code, said, _ = run("import", out, "--dry-run", "--json")
+    assert code == 0
+    found = json.loads(said)
+    assert (len(found["records"]), len(found["score_items"])) == (45, 22)
+
+
+def test_report_is_a_word_document_of_a_year_that_is_known(run, tmp_path):
+    assert run("report", tmp_path / "report.pdf", "--year", 2023)[::2] == (
+        2,
+        "“report.pdf”的扩展名不对，请写成 .docx。\n",
+    )
+    code, _, refused = run("report", tmp_path / "report.docx", "--year", 2019)
+    assert (code, (tmp_path / "report.docx").exists()) == (2, False)
+    assert "2019" in refused

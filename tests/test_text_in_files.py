@@ -22,6 +22,8 @@ from src.deck.powerpoint import build
 from src.files import form_docx, form_xlsx
 from src.files.book import write_book
 from src.files.form_grid import official_form
+from src.files.report.content import report
+from src.files.report.document import write_report
 from src.records import AnnualGoal, Centre, Delivery, Finding, Organisation, Record, ScoreItem, Source
 
 EVIL = "=1+1\x1b]0;x\x07\x1b[31m\x00\x9b2J\u202eabc\u2066\ufeff"
@@ -85,6 +87,7 @@ WRITERS: dict[str, Callable[[io.BytesIO, Centre, AnnualGoal | None], Any]] = {
     "one page.docx": lambda out, centre, _: write_docx(out, one_page(centre, YEAR, (FINDING,))),
     "book.xlsx": lambda out, centre, goal: write_book(out, centre, YEAR, goal),
     "form.docx": lambda out, centre, goal: form_docx.write_docx(out, official_form(centre, YEAR, goal)),
+    "report.docx": lambda out, centre, goal: write_report(out, report(centre, YEAR, goal)),
     "form.xlsx": lambda out, centre, goal: form_xlsx.write_xlsx(out, official_form(centre, YEAR, goal)),
 }
 

@@ -31,9 +31,15 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return kept
 
 
-def test_form_and_workbook_of_the_year_are_read_back(real: Path, offered: dict[str, Any]) -> None:
-    open_page("export")
+def test_report_form_and_workbook_of_the_year_are_read_back(real: Path, offered: dict[str, Any]) -> None:
+    app = open_page("export")
     known = store.organisations(real)
+    told = markup(app)
+    assert "2023 年度要交的材料" in told
+    assert "已填得分 21/21 行" in told
+    assert "monitoring?org=zhengning&amp;year=2023" in told
+    draft = intake.read(offered[text("ui.download_report")](), "a.docx", organisations=known)
+    assert (draft.kind, len(draft.records), len(draft.score_items)) == ("report", 45, 22)
     for label, name in ((text("ui.download_form_docx"), "a.docx"), (text("ui.download_form_xlsx"), "a.xlsx")):
         assert len(intake.read(offered[label](), name, organisations=known).score_items) == 22
     paper = intake.read(offered[text("ui.targets.download_docx")](), "a.docx", organisations=known)

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from src.catalogue.visible import LONGEST_PROPERTY
+from src.files.cells import printable
 from src.files.paper.text import of_runs, paragraph
 from src.files.properties import set_properties
 
@@ -139,7 +140,7 @@ def _custom(properties: Mapping[str, str]) -> str:
     """Custom properties as every office program keeps them; a value that is longer than one may be goes on under a further name."""
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{escape(name)}">'
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(_cut(properties), 2)
     )
     return (
