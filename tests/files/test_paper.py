@@ -248,3 +248,15 @@ def test_a_paper_without_a_form_has_no_annex():
         body = package.read("word/document.xml").decode()
     assert "附件" not in body
     assert body.count("<w:sectPr") == 1
+
+
+def test_seal_and_date_never_stand_on_a_page_without_text():
+    lines = [one for one in tree("report.docx").find("w:body", NS) if one.tag == f"{W}p"]
+    shown = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in lines]
+    annexes, date = (
+        shown.index("附件：1．部门（单位）整体支出绩效自评表"),
+        max(place for place, line in enumerate(shown) if re.fullmatch("　+年　+月　+日", line)),
+    )
+    kept = [one.find("w:pPr/w:keepNext", NS) is not None for one in lines]
+    assert all(kept[annexes - 2 : date])
+    assert not kept[date]

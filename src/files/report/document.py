@@ -4,6 +4,7 @@ A sentence that was written from the records stands in a bookmark; what its figu
 file's own properties. Both survive in Word, WPS and LibreOffice, and neither prints.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from typing import IO
 
@@ -27,9 +28,11 @@ STYLES: dict[Kind, str] = {
 }
 APART: frozenset[Kind] = frozenset({"addressee", "annexes"})
 """Kinds that an empty line parts from what stands above."""
-KEPT: frozenset[Kind] = frozenset({"annexes", "signature"})
-"""Kinds that stay on the page of what follows: a date never stands alone."""
+END: frozenset[Kind] = frozenset({"annexes", "signature", "date"})
+"""Kinds that stay on the page of what stands above: a seal and a date never stand on a page without text."""
 LINES_OF_SEAL = 2
+PUNCTUATION = "Po"
+"""The category of stops, commas and semicolons."""
 
 
 def write_report(out: IO[bytes], report: Report) -> None:
@@ -42,21 +45,24 @@ def write_report(out: IO[bytes], report: Report) -> None:
 
 
 def _paragraphs(report: Report, evidence: dict[str, str]) -> Iterator[str]:
-    for block in report.blocks:
+    for block, following in zip(report.blocks, (*report.blocks[1:], None), strict=True):
         empty = LINES_OF_SEAL if block.kind == "signature" else int(block.kind in APART)
-        keep = block.kind in KEPT
+        keep = following is not None and following.kind in END
         yield from (paragraph("", "Body", keep=keep) for _ in range(empty))
         yield of_runs("".join(_run(said, evidence) for said in block.said), STYLES[block.kind], keep=keep)
 
 
 def _run(said: Said, evidence: dict[str, str]) -> str:
-    content = run(said.text, "Open" if said.open else None)
     if not said.figures:
-        return content
+        return run(said.text, "Open" if said.open else None)
     number = len(evidence) + 1
     name = text("files.report.evidence", number=f"{number:03}")
     evidence[name] = text("catalogue.list_separator").join(
         text("files.report.from", figure=figure.shown, source=figure.source) if figure.shown else figure.source
         for figure in said.figures
     )
-    return bookmarked(content, number, name)
+    ends = (
+        unicodedata.category(said.text[-1]) == PUNCTUATION
+    )  # LibreOffice adds a line where a bookmark ends behind one in the margin
+    words, mark = (said.text[:-1], said.text[-1]) if ends else (said.text, "")
+    return bookmarked(run(words), number, name) + (run(mark) if mark else "")
