@@ -128,6 +128,15 @@ def test_report_is_written_and_says_what_is_left_to_people(run, tmp_path):
     assert (len(found["records"]), len(found["score_items"])) == (45, 22)
 
 
+def test_report_begins_from_the_words_of_an_earlier_one(run, tmp_path):
+    earlier, out = tmp_path / "earlier.txt", tmp_path / "report.docx"
+    earlier.write_text("一、单位概况\n（一）主要职能\n负责住房保障。\n", encoding="utf-8")
+    assert run("report", out, "--year", 2023, "--text-from", earlier)[0] == 0
+    assert "【待核对：以下沿用上年文字】负责住房保障。" in [p.text for p in docx.Document(out).paragraphs]
+    code, _, refused = run("report", out, "--year", 2023, "--text-from", tmp_path / "none.txt")
+    assert (code, refused.count("\n")) == (2, 1)
+
+
 def test_report_is_a_word_document_of_a_year_that_is_known(run, tmp_path):
     assert run("report", tmp_path / "report.pdf", "--year", 2023)[::2] == (
         2,

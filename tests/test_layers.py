@@ -43,7 +43,7 @@ WINGS: dict[str, set[str]] = {
 }
 """Rooms with wings. A wing imports its own modules and what lies in the room itself, which imports none of them."""
 
-FRONTS = {"intake": {"__init__", "reading", "source", "own_process"}}
+FRONTS = {"intake": {"__init__", "reading", "source", "own_process", "prose"}}
 """Modules of a room that put its wings together: they import wings, and nothing else in the room imports them."""
 
 OWNERS: dict[str, tuple[str, ...]] = {

@@ -2,6 +2,8 @@
 
 import io
 from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
 
 from src import store
 from src.catalogue import text
@@ -9,13 +11,16 @@ from src.command_line.arguments import CommandParser, Refusal, chosen_centre, ch
 from src.command_line.output import print_json, say
 from src.files.report.content import report
 from src.files.report.document import write_report
+from src.intake import IntakeError
+from src.intake.prose import prose
 from src.store.disk import write_whole
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --org and --year."""
+    """Add OUT, --org, --year and --text-from."""
     parser.add_file("out")
     parser.add_centre_and_year()
+    parser.arguments.add_argument("--text-from", type=Path, metavar="FILE", help=text("files.option_text_from"))
 
 
 def run(arguments: Namespace) -> int:
@@ -26,7 +31,7 @@ def run(arguments: Namespace) -> int:
     centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
     org_id = centre.organisation.org_id
-    written = report(centre, year, store.read_goal(path, org_id, year))
+    written = report(centre, year, store.read_goal(path, org_id, year), _earlier(arguments.text_from))
     whole = io.BytesIO()
     write_report(whole, written)
     write_whole(arguments.out, whole.getvalue())
@@ -37,3 +42,15 @@ def run(arguments: Namespace) -> int:
     else:
         say(text("files.written_report", file=arguments.out, title=written.title.replace("\n", ""), **counts))
     return 0
+
+
+def _earlier(file: Path | None) -> Mapping[str, tuple[str, ...]]:
+    """The prose of an earlier report; raises Refusal where it cannot be read."""
+    if file is None:
+        return {}
+    try:
+        return prose(file)
+    except OSError as problem:
+        raise Refusal(text("intake.no_file", name=file)) from problem
+    except IntakeError as refusal:
+        raise Refusal(str(refusal)) from refusal

@@ -296,6 +296,16 @@ def test_a_name_with_quotation_marks_keeps_them_apart_from_the_sentences():
     assert "“‘三公经费’控制率”2分，得1分，扣1分：" in lines(report(Centre(CENTRE, "real", (), (row,)), 2025, None))
 
 
+def test_words_of_an_earlier_report_are_proposed_and_marked(real):
+    prose = {"duties": ("负责住房保障。", "内设两个股室。"), "results": ("建立了台账。",)}
+    said = lines(report(real, YEAR, None, prose))
+    mark = "【待核对：以下沿用上年文字】"
+    assert f"{mark}负责住房保障。\n内设两个股室。\n（二）" in said
+    assert f"{mark}建立了台账。\n三、" in said
+    assert "【待填：开展自评所依据" in said
+    assert "【待填：主要职能" not in said
+
+
 def test_each_sentence_keeps_what_it_is_from_where_nobody_prints_it(real_report, real_paper):
     with zipfile.ZipFile(io.BytesIO(real_paper)) as package:
         body = ET.fromstring(package.read("word/document.xml"))

@@ -1,8 +1,9 @@
 """What the year's report says: the outline of a self-evaluation report, filled from the records; what only people know stays open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from src import measures
 from src.catalogue import indicators, ledger_labels, programmes, text, words
@@ -36,23 +37,29 @@ class Report:
     annex: OfficialForm | None
 
 
-def report(centre: Centre, year: int, goal: AnnualGoal | None) -> Report:
-    """The report of a year; problems, actions and monitoring are those of the centre's ledger, where it was read."""
+def report(
+    centre: Centre, year: int, goal: AnnualGoal | None, prose: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Report:
+    """The report of a year; problems, actions and monitoring are those of the centre's ledger, where it was read.
+
+    `prose` are paragraphs of an earlier report by part (basis, duties, results): proposed, marked, in place of an open one.
+    """
     teller = Teller(centre, year)
     has_form = bool(centre.form(year))
     title = text("files.report.title", centre=centre.organisation.name, period=_title_period(centre, year))
     blocks = (
         Block("title", (Said(title),)),
         Block("addressee", (Said(_addressee(centre.organisation.name)),)),
-        to_fill_in("basis"),
+        *_proposed("basis", prose),
         chapter("one"),
-        *section("duties", [to_fill_in("duties")]),
+        *section("duties", _proposed("duties", prose)),
         *section("work", _work(teller)),
         *section("targets", _targets(teller, goal)),
         *section("management", _management(teller)),
         *section("budget", _budget(teller)),
         chapter("two"),
         *results(centre, year),
+        *_proposed("results", prose),
         chapter("three"),
         *problem_blocks(centre.own_ledger, year),
         *([Block("annexes", (Said(text("files.report.annexes")),))] if has_form else []),
@@ -63,6 +70,17 @@ def report(centre: Centre, year: int, goal: AnnualGoal | None) -> Report:
     return Report(
         centre.organisation.name, title, text("files.form.sample") if centre.kind == "sample" else None, blocks, annex
     )
+
+
+def _proposed(part: str, prose: Mapping[str, Sequence[str]]) -> Iterator[Block]:
+    """What an earlier report says there, to be looked through; else what a person has to fill in."""
+    paragraphs = prose.get(part)
+    if not paragraphs:
+        yield to_fill_in(part)
+        return
+    first, *others = paragraphs
+    yield Block("body", (Said(text("files.report.look_through"), open=True), Said(first, imported=True)))
+    yield from (Block("body", (Said(one, imported=True),)) for one in others)
 
 
 def _title_period(centre: Centre, year: int) -> str:

@@ -26,7 +26,6 @@ def results(centre: Centre, year: int) -> Iterator[Block]:
     attained = tuple(_attained(centre, year))
     if attained:
         yield Block("body", (Said(text("files.report.attained_lead")), *attained))
-    yield to_fill_in("results")
 
 
 def _total(score: Score, year: int) -> Said:
