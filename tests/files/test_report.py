@@ -222,8 +222,9 @@ def test_targets_alone_stand_under_targets():
     said = lines(report(centre, 2025, AnnualGoal("liuquan", 2025, "改善居住条件。", None)))
     section = said.partition("（三）整体支出绩效目标\n")[2].partition("\n（四）")[0]
     assert section == "改善居住条件。\n2025年度绩效目标：老旧小区改造户数500户。"
-    without = lines(report(Centre(CENTRE, "real", records[1:], ()), 2025, None))
-    assert "【待填：本年度没有入库的年度目标" in without
+    in_words = AnnualGoal("liuquan", 2025, "改善居住条件。", None)
+    without = lines(report(Centre(CENTRE, "real", records[1:], ()), 2025, in_words))
+    assert "（三）整体支出绩效目标\n改善居住条件。\n【待填：本年度没有入库的年度目标" in without
 
 
 def monitored(position: int, likelihood: str) -> MonitoringItem:

@@ -131,13 +131,15 @@ def _listed(records: Sequence[Record], before: str = "") -> Iterator[Said]:
 
 
 def _targets(teller: Teller, goal: AnnualGoal | None) -> Iterator[Block]:
-    """From targets alone: the goal of the form in its own words, then what was set for each indicator."""
+    """From targets alone: the goal of the form in its own words, then what was set for each indicator, or that nothing was."""
     if goal and goal.expected:
         yield Block("body", (Said(goal.expected, (Figure("", f"goal:expected:{teller.year}"),), imported=True),))
     set_ = [record for key in indicators() if (record := teller.centre.record(teller.year, key, "target")) is not None]
     if set_:
         lead = text("files.report.targets", year=teller.year)
         yield Block("body", tuple(_listed(set_, lead)))
+    else:
+        yield to_fill_in("targets")
 
 
 def _management(teller: Teller) -> Iterator[Block]:
