@@ -7,6 +7,7 @@ from typing import IO
 from docx.oxml.ns import nsdecls
 
 from src.catalogue import text
+from src.files.cells import SLACK, lines_of
 from src.files.form_grid import Cell, OfficialForm, Row
 from src.files.paper.package import save_paper, text_width
 from src.files.paper.text import of_runs, paragraph, run
@@ -14,8 +15,12 @@ from src.files.paper.text import of_runs, paragraph, run
 CELL_MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 """In twips."""
 STYLES = {"head": "CellHead", "label": "CellFigure", "figure": "CellFigure", "text": "CellText"}
-LONGEST_GROUP = {False: 12, True: 4}
-"""Rows under one first cell that are kept on one page, upright and sideways."""
+LONGEST_GROUP = {False: 20, True: 8}
+"""Lines of the rows under one first cell that are kept on one page, upright and sideways."""
+HALF_CHARACTER, SIDES = 90, 120
+"""Of a cell's text, and what its margins take."""
+TITLE_CHARACTER = 440
+"""Of a title in its usual size; a longer one is set smaller, so that it stays on its line."""
 
 
 def write_docx(out: IO[bytes], form: OfficialForm) -> None:
@@ -28,7 +33,7 @@ def write_docx(out: IO[bytes], form: OfficialForm) -> None:
 def form_elements(form: OfficialForm) -> Iterator[str]:
     """The form as an annex: its number, title, table, notes, and the place of the seal."""
     yield paragraph(text("files.form.annex"), "Annex")
-    yield paragraph(form.title, "AnnexTitle")
+    yield paragraph(form.title, "AnnexTitle" if _fits(form) else "AnnexTitleLong")
     yield paragraph(form.money, "Money")
     first, after = form.head or (len(form.rows), len(form.rows))
     width = text_width(wide=form.wide)
@@ -43,6 +48,10 @@ def form_elements(form: OfficialForm) -> Iterator[str]:
     yield paragraph(text("files.form.seal", unit=form.unit), "Seal")
 
 
+def _fits(form: OfficialForm) -> bool:
+    return lines_of(form.title, text_width(wide=form.wide) / (TITLE_CHARACTER / 2) * SLACK) == 1
+
+
 def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int, longest: int) -> str:
     """A table whose first `heads` rows return on every page, and whose groups of up to `longest` rows stay on one."""
     columns = [round(width * share) for share in widths]
@@ -53,7 +62,7 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     spans = [1] * len(columns)
     rows = "".join(
         _row(row, columns, spans, keep=keep, returns=number < heads)
-        for number, (row, keep) in enumerate(zip(lines, _kept_together(lines, longest), strict=True))
+        for number, (row, keep) in enumerate(zip(lines, _kept_together(lines, columns, longest), strict=True))
     )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -62,12 +71,28 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     )
 
 
-def _kept_together(lines: Sequence[Row], longest: int) -> Iterator[bool]:
-    """Whether each row stays on the page of the next: those under one first cell do, unless they are more than a page holds well."""
+def _kept_together(lines: Sequence[Row], columns: Sequence[int], longest: int) -> Iterator[bool]:
+    """Whether each row stays on the page of the next: those under one first cell do, unless they are more than a page holds well.
+
+    The last row stays with what follows, so that seal and date never stand on a page without any row.
+    """
     starts = [number for number, row in enumerate(lines) if row[0] is not None]
     for first, following in pairwise([*starts, len(lines)]):
-        is_short = following - first <= longest
-        yield from (is_short and number + 1 < following for number in range(first, following))
+        is_short = sum(_height(row, columns) for row in lines[first:following]) <= longest
+        yield from (
+            (is_short and number + 1 < following) or number + 1 == len(lines) for number in range(first, following)
+        )
+
+
+def _height(row: Row, columns: Sequence[int]) -> int:
+    """Lines of the tallest cell that stands in this row alone; a covered one is taken for one column wide."""
+    place, tallest = 0, 1
+    for cell in row:
+        if cell is not None and cell.rows == 1:
+            width = sum(columns[place : place + cell.columns]) - SIDES
+            tallest = max(tallest, lines_of(cell.text, width / HALF_CHARACTER))
+        place += cell.columns if cell is not None else 1
+    return tallest
 
 
 def _row(row: Row, columns: Sequence[int], spans: list[int], *, keep: bool, returns: bool) -> str:

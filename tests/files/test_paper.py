@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import openpyxl
@@ -184,6 +185,8 @@ def test_a_form_returns_its_header_and_leaves_room_for_seal_and_date(name):
     assert all(heads[1][:count])
     assert not any(heads[1][count:])
     assert all(row.find("w:trPr/w:cantSplit", NS) is not None for row in tree(name).iter(f"{W}tr"))
+    kept = [row.find(".//w:keepNext", NS) is not None for row in tables[-1].iter(f"{W}tr")]
+    assert kept[-1]  # with the place of the seal
     last = styled(name)[-1]
     assert re.fullmatch("填报单位（盖章）：正宁县房产服务中心填报日期：　+年　+月　+日", last[1])
     assert "单位负责人：" in styled(name)[-2][1]
@@ -210,8 +213,8 @@ def cells(name: str) -> list[str]:
 
 
 def test_a_goal_that_nobody_handed_in_is_marked_and_one_that_was_is_printed():
-    assert cells(UPRIGHT).count("【待填】") == 2
-    assert cells(SIDEWAYS).count("【待填】") == 1
+    assert cells(UPRIGHT).count("待填") == 2
+    assert cells(SIDEWAYS).count("待填") == 1
     marked = [one for one in tree(UPRIGHT).iter(f"{W}rStyle") if one.get(f"{W}val") == "Open"]
     assert len(marked) == 2
     out = io.BytesIO()
@@ -219,7 +222,7 @@ def test_a_goal_that_nobody_handed_in_is_marked_and_one_that_was_is_printed():
     with zipfile.ZipFile(out) as package:
         body = package.read("word/document.xml").decode()
     assert "改善居住条件" in body
-    assert body.count("【待填】") == 1
+    assert body.count(">待填<") == 1
 
 
 def test_the_workbook_of_the_form_prints_the_same_way():
@@ -239,6 +242,20 @@ def test_the_workbook_of_the_form_prints_the_same_way():
 
 def column_row(sheet, label: str) -> int:
     return next(cell.row for cell in sheet["A"] if cell.value == label)
+
+
+def test_a_title_that_is_too_long_for_its_line_is_set_smaller_and_tall_groups_may_break():
+    form = official_form(real(), YEAR, None)
+    rows = tuple(tuple(cell and replace(cell, text="很长的文字" * 30) for cell in row) for row in form.rows)
+    out = io.BytesIO()
+    write_docx(out, replace(form, title="2023年度部门（单位）整体支出绩效目标申报表", rows=rows))
+    with zipfile.ZipFile(out) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    assert "AnnexTitleLong" in {one.get(f"{W}val") for one in body.iter(f"{W}pStyle")}
+    kept = [row.find(".//w:keepNext", NS) is not None for row in list(body.iter(f"{W}tbl"))[1].iter(f"{W}tr")]
+    assert kept == [False] * (len(kept) - 1) + [True]
+    usual = [row.find(".//w:keepNext", NS) is not None for row in list(tree(UPRIGHT).iter(f"{W}tbl"))[1].iter(f"{W}tr")]
+    assert sum(usual) > 15
 
 
 def test_a_paper_without_a_form_has_no_annex():
