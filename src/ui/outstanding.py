@@ -63,4 +63,5 @@ def _papers(due: tuple[Due, ...], today: date) -> Iterator[str]:
 
 def _line(one: Due, key: str, **said: object) -> str:
     period = text(f"ui.outstanding.{one.paper.every}", year=one.of.last.year, month=one.of.last.month)
-    return text(f"ui.outstanding.{key}", paper=one.paper.label, period=period, due=one.of.due, **said)
+    told = text(f"ui.outstanding.{key}", paper=one.paper.label, period=period, due=one.of.due, **said)
+    return told if one.paper.is_official else told + text("ui.outstanding.own_date")

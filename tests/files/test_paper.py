@@ -204,6 +204,7 @@ def test_nothing_of_a_librarys_template_is_in_it(name):
     assert all(re.search("[\u4e00-\u9fff]", one) for one in names - BUILT_IN)
     used = {one.get(f"{W}val") for one in tree(name).iter(f"{W}pStyle", f"{W}rStyle")}
     assert used <= {one.get(f"{W}styleId") for one in tree(name, "word/styles.xml").iter(f"{W}style")}
+    assert b"Office Theme" not in paper(name)["word/theme/theme1.xml"]
     language = tree(name, "word/styles.xml").find("w:docDefaults//w:lang", NS)
     assert language.get(f"{W}eastAsia") == "zh-CN"
 

@@ -1,5 +1,6 @@
 """An empty official paper: the page and its grid, page numbers at the outer side, our own styles; nothing of a library's template."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from src.catalogue import text
 from src.catalogue.visible import LONGEST_PROPERTY
 from src.files.cells import printable
 from src.files.paper.text import of_runs, paragraph
@@ -37,6 +39,10 @@ KEPT = frozenset(
     {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME}
 )
 """Parts of the library's template that are written anew, and the theme, which a document must have; the others go."""
+
+
+THEME_NAME = re.compile(rb' name="Office[^"]*"')
+"""Names that the library's theme gives itself, its colours and its typefaces; no style of ours uses any of them."""
 
 
 def text_width(*, wide: bool) -> int:
@@ -93,6 +99,8 @@ def _emptied(document: Any) -> Any:
             part._element = parse_xml(content)
         else:
             part._blob = content
+    theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = THEME_NAME.sub(f' name="{text("files.theme")}"'.encode(), theme.blob)
     return document.part.package
 
 
