@@ -53,7 +53,7 @@ def restore(database: store.Database, writer: Writer, file: str | Path) -> Path 
         require_role(database, writer, "admin")
         with ExitStack() as copied:
             with suppress(
-                store.Unreadable
-            ):  # a damaged database is what a restore is for, and the restore itself keeps it
+                store.Unreadable, store.Newer
+            ):  # such a database is what a restore is for, and it keeps that itself
                 copied.enter_context(store.automatic_backup(database))
             return store.restore(database, file)

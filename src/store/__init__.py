@@ -16,7 +16,7 @@ from src.store.comments import LONGEST_COMMENT, CommentRow, comment, comment_row
 from src.store.connection import connect, connect_accounts, data_version, read_only, transaction
 from src.store.copies import backup
 from src.store.database import create, ensure, exists, new_database
-from src.store.errors import Away, Busy, InvalidFigures, KindMismatch, StoreError, UnknownCentre, Unreadable
+from src.store.errors import Away, Busy, InvalidFigures, KindMismatch, Newer, StoreError, UnknownCentre, Unreadable
 from src.store.for_rules import connect_for_rules
 from src.store.ledger import read_full_centre, read_ledger, read_units
 from src.store.moving import move
@@ -56,6 +56,7 @@ __all__ = [
     "InvalidFigures",
     "KindMismatch",
     "LedgerChange",
+    "Newer",
     "Queries",
     "Server",
     "StoreError",

@@ -8,7 +8,7 @@ import duckdb
 
 from src.catalogue import text
 from src.store import disk
-from src.store.errors import ForeignLog, StoreError, Unreadable
+from src.store.errors import ForeignLog, Newer, StoreError, Unreadable
 
 OF_THE_FILE = (
     duckdb.IOException,
@@ -32,7 +32,7 @@ def at_opening(error: duckdb.Error, path: Path, write: bool) -> StoreError | Non
     if any(sign in said for sign in _FOREIGN_LOG):
         return ForeignLog(text("store.foreign_log", path=path))
     if _NEWER_FORMAT in said:
-        return StoreError(text("store.newer_format", path=path))
+        return Newer(text("store.newer_format", path=path))
     if os.strerror(errno.EACCES) in said and not (write and os.access(path, os.R_OK)):
         return StoreError(text("store.no_reading", path=path))
     known = disk.refusal_in_words(said, path)

@@ -21,6 +21,10 @@ class Unreadable(StoreError):  # noqa: N818
     """The file is missing, damaged, or no database of this product."""
 
 
+class Newer(StoreError):  # noqa: N818
+    """The file was made or moved forward by a newer program; only that one can read it."""
+
+
 class ForeignLog(Unreadable):
     """The log beside the file belongs to another file; what it holds is not what was saved into this one."""
 

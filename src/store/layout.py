@@ -10,7 +10,7 @@ from src.catalogue import text
 from src.records import Kind
 from src.store import wide_views
 from src.store.connection import FORMAT, transaction
-from src.store.errors import StoreError, Unreadable
+from src.store.errors import Newer, StoreError, Unreadable
 from src.store.queries import Opened, Queries
 from src.store.rows import TABLE_OF
 from src.store.server import Database
@@ -54,7 +54,14 @@ def query_of(view: str) -> str:
 
 
 def version(connection: Queries, path: Database) -> int:
-    """Schema version of the database; raises StoreError where it is another product's or a newer one's."""
+    """Schema version of the database; raises StoreError where it is another product's, Newer where a newer program's."""
+    found = _stated_version(connection, path)
+    if found > SCHEMA_VERSION:
+        raise Newer(text("store.newer", path=path, found=found, known=SCHEMA_VERSION))
+    return found
+
+
+def _stated_version(connection: Queries, path: Database) -> int:
     try:
         row = connection.execute("SELECT max(schema_version) FROM database_info").fetchone()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -62,14 +69,12 @@ def version(connection: Queries, path: Database) -> int:
     found = row[0] if row else None
     if found is None:
         raise StoreError(text("store.foreign", path=path))
-    if found > SCHEMA_VERSION:
-        raise StoreError(text("store.newer", path=path, found=found, known=SCHEMA_VERSION))
     return int(found)
 
 
 def kind(connection: Queries, path: Database) -> Kind:
-    """Whether the database holds real or sample figures; version 1 knew real ones only."""
-    if version(connection, path) == 1:
+    """Whether the database holds real or sample figures, a newer program's too; version 1 knew real ones only."""
+    if _stated_version(connection, path) == 1:
         return "real"
     row = connection.execute("SELECT kind FROM database_info").fetchone()
     return "sample" if row and row[0] == "sample" else "real"

@@ -17,7 +17,7 @@ from src.store.copies import copy_database
 from src.store.database import beside
 from src.store.diagnosis import first_line
 from src.store.disk import LOGS
-from src.store.errors import Busy, KindMismatch, StoreError, Unreadable
+from src.store.errors import Busy, KindMismatch, Newer, StoreError, Unreadable
 from src.store.objects import check_content, check_names
 from src.store.rows import TABLE_OF
 from src.store.server import Database, file_of
@@ -46,7 +46,7 @@ def restore(database: Database, file: str | Path) -> Path | None:
     """Replace the database by a backup; where the replaced file is kept, or None where there was none.
 
     The backup is read completely, moved forward where it is older, must hold the tables and views of this product alone and
-    figures of the same kind. The database itself need not be readable: then the kind is that of its newest automatic backup,
+    figures of the same kind. The database itself need not be readable (damaged, or a newer program's): then the kind is that of its newest automatic backup,
     and real where there is none to read. Raises StoreError, also for a server, and then the database is as it was.
     """
     path, file = disk.located(file_of(database, "store.server_restore")), disk.located(file)
@@ -69,7 +69,7 @@ def _kind(path: Path) -> Kind | None:
         try:
             with connect_file(file, wait_seconds=WAIT_SECONDS) as connection:
                 return layout.kind(connection, file)
-        except Unreadable:
+        except (Unreadable, Newer):
             continue
     return None
 
@@ -111,7 +111,7 @@ def _replace(path: Path, draft: Path, seen: str) -> Path | None:
     """
     deadline = time.monotonic() + WAIT_SECONDS
     with writers_turn(path, deadline), ExitStack() as held:
-        with suppress(Unreadable):  # then nobody can write into it either
+        with suppress(Unreadable, Newer):  # then nobody can write into it either
             held.enter_context(connect_file(path, wait_seconds=WAIT_SECONDS))
         if data_version(path) != seen:
             raise StoreError(text("store.restore_overtaken", path=path))
@@ -146,8 +146,8 @@ def _fold_log(path: Path) -> None:
     try:
         with connect_file(path, write=True, wait_seconds=WAIT_SECONDS) as connection:
             connection.execute("CHECKPOINT")
-    except (Unreadable, duckdb.Error):
-        return  # damaged or missing: `_keep` moves the log away
+    except (Unreadable, Newer, duckdb.Error):
+        return  # damaged, newer or missing: `_keep` moves the log away
 
 
 def _logs(path: Path) -> list[Path]:

@@ -55,6 +55,20 @@ def test_every_kind_of_damage_is_restored_over_and_kept_beside(
     assert number > 10
 
 
+def test_a_copy_from_before_an_update_is_restored_over_a_newer_programs_database(
+    database: Path, terminal: Writer
+) -> None:
+    copy = database.with_name("copy.duckdb")
+    store.backup(database, copy)
+    with store.connect(database, write=True) as connection:
+        connection.execute("UPDATE database_info SET schema_version = 99")
+    newer = database.read_bytes()
+    kept = accounts.restore(database, terminal, copy)
+    assert kept is not None
+    assert kept.read_bytes() == newer
+    assert store.history(database) == store.history(copy)
+
+
 @pytest.mark.parametrize("log", ["monitor.duckdb.wal", "monitor.duckdb.wal.checkpoint"])
 def test_a_damaged_log_goes_with_the_file_that_it_stood_beside(database: Path, terminal: Writer, log: str) -> None:
     copy = database.with_name("copy.duckdb")

@@ -80,6 +80,25 @@ def test_restore_in_the_place_of_a_damaged_database_keeps_it_and_its_log(databas
     assert len(store.history(database)) == 1
 
 
+def test_restore_in_the_place_of_a_newer_programs_database_keeps_it(database: Path, save: Callable[..., int]) -> None:
+    """As after an update that an office takes back: its automatic backups are newer too."""
+    copy, backup = (database.with_name(name) for name in ("copy.duckdb", "newer.duckdb"))
+    store.backup(database, copy)
+    with store.automatic_backup(database) as automatic:
+        save(record(value=3873))
+    newer(database, backup)
+    backup.replace(database)
+    newer(automatic, backup)
+    backup.replace(automatic)
+    with pytest.raises(store.StoreError, match=r"由更新版本的程序建立.*restore"):
+        store.ensure(database)
+    kept = store.restore(database, copy)
+    assert kept is not None
+    assert len(store.history(database)) == 1
+    with store.connect(kept) as connection:
+        assert connection.execute("SELECT count(*) FROM batch").fetchone() == (2,)
+
+
 def test_restore_where_no_database_is(database: Path, tmp_path: Path) -> None:
     target = tmp_path / "new.duckdb"
     assert store.restore(target, database) is None
