@@ -1,5 +1,5 @@
 @echo off
-rem The verbs of the Makefile for Windows: make run ^| make demo ^| make test
+rem The verbs of the Makefile for Windows: make run ^| make demo ^| make test ^| make bundle
 setlocal
 cd /d "%~dp0"
 set "PYTHON=.venv\Scripts\python.exe"
@@ -7,7 +7,8 @@ set "PYTHON=.venv\Scripts\python.exe"
 if "%~1"=="run" goto run
 if "%~1"=="demo" goto demo
 if "%~1"=="test" goto test
-echo make run ^| make demo ^| make test
+if "%~1"=="bundle" goto bundle
+echo make run ^| make demo ^| make test ^| make bundle
 exit /b 2
 
 :run
@@ -25,6 +26,11 @@ exit /b %errorlevel%
 :test
 call :install requirements-dev.lock dev.stamp || exit /b 1
 "%PYTHON%" -m pytest -n auto --dist worksteal
+exit /b %errorlevel%
+
+:bundle
+call :install requirements.lock run.stamp || exit /b 1
+"%PYTHON%" -m src.bundle %2 %3 %4 %5 %6 %7 %8 %9
 exit /b %errorlevel%
 
 rem Installs the file %1 unless the copy kept under the name %2 says that this was already done.

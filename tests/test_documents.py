@@ -51,7 +51,7 @@ def test_files_that_a_recipe_names_are_there(named: str) -> None:
 
 
 def test_windows_has_the_verbs_of_a_user():
-    assert set(re.findall(r"^:([a-z]+)\r?$", WINDOWS, re.MULTILINE)) == {"run", "demo", "test", "install"}
+    assert set(re.findall(r"^:([a-z]+)\r?$", WINDOWS, re.MULTILINE)) == {"run", "demo", "test", "bundle", "install"}
 
 
 def test_every_command_is_in_the_readme_and_the_other_way_round():

@@ -72,6 +72,8 @@ NEEDS = re.compile(r"(?P<name>[\w.-]+)(?:\[(?P<extras>[^]]*)\])?[^;]*(?:;(?P<mar
 LOCKS = {
     "requirements.lock": ("requirements.txt",),
     "requirements-dev.lock": ("requirements.txt", "requirements-server.txt", "requirements-dev.txt"),
+    "requirements-office.lock": ("requirements-office.txt",),
+    "requirements-dev.lock": ("requirements.txt", "requirements-dev.txt"),
 }
 
 

@@ -12,7 +12,7 @@ from src.catalogue import text
 from src.launcher import desktop, instance, places
 from src.launcher.installing import install
 from src.launcher.places import Version
-from src.launcher.refusal import Refusal
+from src.launcher.refusal import Refusal, said
 
 DONE, REFUSED = 0, 2
 
@@ -32,8 +32,8 @@ def main(arguments: list[str]) -> int:
             return _remove(version)
         install(version)
         return DONE if verb == "install" else _inside(version, arguments)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
+    except (Refusal, OSError) as refusal:
+        print(said(refusal), file=sys.stderr)
         return REFUSED
 
 

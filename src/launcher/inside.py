@@ -12,15 +12,17 @@ from src.catalogue import text
 from src.launcher import instance, places, settings
 from src.launcher.instance import Instance
 from src.launcher.places import Version
-from src.launcher.refusal import Refusal
+from src.launcher.refusal import Refusal, said
 
 
 def start(version: Version) -> int:
     """Run the dashboard until it is stopped; where it runs already, open the browser on it."""
+    version.data.mkdir(exist_ok=True)
     lock = instance.take(version.data)
     if lock is None:
         found = instance.running(version.data)
         return start(version) if found is None else _go_there(version, found)
+    places.forget_older(version)
     chosen = settings.read(version.data)
     port = settings.free_port(chosen)
     if port is None:
@@ -47,15 +49,19 @@ def _go_there(version: Version, found: Instance) -> int:
     return 0
 
 
-def command(version: Version, arguments: list[str]) -> int:
-    """`python -m src …` of this version."""
-    return _run(version, "src", *arguments).returncode
+def command(arguments: list[str]) -> int:
+    """`python -m src …`, in the folder where it was asked for."""
+    os.chdir(os.environ.get("HOUSING_FROM", "."))
+    sys.argv = ["src", *arguments]
+    runpy.run_module("src", run_name="__main__", alter_sys=True)
+    return 0
 
 
 def _run(version: Version, module: str, *arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[bytes]:
-    """A module of the version, by the Python of the version."""
+    """A module of the version, by its own Python."""
+    python = version.interpreter if version.interpreter.exists() else sys.executable  # not installed yet
     return subprocess.run(
-        [version.interpreter, "-m", module, *arguments],
+        [python, "-m", module, *arguments],
         cwd=version.folder,
         stdout=subprocess.DEVNULL if quiet else None,
         check=False,
@@ -102,9 +108,9 @@ def main(arguments: list[str]) -> int:
             case "former":
                 return start_former(version)
             case _:
-                return command(version, rest)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
+                return command(rest)
+    except (Refusal, OSError) as refusal:
+        print(said(refusal), file=sys.stderr)
         return 2
 
 

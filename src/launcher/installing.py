@@ -10,7 +10,7 @@ import venv
 from pathlib import Path
 
 from src.catalogue import text
-from src.launcher import desktop, places
+from src.launcher import desktop
 from src.launcher.places import Version
 from src.launcher.refusal import Refusal
 
@@ -22,7 +22,7 @@ LOG = "install.log"
 def install(version: Version) -> None:
     """Bring the environment into the state that the locks and this place ask for; done already, it costs a look.
 
-    Raises Refusal where this PC or folder does not allow it; what is half made is made anew next time.
+    Raises Refusal where this PC or bundle does not allow it, OSError where the disk does not; what is half made is made anew next time.
     """
     stamp = version.environment / "installed"
     wanted = _state(version)
@@ -30,15 +30,11 @@ def install(version: Version) -> None:
         return
     _check_machine(version)
     print(text("launcher.installing"), flush=True)
-    try:
-        shutil.rmtree(version.environment, ignore_errors=True)
-        venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(version.environment)
-        version.data.mkdir(exist_ok=True)
-        _install_wheels(version)
-        stamp.write_text(wanted, encoding="utf-8")
-    except OSError as error:
-        raise Refusal(text("launcher.not_writable", folder=version.house, detail=error.strerror or error)) from error
-    _forget_older(version)
+    shutil.rmtree(version.environment, ignore_errors=True)
+    venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(version.environment)
+    version.data.mkdir(exist_ok=True)
+    _install_wheels(version)
+    stamp.write_text(wanted, encoding="utf-8")
     desktop.make_link(version)
 
 
@@ -91,16 +87,3 @@ def _install_wheels(version: Version) -> None:
         )
     if done.returncode:
         raise Refusal(text("launcher.not_installed", log=log))
-
-
-def _forget_older(version: Version) -> None:
-    """Keep this version and the former one; delete older ones and packages that neither needs."""
-    former = places.former(version)
-    kept = {version.folder, *([former.folder] if former else [])}
-    for other in places.versions(version.house):
-        if other.folder not in kept:
-            shutil.rmtree(other.folder, ignore_errors=True)
-    needed = {other.packages for other in places.versions(version.house)}
-    for folder in (version.house / "packages").iterdir():
-        if folder.name not in needed:
-            shutil.rmtree(folder, ignore_errors=True)

@@ -3,24 +3,27 @@ rem Finds a Python for the bundle and hands over to src.launcher. Arguments: wha
 rem Sentences lie in messages\, one file of UTF-8 each: this file is ASCII, which cmd reads alike under every code page.
 rem What follows a start stands on the same line: an update may overwrite a script while it runs.
 setlocal
+set "HOUSING_FROM=%CD%"
 pushd "%~dp0..\.." || exit /b 2
 for %%I in ("%CD%\..\..") do set "HOUSE=%%~fI"
-for /f "tokens=2 delims== " %%V in ('findstr /b /c:"python = " bundle.toml') do set "WANTED=%%~V"
+for /f "usebackq tokens=1,2 delims== " %%K in ("bundle.toml") do if "%%K"=="python" set "WANTED=%%~L"
 
-ver | findstr /c:" 6." >nul && set "SAID=old_windows" && goto give_up
-copy /y nul "%HOUSE%\writable.tmp" >nul 2>&1 || set "SAID=read_only" && goto writable
-:writable
-if defined SAID goto give_up
-del "%HOUSE%\writable.tmp"
+set "SAID=old_windows"
+ver | find " 6." >nul && goto give_up
+set "SAID=read_only"
+if exist "%HOUSE%\writable.tmp" rmdir "%HOUSE%\writable.tmp"
+mkdir "%HOUSE%\writable.tmp" 2>nul || goto give_up
+rmdir "%HOUSE%\writable.tmp"
 
 set PYTHON="%HOUSE%\python-%WANTED%\python.exe"
 if exist %PYTHON% goto found
+set "ARCHIVE="
 for %%A in ("%HOUSE%\python-%WANTED%.tar.gz" "%HOUSE%\cpython-%WANTED%.*.tar.gz") do if exist "%%~A" set "ARCHIVE=%%~A"
 if not defined ARCHIVE goto installed
 call :say unpacking
 if exist "%HOUSE%\python.new" rmdir /s /q "%HOUSE%\python.new"
 mkdir "%HOUSE%\python.new"
-tar -xzf "%ARCHIVE%" -C "%HOUSE%\python.new" && move "%HOUSE%\python.new\python" "%HOUSE%\python-%WANTED%" >nul
+"%SystemRoot%\System32\tar.exe" -xzf "%ARCHIVE%" -C "%HOUSE%\python.new" && move "%HOUSE%\python.new\python" "%HOUSE%\python-%WANTED%" >nul
 if not exist %PYTHON% set "SAID=not_unpacked" & goto give_up
 rmdir "%HOUSE%\python.new"
 goto found
@@ -39,7 +42,7 @@ if "%~1"=="remove" goto remove
 
 :remove
 %PYTHON% -m src.launcher remove || (pause & exit /b 2)
-cd /d "%HOUSE%" & pause & (for %%N in (start stop former command) do del "%HOUSE%\%%N.cmd") & del "%HOUSE%\python-%WANTED%.tar.gz" 2>nul & rmdir /s /q "%HOUSE%\packages" & rmdir /s /q "%HOUSE%\python-%WANTED%" 2>nul & rmdir /s /q "%HOUSE%\versions" & del "%HOUSE%\remove.cmd"
+cd /d "%HOUSE%" & pause & (for %%N in (start stop former command) do del "%HOUSE%\%%N.cmd") & del "%HOUSE%\python-%WANTED%.tar.gz" 2>nul & rmdir /s /q "%HOUSE%\packages" & rmdir /s /q "%HOUSE%\python-%WANTED%" 2>nul & rmdir /s /q "%HOUSE%\versions" & del "%HOUSE%\icon.svg" & del "%HOUSE%\remove.cmd" & exit /b 0
 
 :give_up
 call :say %SAID%

@@ -3,6 +3,8 @@
 # Sentences lie in messages/, one file each. The whole is one function: an update may overwrite a script while it runs.
 
 main() {
+    HOUSING_FROM=$(pwd)
+    export HOUSING_FROM
     program=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd) || exit 2
     house=$(dirname -- "$(dirname -- "$program")")
     wanted=$(sed -n 's/^python = "\(.*\)"$/\1/p' "$program/bundle.toml")

@@ -8,7 +8,7 @@
 """
 
 import os
-import sys
+import shutil
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +84,14 @@ def former(current: Version) -> Version | None:
     return next((version for version in versions(current.house) if version.folder != current.folder), None)
 
 
-def is_inside(version: Version) -> bool:
-    """Whether this process runs in the version's environment."""
-    return Path(sys.prefix) == version.environment
+def forget_older(version: Version) -> None:
+    """Keep this version and the former one; delete older ones and packages that neither needs."""
+    other = former(version)
+    kept = {version.folder, *([other.folder] if other else [])}
+    for other in versions(version.house):
+        if other.folder not in kept:
+            shutil.rmtree(other.folder, ignore_errors=True)
+    needed = {other.packages for other in versions(version.house)}
+    for folder in (version.house / "packages").iterdir():
+        if folder.name not in needed:
+            shutil.rmtree(folder, ignore_errors=True)

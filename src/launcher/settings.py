@@ -1,5 +1,6 @@
 """What an office sets for its dashboard: one small file in the data folder, which every version reads."""
 
+import errno
 import socket
 import tomllib
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from src.launcher.refusal import Refusal
 NAME = "settings.toml"
 PORT, PORTS = 8501, 20
 
+_TAKEN = {errno.EADDRINUSE, errno.EACCES}
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -20,11 +23,14 @@ class Settings:
     address: str = "127.0.0.1"
     port: int = PORT
     names: tuple[str, ...] = ()
+    file: Path = Path(NAME)
+    """Where all that is written."""
 
     def flags(self) -> list[str]:
         """The same as options of `streamlit run`."""
         names = [part for name in self.names for part in ("--server.allowedHosts", name)]
-        return ["--server.address", self.address, "--server.port", str(self.port), *names]
+        quiet = ["--logger.hideWelcomeMessage", "true"]  # English; the launcher says the same
+        return [*quiet, "--server.address", self.address, "--server.port", str(self.port), *names]
 
 
 def read(data: Path) -> Settings:
@@ -39,7 +45,7 @@ def read(data: Path) -> Settings:
     wrong = [name for name, value in found.items() if not _is_valid(name, value)]
     if wrong:
         raise Refusal(text("launcher.settings.wrong", file=file, name=wrong[0]))
-    return Settings(**found | {"names": tuple(found.get("names", ()))})
+    return Settings(**found | {"names": tuple(found.get("names", ())), "file": file})
 
 
 def _decoded(content: bytes) -> str:
@@ -63,10 +69,15 @@ def _is_valid(name: str, value: Any) -> bool:
 
 
 def free_port(settings: Settings) -> int | None:
-    """The port of the settings, or the next one that no program listens on; None where all that follow are taken."""
-    return next(
-        (port for port in range(settings.port, settings.port + PORTS) if _is_free(settings.address, port)), None
-    )
+    """The port of the settings, or the next one that no program listens on; None where all that follow are taken.
+
+    Raises Refusal where the address is none of this computer.
+    """
+    ports = range(settings.port, settings.port + PORTS)
+    try:
+        return next((port for port in ports if _is_free(settings.address, port)), None)
+    except OSError as error:
+        raise Refusal(text("launcher.settings.wrong", file=settings.file, name="address")) from error
 
 
 def _is_free(address: str, port: int) -> bool:
@@ -80,6 +91,8 @@ def _is_free(address: str, port: int) -> bool:
             )  # a port of a server that has just ended is free
         try:
             probe.bind((address, port))
-        except OSError:
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
             return False
     return True

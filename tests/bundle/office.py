@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import struct
@@ -15,6 +16,8 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import duckdb
 
 from tests.door.visitor import Visitor
 
@@ -58,6 +61,8 @@ class Office:
         if line.endswith(("start.sh", "former.sh")) and self._window is None:
             with self._file.open("wb") as window:
                 self._window = self._typed(line, window)
+            self._window.stdin.write(answer.encode())
+            self._window.stdin.close()
             page = self._page(begin + LIMIT_SECONDS)
             self._tell(line, 0, self._file.read_text(encoding="utf-8"), begin, page)
             return
@@ -136,6 +141,17 @@ def loopback_up() -> None:
         fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh14x", b"lo", flags | 1))
 
 
+def as_after_an_update_of_tables(data: Path) -> None:
+    """What a version with another schema leaves: the database moved forward, and the copy from before."""
+    database, copy = data / "monitor.duckdb", data / "monitor-before-update-20260101-000000.duckdb"
+    shutil.copy(database, copy)
+    owner = database.stat()
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE database_info SET schema_version = 99")
+    for file in (database, copy):
+        os.chown(file, owner.st_uid, owner.st_gid)
+
+
 def a_day(office: Office, next_zip: Path) -> None:
     """The lines of the README in their order, and between them what offices do besides."""
     house = office.folder / HOUSE
@@ -146,6 +162,7 @@ def a_day(office: Office, next_zip: Path) -> None:
                 settings.write("port = 8601\n")
             next_zip.replace(office.folder / "housing-monitor-linux-x64.zip")
         if line.endswith("former.sh"):
+            as_after_an_update_of_tables(house / "data")
             with socket.create_server(("127.0.0.1", 8601)):
                 office.follow(line)
             continue
