@@ -1,4 +1,4 @@
-# The verbs of the project; make.cmd has run, demo and test for Windows.
+# The verbs of the project; make.cmd has run, demo, test and bundle for Windows.
 
 PYTHON ?= python3
 VENV ?= .venv

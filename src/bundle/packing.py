@@ -47,7 +47,7 @@ def _texts(project: Path, release: Release, platform: Platform, wheels: Path) ->
         yield f"{version}/messages/{name}.txt", _lines(f"{said}\n", platform)
     for file in files(project):
         content = (project / file).read_bytes()
-        yield f"{version}/{file.as_posix()}", _lines(content.decode(), platform) if file.suffix == ".cmd" else content
+        yield f"{version}/{file.as_posix()}", _lines(content.decode(), platform) if file.suffix in (".cmd", ".sh") else content
 
 
 def _starter(release: Release, platform: Platform, verb: str) -> bytes:
@@ -60,8 +60,9 @@ def _starter(release: Release, platform: Platform, verb: str) -> bytes:
 
 
 def _lines(content: str, platform: Platform) -> bytes:
-    """With the line ends of the platform."""
-    return content.replace("\n", "\r\n").encode() if platform.is_windows else content.encode()
+    """With the line ends of the platform, whatever those of this checkout are."""
+    lines = content.replace("\r\n", "\n")
+    return lines.replace("\n", "\r\n").encode() if platform.is_windows else lines.encode()
 
 
 def _manifest(project: Path, release: Release, platform: Platform, wheels: Path) -> bytes:
