@@ -47,7 +47,10 @@ def _texts(project: Path, release: Release, platform: Platform, wheels: Path) ->
         yield f"{version}/messages/{name}.txt", _lines(f"{said}\n", platform)
     for file in files(project):
         content = (project / file).read_bytes()
-        yield f"{version}/{file.as_posix()}", _lines(content.decode(), platform) if file.suffix in (".cmd", ".sh") else content
+        yield (
+            f"{version}/{file.as_posix()}",
+            _lines(content.decode(), platform) if file.suffix in (".cmd", ".sh") else content,
+        )
 
 
 def _starter(release: Release, platform: Platform, verb: str) -> bytes:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import webbrowser
 from dataclasses import replace
+from pathlib import Path
 
 from src.catalogue import text
 from src.launcher import instance, places, settings
@@ -78,13 +79,12 @@ def start_former(version: Version) -> int:
     print(text("launcher.former", name=former.name), flush=True)
     _run(former, "src.launcher", "install")
     if _run(former, "src", "history", "--json", quiet=True).returncode:
-        _put_back(former)
+        _put_back(former, Path(os.environ["HOUSING_DATABASE"]))
     return _run(former, "src.launcher", "start").returncode
 
 
-def _put_back(former: Version) -> None:
+def _put_back(former: Version, database: Path) -> None:
     """Ask, and restore the newest copy from before an update by the former version's own means, which keep what it replaces."""
-    database = former.database
     copies = database.parent.glob(f"{database.stem}-before-update-*{database.suffix}")
     newest = max(copies, key=lambda file: file.stat().st_mtime, default=None)
     if newest is None:
@@ -99,7 +99,7 @@ def _put_back(former: Version) -> None:
 def main(arguments: list[str]) -> int:
     """Exit code: that of what was run; 2 refused with one sentence on stderr."""
     version = places.this_version()
-    os.environ["HOUSING_DATABASE"] = str(version.database)
+    os.environ.setdefault("HOUSING_DATABASE", str(version.database))
     verb, *rest = arguments
     try:
         match verb:
@@ -112,6 +112,8 @@ def main(arguments: list[str]) -> int:
     except (Refusal, OSError) as refusal:
         print(said(refusal), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:  # the window was told to end
+        return 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ rem Sentences lie in messages\, one file of UTF-8 each: this file is ASCII, whic
 rem What follows a start stands on the same line: an update may overwrite a script while it runs.
 setlocal
 set "HOUSING_FROM=%CD%"
+set "PYTHONHOME="
+set "PYTHONPATH="
 pushd "%~dp0..\.." || exit /b 2
 for %%I in ("%CD%\..\..") do set "HOUSE=%%~fI"
 for /f "usebackq tokens=1,2 delims== " %%K in ("bundle.toml") do if "%%K"=="python" set "WANTED=%%~L"

@@ -5,6 +5,7 @@
 main() {
     HOUSING_FROM=$(pwd)
     export HOUSING_FROM
+    unset PYTHONHOME PYTHONPATH
     program=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd) || exit 2
     house=$(dirname -- "$(dirname -- "$program")")
     wanted=$(sed -n 's/^python = "\(.*\)"$/\1/p' "$program/bundle.toml")

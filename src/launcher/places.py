@@ -44,7 +44,7 @@ class Version:
     @property
     def database(self) -> Path:
         """The database of the office, unless HOUSING_DATABASE names another."""
-        return Path(os.environ.get("HOUSING_DATABASE") or self.data / "monitor.duckdb")
+        return self.data / "monitor.duckdb"
 
     @property
     def wheels(self) -> Path:

@@ -8,7 +8,9 @@ class Refusal(Exception):  # noqa: N818
 
 
 def said(error: Refusal | OSError) -> str:
-    """The sentence; what the disk refuses has one too."""
+    """The sentence; what the disk refuses of a file has one too, any other error of the system is raised again."""
     if isinstance(error, OSError):
+        if error.filename is None:
+            raise error
         return text("launcher.not_writable", file=error.filename, detail=error.strerror or error)
     return str(error)

@@ -93,6 +93,7 @@ class Office:
         identity = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 and is_root() else {}
         environment = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         environment |= {"HOME": str(self.folder / "home"), "LANG": "zh_CN.UTF-8", "STREAMLIT_SERVER_HEADLESS": "true"}
+        environment["PYTHONHOME"] = "/left/by/another/program"
         return subprocess.Popen(
             ["sh", "-c", line],
             cwd=self.folder,

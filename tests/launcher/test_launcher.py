@@ -44,6 +44,14 @@ def test_alone_a_version_has_no_former_one(tmp_path: Path) -> None:
     assert places.former(unpacked(tmp_path, "0.9.0-x", "2026-01-01T00:00:00+00:00")) is None
 
 
+def test_this_version_and_the_former_one_stay_with_their_packages(tmp_path: Path) -> None:
+    for number, packages in enumerate(("aaaa", "bbbb", "cccc", "cccc"), 1):
+        newest = unpacked(tmp_path, f"{number}-x", f"2026-0{number}-01T00:00:00+00:00", packages)
+    places.forget_older(newest)
+    assert [version.name for version in places.versions(tmp_path)] == ["4-x", "3-x"]
+    assert [folder.name for folder in (tmp_path / "packages").iterdir()] == ["cccc"]
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
