@@ -73,7 +73,6 @@ LOCKS = {
     "requirements.lock": ("requirements.txt",),
     "requirements-dev.lock": ("requirements.txt", "requirements-server.txt", "requirements-dev.txt"),
     "requirements-office.lock": ("requirements-office.txt",),
-    "requirements-dev.lock": ("requirements.txt", "requirements-dev.txt"),
 }
 
 

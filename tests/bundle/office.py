@@ -24,6 +24,9 @@ from tests.door.visitor import Visitor
 README = Path(__file__).parents[2] / "README.md"
 TITLE = "## On an office PC without network\n"
 LIMIT_SECONDS = 60
+"""Within which a start shows the figures, installing included."""
+PATIENCE_SECONDS = 600
+"""For what has no limit: how busy the machine is decides nothing."""
 NOBODY = 65534
 HOUSE = "housing-monitor"
 PORT = 8501
@@ -67,10 +70,10 @@ class Office:
             self._tell(line, 0, self._file.read_text(encoding="utf-8"), begin, page)
             return
         typed = self._typed(line, subprocess.PIPE)
-        said, _ = typed.communicate(answer.encode(), timeout=LIMIT_SECONDS)
+        said, _ = typed.communicate(answer.encode(), timeout=PATIENCE_SECONDS)
         self._tell(line, typed.returncode, said.decode(), begin)
         if line.endswith("stop.sh") and self._window:
-            self._window.wait(LIMIT_SECONDS)
+            self._window.wait(PATIENCE_SECONDS)
             self._window = None
 
     def sleep(self, seconds: float) -> None:
