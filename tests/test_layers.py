@@ -38,7 +38,7 @@ BELOW["app"] = BELOW["pages"]
 
 WINGS: dict[str, set[str]] = {
     "charts": {"subjects", "screen", "slide"},
-    "deck": {"powerpoint", "player", "one_page"},
+    "deck": {"powerpoint", "player", "one_page", "years_sheet"},
     "intake": {"text", "form", "book", "pdf", "office", "register"},
 }
 """Rooms with wings. A wing imports its own modules and what lies in the room itself, which imports none of them."""

@@ -1,7 +1,7 @@
 """Where measures meet charts: every chart of a centre's year, the key figures and the sentences of each page."""
 
 from src.board import comparison, course
-from src.board.drawings import DRAWINGS, chart, is_chart
+from src.board.drawings import DRAWINGS, chart, charts_of, is_asked, is_chart
 from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
 from src.board.late import Late, late_projects
@@ -29,11 +29,13 @@ __all__ = [
     "Tile",
     "changed_pages",
     "chart",
+    "charts_of",
     "comparison",
     "conclusions",
     "course",
     "effects",
     "headline",
+    "is_asked",
     "is_chart",
     "late_projects",
     "monitoring_items",

@@ -3,17 +3,20 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from src.board import units as of_units
+from src.board import units as unit_charts
 from src.board.peers import Group, compared, earlier_years, of_years, peers, short_names, units
 from src.catalogue import text
-from src.catalogue.comparison import Subject, asked, meeting_subjects, subjects
+from src.catalogue.comparison import Subject, asked, id_of, meeting_subjects, subjects
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import comparison
 from src.charts.subjects.compared import LEAST, Compared
+from src.charts.subjects.units import EXECUTION, SCORE
 from src.charts.wording import name_of
 from src.records import Centre
 
 FOR_UNITS = (comparison.UNITS_RANKING, comparison.UNITS_CHANGE)
+TOLD = ("execution_rate", "score")
+"""What a department's units have charts of their own for."""
 
 
 def usual_subject(centre: Centre, year: int, group: Group) -> Subject:
@@ -27,13 +30,20 @@ def _is_told(subject: Subject, centre: Centre, group: Group, year: int) -> bool:
     return len(found) >= LEAST and (group.own is None or any(one.is_own for one in found))
 
 
-def meeting_charts(centre: Centre, year: int) -> tuple[str, ...]:
-    """What a meeting of several centres is shown: a ranking each of what two of them have."""
-    group = peers(centre)
-    return tuple(
-        f"{comparison.RANKING}.{key}"
-        for key in meeting_subjects()
-        if len(compared(subjects()[key], group, year).stating) >= LEAST
+def meeting_charts(centre: Centre, year: int, *, of_units: bool = False) -> tuple[str, ...]:
+    """What a meeting is shown: a ranking each of what two of the centres have, of a centre alone its years.
+
+    Of units their execution and score come first.
+    """
+    group = units(centre, year) if of_units else peers(centre)
+    if len(group.centres) < LEAST:
+        keys = (key for key in meeting_subjects() if earlier_years(subjects()[key], centre, year))
+        return tuple(id_of(comparison.YEARS, key) for key in keys)
+    base = comparison.UNITS_RANKING if of_units else comparison.RANKING
+    told = [key for key in meeting_subjects() if len(compared(subjects()[key], group, year).stating) >= LEAST]
+    return (
+        *((EXECUTION, SCORE) if of_units else ()),
+        *(id_of(base, key) for key in told if not (of_units and key in TOLD)),
     )
 
 
@@ -85,7 +95,7 @@ def _group_for(chart_id: str, centre: Centre, year: int) -> Group:
 
 def _nobody(chart_id: str, year: int) -> Gap:
     if asked(chart_id).base in FOR_UNITS:
-        return of_units.none_of(chart_id, year)
+        return unit_charts.none_of(chart_id, year)
     return Gap(chart_id, name_of(chart_id), text("board.comparison.no_peers", year=year), comes_later=True)
 
 
@@ -100,5 +110,5 @@ OF_SUBJECT: Mapping[str, Callable[[str, Centre, int, str | None, int | None], Ch
 
 DRAWINGS: Mapping[str, Callable[[Centre, int], ChartSpec | Gap]] = {
     **{base: partial(drawn, base) for base in OF_SUBJECT},
-    **of_units.DRAWINGS,
+    **unit_charts.DRAWINGS,
 }

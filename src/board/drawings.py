@@ -1,6 +1,6 @@
 """Each chart id with what draws it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -13,7 +13,7 @@ from src.board.market import MARKETS, market_area, market_price, market_supply, 
 from src.board.money import budget_bridge, budget_stages, funding_bridge, funding_sources, funding_trend, investment
 from src.board.scores import form
 from src.board.traced_rows import attainment, reported, signed
-from src.catalogue import indicators, standard_charts, threshold
+from src.catalogue import indicators, pages, standard_charts, threshold
 from src.charts.spec import ChartSpec, Gap
 from src.charts.subjects import (
     budget,
@@ -28,6 +28,8 @@ from src.charts.subjects import (
 from src.charts.wording import is_an_indicators
 from src.records import Centre
 
+COMPARISONS: Mapping[str, bool] = {"comparison": False, "units": True}
+"""Words for the comparisons of a meeting: of centres, of a department's units."""
 Drawing = Callable[[Centre, int], ChartSpec | Gap]
 
 
@@ -96,6 +98,22 @@ DRAWINGS: Mapping[str, Drawing] = {
 def is_chart(chart_id: str) -> bool:
     """Whether there is such a chart: one of a page, an indicator by year, or a comparison of what can be compared."""
     return chart_id in DRAWINGS or chart_id in indicators() or comparison.is_comparison(chart_id)
+
+
+def charts_of(asked: Sequence[str], centre: Centre, year: int) -> tuple[str, ...]:
+    """The ids with each page's in the place of the page; a word of COMPARISONS stands for what a meeting is shown of them."""
+    found: list[str] = []
+    for one in asked:
+        if one in COMPARISONS:
+            found += comparison.meeting_charts(centre, year, of_units=COMPARISONS[one])
+        else:
+            found += pages()[one].charts if one in pages() else (one,)
+    return tuple(dict.fromkeys(found))
+
+
+def is_asked(word: str) -> bool:
+    """Whether the word asks for charts: a chart, a page, comparisons."""
+    return word in COMPARISONS or word in pages() or is_chart(word)
 
 
 def chart(chart_id: str, centre: Centre, year: int) -> ChartSpec | Gap:

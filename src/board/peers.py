@@ -140,13 +140,16 @@ def _standing(
             of_day = other.name if other else text("charts.whole_part")
     before = None if against is None else figure(subject, one, against, measures.in_year(part, against))
     rows = behind(subject, one, year, part) if row is not None else ()
-    return Standing(group.name(one), row, is_own, of_day, before, _moved(before, row, against), rows)
+    return Standing(
+        group.name(one), row, is_own, of_day, before, change_of(before, row, against, subject.decimals), rows
+    )
 
 
-def _moved(before: TableRow | None, row: TableRow | None, against: int | None) -> Moved | None:
+def change_of(before: TableRow | None, row: TableRow | None, against: int | None, decimals: int) -> Moved | None:
+    """How the figure stands to that of the other year; None where one of them is not there."""
     if before is None or row is None or before.value is None or row.value is None:
         return None
-    found = measures.change(before.value, row.value, row.unit)
+    found = measures.change(before.value, row.value, row.unit, decimals)
     label = text("board.comparison.change", label=row.label, against=against)
     is_relative = row.unit not in (PERCENT, text("catalogue.points"))
     return Moved(found.difference, derived(label, found.relative) if is_relative else None)
@@ -162,10 +165,12 @@ def earlier_years(subject: Subject, centre: Centre, year: int) -> tuple[int, ...
     """Earlier years whose figure says the same as that of the year, the newest first."""
     own = own_of(centre)
     part = measures.part_of_subject(subject, own, year)
-    if figure(subject, own, year, part) is None:
+    if value(subject, own, year, part) is None:
         return ()
     return tuple(
-        one for one in reversed(centre.years) if one < year and figure(subject, own, one, measures.in_year(part, one))
+        one
+        for one in reversed(centre.years)
+        if one < year and value(subject, own, one, measures.in_year(part, one)) is not None
     )
 
 
@@ -182,7 +187,7 @@ def of_years(subject: Subject, centre: Centre, year: int, against: int) -> tuple
     for one in sorted({*chosen, year}):
         row = now if one == year else figure(subject, own, one, measures.in_year(part, one))
         if row is not None:
-            moved = None if one == year else _moved(row, now, one)
+            moved = None if one == year else change_of(row, now, one, subject.decimals)
             found.append(OfYear(one, _in_year(row, one), moved))
     return tuple(found)
 

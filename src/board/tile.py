@@ -19,7 +19,7 @@ class Tile:
     `rate` is None where the figure is held against nothing: there is no bar then. `status` is the verdict's word, None where
     nothing is judged; `warn` is what a data rule finds, no more; `missing` says what is missing and how to add it where `value`
     is None. `change` compares with last year, whose figure is `before`, and `course` are the figures of the whole years by year,
-    this one last; empty where there is no other.
+    this one last; empty where there is no other. `beside` is how far it stands from the median of the centres it is compared with.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Tile:
     table: tuple[TableRow, ...]
     before: TableRow | None = None
     course: tuple[tuple[int, TableRow], ...] = ()
+    beside: str | None = None
 
 
 def absent(tile_id: str, label: str, unit: str, year: int, needed: str | None = None) -> Tile:

@@ -8,10 +8,13 @@ from src.board import ledger_tiles
 from src.board.budget_tiles import budget, execution
 from src.board.market_tiles import market, supply
 from src.board.past import beside_past
+from src.board.peers import Group, median_of, peers
 from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
 from src.board.traced_rows import derived, reported
 from src.catalogue import pages, text
+from src.catalogue.comparison import subjects
+from src.charts.subjects.compared import from_middle
 from src.charts.subjects.rental_subsidy import each_words
 from src.charts.wording import amount, marked
 from src.records import Centre
@@ -27,10 +30,26 @@ def tiles(page_id: str, centre: Centre, year: int) -> Tiles:
         () if pages()[page_id].months else tuple(y for y in centre.years if y < year)
     )  # a month stands beside no year
     earlier = {y: {one.id: one for one in tiles_of_year(page_id, centre, y)} for y in past}
+    group = peers(centre)
     return tuple(
-        beside_past(tile, year, {y: of_year[tile.id] for y, of_year in earlier.items() if tile.id in of_year})
+        beside_others(
+            beside_past(tile, year, {y: of_year[tile.id] for y, of_year in earlier.items() if tile.id in of_year}),
+            group,
+            year,
+        )
         for tile in tiles_of_year(page_id, centre, year)
     )
+
+
+def beside_others(tile: Tile, group: Group, year: int) -> Tile:
+    """The tile with how far its figure stands from the median of the centres, where three of them have it."""
+    subject = subjects().get(SUBJECTS.get(tile.id, tile.id))
+    found = median_of(subject, group, year) if subject is not None and tile.value is not None else None
+    if subject is None or found is None or found[0] != tile.table[0].value:  # the tile shows something else
+        return tile
+    row, count = derived(text("board.comparison.median_of", count=found[2]).strip(), found[1]), found[2]
+    said = from_middle(tile.table[0], row, adds=subject.adds, decimals=subject.decimals, count=count)
+    return replace(tile, beside=said, table=(*tile.table, row))
 
 
 def tiles_of_year(page_id: str, centre: Centre, year: int) -> Tiles:
@@ -109,6 +128,16 @@ def _maintenance_fund(centre: Centre, year: int) -> Tiles:
         judged(centre, year, "property.red_property_sites"),
     )
 
+
+SUBJECTS: Mapping[str, str] = {
+    "budget.total.execution": "execution_rate",
+    "budget.initial_rate": "initial_execution_rate",
+    "market.supply": "months_of_supply_by_area",
+    "rental_subsidy.per_household": "subsidy_per_household",
+    "maintenance_fund.use_rate": "fund_use_rate",
+    "score.score": "score",
+}
+"""What is compared of tiles that are no indicator's."""
 
 PAGE_TILES: Mapping[str, Callable[[Centre, int], Tiles]] = {
     "overview": _overview,

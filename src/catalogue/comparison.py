@@ -113,6 +113,6 @@ def asked(chart_id: str) -> Asked:
     return Asked(f"{room}.{kind}", subject or None)
 
 
-def chart_id(base: str, subject: str, against: int | None = None) -> str:
+def id_of(base: str, subject: str, against: int | None = None) -> str:
     """The id of a comparison, which `asked` takes apart again."""
     return f"{base}.{subject}" if against is None else f"{base}.{subject}.{against}"

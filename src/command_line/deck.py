@@ -2,9 +2,10 @@
 
 import io
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
-from src import checks
+from src import board, checks, store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
 from src.command_line.output import print_json, say
@@ -46,12 +47,16 @@ def run(arguments: Namespace) -> int:
 def _run(arguments: Namespace) -> None:
     kind = arguments.out.suffix.lower()
     _check(arguments, kind)
-    charts = _charts(arguments.charts)
-    checked_charts(charts)
+    asked = _charts(arguments.charts)
+    checked_charts([one for one in asked or () if not board.is_asked(one)])
     parts = _parts(arguments.parts)
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org, with_ledger=True)
+    centre = replace(centre, beside=store.read_beside(path, centre.organisation.org_id))
     year = chosen_year(centre, arguments.year)
+    charts = None if asked is None else board.charts_of(asked, centre, year)
+    if asked and not charts:
+        raise Refusal(text("deck.nothing_to_compare", centre=centre.organisation.name, year=year))
     # Written in memory first: a refusal half way leaves no broken file and never harms the one that stands there.
     whole = io.BytesIO()
     found = checks.run(path, [centre.organisation.org_id], [year])

@@ -105,7 +105,10 @@ def split_gaps(centre: Centre, year: int, charts: Sequence[str]) -> tuple[tuple[
 
 
 def snapshot_id(centre: Centre, year: int) -> str:
-    """Eight hex digits that change when any figure up to the year, or the year's form, changes; equal for equal figures."""
+    """Eight hex digits that change when any figure up to the year, or the year's form, changes; equal for equal figures.
+
+    The figures of the centres that it is compared with count as its own.
+    """
     lines = [f"{centre.organisation.org_id}|{centre.organisation.name}|{centre.kind}|{year}"]
     lines += sorted(
         f"{r.year}|{r.as_of}|{r.indicator}|{r.role}|{r.value.normalize():f}|{r.unit}"
@@ -117,4 +120,10 @@ def snapshot_id(centre: Centre, year: int) -> str:
         for i in centre.form(year)
     ]
     lines += board.register_lines(centre, year)
+    lines += sorted(
+        f"{r.org_id}|{r.year}|{r.as_of}|{r.indicator}|{r.role}|{r.value.normalize():f}"
+        for one in (centre.beside.peers if centre.beside else ())
+        for r in (*one.records, *one.earlier)
+        if r.value is not None and r.year <= year
+    )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]

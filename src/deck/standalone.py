@@ -21,15 +21,17 @@ def write(
     *,
     snapshot: str,
     colours: str,
-    data: object,
+    data: object = None,
+    with_charts: bool = True,
     **parts: object,
 ) -> None:
     """Write the document that the macro makes to a path or a stream; `look.css` and `script.js` stand in the folder.
 
-    `colours` are CSS that the look builds on, the script reads `data`, and the macro gets the parts as they are.
+    `colours` are CSS that the look builds on, the script reads `data`, and the macro gets the parts as they are. A document
+    whose charts are drawn already comes without the library.
     """
     look, script = ((folder / name).read_text(encoding="utf-8") for name in ("look.css", "script.js"))
-    library = screen.library()
+    library = screen.library() if with_charts else ""
     whole = document(
         policy=policy(library, script),
         snapshot=snapshot,

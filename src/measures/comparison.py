@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from src.catalogue import PartYear, derived_measures, indicators, text
 from src.catalogue.comparison import Rate, Stated, Subject
-from src.catalogue.notation import show
+from src.catalogue.notation import rounded, show
 from src.measures.arithmetic import ARITHMETIC, printed_decimals
 from src.measures.judging import PLANNED, earliest, part_of, part_until
 from src.measures.market import is_no_price
@@ -104,16 +104,21 @@ def median(values: Sequence[Decimal], unit: str, decimals: int) -> Measure:
         return no_value(unit, text("measures.rollup_nobody"), decimals)
     inner = sorted(values)[(len(values) - 1) // 2 : len(values) // 2 + 1]
     value = ARITHMETIC.divide(sum(inner, Decimal(0)), len(inner))
-    places = max(decimals, min(printed_decimals(value), decimals + 1))
+    places = decimals + (printed_decimals(value) == decimals + 1)  # half of the last place is shown where it is exact
     a, b, shown = show(inner[0], decimals), show(inner[-1], decimals), show(value, places)
     key = "measures.median_one" if a == b else "measures.median_two"
     line = text(key, count=len(values), a=a, b=b, value=shown)
     return Measure(value, unit, line, None, text("measures.basis_derived"), decimals=places)
 
 
-def change(before: Decimal, after: Decimal, unit: str) -> Change:
-    """How the later figure stands to the earlier one."""
-    return Change(ARITHMETIC.subtract(after, before), replaced(before, after, unit))
+def change(before: Decimal, after: Decimal, unit: str, decimals: int) -> Change:
+    """How the later figure stands to the earlier one; the difference is that of the figures as they are shown."""
+    return Change(difference(after, before, decimals), replaced(before, after, unit))
+
+
+def difference(one: Decimal, other: Decimal, decimals: int) -> Decimal:
+    """The first less the second, both as shown: who subtracts what he reads comes to the same."""
+    return ARITHMETIC.subtract(rounded(one, decimals), rounded(other, decimals))
 
 
 def together(subject: Subject, centres: Sequence[Centre], year: int) -> Measure:

@@ -35,6 +35,26 @@ def test_chosen_charts_and_then_an_update(tmp_path: Path, capsys: pytest.Capture
     assert "overview.score" in document["not_found"]
 
 
+def test_a_meeting_of_several_centres_is_one_command(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "对比.pptx", tmp_path / "更新.pptx"
+    options = ["--org", "songquan", "--year", "2023", "--database", str(sample_file), "--json"]
+    assert main(["deck", str(old), "--charts", "comparison", "--parts", "cover", *options]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["slides"] == len(document["charts"]) + 1 <= 12
+    assert "comparison.ranking.execution_rate" in document["charts"]
+    assert document["missing"] == []
+    assert main(["deck", str(new), "--update", str(old), *options]) == 0
+    assert set(json.loads(capsys.readouterr().out)["refreshed"]) == set(document["charts"])
+
+
+def test_a_centre_alone_has_nothing_to_compare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert deck(tmp_path, str(tmp_path / "a.pptx"), "--year", "2023", "--charts", "comparison") == 2
+    assert "没有可与其他单位相比的数据" in capsys.readouterr().err
+    assert not (tmp_path / "a.pptx").exists()
+
+
 def test_the_offline_player(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "放映.html"
     assert deck(tmp_path, str(out), "--year", "2023", "--charts", "score.losses") == 0

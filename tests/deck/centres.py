@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from src import sample, store
-from src.records import Centre, Record, ScoreItem, Source
+from src.records import Beside, Centre, Record, ScoreItem, Source
 
 YEAR = 2023
 REAL = "zhengning"
@@ -25,7 +25,7 @@ def real() -> Centre:
 
 @cache
 def samples() -> dict[str, Centre]:
-    """The sample centres by id, later deliveries over earlier ones."""
+    """The sample centres by id, later deliveries over earlier ones, each with those that it is compared with."""
     records: dict[tuple[str, int, str, str], Record] = {}
     forms: dict[tuple[str, int], tuple[ScoreItem, ...]] = {}
     organisations, sources = {}, dict[int, Source]()
@@ -37,7 +37,7 @@ def samples() -> dict[str, Centre]:
         if delivery.score_items:
             first = delivery.score_items[0]
             forms[first.org_id, first.year] = tuple(replace(i, batch_id=number) for i in delivery.score_items)
-    return {
+    alone = {
         org_id: Centre(
             organisation,
             "sample",
@@ -47,6 +47,16 @@ def samples() -> dict[str, Centre]:
         )
         for org_id, organisation in organisations.items()
     }
+    return {org_id: replace(one, beside=_beside(one, alone)) for org_id, one in alone.items()}
+
+
+def _beside(centre: Centre, known: dict[str, Centre]) -> Beside:
+    own = centre.organisation
+    peers = tuple(one for one in known.values() if one.organisation.is_peer(own))
+    units = tuple(
+        one for one in known.values() if one.organisation.unit_kind and one.organisation.parent_id == own.org_id
+    )
+    return Beside(peers, units)
 
 
 def next_year(centre: Centre) -> Centre:

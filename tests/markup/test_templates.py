@@ -16,6 +16,7 @@ from jinja2 import Environment, UndefinedError, nodes
 from src import board
 from src.accounts import LogEntry, Writer
 from src.board import Tile
+from src.board.multiples import Dot, Small
 from src.catalogue import rules
 from src.charts.spec import ChartSpec, Gap, TableRow
 from src.deck.one_page import one_page, write_html
@@ -26,6 +27,7 @@ from src.deck.player import build_player
 from src.deck.player.slides import slide
 from src.deck.snapshot import freeze
 from src.deck.tables import Table, TablePages
+from src.deck.years_sheet import YearsSheet, write_sheet
 from src.door import shell
 from src.markup import macros
 from src.measures import Rollup, rollup
@@ -33,7 +35,7 @@ from src.measures.scoring import Score, score
 from src.records import Batch, Comment, Finding, ScoreItem, Source, Verified
 from src.review import Mark
 from src.store import BatchEvent, CommentRow
-from src.ui import markup, signing_in, tables
+from src.ui import comparison, markup, signing_in, tables
 from src.ui import rollup as rollup_card
 from src.ui.checks import markup as checks_markup
 from src.ui.commenting import dialog as commenting_dialog
@@ -111,6 +113,7 @@ CHART = replace(
     comment=EVIL,
     table=(ROW,),
 )
+SMALL = Small(EVIL, EVIL, CHART, (EVIL,), (EVIL,), (Dot(EVIL, EVIL, False),), EVIL, EVIL)
 AT = datetime(2024, 1, 2)
 FINDING = Finding(
     "zhengning",
@@ -156,6 +159,9 @@ SPOKEN: dict[str, Callable[[], str]] = {
         )
     ),
     "src/deck/phrases.html": lambda: beside(bound(EVIL), bound(EVIL, strong=True)),
+    "src/deck/years_sheet/sheet.html": lambda: written(
+        lambda out: write_sheet(out, YearsSheet(freeze(NAMED, YEAR), (SMALL,), PARTS, PARTS))
+    ),
     "src/deck/player/document.html": lambda: written(lambda out: build_player(out, NAMED, YEAR, (FINDING,))),
     "src/deck/player/slides.html": lambda: beside(
         *(
@@ -181,6 +187,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         commenting_dialog._html.heading(EVIL),
         commenting_dialog._html.ever([CommentRow(EVIL, YEAR, EVIL, EVIL, EVIL, AT)]),
     ),
+    "src/ui/comparison.html": lambda: comparison._html.multiples([SMALL]),
     "src/ui/history/markup.html": lambda: beside(
         history_markup.batches([BATCH], {1: BatchEvent(1, "undo", AT, EVIL)}),
         history_markup.log([ENTRY]),

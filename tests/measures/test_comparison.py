@@ -8,7 +8,7 @@ import pytest
 
 from src import measures
 from src.catalogue import PartYear, indicators
-from src.catalogue.comparison import asked, chart_id, meeting_subjects, subjects
+from src.catalogue.comparison import asked, id_of, meeting_subjects, subjects
 from tests.comparing import YEAR, centre
 
 JUNE = date(YEAR, 6, 30)
@@ -66,9 +66,9 @@ def test_percentages_are_not_added() -> None:
 
 
 def test_a_change_is_a_difference_and_a_percentage_of_a_rate_it_is_points() -> None:
-    change = measures.change(Decimal(1105), Decimal(985), "户")
+    change = measures.change(Decimal(1105), Decimal(985), "户", 0)
     assert (change.difference, change.relative.shown) == (Decimal(-120), "−10.9")
-    rate = measures.change(Decimal("97.5"), Decimal("94.3"), "%")
+    rate = measures.change(Decimal("97.46"), Decimal("94.34"), "%", 1)
     assert (rate.difference, rate.relative.unit) == (Decimal("-3.2"), "个百分点")
 
 
@@ -97,7 +97,7 @@ def test_months_of_supply_need_the_whole_year() -> None:
 
 def test_the_id_of_a_comparison_says_what_is_compared_and_against_which_year() -> None:
     assert asked("comparison.change.renovation.households.2022") == asked(
-        chart_id("comparison.change", "renovation.households", 2022)
+        id_of("comparison.change", "renovation.households", 2022)
     )
     assert (asked("comparison.ranking.score").subject, asked("comparison.ranking").subject) == ("score", None)
 

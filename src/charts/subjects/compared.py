@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import PERCENT, text
-from src.catalogue.notation import show, show_rate, show_signed, unit_after
+from src.catalogue.notation import places, rounded, show, show_rate, show_signed, unit_after
 from src.charts.spec import TableRow, known, value_of
 from src.charts.wording import amount, listed
 
@@ -110,10 +110,9 @@ def from_middle(
     """How far the figure stands from the median, which is named unless `count` says of how many it is; None without one."""
     if own.value is None or middle is None or middle.value is None:
         return None
-    difference = own.value - middle.value
-    said = show(
-        abs(difference), max(decimals, 1) if own.unit == PERCENT else decimals + 1 if middle.value % 1 else decimals
-    )
+    most = max(decimals, places(middle.shown))
+    difference = rounded(own.value, most) - rounded(middle.value, most)
+    said = show(abs(difference), most)
     unit = text("catalogue.percentage_points") if own.unit == PERCENT else own.unit
     key = (
         "level"

@@ -82,7 +82,7 @@ def refresh(
     file is refused, holds no chart of ours or belongs to another centre, or the year has no figures.
     """
     snapshot = freeze(centre, year, findings or ())
-    wanted = checked_charts(charts)
+    wanted = None if charts is None else checked_charts(charts)
     mended, shown = checked_deck(old, name), shown_name(old, name)
     left: set[int] = set()
     while True:
@@ -126,7 +126,7 @@ class _Work:
 def _refreshed(
     presentation: Any,
     snapshot: Snapshot,
-    wanted: Sequence[str],
+    wanted: Sequence[str] | None,
     findings: Sequence[Finding] | None,
     left: Set[int],
     shown: str,
@@ -140,7 +140,9 @@ def _refreshed(
     imprint = _completed(imprint, frames, presentation)
     _check_centre(imprint, frames, snapshot, shown)
     present = {identity for _, identity in frames}
-    specs = {chart: board.chart(chart, snapshot.centre, snapshot.year) for chart in wanted if chart in present}
+    # A comparison stands in no list of charts: its id says what is compared.
+    meant = sorted(filter(board.is_chart, present)) if wanted is None else [one for one in wanted if one in present]
+    specs = {chart: board.chart(chart, snapshot.centre, snapshot.year) for chart in meant}
     groups = _attempt_all(slides, partial(found_groups, slides, _pages(snapshot, findings)))
     work = _Work(snapshot, imprint, specs, groups, _common_texts(snapshot), Progress())
     row = last_row(presentation)
@@ -154,7 +156,7 @@ def _refreshed(
     list_notes_master(presentation)
     _set_properties(presentation, snapshot, imprint)
     work.progress.lost += [text("deck.slide_left", number=place) for place in sorted(left)]
-    return work.progress.finished(tuple(chart for chart in wanted if chart not in present), snapshot.id)
+    return work.progress.finished(tuple(chart for chart in wanted or board.CHARTS if chart not in present), snapshot.id)
 
 
 def _set_properties(presentation: Any, snapshot: Snapshot, imprint: Imprint) -> None:
