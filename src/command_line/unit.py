@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 
 from src import accounts, review, store
 from src.catalogue import text
 from src.command_line.arguments import CommandParser, Refusal, day, open_database, who
 from src.command_line.output import print_json, print_table, say
-from src.records import Delivery, Organisation, Source
+from src.records import Organisation
+from src.review import UnitGiven
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -43,16 +43,10 @@ def _describe(path: store.Database, arguments: Namespace) -> None:
     department = _named(known, arguments.of) if arguments.of else None
     if arguments.of is None and centre.parent_id is None:
         raise Refusal(text("command_line.unit_of", name=centre.name))
-    unit = replace(
-        centre,
-        parent_id=department.org_id if department else arguments.of or centre.parent_id,
-        unit_kind="own" if arguments.own else centre.unit_kind or "subordinate",
-        valid_from=day(arguments.first) or centre.valid_from,
-        valid_to=day(arguments.last) or centre.valid_to,
-    )
-    source = Source(f"unit-{unit.org_id}", title=text("command_line.unit_source", name=unit.name))
-    delivery = Delivery(source, organisations=[unit], kind=store.kind(path))
-    accounts.save(path, accounts.at_terminal(who(arguments)), delivery)
+    of = department.org_id if department else arguments.of
+    said = UnitGiven(centre.org_id, None, "own" if arguments.own else None, day(arguments.first), day(arguments.last))
+    unit = review.described(said, of, centre)
+    accounts.save(path, accounts.at_terminal(who(arguments)), review.unit_delivery([unit], store.kind(path)))
 
 
 def _new(known: Sequence[Organisation], arguments: Namespace) -> Organisation:

@@ -36,6 +36,7 @@ from src.review.origin import bad_centre, new_centre
 from src.review.printed import number, printed_value
 from src.review.questions import issues, known_batches, stops, unanswered
 from src.review.targets import TargetGiven, first_target, is_news, settable, target_doubts, targets_delivery
+from src.review.units import UnitChange, UnitGiven, described, unit_changes, unit_delivery
 
 __all__ = [
     "Addition",
@@ -52,6 +53,8 @@ __all__ = [
     "Report",
     "Selection",
     "TargetGiven",
+    "UnitChange",
+    "UnitGiven",
     "accepted",
     "bad_centre",
     "blank_funds",
@@ -59,6 +62,7 @@ __all__ = [
     "confirmed",
     "corrected",
     "delivery",
+    "described",
     "differences",
     "doubts",
     "field_label",
@@ -88,6 +92,8 @@ __all__ = [
     "targets_delivery",
     "to_report",
     "unanswered",
+    "unit_changes",
+    "unit_delivery",
     "write_draft",
     "unfit_answers",
 ]

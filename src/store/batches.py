@@ -38,7 +38,8 @@ def history(database: Database, org_id: str | None = None) -> tuple[Batch, ...]:
 _OF_CENTRE = " OR ".join(
     f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
     for table in (*TABLE_OF.values(), "organisation")
-)
+) + (" OR b.batch_id IN (SELECT batch_id FROM organisation WHERE parent_id = $org_id AND unit_kind IS NOT NULL)")
+"""What describes a unit is the department's too."""
 _LEDGER_ROWS = " UNION ALL ".join(
     f"SELECT batch_id, count(*) AS rows FROM {TABLE_OF[row]} GROUP BY batch_id" for row in LEDGER_ROWS
 )

@@ -13,6 +13,7 @@ from src.records import (
     LedgerRow,
     MonitoringFund,
     MonitoringItem,
+    Organisation,
     Payment,
     PaymentPeriod,
     ReadingExample,
@@ -90,6 +91,14 @@ class LedgerChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationChange:
+    """A centre or unit as the batch describes it, and as it was described before; None where it was new."""
+
+    before: Organisation | None
+    after: Organisation
+
+
+@dataclass(frozen=True, slots=True)
 class BatchChanges:
     """Everything that a batch brought, figures by centre, year, indicator and role."""
 
@@ -101,6 +110,7 @@ class BatchChanges:
     """By centre, in the order of the tables."""
     project_names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Names of the projects of `ledger`, by centre and project."""
+    organisations: tuple[OrganisationChange, ...] = ()
 
     @property
     def places(self) -> frozenset[tuple[str, int]]:
@@ -144,7 +154,30 @@ def batch_changes(database: Database, batch_id: int) -> BatchChanges:
             tuple(AnnualGoal(*row) for row in goals),
             tuple(made(ReadingExample, row) for row in examples),
             *_ledger(connection, batch_id),
+            _organisations(connection, batch_id),
         )
+
+
+def _organisations(connection: Queries, batch_id: int) -> tuple[OrganisationChange, ...]:
+    rows = connection.execute(
+        f"SELECT {columns(Organisation)} FROM organisation WHERE batch_id = ? ORDER BY org_id", [batch_id]
+    ).fetchall()
+    return tuple(
+        OrganisationChange(_described_before(connection, row[0], batch_id), made(Organisation, row)) for row in rows
+    )
+
+
+def _described_before(connection: Queries, org_id: str, batch_id: int) -> Organisation | None:
+    row = connection.execute(
+        f"""
+        SELECT {columns(Organisation, "o")} FROM organisation AS o
+        LEFT JOIN batch_in_force AS b ON b.batch_id = o.batch_id
+        WHERE o.org_id = $org AND (o.batch_id IS NULL OR (b.batch_id IS NOT NULL AND o.batch_id < $batch))
+        ORDER BY coalesce(o.batch_id, 0) DESC LIMIT 1
+        """,
+        {"org": org_id, "batch": batch_id},
+    ).fetchone()
+    return made(Organisation, row) if row else None
 
 
 def _ledger(connection: Queries, batch_id: int) -> tuple[tuple[LedgerChange, ...], Mapping[tuple[str, str], str]]:

@@ -1,6 +1,7 @@
 """What a batch changed, whatever happened to it and to its neighbours since."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from src import store
-from src.records import AnnualGoal
+from src.records import AnnualGoal, Delivery, Organisation, Source
 from tests.store.conftest import ORG, item, record
 
 pytestmark = pytest.mark.both
@@ -85,3 +86,13 @@ def test_figures_that_were_withdrawn_or_undone_are_still_listed(database: Path, 
     batch = save(record("1", year=2022, as_of=date(2022, 12, 31)), record(None, year=2022, role="target"))
     store.undo(database, batch, "甲")
     assert store.figures_ever(database, ORG, 2022) == (("funding.total", "actual"), ("funding.total", "target"))
+
+
+def test_a_batch_shows_what_it_says_of_units(database: Path) -> None:
+    first = Organisation("exchange", "交易所", parent_id=ORG, unit_kind="subordinate")
+    ended = replace(first, valid_to=date(2024, 6, 30))
+    one, two = (store.save_batch(database, Delivery(Source(str(u)), organisations=[u]), "甲") for u in (first, ended))
+    assert [(c.before, c.after) for c in store.batch_changes(database, one).organisations] == [(None, first)]
+    assert [(c.before, c.after) for c in store.batch_changes(database, two).organisations] == [(first, ended)]
+    store.undo(database, one, "甲")
+    assert [(c.before, c.after) for c in store.batch_changes(database, two).organisations] == [(None, ended)]

@@ -8,9 +8,9 @@ import streamlit as st
 from src import accounts, review, store
 from src.accounts import Writer
 from src.catalogue import indicators, roles, text
-from src.records import AnnualGoal, Batch
+from src.records import AnnualGoal, Batch, Organisation
 from src.review import FormChange
-from src.store import BatchChanges, FigureChange, FormVersion
+from src.store import BatchChanges, FigureChange, FormVersion, OrganisationChange
 from src.ui import data, onward
 from src.ui import markup as page_markup
 from src.ui.data import Listing
@@ -22,6 +22,7 @@ from src.ui.page import Page
 MOST_ROWS = 300
 KEPT_BATCHES = 64
 ASKED = "history-asked"
+UNIT_FIELDS = ("unit_kind", "parent_id", "valid_from", "valid_to")
 PROBLEM_TABLES = ("problem", "corrective_action", "action_event", "budget_effect")
 
 
@@ -52,6 +53,8 @@ def one_batch(view: Page, batches: Sequence[Batch], writer: Writer | None) -> No
         st.html(_goal(view, goal))
     for part in ledger(changes, partial(_centre, view)):
         st.html(part)
+    if changes.organisations:
+        st.html(_organisations(view, changes.organisations))
     if changes.examples:
         st.html(page_markup.note(text("ui.history.examples", count=len(changes.examples))))
 
@@ -69,6 +72,8 @@ def _name(batch: Batch) -> str:
 
 def _summary(changes: BatchChanges) -> str:
     figures = changes.figures
+    if changes.organisations and not (figures or changes.forms or changes.ledger):
+        return text("ui.history.unit_summary", count=len(changes.organisations))
     if changes.ledger and not (figures or changes.forms):
         key = "problem_summary" if all(one.table in PROBLEM_TABLES for one in changes.ledger) else "ledger_summary"
         return text(f"ui.history.{key}", count=sum(len(change.rows) for change in changes.ledger))
@@ -205,3 +210,39 @@ def _field(name: str, before: object, after: object) -> str:
 def _goal(view: Page, goal: AnnualGoal) -> str:
     said = text("ui.history.goal", centre=_centre(view, goal.org_id), year=goal.year)
     return page_markup.note(said)
+
+
+def _organisations(view: Page, changes: Sequence[OrganisationChange]) -> str:
+    """Centres and units that the batch brought or describes otherwise."""
+    return markup.table("units", ("name", "", ""), (_unit(view, one) for one in changes))
+
+
+def _unit(view: Page, change: OrganisationChange) -> tuple[str, ...]:
+    state = text("ui.added") if change.before is None else text("ui.history.unit_changed")
+    return change.after.name, state, text("store.separator").join(unit_fields(view, change.before, change.after))
+
+
+def unit_fields(view: Page, before: Organisation | None, after: Organisation) -> list[str]:
+    """What is said of the unit, of a known one what is said otherwise."""
+    told = {name: (_said(view, name, before), _said(view, name, after)) for name in UNIT_FIELDS}
+    missing = text("catalogue.missing")
+    if before is None:
+        return [
+            text("ui.history.unit_field", name=text(f"ui.history.unit_fields.{name}"), value=new)
+            for name, (_, new) in told.items()
+            if new != missing
+        ]
+    return [
+        text("ui.history.form_field", name=text(f"ui.history.unit_fields.{name}"), before=old, after=new)
+        for name, (old, new) in told.items()
+        if old != new
+    ]
+
+
+def _said(view: Page, name: str, unit: Organisation | None) -> str:
+    value = getattr(unit, name) if unit is not None else None
+    if value is None:
+        return text("catalogue.missing")
+    if name == "unit_kind":
+        return text(f"catalogue.unit_kind.{value}")
+    return _centre(view, value) if name == "parent_id" else str(value)
