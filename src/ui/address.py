@@ -43,3 +43,18 @@ def write(**view: str) -> None:
 
 def _key(name: str) -> str:
     return f"written_{name}"
+
+
+def chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
+    """The picker's value: what the user picked, else the address, else the default; and what was wanted if that is not known.
+
+    Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
+    """
+    kept = f"kept_{name}"
+    picked = st.session_state.get(name)
+    wanted = str(picked or st.query_params.get(name, "") or st.session_state.get(kept) or default)
+    taken = wanted if wanted in known else default
+    if taken != picked:
+        st.session_state[name] = taken
+    st.session_state[kept] = taken
+    return taken, None if wanted in known else wanted

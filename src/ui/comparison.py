@@ -24,7 +24,7 @@ from src.ui.deck_choice import Choice
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.kept import kept
-from src.ui.page import Page, chosen
+from src.ui.page import Page
 
 KEPT = 512
 KEPT_SHEETS = 64
@@ -63,7 +63,7 @@ def _choose_among(page: Page) -> str:
     there = tuple(name for name, size in sizes.items() if size > 1)
     if len(there) < 2:
         return there[0] if there else CENTRES
-    among, _ = chosen(AMONG, there, there[0])
+    among, _ = address.chosen(AMONG, there, there[0])
     st.segmented_control(
         text("ui.comparison.among"),
         there,
@@ -76,7 +76,7 @@ def _choose_among(page: Page) -> str:
 
 def _choose_subject(page: Page, known: Mapping[str, str]) -> str:
     usual = _usual(page)
-    subject, _ = chosen(SUBJECT, tuple(known), usual if usual in known else next(iter(known)))
+    subject, _ = address.chosen(SUBJECT, tuple(known), usual if usual in known else next(iter(known)))
     label = text("ui.comparison.subject")
     st.selectbox(label, tuple(known), format_func=known.__getitem__, key=SUBJECT, width=SUBJECT_WIDTH)
     return subject
@@ -87,7 +87,7 @@ def _choose_year(page: Page) -> int | None:
     earlier = tuple(str(year) for year in reversed(page.centre.years) if year < page.year)
     if not earlier:
         return None
-    against, _ = chosen(AGAINST, earlier, earlier[0])
+    against, _ = address.chosen(AGAINST, earlier, earlier[0])
     st.selectbox(
         text("ui.comparison.against"),
         earlier,

@@ -10,7 +10,7 @@ import streamlit as st
 from src import measures, store
 from src.catalogue import PageEntry, pages, text
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import address, data, leaving, markup, my_deck, navigation
+from src.ui import address, centre_picker, data, leaving, markup, my_deck, navigation
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key, kept
 
@@ -22,9 +22,7 @@ NEWEST_ONCE = "newest_once"
 AGAIN_SECONDS = 3
 """How often a page without its server looks whether it is back."""
 
-YEAR_WIDTH, CENTRE_WIDTH = 130, 300
-CHARACTER, ARROW = 16, 60
-"""Pixels of the pickers, of a character and of what stands beside it: no name is cut where the window has room."""
+YEAR_WIDTH = 130
 KEPT_HEADINGS = 1024
 
 VIEW = ("org", "year", "month")
@@ -145,12 +143,13 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.gap(text("ui.empty")))
         st.stop()
     address.follow(*VIEW)
-    _offer_instead(page_id, "org", "ui.centre", {one.org_id: one.name for one in organisations})
-    organisation = _chosen_centre(organisations)
+    if not centre_picker.is_typed(listing):
+        _offer_instead(page_id, "org", "ui.centre", centre_picker.options(listing))
+    organisation = centre_picker.chosen(listing)
     found = data.edition(listing, organisation.org_id, newest=newest)
     centre, is_older = found.edition.centre, found.is_older or (is_older and found.listing is listing)
     if not centre.years:
-        _top(markup.page_head(pages()[page_id].title, organisation.name), (), organisations)
+        _top(markup.page_head(pages()[page_id].title, organisation.name), (), found.listing, organisation.org_id)
         if not needs_data:
             return Page(page_id, found.listing, found.edition, date.today().year, is_older)
         st.html(markup.gap(text("ui.no_year", centre=organisation.name)))
@@ -158,7 +157,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     years = tuple(str(year) for year in reversed(centre.years))
     _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
     reported = measures.reported_years(centre) or centre.years
-    picked_year, instead_of = chosen("year", years, str(reported[-1]))
+    picked_year, instead_of = address.chosen("year", years, str(reported[-1]))
     year = int(picked_year)
     notes = _older(found.listing) if is_older else ""
     if instead_of is not None:
@@ -167,7 +166,13 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
     day, said = _chosen_day(days, year)
     written = {"month": f"{day:%m-%d}"} if day else {}
     address.write(org=organisation.org_id, year=str(year), **written, deck=my_deck.encode(my_deck.entries()))
-    _top(_heading(found.edition, page_id, year, day) + notes + said, years, organisations, tuple(days))
+    _top(
+        _heading(found.edition, page_id, year, day) + notes + said,
+        years,
+        found.listing,
+        organisation.org_id,
+        tuple(days),
+    )
     if centre.kind == "sample":
         st.html(markup.sample_mark())
     edition = data.compared(found.listing, found.edition)
@@ -185,7 +190,7 @@ def _chosen_day(days: Mapping[str, date], year: int) -> tuple[date | None, str]:
     """The day that is shown, the newest unless another was chosen, and a note where the one that was wanted is not there."""
     if not days:
         return None, ""
-    picked, instead_of = chosen("month", tuple(days), next(iter(days)))
+    picked, instead_of = address.chosen("month", tuple(days), next(iter(days)))
     if instead_of is None:
         return days[picked], ""
     said = text("ui.month_changed", year=year, given=instead_of[:LONGEST_GIVEN], day=_day_words(picked))
@@ -199,9 +204,7 @@ def _day_words(of: str) -> str:
     return text("ui.month_end", month=month) if is_end else text("catalogue.day", month=month, day=day)
 
 
-def _top(
-    heading: str, years: tuple[str, ...], organisations: tuple[Organisation, ...], days: tuple[str, ...] = ()
-) -> None:
+def _top(heading: str, years: tuple[str, ...], listing: Listing, org_id: str, days: tuple[str, ...] = ()) -> None:
     """The page's first line: heading, and the pickers of what there is to choose among."""
     with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
         st.html(heading)
@@ -223,16 +226,7 @@ def _top(
                 label_visibility="collapsed",
                 width=YEAR_WIDTH,
             )
-        if len(organisations) > 1:
-            names = {organisation.org_id: organisation.name for organisation in organisations}
-            st.selectbox(
-                text("ui.centre"),
-                tuple(names),
-                format_func=names.__getitem__,
-                key="org",
-                label_visibility="collapsed",
-                width=max(CENTRE_WIDTH, CHARACTER * max(map(len, names.values())) + ARROW),
-            )
+        centre_picker.picker(listing, org_id)
 
 
 @kept(KEPT_HEADINGS)
@@ -249,12 +243,6 @@ def _older(listing: Listing) -> str:
     return markup.note(text("ui.older_data", at=f"{listing.read_at:%H:%M:%S}"))
 
 
-def _chosen_centre(organisations: tuple[Organisation, ...]) -> Organisation:
-    """The centre of the picker, else of the address, else of this session, else the first."""
-    by_id = {organisation.org_id: organisation for organisation in organisations}
-    return by_id[chosen("org", tuple(by_id), next(iter(by_id)))[0]]
-
-
 def _offer_instead(page_id: str, name: str, what: str, options: Mapping[str, str]) -> None:
     """Where the address names what is not there: say so, offer what is, and show no other's figures meanwhile."""
     given = st.query_params.get(name, "")
@@ -268,18 +256,3 @@ def _offer_instead(page_id: str, name: str, what: str, options: Mapping[str, str
         label, tuple(options), index=None, format_func=options.__getitem__, placeholder=text("ui.choose"), key=name
     )
     st.stop()
-
-
-def chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
-    """The picker's value: what the user picked, else the address, else the default; and what was wanted if that is not known.
-
-    Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
-    """
-    kept = f"kept_{name}"
-    picked = st.session_state.get(name)
-    wanted = str(picked or st.query_params.get(name, "") or st.session_state.get(kept) or default)
-    taken = wanted if wanted in known else default
-    if taken != picked:
-        st.session_state[name] = taken
-    st.session_state[kept] = taken
-    return taken, None if wanted in known else wanted
