@@ -103,17 +103,12 @@ def compared(subject: Subject, group: Group, year: int, against: int | None = No
 def median_of(subject: Subject, group: Group, year: int) -> tuple[Decimal, Measure, int] | None:
     """The shown centre's figure, the median of the group and of how many it is; None where one of them is not there."""
     part = _common_part(subject, group, year)
-    found = {one.organisation.org_id: value(subject, one, year, part) for one in group.centres}
+    found = {one.organisation.org_id: measures.value(subject, one, year, part) for one in group.centres}
     values = [one for one in found.values() if one is not None]
     own = found.get(group.own or "")
     if own is None or len(values) < measures.LEAST_FOR_MEDIAN:
         return None
     return own, measures.median(values, subject.unit, subject.decimals), len(values)
-
-
-def value(subject: Subject, centre: Centre, year: int, part: PartYear | None) -> Decimal | None:
-    """The centre's figure of this part of the year; None where it has none."""
-    return measures.compared(subject, measures.standing(subject, centre, year, part), year).value
 
 
 def _common_part(subject: Subject, group: Group, year: int) -> PartYear | None:
@@ -122,7 +117,7 @@ def _common_part(subject: Subject, group: Group, year: int) -> PartYear | None:
     stating = [
         one.organisation.org_id
         for one in sorted(group.centres, key=lambda one: one.organisation.org_id != group.own)
-        if value(subject, one, year, newest[one.organisation.org_id]) is not None
+        if measures.value(subject, one, year, newest[one.organisation.org_id]) is not None
     ]
     if not stating or stating[0] == group.own:
         return newest[stating[0]] if stating else None
@@ -136,7 +131,7 @@ def _standing(
     row, is_own, of_day = figure(subject, one, year, part), one.organisation.org_id == group.own, None
     if row is None:
         other = measures.part_of_subject(subject, one, year)
-        if other != part and value(subject, one, year, other) is not None:
+        if other != part and measures.value(subject, one, year, other) is not None:
             of_day = other.name if other else text("charts.whole_part")
     before = None if against is None else figure(subject, one, against, measures.in_year(part, against))
     rows = behind(subject, one, year, part) if row is not None else ()
@@ -165,12 +160,12 @@ def earlier_years(subject: Subject, centre: Centre, year: int) -> tuple[int, ...
     """Earlier years whose figure says the same as that of the year, the newest first."""
     own = own_of(centre)
     part = measures.part_of_subject(subject, own, year)
-    if value(subject, own, year, part) is None:
+    if measures.value(subject, own, year, part) is None:
         return ()
     return tuple(
         one
         for one in reversed(centre.years)
-        if one < year and value(subject, own, one, measures.in_year(part, one)) is not None
+        if one < year and measures.value(subject, own, one, measures.in_year(part, one)) is not None
     )
 
 
@@ -188,7 +183,8 @@ def of_years(subject: Subject, centre: Centre, year: int, against: int) -> tuple
         row = now if one == year else figure(subject, own, one, measures.in_year(part, one))
         if row is not None:
             moved = None if one == year else change_of(row, now, one, subject.decimals)
-            found.append(OfYear(one, _in_year(row, one), moved))
+            rows = behind(subject, own, one, measures.in_year(part, one))
+            found.append(OfYear(one, _in_year(row, one), moved, rows))
     return tuple(found)
 
 

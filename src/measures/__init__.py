@@ -14,6 +14,7 @@ from src.measures.comparison import (
     part_of_subject,
     standing,
     together,
+    value,
 )
 from src.measures.due import Due, Outstanding, desk_of, due, due_of_year, outstanding
 from src.measures.forecast import Forecast, group_forecast, project_forecast
@@ -164,6 +165,7 @@ __all__ = [
     "targets_form",
     "together",
     "unit_names",
+    "value",
     "year_on_year",
     "year_under_way",
 ]

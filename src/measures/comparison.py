@@ -71,6 +71,16 @@ def _speaking_of(centre: Centre, year: int, stated: Stated, part: PartYear | Non
     return next((one for one in earlier if part_of(one) == part), None)
 
 
+def value(subject: Subject, centre: Centre, year: int, part: PartYear | None) -> Decimal | None:
+    """The centre's figure of this part of the year; None where it has none."""
+    if subject.rate is not None:
+        return compared(subject, standing(subject, centre, year, part), year).value
+    if subject.indicator is None:
+        return _score(centre, year)
+    record = _speaking_of(centre, year, (subject.indicator, "actual"), part)
+    return None if record is None else _unless_no_price(subject, record.value)
+
+
 def compared(subject: Subject, centre: Centre, year: int) -> Measure:
     """The centre's rate or score of the year, with its formula; of an indicator the figure itself."""
     if subject.rate is not None:
@@ -78,16 +88,24 @@ def compared(subject: Subject, centre: Centre, year: int) -> Measure:
     if subject.indicator is not None:
         value = _stated(subject, centre, year)
         return replace(no_value(subject.unit, None, subject.decimals), value=value)
-    points = [item.score for item in centre.form(year) if item.score is not None]
-    if not points:
+    total = _score(centre, year)
+    if total is None:
         return no_value(subject.unit, text("measures.no_form"), POINT_DECIMALS)
-    line = text("measures.score_sum", count=len(points))
-    return replace(no_value(subject.unit, None, POINT_DECIMALS), value=sum(points, Decimal(0)), formula=line)
+    line = text("measures.score_sum", count=sum(item.score is not None for item in centre.form(year)))
+    return replace(no_value(subject.unit, None, POINT_DECIMALS), value=total, formula=line)
+
+
+def _score(centre: Centre, year: int) -> Decimal | None:
+    points = [item.score for item in centre.score_items if item.year == year and item.score is not None]
+    return sum(points, Decimal(0)) if points else None
 
 
 def _stated(subject: Subject, centre: Centre, year: int) -> Decimal | None:
+    return _unless_no_price(subject, centre.value(year, subject.indicator or ""))
+
+
+def _unless_no_price(subject: Subject, value: Decimal | None) -> Decimal | None:
     """The figure; a price of nothing says that nothing was sold."""
-    value = centre.value(year, subject.indicator or "")
     return None if value is not None and subject.weight and is_no_price(value) else value
 
 

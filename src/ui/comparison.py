@@ -54,7 +54,9 @@ def comparison(page: Page) -> None:
     charts.charts(page, rows)
     if against is not None:
         _all_years(page)
-        st.html(_years(page, against))
+        if table := _years(page, against):
+            with st.expander(text("ui.comparison.years", against=against), key="all-figures"):
+                st.html(table)
 
 
 def _choose_among(page: Page) -> str:
@@ -173,10 +175,7 @@ def _years(page: Page, against: int) -> str:
     names = [*before, *(text("ui.year_option", year=year) for year in columns), change]
     rows = [(one.programme, one.label, one.unit, *(one.by_year[year] for year in columns), one.change) for one in lines]
     kinds = ["", "name", "unit", *("year number" for _ in columns), "number"]
-    head = markup.chart_head(
-        text("ui.comparison.years", against=against), text("ui.comparison.years_note", count=len(lines))
-    )
-    return markup.card(head, markup.table(names, rows, kinds))
+    return markup.note(text("ui.comparison.years_note", count=len(lines))) + markup.table(names, rows, kinds)
 
 
 def _all_years(page: Page) -> None:

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import cost, county, deck, hostile, paint, reading, saving, subjects
+from tests.bench import centres, cost, county, deck, hostile, paint, reading, saving, subjects
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
@@ -162,6 +162,26 @@ def running_year(bench: Bench) -> list[Row]:
     ]
 
 
+def compared(bench: Bench) -> list[Row]:
+    """The page of comparisons with six centres and a department of three units."""
+    path = centres.database(bench.folder)
+    with running("product", path, bench.folder) as server:
+        seen = one_viewer("product", server.port, ("comparison",), pause=PAUSE_SECONDS, visits=15)
+    page, choice = (seconds * 1000 for seconds in centres.data_seconds(path))
+    visit, limit = seen["comparison"].median * 1000, centres.DATA_LIMIT
+    return [
+        Row(
+            "six centres: comparison, one viewer",
+            f"{visit:.0f} ms",
+            f"≤ {centres.PAGE_LIMIT} ms",
+            visit <= centres.PAGE_LIMIT,
+        ),
+        Row("  the page's data made anew", f"{page:.0f} ms CPU", f"≤ {limit} ms", page <= limit),
+        Row("  the charts of one choice", f"{choice:.0f} ms CPU", f"≤ {limit} ms", choice <= limit),
+        Row("  reading the others after a save", f"{centres.read_seconds(path) * 1000:.0f} ms CPU"),
+    ]
+
+
 def painted(bench: Bench) -> list[Row]:
     """Page switches and cold starts in a browser, beside Dash."""
     centre = subjects.shown_centre(bench.database)
@@ -268,6 +288,7 @@ MEASUREMENTS = {
     "memory": memory,
     "alone": alone,
     "running_year": running_year,
+    "compared": compared,
     "painted": painted,
     "slides": slides,
     "reading": reports,

@@ -97,11 +97,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class OfYear:
-    """A centre's figure of a year, and how the shown year stands to it (None: it is the shown year)."""
+    """A centre's figure of a year, how the shown year stands to it (None: it is the shown year), and what it was computed from."""
 
     year: int
     row: TableRow
     moved: Moved | None = None
+    behind: tuple[TableRow, ...] = ()
 
 
 def from_middle(

@@ -134,10 +134,12 @@ def years(
                 tuple("actual" if one is now else None for one in of_years),
             )
         ],
-        table=[row for one in of_years for row in known(one.row, one.moved.relative if one.moved else None)],
+        table=[
+            row for one in of_years for row in known(one.row, *one.behind, one.moved.relative if one.moved else None)
+        ],
         remarks=remarks(found),
         decimals=found.decimals,
-        resting=[(row,) for row in rows],
+        resting=[(one.row, *one.behind) for one in of_years],
     )  # fmt: skip
 
 
