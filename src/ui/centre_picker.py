@@ -21,8 +21,8 @@ CENTRE_WIDTH = 300
 CHARACTER, ARROW = 16, 60
 """Pixels of the picker, of a character and of what stands beside it: no name is cut where the window has room."""
 KEPT_TREES = 8
-CENTRE, SUPERIOR, FOUND = "org", "superior", "org_found"
-"""Keys of the pickers, and of what the last search found."""
+CENTRE, SUPERIOR, FIND, FOUND = "org", "superior", "find_centre", "org_found"
+"""Keys of the pickers and of the field for a search, and what the last search found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +56,16 @@ def options(listing: Listing) -> Mapping[str, str]:
     return {org_id: known.by_id[org_id].name for org_id in ids}
 
 
-def is_typed(listing: Listing) -> bool:
-    """Whether the address or the picker names a centre that the short list does not show."""
+def is_known(listing: Listing) -> bool:
+    """Whether the address names a centre that the short list of very many does not show."""
     known = tree(listing)
-    return known.is_large and (
-        st.query_params.get(CENTRE, "") in known.by_id or st.session_state.get(CENTRE) is not None
-    )
+    return known.is_large and st.query_params.get(CENTRE, "") in known.by_id
 
 
 def chosen(listing: Listing) -> Organisation:
     """The centre of the picker, else of the address, else of this session, else the first."""
     known = tree(listing)
-    picked = st.session_state.get(CENTRE)
-    if known.is_large and picked is not None and picked not in known.by_id:
-        _look_for(known, str(picked))
     return known.by_id[address.chosen(CENTRE, tuple(known.by_id), next(iter(known.by_id)))[0]]
-
-
-def _look_for(known: Tree, typed: str) -> None:
-    """Go to the one centre that is meant; of several keep where we were and offer them."""
-    found = search(known, typed)
-    if len(found) == 1:
-        st.session_state[CENTRE] = found[0]
-        st.session_state.pop(FOUND, None)
-        return
-    st.session_state[FOUND] = (typed, found[:MANY], len(found))
-    st.session_state[CENTRE] = st.session_state.get(f"kept_{CENTRE}")
 
 
 def search(known: Tree, typed: str) -> tuple[str, ...]:
@@ -97,17 +81,59 @@ def picker(listing: Listing, org_id: str) -> None:
     if len(known.by_id) < 2:
         return
     if not known.is_large:
-        _centres(known, tuple(known.by_id), is_all=True)
+        _centres(known, tuple(known.by_id))
         return
-    superior = known.by_id[org_id].parent_id
+    superior = known.by_id[org_id].parent_id or ""
     superior = superior if superior in known.by_id else ""
-    _superiors(known, superior or "")
-    typed, found, count = st.session_state.get(FOUND, ("", (), 0))
-    near = found or known.under[superior or ""][:MANY]
-    _centres(known, near if org_id in near else (org_id, *near), is_all=False)
-    if typed:
-        key = "ui.centre_found" if found else "ui.centre_not_found"
-        st.html(markup.note(text(key, typed=typed, count=count)))
+    _superiors(known, superior)
+    near = st.session_state.get(FOUND, Search("", ())).shown or known.under[superior][:MANY]
+    _centres(known, near if org_id in near else (org_id, *near))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looked for and found among all centres."""
+
+    typed: str
+    found: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """As many as one list holds."""
+        return self.found[:MANY]
+
+
+def find(listing: Listing) -> None:
+    """Of very many centres a field that finds one by a part of its name; of several the picker offers those."""
+    known = tree(listing)
+    if not known.is_large:
+        return
+    with st.container(key="find-centre", horizontal=True, vertical_alignment="center"):
+        st.text_input(
+            text("ui.find_centre"),
+            key=FIND,
+            placeholder=text("ui.find_centre"),
+            label_visibility="collapsed",
+            width=CENTRE_WIDTH,
+            on_change=_look_for,
+            args=(known,),
+        )
+        told = st.session_state.get(FOUND)
+        if told is not None:
+            key = "ui.centre_found" if told.found else "ui.centre_not_found"
+            st.html(markup.note(text(key, typed=told.typed, count=len(told.found))))
+
+
+def _look_for(known: Tree) -> None:
+    """Go to the one centre that is meant; of several stay where we are and offer them."""
+    typed = st.session_state[FIND].strip()
+    st.session_state[FIND] = ""
+    found = search(known, typed)
+    st.session_state.pop(FOUND, None)
+    if len(found) == 1:
+        st.session_state[CENTRE] = found[0]
+    elif typed:
+        st.session_state[FOUND] = Search(typed, found)
 
 
 def _superiors(known: Tree, superior: str) -> None:
@@ -130,17 +156,16 @@ def _under_superior(known: Tree) -> None:
     st.session_state.pop(FOUND, None)
 
 
-def _centres(known: Tree, ids: Sequence[str], *, is_all: bool) -> None:
-    names = [known.by_id[org_id].name for org_id in ids]
+def _centres(known: Tree, ids: Sequence[str]) -> None:
+    names = {org_id: known.by_id[org_id].name for org_id in ids}
     st.selectbox(
         text("ui.centre"),
         ids,
-        format_func=lambda one: known.by_id[one].name if one in known.by_id else one,
+        format_func=names.__getitem__,
         key=CENTRE,
         label_visibility="collapsed",
-        width=max(CENTRE_WIDTH, CHARACTER * max(map(len, names)) + ARROW),
-        accept_new_options=not is_all,
-        on_change="rerun" if is_all else _forget_search,
+        width=max(CENTRE_WIDTH, CHARACTER * max(map(len, names.values())) + ARROW),
+        on_change=_forget_search if known.is_large else "rerun",
     )
 
 

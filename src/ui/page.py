@@ -143,7 +143,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.gap(text("ui.empty")))
         st.stop()
     address.follow(*VIEW)
-    if not centre_picker.is_typed(listing):
+    if not centre_picker.is_known(listing):
         _offer_instead(page_id, "org", "ui.centre", centre_picker.options(listing))
     organisation = centre_picker.chosen(listing)
     found = data.edition(listing, organisation.org_id, newest=newest)
@@ -227,6 +227,7 @@ def _top(heading: str, years: tuple[str, ...], listing: Listing, org_id: str, da
                 width=YEAR_WIDTH,
             )
         centre_picker.picker(listing, org_id)
+    centre_picker.find(listing)
 
 
 @kept(KEPT_HEADINGS)

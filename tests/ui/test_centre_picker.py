@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from src import store
 from src.records import Delivery, Organisation, Record, Source
 from src.ui.centre_picker import MANY
-from tests.ui.test_pages import PROJECT, markup, open_page
+from tests.ui.test_pages import markup, open_page
 
 CITIES = (Organisation("east", "东市住建局", "city"), Organisation("west", "西市住建局", "city"))
 COUNTIES = tuple(
@@ -55,11 +55,14 @@ def test_of_very_many_those_under_one_superior_are_offered(many: Path) -> None:
     ],
 )
 def test_a_part_of_a_name_finds_the_centre(many: Path, typed: str, found: str, said: str) -> None:
-    app = AppTest.from_file(str(PROJECT / "pages" / "overview.py"), default_timeout=30)
-    app.session_state["kept_org"], app.session_state["org"] = "west-3", typed
-    app.run()
+    app = open_page("overview", org="west-3")
+    app.text_input(key="find_centre").set_value(typed).run()
     assert shown(app) == found
     assert said in markup(app)
+    if "2 个" in said:
+        app.selectbox(key="org").set_value("east-69").run()
+        assert shown(app) == "east-69"
+        assert said not in markup(app)
 
 
 def test_a_link_to_a_centre_that_is_not_there_offers_no_thousands(many: Path) -> None:
