@@ -89,7 +89,9 @@ class _InGroup:
 
     @property
     def key(self) -> Key:
-        return (*self.edition.key, self.group.revision)
+        """The group's state is its revision: the centre is one of it, and an older one keeps all peers in memory."""
+        org_id = self.edition.centre.organisation.org_id
+        return (self.edition.database, f"among {org_id}", self.group.revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def group_of(listed: Listing, org_id: str) -> Group:
 
 @kept(KEPT_EDITIONS)
 def _compared(found: _InGroup) -> Edition:
+    forget_others(found.key)
     beside_it = Beside(_peers(found.group), found.edition.units)
     centre = replace(found.edition.centre, beside=beside_it)
     return replace(found.edition, centre=centre, others=found.group.revision)
@@ -176,7 +179,9 @@ def _compared(found: _InGroup) -> Edition:
 @kept(KEPT_GROUPS)
 def _peers(group: Group) -> tuple[Centre, ...]:
     listed = group.listing
-    return beside(listed, partial(store.read_peers, listed.database, group.members))
+    found = beside(listed, partial(store.read_peers, listed.database, group.members))
+    forget_others(group.key)
+    return found
 
 
 def beside(listed: Listing, read: Callable[[], T]) -> T:

@@ -1,9 +1,14 @@
 """The page of comparisons: its choices in the address, what it shows of many centres, of units and of a centre alone."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from src import store
 from src.catalogue import text
+from src.records import Delivery, Record, Source
 from tests.ui.test_pages import cards, markup, open_page
 
 
@@ -53,3 +58,21 @@ def test_a_centre_alone_reads_what_is_missing_and_how_it_comes(real_to_read):
     assert "没有可比的单位和年份" in markup(app)
     assert text("ui.comparison.alone") in markup(app)
     assert [one.key for one in app.selectbox] == ["year"]
+
+
+def test_what_another_centre_saves_is_compared_at_once(sample_copy):
+    app = open_page("comparison", org="yunxi", year="2023", measure="renovation.households")
+    before = cards(app)[0]["head"]
+    figure = Record("songquan", 2023, date(2023, 12, 31), "renovation.households", "actual", Decimal(9999), "户")
+    store.save_batch(sample_copy, Delivery(Source("later"), [figure], kind="sample"), "测试")
+    app.run()
+    assert "云溪县老旧小区改造户数 2,043 户，6 个单位中由高到低第 3" in cards(app)[0]["head"] != before
+    assert "9,999" in str(cards(app)[0])
+
+
+def test_tiles_say_how_far_from_the_median(sample):
+    assert "比 6 个单位的中位数多" in markup(open_page("funding", org="yunxi", year="2023"))
+
+
+def test_the_real_centre_stands_beside_nobody(real_to_read):
+    assert "中位数" not in markup(open_page("funding"))
