@@ -1,5 +1,7 @@
 """What a page shows is what the board gives for it: the sentence of the year, the key figures, the charts in their order."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 from streamlit.testing.v1 import AppTest
@@ -41,7 +43,7 @@ def expected_tile(tile: Tile, state: str) -> tuple[str, ...]:
     said = [part for part in (tile.status, tile.detail, tile.warn) if part]
     assert [part for part in said if part in state] == said
     assert sorted(said, key=state.index) == said
-    return (tile.label, tile.value, tile.unit, tile.base, state, *([tile.change] if tile.change else []))
+    return (tile.label, tile.value, tile.unit, tile.base, state, *filter(None, (tile.change, tile.beside)))
 
 
 def expected_chart(spec: ChartSpec | Gap) -> tuple[str, str, str]:
@@ -60,7 +62,7 @@ def chart_of(head: str) -> tuple[str, str, str]:
 def test_page_shows_what_the_board_says(real, sample_file, monkeypatch, page_id, org_id, year):
     database = real if org_id == "zhengning" else sample_file
     monkeypatch.setenv("HOUSING_DATABASE", str(database))
-    centre = store.read_centre(database, org_id)
+    centre = replace(store.read_centre(database, org_id), beside=store.read_beside(database, org_id))
     findings = checks.run(database, [org_id], [year])
 
     app = open_page(page_id, org=org_id, year=str(year))
