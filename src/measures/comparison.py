@@ -130,13 +130,9 @@ def median(values: Sequence[Decimal], unit: str, decimals: int) -> Measure:
 
 
 def change(before: Decimal, after: Decimal, unit: str, decimals: int) -> Change:
-    """How the later figure stands to the earlier one; the difference is that of the figures as they are shown."""
-    return Change(difference(after, before, decimals), replaced(before, after, unit))
-
-
-def difference(one: Decimal, other: Decimal, decimals: int) -> Decimal:
-    """The first less the second, both as shown: who subtracts what he reads comes to the same."""
-    return ARITHMETIC.subtract(rounded(one, decimals), rounded(other, decimals))
+    """How the later figure stands to the earlier one, both as shown: who calculates with what he reads comes to the same."""
+    first, second = rounded(before, decimals), rounded(after, decimals)
+    return Change(ARITHMETIC.subtract(second, first), replaced(first, second, unit))
 
 
 def together(subject: Subject, centres: Sequence[Centre], year: int) -> Measure:

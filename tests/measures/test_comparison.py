@@ -70,6 +70,8 @@ def test_a_change_is_a_difference_and_a_percentage_of_a_rate_it_is_points() -> N
     assert (change.difference, change.relative.shown) == (Decimal(-120), "−10.9")
     rate = measures.change(Decimal("97.46"), Decimal("94.34"), "%", 1)
     assert (rate.difference, rate.relative.unit) == (Decimal("-3.2"), "个百分点")
+    each = measures.change(Decimal(2000) / 3, Decimal(2200) / 3, "元", 0)
+    assert each.relative.formula == "(733 − 667) ÷ 667 = 9.9%"
 
 
 def test_only_figures_of_the_same_day_stand_beside_each_other() -> None:
