@@ -53,6 +53,7 @@ JOINERS = {
     "src/charts/screen/geometry.py": "Plotly's own marks",
     "src/charts/screen/plot.py": "Plotly's own marks",
     "src/door/shell.py": "finds places in Streamlit's page",
+    "src/files/paper/package.py": "the XML of an official paper",
     "src/files/properties.py": "the XML of a document's properties",
     "src/intake/office/lean_sheets.py": "the XML of a worksheet",
 }
