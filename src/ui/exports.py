@@ -25,6 +25,7 @@ from src.ui.deck_choice import Choice, choose, choose_advance, choose_parts, ope
 from src.ui.downloads import download
 from src.ui.file_names import file_name
 from src.ui.page import Page
+from src.ui.picture import picture
 from src.ui.tables import record_rows
 
 
@@ -131,6 +132,7 @@ def _one_page(page: Page) -> None:
     ):
         data = partial(_summary, page, findings, write)
         _download(page, label, ending, data, template("ui.one_page_stem"))
+    picture(page)
 
 
 def _summary(page: Page, findings: tuple[Finding, ...], write: Callable[[BinaryIO, OnePage], None]) -> bytes:
@@ -164,13 +166,13 @@ def _workbook(page: Page, choice: Choice) -> bytes:
             f"{spec.subtitle} · {spec.note}",
             words("ui.sheet_head"),
             tuple(_sheet_row(row) for row in spec.table),
+            {1: 2},
         )
         for spec in specs
         if isinstance(spec, ChartSpec)
     ]
-    records = Sheet(
-        text("ui.sheet_records"), text("ui.sheet_records"), "", words("ui.records_head"), tuple(record_rows(page))
-    )
+    label, head = text("ui.sheet_records"), words("ui.records_head")
+    records = Sheet(label, label, "", head, tuple(record_rows(page)), {3: 4})
     out = io.BytesIO()
     name = page.centre.organisation.name
     title = freeze(page.centre, page.year).cover_title

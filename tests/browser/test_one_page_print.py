@@ -1,6 +1,8 @@
-"""The one page as Chromium prints it: one sheet of A4, nothing cut, nothing asked for."""
+"""The one page as Chromium prints it, one sheet of A4 with nothing cut, and as its long picture; nothing is asked for."""
 
+import base64
 from collections.abc import Iterator
+from pathlib import Path
 
 import pdfplumber
 import pytest
@@ -65,3 +67,52 @@ def test_one_sheet_and_nothing_cut(context: BrowserContext, tmp_path, name):
         assert max(char["bottom"] for char in sheet.chars) < sheet.height - 10
     assert trouble == []
     assert asked == [file.as_uri()]
+
+
+COUNTED = """async address => {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
+  const room = canvas.getContext('2d');
+  room.drawImage(picture, 0, 0);
+  const { data } = room.getImageData(0, 0, canvas.width, canvas.height), foot = canvas.width * (canvas.height - 90);
+  const found = { wide: canvas.width, high: canvas.height, ink: 0, paper: 0, pale: 0, foot: 0 };
+  for (let at = 0; at < data.length; at += 4) {
+    const [red, green, blue] = [data[at], data[at + 1], data[at + 2]], least = Math.min(red, green, blue);
+    found.paper += least === 255;
+    found.ink += least < 160;
+    found.foot += least < 160 && at / 4 > foot;
+    found.pale += red > 235 && red - Math.max(green, blue) >= 8 && red - Math.max(green, blue) < 40;
+  }
+  return found;
+}"""
+"""Pixels of a picture: white, dark or coloured, dark in its last lines, pale red as the mark of sample data."""
+
+
+@pytest.mark.parametrize(("name", "is_sample"), [("real", False), ("yunxi-2025", True)])
+def test_the_long_picture_is_1080_wide_and_holds_the_whole_page(
+    context: BrowserContext, tmp_path: Path, name: str, is_sample: bool
+) -> None:
+    file, saved = tmp_path / "page.html", tmp_path / "page.png"
+    write_html(file, PAGES[name])
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.wait_for_function("document.documentElement.dataset.ready")
+    with page.expect_download() as download:
+        page.click("#picture")
+    download.value.save_as(saved)
+    assert download.value.suggested_filename == f"{PAGES[name].title}.png"
+    assert page.locator(".sheet").count() == 1, "what the picture was made of is gone"
+    counted = page.evaluate(COUNTED, f"data:image/png;base64,{base64.b64encode(saved.read_bytes()).decode()}")
+    page.close()
+    assert [one for one in asked if not one.startswith(("data:", "blob:"))] == [file.as_uri()]
+    whole = counted["wide"] * counted["high"]
+    assert counted["wide"] == 1080
+    assert 2000 < counted["high"] < 5000
+    assert 0.02 < counted["ink"] / whole < 0.5
+    assert 0.5 < counted["paper"] / whole < 0.97
+    assert counted["foot"] > 500, "the sources are its last lines"
+    assert (counted["pale"] / whole > 0.01) == is_sample

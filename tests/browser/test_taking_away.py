@@ -65,6 +65,9 @@ def test_charts_go_from_their_page_to_the_meeting_and_into_files(page: Page, ser
     assert [s.name.removeprefix("chart:") for s in shapes if s.has_chart] == list(COLLECTED)
     summary = saved(page, text("ui.download_one_page_docx"), tmp_path)
     assert summary.name == "正宁县房产服务中心-2023年度一页纸.docx"
+    picture = saved(page, text("ui.download_one_page_png"), tmp_path)
+    assert picture.name == "正宁县房产服务中心-2023年度一页纸.png"
+    assert picture.read_bytes()[16:20] == (1080).to_bytes(4)
     assert "word/charts/chart1.xml" in zipfile.ZipFile(io.BytesIO(summary.read_bytes())).namelist()
 
 

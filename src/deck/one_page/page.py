@@ -41,7 +41,11 @@ def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:
         title=page.title,
         snapshot=page.snapshot.id,
         colours=f":root{{color-scheme:light;--fonts:{FONT_STACK};{standalone.custom_properties(LIGHT)}}}",
-        data={"figures": figures, "failed": text("deck.one_page.figure_failed")},
+        data={
+            "figures": figures,
+            "failed": text("deck.one_page.figure_failed"),
+            "unable": text("deck.one_page.picture_failed"),
+        },
         page=page,
         size=largest((page.title,), TITLE_SIZES, TITLE_WIDTH, 1),
     )
