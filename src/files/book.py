@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from src.catalogue import PERCENT, indicators, programmes, scoring_rules, text
 from src.catalogue.book import columns, comparisons, offered_roles, role_labels, sheets, words
 from src.files.book_sheet import Row, add_about, add_options, add_table, references
-from src.files.properties import set_workbook_properties
+from src.files.sheet_setup import save_workbook
 from src.records import ROLES, AnnualGoal, Centre, Organisation, Record, Role, ScoreItem, Source
 
 KEPT = ("position", "tier1", "tier2", "tier3", "nature", "comparison", "unit", "weight")
@@ -39,16 +39,15 @@ def write_book(
     What is `offered` has a sheet of its own, each row to be accepted or not; `source` is what all rows come from where the
     centre does not tell.
 
-    A figure whose indicator left the catalogue has no sheet. Raises FilesError where a text is too long for a cell.
+    What has no rows has no sheet, nor has a figure whose indicator left the catalogue. Raises FilesError where a text is too long for a cell.
     """
     tables = {
         programme: [_figure(programme, record) for record in _records(centre, year, programme)]
         for programme in _programmes()
     }
-    rows = [*tables.items(), ("score", [_item(item) for item in centre.form(year)]), ("goal", _goal(goal))]
-    if offered:
-        rows.append(("suggestions", [_offer(one) for one in offered]))
-    _write(out, centre, year, dict(rows), source or _source(centre, year))
+    rows = tables | {"score": [_item(item) for item in centre.form(year)], "goal": _goal(goal)}
+    rows |= {"suggestions": [_offer(one) for one in offered]}
+    _write(out, centre, year, {table: lines for table, lines in rows.items() if lines}, source or _source(centre, year))
 
 
 def write_template(out: IO[bytes], centre: Centre, year: int) -> None:
@@ -69,15 +68,16 @@ def _write(
     add_about(about, _about(centre.organisation, centre.kind, year, source), heading, mark)
     lists = {key: choices for table in tables for key, choices in _choices(table).items()}
     places = references(lists)
+    areas = {}
     for table, rows in tables.items():
         label = sheets().get(table) or programmes()[table].label
         own = {key.removeprefix(f"{table}."): place for key, place in places.items() if key.startswith(f"{table}.")}
         layout = columns(table if table in sheets() else "figures")
         heading = text("files.book_heading", centre=name, year=year, sheet=label)
-        add_table(book.create_sheet(label), layout, rows, f"{mark} · {heading}" if mark else heading, own)
+        heading = f"{mark} · {heading}" if mark else heading
+        areas[label] = add_table(book.create_sheet(label), layout, rows, heading, own)
     add_options(book.create_sheet(sheets()["options"]), lists)
-    set_workbook_properties(book, text("files.book_title", centre=name, year=year), name)
-    book.save(out)
+    save_workbook(out, book, areas, text("files.book_title", centre=name, year=year), name)
 
 
 def _programmes() -> list[str]:

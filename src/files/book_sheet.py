@@ -9,14 +9,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from src.catalogue import text
 from src.catalogue.book import Column, columns, sheets
-from src.files.cells import Value, lines_of, put
+from src.files.cells import Value, decimals_of, lines_of, put
+from src.files.sheet_setup import Area
 
 Row = Mapping[str, Value]
 GREY, RULE = 22, 55
 """Indexes of the greys in the palette that every workbook has."""
 SPARE_ROWS = 200
 """Empty rows under the filled ones that have drop-down lists too."""
-NUMBERS = frozenset({"value", "target", "actual", "weight", "score"})
+AMOUNTS = frozenset({"value", "target", "actual"})
+"""Columns whose numbers are in the unit of their row."""
+NUMBERS = AMOUNTS | {"weight", "score"}
 LINE_POINTS, TALLEST_POINTS = 15, 400
 LONGEST_PROMPT = 250
 LABEL_WIDTH, TEXT_WIDTH = 18, 60
@@ -44,21 +47,20 @@ def add_about(sheet: Worksheet, values: Row, heading: str, mark: str | None) -> 
         row += 2
     for letter, width in (("A", LABEL_WIDTH), ("B", TEXT_WIDTH), ("C", TEXT_WIDTH)):
         sheet.column_dimensions[letter].width = width
-    sheet.sheet_view.showGridLines = False
-    _print_on_one_width(sheet, heads=None)
 
 
 def add_table(
     sheet: Worksheet, table: Sequence[Column], rows: Sequence[Row], heading: str, lists: Mapping[str, str]
-) -> None:
-    """Fill a sheet of figures, form rows or goals; `lists` names the cells that hold the choices of a column."""
+) -> Area:
+    """Fill a sheet of figures, form rows or goals and say where its table stands; `lists` names the cells that hold a column's choices."""
     put(sheet.cell(1, 1), heading).font = Font(bold=True, size=14)
     for number, column in enumerate(table, 1):
         _head(sheet, 2, number, column.head)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for offset, row in enumerate(rows, 3):
         for number, column in enumerate(table, 1):
-            _value(sheet, offset, number, row.get(column.key), cut=column.optional)
+            decimals = decimals_of(row.get("unit")) if column.key in AMOUNTS else 0
+            _value(sheet, offset, number, row.get(column.key), cut=column.optional, decimals=decimals)
         read = [column for column in table if not column.optional]
         lines = max(lines_of(str(row.get(column.key) or ""), column.width) for column in read)
         sheet.row_dimensions[offset].height = min(lines * LINE_POINTS, TALLEST_POINTS)
@@ -67,8 +69,7 @@ def add_table(
         rule = _rule(column, lists.get(column.key))
         rule.add(f"{letter}3:{letter}{2 + len(rows) + SPARE_ROWS}")
         sheet.add_data_validation(rule)
-    sheet.freeze_panes = "A3"
-    _print_on_one_width(sheet, heads="1:2")
+    return Area(2, 2, 2 + len(rows), len(table), repeated=1)
 
 
 def add_options(sheet: Worksheet, lists: Mapping[str, Sequence[str]]) -> None:
@@ -96,9 +97,9 @@ def _head(sheet: Worksheet, row: int, column: int, name: str) -> None:
     cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
-def _value(sheet: Worksheet, row: int, column: int, value: Value, *, cut: bool) -> None:
+def _value(sheet: Worksheet, row: int, column: int, value: Value, *, cut: bool, decimals: int) -> None:
     """Fills a cell; text that is `cut` ends at the cell's edge, other text wraps."""
-    cell = put(sheet.cell(row, column), value)
+    cell = put(sheet.cell(row, column), value, decimals)
     cell.border = _border()
     wraps = isinstance(value, str) and not cut
     cell.alignment = Alignment(vertical="top", wrap_text=wraps, horizontal="fill" if cut else None)
@@ -122,12 +123,3 @@ def _rule(column: Column, choices: str | None) -> DataValidation:
     rule.showErrorMessage = rule.showInputMessage = True
     rule.promptTitle, rule.prompt = column.head, column.note[:LONGEST_PROMPT]
     return rule
-
-
-def _print_on_one_width(sheet: Worksheet, heads: str | None) -> None:
-    """Sets the sheet up for A4 sideways; `heads` are the rows that every page repeats."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = heads

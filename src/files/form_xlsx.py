@@ -1,6 +1,7 @@
 """The official form as a workbook: the same grid of cells on one sheet, set up for A4."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import IO
 
@@ -12,15 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from src.catalogue import text
 from src.files.cells import Value, lines_of, printable, put
 from src.files.form_grid import Cell, OfficialForm, Row
-from src.files.properties import set_workbook_properties
+from src.files.sheet_setup import Area, save_workbook
 
 CHARACTERS = {False: 92, True: 136}
 """Widths of the text on an upright and a sideways page, in characters."""
 LINE_POINTS, CELL_POINTS, TITLE_POINTS = 14, 10, 22
 ANNEX_POINTS, SEAL_POINTS = 16, 11
-MARGINS = (37, 26, 35, 28)
-"""Above, right, below and left of an upright page in mm, as official papers have them."""
-MM_PER_INCH = 25.4
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
 _SIDE = Side("thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -43,9 +41,9 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
         if content:
             _line(sheet, row, form, content, size, align)
             row += 1
-    if form.head:
-        first, after = form.head
-        sheet.print_title_rows = f"{row + first}:{row + after - 1}"
+    first, after = form.head or (0, 0)
+    area = Area(row + first, max(row + after - 1, row), row + len(form.rows) - 1, len(form.widths))
+    area = replace(area, repeated=area.head if form.head else None, listed=False, official=True, upright=not form.wide)
     reach: dict[int, int] = {}
     for cells in form.rows:
         _put_row(sheet, row, cells, form, reach)
@@ -56,9 +54,7 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
     for line in text("files.form.seal", unit=form.unit).splitlines():
         _line(sheet, row, form, line, SEAL_POINTS, "right")
         row += 1
-    _set_page(sheet, wide=form.wide)
-    set_workbook_properties(book, form.title, form.unit)
-    book.save(out)
+    save_workbook(out, book, {sheet.title: area}, form.title, form.unit)
 
 
 def _line(sheet: Worksheet, row: int, form: OfficialForm, content: str, size: int, align: str) -> None:
@@ -106,17 +102,3 @@ def _put_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
 def _value(content: str) -> Value:
     """A number where the text is one in its own digits, so that the sheet can add it up; else the text."""
     return Decimal(content) if _NUMBER.fullmatch(content) else printable(content) or None
-
-
-def _set_page(sheet: Worksheet, *, wide: bool) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape" if wide else "portrait"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    top, right, bottom, left = (MARGINS[3], *MARGINS[:3]) if wide else MARGINS
-    margins = sheet.page_margins
-    margins.top, margins.right, margins.bottom, margins.left = (mm / MM_PER_INCH for mm in (top, right, bottom, left))
-    sheet.HeaderFooter.differentOddEven = True
-    sheet.oddFooter.right.text = sheet.evenFooter.left.text = text("files.form.page")
-    sheet.sheet_view.showGridLines = False

@@ -29,10 +29,11 @@ def set_properties(document: Any, title: str, author: str, *, subject: str = "",
             relations.pop(key)
     for one in package_relations.values():
         if one.reltype.endswith(EXTENDED):
-            one.target_part._blob = _application(author).encode()
+            one.target_part._blob = application(author).encode()
 
 
-def _application(company: str) -> str:
+def application(company: str) -> str:
+    """The part of a package that says which program wrote it, and for whom."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'

@@ -1,6 +1,7 @@
 """A register, payments or allotments on a sheet: title, merged heads, batches merged down, bold sums, set up to print on one width."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import IO
 
 from openpyxl import Workbook
@@ -10,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from src.catalogue import text
 from src.catalogue.registers import RegisterColumn
-from src.files.cells import Value, lines_of, printable, put
-from src.files.properties import set_workbook_properties
+from src.files.cells import MONEY_DECIMALS, Value, lines_of, printable, put
 from src.files.register_table import Line, RegisterTable
+from src.files.sheet_setup import Area, save_workbook
 
 TITLE_POINTS, LINE_POINTS, CELL_POINTS, ROW_POINTS = 18, 11, 10, 14
 WIDTHS = {
@@ -39,9 +40,6 @@ WIDE = {
     "neighbourhood": 16,
 }
 """Characters of a column by what it holds, and of those that need more or less."""
-WIDE_TABLE = 16
-"""Columns beyond which a table is printed on A3."""
-A3 = 8
 _SIDE = Side("thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 LEFT = frozenset({"name", "project_name", "content", "difficulty", "purpose", "payee"})
@@ -58,16 +56,23 @@ def write_register(out: IO[bytes], table: RegisterTable) -> None:
     row = _titles(sheet, table)
     first_head = row
     row = _heads(sheet, row, [heads for _, heads in table.columns], [_width(column) for column in columns])
-    sheet.print_title_rows = f"{first_head}:{row - 1}"
-    sheet.freeze_panes = sheet.cell(row, 1)
+    last_head = row - 1
     for line in table.lines:
         _line(sheet, row, columns, line)
         row += 1
     _merge_down(sheet, row - len(table.lines), columns, table.lines)
     _across(sheet, row, len(columns), table.below, CELL_POINTS, "left")
-    _set_page(sheet, len(columns))
-    set_workbook_properties(book, table.title, table.unit)
-    book.save(out)
+    area = Area(first_head, last_head, last_head + _alone(table.lines), len(columns), repeated=first_head)
+    area = area if _alone(table.lines) else replace(area, last=row - 1, listed=False)
+    save_workbook(out, book, {sheet.title: area}, table.title, table.unit)
+
+
+def _alone(lines: Sequence[Line]) -> int:
+    """How many rows stand alone, before any sum at the end; 0 where cells reach over rows or sums stand between them."""
+    rows = list(lines)
+    while rows and rows[-1].is_sum:
+        rows.pop()
+    return 0 if any(line.is_sum or line.merged for line in rows) else len(rows)
 
 
 def _width(column: RegisterColumn) -> float:
@@ -131,14 +136,17 @@ def _line(sheet: Worksheet, row: int, columns: Sequence[RegisterColumn], line: L
     for place, column in enumerate(columns, 1):
         value = None if column.key in line.merged else line.cells.get(column.key)
         left = column.key in LEFT and not line.is_sum
-        _cell(sheet, row, place, value, bold=line.is_sum, left=left)
+        decimals = MONEY_DECIMALS if column.holds == "money" else 0
+        _cell(sheet, row, place, value, bold=line.is_sum, left=left, decimals=decimals)
         if isinstance(value, str):
             lines = max(lines, lines_of(value, _width(column)))
     sheet.row_dimensions[row].height = max(24, lines * ROW_POINTS + 6)
 
 
-def _cell(sheet: Worksheet, row: int, place: int, value: Value, *, bold: bool = False, left: bool = False) -> None:
-    cell = put(sheet.cell(row, place), printable(value) or None if isinstance(value, str) else value)
+def _cell(
+    sheet: Worksheet, row: int, place: int, value: Value, *, bold: bool = False, left: bool = False, decimals: int = 0
+) -> None:
+    cell = put(sheet.cell(row, place), printable(value) or None if isinstance(value, str) else value, decimals)
     cell.font = _BOLD if bold else _PLAIN
     cell.border = BORDER
     cell.alignment = _LEFT if left else _CENTRE
@@ -160,15 +168,3 @@ def _merge_down(sheet: Worksheet, first: int, columns: Sequence[RegisterColumn],
                     start_row=first + start, end_row=first + number - 1, start_column=place, end_column=place
                 )
             start = number
-
-
-def _set_page(sheet: Worksheet, columns: int) -> None:
-    """Sideways, as wide as one page, as long as it takes; A3 for a table with many columns."""
-    sheet.page_setup.paperSize = A3 if columns > WIDE_TABLE else sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddFooter.center.text = text("files.register.page")
-    sheet.sheet_view.showGridLines = False

@@ -1,8 +1,8 @@
 """Tables as an .xlsx workbook: numbers as numbers, texts as texts whatever they begin with."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import IO
 
 from openpyxl import Workbook
@@ -10,8 +10,8 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from src.files.cells import Value, put
-from src.files.properties import set_workbook_properties
+from src.files.cells import Value, decimals_of, put
+from src.files.sheet_setup import Area, save_workbook
 
 __all__ = ["Sheet", "Value", "write_workbook"]
 
@@ -24,13 +24,14 @@ GREY = 22
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a heading, a line under it, column names and rows of as many values."""
+    """One sheet: a heading, a line under it, column names and rows of as many values; `units` leads from a column to that of its unit."""
 
     name: str
     heading: str
     note: str
     head: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    units: Mapping[int, int] = field(default_factory=dict)
 
 
 def write_workbook(
@@ -43,10 +44,11 @@ def write_workbook(
     book = Workbook()
     book.remove(book.worksheets[0])
     taken: set[str] = set()
+    areas = {}
     for sheet in sheets:
-        _fill(book.create_sheet(_sheet_name(sheet.name, taken)), sheet, mark)
-    set_workbook_properties(book, title, author)
-    book.save(out)
+        target = book.create_sheet(_sheet_name(sheet.name, taken))
+        areas[target.title] = _fill(target, sheet, mark)
+    save_workbook(out, book, areas, title, author)
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
@@ -60,7 +62,8 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> None:
+def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> Area:
+    """Fills a sheet; where its table stands."""
     lines = [line for line in (mark, sheet.heading, sheet.note) if line]
     for row, line in enumerate(lines, 1):
         put(target.cell(row, 1), line).font = Font(bold=line != sheet.note, size=11 if line == sheet.note else 13)
@@ -72,10 +75,11 @@ def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> None:
         cell.border = Border(bottom=Side("thin"))
     for offset, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values, 1):
-            cell = put(target.cell(top + offset, column), value)
+            unit = sheet.units.get(column - 1)
+            cell = put(target.cell(top + offset, column), value, 0 if unit is None else decimals_of(values[unit]))
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
-    target.freeze_panes = target.cell(top + 1, 1)
     _set_widths(target, sheet)
+    return Area(top, top, top + len(sheet.rows), len(sheet.head), repeated=1)
 
 
 def _set_widths(target: Worksheet, sheet: Sheet) -> None:

@@ -105,11 +105,11 @@ class _Basis:
         of = next((one for one in (year, year - 1) if months(ledger, one)), None)
         known = register(ledger, of) if of else None
         self.day = known.as_of if known else None
-        open_ones = [one for one in known.standings if not one.is_finished] if known else []
-        due = [(one, one.project.planned_finish) for one in open_ones if one.project.nature == "construction"]
+        built = [one for one in known.standings if one.project.nature == "construction"] if known else []
+        due = [(one, one.project.planned_finish) for one in built]
         self.finishing = tuple(one for one, day in due if day and day.year == year)
-        self.late = sum(day is not None and day.year < year for _, day in due)
-        self.undated = sum(day is None for _, day in due)
+        self.late = sum(day is not None and day.year < year and not one.is_finished for one, day in due)
+        self.undated = sum(day is None and not one.is_finished for one, day in due)
 
 
 def _target(basis: _Basis, row: TargetRow) -> Target:
@@ -156,7 +156,9 @@ def _finishing(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
     """What the projects come to that are planned to be finished in the year; nothing where one of them lacks its figure."""
     if not basis.finishing or row.scale is None or basis.day is None:
         return None
-    amounts = [(one.project.name, _SCALES[row.scale](one)) for one in basis.finishing]
+    is_plan = row.scale == "investment" and basis.day.year == basis.year
+    amount = _plan if is_plan else _SCALES[row.scale]
+    amounts = [(one.project.name, amount(one)) for one in basis.finishing]
     missing = [name for name, value in amounts if value is None]
     said = {"day": basis.day, "year": basis.year, "count": len(amounts)}
     if missing:
@@ -167,7 +169,8 @@ def _finishing(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
     listed = text("catalogue.list_separator").join(f"{name} {_amount(value, meta)}" for name, value in known[:LISTED])
     more = text("measures.targets.more", count=len(known) - LISTED) if len(known) > LISTED else ""
     reason = text("measures.targets.finishing", **said, value=_amount(total, meta), listed=listed + more)
-    return Found(total or None, reason + _left_out(basis))
+    counted = text(f"measures.targets.{'by_plan' if is_plan else 'by_rest'}") if row.scale == "investment" else ""
+    return Found(total or None, reason + counted + _left_out(basis))
 
 
 def _left_out(basis: _Basis) -> str:
@@ -233,6 +236,11 @@ def _implied(basis: _Basis, meta: Indicator, done: Decimal) -> Found:
         return Found(None, text("measures.targets.implied_missed", **line))
     high = text("measures.targets.implied_high", limit=show(limit)) if ratio >= limit else ""
     return Found(done, text("measures.targets.implied", **line) + high)
+
+
+def _plan(one: Standing) -> Decimal | None:
+    """What the register plans for the year."""
+    return one.plan
 
 
 def _investment(one: Standing) -> Decimal | None:

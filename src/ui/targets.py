@@ -1,11 +1,12 @@
 """Targets of the next year: what is stored, what results and register propose, each with its reason, and the paper itself."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from src import measures
-from src.catalogue import papers, text, words
+from src.catalogue import papers, template, text, words
 from src.catalogue.notation import show, unit_after
 from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
@@ -13,7 +14,7 @@ from src.files.targets_grid import target_text, targets_grid
 from src.measures import Target, TargetsForm
 from src.ui import markup, targets_entry
 from src.ui.downloads import download, written
-from src.ui.file_names import safe_stem
+from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
 
@@ -60,12 +61,12 @@ def paper(view: Page, year: int) -> None:
     """The buttons of the paper of a year."""
     form = targets_form(view, year)
     st.html(markup.chart_head(papers()["targets"].label, _counted("paper_note", form)))
-    stem = safe_stem(text("ui.targets.stem", centre=view.centre.organisation.name, year=year))
     with st.container(horizontal=True):
         for ending, write in (("docx", write_docx), ("xlsx", write_xlsx)):
             label = text(f"ui.targets.download_{ending}")
             make = partial(targets_grid, form, view.centre, view.edition.goals.get(year))
-            download(label, f"{stem}.{ending}", partial(written, write, make), key=f"targets-{ending}")
+            name = file_name(replace(view, year=year), ending, template("ui.targets.stem"))
+            download(label, name, partial(written, write, make), key=f"targets-{ending}")
 
 
 def _counted(key: str, form: TargetsForm) -> str:

@@ -101,7 +101,7 @@ def test_projects_that_are_to_be_finished_in_the_year_are_counted() -> None:
     assert chosen
     target = found("renovation.households", ledger=ledger, year=2026)
     assert target.proposed == sum(row["counts"][2] for row in chosen)
-    assert f"计划于 2026 年完工、尚未完工的项目 {len(chosen)} 个" in target.reason
+    assert f"计划于 2026 年完工的项目 {len(chosen)} 个" in target.reason
     assert f"另有 {len(projects) - len(chosen)} 个计划更早完工而尚未完工，未计入" in target.reason
     lacking = replace(
         ledger, project_records=tuple(r for r in ledger.project_records if r.indicator != "renovation.households")
@@ -109,6 +109,18 @@ def test_projects_that_are_to_be_finished_in_the_year_are_counted() -> None:
     target = found("renovation.households", ledger=lacking, year=2026)
     assert target.proposed is None
     assert f"其中 {len(chosen)} 个缺这项数" in target.reason
+
+
+def test_what_is_left_to_invest_is_proposed_and_in_the_year_s_own_register_its_plan() -> None:
+    ledger = county.ledger("jia")
+    rows = county.CASES["project"]
+    own = found("renovation.investment_completed", ledger=ledger, year=2025)
+    assert own.proposed == sum(row["plan"] for row in rows)
+    assert "（本年计划投资）" in own.reason
+    later = replace(ledger, projects=tuple(replace(row, planned_finish=date(2026, 6, 30)) for row in ledger.projects))
+    rest = found("renovation.investment_completed", ledger=later, year=2026)
+    assert rest.proposed == sum(row["total"] - row["built"] for row in rows)
+    assert "（总投资减累计完成投资）" in rest.reason
 
 
 def test_an_indicator_that_nobody_ever_reported_has_no_row_and_the_budget_is_the_limit_of_costs() -> None:
