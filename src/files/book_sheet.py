@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from src.catalogue import text
 from src.catalogue.book import Column, columns, sheets
 from src.files.cells import Value, decimals_of, lines_of, put
-from src.files.sheet_setup import Area
+from src.files.sheet_setup import Area, face
 
 Row = Mapping[str, Value]
 GREY, RULE = 22, 55
@@ -20,26 +20,26 @@ SPARE_ROWS = 200
 AMOUNTS = frozenset({"value", "target", "actual"})
 """Columns whose numbers are in the unit of their row."""
 NUMBERS = AMOUNTS | {"weight", "score"}
-LINE_POINTS, TALLEST_POINTS = 15, 400
+LINE_POINTS, SPARE_POINTS, TALLEST_POINTS = 16, 4, 400
 LONGEST_PROMPT = 250
 LABEL_WIDTH, TEXT_WIDTH = 18, 60
 
 
 def add_about(sheet: Worksheet, values: Row, heading: str, mark: str | None) -> None:
     """Fill the first sheet: whose year it is, how to fill the workbook, what each column means."""
-    put(sheet.cell(1, 1), f"{mark} · {heading}" if mark else heading).font = Font(bold=True, size=16)
+    put(sheet.cell(1, 1), f"{mark} · {heading}" if mark else heading).font = face(bold=True, size=16)
     row = 3
     for column in columns("about"):
         _head(sheet, row, 1, column.head)
         put(sheet.cell(row, 2), values.get(column.key)).alignment = Alignment(horizontal="left", wrap_text=True)
-        put(sheet.cell(row, 3), column.note).font = Font(italic=True)
+        put(sheet.cell(row, 3), column.note).font = face(italic=True)
         row += 1
     for line in text("files.book_notes").splitlines():
         row += 1
         put(sheet.cell(row, 1), line)
     row += 2
     for name, table in ((text("files.book_figures"), "figures"), *((sheets()[t], t) for t in ("score", "goal"))):
-        put(sheet.cell(row, 1), text("files.book_columns", sheet=name)).font = Font(bold=True)
+        put(sheet.cell(row, 1), text("files.book_columns", sheet=name)).font = face(bold=True)
         for column in columns(table):
             row += 1
             _head(sheet, row, 1, column.head)
@@ -53,7 +53,7 @@ def add_table(
     sheet: Worksheet, table: Sequence[Column], rows: Sequence[Row], heading: str, lists: Mapping[str, str]
 ) -> Area:
     """Fill a sheet of figures, form rows or goals and say where its table stands; `lists` names the cells that hold a column's choices."""
-    put(sheet.cell(1, 1), heading).font = Font(bold=True, size=14)
+    put(sheet.cell(1, 1), heading).font = face(bold=True, size=14)
     for number, column in enumerate(table, 1):
         _head(sheet, 2, number, column.head)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
@@ -63,7 +63,7 @@ def add_table(
             _value(sheet, offset, number, row.get(column.key), cut=column.optional, decimals=decimals)
         read = [column for column in table if not column.optional]
         lines = max(lines_of(str(row.get(column.key) or ""), column.width) for column in read)
-        sheet.row_dimensions[offset].height = min(lines * LINE_POINTS, TALLEST_POINTS)
+        sheet.row_dimensions[offset].height = min(lines * LINE_POINTS + SPARE_POINTS, TALLEST_POINTS)
     for number, column in enumerate(table, 1):
         letter = get_column_letter(number)
         rule = _rule(column, lists.get(column.key))
@@ -91,7 +91,7 @@ def references(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def _head(sheet: Worksheet, row: int, column: int, name: str) -> None:
     cell = put(sheet.cell(row, column), name)
-    cell.font = Font(bold=True)
+    cell.font = face(bold=True)
     cell.fill = PatternFill("solid", fgColor=Color(indexed=GREY))
     cell.border = _border()
     cell.alignment = Alignment(vertical="center", wrap_text=True)

@@ -10,6 +10,7 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
@@ -68,6 +69,16 @@ def save_workbook(out: IO[bytes], book: Workbook, areas: Mapping[str, Area], tit
         ExcelWriter(book, package).save()
 
 
+def face(size: float = 11, *, bold: bool = False, italic: bool = False) -> Font:
+    """The typeface of lists, in points."""
+    return Font(name=text("files.face_text"), size=size, bold=bold, italic=italic)
+
+
+def width_of(sheet: Worksheet, column: int) -> float:
+    """A column's width in characters."""
+    return float(sheet.column_dimensions[get_column_letter(column)].width)
+
+
 def _widen(sheet: Worksheet) -> None:
     """Columns hold their numbers as these are shown: one that is too long for its cell is printed as number signs."""
     for column in sheet.iter_cols():
@@ -82,11 +93,11 @@ def _width(cell: Any) -> float:
 
 
 def _print(sheet: Worksheet, area: Area | None) -> None:
-    """As wide as one page and as long as it takes, sideways unless it is upright, with its page number below."""
+    """As wide as one page and, where it is a table, as long as it takes; sideways unless it is upright, with its page number below."""
     wide = sum(column.width for column in sheet.column_dimensions.values()) > WIDEST_A4
     sheet.page_setup.paperSize = A3 if wide else A4
     sheet.page_setup.orientation = "portrait" if area and area.upright else "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if area else 1
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     is_official = area is not None and area.official

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from src.files.cells import Value, decimals_of, put
-from src.files.sheet_setup import Area, save_workbook
+from src.files.cells import Value, decimals_of, lines_of, put
+from src.files.sheet_setup import Area, face, save_workbook, width_of
 
 __all__ = ["Sheet", "Value", "write_workbook"]
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 WIDEST_COLUMN = 60
+HEADING_POINTS, NOTE_POINTS, LINE_POINTS, SPARE_POINTS = 13, 11, 16, 4
 GREY = 22
 """Index of the light grey in the palette that every workbook has."""
 
@@ -64,13 +65,14 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
 
 def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> Area:
     """Fills a sheet; where its table stands."""
+    _set_widths(target, sheet)
     lines = [line for line in (mark, sheet.heading, sheet.note) if line]
     for row, line in enumerate(lines, 1):
-        put(target.cell(row, 1), line).font = Font(bold=line != sheet.note, size=11 if line == sheet.note else 13)
+        _across(target, row, len(sheet.head), line, is_note=line == sheet.note)
     top = len(lines) + 2
     for column, name in enumerate(sheet.head, 1):
         cell = put(target.cell(top, column), name)
-        cell.font = Font(bold=True)
+        cell.font = face(bold=True)
         cell.fill = PatternFill("solid", fgColor=Color(indexed=GREY))
         cell.border = Border(bottom=Side("thin"))
     for offset, values in enumerate(sheet.rows, 1):
@@ -78,8 +80,21 @@ def _fill(target: Worksheet, sheet: Sheet, mark: str | None) -> Area:
             unit = sheet.units.get(column - 1)
             cell = put(target.cell(top + offset, column), value, 0 if unit is None else decimals_of(values[unit]))
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
-    _set_widths(target, sheet)
+        texts = [(value, column) for column, value in enumerate(values, 1) if isinstance(value, str)]
+        most = max((lines_of(value, width_of(target, column)) for value, column in texts), default=1)
+        target.row_dimensions[top + offset].height = most * LINE_POINTS + SPARE_POINTS
     return Area(top, top, top + len(sheet.rows), len(sheet.head), repeated=1)
+
+
+def _across(target: Worksheet, row: int, columns: int, line: str, *, is_note: bool) -> None:
+    """A line over the whole table, as high as it needs: one that ran beyond it would make the page wider."""
+    cell = put(target.cell(row, 1), line)
+    cell.font = face(bold=not is_note, size=NOTE_POINTS if is_note else HEADING_POINTS)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    target.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    wide = sum(width_of(target, column) for column in range(1, columns + 1))
+    points = LINE_POINTS if is_note else LINE_POINTS * HEADING_POINTS / NOTE_POINTS
+    target.row_dimensions[row].height = lines_of(line, wide) * points + SPARE_POINTS
 
 
 def _set_widths(target: Worksheet, sheet: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import BinaryIO
 
@@ -10,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from src import board
 from src.catalogue import template, text, words
+from src.catalogue.notation import rounded
 from src.charts.spec import ChartSpec, TableRow
 from src.charts.wording import name_of
 from src.deck.errors import DeckError
@@ -17,6 +19,7 @@ from src.deck.one_page import OnePage, one_page, write_docx, write_html
 from src.deck.player import build_player
 from src.deck.powerpoint import build, refresh, report_lines
 from src.deck.snapshot import freeze
+from src.files.cells import EXACT_DIGITS
 from src.files.workbook import Sheet, Value, write_workbook
 from src.markup import joined
 from src.records import Finding
@@ -27,6 +30,8 @@ from src.ui.file_names import file_name
 from src.ui.page import Page
 from src.ui.picture import picture
 from src.ui.tables import record_rows
+
+DECIMALS = 4
 
 
 def exports(page: Page) -> None:
@@ -182,5 +187,10 @@ def _workbook(page: Page, choice: Choice) -> bytes:
 
 
 def _sheet_row(row: TableRow) -> tuple[Value, ...]:
-    value = row.value if row.value is not None else row.shown
+    value = row.shown if row.value is None else _exact(row.value)
     return (row.label, value, row.unit, row.origin, row.document, row.locator, row.formula, row.quote, row.as_of)
+
+
+def _exact(value: Decimal) -> Decimal:
+    """The value where a spreadsheet can hold its digits; a longer one, which only a division gives, with four decimals."""
+    return value if len(value.as_tuple().digits) <= EXACT_DIGITS else rounded(value, DECIMALS)

@@ -86,7 +86,8 @@ def test_every_sheet_prints_on_one_width_with_its_page_number_and_is_signed_by_t
     file = written(kind)
     book = openpyxl.load_workbook(io.BytesIO(file))
     for sheet in (one for one in book.worksheets if one.sheet_state == "visible"):
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        fits = (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight)
+        assert fits == (1, 1 if sheet.title == "说明" else 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.paperSize in ("8", "9", 8, 9)
         assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
@@ -124,6 +125,14 @@ def test_numbers_are_formatted_by_their_unit_and_their_column_holds_them() -> No
     sheet = openpyxl.load_workbook(io.BytesIO(written("list"))).worksheets[0]
     assert [sheet.cell(row, 2).number_format for row in (5, 6)] == ["#,##0.00", "#,##0"]
     assert sheet.column_dimensions["B"].width >= len("13,131,200.50") + 2
+
+
+def test_a_line_above_a_list_makes_its_page_no_wider() -> None:
+    out = io.BytesIO()
+    write_workbook(out, [Sheet("数据", "标题" * 60, "附注" * 80, LIST.head, LIST.rows, LIST.units)], "示例数据")
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert {str(one) for one in sheet.merged_cells.ranges} == {"A1:C1", "A2:C2", "A3:C3"}
+    assert sheet.row_dimensions[2].height > 3 * sheet.row_dimensions[1].height
 
 
 def test_a_year_s_book_has_no_sheet_without_rows() -> None:
