@@ -71,6 +71,7 @@ WRITERS: dict[str, Callable[[IO[bytes]], None]] = {
     "targets": lambda out: write_xlsx(out, targets_grid(measures.targets_form(CENTRE, LEDGER, 2026), CENTRE, None)),
     "list": lambda out: write_workbook(out, [LIST, LIST], title="清单", author=ORG.name),
 }
+FORMS = ("form", "targets")
 LISTS = ("book", "template", "payments", "allotments", "list")
 """Those whose rows stand alone."""
 
@@ -90,7 +91,9 @@ def test_every_sheet_prints_on_one_width_with_its_page_number_and_is_signed_by_t
         assert fits == (1, 1 if sheet.title == "说明" else 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.paperSize in ("8", "9", 8, 9)
-        assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
+        footers = (sheet.oddFooter.right.text, sheet.evenFooter.left.text, sheet.oddFooter.center.text)
+        official = ("— &P —", "— &P —", None)
+        assert footers == (official if kind in FORMS else (None, None, "第 &P 页，共 &N 页"))
         assert sheet.max_row > 1
     named = [area for area in book.defined_names.values() if area.attr_text]
     assert named
@@ -112,8 +115,8 @@ def test_every_sheet_prints_on_one_width_with_its_page_number_and_is_signed_by_t
 def test_long_tables_return_their_heads_and_rows_that_stand_alone_are_filtered(kind: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(written(kind)))
     sheet = book.worksheets[1 if kind in ("book", "template") else 0]
-    assert bool(sheet.print_title_rows) == (kind != "form")
-    assert bool(sheet.freeze_panes) == (kind not in ("form", "targets"))
+    assert sheet.print_title_rows
+    assert bool(sheet.freeze_panes) == (kind not in FORMS)
     assert bool(sheet.auto_filter.ref) == (kind in LISTS)
     if kind in ("payments", "allotments"):
         last = int(re.search(r"\d+$", sheet.auto_filter.ref)[0])  # type: ignore[index]
