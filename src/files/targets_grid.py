@@ -7,7 +7,7 @@ from src.catalogue import text
 from src.catalogue.book import comparisons
 from src.files.form_grid import Cell, OfficialForm, Row, plain
 from src.measures import Standing, Target, TargetsForm
-from src.records import AnnualGoal, Centre, Record
+from src.records import AnnualGoal, Centre, Problem, Record
 
 SHARES = {"tier1": 9, "tier2": 14, "tier3": 17, "target": 16, "reason": 34}
 """Columns from left to right with their relative widths."""
@@ -20,7 +20,7 @@ def targets_grid(of: TargetsForm, centre: Centre, goal: AnnualGoal | None) -> Of
     above = (
         (_head("name", 2), Cell(centre.organisation.name, len(SHARES) - 2)),
         *_budget_rows(centre, of.year),
-        *_task_rows(of.finishing),
+        *_task_rows(of.finishing, of.problems),
         (_head("goal", 2), Cell((goal.expected if goal else None) or text("measures.targets.open"), len(SHARES) - 2)),
     )
     return OfficialForm(
@@ -63,10 +63,10 @@ def _money(found: Record | None) -> str:
     return plain(found.value) if found and found.value is not None else text("measures.targets.open")
 
 
-def _task_rows(finishing: Sequence[Standing]) -> Iterator[Row]:
-    """The registered projects that are planned to be finished in the year; one open row where there are none."""
+def _task_rows(finishing: Sequence[Standing], problems: Sequence[Problem]) -> Iterator[Row]:
+    """The registered projects that are planned to be finished in the year, and what is left to correct; one open row where there is neither."""
     heads = tuple(_head(name) for name in ("task", "content", "investment", "finish"))
-    yield (_head("tasks", rows=max(len(finishing), 1) + 1), *heads)
+    yield (_head("tasks", rows=max(len(finishing) + len(problems), 1) + 1), *heads)
     for one in finishing:
         content = one.project.content or _scale(one)
         yield (
@@ -76,7 +76,10 @@ def _task_rows(finishing: Sequence[Standing]) -> Iterator[Row]:
             Cell(plain(one.investment_total), look="figure"),
             Cell(f"{one.project.planned_finish:%Y-%m-%d}", look="figure"),
         )
-    if not finishing:
+    for problem in problems:
+        told = text("files.targets.problem", year=problem.year, text=problem.text)
+        yield None, Cell(text("files.targets.correct")), Cell(told, len(heads) - 1)
+    if not finishing and not problems:
         yield None, Cell(text("measures.targets.open"), len(heads), look="figure")
 
 

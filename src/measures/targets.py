@@ -17,7 +17,7 @@ from src.measures.arithmetic import ARITHMETIC
 from src.measures.attainment import implied_target
 from src.measures.judging import part_year
 from src.measures.register import Amount, Standing, months, register
-from src.records import Centre, Comparison, Ledger, Record
+from src.records import Centre, Comparison, Ledger, Problem, Record
 
 LISTED = 6
 """Projects that a reason names; the rest are counted."""
@@ -62,12 +62,16 @@ class Target:
 
 @dataclass(frozen=True)
 class TargetsForm:
-    """The paper of a year: its rows, the registered projects that are planned to be finished in it, and the day of that register."""
+    """The paper of a year: its rows, the registered projects that are planned to be finished in it, and the day of that register.
+
+    `problems` are those of the years before that nobody has closed: the year's tasks too.
+    """
 
     year: int
     targets: tuple[Target, ...]
     finishing: tuple[Standing, ...]
     registered_on: date | None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def stored(self) -> tuple[Target, ...]:
@@ -87,7 +91,17 @@ def targets_form(centre: Centre, ledger: Ledger, year: int) -> TargetsForm:
     """
     basis = _Basis(centre, ledger, year)
     rows = (_target(basis, row) for row in target_rows())
-    return TargetsForm(year, tuple(one for one in rows if _is_listed(basis, one)), basis.finishing, basis.day)
+    listed = tuple(one for one in rows if _is_listed(basis, one))
+    return TargetsForm(year, listed, basis.finishing, basis.day, _open_problems(ledger, year))
+
+
+def _open_problems(ledger: Ledger, year: int) -> tuple[Problem, ...]:
+    """Problems of the years before of which an action is not closed or dropped, or that nothing answers."""
+    last = {event.action_id: event.status for event in sorted(ledger.events, key=lambda event: event.at)}
+    answered = {action.problem_id for action in ledger.actions}
+    left = {one.problem_id for one in ledger.actions if last.get(one.action_id) not in ("closed", "dropped")}
+    known = (one for one in ledger.problems if one.year < year)
+    return tuple(one for one in known if one.problem_id in left or one.problem_id not in answered)
 
 
 def _is_listed(basis: "_Basis", one: Target) -> bool:

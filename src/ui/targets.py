@@ -28,7 +28,7 @@ def targets(view: Page) -> None:
     form = targets_form(view, year)
     st.html(markup.head_line(_counted("headline", form)))
     st.html(_rows(view, year))
-    st.html(_projects(form))
+    st.html(_projects(form) + _problems(form))
     with st.container(key="card-targets-paper"):
         paper(view, year)
     targets_entry.entry(view, form)
@@ -109,3 +109,12 @@ def _projects(form: TargetsForm) -> str:
         for one in form.finishing
     ]
     return markup.card(head, markup.table(words("ui.targets.projects_head"), shown, ("name", "", *["number"] * 4)))
+
+
+def _problems(form: TargetsForm) -> str:
+    """What is left to correct from the years before; nothing where there is nothing."""
+    if not form.problems:
+        return ""
+    head = markup.chart_head(text("ui.targets.problems"), text("ui.targets.problems_note"))
+    shown = ((str(one.year), one.category, one.text) for one in form.problems)
+    return markup.card(head, markup.table(words("ui.targets.problems_head"), shown, ("", "", "name")))

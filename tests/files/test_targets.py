@@ -16,7 +16,7 @@ from src.files.form_xlsx import write_xlsx
 from src.files.targets_grid import targets_grid
 from src.intake import read
 from src.intake.draft import Draft
-from src.records import AnnualGoal, Centre, Kind, Ledger, Organisation, Record
+from src.records import AnnualGoal, Centre, Kind, Ledger, Organisation, Problem, Record
 from tests import county_year as county
 
 ORG = Organisation("jia", "甲县房产服务中心")
@@ -81,7 +81,8 @@ def test_hostile_text_stays_text(name: str, words: str) -> None:
 
 @each_file
 def test_the_year_s_projects_are_its_tasks_and_are_not_taken_for_a_register(name: str) -> None:
-    ledger = county.ledger("jia")
+    problem = Problem("jia", "a", 2025, "audit", "资金", "拨付 3 个月后才支付", None)
+    ledger = replace(county.ledger("jia"), problems=(problem,))
     projects = tuple(replace(row, planned_finish=date(2026, 6, 30), stage="building") for row in ledger.projects)
     of = centre(replace(STORED[0], year=2026, as_of=date(2026, 12, 31)))
     file = written(name, of, ledger=replace(ledger, projects=projects), year=2026)
@@ -92,6 +93,7 @@ def test_the_year_s_projects_are_its_tasks_and_are_not_taken_for_a_register(name
         else [str(cell.value) for row in openpyxl.load_workbook(io.BytesIO(file)).worksheets[0] for cell in row]
     )
     assert all(project.name in table for project in projects)
+    assert "2025 年的问题：拨付 3 个月后才支付" in table
     assert "小区 2 个、楼幢 12 幢、住户 318 户" in table
 
 

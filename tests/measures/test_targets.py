@@ -1,13 +1,13 @@
 """Targets of a year: which rule proposes what, with its figures in words, and that nothing is proposed without a whole year's figure."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from src import measures
-from src.records import Centre, Ledger, Organisation, Record
+from src.records import ActionEvent, Centre, CorrectiveAction, Ledger, Organisation, Problem, Record
 from tests import county_year as county
 
 ORG = Organisation("jia", "甲县房产服务中心")
@@ -131,3 +131,21 @@ def test_an_indicator_that_nobody_ever_reported_has_no_row_and_the_budget_is_the
     assert (cost.value, cost.comparison, cost.unit) == (800, "<=", "万元")
     assert not form.stored
     assert not form.proposals
+
+
+def test_problems_that_nobody_closed_are_tasks_of_the_year() -> None:
+    problems = tuple(
+        Problem("jia", name, year, "self_evaluation", "资金", f"问题{name}", None)
+        for name, year in (("甲", 2023), ("乙", 2023), ("丙", 2022), ("丁", 2024))
+    )
+    actions = tuple(CorrectiveAction("jia", f"a{n}", n, "整改", None, None, None, None) for n in "乙丙")
+    at = datetime(2024, 3, 1)
+    events = (
+        ActionEvent("jia", "a乙", at, "done", "已改", "张三"),
+        ActionEvent("jia", "a乙", at.replace(month=4), "closed", "复核", "李四"),
+        ActionEvent("jia", "a丙", at, "closed", "复核", "李四"),
+        ActionEvent("jia", "a丙", at.replace(month=5), "reopened", None, "李四"),
+    )
+    ledger = replace(EMPTY, problems=problems, actions=actions, events=events)
+    form = measures.targets_form(Centre(ORG, "real", (), ()), ledger, 2024)
+    assert [one.problem_id for one in form.problems] == ["甲", "丙"]
