@@ -21,10 +21,9 @@ class TargetGiven:
 
 
 def first_target(target: Target) -> TargetGiven:
-    """What stands in a row before anybody changed it."""
-    return TargetGiven(
-        target.proposed if target.value is None else target.value, target.reason, target.value is not None
-    )
+    """What stands in a row before anybody changed it; why nothing is proposed is no reason of a target."""
+    value = target.proposed if target.value is None else target.value
+    return TargetGiven(value, None if value is None else target.reason, target.value is not None)
 
 
 def settable(form: TargetsForm) -> tuple[Target, ...]:
@@ -46,8 +45,12 @@ def target_doubts(target: Target, given: TargetGiven) -> Iterator[Issue]:
         yield Issue("target_impossible", "error", text("review.targets.impossible", **said, value=show(given.value)))
     elif not given.value:
         yield Issue("target_zero", "question", text("review.targets.zero", **said))
-    if not (given.reason or "").strip():
+    reason, first = (given.reason or "").strip(), first_target(target)
+    if not reason:
         yield Issue("target_reason", "question", text("review.targets.reason", **said))
+    elif first.value is not None and given.value != first.value and reason == first.reason:
+        values = {"before": show(first.value), "after": show(given.value)}
+        yield Issue("target_moved", "question", text("review.targets.moved", **said, **values))
 
 
 def is_news(target: Target, given: TargetGiven) -> bool:

@@ -1,5 +1,6 @@
 """Targets given by hand: only what somebody ticks is stored, with its reason and who confirmed it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -55,3 +56,11 @@ def test_values_that_cannot_be_stop_the_save_and_others_are_asked_about() -> Non
     assert codes(given("0")) == ["target_zero"]
     assert codes(given("300", "  ")) == ["target_reason"]
     assert codes(given(None, confirmed=False)) == []
+    assert codes(given("300", FIRST[HOUSEHOLDS].reason)) == ["target_moved"]
+    assert codes(given("282", FIRST[HOUSEHOLDS].reason)) == []
+
+
+def test_why_nothing_is_proposed_never_becomes_the_reason_of_a_target() -> None:
+    part = tuple(replace(one, as_of=date(2023, 7, 31)) for one in ACTUALS)
+    form = measures.targets_form(Centre(ORG, "real", part, ()), Ledger(ORG, "real"), 2024)
+    assert [(one.proposed, review.first_target(one).reason) for one in review.settable(form)] == [(None, None)] * 2
