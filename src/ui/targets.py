@@ -12,6 +12,7 @@ from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
 from src.files.targets_grid import target_text, targets_grid
 from src.measures import Target, TargetsForm
+from src.records import Record
 from src.ui import markup, targets_entry
 from src.ui.downloads import download, written
 from src.ui.file_names import file_name
@@ -87,8 +88,16 @@ def _rows(view: Page, year: int) -> str:
 def _cells(view: Page, one: Target, before: int) -> tuple[str, ...]:
     meta = one.indicator
     done = view.centre.record(before, meta.id) if meta else None
-    reached = f"{show(done.value)}{unit_after(done.unit)}" if done and done.value is not None else ""
-    return meta.label if meta else "", reached, target_text(one), one.reason
+    return meta.label if meta else "", _reached(done), target_text(one), one.reason
+
+
+def _reached(done: Record | None) -> str:
+    """What the year before reached; of part of a year, with the part."""
+    if done is None or done.value is None:
+        return ""
+    part = measures.part_of(done)
+    said = f"{show(done.value)}{unit_after(done.unit)}"
+    return text("ui.targets.part", part=part.name, reached=said) if part else said
 
 
 def _projects(form: TargetsForm) -> str:

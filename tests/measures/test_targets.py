@@ -60,7 +60,7 @@ def test_part_of_a_year_proposes_nothing() -> None:
         rows += [record(indicator, role, "300", date(2023, 7, 31))] if role else []
         target = found(indicator, *rows)
         assert target.proposed is None
-        assert target.reason == "只有2023 年 1–7 月的数，未满一年，不提建议"
+        assert target.reason == "只有 2023 年 1–7 月的数，未满一年，不提建议"
 
 
 def test_what_a_ratio_implies_is_called_a_range_and_no_target() -> None:

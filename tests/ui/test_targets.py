@@ -47,7 +47,7 @@ def test_targets_are_proposed_confirmed_and_stored_as_one_batch(real: Path, monk
     account(real)
     app = page("targets", "zhengning", year="2023")
     shown = markup(app)
-    assert "2024 年绩效目标：已确认 <b>0 项</b>，建议值 <b>8 项</b>待确认" in shown
+    assert "2024 年绩效目标：已设定 <b>0 项</b>，建议值 <b>8 项</b>待确认" in shown
     assert "≥983户（建议值，待确认）" in shown
     assert "结转 1,968 − 985 = 983 户" in shown
     sign_in(app)
@@ -67,4 +67,4 @@ def test_targets_are_proposed_confirmed_and_stored_as_one_batch(real: Path, monk
     monkeypatch.undo()
     monkeypatch.setenv("HOUSING_DATABASE", str(real))
     assert "2023 年" in markup(open_page("overview")), "a year of plans alone is not the one that pages open on"
-    assert "2024 年绩效目标：已确认 <b>2 项</b>" in markup(open_page("targets", year="2024"))
+    assert "2024 年绩效目标：已设定 <b>2 项</b>" in markup(open_page("targets", year="2024"))
