@@ -13,14 +13,16 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from src import measures
 from src.deck.one_page import one_page, write_docx
 from src.deck.powerpoint import build, refresh
 from src.deck.shipped import TEMPLATE
 from src.files import form_docx, form_xlsx
 from src.files.book import write_book
-from src.files.form_grid import official_form
+from src.files.form_grid import OfficialForm, official_form
 from src.files.report.content import report
 from src.files.report.document import write_report
+from src.files.targets_grid import targets_grid
 from tests.deck.centres import YEAR, next_year, real, samples
 from tests.deck.powerpoint.test_deck import FINDINGS
 
@@ -44,6 +46,10 @@ def deck() -> bytes:
     return written(lambda out: build(out, real(), YEAR, FINDINGS))
 
 
+def targets() -> OfficialForm:
+    return targets_grid(measures.targets_form(real(), real().own_ledger, YEAR + 1), real(), None)
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "deck.pptx": deck,
     "sample.pptx": lambda: written(lambda out: build(out, samples()["qinglan"], YEAR, FINDINGS)),
@@ -53,6 +59,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "form.docx": lambda: written(lambda out: form_docx.write_docx(out, official_form(real(), YEAR, None))),
     "report.docx": lambda: written(lambda out: write_report(out, report(real(), YEAR, None))),
     "form.xlsx": lambda: written(lambda out: form_xlsx.write_xlsx(out, official_form(real(), YEAR, None))),
+    "targets.docx": lambda: written(lambda out: form_docx.write_docx(out, targets())),
+    "targets.xlsx": lambda: written(lambda out: form_xlsx.write_xlsx(out, targets())),
     "book.xlsx": lambda: written(lambda out: write_book(out, real(), YEAR, None)),
 }
 

@@ -22,7 +22,7 @@ AMOUNTS = frozenset({"value", "target", "actual"})
 NUMBERS = AMOUNTS | {"weight", "score"}
 LINE_POINTS, SPARE_POINTS, TALLEST_POINTS = 16, 4, 400
 LONGEST_PROMPT = 250
-LABEL_WIDTH, TEXT_WIDTH = 18, 60
+LABEL_WIDTH, TEXT_WIDTH, NOTE_POINTS = 18, 60, 10
 
 
 def add_about(sheet: Worksheet, values: Row, heading: str, mark: str | None) -> None:
@@ -32,7 +32,7 @@ def add_about(sheet: Worksheet, values: Row, heading: str, mark: str | None) -> 
     for column in columns("about"):
         _head(sheet, row, 1, column.head)
         put(sheet.cell(row, 2), values.get(column.key)).alignment = Alignment(horizontal="left", wrap_text=True)
-        put(sheet.cell(row, 3), column.note).font = face(italic=True)
+        put(sheet.cell(row, 3), column.note).font = face(NOTE_POINTS)
         row += 1
     for line in text("files.book_notes").splitlines():
         row += 1

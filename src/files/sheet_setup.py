@@ -69,9 +69,9 @@ def save_workbook(out: IO[bytes], book: Workbook, areas: Mapping[str, Area], tit
         ExcelWriter(book, package).save()
 
 
-def face(size: float = 11, *, bold: bool = False, italic: bool = False) -> Font:
+def face(size: float = 11, *, bold: bool = False) -> Font:
     """The typeface of lists, in points."""
-    return Font(name=text("files.face_text"), size=size, bold=bold, italic=italic)
+    return Font(name=text("files.face_text"), size=size, bold=bold)
 
 
 def width_of(sheet: Worksheet, column: int) -> float:
