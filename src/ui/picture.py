@@ -21,7 +21,7 @@ _frame = st.components.v2.component(
 
 def picture(view: Page) -> None:
     """The button; once it is pressed the page is written, and the browser makes its picture and saves it."""
-    if not st.button(text("ui.download_one_page_png"), icon=ICON, key="one-page-picture"):
+    if not st.button(text("ui.download_one_page_png"), icon=ICON, key="download-one-page-picture"):
         return
     out = io.BytesIO()
     write_html(out, one_page(view.centre, view.year, view.findings()))

@@ -67,7 +67,7 @@ def paper(view: Page, year: int) -> None:
             label = text(f"ui.targets.download_{ending}")
             make = partial(targets_grid, form, view.centre, view.edition.goals.get(year))
             name = file_name(replace(view, year=year), ending, template("ui.targets.stem"))
-            download(label, name, partial(written, write, make), key=f"targets-{ending}")
+            download(label, name, partial(written, write, make), key=f"download-targets-{ending}")
 
 
 def _counted(key: str, form: TargetsForm) -> str:
