@@ -12,14 +12,14 @@ from src.intake.document import Row
 from src.intake.draft import Figure, Suggestion
 from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import Form, row_span
-from src.intake.layout import named, plain
+from src.intake.layout import matches, named, plain
 from src.intake.value import is_placeholder, parse
 
 
 def read_target(form: Form, text: str, row: Row, values: dict[str, Field]) -> None:
     """Adds the target of a row; one that is marked as proposed is suggested, one that nobody can tell is only listed."""
     name, cell = values.get("tier3", EMPTY).text, values.get("target", EMPTY).text
-    if not name or is_placeholder(cell) or cell == message("measures.targets.open"):
+    if not name or is_placeholder(cell) or matches("rows", "open", cell):
         return
     mark = message("measures.targets.proposed", words="")
     indicator = _indicators().get(plain(name))
@@ -42,8 +42,7 @@ def read_planned_goal(form: Form, text: str, row: Row) -> bool:
     own = [cell for cell in row if not cell.continued and cell.end > cell.start]
     if len(own) != 2 or named("goal_columns", text[own[0].start : own[0].end]) != "expected":
         return False
-    if text[own[1].start : own[1].end].strip() != message("measures.targets.open"):
-        form.expected.append(own[1])
+    form.expected.append(own[1])  # one that says that it is still to be written is left out as everywhere
     return True
 
 
