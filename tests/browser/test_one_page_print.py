@@ -90,7 +90,7 @@ COUNTED = """async address => {
 """Pixels of a picture: white, dark or coloured, dark in its last lines, pale red as the mark of sample data."""
 
 
-@pytest.mark.parametrize(("name", "is_sample"), [("real", False), ("yunxi-2025", True)])
+@pytest.mark.parametrize(("name", "is_sample"), [("real", False), ("yunxi", True)])
 def test_the_long_picture_is_1080_wide_and_holds_the_whole_page(
     context: BrowserContext, tmp_path: Path, name: str, is_sample: bool
 ) -> None:
