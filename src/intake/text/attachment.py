@@ -133,10 +133,12 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         passed.append(subject)
         if _measure(sight, place) in _special() and subject != ELSEWHERE:
             continue
-        if near == Near.BESIDE or (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
-            return _under_heading(sight, place) if subject != ELSEWHERE and near == Near.SENTENCE else None
+        if near == Near.BESIDE:
+            return None
+        if (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
+            return _under_heading(sight, place) or _far_off(sight, place) if near == Near.SENTENCE else None
     if passed:
-        return _before_its_action(sight, place)
+        return _before_its_action(sight, place) or _far_off(sight, place)
     return _spending(sight, place) or _before_its_subject(sight, place)
 
 
@@ -152,6 +154,19 @@ def _before_its_action(sight: Sight, place: int) -> Candidate | None:
         needs = [need for need in needs if action in need.actions and need.part is None]
         if len(needs) == 1:
             return _settled(sight, place, _Fit(needs, None, action), (subject, Near.HEADING, place), passed=True)
+    return None
+
+
+def _far_off(sight: Sight, place: int) -> Candidate | None:
+    """A figure whose own clause says what was done, or which part it is, under the one subject of which that is said."""
+    action, near = nearest_action(sight, place)
+    part = next(sight.gap_says(place, "part"), None)
+    action = action if near <= Near.CLAUSE else None
+    for found in _subjects(sight, place):
+        fit = _fit(sight, place, found[0], Near.LINE) if found[0] != ELSEWHERE else _Fit([], None, None)
+        told = [need for need in fit.needs if (need.part or part) == part and (action in need.actions or need.part)]
+        if told and (action is not None or part is not None):
+            return _settled(sight, place, replace(fit, needs=told), found, passed=True)
     return None
 
 

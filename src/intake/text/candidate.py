@@ -65,6 +65,8 @@ class Sight:
     found: dict[int, Candidate] = field(default_factory=dict)
     actions: dict[int, tuple[str | None, Near]] = field(default_factory=dict)
     """The nearest action by figure."""
+    exceeded: set[int] = field(default_factory=set)
+    """Figures behind "more than fulfilled the task" that are likely the task and not by how much."""
 
     def quantity(self, place: int) -> Quantity:
         """The figure at a place; raises LookupError where none stands."""

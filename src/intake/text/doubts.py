@@ -1,5 +1,6 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
 OF = "的"
 DONE = "完成"
+EXCEEDED = "超额"
+"""How a word begins that says a plan was more than fulfilled, and not by how much."""
 AREA = "平方米"
 PRICE, PER_AREA = "price", "元/平方米"
 SUMS = ("万元", "亿元")
@@ -79,7 +82,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or (before in sight.found and "about" in sight.found[before].doubts),
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
-        "several": place in line.undealt or _opens_a_row(sight, place),
+        "several": place in line.undealt or place in sight.exceeded or _opens_a_row(sight, place),
         "role": _is_unsure(sight, candidate) or _of_either(sight, candidate) or _says_the_same(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
@@ -400,8 +403,23 @@ def _changed(sight: Sight, place: int) -> bool:
 
 def _is_exceeded(sight: Sight, place: int) -> bool:
     """Whether the figure is the plan that was more than fulfilled: "more than the planned 350 homes"."""
-    words = [sight.line.tokens[at] for at in gap(sight.line, place)[:2]]
-    return len(words) > 1 and words[0].text == OF and words[1].said("mode") in PLANNED
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain or word.text == OF]
+    if words and words[0].text == OF:
+        return len(words) > 1 and words[1].said("mode") in PLANNED
+    return _may_be_fulfilled(sight, place, words)
+
+
+def _may_be_fulfilled(sight: Sight, place: int, words: Sequence[Token]) -> bool:
+    """Whether "more than fulfilled the task: 360" is likely the task, because by so much nobody fulfils one."""
+    if len(words) < 2 or words[0].said("mode") not in PLANNED or not words[1].text.startswith(EXCEEDED):
+        return False
+    own = sight.quantity(place)
+    done = [sight.quantity(found.place) for found in sight.in_half(place) if found.role in ("actual", "started")]
+    alike = [each.value for each in done if each.unit == own.unit and each.value]
+    if own.value is None or not alike or own.value * 2 <= alike[-1]:
+        return False
+    sight.exceeded.add(place)
+    return True
 
 
 def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:

@@ -145,5 +145,7 @@ def _of_goals(line: str) -> bool:
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:
-    said = (token.says.get("subject") for token in found if token.says)
-    return tuple(dict.fromkeys(subject for subject in said if subject and subject != "elsewhere"))
+    named = [token for token in found if (subject := token.said("subject")) and subject != "elsewhere"]
+    spending = all(token.said("action") == "spend" for token in named)  # what the whole report is of is no topic
+    said = (token.said("subject") for token in named if not spending)
+    return tuple(dict.fromkeys(subject for subject in said if subject))

@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import takewhile
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
 from src.intake.layout import patterns
 from src.intake.text.folding import Folded
+from src.intake.text.tokens import figure_pattern
 
 BARE_HEADING_LENGTH = 16
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
@@ -53,6 +55,12 @@ class Outline:
         return heading >= 0 and self.problems[heading]
 
 
+def _heading_of(line: str) -> str:
+    """What of a line can be a heading: its first sentence; a clause with figures is none."""
+    first = re.split("[。:;]", line, maxsplit=1)[0][:40]
+    return "".join(takewhile(lambda clause: not figure_pattern().search(clause), re.split("(?<=,)", first)))
+
+
 def _is_bare_heading(line: str) -> bool:
     """Whether a line without a number reads as a heading; a report's own title may name next year's plans too."""
     own_title = patterns("identity")["report"].search(line)
@@ -68,7 +76,7 @@ def outline(folded: Folded) -> Outline:
     problems: list[bool] = []
     chapter, chapter_elsewhere, chapter_problem = "", False, False
     for line in re.finditer(r"[^\n]+", folded.text):
-        heading = re.split("[。:;]", line[0], maxsplit=1)[0][:40]
+        heading = _heading_of(line[0])
         elsewhere = scope()["other_heading"].search(heading) is not None
         problem = scope()["problem_heading"].search(heading) is not None
         if found := _CHAPTER.match(line[0]):

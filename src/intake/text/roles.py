@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from src.catalogue.lexicon import Need
+from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
 from src.intake.text.clues import gap, nearest
 from src.intake.text.scope import Near
@@ -11,6 +11,8 @@ from src.records import Role
 
 PLANNED = ("target", "task")
 SALES = "trade"
+WIN, MONEY = "win", "元"
+"""What is done with money alone, so that the word means a task where something else is counted."""
 RATE = "start_rate"
 OF = "的"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
@@ -51,11 +53,13 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan" if doubtful else None
     if "mode" in state.inherited and said is None:
         return "actual", "plan"
+    if said is None and action not in need.actions and _is_assigned(sight, place):
+        return "target", "plan"
     if said == "started":
         return "started", None
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
-    return _role_before(sight, need), "role"
+    return _role_before(sight, place, need), "role"
 
 
 def is_aimed_at(sight: Sight, place: int) -> bool:
@@ -76,6 +80,12 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
         return line.aside[place] and not changed
     behind = [token for token in tokens[place + 1 : place + 4] if token.text != OF and token.said("time") != "year"]
     return bool(behind) and behind[0].said("mode") in PLANNED
+
+
+def _is_assigned(sight: Sight, place: int) -> bool:
+    """Whether the clause says that something counted was handed down: a task. Money is handed out."""
+    counted = sight.quantity(place).unit not in unit_of(MONEY).sizes
+    return counted and "assigned" in sight.clause_says(place, "sign")
 
 
 def _is_out_of(sight: Sight, place: int) -> bool:
@@ -125,9 +135,11 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
     That of another half sentence is as far as another sentence's, except sales, of which a sentence speaks throughout.
     """
     if place not in sight.actions:
+        money = sight.quantity(place).unit in unit_of(MONEY).sizes
         found = (
             (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
             for action, near, at in nearest(sight.line, place, "action")
+            if money or action != WIN
         )
         sight.actions[place] = next(found, (sight.topic.action, Near.HEADING))
     return sight.actions[place]
@@ -158,6 +170,10 @@ def _does(sight: Sight, place: int) -> bool:
     return any(True for dimension in ("role", "action") for _ in sight.clause_says(place, dimension))
 
 
-def _role_before(sight: Sight, need: Need) -> Role:
-    roles = [found.role for found in sight.found.values() if found.need.subjects == need.subjects]
-    return roles[-1] if roles and roles[-1] in ("started", "actual") else "actual"
+def _role_before(sight: Sight, place: int, need: Need) -> Role:
+    """The role of the last figure of the same subject; a task only where the clause goes on with it and does nothing."""
+    told = [found for found in sight.found.values() if found.need.subjects == need.subjects]
+    half = [found.role for found in told if sight.same_half(found.place, place)]
+    if half and set(half) == {"target"} and not sight.clause_says(place, "time"):
+        return "target"
+    return told[-1].role if told and told[-1].role in ("started", "actual") else "actual"

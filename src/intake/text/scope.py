@@ -341,6 +341,8 @@ class _Walk:
             self._set(region=SPOT)
         if token.moment or token.quantity:
             self.year_told = token.moment is not None and token.moment.kind == "past" and token.text.endswith("年")
+        if token.quantity and self.told is None and self.state.time == "" and token.quantity.unit != "%":
+            self.told = "", None
         if token.quantity:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
@@ -375,6 +377,7 @@ class _Walk:
             self._next(self.spot.depth, "clause")
         elif token.mark == ";":
             self._end_brief()
+            self.told = self.told or self.told_before
             self._end_times()
             self.state = replace(self.state, wherein=False, part=None, cumulative="")
             self._end_plan()

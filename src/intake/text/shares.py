@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from src.catalogue.lexicon import Need, lexicon
 from src.intake.text.candidate import Candidate, Sight
+from src.intake.text.clues import gap
 from src.intake.text.roles import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
@@ -41,7 +42,14 @@ def _is_of_task(sight: Sight, place: int) -> bool:
     if "rate" in sight.gap_says(place, "role") or any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
         return True
     target = sight.before(place, clause=True)
-    return target is not None and target.role == "target"
+    return (target is not None and target.role == "target") or _is_done_share(sight, place)
+
+
+def _is_done_share(sight: Sight, place: int) -> bool:
+    """Whether nothing but "done" stands before a percentage, and the sentence has named a task and what came of it."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
+    roles = [found.role for found in sight.in_half(place)]
+    return [word.said("role") for word in words] == ["actual"] and {"target", "actual"} <= set(roles)
 
 
 def _base(sight: Sight, place: int) -> Candidate | None:

@@ -61,11 +61,20 @@ def tokens(text: str, start: int, end: int, year: int | None, names: tuple[str, 
     found: list[Token] = []
     place = start
     for special in _special(names).finditer(text, start, end):
+        if special["place"] and _is_no_name(special[0], known):
+            continue
         found.extend(_words(text, place, special.start(), known))
         found.append(_special_token(text, special, year))
         place = special.end()
     found.extend(_words(text, place, end, known))
     return found
+
+
+def _is_no_name(printed: str, known: Lexicon) -> bool:
+    """Whether a known word, and no name, stands before the word for a town or a street: "together with streets and towns"."""
+    bare = printed.removesuffix("街道") if printed.endswith("街道") else printed[:-1]
+    says = known.words.get(bare)
+    return len(bare) > 1 and says is not None and not says.keys() - {"manner"}
 
 
 @cache
