@@ -53,6 +53,8 @@ class Topic:
     action: str | None = None
     """What the heading says was done, where it says one thing."""
     title: str = ""
+    aimed_in_brackets: bool = False
+    """Whether the text says that figures in brackets are those aimed at."""
 
 
 @dataclass(slots=True)

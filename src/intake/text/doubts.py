@@ -7,13 +7,15 @@ from itertools import pairwise
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap, group_before, nearest
-from src.intake.text.roles import PLANNED, is_aimed_at
+from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at
 from src.intake.text.scope import NEARBY, SPOT, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
+BY = ("到", "至")
+"""How a time begins by which something was done; other words take stock then."""
 OF = "的"
 DONE = "完成"
 EXCEEDED = "超额"
@@ -64,7 +66,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
         return "other"
-    if _is_one_of_many(sight, place) or _is_of_several(sight, candidate):
+    if _repeats_in_bracket(sight, candidate) or _is_one_of_many(sight, place) or _is_of_several(sight, candidate):
         return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
@@ -300,6 +302,13 @@ def _is_held(sight: Sight, candidate: Candidate) -> bool:
     return candidate.need.asks and "stock" not in candidate.need.flags and not acts
 
 
+def _repeats_in_bracket(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a bracket gives without a word another figure of what was just stated: the task, last year's, or what else."""
+    if not in_bare_bracket(sight, candidate.place):
+        return False
+    return any(found.key == candidate.key and not found.refused for found in sight.in_half(candidate.place))
+
+
 def _is_one_of_many(sight: Sight, place: int) -> bool:
     """Whether "respectively" deals out several figures of this unit and nobody can tell which is whose."""
     line, unit = sight.line, sight.quantity(place).unit
@@ -498,8 +507,19 @@ def _dated(sight: Sight, candidate: Candidate) -> bool:
     if candidate.role in ("target", "initial", "adjusted"):
         return state.time == "part" and state.until != sight.own.until
     dated = state.time == "part" or (state.time == "event" and _is_stock(sight, candidate))
+    if dated and _is_when_it_was_done(sight, candidate):
+        return True
     candidate.until = state.until if dated else sight.own.until
     return candidate.until != sight.own.until
+
+
+def _is_when_it_was_done(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a report of the whole year only tells by when works were done ("by the end of October"), and takes no stock then."""
+    if sight.own.until or "stated" not in candidate.need.flags:
+        return False
+    tokens = sight.line.tokens
+    last = next((tokens[at] for at in range(candidate.place, -1, -1) if tokens[at].said("time") == "part"), None)
+    return last is not None and last.text.startswith(BY)
 
 
 def _after_stock(sight: Sight, candidate: Candidate) -> bool:

@@ -33,7 +33,7 @@ def stretches(
 ) -> Iterator[Stretch]:
     """The lines that hold a figure, in order; `above` is the heading that stands over them."""
     topic, state = _about(above, 0, len(above), own, names, role)
-    carried, goals = False, _Goals()
+    carried, goals, aimed_from = False, _Goals(), _aimed_in_brackets(folded.text)
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
@@ -55,8 +55,15 @@ def stretches(
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
         opening = _opening(found, role)
         about = replace(opening, title=topic.title) if opening else topic
-        yield Stretch(line, replace(about, goals=about.goals or goals.hold(text)))
+        aimed = aimed_from is not None and aimed_from < start
+        yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
         state, carried = _carried(text, line, state, carried)
+
+
+def _aimed_in_brackets(text: str) -> int | None:
+    """From where on figures in brackets are those aimed at, or None."""
+    found = scope()["brackets"].search(text)
+    return found.start() if found and scope()["brackets_aimed"].search(found[1]) else None
 
 
 @dataclass(slots=True)

@@ -34,7 +34,6 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:自|从)?{_Y}年(?:度)?(?:{_MONTH}月(?:[0-9]{{1,2}}日)?)?(?:底|末|初)?(?:以来|起|至今|开始|以后|之后)",
     ),
     ("before", rf"{_Y}年(?:底|末)?(?:以前|之前|前)"),
-    ("by_month", rf"(?:到|至)(?:{_Y}年)?{_MONTH}月(?:底|末)(?=[^,。;、]{{0,6}}[前竣完开])"),
     ("to_month", rf"(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?"),
     ("to_year", rf"(?:截[至止]到?|至|到)?{_Y}年(?:度)?(?:年?底|年?末)"),
     ("range", rf"(?:{_Y}年)?{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?(?:底|末)?"),
@@ -77,7 +76,7 @@ def read_moment(printed: str, year: int | None) -> Moment:
         return Moment("year", named=named)
     if name == "half":
         months = [6 if "半" in printed else 9 if "三" in printed or "3" in printed else 3]
-    if name in ("day", "by_month"):
+    if name == "day":
         return _event(printed, months, named or year, named)
     return _within(name, months, named or year, named)
 

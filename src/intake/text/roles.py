@@ -35,6 +35,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
     if "fixed" in need.flags:
         return "actual", None
+    if sight.topic.aimed_in_brackets and in_bare_bracket(sight, place):
+        return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":
         return "target", None
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
@@ -86,6 +88,13 @@ def _is_assigned(sight: Sight, place: int) -> bool:
     """Whether the clause says that something counted was handed down: a task. Money is handed out."""
     counted = sight.quantity(place).unit not in unit_of(MONEY).sizes
     return counted and "assigned" in sight.clause_says(place, "sign")
+
+
+def in_bare_bracket(sight: Sight, place: int) -> bool:
+    """Whether a figure stands in a bracket that holds nothing but figures."""
+    line = sight.line
+    words = [line.tokens[at] for at in line.clause(place) if not line.tokens[at].mark]
+    return line.spots[place].depth > 0 and all(word.quantity or word.says is None or word.plain for word in words)
 
 
 def _is_out_of(sight: Sight, place: int) -> bool:
