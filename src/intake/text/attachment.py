@@ -66,7 +66,12 @@ def _close_sum(sight: Sight, whole: Candidate) -> None:
     """What was said of the same before the word "in all", or adds up to it, are parts of it."""
     if whole.refused or whole.role == "stated_ratio":
         return
-    parts = [part for part in sight.in_half(whole.place) if part.key == whole.key and part.value < whole.value]
+    half = sight.in_half(whole.place)
+    parts = [part for part in half if part.key == whole.key and part.value < whole.value]
+    alike = [part for part in half if (part.role, part.canonical) == (whole.role, whole.canonical) and not part.refused]
+    if len({part.need.subjects for part in alike}) > 1 and sum(part.value for part in alike) == whole.value:
+        whole.refused = "several"
+        return
     adds_up = len(parts) > 1 and sum(part.value for part in parts) == whole.value
     if adds_up or "total" in sight.gap_says(whole.place, "sign"):
         for part in parts:
@@ -212,11 +217,20 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
             continue
         if near == Near.LINE and topics:
             break
+        if _is_of_a_part_before(sight, found, place):
+            continue
         if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
             yield INVENTORY, near, place
         yield found
     for subject in topics:
         yield subject, Near.HEADING, place
+
+
+def _is_of_a_part_before(sight: Sight, subject: Found, place: int) -> bool:
+    """Whether a subject was only a part of what an earlier half sentence was about, so that a new one goes on with the whole."""
+    _, near, at = subject
+    states = sight.line.states
+    return near == Near.SENTENCE and states[at].wherein and not states[place].wherein and not sight.same_half(at, place)
 
 
 def _is_of_stock(sight: Sight, place: int) -> bool:
@@ -415,6 +429,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         WIDER: name == COMMODITY and TRADE in need.actions and need.measure is None,
         "unit": not known_unit and not _per_square_metre(sight, place),
         "whole": (need.part is not None and (fit.part is None or _after_price(sight, place)))
+        or _may_be_of_whole(sight, place, need)
         or (need.part is None and fit.part is not None),
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
@@ -426,6 +441,21 @@ def _of_other_work(sight: Sight, place: int) -> bool:
     beside_it = group_before(sight.line, place)
     done = any(True for _ in sight.clause_says(place, "role"))
     return done and beside_it is not None and beside_it not in sight.found
+
+
+def _may_be_of_whole(sight: Sight, place: int, need: Need) -> bool:
+    """Whether a clause behind "of these homes: 340" goes on with another quantity that the whole has not been given.
+
+    "Sold 420, of these homes 400, area 4.9": of all of them, or of the homes.
+    """
+    if need.part != HOMES_AND_SHOPS[0] or not sight.state(place).wherein or need.canonical == PRICE:
+        return False
+    if any(True for _ in sight.gap_says(place, "part")) or any(True for _ in sight.clause_says(place, "part")):
+        return False
+    whole = [
+        found for found in sight.in_sentence(place) if found.need.subjects == need.subjects and not found.need.part
+    ]
+    return bool(whole) and not any(found.canonical == need.canonical for found in whole)
 
 
 def _after_price(sight: Sight, place: int) -> bool:

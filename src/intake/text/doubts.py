@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from src.catalogue.lexicon import lexicon, scope, unit_of
-from src.intake.text.candidate import Candidate, Sight
+from src.intake.text.candidate import WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at
 from src.intake.text.scope import NEARBY, SPOT, Near
@@ -51,7 +51,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if _is_planned(sight, candidate):
         return "plan"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
-        if "stock" not in candidate.need.flags or "time" not in state.inherited:
+        anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))
+        if not anew or "time" not in state.inherited:
             return "part"
         candidate.doubts.add("part")
     if state.time == "event" and _is_flow(sight, candidate) and _events(sight, place):
@@ -268,7 +269,8 @@ def _of_either(sight: Sight, candidate: Candidate) -> bool:
 
 def _is_added(sight: Sight, place: int) -> bool:
     """Whether the figure's own words say that it came in addition, or those of the figure before that it goes on from."""
-    if "added" in sight.gap_says(place, "sign"):
+    signs = list(sight.gap_says(place, "sign"))
+    if "added" in signs or ("besides" in signs and not any(True for _ in sight.gap_says(place, "subject"))):
         return True
     before = sight.before(place)
     goes_on = not any(True for name in ("subject", "action", "role", "time") for _ in sight.gap_says(place, name))
@@ -441,6 +443,10 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         candidate.doubts.add("wherein")
         return False
     earlier = sight.in_sentence(candidate.place)
+    wider = [found for found in earlier if found.key == candidate.key and WIDER in found.doubts]
+    if wider and WIDER not in candidate.doubts and any(True for _ in sight.gap_says(candidate.place, "subject")):
+        candidate.doubts.add("wherein")  # "commodity homes 1120, of these presales 1034": the part is what is wanted
+        return False
     if any(_is_the_years(sight, candidate, found) for found in earlier):
         return False
     of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]

@@ -63,6 +63,10 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
+GRAVE = {"role", "cumulative", "whole", WIDER}
+"""Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
+
+
 class _Reader:
     def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
@@ -126,7 +130,7 @@ class _Reader:
             self.text[slice(*self._quote(stretch, candidate))],
             span,
             self._locator(stretch, candidate),
-            len(candidate.doubts) + ("role" in candidate.doubts),  # a word for the role weighs more than any other
+            len(candidate.doubts) + len(candidate.doubts & GRAVE),
             _through(candidate),
             skeleton(stretch, candidate),
             WIDER in candidate.doubts,

@@ -183,6 +183,7 @@ def _role_before(sight: Sight, place: int, need: Need) -> Role:
     """The role of the last figure of the same subject; a task only where the clause goes on with it and does nothing."""
     told = [found for found in sight.found.values() if found.need.subjects == need.subjects]
     half = [found.role for found in told if sight.same_half(found.place, place)]
-    if half and set(half) == {"target"} and not sight.clause_says(place, "time"):
+    own = any(True for name in ("time", "mode") for _ in sight.clause_says(place, name))
+    if half and set(half) == {"target"} and not own:
         return "target"
     return told[-1].role if told and told[-1].role in ("started", "actual") else "actual"

@@ -280,6 +280,8 @@ class _Rise:
     until: date | None
     origin: int | None = None
     unit: str = ""
+    by: bool = False
+    """Whether a share has said by how much, so that what it came to may stand in the next clause."""
 
 
 class _Walk:
@@ -436,7 +438,8 @@ class _Walk:
             self._leave_spot(whole=part_of == "clause")
         self.clause_began = self.state
         self.dated = self.done = False
-        self.rise = None
+        if part_of != "clause" or (self.rise and not self.rise.by):
+            self.rise = None
         number = self._count()
         sentence = number if part_of == "sentence" else self.spot.sentence
         half = number if part_of in ("sentence", "half") else self.spot.half
@@ -460,6 +463,8 @@ class _Walk:
             return
         if rise.origin is None:
             rise.origin, rise.unit = place, unit
+        elif unit == "%":
+            rise.by = True
         elif rise.unit == unit:
             self.risen[place] = rise.origin
             if self.state.time != "year":
