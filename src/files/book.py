@@ -19,11 +19,12 @@ KEPT = ("position", "tier1", "tier2", "tier3", "nature", "comparison", "unit", "
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A figure that somebody has to accept, and why; `memory` is what reading the workbook needs to remember the answer."""
+    """A figure that somebody has to accept, or has `accepted`, and why; `memory` is what remembering the answer needs."""
 
     record: Record
     reason: str
     memory: str | None = None
+    accepted: bool = False
 
 
 def write_book(
@@ -111,6 +112,7 @@ def _offer(offered: Offered) -> Row:
     programme = indicators()[offered.record.indicator].programme
     return {
         **_figure(programme, offered.record),
+        "accept": words()["yes"] if offered.accepted else None,
         "programme": programmes()[programme].label,
         "reason": offered.reason,
         "memory": offered.memory,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from src.intake.draft import DraftRecord, Skeleton, Suggestion
+from src.intake.draft import DraftRecord, Skeleton
 from src.intake.recalling import converted
 
 
@@ -24,13 +24,11 @@ class Remembered:
         return self.skeleton if same else None
 
 
-def write_remembered(suggestion: Suggestion) -> str | None:
-    """The text that `read_remembered` understands; None where no answer is to be remembered."""
-    words = suggestion.skeleton
+def write_remembered(words: Skeleton | None, value: Decimal, unit: str, as_of: date | None) -> str | None:
+    """The text that `read_remembered` understands of a sentence and what it offers; None where no answer is to be remembered."""
     if words is None:
         return None
-    day = suggestion.as_of.isoformat() if suggestion.as_of else None
-    offered = [f"{suggestion.value:f}", suggestion.unit, day]
+    offered = [f"{value:f}", unit, as_of.isoformat() if as_of else None]
     return json.dumps([words.sentence, words.heading, words.scope, *offered], ensure_ascii=False)
 
 

@@ -127,7 +127,7 @@ def _chosen(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
 
 def _added(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
     for addition in decisions.added:
-        yield _record(draft, draft.unread[addition.unread], addition)
+        yield added(draft, addition)
 
 
 def _accepted(draft: Draft, decisions: Decisions) -> Iterator[DraftRecord]:
@@ -159,17 +159,21 @@ def _examples(draft: Draft, selection: Selection) -> Iterator[ReadingExample]:
 def _taught(draft: Draft, selection: Selection) -> Iterator[tuple[Skeleton | None, str, Role]]:
     offered = {suggestion.span: suggestion for suggestion in draft.suggestions}
     for taken in selection.confirmed:
-        first = offered[taken.span]
-        if converted(first.value, first.unit, taken.unit) == taken.value and first.as_of == taken.as_of:
+        if teaches(offered[taken.span], taken):
             yield taken.skeleton, taken.indicator, taken.role
     kept = {(row.indicator, row.role, row.value) for row in selection.records}
     for one in draft.accepted:
         if (one.indicator, one.role, one.value) in kept:
             yield one.skeleton, one.indicator, one.role
     for addition in selection.added:
-        unread, unit = draft.unread[addition.unread], indicators()[addition.indicator].unit_in(addition.role)
-        if printed_value(unread.text, unit) == addition.value:
+        unread = draft.unread[addition.unread]
+        if says_so(unread, addition):
             yield unread.skeleton, addition.indicator, addition.role
+
+
+def teaches(offered: Suggestion, taken: Suggestion | DraftRecord) -> bool:
+    """Whether what was taken is what was offered; a value or day that somebody changed teaches nothing."""
+    return converted(offered.value, offered.unit, taken.unit) == taken.value and offered.as_of == taken.as_of
 
 
 def accepted(suggestion: Suggestion, correction: Correction) -> DraftRecord:
@@ -216,19 +220,25 @@ def _read_as(record: DraftRecord) -> str:
     return text("review.corrected_quote", value=value, quote=_short(record.quote))
 
 
-def _record(draft: Draft, unread: Unread, addition: Addition) -> DraftRecord:
+def says_so(unread: Unread, addition: Addition) -> bool:
+    """Whether the unread figure is what was added, and not another value put in its place."""
+    unit = indicators()[addition.indicator].unit_in(addition.role)
+    return printed_value(unread.text, unit) == addition.value
+
+
+def added(draft: Draft, addition: Addition) -> DraftRecord:
+    """The figure that a person took from the list of unread ones."""
     if draft.as_of is None:
         raise ValueError("a figure is added to a draft without year: assign the draft first")
-    unit = indicators()[addition.indicator].unit_in(addition.role)
-    says_so = printed_value(unread.text, unit) == addition.value
-    note = text("review.added") if says_so else text("review.added_other", quote=_short(unread.quote))
+    unread, unit = draft.unread[addition.unread], indicators()[addition.indicator].unit_in(addition.role)
+    note = text("review.added") if says_so(unread, addition) else text("review.added_other", quote=_short(unread.quote))
     return DraftRecord(
         addition.indicator,
         addition.role,
         addition.value,
         unit,
         draft.as_of,
-        unread.quote if says_so else None,
+        unread.quote if says_so(unread, addition) else None,
         _noted(unread.locator, note),
         unread.span,
     )

@@ -1,5 +1,6 @@
 """Last year's confirmed readings and this year's report of the same centre: what only changed its figures asks nothing."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -8,8 +9,8 @@ import pytest
 
 from src import intake
 from src.intake import Draft
-from src.records import ReadingExample
-from src.review import Addition, Correction, Decisions, delivery, select
+from src.records import Organisation, ReadingExample
+from src.review import Addition, Correction, Decisions, delivery, select, write_draft
 
 CENTRE = "liuxi"
 REPORT = """柳溪县房产服务中心
@@ -157,3 +158,40 @@ def test_another_sentence_does_not_recall_an_added_figure() -> None:
     last = read({"year": 2023, "homes": 86, "others": 3}, text=ADDED)
     other = ADDED.replace("公租房", "全省公租房")
     assert read({"year": 2024, "homes": 1120, "others": 5}, added(last, "86套"), text=other).records == ()
+
+
+ORGANISATION = Organisation(CENTRE, "柳溪县房产服务中心")
+
+
+def through_a_workbook(draft: Draft, decisions: Decisions) -> Draft:
+    """The draft as its workbook, exported after these decisions, is read again."""
+    out = io.BytesIO()
+    write_draft(out, draft, ORGANISATION, decisions, select(draft, decisions))
+    return intake.read(out.getvalue(), "草稿.xlsx", organisations=(ORGANISATION,))
+
+
+def taught(draft: Draft) -> set[ReadingExample]:
+    return set(delivery(draft, select(draft, Decisions())).examples)
+
+
+def test_what_was_accepted_on_the_page_before_the_workbook_was_written_is_remembered(last: Draft) -> None:
+    taken = {n: Correction(one.indicator, one.role, one.value) for n, one in enumerate(last.suggestions)}
+    taken[0] = replace(taken[0], value=taken[0].value + 1)  # another number teaches nothing
+    decisions = Decisions(accepted=taken)
+    direct = delivery(last, select(last, decisions))
+    back = through_a_workbook(last, decisions)
+    assert taught(back) == set(direct.examples)
+    assert len(direct.examples) == len(last.suggestions) - 1
+    assert {(r.indicator, r.role, r.value, r.as_of) for r in back.records} == {
+        (r.indicator, r.role, r.value, r.as_of) for r in direct.records
+    }
+    assert {r.locator for r in back.records} == {r.locator for r in direct.records}
+    assert taught(through_a_workbook(back, Decisions())) == set(direct.examples)  # written out once more
+
+
+def test_an_unread_figure_that_was_added_before_the_workbook_was_written_is_remembered() -> None:
+    draft = read({"year": 2023, "homes": 86, "others": 3}, text=ADDED)
+    decisions = Decisions(added=(Addition(0, "public_rental.allocated", "actual", Decimal(86)),))
+    back = through_a_workbook(draft, decisions)
+    assert [(r.indicator, r.value) for r in back.records] == [("public_rental.allocated", 86)]
+    assert taught(back) == set(delivery(draft, select(draft, decisions)).examples)
