@@ -404,7 +404,9 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         role is None
         or open_choice
         or foreign
-        or (doubt == "role" and near >= Near.SENTENCE and has_unknown(sight, place))
+        or (
+            doubt == "role" and near >= Near.SENTENCE and has_unknown(sight, place) and not _goes_on(sight, place, need)
+        )
     ):
         return None
     quantity = sight.quantity(place)
@@ -434,6 +436,12 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     return candidate
+
+
+def _goes_on(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the figure before in the half sentence is of the same indicator."""
+    before = sight.before(place)
+    return before is not None and before.need == need and not before.refused
 
 
 def _of_other_work(sight: Sight, place: int) -> bool:

@@ -348,9 +348,10 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     Of a stock, what is left is the figure itself.
     """
     line, place = sight.line, candidate.place
-    denying = {"never", "rest", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
+    denying = {"never", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
     while True:
-        if denying.intersection(sight.clause_says(place, "sign")):
+        rest = any(line.tokens[at].said("sign") == "rest" for at in line.clause(place) if at <= place)
+        if rest or denying.intersection(sight.clause_says(place, "sign")):
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
         first = line.clause(place)[0]

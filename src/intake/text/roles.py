@@ -29,7 +29,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         acts = action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
         own = any(role in COLUMNS for role in sight.clause_says(place, "role"))
         return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
-    if said == "underway":
+    if said == "underway" and not any(True for _ in sight.gap_says(place, "mode")):
         return None, None
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None

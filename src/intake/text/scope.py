@@ -348,7 +348,8 @@ class _Walk:
         if token.quantity:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
-        self.done = (self.done or says.get("role") == "actual") and "mode" not in says
+        told = says.get("role") == "actual" or says.get("sign") == "outcome"
+        self.done = (self.done or told) and "mode" not in says
         if "subject" in says:
             self._subject(says["subject"].removesuffix("~"))
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
