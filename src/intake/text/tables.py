@@ -23,6 +23,8 @@ REALLY = "实际"
 """What a column of what was done says of a row of what was begun."""
 TITLE_NUMBER = re.compile(r"\s*(附?表)[0-9一二三四五六七八九十]{1,3}[:：、.\s]*")
 """How a caption counts its table; the number says nothing of the figures."""
+_OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
+"""A line between tables that is a row of the one before."""
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -95,7 +97,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
         and not _is_change(_text(text, cell))
         and (_is_rate(_text(text, cell)) or not matches("item_columns", "ignored", _text(text, cell)))
     ]
-    body = [row for row in rows[rows.index(header) + 1 :] if sum(_filled(row)) > 1]
+    below = rows[rows.index(header) + 1 :]
+    body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
     if scope()["names"].search(plain(_label(text, header))):
         own = _named_apart([plain(_label(text, row)) for row in body])
         body = [row for row in body if plain(_label(text, row)) in own or matches("rows", "total", _label(text, row))]
@@ -107,7 +110,26 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
             groups.append([row])
     above = _heading(text, table.start)
     for group in groups:
-        yield _group_text(text, group, columns, _units(said), caption, above)
+        yield _group_text(text, group, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _heads(text: str, rows: Iterable[Row]) -> dict[int, Cell]:
+    """By row what it is under: the label of a row that holds nothing else, or a label that stands in the first row of its group alone."""
+    heads: dict[int, Cell] = {}
+    alone: Cell | None = None
+    first: Cell | None = None
+    for row in rows:
+        own = [cell for cell in row if cell.end > cell.start]
+        labels = [cell for cell in own if not _is_number(text, cell)]
+        if len(own) == 1 and labels:
+            alone, first = None if matches("rows", "note", _text(text, own[0])) else own[0], None
+        elif labels and row[0] is labels[0]:
+            first = labels[0] if len(labels) > 1 else None
+            if alone is not None:
+                heads[id(row)] = alone
+        elif labels and first is not None:
+            heads[id(row)] = first
+    return heads
 
 
 def _named_apart(labels: Sequence[str]) -> set[str]:
@@ -158,6 +180,7 @@ def _group_text(
     units: Sequence[tuple[str, str]],
     caption: tuple[int, int] | None,
     above: str,
+    head: Cell | None,
 ) -> TableText:
     writer = _Writer()
     years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
@@ -166,6 +189,8 @@ def _group_text(
     if caption is not None:
         writer.copy(text, *caption)
         writer.sign(":", caption[1] - 1)
+    if head is not None:
+        writer.copy(text, head.start, head.end)
     for row in group:
         _write_row(writer, text, row, columns, units)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
@@ -234,6 +259,8 @@ def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
     """The line before a table that introduces it, without the units that it gives, and all that is said of units."""
     before = text[max(0, start - LOOKED_BACK) : start]
     lines = [found for found in re.finditer(r"[^\n]+", before) if re.search("[一-龥]", found[0])]
+    if lines and _OF_A_TABLE.search(lines[-1][0]):
+        return None, ""
     units = lines.pop()[0] if len(lines) > 1 and plain(lines[-1][0]).startswith("单位") else ""
     if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH:
         return None, units
@@ -249,7 +276,7 @@ def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
 
 
 def _heading(text: str, start: int) -> str:
-    before = text[max(0, start - LOOKED_BACK) : start].split("\n")
+    before = [line for line in text[max(0, start - LOOKED_BACK) : start].split("\n") if not _OF_A_TABLE.search(line)]
     return next(
         (plain(line) for line in reversed(before) if scope()["heading"].match(plain(line)) and heading(plain(line))), ""
     )
@@ -300,9 +327,19 @@ def _measured(text: str, row: Row, column: _Column, units: Sequence[tuple[str, s
     named = next((unit for name, unit in units if name and any(name in words for words in said)), None)
     measure = next((measure for words in said if (measure := _measure_in(words))), None)
     if named or measure is None:
-        return named or (units[0][1] if len(units) == 1 else None)
+        return named or (units[0][1] if len(units) == 1 else _counted_in(said[1], units))
     fitting = next((unit for name, unit in units if not name and unit in unit_of(UNITS[measure]).sizes), None)
     return fitting or (UNITS[measure] if measure in SPOKEN else None)
+
+
+def _counted_in(label: str, units: Sequence[tuple[str, str]]) -> str | None:
+    """The one unit of the caption in which what the label names is counted in the catalogue."""
+    words = [lexicon().words[word] for word in lexicon().pattern.findall(label)]
+    actions = {says["action"].removesuffix("~") for says in words if "action" in says}
+    needs = [need for says in words if "subject" in says for need in lexicon().needs.get(says["subject"], ())]
+    needs = [need for need in needs if not need.measure and (not need.actions or actions & need.actions)]
+    fitting = {unit for name, unit in units if not name and any(unit in need.unit.sizes for need in needs)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _measure_in(said: str) -> str | None:

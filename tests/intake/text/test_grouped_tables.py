@@ -1,0 +1,72 @@
+"""Plain tables whose rows stand under a label of their own, and units that only the caption lists."""
+
+import pytest
+
+from src.intake import Draft, read
+
+HEAD = (
+    "甲山县房产服务中心2023年度部门整体支出绩效自评报告\n\n"
+    + "各项工作按照年初部署有序开展，制度逐步健全。" * 20
+    + "\n\n"
+)
+
+
+def reading(text: str) -> Draft:
+    return read((HEAD + text).encode(), "a.txt")
+
+
+def told(draft: Draft) -> dict[tuple[str, str], str]:
+    rows = (*draft.records, *draft.suggestions)
+    return {(row.indicator, row.role): f"{row.value.normalize():f}" for row in rows}
+
+
+ALONE = """房地产市场运行情况
+指标\t单位\t本年\t增减（%）
+一、商品房预售\t\t\t
+套数\t套\t1120\t-8.2
+其中：住宅\t套\t1034\t-8.5
+二、二手房交易\t\t\t
+套数\t套\t736\t6.7
+三、库存\t\t\t
+商品住宅\t套\t2318\t-9.5
+"""
+FIRST = """房地产市场运行情况
+业务\t指标\t单位\t本年
+商品房预售\t套数\t套\t1120
+\t其中：住宅\t套\t1034
+二手房交易\t套数\t套\t736
+\t面积\t万平方米\t7.9
+库存\t商品住宅\t套\t2318
+"""
+
+
+@pytest.mark.parametrize(
+    "table", [ALONE, FIRST], ids=["label in a row of its own", "label in the first row of its group"]
+)
+def test_rows_are_of_the_label_that_they_stand_under(table):
+    found = told(reading(table))
+    wanted = {"presale.units": "1120", "presale.residential_units": "1034", "second_hand.units": "736"}
+    wanted |= {"inventory.residential_units": "2318"}
+    assert {name: found[name, "actual"] for name in wanted} == wanted
+
+
+def test_the_one_listed_unit_in_which_a_thing_is_counted_is_its_unit():
+    text = "住房保障完成情况\n单位：套、户\n项目\t年度任务\t完成数\n公租房分配\t80\t86\n农村危房改造\t42\t42\n"
+    found = told(reading(text))
+    assert (found["public_rental.allocated", "target"], found["public_rental.allocated", "actual"]) == ("80", "86")
+    assert found["resettlement.rural_dilapidated", "actual"] == "42"
+
+
+def test_rows_whose_header_names_works_are_read_and_names_are_not():
+    text = "民生工程完成情况\n{head}\t单位\t目标任务\t实际完成\n{one}\t套\t110\t118\n租赁补贴发放\t户\t280\t294\n"
+    works = told(reading(text.format(head="工程名称", one="公租房分配")))
+    assert works["public_rental.allocated", "actual"] == "118"
+    names = told(reading(text.format(head="小区名称", one="幸福里公租房分配")))
+    assert ("public_rental.allocated", "actual") not in names
+
+
+def test_a_table_has_no_caption_and_no_heading_from_the_rows_of_another():
+    text = "三、维修资金情况（万元）\n年度\t交存\n2023年\t1236.5\n\n小区\t户数\t面积（平方米）\n合计\t580\t47400\n"
+    found = told(reading(text))
+    assert not [name for name, _ in found if name.startswith(("inventory", "rental"))]
+    assert found["maintenance_fund.collected", "actual"] == "1236.5"
