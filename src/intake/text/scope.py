@@ -11,6 +11,8 @@ from src.intake.text.tokens import Token
 FROM = ("由", "从", "自")
 OF = "的"
 SAME_YEAR = "当"
+COUNTIES = "县区旗"
+"""How places are called whose offices write most reports."""
 SPOT = "spot"
 """The region of a town or a neighbourhood, which its own half sentence alone speaks of."""
 NEARBY = "nearby"
@@ -263,6 +265,16 @@ def _belongs_to_another(tokens: Sequence[Token], place: int) -> bool:
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word for putting off stands right before a time."""
     return any(token.said("sign") == "postponed" for token in tokens[max(0, place - 2) : place])
+
+
+def _is_spread(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word shortly before the name of a place, in its own half sentence, says that all of it is spread over places."""
+    for token in reversed(tokens[max(0, place - SPREAD_WITHIN) : place]):
+        if token.mark and token.mark in "。;!?":
+            return False
+        if token.said("sign") == "spread":
+            return True
+    return False
 
 
 def _is_owned(tokens: Sequence[Token], place: int) -> bool:
@@ -535,16 +547,17 @@ class _Walk:
 
     def _region_of(self, said: str, tokens: Sequence[Token], place: int) -> None:
         """A region that is named; where places are only listed that all of it is spread over, it is none."""
-        clause = (token for token in tokens[max(0, place - SPREAD_WITHIN) : place])
         region = self._region(said)
-        if region in ("other", "part", SPOT) and any(token.said("sign") == "spread" for token in clause):
+        if region in ("other", "part", SPOT) and _is_spread(tokens, place):
             return
         self._set(region=region)
 
     def _region(self, said: str) -> str:
         if said in ("own", "other", "part", SPOT):
             return said
-        return "own" if self.own.region is None or said == self.own.region else "other"
+        if self.own.region is None:  # a document that does not say where it is from: a county's, as most are
+            return "own" if said in COUNTIES else "part"
+        return "own" if said == self.own.region else "other"
 
     def _is_fulfilled(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self.fulfilled)
@@ -556,8 +569,7 @@ class _Walk:
         if not following or not scope()["neighbourhood"].match(following[0].text):
             return False
         counted = following[-1].quantity
-        spread = any(token.said("sign") == "spread" for token in tokens[max(0, place - SPREAD_WITHIN) : place])
-        return not spread and not (counted and counted.unit in COUNTED)
+        return not _is_spread(tokens, place) and not (counted and counted.unit in COUNTED)
 
 
 def fulfilled_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
