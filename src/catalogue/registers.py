@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -95,10 +95,12 @@ def _heads(form: RegisterForm) -> Mapping[str, str]:
     return owners
 
 
+KEPT_HEADS = 4096
 _YEAR = re.compile("20[0-9]{2}年度?|(?:本|当|今)年度?")
 _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|[:*]+$")
 
 
+@lru_cache(maxsize=KEPT_HEADS)
 def folded_head(head: str) -> str:
     """A printed head as heads are compared: half width, no white space, no brackets at its end, its year as 本年."""
     folded = "".join(fold(char) for char in head if not char.isspace())

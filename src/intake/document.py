@@ -90,23 +90,24 @@ class Builder:
     ) -> None:
         """Appends the rows as tab-separated lines and keeps them as a table."""
         built: list[Row] = []
+        pieces, end = self.pieces, self.length
         for row in rows:
             cells: list[Cell] = []
             for position, slot in enumerate(row):
                 if position:
-                    self.write("\t")
-                cells.append(self._cell(slot, built))
-            self.write("\n")
+                    pieces.append("\t")
+                    end += 1
+                cell = _carried(slot, built[-1]) if slot.continued and built else None
+                if cell is None:
+                    pieces.append(slot.text)
+                    start, end = end, end + len(slot.text)
+                    cell = Cell(start, end, slot.left, slot.right)
+                cells.append(cell)
+            pieces.append("\n")
+            end += 1
             built.append(tuple(cells))
+        self.length = end
         self.tables.append(Table(tuple(built), loose, title, tuple(numbers)))
-
-    def _cell(self, slot: "Slot", above: Sequence[Row]) -> Cell:
-        if slot.continued and above:
-            for cell in above[-1]:
-                if cell.left < slot.right and slot.left < cell.right:
-                    return Cell(cell.start, cell.end, slot.left, slot.right, continued=True)
-        start, end = self.write(slot.text)
-        return Cell(start, end, slot.left, slot.right)
 
     def document(self, issues: Iterable[Issue] = ()) -> Document:
         """The finished document, with what was left out of it."""
@@ -120,6 +121,14 @@ class Slot(NamedTuple):
     left: float
     right: float
     continued: bool = False
+
+
+def _carried(slot: Slot, above: Row) -> Cell | None:
+    """The cell above that a merge carries down into the slot."""
+    for cell in above:
+        if cell.left < slot.right and slot.left < cell.right:
+            return Cell(cell.start, cell.end, slot.left, slot.right, continued=True)
+    return None
 
 
 def spans_of(tables: Sequence[Table]) -> Callable[[int], bool]:

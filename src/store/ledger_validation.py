@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
+from typing import get_args, get_type_hints
 
 from src.catalogue import ledger_labels, programmes, project_indicators, text
 from src.catalogue.ledger import ClosedList
@@ -87,8 +88,21 @@ def _place(row: LedgerRow) -> str:
     return text(f"store.row.{TABLE_OF[type(row)]}", **cells | ({"indicator": known.label} if known else {}))
 
 
+def _looked_at(kind: type[LedgerRow]) -> tuple[str, ...]:
+    """The fields of a kind of row that hold a number, a day or a code."""
+    hints = get_type_hints(kind)
+    return tuple(
+        name
+        for name in names(kind)
+        if name == "project_code" or {Decimal, date, int} & {hints[name], *get_args(hints[name])}
+    )
+
+
+LOOKED_AT: Mapping[type, tuple[str, ...]] = {kind: _looked_at(kind) for kind in get_args(LedgerRow)}
+
+
 def _of_cells(row: LedgerRow) -> Iterator[str]:
-    for name in names(type(row)):
+    for name in LOOKED_AT[type(row)]:
         value = getattr(row, name)
         if isinstance(value, Decimal):
             decimals = YUAN_DECIMALS if name == "amount_yuan" else DECIMALS

@@ -41,7 +41,7 @@ def all_made(row: type[Row], rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
 
 
 def _row(row: type[Row], width: int, cells: Sequence[Any]) -> Row:
-    return row(*(plain(cell) if isinstance(cell, Decimal) else cell for cell in cells[:width]))
+    return row(*[plain(cell) if type(cell) is Decimal else cell for cell in cells[:width]])
 
 
 def plain(value: Decimal | None) -> Decimal | None:

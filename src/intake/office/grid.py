@@ -28,6 +28,9 @@ class Grid:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    height: int = 0
+    width: int = 0
+    """The last row and the last column that hold something."""
 
     def put(self, row: int, column: int, text: str) -> None:
         """Adds the text of a cell; raises IntakeError where it stands too far out."""
@@ -37,11 +40,10 @@ class Grid:
         if column > MAX_COLUMNS:
             raise IntakeError(message("intake.sheet_columns", **where, column=column, limit=MAX_COLUMNS))
         self.texts[row, column] = text
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """The last row and the last column that hold something."""
-        return max((row for row, _ in self.texts), default=0), max((column for _, column in self.texts), default=0)
+        if row > self.height:
+            self.height = row
+        if column > self.width:
+            self.width = column
 
     def write(self, builder: Builder, unseen: Unseen) -> None:
         """Appends the sheet's visible cells as a table under its title; what its hidden ones hold is noted."""
@@ -49,7 +51,7 @@ class Grid:
         if self.titled:
             builder.write(f"{line(self.title)}\n")
         if self.texts:
-            numbers = [row for row in range(1, self.size[0] + 1) if row not in self.hidden_rows]
+            numbers = [row for row in range(1, self.height + 1) if row not in self.hidden_rows]
             builder.table(list(self._rows()), title=line(self.title), numbers=numbers)
 
     def _hidden_places(self) -> Iterator[str]:
@@ -63,12 +65,15 @@ class Grid:
                 yield message(f"intake.place_{key}", sheet=self.title[:LONGEST_TITLE], places="–".join(names))
 
     def _rows(self) -> Iterator[list[Slot]]:
-        height, width = self.size
+        height, width = self.height, self.width
         columns = [column for column in range(1, width + 1) if column not in self.hidden_columns]
         covered = self._covered(height, width)
         for row in range(1, height + 1):
             go_on()
             if row in self.hidden_rows:
+                continue
+            if not covered:
+                yield [Slot(self.texts.get((row, column), ""), column - 1, column) for column in columns]
                 continue
             slots: list[Slot] = []
             for column in columns:
@@ -111,8 +116,7 @@ def refuse_cells(grids: Iterable[Grid]) -> None:
     """Raises IntakeError where the grids together, the blank cells between others included, hold too many cells."""
     total = 0
     for grid in grids:
-        height, width = grid.size
-        total += height * width
+        total += grid.height * grid.width
         if total > MAX_CELLS:
             where = {"name": grid.name, "sheet": grid.title[:LONGEST_TITLE]}
             raise IntakeError(message("intake.sheet_cells", **where, limit=MAX_CELLS // 10_000))

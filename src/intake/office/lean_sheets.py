@@ -29,6 +29,8 @@ _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _HIDDEN = ' hidden="1"'
 CELL_DEPTH = 3
 """Elements around a cell: the sheet, its data, a row."""
+CELL = ["sheetData", "row", "c"]
+_Piece = str | tuple[str, Mapping[str, str] | None]
 _PLAIN = (["v"], ["f", "v"], ["is", "t"])
 """What stands in a cell of a single value: the value, the result of a formula, a text."""
 _NO_SIZE = 0.5
@@ -138,13 +140,16 @@ class _Sheet:
     lean: LeanSheet = field(default_factory=LeanSheet)
     out: list[str] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
+    foreign: int = 0
+    """How many of the open elements are of another vocabulary."""
     space: str = ""
     row: int = 0
     column: int = 0
     row_is_open: bool = False
     row_is_hidden: bool = False
-    cell: list[str] = field(default_factory=list)
-    """The open cell: its type, then what stands in it; empty between cells."""
+    kind: str = ""
+    cell: list[_Piece] = field(default_factory=list)
+    """The open cell: its type, then texts, elements with their attributes, and without any where they end; empty between cells."""
     inside: list[str] = field(default_factory=list)
     """The elements of the open cell in their order."""
     value: list[str] = field(default_factory=list)
@@ -174,18 +179,27 @@ class _Sheet:
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, local = tag.rpartition(" ")
-        if self.cell and space == self.space and len(self.path) < MAX_DEPTH and "" not in self.path:
-            self.path.append(local)
-            self._open_inside(local, attributes)
+        path = self.path
+        if self.cell and not self.foreign and space == self.space and len(path) < MAX_DEPTH:
+            path.append(local)
+            self.inside.append(local)
+            self.cell.append((local, attributes))
+            if local == "f":
+                self.holds = True
+                self.count.formulas += 1
             return
-        if not self.path:
+        if not path:
             self.space = space
-        self.path.append(local if space == self.space else "")
-        if len(self.path) > MAX_DEPTH:
+        path.append(local if space == self.space else "")
+        self.foreign += space != self.space
+        if len(path) > MAX_DEPTH:
             raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
         if self.cell:
             return
-        place = self.path[1:]
+        if path[1:] == CELL:
+            self._begin_cell(attributes)
+            return
+        place = path[1:]
         if place == ["mergeCells", "mergeCell"]:
             self.merged.append(_corners(attributes.get("ref", "")))
         elif place == ["cols", "col"] and _is_hidden(attributes, "width"):
@@ -196,8 +210,6 @@ class _Sheet:
             self._close_row()
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
             self.row_is_hidden = _is_hidden(attributes, "ht")
-        elif place[1:] == ["row", "c"]:
-            self._begin_cell(attributes)
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         self.column += 1
@@ -206,35 +218,24 @@ class _Sheet:
             if row != self.row:
                 self._close_row()
                 self.row = row
-        self.cell, self.holds, self.inside, self.value = [attributes.get("t", "")], False, [], []
+        self.kind = attributes.get("t", "")
+        self.cell, self.holds, self.inside, self.value = [self.kind], False, [], []
         self.style = attributes.get("s", "")
-
-    def _open_inside(self, local: str, attributes: Mapping[str, str]) -> None:
-        if local == "f":
-            self.holds = True
-            self.count.formulas += 1
-        self.inside.append(local)
-        if not attributes:
-            self.cell.append(f"<{local}>")
-            return
-        own = {("xml:space" if key == _SPACE else key): value for key, value in attributes.items()}
-        kept = "".join(f" {key}={quoteattr(value)}" for key, value in own.items() if " " not in key)
-        self.cell.append(f"<{local}{kept}>")
 
     def _written(self, text: str) -> None:
         if self.cell and len(self.path) > CELL_DEPTH + 1:
             self.holds = self.holds or bool(text.strip())
-            self.cell.append(escape(text))
+            self.cell.append(text)
             if self.inside[-1] in ("v", "t"):
                 self.value.append(text)
 
     def _closed(self, _: str) -> None:
-        foreign = "" in self.path
         local = self.path.pop()
-        if foreign:
+        if self.foreign:
+            self.foreign -= not local
             return
         if self.cell and len(self.path) > CELL_DEPTH:
-            self.cell.append(f"</{local}>")
+            self.cell.append((local, None))
         elif self.cell:
             if self.holds:
                 self._keep()
@@ -249,20 +250,25 @@ class _Sheet:
             raise self._too_far(limit)
         self.own += 1
         self.count.cells += 1
-        self._refuse_cells()
-        self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
+        if self.count.cells > MAX_CELLS:
+            self._refuse_cells()
+        if self.row > self.last_row:
+            self.last_row = self.row
+        if self.column > self.last_column:
+            self.last_column = self.column
         if self.row_is_hidden:
             self.lean.hidden_rows.add(self.row)
         if not self.whole and self.inside in _PLAIN:
             style, value = int(self.style or 0), "".join(self.value)
-            self.lean.cells.append(LeanCell(self.row, self.column, self.cell[0], style, value))
+            self.lean.cells.append(LeanCell(self.row, self.column, self.kind, style, value))
             return
         if not self.row_is_open:
             self.out.append(f'<row r="{self.row}"{_HIDDEN if self.row_is_hidden else ""}>')
             self.row_is_open = True
-        kinds = {"s": self.style, "t": self.cell[0]}
+        kinds = {"s": self.style, "t": self.kind}
         shown = "".join(f" {key}={quoteattr(value)}" for key, value in kinds.items() if value)
-        self.out += [f'<c r="{letters(self.column)}{self.row}"{shown}>', *self.cell[1:], "</c>"]
+        inner = "".join(map(_written_again, self.cell[1:]))
+        self.out.append(f'<c r="{letters(self.column)}{self.row}"{shown}>{inner}</c>')
 
     def _too_far(self, rows: int) -> IntakeError:
         where = {"name": self.name, "sheet": self.title}
@@ -298,6 +304,18 @@ class _Sheet:
             if covered > MAX_MERGED_CELLS:
                 raise IntakeError(message("intake.merged_area", name=self.name, sheet=self.title))
         return f"<mergeCells>{''.join(kept)}</mergeCells>" if kept else ""
+
+
+def _written_again(piece: _Piece) -> str:
+    """A text or an element of a cell as XML."""
+    if isinstance(piece, str):
+        return escape(piece)
+    local, attributes = piece
+    if attributes is None:
+        return f"</{local}>"
+    own = {("xml:space" if key == _SPACE else key): value for key, value in attributes.items()}
+    kept = "".join(f" {key}={quoteattr(value)}" for key, value in own.items() if " " not in key)
+    return f"<{local}{kept}>"
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:

@@ -52,6 +52,11 @@ class Header:
         return register_forms()[self.kind]
 
     @cached_property
+    def by_key(self) -> Mapping[str, RegisterColumn]:
+        """The columns that are there, by key."""
+        return {column.key: column for column, _, _ in self.columns}
+
+    @cached_property
     def columns(self) -> tuple[tuple[RegisterColumn, float, float], ...]:
         """The columns from left to right, each with where it lies."""
         found = ((self.form.column(key), *place) for key, place in self.places.items())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from src.catalogue import ledger_labels
@@ -22,6 +23,7 @@ from src.records import Issue, Stage
 
 ROWS_A_STEP = 200
 LONGEST_CELL = 40
+KEPT_TEXTS = 4096
 NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amount"), "register": ()}
 """Cells without which a row cannot be kept."""
 NAMES = {"register": "name", "payments": "project_name", "allotments": "project_name"}
@@ -136,9 +138,10 @@ class _Reader:
         """The row as a line; None, with the fault noted, for one that lacks what it needs or belongs to nothing."""
         found: dict[str, Value] = {}
         unread: set[str] = set()
+        columns = part.header.by_key
         for key, cell in cells.items():
             try:
-                value = _value(part, part.header.form.column(key), cell.text, place[1])
+                value = _value(part, columns[key], cell.text, place[1])
             except Unreadable as problem:
                 unread.add(key)
                 part.faults.setdefault((key, problem.problem), []).append(_shown(place[1], key, cell.text))
@@ -242,13 +245,18 @@ def _under(row: Sequence[Place], header: Header) -> dict[str, Place]:
 
 def _is_note(row: Sequence[Place]) -> bool:
     first = next((place.text for place in row if place.text), "")
-    return register_words("words")["note"].fullmatch(plain(first)) is not None
+    return not first.isascii() and register_words("words")["note"].fullmatch(plain(first)) is not None
 
 
 def _sum_label(row: Sequence[Place]) -> str | None:
     """What a row of sums calls itself, in one of its first cells; None for any other row."""
     texts = [place.text for place in row if place.text][:3]
-    return next((text for text in texts if register_words("words")["subtotal"].fullmatch(plain(text))), None)
+    return next((text for text in texts if not text.isascii() and _is_sum(text)), None)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _is_sum(text: str) -> bool:
+    return register_words("words")["subtotal"].fullmatch(plain(text)) is not None
 
 
 def _bare_is_share(header: Header, below: Sequence[Sequence[Place]]) -> bool | None:

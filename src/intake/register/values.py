@@ -45,7 +45,7 @@ _PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9
 
 def is_missing(text: str) -> bool:
     """Whether a cell is blank or holds only what offices print where nothing is to be said."""
-    if len(text) > LONGEST_MISSING or (text.isalnum() and text.isascii()):
+    if len(text) > LONGEST_MISSING or text[:1].isdecimal() or (text.isalnum() and text.isascii()):
         return False
     folded = plain(text)
     return not folded or register_words("words")["missing"].fullmatch(folded) is not None
@@ -124,6 +124,7 @@ _YEAR = re.compile("([0-9]{4})年(?:底|末)?")
 _PART = {"初": 1, "上旬": 10, "中旬": 20}
 
 
+@lru_cache(maxsize=1024)
 def day(text: str, year: int | None, *, first: bool = False) -> Day:
     """The day of a cell; a month is its last day, or its `first`; one without a year is of `year`. Raises Unreadable."""
     folded = plain(_TIME.sub("", text))
