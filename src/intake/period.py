@@ -10,7 +10,8 @@ from src.catalogue import read_toml
 from src.intake.layout import plain
 
 DECEMBER = 12
-COMMON_YEAR = 2023
+LEAP_YEAR = 2024
+"""The text may not say the year: only what ends the month in every year is its end, and 28 February is kept as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def names_part(text: str) -> bool:
 def _said(found: re.Match[str]) -> Through:
     """The month and, where it is not its last, the day that a pattern found."""
     month, day = int(found[1]), int(found[2] or 0) if found.re.groups > 1 else 0
-    return Through(month, day if 0 < day < monthrange(COMMON_YEAR, month)[1] else None)
+    return Through(month, day if 0 < day < monthrange(LEAP_YEAR, month)[1] else None)
 
 
 @cache

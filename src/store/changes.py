@@ -117,7 +117,20 @@ class BatchChanges:
         """Ids of the centres with the years that the batch wrote."""
         figures = {(one.org_id, one.year) for one in self.figures}
         forms = {(one.org_id, one.year) for one in self.forms}
-        return frozenset(figures | forms | {(one.org_id, one.year) for one in self.goals})
+        goals = {(one.org_id, one.year) for one in self.goals}
+        ledger = {
+            (one.org_id, year) for one in self.ledger for row in (*one.rows, *one.replaced) for year in _years(row)
+        }
+        return frozenset(figures | forms | goals | ledger)
+
+
+def _years(row: LedgerRow) -> set[int]:
+    """The years that a row speaks of: its own, else those of its days; none for an answer or a document without a day."""
+    if isinstance(row, PaymentPeriod):
+        return set(range(row.from_on.year, row.to_on.year + 1))
+    days = (getattr(row, name, None) for name in ("as_of", "paid_on", "issued_on"))
+    year: int | None = getattr(row, "year", None)
+    return {year} if year is not None else {day.year for day in days if day is not None}
 
 
 @dataclass(frozen=True, slots=True)

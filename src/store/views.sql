@@ -145,6 +145,26 @@ JOIN batch AS b ON b.batch_id = s.batch_id
 JOIN source AS c ON c.source_id = b.source_id
 ORDER BY s.org_id, s.year, s.position;
 COMMENT ON VIEW self_score IS 'Self-evaluation form in force, one row per form row, with its source';
+COMMENT ON COLUMN self_score.org_id IS 'Centre';
+COMMENT ON COLUMN self_score.organisation IS 'Name of the centre';
+COMMENT ON COLUMN self_score.year IS 'Year that is evaluated';
+COMMENT ON COLUMN self_score.position IS 'Row of the form, counted from 1; 0 is the budget row';
+COMMENT ON COLUMN self_score.tier1 IS 'First-level indicator';
+COMMENT ON COLUMN self_score.tier2 IS 'Second-level indicator';
+COMMENT ON COLUMN self_score.tier3 IS 'Third-level indicator';
+COMMENT ON COLUMN self_score.nature IS 'Quantitative or qualitative, in the form''s words; NULL where the form does not say';
+COMMENT ON COLUMN self_score.comparison IS '>=, <= or =; NULL where the form does not say';
+COMMENT ON COLUMN self_score.target_text IS 'Target as printed';
+COMMENT ON COLUMN self_score.actual_text IS 'Actual value as printed';
+COMMENT ON COLUMN self_score.target IS 'Target as a number, in unit; budget row: adjusted budget';
+COMMENT ON COLUMN self_score.actual IS 'Actual value as a number, in unit; budget row: spending';
+COMMENT ON COLUMN self_score.unit IS 'Unit of target and actual; NULL where the form prints none';
+COMMENT ON COLUMN self_score.weight_points IS 'Points that can be won';
+COMMENT ON COLUMN self_score.score_points IS 'Points that the form reports; NULL where it leaves the cell empty';
+COMMENT ON COLUMN self_score.reason IS 'Reason for the deviation, as printed';
+COMMENT ON COLUMN self_score.source_title IS 'Title of the form';
+COMMENT ON COLUMN self_score.document_no IS 'Number of the document';
+COMMENT ON COLUMN self_score.locator IS 'Where the source prints it';
 
 CREATE OR REPLACE VIEW current_project AS
 SELECT org_id, project_id, as_of, project_code, programme, nature, batch_label, name, content, investment_total, contractor,
@@ -538,7 +558,31 @@ JOIN current_organisation AS o ON o.org_id = m.org_id
 JOIN batch AS b ON b.batch_id = m.batch_id
 JOIN source AS c ON c.source_id = b.source_id
 ORDER BY m.org_id, m.year, m.as_of, m.subject, m.position;
-COMMENT ON VIEW monitoring IS 'Form of monitoring in force, one row per form row, with its source; its columns are those of monitoring_item';
+COMMENT ON VIEW monitoring IS 'Form of monitoring in force, one row per form row, with its source';
+COMMENT ON COLUMN monitoring.org_id IS 'Centre';
+COMMENT ON COLUMN monitoring.organisation IS 'Name of the centre';
+COMMENT ON COLUMN monitoring.year IS 'Year that is monitored';
+COMMENT ON COLUMN monitoring.as_of IS 'Day up to which results count';
+COMMENT ON COLUMN monitoring.subject IS 'Department or project that the form is about';
+COMMENT ON COLUMN monitoring.position IS 'Row of the form, counted from 1';
+COMMENT ON COLUMN monitoring.tier1 IS 'First-level indicator';
+COMMENT ON COLUMN monitoring.tier2 IS 'Second-level indicator';
+COMMENT ON COLUMN monitoring.tier3 IS 'Third-level indicator';
+COMMENT ON COLUMN monitoring.target_text IS 'Target of the year as printed';
+COMMENT ON COLUMN monitoring.so_far_text IS 'Result so far as printed';
+COMMENT ON COLUMN monitoring.forecast_text IS 'Expected result of the year as printed';
+COMMENT ON COLUMN monitoring.deviation_funding IS 'Mark or words of the column on funding';
+COMMENT ON COLUMN monitoring.deviation_institution IS 'Mark or words of the column on institutions';
+COMMENT ON COLUMN monitoring.deviation_personnel IS 'Mark or words of the column on personnel';
+COMMENT ON COLUMN monitoring.deviation_hardware IS 'Mark or words of the column on hardware';
+COMMENT ON COLUMN monitoring.deviation_other IS 'Mark or words of the column on other causes';
+COMMENT ON COLUMN monitoring.explanation IS 'Explanation of the deviation';
+COMMENT ON COLUMN monitoring.likelihood IS 'certain, possible or impossible';
+COMMENT ON COLUMN monitoring.likelihood_text IS 'Likelihood as printed';
+COMMENT ON COLUMN monitoring.desk IS 'Desk that answers for it';
+COMMENT ON COLUMN monitoring.source_title IS 'Title of the form';
+COMMENT ON COLUMN monitoring.document_no IS 'Number of the document';
+COMMENT ON COLUMN monitoring.locator IS 'Where the source states it: sheet, row or cell';
 
 CREATE OR REPLACE VIEW current_problem AS
 SELECT org_id, problem_id, year, origin, category, text, project_id, quote, locator, batch_id

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 import streamlit as st
 
 from src import measures, store
 from src.catalogue import PageEntry, pages, text
+from src.catalogue.months import is_month_end
 from src.records import AnnualGoal, Centre, Finding, Organisation
 from src.ui import address, centre_picker, data, leaving, markup, my_deck, navigation
 from src.ui.data import Edition, Listing
@@ -27,7 +29,8 @@ KEPT_HEADINGS = 1024
 
 VIEW = ("org", "year", "month")
 """What of the view stands in the address, by the pickers' keys."""
-MONTH_ENDS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+NO_DAYS: Mapping[str, date] = MappingProxyType({})
 
 LONGEST_GIVEN = 40
 """Characters of a wrong address that a message repeats."""
@@ -171,7 +174,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         years,
         found.listing,
         organisation.org_id,
-        tuple(days),
+        days,
     )
     if centre.kind == "sample":
         st.html(markup.sample_mark())
@@ -193,18 +196,20 @@ def _chosen_day(days: Mapping[str, date], year: int) -> tuple[date | None, str]:
     picked, instead_of = address.chosen("month", tuple(days), next(iter(days)))
     if instead_of is None:
         return days[picked], ""
-    said = text("ui.month_changed", year=year, given=instead_of[:LONGEST_GIVEN], day=_day_words(picked))
+    said = text("ui.month_changed", year=year, given=instead_of[:LONGEST_GIVEN], day=_day_words(days[picked]))
     return days[picked], markup.note(said)
 
 
-def _day_words(of: str) -> str:
-    """A choice of the picker, such as "07-31", in words."""
-    month, day = map(int, of.split("-"))
-    is_end = day >= MONTH_ENDS[month - 1]
-    return text("ui.month_end", month=month) if is_end else text("catalogue.day", month=month, day=day)
+def _day_words(day: date) -> str:
+    """A choice of the picker in words."""
+    if is_month_end(day):
+        return text("ui.month_end", month=day.month)
+    return text("catalogue.day", month=day.month, day=day.day)
 
 
-def _top(heading: str, years: tuple[str, ...], listing: Listing, org_id: str, days: tuple[str, ...] = ()) -> None:
+def _top(
+    heading: str, years: tuple[str, ...], listing: Listing, org_id: str, days: Mapping[str, date] = NO_DAYS
+) -> None:
     """The page's first line: heading, and the pickers of what there is to choose among."""
     with st.container(key="top", horizontal=True, vertical_alignment="bottom"):
         st.html(heading)
@@ -220,8 +225,8 @@ def _top(heading: str, years: tuple[str, ...], listing: Listing, org_id: str, da
         if days:
             st.selectbox(
                 text("ui.month"),
-                days,
-                format_func=_day_words,
+                tuple(days),
+                format_func=lambda of: _day_words(days[of]),
                 key="month",
                 label_visibility="collapsed",
                 width=YEAR_WIDTH,
