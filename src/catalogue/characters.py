@@ -1,5 +1,6 @@
 """The plain, half-width form of a character: what texts are folded to before they are read."""
 
+import re
 import unicodedata
 
 _FOLDED = {
@@ -51,3 +52,25 @@ def fold(char: str) -> str:
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)
     return plain_character(char)
+
+
+UNSEEN = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff\x00"
+"""Characters without width, as a class of a pattern."""
+_WIDTHLESS = re.compile(f"[{UNSEEN}]")
+
+
+class _Plain(dict[int, str | None]):
+    """What each character becomes, told once; white space and what has no width become nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = None if char.isspace() or _WIDTHLESS.match(char) else fold(char)
+        return self[code]
+
+
+_PLAIN_TEXT = _Plain()
+
+
+def plain(text: str) -> str:
+    """The text of a cell folded to half-width and without white space."""
+    return text.translate(_PLAIN_TEXT)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import NamedTuple, get_args, get_type_hints
 
 from src.checks.connection import Connection, condition, load
 from src.checks.queries import queries
@@ -22,6 +22,16 @@ from src.records import (
     Project,
     ProjectRecord,
 )
+from src.store.project_names import Register
+
+
+class _Known(NamedTuple):
+    """What a project is known by."""
+
+    project_id: str
+    project_code: str | None
+    name: str
+
 
 TYPES = {date: "date", Decimal: "decimal(20, 8)", int: "integer", bool: "boolean"}
 UNREAD = frozenset(
@@ -79,6 +89,7 @@ READABLE = frozenset(
 """Tables of the year as it runs that a rule may read."""
 OF_YEARS = ("register_day", "paid_line", "allotted", "ledger_monitoring_item", "ledger_note")
 """Those of them that tell of which years there is anything to report."""
+MONEY, SUBJECT = ("allotment", "payment"), "org_id, project_code, project_name"
 NOTE = "org_id, year, code, severity, message, locator"
 DAYS = ("as_of", "paid_on", "from_on", "to_on")
 
@@ -140,8 +151,44 @@ def lay_ledger(connection: Connection, rows: Sequence[LedgerRow]) -> None:
 
 
 def join_ledger(connection: Connection) -> None:
-    """The tables that rules read: see tables/ledger.sql."""
+    """The tables that rules read: see tables/ledger.sql. Money that came in before its project has the one that it means now."""
+    lost = connection.execute(
+        " union ".join(f"select {SUBJECT} from ledger_{name} where project_id is null" for name in MONEY)
+    ).fetchall()
+    for org_id in sorted({row[0] for row in lost}):
+        known = _register(connection, org_id)
+        meant = known.meant((code, name) for org, code, name in lost if org == org_id)
+        load(
+            connection,
+            "meant",
+            ["project_code varchar", "project_name varchar", "project_id varchar"],
+            [(*subject, project_id) for subject, project_id in meant.items()],
+        )
+        for name in MONEY:
+            connection.execute(
+                f"update ledger_{name} as saved set project_id = draft.project_id from meant as draft "
+                f"where saved.org_id = ? and saved.project_id is null and {_same('project_code', 'project_name')}",
+                [org_id],
+            )
     connection.execute(JOINED)
+
+
+def _register(connection: Connection, org_id: str) -> Register:
+    """The centre's projects as the tables have them."""
+    known = Register()
+    for row in connection.execute(
+        "select project_id, project_code, name from ledger_project where org_id = ? order by as_of", [org_id]
+    ).fetchall():
+        known.add(_Known(*row))
+    for name in MONEY:
+        known.learn(
+            connection.execute(
+                f"select distinct project_code, project_id from ledger_{name} where org_id = ? order by all", [org_id]
+            ).fetchall()
+        )
+    answers = connection.execute("select kind, text, target_id from ledger_alias where org_id = ?", [org_id]).fetchall()
+    known.aliases = {(kind, said): target for kind, said, target in answers}
+    return known
 
 
 def touched_years(connection: Connection, rows: Sequence[LedgerRow]) -> list[int]:

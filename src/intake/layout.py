@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from src.catalogue.characters import fold
+from src.catalogue.characters import UNSEEN, fold
+from src.catalogue.characters import plain as plain
 from src.catalogue.form_layout import Patterns, form_patterns
 
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
@@ -17,9 +18,8 @@ def patterns(section: str) -> Patterns:
     return form_patterns()[section]
 
 
-_UNSEEN = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff\x00"
-_SOFT = re.compile(f"[{_UNSEEN}\u00a0\u2007\u202f]")
-_WIDTHLESS = re.compile(f"[{_UNSEEN}]")
+_SOFT = re.compile(f"[{UNSEEN}\u00a0\u2007\u202f]")
+_WIDTHLESS = re.compile(f"[{UNSEEN}]")
 _GROUPED = re.compile("(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2007\u202f][0-9]{3})+(?![0-9])")
 """A number whose thousands a no-break space keeps apart, folded."""
 
@@ -39,23 +39,6 @@ def without_soft(text: str) -> str:
     """The text without the characters that part no number."""
     soft = soft_places(text)
     return "".join(char for place, char in enumerate(text) if place not in soft) if soft else text
-
-
-class _Plain(dict[int, str | None]):
-    """What each character becomes, told once; white space and what has no width become nothing."""
-
-    def __missing__(self, code: int) -> str | None:
-        char = chr(code)
-        self[code] = None if char.isspace() or _WIDTHLESS.match(char) else fold(char)
-        return self[code]
-
-
-_PLAIN = _Plain()
-
-
-def plain(text: str) -> str:
-    """The text of a cell folded to half-width and without white space."""
-    return text.translate(_PLAIN)
 
 
 def named(section: str, text: str) -> str | None:

@@ -24,6 +24,7 @@ from src.records import (
     Source,
 )
 from src.store.connection import connect, read_only
+from src.store.project_names import joined
 from src.store.queries import Queries
 from src.store.reading import centre_of, organisations, read_centre
 from src.store.rows import TABLE_OF, all_made, columns, made
@@ -40,7 +41,7 @@ def _order(column: str, values: object) -> str:
 
 
 def read_ledger(database: Database, org_id: str) -> Ledger:
-    """Everything in force of the centre; raises UnknownCentre naming the known ones."""
+    """Everything in force of the centre, each row with the project that it means now; raises UnknownCentre naming the known ones."""
     with connect(database) as connection:
         kind, organisation = centre_of(connection, org_id)
         found: dict[str, tuple[Any, ...]] = {
@@ -67,7 +68,7 @@ def read_ledger(database: Database, org_id: str) -> Ledger:
             "WHERE b.batch_id IN (SELECT unnest(?::BIGINT[]))",
             [batches],
         ).fetchall()
-    return Ledger(organisation, kind, **found, sources={row[-1]: made(Source, row) for row in sources})
+    return joined(Ledger(organisation, kind, **found, sources={row[-1]: made(Source, row) for row in sources}))
 
 
 def read_full_centre(database: Database, org_id: str) -> Centre:

@@ -1,15 +1,23 @@
 """Which project a name or a code means: what the register, earlier rows and people's answers say of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
-from src.intake.layout import plain
-from src.records import Alias, Ledger, Project
+from src.catalogue.characters import plain
+from src.records import Alias, Allotment, Ledger, Payment
+
+Money = TypeVar("Money", Allotment, Payment)
+Subject = tuple[str | None, str | None]
+"""Code and name of a project as a row prints them."""
 
 ENDINGS = ("项目", "工程")
 LONGEST_ID = 60
+KEPT_NAMES = 4096
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def folded_name(name: str) -> str:
     """A project's name as names are compared: folded, without white space, and without 项目 and 工程 at its end."""
     folded = plain(name)
@@ -23,11 +31,27 @@ def new_id(code: str | None, name: str) -> str:
     return code or folded_name(name)[:LONGEST_ID]
 
 
+class Named(Protocol):
+    """What a project is known by."""
+
+    @property
+    def project_id(self) -> str:
+        """Its id."""
+
+    @property
+    def project_code(self) -> str | None:
+        """Its national code."""
+
+    @property
+    def name(self) -> str:
+        """Its name as printed."""
+
+
 @dataclass(slots=True)
 class Register:
     """The projects that are known, by id in their newest row, and what their codes and names are."""
 
-    newest: dict[str, Project] = field(default_factory=dict)
+    newest: dict[str, Named] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     aliases: dict[tuple[str, str], str | None] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
@@ -44,7 +68,7 @@ class Register:
             known.aliases = {(row.kind, row.text): row.target_id for row in ledger.aliases}
         return known
 
-    def add(self, project: Project) -> None:
+    def add(self, project: Named) -> None:
         """A project, or a newer row of one."""
         self.newest[project.project_id] = project
         self.names.setdefault(folded_name(project.name), set()).add(project.project_id)
@@ -82,6 +106,13 @@ class Register:
                 return True, project_id
         return False, None
 
+    def meant(self, rows: Iterable[Subject]) -> dict[Subject, str]:
+        """The project of each of these codes and names that is known, as a file of them would be joined."""
+        subjects = dict.fromkeys(rows)
+        self.learn_from(subjects)
+        found = {subject: self.find(*subject)[1] for subject in subjects}
+        return {subject: project_id for subject, project_id in found.items() if project_id is not None}
+
 
 def alias(org_id: str, code: str | None, name: str | None, target: str | None) -> Alias:
     """What a person said of a row: of its code where it has one, else of its name."""
@@ -90,3 +121,22 @@ def alias(org_id: str, code: str | None, name: str | None, target: str | None) -
         if code
         else Alias(org_id, "project_name", folded_name(name or ""), target)
     )
+
+
+def joined(ledger: Ledger) -> Ledger:
+    """The ledger in which a payment or an allotment that came in before its project has the one that it means now."""
+    lost: list[Allotment | Payment] = [row for row in (*ledger.allotments, *ledger.payments) if row.project_id is None]
+    if not lost:
+        return ledger
+    known = Register.of(ledger)
+    meant = known.meant((row.project_code, row.project_name) for row in lost)
+    return replace(
+        ledger,
+        allotments=tuple(_joined(row, meant) for row in ledger.allotments),
+        payments=tuple(_joined(row, meant) for row in ledger.payments),
+    )
+
+
+def _joined(row: Money, meant: Mapping[Subject, str]) -> Money:
+    found = None if row.project_id else meant.get((row.project_code, row.project_name))
+    return row if found is None else replace(row, project_id=found)

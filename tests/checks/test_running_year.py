@@ -13,7 +13,7 @@ import pytest
 from src import checks, store
 from src.catalogue import rules
 from src.checks.ledger import ledger_rules
-from src.records import Finding, PaymentPeriod, ReadingNote, Record
+from src.records import Allotment, Finding, Ledger, LedgerRow, Payment, PaymentPeriod, Project, ReadingNote, Record
 from tests.checks.conftest import ledger_row
 from tests.checks.county import COUNTY, ROWS, YEAR, decoy, rows, save, save_report
 
@@ -158,3 +158,37 @@ def test_a_note_and_a_comment_hold_for_one_project(county: Path) -> None:
     assert again[unpaid[0].project_id].comment is None
     assert again[unpaid[1].project_id].is_open
     assert again[unpaid[1].project_id].comment is not None
+
+
+def test_money_that_comes_in_before_its_register_comes_to_the_same(county: Path) -> None:
+    """Whether by code, by name or by an answer: nothing that is stored is changed, and an undone register takes its projects back."""
+
+    def before_the_register(row: LedgerRow) -> LedgerRow:
+        return replace(row, project_id=None) if isinstance(row, Payment | Allotment) else row
+
+    given = rows("a")
+    names = {row.project_id: row.name for row in given if isinstance(row, Project)}
+    named = [
+        replace(row, project_name=row.project_name or names.get(row.project_id or ""))
+        if isinstance(row, Payment | Allotment)
+        else row
+        for row in given
+    ]
+    money = [row for row in named if isinstance(row, Payment | Allotment | PaymentPeriod)]
+    register = [row for row in named if row not in money]
+    other = Path(shutil.copy(county, county.with_name("other.duckdb")))
+    for of, kept in ((register, money), (money, register)):
+        path = county if of is register else other
+        save(path, source="first", ledger=[*map(before_the_register, of)] if of is money else of)
+        if of is money:
+            assert told(checks.run_draft(path, ledger=kept)) == told(checks.run(county, ["a"]))
+        save(path, source="second", ledger=kept)
+    assert told(checks.run(other, ["a"])) == told(checks.run(county, ["a"]))
+    after, usual = store.read_ledger(other, "a"), store.read_ledger(county, "a")
+
+    def bare(found: Ledger) -> list[LedgerRow]:
+        return [replace(row, batch_id=None) for row in (*found.projects, *found.allotments, *found.payments)]
+
+    assert sorted(map(repr, bare(after))) == sorted(map(repr, bare(usual)))
+    store.undo(other, store.history(other, "a")[0].batch_id, "测试")
+    assert {row.project_id for row in store.read_ledger(other, "a").payments} == {None}

@@ -31,7 +31,6 @@ from src.intake.register.asking import (
     as_day,
 )
 from src.intake.register.lines import programme_of
-from src.intake.register.projects import Register, alias, folded_name, new_id
 from src.intake.register.table import LedgerFile, LedgerTable, Line, Period
 from src.records import (
     Allotment,
@@ -46,6 +45,7 @@ from src.records import (
     ProjectRecord,
     Role,
 )
+from src.store.project_names import Register, alias, folded_name, new_id
 
 STEADY = (
     "content", "investment_total", "contractor", "contract_no", "contract_amount", "settlement_amount", "planned_start",
@@ -166,10 +166,16 @@ class _Joining:
         if len(printed) == len(tables):
             return (min(first for first, _ in printed), max(last for _, last in printed)) if printed else None
         days = [on for table in tables for line in table.lines if (on := line.day("paid_on"))]
-        options = tuple(_periods(min(days), max(days))) if days else ()
+        options = tuple(_periods(min(days), max(days), self._register_day())) if days else ()
         asked = Question(PERIOD, message("intake.register.ask_period"), options, required=True, free=True)
         self._ask(asked)
         return answered_period(self.answers) if self.questions[-1].answer else None
+
+    def _register_day(self) -> date | None:
+        """The day of the registers that come with the payments, or of the newest one that is stored."""
+        printed = [table.as_of for table in self.file.tables if table.kind == "register" and table.as_of]
+        stored = [row.as_of for row in self.ledger.projects] if self.ledger else []
+        return max(printed or stored, default=None)
 
     def _take_period(self, period: Period) -> None:
         self.rows.append(PaymentPeriod(self.org_id, *period))
@@ -473,10 +479,11 @@ def _year_to_date(table: LedgerTable) -> Period | None:
     return date(table.as_of.year, 1, 1), table.as_of
 
 
-def _periods(first: date, last: date) -> Iterator[Option]:
-    """What payments of these days are likely to cover: the year so far, the whole year, and the months from the first on."""
+def _periods(first: date, last: date, register: date | None) -> Iterator[Option]:
+    """What payments of these days are likely to cover: the year so far, until the register's day or the end of a month, or of the year."""
     end = month_end(last.year, last.month)
     spans = [
+        *([(date(first.year, 1, 1), register)] if register and register.year == last.year and register >= last else []),
         (date(first.year, 1, 1), end),
         (date(first.year, 1, 1), date(last.year, 12, 31)),
         (first.replace(day=1), end),

@@ -9,7 +9,6 @@ import pytest
 
 from src.intake import LedgerFile, read_any
 from src.intake.register.joining import Joined, join
-from src.intake.register.projects import folded_name
 from src.records import (
     Alias,
     Allotment,
@@ -21,6 +20,7 @@ from src.records import (
     Project,
     ProjectRecord,
 )
+from src.store.project_names import folded_name
 from tests.intake.register.clerk import (
     ALLOTMENTS,
     CENTRE,
