@@ -91,10 +91,11 @@ def _place(row: LedgerRow) -> str:
 def _looked_at(kind: type[LedgerRow]) -> tuple[str, ...]:
     """The fields of a kind of row that hold a number, a day or a code."""
     hints = get_type_hints(kind)
+    held = {name: [one for one in (hints[name], *get_args(hints[name])) if isinstance(one, type)] for name in hints}
     return tuple(
         name
         for name in names(kind)
-        if name == "project_code" or {Decimal, date, int} & {hints[name], *get_args(hints[name])}
+        if name == "project_code" or any(issubclass(one, (Decimal, date, int)) for one in held[name])
     )
 
 

@@ -125,7 +125,8 @@ def alias(org_id: str, code: str | None, name: str | None, target: str | None) -
 
 def joined(ledger: Ledger) -> Ledger:
     """The ledger in which a payment or an allotment that came in before its project has the one that it means now."""
-    lost: list[Allotment | Payment] = [row for row in (*ledger.allotments, *ledger.payments) if row.project_id is None]
+    rows: tuple[Allotment | Payment, ...] = (*ledger.allotments, *ledger.payments)
+    lost = [row for row in rows if row.project_id is None]
     if not lost:
         return ledger
     known = Register.of(ledger)

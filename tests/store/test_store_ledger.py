@@ -332,7 +332,7 @@ def test_a_batch_tells_what_it_brought_and_what_it_replaced(database: Path, keep
         turn(database, batch, "甲")
     changes = store.batch_changes(database, batch)
     assert changes.project_names == {(ORG, "p1"): "北街片区"}
-    assert (changes.figures, changes.forms) == ((), ())
+    assert (changes.figures, changes.forms, changes.places) == ((), (), {(ORG, 2024)})
 
 
 @pytest.mark.file_alone

@@ -8,6 +8,7 @@ import pytest
 from src import store
 from src.catalogue import text
 from src.records import Delivery, LedgerRow, Organisation, Source
+from src.ui.page import _day_words
 from tests import county_year
 from tests.ui.test_pages import cards, markup, open_page
 
@@ -102,3 +103,16 @@ def test_a_year_without_register_says_so_and_how_to_begin(real_to_read: Path, pa
         assert "登记 0，报告 12" in markup(app)
         assert text("ui.ledger.no_register", year=2023) in markup(app)
     assert not [box for box in app.selectbox if box.key == "month"]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2024, 2, 28), "2 月 28 日"),
+        (date(2024, 2, 29), "2 月底"),
+        (date(2023, 2, 28), "2 月底"),
+        (date(2024, 4, 30), "4 月底"),
+    ],
+)
+def test_a_day_is_called_a_month_only_at_its_end(day: date, words: str) -> None:
+    assert _day_words(day) == words

@@ -116,6 +116,11 @@ def test_the_three_files_ask_exactly_these_questions(registered):
     assert lights.text == f"“{LIGHTS} 南门广场亮化”（支付 1 笔，共 320,000.00 元）是哪个项目？"
     assert subsidy.text == f"“{SUBSIDY} 住房租赁补贴”（支付 2 笔，共 110,700.00 元）是不是每年安排的经常性项目？"
     assert subsidy.options[0].value == "recurrent"
+    until = registered.projects[0].as_of
+    earlier = replace(registered, projects=tuple(replace(row, as_of=date(2025, 7, 30)) for row in registered.projects))
+    (period, *_) = joined(payments_file(), earlier, {}).questions
+    assert until == date(2025, 7, 31)
+    assert period.options[0].value == "2025-01-01/2025-07-30", "the register's day is offered"
 
     payments = joined(payments_file(), registered, {**PERIOD, f"project:{SUBSIDY}": "recurrent"})
     assert [one.id for one in payments.open] == [f"project:{LIGHTS}"]
