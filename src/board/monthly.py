@@ -1,6 +1,6 @@
 """The rows that the charts of the month take from a centre's register: pace, the year's course, what each month must bring."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from src import measures
@@ -99,7 +99,19 @@ def curve(centre: Centre, year: int) -> ChartSpec | Gap:
         )
         for day in days
     ]
-    return monthly.curve(year, whole, months, whole.expected.origin, _others(found))
+    return monthly.curve(year, whole, months, whole.expected.origin, _others(found), _season(found))
+
+
+def _season(found: Register) -> monthly.Season | None:
+    """The days on which the projects are worked at; None where that is the whole year."""
+    curve = measures.curve_of_group(found.of_day)
+    if curve.opens is None or curve.closes is None:
+        return None
+    opens, closes = (date(found.year, *one) for one in (curve.opens, curve.closes))
+    first, last = (
+        text("catalogue.day", month=day.month, day=day.day) for day in (closes + timedelta(1), opens - timedelta(1))
+    )
+    return monthly.Season(opens, closes, first, last, curve.reference)
 
 
 def _part(plan: Decimal, share: Decimal | None) -> Decimal:

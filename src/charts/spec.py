@@ -119,7 +119,8 @@ class ChartSpec:
     says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed.
     `days` are the last days that the points of a line speak of, where one of them is no year's end: they stand at their time on
     the axis (None: side by side). `resting` are the rows of the table that each category rests on where their labels do not say so.
-    `whole` is the chart that this one shows the most important part of (None: it is whole).
+    `whole` is the chart that this one shows the most important part of (None: it is whole). `shaded` are stretches of a line's axis
+    on a darker ground, from place to place: category n stands at n, the axis runs from half a place before the first to half behind.
     """
 
     id: str
@@ -143,6 +144,7 @@ class ChartSpec:
     figures: tuple[Figure, ...] = ()
     resting: tuple[tuple[TableRow, ...], ...] = ()
     whole: "ChartSpec | None" = None
+    shaded: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         """Reject a chart that no renderer could draw."""
@@ -159,6 +161,8 @@ class ChartSpec:
             raise ValueError(
                 f"{self.id}: a reference line runs over single bars, not over bars beside or upon each other"
             )
+        if self.shaded and (self.kind != "line" or self.days is not None):
+            raise ValueError(f"{self.id}: only a line whose points stand side by side has stretches on a darker ground")
         if self.days is not None and (self.kind != "line" or len(self.days) != len(self.categories)):
             raise ValueError(f"{self.id}: {len(self.days)} days for {len(self.categories)} points of a {self.kind}")
         if len(set(self.categories)) != len(self.categories):

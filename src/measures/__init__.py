@@ -48,7 +48,16 @@ from src.measures.monitoring import (
     monitoring_form,
     subjects,
 )
-from src.measures.pace import Pace, expected, group_expected, group_pace, indicator_pace, judged_together, project_pace
+from src.measures.pace import (
+    Pace,
+    curve_of_group,
+    expected,
+    group_expected,
+    group_pace,
+    indicator_pace,
+    judged_together,
+    project_pace,
+)
 from src.measures.paying import paid_of_built, paid_share, points_paid_ahead, registered_share, spent_so_far
 from src.measures.register import (
     Group,
@@ -108,6 +117,7 @@ __all__ = [
     "change",
     "compared",
     "covers",
+    "curve_of_group",
     "desk_of",
     "due",
     "due_of_year",

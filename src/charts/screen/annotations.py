@@ -9,13 +9,21 @@ from src.charts.spec import ChartSpec, Series
 
 
 def shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
-    """Reference lines, and the connectors between the steps of a waterfall."""
-    return _reference_shapes(spec, style) + _connectors(spec, style)
+    """Stretches on a darker ground, reference lines, and the connectors between the steps of a waterfall."""
+    return _shades(spec, style) + _reference_shapes(spec, style) + _connectors(spec, style)
 
 
 def annotations(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     """Texts in the plot: labels of reference lines, names of lines, signs where the axis is cut."""
     return _reference_labels(spec, style) + _series_names(spec, style) + _break_marks(spec, style)
+
+
+def _shades(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
+    ground = {"type": "rect", "layer": "below", "fillcolor": style.palette.track, "line": {"width": 0}}
+    return [
+        ground | {"xref": "x", "x0": first, "x1": last, "yref": "paper", "y0": 0, "y1": 1}
+        for first, last in spec.shaded
+    ]
 
 
 def _reference_shapes(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:

@@ -41,6 +41,7 @@ def chart_from_table(
     days: Sequence[date] | None = None,
     figures: Sequence[Figure] = (),
     resting: Sequence[Sequence[TableRow]] = (),
+    shaded: Sequence[tuple[float, float]] = (),
 ) -> ChartSpec:
     """The chart with its source line and its alternative text, both made from its table; `decimals` is the most it may need."""
     needed = [places(show(v, decimals)) for one in series for v in one.values if v is not None]
@@ -62,6 +63,7 @@ def chart_from_table(
         axis_minimum=axis_minimum,
         legend=legend,
         days=None if days is None else tuple(days),
+        shaded=tuple(shaded),
         figures=tuple(figures),
         resting=tuple(map(tuple, resting)),
     )

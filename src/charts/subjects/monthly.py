@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from src.catalogue import Outlook, PaceState, outlook_labels, pace_labels, project_indicators, text
@@ -20,6 +20,8 @@ NAMED = 2
 """So many names a title lists before it counts instead."""
 STATES: tuple[PaceState, ...] = ("very_late", "late")
 ZERO = Decimal(0)
+AXIS_START = -0.5
+"""A line's axis begins half a place before its first point."""
 INVESTED = project_indicators()["project.investment_year"]
 """What a project invested in the year."""
 
@@ -47,6 +49,17 @@ class Month:
     expected: Decimal
     linear: Decimal
     done: TableRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """First and last working day of the year, and in words the days on which work rests."""
+
+    opens: date
+    closes: date
+    first: str
+    last: str
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +187,17 @@ def _left_out(count: int, drawn: int) -> str | None:
 
 
 def curve(
-    year: int, together: Paced | None, months: Sequence[Month], basis: str, remarks: Sequence[str]
+    year: int,
+    together: Paced | None,
+    months: Sequence[Month],
+    basis: str,
+    remarks: Sequence[str],
+    season: Season | None = None,
 ) -> ChartSpec | Gap:
-    """The year's investment: expected course (dashed), even course (light), done until the day of the register."""
+    """The year's investment: expected course (dashed), even course (light), done until the day of the register.
+
+    Where the register did not report the line is broken; days outside the season lie on a darker ground.
+    """
     done = [month.done for month in months]
     if together is None or not known(*done):
         return Gap(CURVE, name_of(CURVE), text("charts.monthly.no_plan", year=year))
@@ -186,7 +207,13 @@ def curve(
         CURVE,
         "line",
         title=dated(_curve_title(together, months[last]), [together.reached]),
-        subtitle=text("charts.monthly.curve.subtitle", year=year, basis=basis),
+        subtitle=clauses(
+            text("charts.monthly.curve.subtitle", year=year, basis=basis),
+            text("charts.monthly.curve.winter", first=season.first, last=season.last, reference=season.reference)
+            if season
+            else None,
+            text("charts.monthly.curve.broken") if _is_broken(done[: last + 1]) else None,
+        ),
         unit=INVESTED.unit,
         categories=[month.name for month in months],
         series=[
@@ -215,7 +242,28 @@ def curve(
         table=[*known(together.plan, *done, together.reached, together.expected, together.ahead)],
         decimals=AMOUNT_DECIMALS,
         remarks=remarks,
+        shaded=_outside(season, months) if season else (),
     )
+
+
+def _is_broken(done: Sequence[TableRow | None]) -> bool:
+    """Whether a day without figure lies between two with one."""
+    reported = [place for place, row in enumerate(done) if known(row)]
+    return reported[-1] - reported[0] >= len(reported)
+
+
+def _outside(season: Season, months: Sequence[Month]) -> tuple[tuple[float, float], ...]:
+    """The stretches of the axis before the season opens and after it closes."""
+    begin, end = (_place(day, [month.day for month in months]) for day in (season.opens - timedelta(1), season.closes))
+    return (AXIS_START, begin), (end, len(months) + AXIS_START)
+
+
+def _place(day: date, days: Sequence[date]) -> float:
+    """Where the end of a day lies among these, the first at 0."""
+    after = next((place for place, one in enumerate(days) if one >= day), len(days) - 1)
+    if not after:
+        return 0
+    return after - (days[after] - day).days / (days[after] - days[after - 1]).days
 
 
 def _curve_title(together: Paced, month: Month) -> str:
