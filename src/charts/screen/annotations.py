@@ -95,9 +95,25 @@ def _series_names(spec: ChartSpec, style: Style) -> list[dict[str, Any]]:
     heights = _apart([float(series.values[place] or 0) for place, series in ends], *value_range(spec))
     look = {"showarrow": False, "xanchor": "left", "align": "left", "xshift": style.size * 0.6}
     return [
-        look | {"x": place if spec.days is None else in_time(spec)[place], "y": height, "text": ending(spec, series)}
+        look
+        | {"x": place if spec.days is None else in_time(spec)[place], "y": height, "text": ending(spec, series)}
+        | _beside_lines(spec, series, place, style)
         for (place, series), height in zip(ends, heights, strict=True)
     ]
+
+
+def _beside_lines(spec: ChartSpec, series: Series, place: int, style: Style) -> dict[str, Any]:
+    """The name of a line that ends before others stands below its end where these run on above it, else above."""
+    later = [v for one in spec.series if one is not series and (v := (*one.values, None)[place + 1]) is not None]
+    own = series.values[place] or Decimal(0)
+    if not later:
+        return {}
+    is_below = all(value >= own for value in later)
+    return {
+        "yanchor": "top" if is_below else "bottom",
+        "yshift": style.size * (-0.3 if is_below else 0.3),
+        "y": float(own),
+    }
 
 
 def _apart(values: list[float], low: float, high: float) -> list[float]:

@@ -1,11 +1,13 @@
 """The marks of a chart on screen: bars, lines and their labels, as plain data in Plotly's words."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from src.catalogue import text
 from src.charts.roles import HOLLOW, SOLID, Tone, is_dark, is_dashed, line_tone, warns
+from src.charts.screen.beside import sides
 from src.charts.screen.geometry import BREAK, PAGE_SIZE, value_range, width
 from src.charts.spec import ChartSpec, Series, SeriesRole
 from src.charts.theme import Palette
@@ -13,7 +15,6 @@ from src.charts.theme import Palette
 CLEAR = "rgba(0,0,0,0)"
 OUTLINE_WIDTH = 1.5
 ROOMY_PLOT = 260
-CLOSE = 0.25
 DAYS_OF_YEAR = 365.25
 GAP = "\u00a0"
 """Between the end of a bar and its label."""
@@ -139,6 +140,7 @@ def _position(spec: ChartSpec, place: int, value: Decimal | None, label: str) ->
 def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
     colour = style.colour(line_tone(series.role))
     hollow = [role == "partial" for role in series.roles]
+    said = _inner_labels(spec, series)
     return {
         "type": "scatter",
         "name": series.name,
@@ -153,8 +155,8 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
             "opacity": 1,
             "line": {"color": colour, "width": [OUTLINE_WIDTH * style.size / PAGE_SIZE * one for one in hollow]},
         },
-        "text": _inner_labels(spec, series),
-        "textposition": _sides(spec, series),
+        "text": said,
+        "textposition": sides(spec, series, said, in_time(spec) or list(range(len(spec.categories)))),
         "cliponaxis": False,
         "customdata": [spec.rows_behind(series, place) for place in range(len(spec.categories))],
         "hovertext": hover(spec, series),
@@ -164,15 +166,14 @@ def _line(spec: ChartSpec, series: Series, style: Style) -> dict[str, Any]:
 
 def in_time(spec: ChartSpec) -> list[float]:
     """Where the points of a line stand in time, counted in years; empty where they stand side by side."""
-    return [round((day - spec.days[0]).days / DAYS_OF_YEAR, 3) for day in spec.days] if spec.days else []
+    return [place_in_time(spec, day) for day in spec.days or ()]
 
 
-def _dips(series: Series, place: int) -> bool:
-    value = series.values[place]
-    beside = [
-        v for v in (*series.values[max(place - 1, 0) : place], *series.values[place + 1 : place + 2]) if v is not None
-    ]
-    return value is not None and bool(beside) and all(value < other for other in beside)
+def place_in_time(spec: ChartSpec, day: date) -> float:
+    """Where a day stands on an axis of days, counted in years from the first point; raises ValueError for another axis."""
+    if not spec.days:
+        raise ValueError(f"{spec.id}: its points stand side by side")
+    return round((day - spec.days[0]).days / DAYS_OF_YEAR, 3)
 
 
 def last_point(series: Series) -> int | None:
@@ -184,20 +185,6 @@ def last_point(series: Series) -> int | None:
 def _inner_labels(spec: ChartSpec, series: Series) -> list[str]:
     named = last_point(series)
     return ["" if place == named else label for place, label in enumerate(labels(spec, series))]
-
-
-def _sides(spec: ChartSpec, series: Series) -> list[str]:
-    """A label stands above its point, but below it in a dip or where another line runs close above, given room."""
-    low, high = value_range(spec)
-    near = (high - low) * CLOSE
-    found = []
-    for place, value in enumerate(series.values):
-        others = [float(v) for s in spec.series if s is not series and (v := s.values[place]) is not None]
-        at = low if value is None else float(value)
-        crowded = any(at < other < at + near for other in others)
-        free = at > low + near and not any(at - near < other < at for other in others)
-        found.append("bottom center" if free and (crowded or _dips(series, place)) else "top center")
-    return found
 
 
 def hover(spec: ChartSpec, series: Series) -> list[str]:

@@ -4,6 +4,7 @@ The page shows title, subtitle and source beside the figure, so the figure holds
 first category on top, the value axis is hidden because labels carry the values, and zero is a visible line.
 """
 
+from datetime import date
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -24,13 +25,14 @@ from src.charts.screen.geometry import (
     width,
     wrap,
 )
-from src.charts.screen.marks import CLEAR, Style, end_labels, in_time, traces
+from src.charts.screen.marks import CLEAR, Style, end_labels, in_time, place_in_time, traces
 from src.charts.spec import ChartSpec
 from src.charts.theme import FONT_STACK, palette
 from src.charts.wording import name_of
 
 Size = Literal["compact", "page", "projection", "half_projection"]
 """Compact where a page shows the year on one screen, page on the pages of a subject, projection on a wall, half beside another chart."""
+YEAR_END = (12, 31)
 ON_WALL = ("projection", "half_projection")
 
 FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15}
@@ -146,7 +148,8 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
         "fixedrange": True,
     }
     ticks = _ticks(spec, limit if spec.lying else 6)
-    first, last = min(ticks) - 0.5, max(ticks) + 0.5
+    places = [*ticks, *in_time(spec)]
+    first, last = min(places) - 0.5, max(places) + 0.5
     names: dict[str, Any] = {
         "type": "category" if spec.days is None else "linear",
         "range": [last, first] if spec.lying else [first, last],
@@ -169,8 +172,7 @@ def _axes(spec: ChartSpec, style: Style, limit: int) -> dict[str, Any]:
 
 
 def _ticks(spec: ChartSpec, limit: int) -> dict[float, str]:
-    """Names along the axis by place: each category, or in time each year where its last figure stands."""
+    """Names along the axis by place: each category, or in time each year at its end, where a whole year's figure stands."""
     if spec.days is None:
         return {place: wrap(category, limit) for place, category in enumerate(spec.categories)}
-    last = {day.year: place for day, place in zip(spec.days, in_time(spec), strict=True)}
-    return {place: str(year) for year, place in last.items()}
+    return {place_in_time(spec, date(day.year, *YEAR_END)): str(day.year) for day in spec.days}
