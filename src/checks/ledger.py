@@ -22,6 +22,7 @@ from src.records import (
     Project,
     ProjectRecord,
 )
+from src.store.layout import query_of
 from src.store.project_names import Register
 
 
@@ -170,7 +171,13 @@ def join_ledger(connection: Connection) -> None:
                 f"where saved.org_id = ? and saved.project_id is null and {_same('project_code', 'project_name')}",
                 [org_id],
             )
+    connection.execute(f"create or replace temp table counted_line as {_counted()}")
     connection.execute(JOINED)
+
+
+def _counted() -> str:
+    """The store's own rule on how allotments add up, of the tables here."""
+    return query_of("counted_allotment").replace("current_allotment", "ledger_allotment")
 
 
 def _register(connection: Connection, org_id: str) -> Register:

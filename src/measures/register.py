@@ -287,7 +287,10 @@ class _Books:
         return min([*known, *(p.paid_on for p in payments)]) if known else None
 
     def _allotted(self, project: str, day: date) -> Decimal | None:
-        """What documents up to the day made available; a balance carried over counts where its first year is unknown."""
+        """What documents up to the day made available; a balance carried over counts where its first year is unknown.
+
+        The view `counted_allotment` adds up alike, whatever the day; tests hold both to the same cases.
+        """
         issued = [a for a in self.allotments.get(project, ()) if a.issued_on is None or a.issued_on <= day]
         first = {a.document_no for a in issued if a.stage != "carried"}
         amounts = [

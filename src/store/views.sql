@@ -315,7 +315,7 @@ COMMENT ON VIEW ledger_year IS 'Years that registers, payments and forms of moni
 
 CREATE OR REPLACE VIEW counted_allotment AS
 SELECT org_id, document_no, project_code, project_id, project_name, issued_on, stage,
-    CASE WHEN stage = 'cut' THEN -abs(amount) ELSE amount END AS amount, paid_stated, balance_stated, batch_id
+    CASE WHEN stage = 'cut' THEN -abs(amount) ELSE amount END AS amount, paid_stated, balance_stated
 FROM (
     SELECT a.*, max(CASE WHEN a.stage = 'carried' THEN 0 ELSE 1 END) OVER (
         PARTITION BY a.org_id, a.document_no, a.project_id, CASE WHEN a.project_id IS NULL THEN coalesce(a.project_code, a.project_name) END

@@ -192,14 +192,8 @@ with spoken as (
     )
     group by all
 ),
-subjected as (
-    select *, coalesce(project_id, project_code, project_name, '') as subject from ledger_allotment
-),
 counted as (
-    -- What is carried over is a part of what was allotted before, where that is known.
-    select *
-    from subjected
-    qualify stage <> 'carried' or count(*) filter (stage <> 'carried') over (partition by org_id, document_no, subject) = 0
+    select *, coalesce(project_id, project_code, project_name, '') as subject from counted_line
 ),
 grouped as (
     select
@@ -209,7 +203,7 @@ grouped as (
         max(project_id) as project_id,
         max(project_code) as project_code,
         max(project_name) as project_name,
-        sum(case stage when 'cut' then -abs(amount) else amount end) as amount,
+        sum(amount) as amount,
         sum(paid_stated) as paid_stated,
         case when count(balance_stated) = count(*) then sum(balance_stated) end as balance_stated,
         min(issued_on) as issued_on
