@@ -1,9 +1,13 @@
 """Stretches of a line's axis on a darker ground: at the same places on screen and in the native chart."""
 
+import io
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
@@ -12,6 +16,7 @@ from src import board
 from src.charts.screen import figure
 from src.charts.slide import add_chart
 from src.charts.slide.again import refresh_chart
+from src.charts.slide.shade import PIXELS
 from src.charts.spec import ChartSpec
 from src.records import Centre
 from tests import county_year
@@ -42,20 +47,23 @@ def test_both_renderers_shade_the_same_places(curve: ChartSpec) -> None:
     assert shapes == list(curve.shaded)
     presentation = Presentation()
     frame = add_chart(presentation.slides.add_slide(presentation.slide_layouts[6]), curve, 0, 0, Inches(9), Inches(5))
-    assert native(frame) == [round((place + 0.5) / 12 * 100_000) for stretch in curve.shaded for place in stretch]
+    assert native(frame) == [round((place + 0.5) / 12 * PIXELS) for stretch in curve.shaded for place in stretch]
     later = replace(curve, shaded=((-0.5, 0.5), curve.shaded[1]))
     refresh_chart(frame, later)
-    assert native(frame)[:2] == [0, round(1 / 12 * 100_000)], "new figures bring their own stretches"
+    assert native(frame)[:2] == [0, PIXELS // 12], "new figures bring their own stretches"
+    assert len([one for one in frame.chart.part.rels.values() if one.reltype.endswith("/image")]) == 1
     area = frame.chart._chartSpace.chart.plotArea
-    area.find(qn("c:spPr")).remove(area.find(qn("c:spPr")).find(qn("a:gradFill")))
+    area.find(qn("c:spPr")).remove(area.find(qn("c:spPr")).find(qn("a:blipFill")))
     refresh_chart(frame, later)
-    assert native(frame) == [], "a ground that somebody chose stays"
+    assert area.find(qn("c:spPr")).find(qn("a:blipFill")) is None, "a ground that somebody chose stays"
 
 
-def native(frame) -> list[int]:
-    """Where the shaded stretches of the plot begin and end."""
-    stops = frame.chart._chartSpace.chart.plotArea.iter(qn("a:gs"))
-    return [int(one.get("pos")) for one in stops if one.find(f".//{qn('a:alpha')}").get("val") != "0"]
+def native(frame: Any) -> list[int]:
+    """Where the shaded stretches of the plot begin and end, in pixels of its picture."""
+    blip = next(frame.chart._chartSpace.chart.plotArea.iter(qn("a:blip")))
+    picture = Image.open(io.BytesIO(frame.chart.part.related_part(blip.get(qn("r:embed"))).blob))
+    dark = [picture.getpixel((n, 0))[3] > 0 for n in range(picture.width)]
+    return [n for n, (one, other) in enumerate(pairwise([False, *dark, False])) if one != other]
 
 
 def test_only_a_line_of_even_points_is_shaded(curve: ChartSpec) -> None:

@@ -34,9 +34,9 @@ from src.charts.slide.look import (
     partial_marker,
     point_properties,
     reference_properties,
-    shaded_ground,
 )
 from src.charts.slide.runs import text_properties
+from src.charts.slide.shade import shade
 from src.charts.slide.sheet import NOBODY, YEAR_FORMAT, Embedded, Owner, SheetData, about, area, figures_digest
 from src.charts.spec import ChartSpec
 
@@ -162,17 +162,7 @@ def fill_in(chart: Chart, spec: ChartSpec, drawing: Drawing, own: Sequence[Label
         restyle(native._element.find(qn("c:dLbls")), look)
         take_from_cells(native._element, drawing, cells)
     _bound(chart, spec, drawing.plan)
-    _shade(chart, spec)
-
-
-def _shade(chart: Chart, spec: ChartSpec) -> None:
-    """The ground of stretches of the axis; one that somebody gave the plot stays."""
-    area = chart._chartSpace.chart.plotArea
-    old = area.find(qn("c:spPr"))
-    if spec.shaded and (old is None or old.find(qn("a:gradFill")) is not None):
-        if old is not None:
-            area.remove(old)
-        area.append(shaded_ground(spec))
+    shade(chart, spec)
 
 
 def _bound(chart: Chart, spec: ChartSpec, plan: Layout) -> None:

@@ -4,14 +4,13 @@ Bars take tints of the template's first accent colour, so that a unit's own temp
 meaning (a shortfall, a loss) keeps the theme's one warning colour in every template.
 """
 
-from itertools import pairwise
 from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from src.charts.roles import HOLLOW, SOLID, Tone, is_dashed, line_tone
-from src.charts.spec import ChartSpec, SeriesRole
+from src.charts.spec import SeriesRole
 from src.charts.theme import LIGHT
 
 NAMESPACES = nsdecls("c", "a")
@@ -21,9 +20,6 @@ PAPER = '<a:schemeClr val="bg1"/>'
 OUTLINE_EMU = 22225
 LINE_EMU = 38100
 TINT_SATURATION = 44000
-WHOLE = 100_000
-SHADE = 9_000
-"""Thousandths of a per cent."""
 
 
 def _tint(percent: int) -> str:
@@ -121,19 +117,6 @@ def no_marker() -> Any:
 
 def _line_colour(role: SeriesRole | None) -> str:
     return COLOURS[line_tone(role)] if role else MUTED
-
-
-def shaded_ground(spec: ChartSpec) -> Any:
-    """`c:spPr` of a plot area with stretches on a darker ground: a fill that changes at their ends, so that it needs no series."""
-    count = len(spec.categories)
-    stops = [0, *(round((place + 0.5) / count * WHOLE) for stretch in spec.shaded for place in stretch), WHOLE]
-    ends = pairwise(stops)
-    marks = [(at, n % 2) for n, stretch in enumerate(ends) for at in stretch if stretch[0] < stretch[1]]
-    inner = "".join(
-        f'<a:gs pos="{at}"><a:schemeClr val="tx1"><a:alpha val="{SHADE if is_shaded else 0}"/></a:schemeClr></a:gs>'
-        for at, is_shaded in marks
-    )
-    return _shape(f'<a:gradFill rotWithShape="1"><a:gsLst>{inner}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>')
 
 
 def axis_line() -> Any:
