@@ -50,6 +50,12 @@ def ledger_labels(of: ClosedList) -> Mapping[str, str]:
     return dict(read_toml("ledger")[of])
 
 
+@cache
+def name_endings() -> tuple[str, ...]:
+    """Words at the end of a project's name that one table prints and another leaves out."""
+    return tuple(read_toml("ledger")["compared_name"]["endings"])
+
+
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """The projects' names as an axis has room for them: without their usual endings where that keeps all of them apart."""
     short = [_without_endings(name) for name in names]

@@ -6,22 +6,22 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from src.catalogue.characters import plain
+from src.catalogue.ledger import name_endings
 from src.records import Alias, Allotment, Ledger, Payment
 
 Money = TypeVar("Money", Allotment, Payment)
 Subject = tuple[str | None, str | None]
 """Code and name of a project as a row prints them."""
 
-ENDINGS = ("项目", "工程")
 LONGEST_ID = 60
 KEPT_NAMES = 4096
 
 
 @lru_cache(maxsize=KEPT_NAMES)
 def folded_name(name: str) -> str:
-    """A project's name as names are compared: folded, without white space, and without 项目 and 工程 at its end."""
+    """A project's name as names are compared: folded, without white space, and without the words that names may end with."""
     folded = plain(name)
-    while (shorter := next((folded[: -len(end)] for end in ENDINGS if folded.endswith(end)), "")) != "":
+    while (shorter := next((folded[: -len(end)] for end in name_endings() if folded.endswith(end)), "")) != "":
         folded = shorter
     return folded
 
