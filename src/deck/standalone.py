@@ -31,7 +31,8 @@ def write(
     whose charts are drawn already comes without the library.
     """
     look, script = ((folder / name).read_text(encoding="utf-8") for name in ("look.css", "script.js"))
-    library = screen.library() if with_charts else ""
+    library, fitting = (screen.library(), screen.narrow_script()) if with_charts else ("", "")
+    script = fitting + script
     whole = document(
         policy=policy(library, script),
         snapshot=snapshot,

@@ -1,14 +1,9 @@
 /* The charts of a page in their cards. A drawn chart outlives its page: whoever comes back finds it as it was, without
    another drawing. What is in sight is drawn first, the rest when the browser has time. */
 const KEPT_CHARTS = 60;
-const PHONE = 640;
-const NAME = 21;
-const LEAST = 0.6;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
 const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
-
-const pen = document.createElement("canvas").getContext("2d");
 
 function element(tag, properties = {}, html = "") {
   const made = Object.assign(document.createElement(tag), properties);
@@ -59,78 +54,8 @@ function markCollected(root, view) {
 
 /* Drawing */
 
-/* The figure at a width. On a phone names, and then values, that leave horizontal bars less than half of it stand above them. */
-function figureAt({ figure }, width, colours) {
-  const { data, layout } = colours ? inColours(figure, colours) : figure, { margin, yaxis } = layout;
-  const drawn = { data, layout: { ...layout, width, autosize: false } };
-  if (window.innerWidth > PHONE) return drawn;
-  if (!yaxis?.ticktext) return endsAbove(drawn, width);
-  if (data.some(one => one.orientation !== "h")) return drawn;
-  const half = width / 2, left = 6;
-  if (width - margin.l - margin.r >= half) return drawn;
-  const values = layout.barmode === "overlay" && width - left - margin.r < half;
-  const rows = yaxis.ticktext.length, band = (layout.height - margin.t - margin.b) / rows;
-  const said = yaxis.ticktext.map((name, row) => folded(
-    name.replaceAll("<br>", ""), values ? data.map(one => valueOf(one, row)).join("") : "", width - 2 * left, layout.font,
-  ));
-  const lines = Math.max(...said.map(one => one.length));
-  const bar = band * (1 - (layout.bargap ?? 0)), roomy = Math.max(band, bar + NAME * lines);
-  const above = said.map((one, row) => ({
-    text: one.join("<br>"), x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
-    showarrow: false, align: "left",
-  }));
-  Object.assign(drawn.layout, {
-    height: layout.height + rows * (roomy - band) + 8, bargap: 1 - bar / roomy,
-    margin: { ...margin, l: left, r: values ? left : margin.r, t: margin.t + 8 },
-    yaxis: { ...yaxis, showticklabels: false },
-    annotations: [...(layout.annotations ?? []), ...above],
-  });
-  if (values) drawn.data = data.map(one => ({ ...one, text: null }));
-  return drawn;
-}
-
-/* Names and values beside the ends of lines that leave these less than LEAST of the width stand above them, the upper line first. */
-function endsAbove(drawn, width) {
-  const { data, layout } = drawn, { margin } = layout, every = layout.annotations ?? [];
-  const ends = every.filter(one => one.xanchor === "left" && one.text.includes("<br>")).reverse();
-  if (!ends.length || width - margin.l - margin.r >= LEAST * width) return drawn;
-  const above = ends.map(({ text }, row) => {
-    const { line } = data.find(one => text.startsWith(`${one.name}<br>`));
-    const mark = `<span style="color:${line.color}">${["solid", undefined].includes(line.dash) ? "━━" : "┅┅"}</span>`;
-    return {
-      text: `${mark} ${text.replace("<br>", "\u3000")}`, showarrow: false, x: 0, xref: "paper", xanchor: "left", y: 1,
-      yref: "paper", yanchor: "bottom", yshift: margin.t + NAME * (ends.length - 1 - row),
-    };
-  });
-  const room = NAME * ends.length;
-  return { data, layout: {
-    ...layout, height: layout.height + room, annotations: [...every.filter(one => !ends.includes(one)), ...above],
-    margin: { ...margin, t: margin.t + room, r: margin.l },
-  } };
-}
-
-/* A name over as many lines as it takes at a width, with the value behind it where that has room; no line begins with a
-   mark that closes or divides, which has its room behind the line. */
-function folded(name, value, width, font) {
-  pen.font = `${font.size}px ${font.family}`;
-  const isWide = said => pen.measureText(said.replace(/<[^>]*>/g, "")).width > width - font.size;
-  const lines = [""];
-  for (const one of name) {
-    if (isWide(lines.at(-1) + one) && !/[\p{Pe}\p{Pf}\p{Po}]/u.test(one)) lines.push("");
-    lines[lines.length - 1] += one;
-  }
-  if (isWide(lines.at(-1) + value)) lines.push("");
-  lines[lines.length - 1] += value;
-  return lines;
-}
-
 function inColours(figure, colours) {
   return JSON.parse(JSON.stringify(figure).replace(/#[0-9a-f]{6}/g, one => colours[one] ?? one));
-}
-
-function valueOf({ text, outsidetextfont, textfont }, row) {
-  const said = text?.[row]?.trim?.(), { color } = outsidetextfont ?? textfont ?? {};
-  return said ? `\u3000<span style="color:${Array.isArray(color) ? color[row] : color ?? ""}">${said}</span>` : "";
 }
 
 function draw(plot, words) {
@@ -141,7 +66,7 @@ function draw(plot, words) {
   const drawing = { name: words.save_svg, title: words.save_svg, icon: pencil, click: () => savePicture(plot.card, DRAWING) };
   const native = { name: words.slide, title: words.slide, icon: disk, click: () => plot.tell("slide", plot.card.id) };
   const config = { displaylogo: false, showTips: false, scrollZoom: false, doubleClick: false, modeBarButtons: [[native, drawing, save]] };
-  const { data, layout } = figureAt(plot.card, plot.clientWidth);
+  const { data, layout } = figureAt(plot.card.figure, plot.clientWidth);
   plot.style.height = `${layout.height}px`;
   window.Plotly.newPlot(plot, data, layout, config);
   plot.colours = null;
@@ -197,7 +122,7 @@ function fit(root) {
     const width = plot.clientWidth;
     if (!width || (plot.colours === colours && Math.abs(width - plot._fullLayout.width) <= 1)) continue;
     plot.colours = colours;
-    const { data, layout } = figureAt(plot.card, width, colours);
+    const { data, layout } = figureAt(colours ? inColours(plot.card.figure, colours) : plot.card.figure, width);
     plot.style.height = `${layout.height}px`;
     window.Plotly.react(plot, data, layout).then(describe);
   }

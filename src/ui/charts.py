@@ -35,7 +35,9 @@ STATIC_FOLDER = Path(__file__).parents[2] / "static"
 """The folder that Streamlit offers to browsers."""
 
 _grid = st.components.v2.component(
-    "chart_grid", js=Path(__file__).with_name("chart_grid.js").read_text(encoding="utf-8"), isolate_styles=False
+    "chart_grid",
+    js=screen.narrow_script() + Path(__file__).with_name("chart_grid.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
 )
 mimetypes.add_type("text/javascript", ".js")  # Windows may know it as plain text, which browsers refuse to run
 

@@ -5,6 +5,7 @@ first category on top, the value axis is hidden because labels carry the values,
 """
 
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -91,6 +92,11 @@ def library() -> str:
     """The script that draws figures in a browser, whole, for a file that must work without a network."""
     source: str = get_plotlyjs()
     return source
+
+
+def narrow_script() -> str:
+    """The script that fits a figure into a narrow window, for whatever page draws it: `figureAt(figure, width)`."""
+    return Path(__file__).with_name("narrow.js").read_text(encoding="utf-8")
 
 
 def _file_name(name: str) -> str:

@@ -59,7 +59,8 @@
     const look = appearance(), drawn = `${shape} ${look} ${shape === "tall" ? innerWidth : ""}`;
     if (plot.dataset.drawn === drawn) return;
     plot.dataset.drawn = drawn;
-    const figure = structuredClone(deck.figures[plot.dataset.figure][shape][look]);
+    const stored = structuredClone(deck.figures[plot.dataset.figure][shape][look]);
+    const figure = shape === "tall" ? figureAt(stored, plot.clientWidth) : stored;
     const height = shape === "tall" ? figure.layout.height : plot.clientHeight;
     const size = { width: plot.clientWidth, height, autosize: false };
     const options = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
