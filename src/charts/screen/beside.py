@@ -43,7 +43,9 @@ def _side(own: list[Point | None], lines: list[list[Point | None]], place: int, 
     marks = list(_marks(lines, place, point))
     asked = (BELOW, ABOVE, *SIDES[2:]) if _dips(own, place) else SIDES
     size = width(label, PAGE_SIZE), float(PAGE_SIZE)
-    return min(asked, key=lambda side: sum(_holds(_box(point, size, side), mark) for mark in marks))
+    boxes = {side: _box(point, size, side) for side in asked}
+    # Below the axis its names stand.
+    return min(asked, key=lambda side: (boxes[side][1] < 0, sum(_holds(boxes[side], mark) for mark in marks)))
 
 
 def _marks(lines: list[list[Point | None]], place: int, point: Point) -> Iterator[Point]:

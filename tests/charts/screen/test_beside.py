@@ -19,6 +19,7 @@ def drawn(*lines: tuple[int, ...]) -> ChartSpec:
     [
         (((1, 5, 1),), 1, "top center"),
         (((5, 1, 5),), 1, "bottom center"),
+        (((5, 0, 5),), 1, "top center"),
         (((5, 5, 5), (7, 7, 7)), 1, "top center"),
         (((50, 50, 50), (54, 54, 54)), 1, "bottom center"),
         (((900, 1000, 2043, 300, 242), (2200, 2150, 2143, 1800, 2074)), 2, "middle left"),
