@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from src import checks, store
 from src.command_line import COMMANDS, main
 from src.records import Delivery, Organisation, Source
+from tests import server
 from tests.store.conftest import ORG, item, record
 
 ROOT = Path(__file__).parents[1]
@@ -35,15 +36,24 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
-@pytest.fixture
-def database(shipped_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(shipped_file, tmp_path / "monitor.duckdb"))
+pytestmark = pytest.mark.both
 
 
 @pytest.fixture
-def run(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def database(request: pytest.FixtureRequest, shipped_file: Path, tmp_path: Path) -> Iterator[store.Database]:
+    if getattr(request, "param", "file") == "file":
+        yield Path(shutil.copy(shipped_file, tmp_path / "monitor.duckdb"))
+        return
+    with server.copied(request.getfixturevalue("shipped_on_server")) as made:
+        yield made
+
+
+@pytest.fixture
+def run(database: store.Database, capsys: pytest.CaptureFixture[str]) -> Run:
+    address = database.address if isinstance(database, store.Server) else str(database)
+
     def command(*arguments: object) -> Outcome:
-        code = main([*map(str, arguments), "--database", str(database)])
+        code = main([*map(str, arguments), "--database", address])
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)
 
@@ -178,6 +188,7 @@ def test_undo_redo_and_history(run: Run, database: Path) -> None:
     assert (again.code, again.out, again.error) == (2, "", "第 2 批正在使用，无需恢复。\n")
 
 
+@pytest.mark.file_alone
 def test_backup_and_restore_say_where_files_are(run: Run, database: Path) -> None:
     copy = database.with_name("备份.duckdb")
     assert run("backup", copy, "--json").document() == {"file": str(copy)}
@@ -190,6 +201,7 @@ def test_backup_and_restore_say_where_files_are(run: Run, database: Path) -> Non
     assert Path(run("restore", copy, "--json").document()["replaced"]).exists()
 
 
+@pytest.mark.file_alone
 def test_restore_of_a_wrong_file_is_refused_and_changes_nothing(run: Run, database: Path) -> None:
     wrong, before = database.with_name("wrong.duckdb"), database.read_bytes()
     wrong.write_text("no database")

@@ -24,6 +24,8 @@ Schema = str
 
 CONNECT_SECONDS = 5
 MOST_IDLE = 8
+STILL_SECONDS = 300
+"""A process that stands still in the middle of a write so long loses its turn."""
 WRITERS = {"main": 7_413_001, "accounts": 7_413_002}
 """Numbers of the advisory locks by schema; within a database nobody else has reason to take them."""
 
@@ -59,35 +61,33 @@ class Session:
 
     def begin(self) -> None:
         """Begin to write once the writers before are done, or a part of what is written already; raises Busy."""
-        self._depth += 1
-        if self._depth > 1:
+        if self._depth:
             self.execute(f"SAVEPOINT part_{self._depth}")
-            return
-        try:
+        else:
             self.execute(
                 f"BEGIN; SET LOCAL lock_timeout = {self._wait_ms}; "
                 f"SELECT pg_advisory_xact_lock({WRITERS[self._schema]}); SET LOCAL lock_timeout = 0"
             )
-        except StoreError:
-            self.rollback()
-            raise
+        self._depth += 1
 
     def commit(self) -> None:
         """Keep what was written since `begin`; raises StoreError where nobody can tell whether the server did."""
-        depth, self._depth = self._depth, self._depth - 1
-        if depth > 1:
-            self.execute(f"RELEASE SAVEPOINT part_{depth}")
+        self._depth -= 1
+        if self._depth:
+            self.execute(f"RELEASE SAVEPOINT part_{self._depth}")
             return
         try:
-            self._link.execute("COMMIT")
+            answer = self._link.execute("COMMIT")
         except psycopg.OperationalError as error:
             raise StoreError(text("store.server_uncertain", database=self._server)) from error
+        if answer.statusmessage != "COMMIT":  # the server forgets everything after a statement that failed
+            raise RuntimeError("a statement of the transaction failed and somebody passed over it")
 
     def rollback(self) -> None:
         """Forget what was written since `begin`; a lost connection has forgotten it already."""
-        depth, self._depth = self._depth, self._depth - 1
+        self._depth -= 1
         with suppress(psycopg.OperationalError):
-            self._link.execute(f"ROLLBACK TO SAVEPOINT part_{depth}" if depth > 1 else "ROLLBACK")
+            self._link.execute(f"ROLLBACK TO SAVEPOINT part_{self._depth}" if self._depth else "ROLLBACK")
 
 
 @contextmanager
@@ -140,7 +140,7 @@ def _new(server: Server, schema: Schema) -> "psycopg.Connection[Any]":
     if owner is not None:
         link.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(owner[0])))
     link.execute(
-        f"SET search_path = {schema}; SET jit = off; SET DateStyle = ISO; SET idle_in_transaction_session_timeout = 0"
+        f"SET search_path = {schema}; SET jit = off; SET DateStyle = ISO; SET idle_in_transaction_session_timeout = {STILL_SECONDS * 1000}"
     )
     return link
 
@@ -211,11 +211,11 @@ def _refusal(error: psycopg.Error, server: Server) -> StoreError | None:
         return Busy(text("store.server_busy", database=server))
     for kinds, sentence in _SENTENCES:
         if isinstance(error, kinds):
-            return StoreError(text(sentence, database=server, detail=_first_line(error)))
+            return StoreError(text(sentence, database=server, detail=_reason(error)))
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        return Away(text("store.server_away", database=server, detail=_first_line(error)))
+        return Away(text("store.server_away", database=server, detail=_reason(error)))
     if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
-        return StoreError(text("store.server_address", database=server, detail=_first_line(error)))
+        return StoreError(text("store.server_address", database=server, detail=_reason(error)))
     return None
 
 
@@ -227,5 +227,6 @@ _SENTENCES: tuple[tuple[tuple[type[psycopg.Error], ...], str], ...] = (
 )
 
 
-def _first_line(error: psycopg.Error) -> str:
-    return (str(error).splitlines() or [""])[0]
+def _reason(error: psycopg.Error) -> str:
+    """What the server or the library says first, without where it was looked for."""
+    return (str(error).splitlines() or [""])[0].rpartition("failed: ")[2]

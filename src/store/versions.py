@@ -26,6 +26,8 @@ def touch(connection: Queries, org_ids: Collection[str]) -> None:
 
 
 def state(connection: Queries) -> str:
-    """On a server, a text that changes with every write: a number, and the moment for a database that was put back."""
+    """On a server, a text that changes with every write: a number, and the moment for a database that was put back; "-" of an empty one."""
+    if connection.execute("SELECT to_regclass('main.revision')").fetchone()[0] is None:
+        return "-"
     number, moved_at = connection.execute(_LAST).fetchone()
     return f"{number}@{moved_at}"

@@ -180,6 +180,18 @@ def test_views_of_an_older_catalogue_are_made_anew(shipped: Server) -> None:
         assert connection.execute("SELECT org_id FROM renovation").fetchall() == [(ORG,)]
 
 
+def test_the_first_start_makes_the_shipped_figures_once(nothing: Server) -> None:
+    assert store.data_version(nothing) == "-"
+    assert not store.exists(nothing)
+    store.ensure(nothing)
+    seen = store.data_version(nothing)
+    store.ensure(nothing)
+    assert store.data_version(nothing) == seen
+    assert [batch.batch_id for batch in store.history(nothing)] == [1]
+    with pytest.raises(store.StoreError, match="已有本系统的数据"):
+        store.create(nothing, "sample")
+
+
 def test_a_schema_of_somebody_else_is_left_alone(nothing: Server) -> None:
     with psycopg.connect(nothing.address, autocommit=True) as connection:
         connection.execute("CREATE SCHEMA main; CREATE TABLE main.theirs (a INTEGER)")
@@ -245,7 +257,7 @@ def test_a_killed_writer_and_a_killed_server_leave_nothing_half_saved() -> None:
             database = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres")
             store.ensure(database)
             said = 1
-            for fault in ("writer", "server", "writer"):
+            for fault in ("writer", "server"):
                 process = saver(database, 10_000)
                 go(process)
                 assert process.stdout is not None
