@@ -28,7 +28,7 @@ class Account:
 
 def plain_name(name: str) -> str:
     """The name as it is kept: full-width letters and digits as plain ones, no space around it, nothing that cannot be kept."""
-    return unicodedata.normalize("NFKC", name.encode("utf-8", "replace").decode("utf-8")).replace("\0", "").strip()
+    return unicodedata.normalize("NFKC", name.encode("utf-8", "replace").decode("utf-8")).strip()
 
 
 def accounts(database: Database) -> tuple[Account, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from src import store
 from src.accounts.layout import ADDED
@@ -70,7 +71,8 @@ def under_way(database: store.Database, entry: int) -> Iterator[None]:
 def _file(database: store.Database) -> int | None:
     if isinstance(database, store.Server):
         return None
-    return database.stat().st_ino if database.exists() else None
+    path = Path(database)
+    return path.stat().st_ino if path.exists() else None
 
 
 def reconcile(database: store.Database) -> None:

@@ -26,7 +26,7 @@ def issues(database: store.Database, draft: Draft, selection: Selection) -> tupl
 
 def known_batches(database: store.Database, sha256: str) -> tuple[Batch, ...]:
     """The batches in force that came from the same file, newest first."""
-    return tuple(batch for batch in store.history(database) if batch.in_force and batch.source.sha256 == sha256)
+    return tuple(batch for batch in store.history(database, sha256=sha256) if batch.in_force)
 
 
 def unanswered(found: Sequence[Issue], answered: Collection[Issue]) -> tuple[Issue, ...]:

@@ -1,7 +1,7 @@
 """The store: append-only batches in a DuckDB file or on a PostgreSQL server, and what holds now in it."""
 
 from src.store.automatic import automatic_backup, automatic_backups
-from src.store.batches import history, redo, undo
+from src.store.batches import batch_count, history, redo, undo
 from src.store.changes import (
     BatchChanges,
     BatchEvent,
@@ -69,6 +69,7 @@ __all__ = [
     "automatic_backups",
     "backup",
     "batch_changes",
+    "batch_count",
     "batch_events",
     "centre_with",
     "connect",

@@ -1,6 +1,7 @@
-"""The history of a file: its batches, and taking one out of force or back in."""
+"""The history of a database: its batches, and taking one out of force or back in."""
 
-from typing import Literal
+from collections.abc import Collection
+from typing import Any, Literal
 
 from src.catalogue import text
 from src.records import Batch, Source
@@ -13,36 +14,79 @@ from src.store.server import Database
 from src.store.versions import touch
 
 
-def history(database: Database, org_id: str | None = None) -> tuple[Batch, ...]:
-    """Every batch, newest first, with how many rows it brought and whether it is in force; of one centre, those with rows of it or that describe it."""
-    where = "" if org_id is None else f"WHERE {_OF_CENTRE}"
+def history(
+    database: Database,
+    org_id: str | None = None,
+    *,
+    sha256: str | None = None,
+    batch_ids: Collection[int] | None = None,
+    most: int | None = None,
+    skip: int = 0,
+) -> tuple[Batch, ...]:
+    """Batches, newest first, with how many rows each brought and whether it is in force.
+
+    Of one centre those with rows of it or that describe it; of a hash those whose file has it; `most` of them after the first `skip`.
+    """
+    where, values = _asked(org_id, sha256, batch_ids)
+    if most is not None:
+        values |= {"most": most, "skip": skip}
     with connect(database) as connection:
         rows = connection.execute(
             f"""
+            WITH shown AS (
+                SELECT b.* FROM batch AS b WHERE {where}
+                ORDER BY b.batch_id DESC {"" if most is None else "LIMIT $most OFFSET $skip"}
+            )
             SELECT b.batch_id, b.created_at, b.created_by, b.note, f.batch_id IS NOT NULL,
                 coalesce(r.rows, 0), coalesce(i.rows, 0), coalesce(w.rows, 0), {columns(Source, "s")}
-            FROM batch AS b
+            FROM shown AS b
             JOIN source AS s ON s.source_id = b.source_id
             LEFT JOIN batch_in_force AS f ON f.batch_id = b.batch_id
-            LEFT JOIN (SELECT batch_id, count(*) AS rows FROM record GROUP BY batch_id) AS r ON r.batch_id = b.batch_id
-            LEFT JOIN (SELECT batch_id, count(*) AS rows FROM score_item GROUP BY batch_id) AS i ON i.batch_id = b.batch_id
-            LEFT JOIN (SELECT batch_id, CAST(sum(rows) AS BIGINT) AS rows FROM ({_LEDGER_ROWS}) AS ledger GROUP BY batch_id) AS w ON w.batch_id = b.batch_id
-            {where}
+            LEFT JOIN ({_rows_of("record")}) AS r ON r.batch_id = b.batch_id
+            LEFT JOIN ({_rows_of("score_item")}) AS i ON i.batch_id = b.batch_id
+            LEFT JOIN (
+                SELECT batch_id, CAST(sum(rows) AS BIGINT) AS rows FROM ({_LEDGER_ROWS}) AS ledger GROUP BY batch_id
+            ) AS w ON w.batch_id = b.batch_id
             ORDER BY b.batch_id DESC
             """,
-            {} if org_id is None else {"org_id": org_id},
+            values,
         ).fetchall()
     return tuple(Batch(row[0], Source(*row[8:]), *row[1:8]) for row in rows)
+
+
+def batch_count(database: Database, org_id: str | None = None) -> int:
+    """How many batches `history` has, of one centre or of all."""
+    where, values = _asked(org_id)
+    with connect(database) as connection:
+        row = connection.execute(f"SELECT count(*) FROM batch AS b WHERE {where}", values).fetchone()
+    return int(row[0])
+
+
+def _asked(
+    org_id: str | None, sha256: str | None = None, batch_ids: Collection[int] | None = None
+) -> tuple[str, dict[str, Any]]:
+    """What batches must fulfil, with its values."""
+    found: dict[str, tuple[str, Any]] = {}
+    if org_id is not None:
+        found["org_id"] = (f"({_OF_CENTRE})", org_id)
+    if sha256 is not None:
+        found["sha256"] = ("b.source_id IN (SELECT source_id FROM source WHERE sha256 = $sha256)", sha256)
+    if batch_ids is not None:
+        found["batch_ids"] = ("b.batch_id IN (SELECT unnest($batch_ids::BIGINT[]))", list(batch_ids))
+    conditions = " AND ".join(condition for condition, _ in found.values())
+    return conditions or "true", {name: value for name, (_, value) in found.items()}
+
+
+def _rows_of(table: str) -> str:
+    return f"SELECT batch_id, count(*) AS rows FROM {table} WHERE batch_id IN (SELECT batch_id FROM shown) GROUP BY batch_id"
 
 
 _OF_CENTRE = " OR ".join(
     f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
     for table in (*TABLE_OF.values(), "organisation")
-) + (" OR b.batch_id IN (SELECT batch_id FROM organisation WHERE parent_id = $org_id AND unit_kind IS NOT NULL)")
+) + " OR b.batch_id IN (SELECT batch_id FROM organisation WHERE parent_id = $org_id AND unit_kind IS NOT NULL)"
 """What describes a unit is the department's too."""
-_LEDGER_ROWS = " UNION ALL ".join(
-    f"SELECT batch_id, count(*) AS rows FROM {TABLE_OF[row]} GROUP BY batch_id" for row in LEDGER_ROWS
-)
+_LEDGER_ROWS = " UNION ALL ".join(_rows_of(TABLE_OF[row]) for row in LEDGER_ROWS)
 
 
 _CENTRES_OF = " UNION ".join(

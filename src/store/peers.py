@@ -21,24 +21,24 @@ def peers_of(organisation: Organisation, among: tuple[Organisation, ...]) -> tup
     return found if 1 < len(found) <= LARGEST_GROUP else ()
 
 
-def read_beside(path: Database, org_id: str) -> Beside:
+def read_beside(database: Database, org_id: str) -> Beside:
     """Whom the centre is compared with, as they stand now."""
-    with read_only(path):
-        known = organisations(path)
+    with read_only(database):
+        known = organisations(database)
         own = next(one for one in known if one.org_id == org_id)
-        return Beside(read_peers(path, peers_of(own, known)), read_units(path, org_id))
+        return Beside(read_peers(database, peers_of(own, known)), read_units(database, org_id))
 
 
-def read_peers(path: Database, group: tuple[Organisation, ...]) -> tuple[Centre, ...]:
+def read_peers(database: Database, group: tuple[Organisation, ...]) -> tuple[Centre, ...]:
     """The centres of the group with figures and forms; without quotes, which nobody shows of so many."""
     if not group:
         return ()
     ids = [one.org_id for one in group]
-    with connect(path) as connection:
-        of_kind = kind(path)
-        rows = connection.execute(_FIGURES, [ids]).fetchall()
+    with connect(database) as connection:
+        of_kind = kind(database)
+        rows = connection.execute(_FIGURES.format(_marks(ids)), ids).fetchall()
         records = all_made(Record, rows)
-        items = all_made(ScoreItem, connection.execute(_FORMS, [ids]).fetchall())
+        items = all_made(ScoreItem, connection.execute(_FORMS.format(_marks(ids)), ids).fetchall())
         sources = _sources(connection, {row.batch_id for row in records} | {row.batch_id for row in items})
     newest: dict[str, list[Record]] = defaultdict(list)
     earlier: dict[str, list[Record]] = defaultdict(list)
@@ -56,14 +56,19 @@ def read_peers(path: Database, group: tuple[Organisation, ...]) -> tuple[Centre,
 _FIGURES = f"""
     SELECT {columns(Record).replace('"quote"', "NULL AS quote")},
         as_of = max(as_of) OVER (PARTITION BY org_id, year, indicator, role) AS is_newest
-    FROM current_record WHERE org_id IN (SELECT unnest(?::VARCHAR[]))
+    FROM current_record WHERE org_id IN ({{}})
     ORDER BY org_id, year, indicator, role, as_of
 """
 _FORMS = f"""
     SELECT {columns(ScoreItem).replace('"quote"', "NULL AS quote")}
-    FROM current_score_item WHERE org_id IN (SELECT unnest(?::VARCHAR[]))
+    FROM current_score_item WHERE org_id IN ({{}})
     ORDER BY org_id, year, position
 """
+
+
+def _marks(ids: list[str]) -> str:
+    """A mark for each: a list of values is looked up before what is newest of everybody is found out, a query's answer only after."""
+    return ", ".join("?" * len(ids))
 
 
 def _sources(connection: Queries, batches: set[int | None]) -> dict[int, Source]:

@@ -7,7 +7,7 @@ and within a transaction is the only writer: an advisory lock keeps the others i
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any
@@ -29,7 +29,7 @@ STILL_SECONDS = 300
 WRITERS = {"main": 7_413_001, "accounts": 7_413_002}
 """Numbers of the advisory locks by schema; within a database nobody else has reason to take them."""
 
-_TOKENS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|::|\?|\$[a-z_]+|%")
+_TOKENS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|::|\?|\$[a-z_][a-z_0-9]*|%")
 
 _lock = threading.Lock()
 _idle: dict[tuple[Server, Schema], list["psycopg.Connection[Any]"]] = {}
@@ -50,7 +50,7 @@ class Session:
         with telling(self._server):
             if not parameters:
                 return self._link.execute(query)
-            return self._link.execute(_translated(query), parameters)
+            return self._link.execute(_translated(query), _bindable(parameters))
 
     def copy_in(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add rows to a table, all in one stream."""
@@ -128,14 +128,17 @@ def _opened(server: Server, schema: Schema, first: str) -> "psycopg.Connection[A
 
 
 def _new(server: Server, schema: Schema) -> "psycopg.Connection[Any]":
-    link = psycopg.connect(
-        server.address,
-        autocommit=True,
-        connect_timeout=CONNECT_SECONDS,
-        application_name="housing-monitor",
-        prepare_threshold=None,  # a pooler between would not know our statements, nor an upgrade of the views forget them
-        client_encoding="utf8",
-    )
+    try:
+        link = psycopg.connect(
+            server.address,
+            autocommit=True,
+            connect_timeout=CONNECT_SECONDS,
+            application_name="housing-monitor",
+            prepare_threshold=None,  # a pooler between would not know our statements, nor an upgrade of the views forget them
+            client_encoding="utf8",
+        )
+    except psycopg.ProgrammingError as error:
+        raise StoreError(text("store.server_address", database=server, detail=_reason(error))) from error
     owner = link.execute(_OWNER, [schema]).fetchone()
     if owner is not None:
         link.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(owner[0])))
@@ -187,6 +190,17 @@ def _translated(query: str) -> str:
     return _TOKENS.sub(_mark, query)
 
 
+def _bindable(parameters: Any) -> Any:
+    """The values; a text with the one letter that the server cannot take is one that it does not know."""
+    if isinstance(parameters, Mapping):
+        return {name: _known_letters(value) for name, value in parameters.items()}
+    return [_known_letters(value) for value in parameters]
+
+
+def _known_letters(value: Any) -> Any:
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+
+
 def _mark(found: re.Match[str]) -> str:
     token = found[0]
     if token == "?":
@@ -214,8 +228,6 @@ def _refusal(error: psycopg.Error, server: Server) -> StoreError | None:
             return StoreError(text(sentence, database=server, detail=_reason(error)))
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return Away(text("store.server_away", database=server, detail=_reason(error)))
-    if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
-        return StoreError(text("store.server_address", database=server, detail=_reason(error)))
     return None
 
 

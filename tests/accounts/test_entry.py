@@ -171,3 +171,7 @@ def test_a_request_that_names_nobody_is_no_sign_in(database: Path, proxy: None) 
 def test_nobody_works_at_the_terminal_without_a_name() -> None:
     with pytest.raises(Refused, match="没有写明操作人"):
         accounts.at_terminal("  ")
+
+
+def test_a_name_with_a_letter_that_no_database_keeps_is_nobodys(database: Path, editor: Writer) -> None:
+    assert "姓名或密码不对" in refusal(database, "张\0三")

@@ -46,6 +46,23 @@ def test_undo_follows_the_order_of_events_even_where_the_clock_went_back(
     assert value(database) == 1
 
 
+def test_history_is_read_in_parts(database: store.Database, save: Callable[..., int]) -> None:
+    for value in "1234":
+        save(record(value), source=Source(f"s{value}", sha256=value * 64))
+    every = store.history(database)
+    assert [batch.batch_id for batch in every] == [5, 4, 3, 2, 1]
+    assert store.history(database, most=2, skip=1) == every[1:3]
+    assert store.history(database, ORG, most=9, skip=3) == every[3:]
+    assert store.history(database, batch_ids=[1, 4]) == (every[1], every[4])
+    assert store.history(database, batch_ids=[]) == ()
+    assert store.history(database, sha256="2" * 64) == (every[2],)
+    assert (store.batch_count(database), store.batch_count(database, ORG), store.batch_count(database, "x")) == (
+        5,
+        5,
+        0,
+    )
+
+
 def test_missing_value_withdraws_a_figure_and_zero_does_not(database: Path, save: Callable[..., int]) -> None:
     save(record(None), record("0", "funding.special_grants"))
     assert value(database) is None

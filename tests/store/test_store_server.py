@@ -314,7 +314,7 @@ def same_everywhere(file: Path, there: Server) -> None:
         for one in store.organisations(file):
             centre = store.read_full_centre(file, one.org_id)
             assert store.read_full_centre(there, one.org_id) == centre
-            assert store.read_units(there, one.org_id) == store.read_units(file, one.org_id)
+            assert store.read_beside(there, one.org_id) == store.read_beside(file, one.org_id)
             assert store.history(there, one.org_id) == store.history(file, one.org_id)
             for year in centre.years:
                 assert store.read_goal(there, one.org_id, year) == store.read_goal(file, one.org_id, year)

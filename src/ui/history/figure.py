@@ -1,6 +1,5 @@
 """A figure's own history: every value it ever had, with batch, person and source."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -18,7 +17,7 @@ KEPT_YEARS = 64
 KEPT_FIGURES = 256
 
 
-def one_figure(view: Page, batches: Sequence[Batch]) -> None:
+def one_figure(view: Page) -> None:
     """Pick an indicator and a role of the year, and see every value it ever had."""
     known = _known(view)
     head, indicator_place, role_place = st.columns([3, 1.6, 1], vertical_alignment="center")
@@ -40,8 +39,7 @@ def one_figure(view: Page, batches: Sequence[Batch]) -> None:
         key=f"history-role-{indicator}",
         label_visibility="collapsed",
     )
-    versions = _versions(view, indicator, role)
-    by_id = {batch.batch_id: batch for batch in batches}
+    versions, by_id = _versions(view, indicator, role)
     now = view.centre.record(view.year, indicator, role)
     kinds = ("number name", "moment", "moment value", "", "number", "", "moment", "")
     st.html(markup.table("figure", kinds, (_version(row, by_id[row.batch_id or 0], now) for row in versions)))
@@ -63,9 +61,15 @@ def _known(view: Page) -> dict[str, tuple[Role, ...]]:
 
 
 @kept(KEPT_FIGURES)
-def _versions(view: Page, indicator: str, role: Role) -> tuple[Record, ...]:
-    asked = partial(store.record_history, view.database, view.org_id, view.year, indicator, role)
-    return data.beside(view.listing, asked)
+def _versions(view: Page, indicator: str, role: Role) -> tuple[tuple[Record, ...], dict[int, Batch]]:
+    """Every value, and the batches that brought them by number."""
+
+    def read() -> tuple[tuple[Record, ...], dict[int, Batch]]:
+        versions = store.record_history(view.database, view.org_id, view.year, indicator, role)
+        numbers = {row.batch_id for row in versions if row.batch_id is not None}
+        return versions, {one.batch_id: one for one in store.history(view.database, batch_ids=numbers)}
+
+    return data.beside(view.listing, read)
 
 
 def _version(row: Record, batch: Batch, now: Record | None) -> tuple[str, ...]:

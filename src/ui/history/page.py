@@ -24,6 +24,9 @@ from src.ui.refusal import said_here
 LOOK = Path(__file__).parent / "look.css"
 LOG_LINES = 100
 KEPT_LISTS = 64
+MOST_BATCHES = 200
+"""Batches on a page."""
+PART_WIDTH = 260
 AGAIN = "history-again"
 MOST_AGAIN = 5
 """How often the page begins anew because somebody saved while it read."""
@@ -56,26 +59,28 @@ def _again() -> None:
 
 
 def _batches_cards(view: Page, writer: Writer | None) -> None:
-    of_all, last_events = _batches(view.listing, None)
+    of_all, of_centre = _counts(view.listing, view.org_id)
     if not of_all:
         st.html(page_markup.gap(text("ui.history.empty")))
         return
     with st.container(key="card-history-batches"), said_here():
         head, pick = st.columns([3, 1.2], vertical_alignment="center")
         has_others = len(view.listing.organisations) > 1
-        batches = of_all if has_others and _wants_all(pick) else _batches(view.listing, view.org_id)[0]
+        org_id = None if has_others and _wants_all(pick) else view.org_id
+        count = of_all if org_id is None else of_centre
         name = view.centre.organisation.name
-        title = "batches_title" if batches == of_all else "batches_of"
-        said = text(f"ui.history.{title}", count=len(batches), centre=name)
+        title = "batches_title" if count == of_all else "batches_of"
+        said = text(f"ui.history.{title}", count=count, centre=name)
         head.html(page_markup.chart_head(said, text("ui.history.batches_note")))
-        if not batches:
+        if not count:
             st.html(page_markup.gap(text("ui.history.none_of", centre=name)))
             return
+        batches, last_events = _batches(view.listing, org_id, _skipped(count))
         st.html(markup.batches(batches, last_events))
     with st.container(key="card-history-batch"), said_here():
         one_batch(view, batches, writer)
     with st.container(key="card-history-figure"), said_here():
-        one_figure(view, batches)
+        one_figure(view)
 
 
 def _log(view: Page, writer: Writer | None) -> None:
@@ -93,12 +98,38 @@ def _wants_all(place: DeltaGenerator) -> bool:
     return bool(place.toggle(text("ui.history.all_centres"), key="history-all"))
 
 
+def _skipped(count: int) -> int:
+    """How many newer batches stand before those that are shown: more than a page has are chosen by their place."""
+    starts = range(0, count, MOST_BATCHES)
+    if len(starts) == 1:
+        return 0
+    return st.selectbox(
+        text("ui.history.part"),
+        starts,
+        format_func=lambda start: text("ui.history.part_name", first=start + 1, last=min(start + MOST_BATCHES, count)),
+        key=f"history-part-{count}",
+        label_visibility="collapsed",
+        width=PART_WIDTH,
+    )
+
+
 @kept(KEPT_LISTS)
-def _batches(listing: Listing, org_id: str | None) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]]:
-    """Every batch, or those of one centre, and the newest undo or redo of each that ever had one."""
+def _counts(listing: Listing, org_id: str) -> tuple[int, int]:
+    """How many batches there are, and how many of the centre."""
+
+    def read() -> tuple[int, int]:
+        return store.batch_count(listing.database), store.batch_count(listing.database, org_id)
+
+    return data.beside(listing, read)
+
+
+@kept(KEPT_LISTS)
+def _batches(listing: Listing, org_id: str | None, skip: int) -> tuple[tuple[Batch, ...], dict[int, BatchEvent]]:
+    """A page of the batches, of all or of one centre, and the newest undo or redo of each that ever had one."""
 
     def read() -> tuple[tuple[Batch, ...], tuple[BatchEvent, ...]]:
-        return store.history(listing.database, org_id), store.batch_events(listing.database)
+        database = listing.database
+        return store.history(database, org_id, most=MOST_BATCHES, skip=skip), store.batch_events(database)
 
     batches, events = data.beside(listing, read)
     return batches, {event.batch_id: event for event in reversed(events)}
