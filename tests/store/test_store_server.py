@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -190,6 +191,12 @@ def test_the_first_start_makes_the_shipped_figures_once(nothing: Server) -> None
     assert [batch.batch_id for batch in store.history(nothing)] == [1]
     with pytest.raises(store.StoreError, match="已有本系统的数据"):
         store.create(nothing, "sample")
+
+
+def test_several_first_starts_at_once_make_it_once(nothing: Server) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(store.ensure, [nothing] * 3))
+    assert [batch.batch_id for batch in store.history(nothing)] == [1]
 
 
 def test_a_schema_of_somebody_else_is_left_alone(nothing: Server) -> None:

@@ -63,13 +63,13 @@ def test_more_batches_than_a_page_has_are_chosen_by_their_place(saved: Path, mon
     monkeypatch.setattr(page, "MOST_BATCHES", 1)
     app = open_page("history")
     assert "全部批次（2 批）" in markup(app)
-    assert app.selectbox(key="history-batch").options == [app.selectbox(key="history-batch").options[0]]
+    assert len(app.selectbox(key="history-batch").options) == 1
     parts = app.selectbox(key="history-part-2")
     assert parts.options == ["从新到旧第 1–1 批", "从新到旧第 2–2 批"]
-    assert "补报&lt;script&gt;" in markup(app)
+    assert "SHA-256" in markup(app)
     parts.select_index(1).run()
     assert "新增 45 项" in markup(app)
-    assert "补报&lt;script&gt;" not in markup(app)
+    assert "SHA-256" not in markup(app)
 
 
 def test_a_batch_shows_old_and_new(saved: Path) -> None:

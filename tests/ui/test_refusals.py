@@ -1,5 +1,6 @@
 """What pages do when the store refuses or somebody saves in the middle of them."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,3 +153,20 @@ def test_who_writes_is_never_shown_older_data(real: Path, monkeypatch: pytest.Mo
     assert "1,022" in body
     assert NEW not in body.partition('class="chart-head"')[2]
     assert accounts.log(real)[0].outcome == "done"
+
+
+def test_a_server_that_is_away_is_one_sentence_and_the_page_comes_back(
+    real: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens there
+        monkeypatch.setenv(
+            "HOUSING_DATABASE", f"postgresql://housing:geheim@127.0.0.1:{taken.getsockname()[1]}/housing"
+        )
+        app = open_page("budget")
+    assert "连不上数据库服务器：postgresql://housing@127.0.0.1" in markup(app)
+    assert "geheim" not in markup(app)
+    monkeypatch.setenv("HOUSING_DATABASE", str(real))
+    app.run()
+    assert "连不上数据库服务器" not in markup(app)
+    assert "290.2" in everything(app)
