@@ -8,6 +8,7 @@ from src.records import (
     ActionStatus,
     Alias,
     Allotment,
+    AllotmentStage,
     BudgetEffect,
     Centre,
     CorrectiveAction,
@@ -40,6 +41,9 @@ def _order(column: str, values: object) -> str:
     )
 
 
+_ALLOTTED = f"document_no, project_code, project_id, batch_id, {_order('stage', AllotmentStage)}"
+
+
 def read_ledger(database: Database, org_id: str) -> Ledger:
     """Everything in force of the centre, each row with the project that it means now; raises UnknownCentre naming the known ones."""
     with connect(database) as connection:
@@ -48,7 +52,7 @@ def read_ledger(database: Database, org_id: str) -> Ledger:
             "projects": _rows(connection, Project, org_id, "project_id, as_of"),
             "neighbourhoods": _rows(connection, Neighbourhood, org_id, "project_id, as_of, neighbourhood_id"),
             "project_records": _rows(connection, ProjectRecord, org_id, "project_id, year, as_of, indicator, role"),
-            "allotments": _rows(connection, Allotment, org_id, "document_no, project_code, project_id"),
+            "allotments": _rows(connection, Allotment, org_id, _ALLOTTED),
             "payments": _rows(connection, Payment, org_id, "paid_on, line_id"),
             "periods": _rows(connection, PaymentPeriod, org_id, "from_on, to_on"),
             "aliases": _rows(connection, Alias, org_id, "kind, text"),
