@@ -81,10 +81,13 @@ def _rows_of(table: str) -> str:
     return f"SELECT batch_id, count(*) AS rows FROM {table} WHERE batch_id IN (SELECT batch_id FROM shown) GROUP BY batch_id"
 
 
-_OF_CENTRE = " OR ".join(
-    f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
-    for table in (*TABLE_OF.values(), "organisation")
-) + " OR b.batch_id IN (SELECT batch_id FROM organisation WHERE parent_id = $org_id AND unit_kind IS NOT NULL)"
+_OF_CENTRE = (
+    " OR ".join(
+        f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
+        for table in (*TABLE_OF.values(), "organisation")
+    )
+    + " OR b.batch_id IN (SELECT batch_id FROM organisation WHERE parent_id = $org_id AND unit_kind IS NOT NULL)"
+)
 """What describes a unit is the department's too."""
 _LEDGER_ROWS = " UNION ALL ".join(_rows_of(TABLE_OF[row]) for row in LEDGER_ROWS)
 

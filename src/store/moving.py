@@ -12,7 +12,7 @@ from src.store.errors import StoreError, Taken
 from src.store.queries import Opened, Queries
 from src.store.server import Database, settled
 from src.store.transfer import Cells, columns_of_tables, put_in, taken_out
-from src.store.versions import touch
+from src.store.versions import is_file, touch
 
 ROWS_AT_ONCE = 50_000
 """So many rows, or one batch where it brought more, are on their way at a time."""
@@ -98,7 +98,9 @@ def _fingerprint(cells: Cells) -> tuple[int, int]:
 
 
 def _finish(given: Queries, taken: Queries) -> None:
-    """What is said of the database itself, and the revision of every centre."""
+    """What is said of the database itself, the revision of every centre, and what a server's planner knows of the tables."""
     created_at = given.execute("SELECT created_at FROM database_info").fetchone()[0]
     taken.execute("UPDATE database_info SET created_at = ?", [created_at])
     touch(taken, [org_id for (org_id,) in taken.execute("SELECT DISTINCT org_id FROM organisation").fetchall()])
+    if not is_file(taken):
+        taken.execute(f"ANALYZE {', '.join(layout.TABLES)}")

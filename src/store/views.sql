@@ -5,10 +5,14 @@ CREATE OR REPLACE VIEW batch_in_force AS
 SELECT b.batch_id, b.source_id, b.created_at, b.created_by, b.note
 FROM batch AS b
 LEFT JOIN (
-    SELECT e.batch_id, e.action, row_number() OVER (PARTITION BY e.batch_id ORDER BY e."at" DESC) AS age
-    FROM batch_event AS e
-) AS last_event ON last_event.batch_id = b.batch_id AND last_event.age = 1
-WHERE coalesce(last_event.action, 'redo') <> 'undo';
+    SELECT batch_id
+    FROM (
+        SELECT e.batch_id, e.action, row_number() OVER (PARTITION BY e.batch_id ORDER BY e."at" DESC) AS age
+        FROM batch_event AS e
+    ) AS moved
+    WHERE age = 1 AND action = 'undo'
+) AS undone ON undone.batch_id = b.batch_id
+WHERE undone.batch_id IS NULL;
 COMMENT ON VIEW batch_in_force IS 'Batches whose last event is not undo';
 
 CREATE OR REPLACE VIEW current_organisation AS
