@@ -57,7 +57,8 @@ def version(connection: Queries, path: Database) -> int:
     """Schema version of the database; raises StoreError where it is another product's, Newer where a newer program's."""
     found = _stated_version(connection, path)
     if found > SCHEMA_VERSION:
-        raise Newer(text("store.newer", path=path, found=found, known=SCHEMA_VERSION))
+        sentence = "store.newer" if is_file(connection) else "store.server_newer"
+        raise Newer(text(sentence, path=path, found=found, known=SCHEMA_VERSION))
     return found
 
 
@@ -113,7 +114,8 @@ def is_current(connection: Queries, path: Database) -> bool:
     found = set(connection.execute(_COLUMNS[is_file(connection)]).fetchall())
     missing = sorted({*TABLES} - {table for table, _ in found})
     if missing:
-        raise Unreadable(text("store.lacks", path=path, name=missing[0]))
+        sentence = "store.lacks" if is_file(connection) else "store.server_lacks"
+        raise Unreadable(text(sentence, path=path, name=missing[0]))
     return all(
         (programme, name) in found
         for programme in wide_views.programmes()

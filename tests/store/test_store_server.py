@@ -199,6 +199,17 @@ def test_several_first_starts_at_once_make_it_once(nothing: Server) -> None:
     assert [batch.batch_id for batch in store.history(nothing)] == [1]
 
 
+def test_a_newer_or_incomplete_layout_is_told_in_the_words_of_a_server(shipped: Server) -> None:
+    with store.connect(shipped, write=True) as connection:
+        connection.execute("DROP TABLE comment CASCADE; UPDATE revision SET number = number + 1")
+    with pytest.raises(store.StoreError, match=r"缺少表“comment”.*pg_dump"):
+        store.ensure(shipped)
+    with store.connect(shipped, write=True) as connection:
+        connection.execute("UPDATE database_info SET schema_version = 99; UPDATE revision SET number = number + 1")
+    with pytest.raises(store.StoreError, match=r"结构版本 99.*pg_dump"):
+        store.ensure(shipped)
+
+
 def test_a_schema_of_somebody_else_is_left_alone(nothing: Server) -> None:
     with psycopg.connect(nothing.address, autocommit=True) as connection:
         connection.execute("CREATE SCHEMA main; CREATE TABLE main.theirs (a INTEGER)")
