@@ -92,6 +92,8 @@ def test_file_log_counts_what_is_there():
     folder = ROOT / "data" / "zhengning-2023"
     figures, rows = (len((folder / name).read_text().splitlines()) - 1 for name in ("record.csv", "score_item.csv"))
     assert f"{figures} figures and the {rows} rows" in FILE_LOG
+    problems = len((folder / "problem.csv").read_text().splitlines()) - 1
+    assert f"the {problems} problems" in FILE_LOG
 
 
 def test_decisions_are_short_and_numbered_without_a_hole():

@@ -30,6 +30,14 @@ from src.catalogue.pace import (
 )
 from src.catalogue.pages import PageEntry, page_of_programme, pages, standard_charts
 from src.catalogue.part_year import PartYear, year_title, year_words
+from src.catalogue.problems import (
+    category_of,
+    listed_value,
+    problem_categories,
+    problem_columns,
+    problem_headings,
+    problem_heads,
+)
 from src.catalogue.reading import FOLDER, decimal_or_none, read_toml
 from src.catalogue.rules import Rule, noted_codes, ranked, rules
 from src.catalogue.scoring import (
@@ -82,7 +90,13 @@ __all__ = [
     "forecast_rule",
     "indicators",
     "is_relative",
+    "category_of",
     "ledger_labels",
+    "problem_categories",
+    "listed_value",
+    "problem_columns",
+    "problem_headings",
+    "problem_heads",
     "linear",
     "listed_months",
     "months_later",

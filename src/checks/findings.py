@@ -11,6 +11,8 @@ from src.catalogue.visible import harmless_row
 from src.checks.connection import Connection
 from src.checks.figures import ask, drop_notes, lay_draft, load_saved
 from src.checks.ledger import OF_YEARS, is_kept, join_ledger, lay_ledger, ledger_rules, load_ledger, touched_years
+from src.checks.problems import KINDS, load_problems, problem_rules, touched_by_problems
+from src.checks.problems import OF_YEARS as PROBLEM_YEARS
 from src.checks.queries import queries
 from src.checks.side_tables import load_catalogue, load_forms, load_measures
 from src.records import AnnualGoal, Finding, LedgerRow, Record, ScoreItem, Severity
@@ -52,17 +54,22 @@ def run_draft(
 ) -> tuple[Finding, ...]:
     """Findings of a document's centres and years as they would be once its draft is saved; nothing is written.
 
-    Of a draft that brings rows of the year as it runs alone, only the rules that read such rows are asked.
+    Of a draft that brings rows of the year as it runs alone, only the rules that read such rows are asked, of one that brings problems
+    alone those on problems, which are asked of no other.
     """
     rows: tuple[Record | ScoreItem | AnnualGoal, ...] = (*records, *score_items, *goals)
     org_ids = sorted({row.org_id for row in (*rows, *ledger)})
     with store.connect_for_rules(database, org_ids) as connection:
-        has_ledger = _load_year_as_it_runs(connection, org_ids, ledger)
-        years = sorted({row.year for row in rows} | set(touched_years(connection, ledger) if ledger else ()))
+        brings_ledger = bool(rows) or not all(isinstance(row, KINDS) for row in ledger)
+        has_ledger = brings_ledger and _load_year_as_it_runs(connection, org_ids, ledger)
+        load_problems(connection, org_ids, ledger)
+        of_problems = touched_by_problems(connection, ledger)
+        of_ledger = touched_years(connection, ledger) if has_ledger and ledger else ()
+        years = sorted({row.year for row in rows} | of_problems | {*of_ledger})
         load_saved(connection, org_ids, years)
         lay_draft(connection, records, score_items, goals)
         drop_notes(connection)
-        return _report(connection, years, has_ledger, has_figures=bool(rows))
+        return _report(connection, years, has_ledger, has_figures=bool(rows), has_problems=bool(of_problems))
 
 
 def run_by_hand(
@@ -78,6 +85,7 @@ def run_by_hand(
     with store.connect_for_rules(database, org_ids) as connection:
         load_saved(connection, org_ids, years)
         lay_draft(connection, records, score_items, ())
+        load_problems(connection, org_ids)
         return _report(connection, years, _load_year_as_it_runs(connection, org_ids))
 
 
@@ -86,6 +94,7 @@ def run_on(
 ) -> tuple[Finding, ...]:
     """Findings of what an open connection of the store shows; it may be read-only."""
     load_saved(connection, org_ids, years)
+    load_problems(connection, org_ids)
     return _report(connection, years, _load_year_as_it_runs(connection, org_ids))
 
 
@@ -103,15 +112,20 @@ def _load_year_as_it_runs(
 
 
 def _report(
-    connection: Connection, years: Sequence[int] | None, has_ledger: bool, has_figures: bool = True
+    connection: Connection,
+    years: Sequence[int] | None,
+    has_ledger: bool,
+    has_figures: bool = True,
+    has_problems: bool = True,
 ) -> tuple[Finding, ...]:
     load_catalogue(connection)
-    ask(connection, years, OF_YEARS if has_ledger else ())
+    ask(connection, years, (*(OF_YEARS if has_ledger else ()), *(PROBLEM_YEARS if has_problems else ())))
     if has_figures:
         load_forms(connection)
         load_measures(connection)
     verified, comments = store.verifications(connection), store.comments(connection)
-    asked = [rule for rule in rules().values() if (has_ledger if rule.id in ledger_rules() else has_figures)]
+    apart = dict.fromkeys(ledger_rules(), has_ledger) | dict.fromkeys(problem_rules(), has_problems)
+    asked = [rule for rule in rules().values() if apart.get(rule.id, has_figures)]
     found = (harmless_row(finding) for rule in asked for finding in _findings(connection, rule))
     told = (
         replace(

@@ -59,6 +59,21 @@ from src.measures.pace import (
     project_pace,
 )
 from src.measures.paying import paid_of_built, paid_share, points_paid_ahead, registered_share, spent_so_far
+from src.measures.problems import (
+    DUE_DAY,
+    DUE_MONTH,
+    NEXT,
+    Answered,
+    Followed,
+    ProblemState,
+    answered,
+    default_due,
+    followed_in,
+    told_until,
+)
+from src.measures.problems import (
+    STATES as PROBLEM_STATES,
+)
 from src.measures.register import (
     Group,
     Register,
@@ -80,6 +95,17 @@ from src.measures.unit_funds import Coverage, UnitFunds
 
 __all__ = [
     "LEAST_FOR_MEDIAN",
+    "Answered",
+    "DUE_DAY",
+    "DUE_MONTH",
+    "Followed",
+    "NEXT",
+    "PROBLEM_STATES",
+    "ProblemState",
+    "answered",
+    "default_due",
+    "followed_in",
+    "told_until",
     "MONITORED_DAY",
     "MONITORED_MONTH",
     "Change",

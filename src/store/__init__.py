@@ -13,6 +13,7 @@ from src.store.changes import (
     batch_events,
     figures_ever,
 )
+from src.store.closing import closing_refusal
 from src.store.comments import LONGEST_COMMENT, CommentRow, comment, comment_rows, comments
 from src.store.connection import connect, connect_accounts, data_version, read_only, transaction
 from src.store.copies import backup
@@ -72,6 +73,7 @@ __all__ = [
     "batch_count",
     "batch_events",
     "centre_with",
+    "closing_refusal",
     "connect",
     "connect_accounts",
     "connect_for_rules",

@@ -11,6 +11,7 @@ from typing import Any
 from src.catalogue import text
 from src.catalogue.visible import harmless, harmless_row, harmless_rows
 from src.records import Delivery, Kind, Organisation, Source
+from src.store.closing import refuse_closing
 from src.store.connection import connect, transaction
 from src.store.errors import InvalidFigures, KindMismatch, StoreError, UnknownCentre
 from src.store.queries import Queries, Streams
@@ -41,6 +42,7 @@ def save_batch(database: Database, delivery: Delivery, by: str) -> int:
         raise InvalidFigures(found)
     with connect(database, write=True) as connection, transaction(connection):
         check_kind(connection, given.kind)
+        refuse_closing(connection, given.ledger, by)
         rows = _by_kind(given)
         batch_id = _next_batch_id(connection)
         needed = {row.org_id for one in rows.values() for row in one}

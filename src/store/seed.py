@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from src.catalogue import text
-from src.records import Delivery, Organisation, ReadingNote, Record, ScoreItem, Source
+from src.records import Delivery, Organisation, Problem, ReadingNote, Record, ScoreItem, Source
 from src.store.errors import StoreError
 from src.store.saving import save_batch
 from src.store.server import Database
@@ -20,7 +20,7 @@ _OPTIONAL = ("quote", "locator", "reason", "tier2", "nature", "comparison", "tar
 
 
 def save_folder(database: Database, folder: Path) -> int:
-    """Number of the batch made of organisation.csv, source.csv, record.csv, score_item.csv and notes.csv of the folder.
+    """Number of the batch made of organisation.csv, source.csv, record.csv, score_item.csv, problem.csv and notes.csv of the folder.
 
     Raises StoreError naming the file and line of a cell that cannot be read.
     """
@@ -34,6 +34,7 @@ def save_folder(database: Database, folder: Path) -> int:
             organisations=[Organisation(**row) for row in _rows(folder / "organisation.csv")],
             records=[Record(**row) for row in _rows(folder / "record.csv")],
             score_items=[ScoreItem(**_with_blanks(row)) for row in _rows(folder / "score_item.csv")],
+            ledger=[Problem(**{"project_id": None} | row) for row in _rows(folder / "problem.csv")],
             notes=[ReadingNote(**row) for row in _rows(folder / "notes.csv")],
             note=text("store.seed_note", folder=folder.name),
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from src.catalogue import indicators, project_indicators
 from src.checks.ledger import REPLACES, columns
+from src.checks.problems import READ
 from src.records import LedgerRow
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
@@ -63,6 +64,10 @@ LEDGER: dict[str, tuple[str, dict[str, Any]]] = {
     "payments": ("payment", {"line_id": "1", "paid_on": "2023-05-10", "payee": "乙公司", "kind": "paid"}),
     "periods": ("payment_period", {}),
     "aliases": ("alias", {"kind": "project_code"}),
+    "problems": ("problem", {"problem_id": "w", "year": 2023, "origin": "self_evaluation", "category": "绩效管理", "text": "甲问题"}),
+    "actions": ("corrective_action", {"action_id": "m", "problem_id": "w", "text": "甲措施"}),
+    "steps": ("action_event", {"action_id": "m", "at": "2023-05-06 09:00:00", "status": "open", "by": "王"}),
+    "effects": ("budget_effect", {"problem_id": "w", "budget_year": 2024, "effect": "cut"}),
     "monitoring": ("monitoring_item", {"year": 2023, "as_of": JULY, "subject": "部门整体", "position": 1}),
 }  # fmt: skip
 """Lists of a case by their name: the table of their rows, and what a row says where the case says nothing."""
@@ -93,22 +98,29 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Se
 def ledger_row(org_id: str, name: str, row: Mapping[str, Any]) -> LedgerRow:
     """A row of one of a case's lists, with what the case leaves out."""
     table, usual = LEDGER[name]
-    made = REPLACES[table][0]
+    made = (REPLACES | READ)[table][0]
     known = {"org_id": org_id, **usual, **row}
     if name == "records":
         known |= {"year": int(known["as_of"][:4]), "unit": project_indicators()[known["indicator"]].unit}
-    kinds = columns(made)
+    kinds = _columns(made)
     blank = dict.fromkeys(one.name for one in fields(made) if one.name != "withdrawn")
     return made(**blank | {column: _cell(value, kinds.get(column, "")) for column, value in known.items()})
 
 
+def _columns(made: type[LedgerRow]) -> Mapping[str, str]:
+    """The columns that rules read of a kind of row, with their types."""
+    return next((named for kind, named, _ in READ.values() if kind is made), None) or columns(made)
+
+
 def _cells(row: LedgerRow) -> list[Any]:
-    return [getattr(row, column) for column in columns(type(row))]
+    return [getattr(row, column) for column in _columns(type(row))]
 
 
 def _cell(value: Any, kind: str) -> Any:
-    if value is None or kind not in ("date", "decimal(20, 8)"):
+    if value is None or kind not in ("date", "decimal(20, 8)", "timestamp"):
         return value
+    if kind == "timestamp":
+        return datetime.fromisoformat(value)
     return date.fromisoformat(value) if kind == "date" else Decimal(value)
 
 
@@ -135,6 +147,10 @@ def load() -> Iterator[Load]:
             named = ", ".join(f"{column} {kind}" for column, kind in columns(row).items())
             connection.execute(f"create temp table {table} ({named})")
             connection.execute(f"create temp view current_{table} as from {table}")
+        for table, (row, _, _) in READ.items():
+            named = ", ".join(f'"{column}" {kind}' for column, kind in _columns(row).items())
+            connection.execute(f"create temp table {table} ({named})")
+            connection.execute(f"create temp view current_{table} as select *, 1 as batch_id from {table}")
 
         def add(
             figures: Sequence[Sequence[Any]] = (),

@@ -10,6 +10,7 @@ from src import checks
 from src.catalogue import rules
 from src.checks.figures import ask, load_saved
 from src.checks.ledger import join_ledger, load_ledger
+from src.checks.problems import load_problems
 from src.checks.queries import FOLDER, match_queries
 from src.checks.side_tables import load_catalogue, load_forms, load_measures
 
@@ -42,6 +43,7 @@ def test_a_rule_selects_what_its_message_and_finding_need(load: Load, rule: str)
     load_saved(connection, None, None)
     load_ledger(connection, None)
     join_ledger(connection)
+    load_problems(connection, None)
     load_catalogue(connection)
     ask(connection, None)
     load_forms(connection)

@@ -30,6 +30,11 @@ EXPECTED = [
         "“年开展业务培训次数”完成 150 次，而“职工培训业务能力提升”填 15，相差 10 倍，填的是次数还是人次",
     ),
     ("goal_without_figures", None, "年度总体绩效目标为职责表述，未列可衡量的数量目标"),
+    ("problem_unanswered", None, "问题“信息化程度低，项目库、预算、支付和监控信息没有联通”没有整改措施"),
+    ("problem_unanswered", None, "问题“对绩效管理重视不够：重资金和项目的争取与建设，轻后续评价”没有整改措施"),
+    ("problem_unanswered", None, "问题“缺少绩效管理的专业人员”没有整改措施"),
+    ("problem_unanswered", None, "问题“评价都在事后进行，结果没有用到项目管理中”没有整改措施"),
+    ("result_unused", None, "4 个问题未销号，没有登记对预算的影响"),
     ("form_note", None, "合计 98 写在“分值”栏，与得分合计相等，应在“得分”栏（自评表合计行）"),
     (
         "funds_against_spending",

@@ -17,9 +17,19 @@ CASES = tomllib.loads((FOLDER / "rule_cases.toml").read_text(encoding="utf-8"))[
 YEAR = 2023
 FAR = 10
 """Years so far apart that no rule compares them."""
-NUMBERS_OF = ("project_id", "project_code", "document_no", "request_no", "line_id", "neighbourhood_id")
+NUMBERS_OF = (
+    "project_id",
+    "project_code",
+    "document_no",
+    "request_no",
+    "line_id",
+    "neighbourhood_id",
+    "problem_id",
+    "action_id",
+)
 DAYS = (
     "as_of", "paid_on", "from_on", "to_on", "planned_start", "planned_finish", "actual_start", "actual_finish", "accepted_on",
+    "due_on", "at",
 )  # fmt: skip
 CLEAN = tomllib.loads((FOLDER / "clean.toml").read_text(encoding="utf-8"))
 
@@ -57,7 +67,7 @@ def _shifted(key: str, value: Any, years: int) -> Any:
         return f"{value}@{years}"
     if key in DAYS:
         return f"{int(value[:4]) + years}{value[4:]}"
-    return value + years if key == "year" else value
+    return value + years if key in ("year", "budget_year") else value
 
 
 def _unit_on(unit: dict[str, Any], years: int) -> dict[str, Any]:

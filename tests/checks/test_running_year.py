@@ -13,6 +13,7 @@ import pytest
 from src import checks, store
 from src.catalogue import rules
 from src.checks.ledger import ledger_rules
+from src.checks.problems import problem_rules
 from src.records import Allotment, Finding, Ledger, LedgerRow, Payment, PaymentPeriod, Project, ReadingNote, Record
 from tests.checks.conftest import ledger_row
 from tests.checks.county import COUNTY, ROWS, YEAR, decoy, rows, save, save_report
@@ -92,6 +93,7 @@ def test_what_reads_the_running_year_is_known_by_its_query() -> None:
     """Other rules are asked of every centre; these only where something of it is in force."""
     under = {rule.id for rule in rules().values() if rule.topic in ("projects", "payments")}
     assert ledger_rules() == under | {"spending_differs", "likelihood_contradicts"}
+    assert problem_rules() == {rule.id for rule in rules().values() if rule.topic == "problems"}
 
 
 def test_a_draft_says_what_its_save_would_and_writes_nothing(county: Path) -> None:

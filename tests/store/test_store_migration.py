@@ -69,6 +69,7 @@ def test_every_row_of_an_older_version_is_there_after_moving_forward(every_old: 
     assert [batch.in_force for batch in store.history(every_old)] == [False, True]
     assert layout(every_old) == layout(empty)
     assert rows(every_old, "database_info")[0][0] == SCHEMA_VERSION
+    assert [rows(every_old, table) for table in PROBLEMS] == [[]] * len(PROBLEMS)  # none are slipped into it
 
 
 def test_a_copy_is_kept_before_the_move(every_old: Path) -> None:
