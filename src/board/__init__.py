@@ -7,6 +7,8 @@ from src.board.headlines import conclusions, headline
 from src.board.late import Late, late_projects
 from src.board.ledger_rows import register_day, register_lines
 from src.board.monitoring import items as monitoring_items
+from src.board.problems import effect_words, left_over, problem_day, state_label
+from src.board.problems import of_year as problems_of_year
 from src.board.project_facts import project_facts, project_rows, stage_label
 from src.board.silence import no_findings, too_little
 from src.board.tile import Tile
@@ -33,7 +35,12 @@ __all__ = [
     "comparison",
     "conclusions",
     "course",
+    "effect_words",
     "effects",
+    "left_over",
+    "problem_day",
+    "problems_of_year",
+    "state_label",
     "headline",
     "is_asked",
     "is_chart",

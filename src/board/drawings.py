@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from src import measures
-from src.board import comparison, monitoring, monthly, projects
+from src.board import comparison, monitoring, monthly, problems, projects
 from src.board.by_year import by_year
 from src.board.housing import coverage, fund_flow, paid, persons, renovation_progress, renovation_trend
 from src.board.market import MARKETS, market_area, market_price, market_supply, market_trend, market_units
@@ -90,6 +90,7 @@ DRAWINGS: Mapping[str, Drawing] = {
     **projects.DRAWINGS,
     **monitoring.DRAWINGS,
     **comparison.DRAWINGS,
+    **problems.DRAWINGS,
     **{chart_id: partial(by_year, chart_id) for chart_id in standard_charts() if is_an_indicators(chart_id)},
 }
 """What draws each chart; one that bears the id of an indicator is the indicator by year."""

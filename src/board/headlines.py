@@ -340,6 +340,7 @@ PAGE_CLAUSES: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
     "projects": ledger_clauses.projects,
     "monitoring": ledger_clauses.monitoring,
     "comparison": comparison_clauses.comparison,
+    "problems": ledger_clauses.problems,
 }
 
 CONCLUSIONS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {

@@ -2,6 +2,7 @@
 
 from src.board import monitoring as form
 from src.board import monthly as month
+from src.board import problems as found_wrong
 from src.board import projects as register
 from src.board.ledger_rows import register_of
 from src.board.traced_rows import reported
@@ -27,6 +28,15 @@ def projects(centre: Centre, year: int) -> Clauses:
 def monitoring(centre: Centre, year: int) -> Clauses:
     """How likely the year's targets are."""
     return (_said(form.likelihood(centre, year)),)
+
+
+def problems(centre: Centre, year: int) -> Clauses:
+    """Where the year's problems stand, and whether a budget took them up."""
+    stand, used = found_wrong.status(centre, year), found_wrong.budget(centre, year)
+    if isinstance(stand, Gap):
+        return (text("board.problems.none", year=year),)
+    unused = text("board.problems.unused") if isinstance(used, Gap) else None
+    return _said(stand), _said(found_wrong.years(centre, year)), _said(used) or unused
 
 
 def not_registered(centre: Centre, year: int) -> Clauses:

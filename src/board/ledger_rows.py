@@ -11,7 +11,7 @@ from src.catalogue import short_names, text
 from src.catalogue.notation import show
 from src.charts.spec import TableRow
 from src.measures import Measure, Register, Standing
-from src.records import Allotment, Centre, MonitoringItem, Payment, Project
+from src.records import Allotment, Centre, MonitoringItem, Payment, Problem, Project
 
 AMOUNT_DECIMALS = 2
 
@@ -72,7 +72,7 @@ def summed(label: str, values: Iterable[Decimal | None], unit: str, day: date, d
     )
 
 
-def documents(centre: Centre, rows: Iterable[Project | Payment | MonitoringItem]) -> str | None:
+def documents(centre: Centre, rows: Iterable[Project | Payment | MonitoringItem | Problem]) -> str | None:
     """Names of the documents that the rows stand in; of several the first with their number."""
     sources = centre.own_ledger.sources
     found = {source.name: None for row in rows if (source := sources.get(row.batch_id or 0)) is not None}

@@ -18,7 +18,7 @@ Change = Callable[[Centre], Centre]
 
 @pytest.fixture(scope="session")
 def real(shipped_file: Path) -> Centre:
-    return store.read_centre(shipped_file, "zhengning")
+    return store.read_full_centre(shipped_file, "zhengning")
 
 
 def with_records(centre: Centre, records: Iterable[Record]) -> Centre:
