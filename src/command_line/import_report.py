@@ -17,7 +17,7 @@ from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
 from src.command_line.records import item_row, record_row
 from src.files.errors import FilesError
-from src.intake import Draft, IntakeError, LedgerFile, Suggestion
+from src.intake import Draft, IntakeError, LedgerFile, NamedProblem, Suggestion
 from src.records import Issue, Organisation, ReadingExample
 from src.store.disk import write_whole
 
@@ -190,6 +190,7 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
         "score_items": [item_row(item) for item in draft.score_items],
         "issues": [issue_row(issue) for issue in reviewed.issues],
         "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
+        "problems": [_problem_row(problem) for problem in draft.problems],
         "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
 
@@ -197,6 +198,13 @@ def _document(reviewed: _Reviewed) -> dict[str, Any]:
 def _suggestion_row(suggestion: Suggestion, draft: Draft) -> dict[str, Any]:
     names = ("indicator", "role", "value", "unit", "reason", "quote", "locator")
     return {name: getattr(suggestion, name) for name in names} | {"as_of": suggestion.as_of or draft.as_of}
+
+
+def _problem_row(problem: NamedProblem) -> dict[str, Any]:
+    """A problem that the report names, with the actions that may answer it; nothing of it is saved by --yes."""
+    actions = [{"text": one.title, "quote": one.quote, "locator": one.locator} for one in problem.actions]
+    said = {"text": problem.title, "category": problem.category, "quote": problem.quote, "locator": problem.locator}
+    return said | {"actions": actions}
 
 
 def _print(reviewed: _Reviewed) -> None:
@@ -223,6 +231,10 @@ def _print(reviewed: _Reviewed) -> None:
     print_issues(reviewed.issues)
     for offered in draft.suggestions:
         say(_suggestion_line(offered))
+    for problem in draft.problems:
+        answers = text("catalogue.list_separator").join(one.title for one in problem.actions)
+        said = {"title": problem.title, "locator": problem.locator, "actions": answers or text("catalogue.missing")}
+        say(text("command_line.problem_line", **said))
     for figure in draft.unread:
         say(text("intake.unread_line", text=figure.text, quote="".join(figure.quote.split()), locator=figure.locator))
 

@@ -4,12 +4,24 @@
 """
 
 from src.intake.document import IntakeError, Progress, unheard
-from src.intake.draft import Conflict, Draft, DraftGoal, DraftItem, DraftRecord, Suggestion, Unread, assign, joined
+from src.intake.draft import (
+    Conflict,
+    Draft,
+    DraftGoal,
+    DraftItem,
+    DraftRecord,
+    NamedAction,
+    NamedProblem,
+    Suggestion,
+    Unread,
+    assign,
+    joined,
+)
 from src.intake.period import day_of
 from src.intake.reading import read, read_any
 from src.intake.register.table import LedgerFile, LedgerTable, Line
 
 __all__ = [
-    "Conflict", "Draft", "DraftGoal", "DraftItem", "DraftRecord", "IntakeError", "LedgerFile", "LedgerTable", "Line", "Progress",
-    "Suggestion", "Unread", "assign", "day_of", "joined", "read", "read_any", "unheard",
+    "Conflict", "Draft", "DraftGoal", "DraftItem", "DraftRecord", "IntakeError", "LedgerFile", "LedgerTable", "Line",
+    "NamedAction", "NamedProblem", "Progress", "Suggestion", "Unread", "assign", "day_of", "joined", "read", "read_any", "unheard",
 ]  # fmt: skip

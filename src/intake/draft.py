@@ -123,6 +123,28 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedAction:
+    """What a document says is done, as one point of a section; its first sentence is its `title`."""
+
+    title: str
+    quote: str
+    span: Span = field(compare=False)
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProblem:
+    """A problem that a document names, of the kind that its title tells, and the actions of that kind: saved only after a click."""
+
+    title: str
+    category: str
+    quote: str
+    span: Span = field(compare=False)
+    locator: str
+    actions: tuple[NamedAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """An indicator that the document states differently in several places; none of them is in the draft's records."""
 
@@ -161,6 +183,7 @@ class Draft:
     """Suggestions that a workbook says were accepted, as they were: their figures are among the records."""
     through: Through | None = None
     """How far into the year the document as a whole runs."""
+    problems: tuple[NamedProblem, ...] = ()
 
     @property
     def source(self) -> Source:

@@ -35,11 +35,12 @@ from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
 from src.intake.questions import about_identity, about_kind, question
 from src.intake.recalling import recall
 from src.intake.reconciliation import reconcile
+from src.intake.register.followed import followed_tables
 from src.intake.register.lines import tables_of
 from src.intake.register.table import LedgerFile, LedgerTable
 from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
 from src.intake.suggesting import about_suggestions, dated, settle
-from src.intake.text import Context, about_text, read_text
+from src.intake.text import Context, about_text, named_problems, read_text
 from src.records import Organisation, ReadingExample
 
 HEADINGS, SURROUNDINGS = 300, 800
@@ -124,12 +125,13 @@ def _read(
     formulas = book.formulas if book else 0
     document = read_source(data, name, progress, book)
     found = _registers(document, name)
-    if not found:
+    followed = tuple(followed_tables(document)) if _is_tables(document, name) else ()
+    if not (found or followed):
         refuse_long(document, name)
-    monitored = None if found else _monitored(document, name)
-    if found or monitored:
+    monitored = None if found or followed else _monitored(document, name)
+    if found or followed or monitored:
         asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
-        return LedgerFile(name, sha256, found, asked, monitored)
+        return LedgerFile(name, sha256, found, asked, monitored, followed)
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name)
@@ -195,6 +197,7 @@ def _read(
         conflicts=settled.conflicts,
         suggestions=suggested.suggestions,
         through=through,
+        problems=named_problems(document) if kind == "report" else (),
     )
 
 

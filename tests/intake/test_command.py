@@ -51,6 +51,36 @@ def doubtful(tmp_path: Path) -> Path:
     return file
 
 
+def test_problems_are_offered_with_what_may_answer_them_and_yes_takes_none(run, database, tmp_path):
+    file = tmp_path / "report.txt"
+    text = (
+        f"{ORG}\n2023年工作总结\n一、主要做法\n（一）加强培训。\n全年归集维修资金900万元。\n"
+        "二、存在的问题\n一是专业人才不足。二是结果利用率不高。"
+    )
+    file.write_text(text, encoding="utf-8")
+    document = json.loads(run("import", file, "--dry-run", "--json")[1])
+    assert document["problems"] == [
+        {
+            "text": "专业人才不足",
+            "category": "人员队伍",
+            "quote": "专业人才不足",
+            "locator": "二第一点",
+            "actions": [{"text": "加强培训", "quote": "加强培训", "locator": "一（一）第1段"}],
+        },
+        {
+            "text": "结果利用率不高",
+            "category": "结果应用",
+            "quote": "结果利用率不高",
+            "locator": "二第二点",
+            "actions": [],
+        },
+    ]
+    assert "建议登记的问题：专业人才不足（二第一点）；可能对应的措施：加强培训" in run("import", file, "--dry-run")[1]
+    assert run("import", file, "--yes")[0] == 0
+    (centre,) = store.organisations(database)
+    assert store.read_ledger(database, centre.org_id).problems == ()
+
+
 def test_suggestions_are_listed_apart_with_their_reason(run, doubtful):
     document = json.loads(run("import", doubtful, "--dry-run", "--json")[1])
     assert [row["indicator"] for row in document["records"]] == ["maintenance_fund.collected"]

@@ -10,7 +10,7 @@ from src.intake.register.values import Unreadable, day
 
 RECURRENT, NONE = "recurrent", "none"
 """Answers on what a name or code is: a project that is spent year by year, or none of the register."""
-PERIOD, AS_OF, PROGRAMME, PROJECT = "period", "as_of", "programme", "project"
+PERIOD, AS_OF, PROGRAMME, PROJECT, ORIGIN = "period", "as_of", "programme", "project", "origin"
 """What the ids of questions begin with."""
 
 

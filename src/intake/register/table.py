@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from src.catalogue.registers import RegisterKind
+from src.intake.followed import FollowedTable
 from src.intake.monitored import MonitoredForm
 from src.records import Issue, Source, Stage
 
@@ -73,6 +74,8 @@ class LedgerFile:
     tables: tuple[LedgerTable, ...]
     issues: tuple[Issue, ...] = ()
     form: MonitoredForm | None = None
+    problems: tuple[FollowedTable, ...] = ()
+    """Its ledgers of problems."""
 
     @property
     def source(self) -> Source:
@@ -86,5 +89,5 @@ class LedgerFile:
         return next((part.centre for part in self._parts if part.centre), None)
 
     @property
-    def _parts(self) -> tuple[LedgerTable | MonitoredForm, ...]:
-        return (*self.tables, *((self.form,) if self.form else ()))
+    def _parts(self) -> tuple[LedgerTable | MonitoredForm | FollowedTable, ...]:
+        return (*self.tables, *((self.form,) if self.form else ()), *self.problems)

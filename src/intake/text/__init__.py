@@ -2,6 +2,7 @@
 
 from src.intake.text.judging import about_text
 from src.intake.text.objections import Context
+from src.intake.text.problems import named_problems
 from src.intake.text.stretches import read_text
 
-__all__ = ["Context", "about_text", "read_text"]
+__all__ = ["Context", "about_text", "named_problems", "read_text"]
