@@ -21,8 +21,10 @@ from src.command_line.arguments import (
 from src.command_line.output import print_json, say
 from src.files.book import write_book, write_template
 from src.files.errors import FilesError
+from src.files.form_docx import write_docx
 from src.files.form_xlsx import write_xlsx
 from src.files.monitoring_grid import empty_monitoring, monitoring_grid
+from src.files.problems_grid import empty_problems, problems_grid
 from src.files.register_table import empty_table, register_table
 from src.files.register_xlsx import write_register
 from src.records import Centre
@@ -30,8 +32,10 @@ from src.store.disk import write_whole
 from src.store.limits import FIRST_YEAR, LAST_YEAR
 
 WORKBOOK = ".xlsx"
-YEAR, MONITORING = "year", "monitoring"
-KINDS = (YEAR, *register_forms(), MONITORING)
+YEAR, MONITORING, PROBLEMS = "year", "monitoring", "problems"
+KINDS = (YEAR, *register_forms(), MONITORING, PROBLEMS)
+DOCUMENT = ".docx"
+"""A ledger of problems is handed round as a document too."""
 Write = Callable[[IO[bytes]], None]
 
 
@@ -45,7 +49,8 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the workbook and print how much it holds."""
-    if arguments.out.suffix.lower() != WORKBOOK:
+    endings = (WORKBOOK, DOCUMENT) if arguments.kind == PROBLEMS else (WORKBOOK,)
+    if arguments.out.suffix.lower() not in endings:
         raise Refusal(text("files.wrong_book", name=arguments.out.name))
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
@@ -76,7 +81,7 @@ def _year(centre: Centre, arguments: Namespace) -> int:
 
 def _table(arguments: Namespace, path: store.Database, centre: Centre, year: int, day: date | None) -> int:
     """A register, payments, allotments or the form of monitoring."""
-    make = _monitoring if arguments.kind == MONITORING else _register
+    make = {MONITORING: _monitoring, PROBLEMS: _problems}.get(arguments.kind, _register)
     label, rows, until, write = make(arguments, path, centre, year, day)
     if not rows and not arguments.empty:
         raise Refusal(text("files.nothing_of_kind", centre=centre.organisation.name, year=year, label=label))
@@ -115,6 +120,21 @@ def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year
     goal = store.read_goal(path, organisation.org_id, year)
     grid = monitoring_grid(form.marked, organisation, centre.kind, goal.expected if goal else None)
     return label, len(form.items), form.as_of, lambda out: write_xlsx(out, grid)
+
+
+def _problems(arguments: Namespace, path: Path, centre: Centre, year: int, day: date | None) -> Made:
+    """The year's problems and those of earlier years that are not over."""
+    label, organisation = text("files.problems.label"), centre.organisation
+    write = write_docx if arguments.out.suffix.lower() == DOCUMENT else write_xlsx
+    if day is not None:
+        raise Refusal(text("files.no_day"))
+    if arguments.empty:
+        return label, 0, None, lambda out: write(out, empty_problems(organisation, centre.kind, year))
+    ledger = store.read_ledger(path, organisation.org_id)
+    found = measures.followed_in(ledger, year, date(year, 12, 31))
+    names = {one.project_id: one.name for one in ledger.projects}
+    grid = problems_grid(found, names, organisation, centre.kind, year)
+    return label, len(grid.rows) - 1, None, lambda out: write(out, grid)
 
 
 def _write(out: Path, write: Write) -> None:

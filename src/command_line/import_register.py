@@ -164,6 +164,9 @@ def _print(found: LedgerReview) -> None:
     if form := found.file.form:
         said = {"label": found.labels[-1], "title": form.title or found.file.file_name, "count": len(form.rows)}
         say(text("command_line.register.heading", **said))
+    for ledger in found.file.problems:
+        said = {"label": found.labels[-1], "title": ledger.title or found.file.file_name, "count": len(ledger.rows)}
+        say(text("command_line.register.heading", **said))
     names = project_names(found)
     _print_counts(found)
     changed = [change for change in found.changes if change.state in ("changed", "gone")]
