@@ -34,11 +34,39 @@ from src.review.monthly import (
 )
 from src.review.origin import bad_centre, new_centre
 from src.review.printed import number, printed_value
+from src.review.problems import (
+    SETTLED,
+    action_doubts,
+    effect_doubts,
+    finding_problem,
+    finding_problem_id,
+    known_problem,
+    named_rows,
+    new_action,
+    new_problem,
+    new_step,
+    problem_doubts,
+    problems_delivery,
+    step_doubts,
+)
 from src.review.questions import issues, known_batches, stops, unanswered
 from src.review.targets import TargetGiven, first_target, is_news, settable, target_doubts, targets_delivery
 from src.review.units import UnitChange, UnitGiven, described, unit_changes, unit_delivery
 
 __all__ = [
+    "SETTLED",
+    "action_doubts",
+    "effect_doubts",
+    "finding_problem",
+    "finding_problem_id",
+    "known_problem",
+    "named_rows",
+    "new_action",
+    "new_problem",
+    "new_step",
+    "problem_doubts",
+    "problems_delivery",
+    "step_doubts",
     "Addition",
     "CENTRE",
     "Change",

@@ -8,17 +8,28 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from src import checks, store
-from src.catalogue import PERCENT, ledger_labels, noted_codes, papers, programmes, project_indicators, text
+from src.catalogue import (
+    PERCENT,
+    ledger_labels,
+    noted_codes,
+    papers,
+    problem_columns,
+    programmes,
+    project_indicators,
+    text,
+)
 from src.catalogue.registers import RegisterKind, register_forms
 from src.intake import LedgerFile, Line
 from src.intake.monitored import MonitoredFund, MonitoredRow
 from src.intake.register.asking import Option, Question
+from src.intake.register.followed import with_problems
 from src.intake.register.joining import Joined, join
 from src.records import (
     ActionEvent,
     Alias,
     Allotment,
     AnnualGoal,
+    BudgetEffect,
     CorrectiveAction,
     Delivery,
     Issue,
@@ -42,13 +53,18 @@ from src.store.rows import TABLE_OF
 
 MONITORING = "monitoring"
 """The kind of table that is a form of monitoring, as the paper is called in the calendar."""
+PROBLEMS = "problems"
+"""The kind of table that is a ledger of problems."""
 CENTRE = "centre"
 """Id of the question whose file it is."""
 ORIGIN = frozenset({"org_id", "as_of", "quote", "locator", "batch_id", "withdrawn"})
 """Fields that say where a row stands, not what it says."""
 State = Literal["new", "changed", "same", "earlier", "gone"]
 STATES: tuple[State, ...] = ("new", "changed", "gone", "same", "earlier")
-COMPARED = (Project, ProjectRecord, Neighbourhood, Allotment, Payment, MonitoringItem, MonitoringFund)
+FOLLOWED = (Problem, CorrectiveAction, ActionEvent, BudgetEffect)
+COMPARED = (
+    Project, ProjectRecord, Neighbourhood, Allotment, Payment, MonitoringItem, MonitoringFund, *FOLLOWED,
+)  # fmt: skip
 COLUMNS: Mapping[type, tuple[RegisterKind, Mapping[str, str]]] = {
     Project: ("register", {}),
     Neighbourhood: ("register", {"name": "neighbourhood", "area_sqm": "area"}),
@@ -58,12 +74,17 @@ COLUMNS: Mapping[type, tuple[RegisterKind, Mapping[str, str]]] = {
 """Where the printed name of a field stands: the kind of table, and keys that differ from the field."""
 MAIN: Mapping[type, str] = {
     ProjectRecord: "value", Allotment: "amount", Payment: "amount_yuan", Project: "stage", MonitoringItem: "forecast_text",
-    MonitoringFund: "so_far",
+    MonitoringFund: "so_far", Problem: "category", CorrectiveAction: "due_on", ActionEvent: "evidence", BudgetEffect: "effect",
 }  # fmt: skip
 """What a list shows of a row that is new or gone."""
+FOLLOWED_HEADS = {
+    "due_on": "due", "amount_before": "before", "amount_after": "after", "project_id": "project",
+}  # fmt: skip
+"""Columns of the ledger of problems whose keys differ from the field; `text` is that of its row."""
 UNPRINTED = frozenset({"project_id", "line_id", "neighbourhood_id"})
 Dated = Project | ProjectRecord | Neighbourhood
 Monitored = MonitoringItem | MonitoringFund
+FollowedKind = Problem | CorrectiveAction | ActionEvent | BudgetEffect
 Row = TypeVar("Row")
 
 
@@ -111,13 +132,16 @@ class LedgerReview:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of its tables, each once."""
         form = (MONITORING,) if self.file.form else ()
-        return (*dict.fromkeys(table.kind for table in self.file.tables), *form)
+        problems = (PROBLEMS,) if self.file.problems else ()
+        return (*dict.fromkeys(table.kind for table in self.file.tables), *form, *problems)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What the kinds are called."""
         form = (papers()[MONITORING].label,) if self.file.form else ()
-        return (*dict.fromkeys(register_forms()[table.kind].label for table in self.file.tables), *form)
+        problems = (text("review.problems.ledger"),) if self.file.problems else ()
+        labels = dict.fromkeys(register_forms()[table.kind].label for table in self.file.tables)
+        return (*labels, *form, *problems)
 
     def count(self, kind: type) -> Counter[State]:
         """How many rows of a kind are in each state."""
@@ -135,6 +159,8 @@ def review_ledger(
     org_id = new_centre.org_id if new_centre else _centre(file, known, answers.get(CENTRE))
     stored = store.read_ledger(database, org_id) if org_id and new_centre is None else None
     joined = join(file, org_id or "", stored, answers)
+    if file.problems:
+        joined = with_problems(joined, file.problems, org_id or "", stored, answers)
     if file.form is not None:
         joined = with_form(joined, file.form, org_id or "", answers)
     goal, doubt = _goal(database, file, org_id, joined.year, is_new=new_centre is not None)
@@ -265,8 +291,11 @@ def _plain(value: Decimal | date) -> str:
 
 def field_name(row: LedgerRow, name: str) -> str:
     """What a field of a row is called: as in the tables that print it."""
-    if name in ("value", "unit", "year"):
+    if name in ("value", "unit", "year") and not isinstance(row, FOLLOWED):
         return text(f"catalogue.{name}") if name != "year" else text("store.wide_column.year")
+    if isinstance(row, FOLLOWED):
+        own = "problem" if isinstance(row, Problem) else "action"
+        return problem_columns()[own if name == "text" else FOLLOWED_HEADS.get(name, name)]
     if name in UNPRINTED:
         return text("review.ledger.project")
     if isinstance(row, MonitoringItem | MonitoringFund):
@@ -294,6 +323,9 @@ def shown(row: LedgerRow, name: str, projects: Mapping[str, str]) -> str:
         "nature": "nature",
         "kind": "payment_kind",
         "likelihood": "likelihood",
+        "origin": "problem_origin",
+        "status": "action_status",
+        "effect": "budget_effect",
     }
     return ledger_labels(lists[name])[value] if name in lists else str(value)
 
@@ -348,6 +380,8 @@ def _changes(stored: Ledger | None, joined: Joined) -> Iterator[LedgerChange]:
     payments = {row.line_id: row for row in held.payments}
     forms: tuple[Monitored, ...] = (*held.monitoring_items, *held.monitoring_funds)
     monitored = {_monitored_key(row): row for row in forms}
+    kept: tuple[FollowedKind, ...] = (*held.problems, *held.actions, *held.events, *held.effects)
+    followed = {_followed_key(row): row for row in kept}
     seen: Counter[object] = Counter()
     for row in joined.rows:
         match row:
@@ -366,6 +400,8 @@ def _changes(stored: Ledger | None, joined: Joined) -> Iterator[LedgerChange]:
                 yield _beside(row, payments.pop(row.line_id, None))
             case MonitoringItem() | MonitoringFund():
                 yield _beside(row, monitored.pop(_monitored_key(row), None))
+            case Problem() | CorrectiveAction() | ActionEvent() | BudgetEffect():
+                yield _beside(row, followed.get(_followed_key(row)))
     stated = {_monitored_key(row)[:3] for row in joined.rows if isinstance(row, MonitoringItem | MonitoringFund)}
     yield from (LedgerChange(row, row, "gone") for key, row in monitored.items() if key[:3] in stated)
     yield from _replaced(joined, payments.values())
@@ -382,6 +418,18 @@ def _replaced(joined: Joined, left: Iterable[Payment]) -> Iterator[LedgerChange]
 def _monitored_key(row: Monitored) -> tuple[int, date, str, str]:
     """The form that a row is of, and its place there: a form is replaced as a whole."""
     return row.year, row.as_of, row.subject, str(row.position) if isinstance(row, MonitoringItem) else row.row
+
+
+def _followed_key(row: FollowedKind) -> tuple[object, ...]:
+    """What tells a row of a ledger of problems from the others; what the ledger leaves out stays as it is."""
+    match row:
+        case Problem():
+            return (Problem, row.problem_id)
+        case CorrectiveAction():
+            return (CorrectiveAction, row.action_id)
+        case ActionEvent():
+            return (ActionEvent, row.action_id, row.at, row.status)
+    return (BudgetEffect, row.problem_id, row.budget_year)
 
 
 def _allotment_key(row: Allotment) -> object:

@@ -47,6 +47,11 @@ def place_of_chart(chart_id: str) -> str:
     return f"card-{chart_id.replace('.', '-')}"
 
 
+def place_of_problem(problem_id: str) -> str:
+    """Id of the problem's place in the table of problems."""
+    return f"problem-{problem_id}"
+
+
 def place_of_finding(finding: Finding) -> str:
     """Id of the finding's line in the data checks."""
     return f"finding-{name_of(finding)}"

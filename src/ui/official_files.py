@@ -15,6 +15,7 @@ from src.files.form_docx import write_docx
 from src.files.form_grid import OfficialForm, official_form
 from src.files.form_xlsx import write_xlsx
 from src.files.monitoring_grid import empty_monitoring, monitoring_grid
+from src.files.problems_grid import empty_problems, problems_grid
 from src.files.register_table import RegisterTable, empty_table, register_table
 from src.files.register_xlsx import write_register
 from src.files.report.content import Report, report
@@ -49,8 +50,11 @@ def official_files(page: Page) -> None:
         here = {"org": page.org_id, "year": str(page.year)}
         label = text("ui.targets.to_page")
         st.page_link(navigation.target("targets"), label=label, query_params=here, width="content")
-    with middle, st.container(key="card-export-monitoring", height="stretch"):
-        _monitoring(page)
+    with middle:
+        with st.container(key="card-export-monitoring"):
+            _monitoring(page)
+        with st.container(key="card-export-problems", height="stretch"):
+            _problems(page)
     with right, st.container(key="card-export-registers", height="stretch"):
         _registers(page)
 
@@ -141,6 +145,31 @@ def _written_monitoring(page: Page, write: Callable[..., None]) -> bytes:
 
 def _empty_monitoring(page: Page) -> OfficialForm:
     return empty_monitoring(page.centre.organisation, page.centre.kind, page.year, None)
+
+
+def _problems(page: Page) -> None:
+    """The ledger of problems, of the year and what is left of earlier ones; the empty one always."""
+    st.html(markup.chart_head(text("files.problems.label"), text("ui.export_problems_note")))
+    found = measures.followed_in(page.centre.own_ledger, page.year, date(page.year, 12, 31))
+    if found:
+        for label, ending, write in (
+            (text("ui.download_problems_docx"), "docx", write_docx),
+            (text("ui.download_problems_xlsx"), "xlsx", write_xlsx),
+        ):
+            made = partial(written, write, partial(_problem_ledger, page))
+            _download(label, file_name(page, ending, template("ui.problems_stem")), made)
+    else:
+        st.html(markup.gap(text("ui.no_problems_to_export", year=page.year)))
+    empty = partial(empty_problems, page.centre.organisation, page.centre.kind, page.year)
+    name = file_name(page, "xlsx", template("ui.problems_empty_stem"))
+    _download(text("ui.download_problems_empty"), name, partial(written, write_xlsx, empty))
+
+
+def _problem_ledger(page: Page) -> OfficialForm:
+    ledger = page.centre.own_ledger
+    found = measures.followed_in(ledger, page.year, date(page.year, 12, 31))
+    names = {one.project_id: one.name for one in ledger.projects}
+    return problems_grid(found, names, page.centre.organisation, page.centre.kind, page.year)
 
 
 def _registers(page: Page) -> None:

@@ -15,7 +15,7 @@ from src.markup import Html, joined
 from src.records import Finding, Severity
 from src.ui import leading
 from src.ui import markup as page_markup
-from src.ui.checks import markup, notes
+from src.ui.checks import markup, notes, problems
 from src.ui.checks.place import desk_of, figures_of, of_desk
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -90,9 +90,11 @@ def _by_topic(view: Page, found: Sequence[Finding], writer: Writer) -> None:
 
 def _case(view: Page, finding: Finding, key: str, writer: Writer) -> None:
     with st.container(key=f"case-{key}"):
-        said, place, comment, note = st.columns([5.7, 1.7, 1.1, 1.3], vertical_alignment="center")
+        said, place, follow, comment, note = st.columns([4.9, 1.6, 1.25, 1.0, 1.15], vertical_alignment="center")
         said.html(markup.case(finding, figures_of(finding, view.centre)))
         place.html(markup.onward(finding))
+        with follow:
+            problems.follow(view, finding, key, writer)
         with comment:
             notes.explain(view, finding, key, writer)
         with note:

@@ -52,3 +52,8 @@ def verified(finding: Finding) -> Html:
     if note is None:
         raise ValueError(f"finding of rule {finding.rule} is not verified")
     return _html.verified(finding, note, note.at.isoformat(" ", "minutes"))
+
+
+def followed(finding: Finding, problem_id: str) -> Html:
+    """The link to the problem that the finding became."""
+    return _html.followed(leading.Lead("problems", leading.place_of_problem(problem_id), finding.org_id, finding.year))

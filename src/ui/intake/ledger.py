@@ -8,6 +8,7 @@ from src import review
 from src.catalogue import papers, text
 from src.catalogue.registers import register_forms
 from src.intake import LedgerFile, LedgerTable
+from src.intake.followed import FollowedTable
 from src.intake.monitored import MonitoredForm, MonitoredFund, MonitoredRow
 from src.records import Allotment, Organisation, Payment, Project
 from src.review import LedgerReview
@@ -38,6 +39,8 @@ def review_page(view: Page, held: Work, file: LedgerFile) -> None:
             _rows(number, table, found, names)
         if file.form:
             _form(file.form, found)
+        for number, ledger in enumerate(file.problems):
+            _problems(number, ledger, found)
     with right, st.container(key="card-intake-lists"):
         ledger_questions.questions(held, found)
     with st.container(key="card-intake-save"):
@@ -74,7 +77,7 @@ def _new_centre(held: Work, file: LedgerFile) -> Organisation:
 
 def _identity(view: Page, held: Work, found: LedgerReview, problem: str | None) -> None:
     file = found.file
-    titles = [part.title for part in (*file.tables, file.form) if part and part.title]
+    titles = [part.title for part in (*file.tables, file.form, *file.problems) if part and part.title]
     kinds = text("catalogue.list_separator").join(found.labels)
     identity.head(view, held, " · ".join((kinds, *titles[:1])))
     centre, days = st.columns([2, 2], vertical_alignment="center")
@@ -126,6 +129,21 @@ def _form(form: MonitoredForm, found: LedgerReview) -> None:
     note = text("ui.intake.ledger.rows", count=len(listed), shown=len(rows))
     st.html(page_markup.chart_head(papers()["monitoring"].label, note))
     with st.container(key="intake-rows-form"):
+        st.html(markup.ledger_rows(rows))
+
+
+def _problems(number: int, ledger: FollowedTable, found: LedgerReview) -> None:
+    """The rows of a ledger of problems: cells as printed, and how they stand to what is stored."""
+    by_place: dict[str | None, list[LedgerChange]] = {}
+    for change in found.changes:
+        by_place.setdefault(getattr(change.row, "locator", None), []).append(change)
+    rows = [
+        markup.LedgerRow(place, row.quote, (), "", _states(by_place.get(row.locator, ())))
+        for place, row in enumerate(ledger.rows[:MOST_ROWS], 1)
+    ]
+    note = text("ui.intake.ledger.rows", count=len(ledger.rows), shown=len(rows))
+    st.html(page_markup.chart_head(text("review.problems.ledger"), note))
+    with st.container(key=f"intake-rows-problems-{number}"):
         st.html(markup.ledger_rows(rows))
 
 

@@ -11,7 +11,7 @@ from src.intake import IntakeError
 from src.intake.limits import MAX_MEGABYTES
 from src.ui import markup as page_markup
 from src.ui import onward, signing_in, style
-from src.ui.intake import figures, form, ledger, marking, markup, questions, suggestions, work
+from src.ui.intake import figures, form, ledger, marking, markup, problems, questions, suggestions, work
 from src.ui.intake.identity import identity
 from src.ui.intake.progress import bar_of
 from src.ui.intake.reviewed import Reviewed, reviewed
@@ -28,6 +28,7 @@ VIEWS = {
     "suggestions": suggestions.suggestions,
     "unread": figures.unread,
     "form": form.form,
+    "problems": problems.problems,
 }
 
 
@@ -114,6 +115,7 @@ def _lists(held: Work, found: Reviewed) -> None:
         "suggestions": found.undecided,
         "unread": len(found.draft.unread),
         "form": len(found.draft.score_items),
+        "problems": len(found.draft.problems),
     }
     chosen = st.segmented_control(
         text("ui.intake.view"),

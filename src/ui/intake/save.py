@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from src.catalogue import indicators, roles, text
 from src.review import Change
 from src.ui import markup as page_markup
 from src.ui import signing_in
-from src.ui.intake import form, markup, wording
+from src.ui.intake import form, markup, problems, wording
 from src.ui.intake.reviewed import Reviewed
 from src.ui.intake.work import Done, Work, finish, keep
 from src.ui.onward import Onward
@@ -32,6 +33,8 @@ def save(view: Page, work: Work, found: Reviewed) -> None:
         st.html(page_markup.note(_unchanged(counts)))
     _compare("ui.intake.difference", [change for change in changes if not found.is_confirmed(change)])
     _compare("ui.intake.difference_confirmed", [change for change in changes if found.is_confirmed(change)])
+    if named := problems.taken(work, found):
+        st.html(page_markup.note(text("ui.intake.problems_taken", count=len(named))))
     if found.undecided:
         st.html(page_markup.note(text("ui.intake.undecided", count=found.undecided)))
     writer = signing_in.writer(view)
@@ -83,7 +86,9 @@ def _stored(found: Reviewed) -> tuple[object, ...]:
 
 def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Counter[str]) -> None:
     note = (work.answers.get("note") or "").strip() or None
-    delivery = review.delivery(found.draft, found.selection, found.new_centre, note)
+    ledger = found.stored.own_ledger if found.stored else None
+    rows = tuple(review.named_rows(found.draft, problems.taken(work, found), ledger))
+    delivery = replace(review.delivery(found.draft, found.selection, found.new_centre, note), ledger=rows)
     detail = text(
         "ui.intake.saved_detail",
         new=counts["new"],
