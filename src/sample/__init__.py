@@ -1,4 +1,4 @@
-"""Sample data: six fictional centres over nine years, two of them with the year as it runs, and a department with three units, in a database of their own that never takes real figures."""
+"""Sample data: six fictional centres over nine years, two of them with the year as it runs and problems of three years, and a department with three units, in a database of their own that never takes real figures."""
 
 from pathlib import Path
 

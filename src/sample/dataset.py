@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from src import catalogue
 from src.records import AnnualGoal, Delivery, Organisation, Record, ScoreItem, Source
-from src.sample import units
+from src.sample import problems, units
 from src.sample.draw import Draw, rounded
 from src.sample.form import form
 from src.sample.market import market
@@ -46,11 +46,11 @@ PROGRESS_PROGRAMMES = ("funding", "renovation", "rental_subsidy")
 
 
 def dataset(seed: int = SEED) -> tuple[Delivery, ...]:
-    """Deliveries by centre and date, those of the department and its units behind them; equal for equal seeds."""
+    """Deliveries by centre and date, ledgers of problems, those of the department and its units behind them; equal for equal seeds."""
     centres = (
         delivery for number, centre in enumerate(plan().centres, 1) for delivery in _centre(seed, number, centre)
     )
-    return (*centres, *units.deliveries())
+    return (*centres, *problems.deliveries(), *units.deliveries())
 
 
 def _centre(seed: int, number: int, centre: CentrePlan) -> Iterator[Delivery]:

@@ -164,6 +164,6 @@ def test_payment_periods_overlap_and_leave_no_day_out(ledgers):
 
 def test_every_kind_of_row_is_there():
     kinds = {type(row).__name__ for delivery in seeded(SEED) for row in delivery.ledger}
-    assert len(kinds) == 9
+    assert len(kinds) == 13
     assert {Alias.__name__, PaymentPeriod.__name__} < kinds
     assert plan().as_of == AS_OF
