@@ -7,7 +7,7 @@ from src.board.headlines import conclusions, headline
 from src.board.late import Late, late_projects
 from src.board.ledger_rows import register_day, register_lines
 from src.board.monitoring import items as monitoring_items
-from src.board.problems import effect_words, left_over, problem_day, state_label
+from src.board.problems import effect_words, left_over, problem_day, problem_lines, state_label
 from src.board.problems import of_year as problems_of_year
 from src.board.project_facts import project_facts, project_rows, stage_label
 from src.board.silence import no_findings, too_little
@@ -39,6 +39,7 @@ __all__ = [
     "effects",
     "left_over",
     "problem_day",
+    "problem_lines",
     "problems_of_year",
     "state_label",
     "headline",

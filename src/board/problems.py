@@ -53,6 +53,17 @@ def effect_words(effect: BudgetEffect) -> str:
     return text("board.problems.amounts", said=said, before=before, after=after, unit=project_indicators()[AMOUNT].unit)
 
 
+def problem_lines(centre: Centre, year: int) -> list[str]:
+    """What the page says of the year's problems and those left over, a line for each, equal for equal states."""
+    shown = (*of_year(centre, year), *left_over(centre, year))
+    return [
+        f"{one.problem.problem_id}|{one.problem.year}|{one.problem.category}|{one.problem.text}|{one.state}|"
+        + "|".join(f"{each.action.text}:{each.status}:{each.action.due_on}" for each in one.actions)
+        + "|".join(map(effect_words, one.effects))
+        for one in shown
+    ]
+
+
 def status(centre: Centre, year: int) -> ChartSpec | Gap:
     """The year's problems by where they stand."""
     found = of_year(centre, year)

@@ -119,7 +119,7 @@ def snapshot_id(centre: Centre, year: int) -> str:
         f"{i.position}|{i.tier1}|{i.tier2}|{i.tier3}|{i.target_text}|{i.actual_text}|{i.weight.normalize():f}|{i.score}|{i.reason}"
         for i in centre.form(year)
     ]
-    lines += board.register_lines(centre, year)
+    lines += [*board.register_lines(centre, year), *board.problem_lines(centre, year)]
     lines += sorted(
         f"{r.org_id}|{r.year}|{r.as_of}|{r.indicator}|{r.role}|{r.value.normalize():f}"
         for one in (centre.beside.peers if centre.beside else ())

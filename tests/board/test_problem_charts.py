@@ -127,3 +127,11 @@ def test_what_happens_later_moves_the_day_and_nothing_else_does() -> None:
     assert isinstance(found, ChartSpec)
     assert "1 个整改逾期、1 个已整改待销号" in found.title
     assert "2025-12-01" in found.note
+
+
+def test_a_deck_is_another_one_once_a_problem_stands_otherwise() -> None:
+    lines = board.problem_lines(CENTRE, 2024)
+    assert len(lines) == 4  # the year's three and what is left of earlier ones
+    closed = replace(LEDGER, events=(*LEDGER.events, step("closed", "乙", action_id="2", at=datetime(2025, 7, 1, 1))))
+    assert board.problem_lines(replace(CENTRE, ledger=closed), 2024) != lines
+    assert board.problem_lines(replace(CENTRE, ledger=None), 2024) == []

@@ -20,7 +20,7 @@ def real() -> Centre:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "monitor.duckdb"
         store.ensure(path)
-        return store.read_centre(path, REAL)
+        return store.read_full_centre(path, REAL)
 
 
 @cache

@@ -62,7 +62,7 @@ def chart_of(head: str) -> tuple[str, str, str]:
 def test_page_shows_what_the_board_says(real, sample_file, monkeypatch, page_id, org_id, year):
     database = real if org_id == "zhengning" else sample_file
     monkeypatch.setenv("HOUSING_DATABASE", str(database))
-    centre = replace(store.read_centre(database, org_id), beside=store.read_beside(database, org_id))
+    centre = replace(store.read_full_centre(database, org_id), beside=store.read_beside(database, org_id))
     findings = checks.run(database, [org_id], [year])
 
     app = open_page(page_id, org=org_id, year=str(year))

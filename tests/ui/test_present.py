@@ -37,7 +37,7 @@ def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
     assert sorted(re.findall(r'data-figure="([^"]+)"', shown(app))) == sorted(DRAWN)
     said = markup(app)
     assert "数据截至 2023-12-31" in said
-    assert snapshot_id(store.read_centre(real, "zhengning"), 2023) in said
+    assert snapshot_id(store.read_full_centre(real, "zhengning"), 2023) in said
     assert "player_frame" in [element.proto.component_name for element in app.get("bidi_component")]
 
 
@@ -68,7 +68,7 @@ def test_an_own_deck_lists_its_slides_alone_by_their_own_titles(real: Path) -> N
 def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None:
     app = button(open_page("present"), text("ui.start"))
     before, said = shown(app), markup(app)
-    centre = store.read_centre(real, "zhengning")
+    centre = store.read_full_centre(real, "zhengning")
     record = centre.record(2023, "renovation.households")
     assert record is not None
     assert record.value is not None
@@ -82,7 +82,7 @@ def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None
     assert "1,000 户" not in shown(app)
     again = button(button(app, text("ui.stop")), text("ui.start"))
     assert "1,000 户" in shown(again)
-    assert snapshot_id(store.read_centre(real, "zhengning"), 2023) in markup(again)
+    assert snapshot_id(store.read_full_centre(real, "zhengning"), 2023) in markup(again)
 
 
 def test_own_deck_is_projected_in_its_order_with_titles_and_notes(real: Path) -> None:

@@ -124,7 +124,7 @@ def budget(year: int, effects: Sequence[Effect], open_ones: int, count: int) -> 
     if not drawn:
         key = "no_amounts" if effects else "unused" if count else "none"
         sentence_ = text(f"charts.problems.{key}", year=year, count=count)
-        return Gap(BUDGET, name_of(BUDGET), sentence_, comes_later=not count)
+        return Gap(BUDGET, name_of(BUDGET), sentence_, comes_later=True)
     shown = evenly(row for one in drawn for row in (one.before, one.after))
     pairs = [(text("charts.problems.before"), "before", "previous"), (text("charts.problems.after"), "after", "actual")]
     return chart_from_table(
