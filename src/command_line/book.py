@@ -122,7 +122,7 @@ def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year
     return label, len(form.items), form.as_of, lambda out: write_xlsx(out, grid)
 
 
-def _problems(arguments: Namespace, path: Path, centre: Centre, year: int, day: date | None) -> Made:
+def _problems(arguments: Namespace, path: store.Database, centre: Centre, year: int, day: date | None) -> Made:
     """The year's problems and those of earlier years that are not over."""
     label, organisation = text("files.problems.label"), centre.organisation
     write = write_docx if arguments.out.suffix.lower() == DOCUMENT else write_xlsx

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-import duckdb
-
 from src.catalogue import text
 from src.records import ActionEvent, LedgerRow
 from src.store.errors import StoreError
+from src.store.queries import Queries
 from src.store.rows import all_made, columns
 
 
@@ -22,7 +21,7 @@ def closing_refusal(steps: Sequence[ActionEvent], closing: ActionEvent) -> str |
     return None
 
 
-def refuse_closing(connection: duckdb.DuckDBPyConnection, rows: Iterable[LedgerRow], by: str) -> None:
+def refuse_closing(connection: Queries, rows: Iterable[LedgerRow], by: str) -> None:
     """Raises StoreError where who saves closes an action that may not be closed so.
 
     What a document says that others did is kept as it says; the data rules then ask about it.

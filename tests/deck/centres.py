@@ -67,7 +67,10 @@ def next_year(centre: Centre) -> Centre:
         if r.year == YEAR
     )
     items = tuple(replace(i, year=i.year + 1) for i in centre.form(YEAR))
-    return replace(centre, records=centre.records + later, score_items=centre.score_items + items)
+    held = centre.own_ledger
+    found = tuple(replace(p, problem_id=f"{p.problem_id}'", year=p.year + 1) for p in held.problems if p.year == YEAR)
+    ledger = replace(held, problems=(*held.problems, *found))
+    return replace(centre, records=centre.records + later, score_items=centre.score_items + items, ledger=ledger)
 
 
 def _grown(record: Record) -> Decimal | None:
