@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from src.intake.register.projects import folded_name
 from src.records import Ledger
+from src.store.project_names import folded_name
 
 ID_LENGTH = 6
 
