@@ -24,7 +24,8 @@ def problems(work: Work, found: Reviewed) -> None:
 def _problem(work: Work, found: Reviewed, one: NamedProblem) -> None:
     said = text("ui.intake.problem", title=one.title, category=one.category)
     is_taken = st.checkbox(page_markup.label(said), **work.widget(problem_answer(one), False))
-    st.html(page_markup.note(text("ui.intake.problem_quote", locator=one.locator, quote="".join(one.quote.split()))))
+    quote = "".join(one.quote.split())
+    st.html(page_markup.note(text("ui.intake.problem_quote", locator=one.locator, quote=quote)))
     ledger = found.stored.own_ledger if found.stored else None
     known = review.known_problem(ledger, found.draft.year, one) if found.draft.year is not None else None
     if known is not None:
