@@ -34,6 +34,11 @@ def show_fixed(value: Decimal, decimals: int) -> str:
     return f"{_MINUS if kept < 0 else ''}{abs(kept):,f}"
 
 
+def show_signed_fixed(value: Decimal, decimals: int) -> str:
+    """As `show_fixed`, with a plus before a rise."""
+    return f"{'+' * (rounded(value, decimals) > 0)}{show_fixed(value, decimals)}"
+
+
 def places(shown: str) -> int:
     """How many decimals a number as shown has."""
     return len(shown.partition(".")[2])

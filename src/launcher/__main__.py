@@ -9,10 +9,12 @@ import sys
 from io import TextIOWrapper
 
 from src.catalogue import text
+from src.catalogue.visible import visible
 from src.launcher import desktop, instance, places
 from src.launcher.installing import install
 from src.launcher.places import Version
 from src.launcher.refusal import Refusal, said
+from src.launcher.saying import say
 
 DONE, REFUSED = 0, 2
 
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
         install(version)
         return DONE if verb == "install" else _inside(version, arguments)
     except (Refusal, OSError) as refusal:
-        print(said(refusal), file=sys.stderr)
+        print(visible(said(refusal)), file=sys.stderr)
         return REFUSED
 
 
@@ -53,23 +55,23 @@ def _inside(version: Version, arguments: list[str]) -> int:
 def _stop(version: Version) -> None:
     found = instance.running(version.data)
     if found is None:
-        print(text("launcher.not_running"))
+        say("launcher.not_running")
         return
     if not found.is_here:
         raise Refusal(text("launcher.runs_elsewhere", computer=found.computer, folder=version.data))
     if not instance.stop(version.data, found):
         raise Refusal(text("launcher.not_stopped", process=found.process))
-    print(text("launcher.stopped"))
+    say("launcher.stopped")
 
 
 def _remove(version: Version) -> int:
     """What the start script cannot do itself before it deletes the program: ask, stop, take the link away."""
-    print(text("launcher.remove", house=version.house, data=version.data), end="", flush=True)
+    say("launcher.remove", house=version.house, data=version.data, end="")
     if sys.stdin.readline().strip().lower() != "y":
         raise Refusal(text("launcher.left_alone"))
     _stop(version)
     desktop.remove_link(version)
-    print(text("launcher.removed", data=version.data))
+    say("launcher.removed", data=version.data)
     return DONE
 
 

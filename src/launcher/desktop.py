@@ -6,6 +6,7 @@ from pathlib import Path
 
 from src.catalogue import text
 from src.launcher.places import Version
+from src.launcher.saying import say
 
 _SHORTCUT = """
 $shell = New-Object -ComObject WScript.Shell
@@ -26,7 +27,7 @@ def make_link(version: Version) -> None:
                 file.write_text(_entry(version.house), encoding="utf-8")
                 file.chmod(0o755)
     except (OSError, subprocess.SubprocessError):
-        print(text("launcher.no_link", script=_script(version.house)), flush=True)
+        say("launcher.no_link", script=_script(version.house))
 
 
 def remove_link(version: Version) -> None:

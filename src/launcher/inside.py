@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from src.catalogue import text
+from src.catalogue.visible import visible
 from src.launcher import instance, places, settings
 from src.launcher.instance import Instance
 from src.launcher.places import Version
 from src.launcher.refusal import Refusal, said
+from src.launcher.saying import say
 
 
 def start(version: Version) -> int:
@@ -29,12 +31,12 @@ def start(version: Version) -> int:
     if port is None:
         raise Refusal(text("launcher.no_port", first=chosen.port, last=chosen.port + settings.PORTS - 1))
     if port != chosen.port:
-        print(text("launcher.port_taken", port=chosen.port, used=port))
+        say("launcher.port_taken", port=chosen.port, used=port)
     chosen = replace(chosen, port=port)
     host = "localhost" if chosen.address in ("127.0.0.1", "0.0.0.0", "::", "::1") else chosen.address
     here = Instance(os.getpid(), platform.node(), f"http://{host}:{port}", version.name)
     instance.note(lock, here)
-    print(text("launcher.starting", url=here.url), flush=True)
+    say("launcher.starting", url=here.url)
     sys.argv = ["streamlit", "run", str(version.folder / "app.py"), *chosen.flags()]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return 0
@@ -45,7 +47,7 @@ def _go_there(version: Version, found: Instance) -> int:
         raise Refusal(text("launcher.runs_elsewhere", computer=found.computer, folder=version.data))
     if found.version != version.name:
         raise Refusal(text("launcher.runs_other_version", running=found.version, wanted=version.name))
-    print(text("launcher.runs_already", url=found.url), flush=True)
+    say("launcher.runs_already", url=found.url)
     webbrowser.open(found.url)
     return 0
 
@@ -76,7 +78,7 @@ def start_former(version: Version) -> int:
         raise Refusal(text("launcher.no_former"))
     if instance.running(version.data):
         raise Refusal(text("launcher.stop_first"))
-    print(text("launcher.former", name=former.name), flush=True)
+    say("launcher.former", name=former.name)
     _run(former, "src.launcher", "install")
     if _run(former, "src", "history", "--json", quiet=True).returncode:
         _put_back(former, Path(os.environ["HOUSING_DATABASE"]))
@@ -89,7 +91,7 @@ def _put_back(former: Version, database: Path) -> None:
     newest = max(copies, key=lambda file: file.stat().st_mtime, default=None)
     if newest is None:
         raise Refusal(text("launcher.no_copy", database=database))
-    print(text("launcher.put_back", copy=newest.name), end="", flush=True)
+    say("launcher.put_back", copy=newest.name, end="")
     if sys.stdin.readline().strip().lower() != "y":
         raise Refusal(text("launcher.left_alone"))
     if _run(former, "src", "restore", str(newest)).returncode:
@@ -110,7 +112,7 @@ def main(arguments: list[str]) -> int:
             case _:
                 return command(rest)
     except (Refusal, OSError) as refusal:
-        print(said(refusal), file=sys.stderr)
+        print(visible(said(refusal)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:  # the window was told to end
         return 0

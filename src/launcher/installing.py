@@ -13,6 +13,7 @@ from src.catalogue import text
 from src.launcher import desktop
 from src.launcher.places import Version
 from src.launcher.refusal import Refusal
+from src.launcher.saying import say
 
 PIP_LOCK, LOCK = "requirements-office.lock", "requirements.lock"
 LONGEST_WINDOWS_PATH = 259
@@ -29,7 +30,7 @@ def install(version: Version) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     _check_machine(version)
-    print(text("launcher.installing"), flush=True)
+    say("launcher.installing")
     shutil.rmtree(version.environment, ignore_errors=True)
     venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(version.environment)
     version.data.mkdir(exist_ok=True)

@@ -11,10 +11,14 @@ from src.sample import __main__ as sample_command
 
 SOURCE = Path(__file__).parents[2] / "src"
 PRINTING = (
+    "bundle/__main__.py",
     "command_line/output.py",
     "command_line/progress.py",
     "door/opening.py",
     "intake/own_process.py",
+    "launcher/__main__.py",
+    "launcher/inside.py",
+    "launcher/saying.py",
     "sample/__main__.py",
 )
 """Each makes what it prints visible, or prints JSON."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import PERCENT, text
-from src.catalogue.notation import places, rounded, show, show_rate, show_signed, unit_after
+from src.catalogue.notation import places, rounded, show, show_rate, show_signed_fixed, unit_after
 from src.charts.spec import TableRow, known, value_of
 from src.charts.wording import amount, listed
 
@@ -44,8 +44,8 @@ class Moved:
     relative: TableRow | None
 
     def words(self, unit: str, decimals: int) -> str:
-        """Signed, with the change in % in brackets; of a rate in points alone."""
-        said = show_signed(self.difference, decimals)
+        """Signed, with exactly so many decimals, the change in % in brackets; of a rate in points alone."""
+        said = show_signed_fixed(self.difference, decimals)
         if unit == PERCENT:
             return f"{said}{unit_after(text('catalogue.percentage_points'))}"
         if self.relative is None or self.relative.value is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from src.catalogue import text, year_words
+from src.catalogue.notation import places
 from src.charts.spec import ChartSpec, Gap, ReferenceLine, Series, TableRow, known, value_of
 from src.charts.subjects.compared import (
     LEAST,
@@ -147,7 +148,7 @@ def _year_label(said: str, one: OfYear, found: Compared, year: int) -> str:
     if one.moved is None:
         return said
     return text(
-        "charts.comparison.years.label", value=said, year=year, change=one.moved.words(found.unit, found.decimals)
+        "charts.comparison.years.label", value=said, year=year, change=one.moved.words(found.unit, places(said))
     )
 
 
@@ -200,7 +201,7 @@ def _changed(found: Compared, both: Sequence[Standing], against: int) -> str:
 def _with_change(said: str, one: Standing, found: Compared) -> str:
     if one.moved is None:
         return said
-    return text("charts.comparison.change.label", value=said, change=one.moved.words(found.unit, found.decimals))
+    return text("charts.comparison.change.label", value=said, change=one.moved.words(found.unit, places(said)))
 
 
 def _name(one: Standing) -> str:
