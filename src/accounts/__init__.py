@@ -8,7 +8,7 @@ from src.accounts.moving import move, refuse_taken
 from src.accounts.people import Account, accounts, add, remove
 from src.accounts.permission import require_role
 from src.accounts.writer import AccountRole, Refused, Writer
-from src.accounts.writing import comment, redo, restore, save, undo, verify
+from src.accounts.writing import comment, redo, restore, save, save_each, undo, verify
 
 __all__ = [
     "LONGEST_REASON",
@@ -35,6 +35,7 @@ __all__ = [
     "remove",
     "restore",
     "save",
+    "save_each",
     "sign_in",
     "undo",
     "verify",

@@ -3,6 +3,7 @@
 Each raises Refused where the writer may not, or what the store raises; then nothing was changed.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -18,6 +19,28 @@ def save(database: store.Database, writer: Writer, delivery: Delivery) -> int:
     """Number of the new batch."""
     with guarded(database, writer, "save", delivery.source.file_name or delivery.source.title) as attempt:
         attempt.batch_id = batch_id = store.save_batch(database, delivery, writer.name)
+    return batch_id
+
+
+def save_each(
+    database: store.Database, writer: Writer, deliveries: Iterable[Delivery]
+) -> Iterator[int | store.StoreError]:
+    """Number of the new batch of each delivery as soon as it is saved, or why it was refused; the others are saved all the same.
+
+    One automatic backup stands before all of them: as many copies as batches would push out every older one.
+    """
+    with store.automatic_backup(database):
+        for delivery in deliveries:
+            yield _saved(database, writer, delivery)
+
+
+def _saved(database: store.Database, writer: Writer, delivery: Delivery) -> int | store.StoreError:
+    try:
+        with logged(database, writer, "save", delivery.source.file_name or delivery.source.title) as attempt:
+            require_role(database, writer)
+            attempt.batch_id = batch_id = store.save_batch(database, delivery, writer.name)
+    except store.StoreError as refusal:
+        return refusal
     return batch_id
 
 

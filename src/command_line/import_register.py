@@ -10,7 +10,7 @@ from src import accounts, review
 from src.catalogue import text
 from src.catalogue.registers import register_forms
 from src.command_line.arguments import Refusal, who
-from src.command_line.importing import asked, confirmed, issue_row, named_centre, print_issues
+from src.command_line.importing import FOUND_ERRORS, asked, confirmed, issue_row, named_centre, print_issues
 from src.command_line.output import print_json, print_table, say
 from src.intake import LedgerFile
 from src.intake.register.asking import AS_OF, Question
@@ -20,7 +20,6 @@ from src.review.ledger import COMPARED, STATES, cells, project_names, row_name, 
 from src.store import Database
 from src.store.rows import TABLE_OF
 
-FOUND_ERRORS = 1
 MOST_CHANGES = 40
 """Changed rows that are listed; the rest is counted."""
 
@@ -90,10 +89,15 @@ def _answers(arguments: Namespace) -> dict[str, str]:
     return answers
 
 
+def unknown_centre(file: LedgerFile, known: Sequence[Organisation]) -> Organisation | None:
+    """The centre that the file names and the database does not know, under its name."""
+    named = None if file.centre in {one.name for one in known} else file.centre
+    return Organisation(named, named) if named else None
+
+
 def _new_centre(arguments: Namespace, known: Sequence[Organisation], file: LedgerFile) -> Organisation | None:
     """The centre to be added: the file names it, and neither --org nor the database knows it."""
-    named = None if file.centre in {one.name for one in known} else file.centre
-    new = Organisation(named, named) if named else None
+    new = unknown_centre(file, known)
     if arguments.org is None:
         return new
     if any(arguments.org in (one.org_id, one.name) for one in known):

@@ -1,4 +1,4 @@
-"""`import`: a report or form becomes a draft, and after a yes one batch; registers go their own way."""
+"""`import`: a report or form becomes a draft, and after a yes one batch; registers and folders go their own way."""
 
 import io
 import tempfile
@@ -6,22 +6,19 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from src import accounts, intake, review, store
 from src.catalogue import indicators, roles, text
-from src.command_line import import_register
+from src.command_line import import_folder, import_register
 from src.command_line.arguments import CommandParser, Refusal, day, open_database, who
-from src.command_line.importing import asked, confirmed, issue_row, named_centre, print_issues
+from src.command_line.importing import FOUND_ERRORS, asked, confirmed, draft_document, named_centre, print_issues
 from src.command_line.output import print_json, print_table, say
 from src.command_line.progress import ProgressLine
-from src.command_line.records import item_row, record_row
 from src.files.errors import FilesError
-from src.intake import Draft, IntakeError, LedgerFile, NamedProblem, Suggestion
+from src.intake import Draft, IntakeError, LedgerFile, Suggestion
 from src.records import Issue, Organisation, ReadingExample
 from src.store.disk import write_whole
 
-FOUND_ERRORS = 1
 WORKBOOK = ".xlsx"
 
 
@@ -57,14 +54,18 @@ def run(arguments: Namespace) -> int:
 
     A draft that is written as a workbook is not saved: it is corrected there and imported again.
     """
-    arguments.dry_run = arguments.dry_run or arguments.workbook is not None
+    is_folder = arguments.file.is_dir()
+    if is_folder:
+        import_folder.refuse_options(arguments)
+    arguments.dry_run = arguments.dry_run or arguments.workbook is not None or (is_folder and not arguments.yes)
     if arguments.workbook is not None and arguments.workbook.suffix.lower() != WORKBOOK:
         raise Refusal(text("files.wrong_book", name=arguments.workbook.name))
+    work = import_folder.run if is_folder else _run
     if arguments.dry_run and not store.exists(store.database_at(arguments.database)):
         with tempfile.TemporaryDirectory() as folder:  # a dry run makes no database where there is none
             arguments.database = str(Path(folder) / "monitor.duckdb")
-            return _run(arguments)
-    return _run(arguments)
+            return work(arguments)
+    return work(arguments)
 
 
 def _run(arguments: Namespace) -> int:
@@ -85,7 +86,7 @@ def _run(arguments: Namespace) -> int:
     if not stopped and _agreed(arguments, reviewed):
         batch_id = _save(arguments, path, reviewed)
     if arguments.json:
-        print_json(_document(reviewed) | {"batch": batch_id})
+        print_json(draft_document(reviewed.draft, reviewed.issues) | {"batch": batch_id})
     elif not asked(arguments):
         _print(reviewed)
     if arguments.workbook is not None and not arguments.json:
@@ -179,32 +180,6 @@ def _save(arguments: Namespace, path: store.Database, reviewed: _Reviewed) -> in
         accounts.at_terminal(who(arguments)),
         review.delivery(draft, selection, reviewed.new_centre, arguments.note),
     )
-
-
-def _document(reviewed: _Reviewed) -> dict[str, Any]:
-    draft = reviewed.draft
-    return {
-        "org": draft.org_id,
-        "year": draft.year,
-        "records": [record_row(record) for record in draft.records],
-        "score_items": [item_row(item) for item in draft.score_items],
-        "issues": [issue_row(issue) for issue in reviewed.issues],
-        "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
-        "problems": [_problem_row(problem) for problem in draft.problems],
-        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
-    }
-
-
-def _suggestion_row(suggestion: Suggestion, draft: Draft) -> dict[str, Any]:
-    names = ("indicator", "role", "value", "unit", "reason", "quote", "locator")
-    return {name: getattr(suggestion, name) for name in names} | {"as_of": suggestion.as_of or draft.as_of}
-
-
-def _problem_row(problem: NamedProblem) -> dict[str, Any]:
-    """A problem that the report names, with the actions that may answer it; nothing of it is saved by --yes."""
-    actions = [{"text": one.title, "quote": one.quote, "locator": one.locator} for one in problem.actions]
-    said = {"text": problem.title, "category": problem.category, "quote": problem.quote, "locator": problem.locator}
-    return said | {"actions": actions}
 
 
 def _print(reviewed: _Reviewed) -> None:

@@ -1,4 +1,4 @@
-"""What importing a report and importing a register have in common."""
+"""What importing a report, a register and a folder of them have in common."""
 
 import sys
 from argparse import Namespace
@@ -10,7 +10,12 @@ from src import review
 from src.catalogue import text
 from src.command_line.arguments import Refusal
 from src.command_line.output import say
+from src.command_line.records import item_row, record_row
+from src.intake import Draft, NamedProblem, Suggestion
 from src.records import Issue, Organisation
+
+FOUND_ERRORS = 1
+"""Exit code of an import that errors stopped."""
 
 
 def asked(arguments: Namespace) -> bool:
@@ -36,6 +41,32 @@ def named_centre(new: Organisation | None, known: Sequence[Organisation], given:
 def issue_row(issue: Issue) -> dict[str, Any]:
     """An issue as --json prints it."""
     return {name: getattr(issue, name) for name in ("code", "severity", "message", "quote", "locator")}
+
+
+def draft_document(draft: Draft, issues: Sequence[Issue]) -> dict[str, Any]:
+    """A draft as --json prints it."""
+    return {
+        "org": draft.org_id,
+        "year": draft.year,
+        "records": [record_row(record) for record in draft.records],
+        "score_items": [item_row(item) for item in draft.score_items],
+        "issues": [issue_row(issue) for issue in issues],
+        "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
+        "problems": [_problem_row(problem) for problem in draft.problems],
+        "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
+    }
+
+
+def _suggestion_row(suggestion: Suggestion, draft: Draft) -> dict[str, Any]:
+    names = ("indicator", "role", "value", "unit", "reason", "quote", "locator")
+    return {name: getattr(suggestion, name) for name in names} | {"as_of": suggestion.as_of or draft.as_of}
+
+
+def _problem_row(problem: NamedProblem) -> dict[str, Any]:
+    """A problem that the report names, with the actions that may answer it; nothing of it is saved by --yes."""
+    actions = [{"text": one.title, "quote": one.quote, "locator": one.locator} for one in problem.actions]
+    said = {"text": problem.title, "category": problem.category, "quote": problem.quote, "locator": problem.locator}
+    return said | {"actions": actions}
 
 
 def print_issues(issues: Sequence[Issue]) -> None:

@@ -49,7 +49,7 @@ from src.review.problems import (
     problems_delivery,
     step_doubts,
 )
-from src.review.questions import issues, known_batches, stops, unanswered
+from src.review.questions import KNOWN_FILE, issues, issues_of_each, known_batches, stops, unanswered
 from src.review.targets import TargetGiven, first_target, is_news, settable, target_doubts, targets_delivery
 from src.review.units import UnitChange, UnitGiven, described, unit_changes, unit_delivery
 
@@ -74,6 +74,7 @@ __all__ = [
     "Decisions",
     "FormChange",
     "Given",
+    "KNOWN_FILE",
     "LedgerChange",
     "LedgerReview",
     "Mark",
@@ -102,6 +103,7 @@ __all__ = [
     "goal_changes",
     "is_news",
     "issues",
+    "issues_of_each",
     "known_batches",
     "last_report",
     "ledger_delivery",

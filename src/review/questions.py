@@ -1,6 +1,7 @@
 """What stands between a draft and its save: questions to answer, errors, and what is still missing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from src import checks, store
 from src.catalogue import indicators, roles, text
@@ -9,6 +10,7 @@ from src.records import Batch, Issue
 from src.review.decisions import Decisions, Selection, delivery
 
 CONTRADICTION = "contradiction"
+KNOWN_FILE = "known_file"
 
 
 def issues(database: store.Database, draft: Draft, selection: Selection) -> tuple[Issue, ...]:
@@ -16,11 +18,22 @@ def issues(database: store.Database, draft: Draft, selection: Selection) -> tupl
 
     What somebody has verified before is a note: it was answered, in the same words.
     """
-    return (
-        *draft.issues,
-        *known_file(database, draft.sha256),
-        *_other_days(draft, selection),
-        *_findings(database, draft, selection),
+    return issues_of_each(database, [(draft, selection)])[0]
+
+
+def issues_of_each(
+    database: store.Database, drafts: Sequence[tuple[Draft, Selection]]
+) -> tuple[tuple[Issue, ...], ...]:
+    """The same of several drafts, of each as if it were the only one; the data rules run once for many."""
+    findings = _findings(database, drafts)
+    return tuple(
+        (
+            *draft.issues,
+            *known_file(database, draft.sha256),
+            *_other_days(draft, selection),
+            *findings.get(number, ()),
+        )
+        for number, (draft, selection) in enumerate(drafts)
     )
 
 
@@ -68,7 +81,7 @@ def _stops(
 def known_file(database: store.Database, sha256: str) -> Iterator[Issue]:
     """A question for each batch in force that came from the same file."""
     for batch in known_batches(database, sha256):
-        yield Issue("known_file", "question", text("intake.known_file", batch=batch.batch_id))
+        yield Issue(KNOWN_FILE, "question", text("intake.known_file", batch=batch.batch_id))
 
 
 def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
@@ -79,10 +92,28 @@ def _other_days(draft: Draft, selection: Selection) -> Iterator[Issue]:
         yield Issue("other_days", "question", text("intake.other_days", year=draft.year, days=listed))
 
 
-def _findings(database: store.Database, draft: Draft, selection: Selection) -> Iterator[Issue]:
-    if draft.year is None or not draft.org_id or not (selection.records or selection.score_items):
-        return
-    saved = delivery(draft, selection)
-    for finding in checks.run_draft(database, saved.records, saved.score_items, saved.goals):
-        answered = finding.severity == "question" and not finding.is_open
-        yield Issue(finding.rule, "note" if answered else finding.severity, finding.message)
+def _findings(database: store.Database, drafts: Sequence[tuple[Draft, Selection]]) -> Mapping[int, Sequence[Issue]]:
+    """What the data rules find, by the number of the draft.
+
+    They run once for all drafts of one year, and again for drafts that speak of the same centre: none is laid over another.
+    """
+    rounds: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
+    turns: Counter[tuple[str, int]] = Counter()
+    for number, (draft, selection) in enumerate(drafts):
+        if draft.year is not None and draft.org_id and (selection.records or selection.score_items):
+            turn = turns[draft.org_id, draft.year]
+            rounds[draft.year, turn][draft.org_id] = number
+            turns[draft.org_id, draft.year] += 1
+    found: dict[int, list[Issue]] = defaultdict(list)
+    for numbers in rounds.values():
+        saved = [delivery(*drafts[number]) for number in numbers.values()]
+        for finding in checks.run_draft(
+            database,
+            [row for one in saved for row in one.records],
+            [row for one in saved for row in one.score_items],
+            [row for one in saved for row in one.goals],
+        ):
+            answered = finding.severity == "question" and not finding.is_open
+            severity = "note" if answered else finding.severity
+            found[numbers[finding.org_id]].append(Issue(finding.rule, severity, finding.message))
+    return found

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import centres, cost, county, deck, hostile, paint, reading, saving, subjects
+from tests.bench import centres, cost, county, deck, hostile, many_files, paint, reading, saving, subjects
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
@@ -243,11 +243,19 @@ def _shown(loads: list[Load]) -> str:
 
 
 def reports(bench: Bench) -> list[Row]:
-    """Reading the yearly report, as each kind of file."""
-    taken = reading.seconds(bench.folder, bench.rounds)
+    """Reading the yearly report, as each kind of file, and a folder of them."""
+    taken, rate = reading.seconds(bench.folder, bench.rounds), many_files.rate(bench.folder)
     return [
-        Row(f"reading a report: .{kind}", f"{seconds:.2f} s", f"≤ {limit} s", seconds <= limit)
-        for (kind, seconds), limit in zip(taken.items(), reading.LIMITS.values(), strict=True)
+        *(
+            Row(f"reading a report: .{kind}", f"{seconds:.2f} s", f"≤ {limit} s", seconds <= limit)
+            for (kind, seconds), limit in zip(taken.items(), reading.LIMITS.values(), strict=True)
+        ),
+        Row(
+            f"import of a folder of {many_files.REPORTS} texts",
+            f"{rate:.1f} a second of CPU",
+            f"≥ {many_files.LIMIT:.0f}",
+            rate >= many_files.LIMIT,
+        ),
     ]
 
 
