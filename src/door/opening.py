@@ -14,6 +14,7 @@ from src import accounts, store
 from src.catalogue import text
 from src.catalogue.visible import visible
 from src.door import uploads
+from src.door.library import drawing_library
 
 SWEEP_SECONDS = 30
 OPEN_SECONDS = 10
@@ -21,8 +22,10 @@ OPEN_SECONDS = 10
 
 @asynccontextmanager
 async def opened(_app: App) -> AsyncIterator[None]:
-    """Say the code for the first account, open the browser where the settings ask for it, and look after uploads."""
-    _say_first_code()
+    """Write the drawing library, say the code for the first account, open the browser where the settings ask for it, look after uploads."""
+    for line in (_unwritten_library(), _first_code()):
+        if line:
+            _say(line)
     tasks = [asyncio.create_task(_sweep())]
     if not config.get_option("server.headless"):
         tasks.append(asyncio.create_task(_open_browser()))
@@ -33,16 +36,26 @@ async def opened(_app: App) -> AsyncIterator[None]:
             task.cancel()
 
 
-def _say_first_code() -> None:
+def _unwritten_library() -> str:
+    """Why charts cannot be drawn; empty where they can."""
+    try:
+        drawing_library()
+    except store.StoreError as refusal:  # each page says so too, and shows everything else
+        return str(refusal)
+    return ""
+
+
+def _first_code() -> str:
     try:
         code = accounts.first_code(store.database_at())
-        line = text("door.first_account", code=code) if code else ""
     except store.StoreError as refusal:  # the pages stay readable without accounts
-        line = str(refusal)
-    if line:
-        line = visible(line)
-        encoding = sys.stdout.encoding or "utf-8"
-        print(f"\n  {line}\n".encode(encoding, "replace").decode(encoding), flush=True)
+        return str(refusal)
+    return text("door.first_account", code=code) if code else ""
+
+
+def _say(line: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    print(f"\n  {visible(line)}\n".encode(encoding, "replace").decode(encoding), flush=True)
 
 
 async def _sweep() -> None:

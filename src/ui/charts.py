@@ -8,19 +8,18 @@ import hashlib
 import json
 import mimetypes
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from src import board, store
+from src import board, door, store
 from src.catalogue import pages, text
 from src.catalogue.pages import Rows
 from src.charts import screen, theme
 from src.charts.spec import ChartSpec, Gap
 from src.records import Centre
-from src.store import disk
 from src.ui import commenting, markup, my_deck
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -30,9 +29,6 @@ SLIDE = "slide_of_one_chart"
 """Where the session keeps the address of the slide that was asked for last."""
 KEPT_GRIDS = 512
 """About 50 kB each."""
-
-STATIC_FOLDER = Path(__file__).parents[2] / "static"
-"""The folder that Streamlit offers to browsers."""
 
 _grid = st.components.v2.component(
     "chart_grid",
@@ -142,14 +138,7 @@ def _digest(content: str) -> str:
     return hashlib.blake2s(content.encode(), digest_size=12).hexdigest()
 
 
-@cache
 def _library_address() -> str:
-    """Where browsers find the drawing library: a file named after its content, written where it is missing."""
-    source = screen.library()
-    file = STATIC_FOLDER / f"charts-{_digest(source)}.js"
-    content = source.encode()
-    if not file.exists() or file.stat().st_size != len(content):
-        disk.make_folder(STATIC_FOLDER)
-        disk.write_whole(file, content)
+    """Where browsers find the drawing library."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return "/".join(["", *filter(None, [base]), "app", "static", file.name])
+    return "/".join(["", *filter(None, [base]), "app", "static", door.drawing_library()])

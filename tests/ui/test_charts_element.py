@@ -5,15 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from src.charts import screen
+from src.door import library
 from src.ui import charts
 
 
 @pytest.fixture
 def fresh_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(charts, "STATIC_FOLDER", tmp_path / "static")
-    charts._library_address.cache_clear()
+    monkeypatch.setattr(library, "STATIC_FOLDER", tmp_path / "static")
+    library.drawing_library.cache_clear()
     yield tmp_path / "static"
-    charts._library_address.cache_clear()
+    library.drawing_library.cache_clear()
 
 
 def test_the_drawing_library_stands_once_however_many_come_first(fresh_folder):
