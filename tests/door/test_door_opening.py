@@ -1,5 +1,6 @@
 """What the start window says, and the browser that opens on the PC where the dashboard is started."""
 
+import asyncio
 import os
 import re
 import stat
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from src import accounts, store
+from src.door import library, opening
 from tests.browser.conftest import PROJECT, free_port, start
 from tests.door.conftest import NAME, PASSWORD
 
@@ -53,3 +55,25 @@ def test_the_browser_opens_once_the_server_answers(tmp_path: Path) -> None:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.mark.parametrize("is_writable", [True, False])
+def test_the_drawing_library_stands_before_the_first_visit_or_the_window_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_writable: bool
+) -> None:
+    folder = tmp_path / "static"
+    if not is_writable:
+        folder.write_text("a file is in the way", encoding="utf-8")
+    monkeypatch.setattr(library, "STATIC_FOLDER", folder)
+    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(opening.config, "get_option", {"server.headless": True}.get)
+    library.drawing_library.cache_clear()
+
+    async def files() -> list[str]:
+        async with opening.opened(None):
+            return [file.name for file in folder.glob("charts-*.js")]
+
+    found = asyncio.run(files())
+    library.drawing_library.cache_clear()
+    assert len(found) == is_writable
+    assert (str(folder) in capsys.readouterr().out) is not is_writable
