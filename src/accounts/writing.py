@@ -3,7 +3,7 @@
 Each raises Refused where the writer may not, or what the store raises; then nothing was changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -24,14 +24,13 @@ def save(database: store.Database, writer: Writer, delivery: Delivery) -> int:
 
 def save_each(
     database: store.Database, writer: Writer, deliveries: Iterable[Delivery]
-) -> Iterator[int | store.StoreError]:
-    """Number of the new batch of each delivery as soon as it is saved, or why it was refused; the others are saved all the same.
+) -> tuple[int | store.StoreError, ...]:
+    """Number of the new batch of each delivery, or why it was refused; the others are saved all the same.
 
     One automatic backup stands before all of them: as many copies as batches would push out every older one.
     """
     with store.automatic_backup(database):
-        for delivery in deliveries:
-            yield _saved(database, writer, delivery)
+        return tuple(_saved(database, writer, delivery) for delivery in deliveries)
 
 
 def _saved(database: store.Database, writer: Writer, delivery: Delivery) -> int | store.StoreError:

@@ -217,20 +217,23 @@ def _stops(holds: Draft | LedgerReview, issues: Sequence[Issue]) -> tuple[str, .
 def _saved(arguments: Namespace, database: store.Database, outcomes: Sequence[_Outcome]) -> Iterator[_Outcome]:
     """The same, once everything that is ready is a batch of its own."""
     deliveries = [_delivery(one.file.holds, arguments.note) for one in outcomes if one.state == "ready"]
-    if not deliveries:
-        yield from outcomes
-        return
-    saving = accounts.save_each(database, accounts.at_terminal(who(arguments)), deliveries)
+    batches: Iterator[int | store.StoreError] = iter(())
+    if deliveries:
+        with ProgressLine("saving") as line:
+            writer = accounts.at_terminal(who(arguments))
+            batches = iter(accounts.save_each(database, writer, _counted(deliveries, line)))
     for one in outcomes:
-        if one.state != "ready":
-            yield one
-            continue
-        batch = next(saving)
-        yield (
-            replace(one, state="saved", batch_id=batch)
-            if isinstance(batch, int)
-            else replace(one, state="errors", sentence=str(batch))
-        )
+        batch = next(batches) if one.state == "ready" else None
+        if isinstance(batch, int):
+            yield replace(one, state="saved", batch_id=batch)
+        else:
+            yield one if batch is None else replace(one, state="errors", sentence=str(batch))
+
+
+def _counted(deliveries: Sequence[Delivery], line: ProgressLine) -> Iterator[Delivery]:
+    for number, delivery in enumerate(deliveries, 1):
+        line(number, len(deliveries))
+        yield delivery
 
 
 def _delivery(holds: Draft | LedgerReview | str, note: str | None) -> Delivery:
