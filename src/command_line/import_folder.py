@@ -251,7 +251,9 @@ def _document(one: _Outcome) -> dict[str, Any]:
     elif isinstance(holds, LedgerReview):
         document = import_register.document(holds)
     else:
-        empty: dict[str, Any] = {name: [] for name in ("records", "score_items", "issues", "suggestions", "unread")}
+        empty: dict[str, Any] = {
+            name: [] for name in ("records", "score_items", "issues", "suggestions", "problems", "unread")
+        }
         document = {"org": None, "year": None} | empty
     state = {"file": one.file.name, "state": one.state, "sentence": one.sentence}
     return state | document | {"batch": one.batch_id}
