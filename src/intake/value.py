@@ -77,6 +77,12 @@ def amount(text: str) -> Decimal | None:
     return value.number if value.unit in (None, "%", "分") and value.comparison is None else None
 
 
+def points(text: str) -> Decimal | None:
+    """Points to win or won, which may stand in brackets; None for anything else."""
+    inside = re.fullmatch(r"[(（](.*)[)）]", text.strip())
+    return amount(inside[1] if inside else text)
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a cell is empty or holds only what forms print where nothing is to be said."""
     return matches("rows", "placeholder", text) or not plain(text)

@@ -11,10 +11,10 @@ from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
-from src.intake.layout import named, plain
+from src.intake.layout import named, plain, unit_in_header
 from src.intake.period import PLANNED
 from src.intake.questions import doubt
-from src.intake.value import amount, is_placeholder, parse
+from src.intake.value import amount, is_placeholder, parse, points
 from src.records import Role
 
 BUDGET_UNIT = "万元"
@@ -27,7 +27,8 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     if label is None:
         form.rest.append(row)
         return
-    found = BudgetRow(*label, row_span(row))
+    name, printed, start, unit = label
+    found = BudgetRow(name, printed, start, row_span(row), unit)
     watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
     add_budget(form, place, text, found, values, lost=shifted(place, row, values, watched))
 
@@ -40,6 +41,8 @@ class BudgetRow:
     printed: str
     start: int
     figures: Span
+    unit: str | None = None
+    """The money unit that its label states."""
 
     @property
     def span(self) -> Span:
@@ -57,7 +60,7 @@ def add_budget(
     lost: bool = False,
 ) -> None:
     """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
-    span, locator, unit = row.span, place.locator, place.unit
+    span, locator, unit = row.span, place.locator, _unit(place, row)
     columns = (*MONEY, "planned") if unit else ()
     money: dict[str, Decimal | None] = {column: _money(values.get(column, EMPTY), unit or "") for column in columns}
     unclear = any(
@@ -87,19 +90,25 @@ def add_budget(
         _budget_item(form, place, values, {**money, "adjusted": target}, row.printed, text, span)
 
 
+def _unit(place: Place, row: BudgetRow) -> str | None:
+    """The money unit of a row: its block's or its label's; None where the two differ."""
+    units = {place.unit, row.unit} - {None}
+    return units.pop() if len(units) == 1 else None
+
+
 def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str, span: Span) -> Figure:
     """A figure of the block; what is planned is planned for the year, however far it has come."""
     through = None if role in PLANNED else place.through
     return Figure(indicator, role, value, unit, span, place.locator, through=through)
 
 
-def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int] | None:
-    """The budget row that the labels before the figures name, its printed label and where it begins."""
+def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int, str | None] | None:
+    """The budget row that the labels before the figures name, its printed label, where it begins and its unit."""
     for cell in reversed([cell for cell in row if cell.right <= columns["label"][1] + 1e-6 and not cell.continued]):
         printed = text[cell.start : cell.end].strip()
         name = named("budget_rows", printed)
         if name:
-            return name, re.sub(r"\((万元|亿元|元)\)$", "", plain(printed)), cell.start
+            return name, re.sub(r"\((万元|亿元|元)\)$", "", plain(printed)), cell.start, unit_in_header(printed)
     return None
 
 
@@ -141,7 +150,7 @@ def _budget_item(
     text: str,
     span: Span,
 ) -> None:
-    weight, score = amount(values.get("weight", EMPTY).text), amount(values.get("score", EMPTY).text)
+    weight, score = (points(values.get(column, EMPTY).text) for column in ("weight", "score"))
     if weight is None or any(item.position == 0 for item in form.items):
         return
     adjusted = (values.get("adjusted", EMPTY) if "adjusted" in values else values.get("planned", EMPTY)).text

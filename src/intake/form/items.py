@@ -11,7 +11,7 @@ from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
 from src.intake.layout import matches, patterns, plain
 from src.intake.questions import doubt
-from src.intake.value import Value, amount, comparison_of, is_placeholder, parse
+from src.intake.value import Value, amount, comparison_of, is_placeholder, parse, points
 
 TIERS = ("tier1", "tier2", "tier3")
 
@@ -22,7 +22,7 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
     if not own:
         return
     if any(matches("rows", "total", part) for part in own[:3]):
-        form.total = {name: parse(values.get(name, EMPTY).text) for name in ("weight", "score")}
+        form.total = {name: Value(points(values.get(name, EMPTY).text)) for name in ("weight", "score")}
         form.total_span = row_span(row)
         place.closed = True
         return
@@ -64,7 +64,7 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
     span = row_span(row)
     position = 1 + sum(item.position > 0 for item in form.items)
     locator = message("intake.locator_item", position=position)
-    weight, score = (amount(values.get(column, EMPTY).text) for column in ("weight", "score"))
+    weight, score = (points(values.get(column, EMPTY).text) for column in ("weight", "score"))
     if "weight" not in place.columns:
         weight = _points_in(name)
     value_columns = ("target", "actual", "weight", "score")

@@ -4,10 +4,12 @@ Read only where the count of values tells each row's columns beyond doubt; other
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from src.intake.document import Cell, Document, Row, Table, spans_of
+from src.intake.form.placing import POINTS, TIERS, headed, placings
 from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
 from src.intake.value import is_placeholder, parse
@@ -16,7 +18,8 @@ FEWEST_HEADERS = 5
 LONGEST_LABEL = 30
 LONGEST_TIER = 10
 SECTIONS = ("item_columns", "budget_columns")
-TIERS = ("tier1", "tier2", "tier3")
+MOST_LINES = 2000
+"""Lines after a form's headers in which its total stands."""
 WORDS = ("target", "actual")
 """What may be said in words where other rows hold values."""
 
@@ -60,18 +63,61 @@ def _table_at(lines: Sequence[_Line], position: int) -> tuple[Table | None, int]
         headers: list[str] = []
         while position + len(headers) < len(lines):
             name = named(section, lines[position + len(headers)].text)
-            if name is None or name in headers:
+            if name is None or (name in headers and name != "ignored"):
                 break
             headers.append(name)
-        if len(headers) >= FEWEST_HEADERS and _complete(section, headers):
-            return _block(lines, position, headers, section)
+        if len(headers) < FEWEST_HEADERS:
+            continue
+        table, end = _block(lines, position, headers, section) if _complete(section, headers) else (None, position + 1)
+        if table is None and section == "item_columns":
+            table, end = _counted(lines, position, headed([line.text for line in lines[position:][: len(headers)]]))
+        if table or _complete(section, headers):
+            return table, end
     return None, position + 1
+
+
+def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> tuple[Table | None, int]:
+    """The rows below headers in any order, up to their total; None where their lines can be cut into rows in no or two ways."""
+    first = position + len(columns)
+    below = range(first, min(len(lines), first + MOST_LINES))
+    total = next((at for at in below if columns and matches("rows", "total", lines[at].text)), None)
+    if total is None:
+        return None, position + 1
+    rows = next((ways[0] for usual in (True, False) if len(ways := _ways(lines[first:total], columns, usual)) == 1), ())
+    if not rows:
+        return None, position + 1
+    points = [at for at, name in enumerate(columns) if name in POINTS]
+    run = list(takewhile(lambda line: line.is_value, lines[total + 1 :]))
+    sums = zip(points, run, strict=True) if len(run) == len(points) else ()
+    header = tuple(_cell(lines[position + at], at) for at in range(len(columns)))
+    last = (_cell(lines[total], 0), *(_cell(line, at) for at, line in sums))
+    return Table((header, *rows, last)), total + 1 + len(run)
+
+
+def _ways(lines: Sequence[_Line], columns: Sequence[str], usual: bool) -> list[tuple[Row, ...]]:
+    """The first two ways to cut the lines into rows."""
+    ways: dict[int, list[tuple[Row, ...]]] = {len(lines): [()]}
+    for start in reversed(range(len(lines))):
+        go_on()
+        ways[start] = list(islice(_cuts(lines, start, columns, ways, usual), 2))
+    return ways[0]
+
+
+def _cuts(
+    lines: Sequence[_Line], start: int, columns: Sequence[str], ways: Mapping[int, list[tuple[Row, ...]]], usual: bool
+) -> Iterator[tuple[Row, ...]]:
+    """The rows from a line to the last, each way to cut them."""
+    for end in range(start + 1, min(start + len(columns), len(lines)) + 1):
+        if ways[end]:
+            for places in placings([line.text for line in lines[start:end]], columns, usual=usual):
+                row = tuple(_cell(line, at) for at, line in zip(places, lines[start:end], strict=True))
+                yield from ((row, *below) for below in ways[end])
 
 
 def _complete(section: str, headers: list[str]) -> bool:
     if section == "item_columns":
-        return headers[:3] == list(TIERS) and "weight" in headers and "score" in headers
-    return {"initial", "adjusted", "actual"} <= set(headers) and headers[0] in ("initial", "adjusted")
+        return tuple(headers[:3]) == TIERS and "weight" in headers and "score" in headers
+    return {"initial", "adjusted", "actual"} <= set(headers)
 
 
 def _block(lines: Sequence[_Line], position: int, headers: list[str], section: str) -> tuple[Table | None, int]:

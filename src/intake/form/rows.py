@@ -11,6 +11,7 @@ from src.intake.form.headers import Header, block_header, money_unit, unknown_co
 from src.intake.form.items import read_item
 from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, parts
+from src.intake.form.placing import only_placing
 from src.intake.form.targets import read_planned_goal, read_target
 from src.intake.layout import named, plain
 from src.intake.period import Through, ends, names_part, within_year
@@ -150,6 +151,8 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
         return
     if _reads_labelled_goals(form, text, row):
         return
+    if place.block == "items":
+        row = _set_in_order(place, text, row)
     values = fields(row, text, place.columns)
     if place.block == "budget":
         read_budget(form, place, text, row, values)
@@ -159,6 +162,24 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
         read_target(form, text, row, values)
     else:
         read_item(form, place, text, row, values)
+
+
+def _set_in_order(place: Place, text: str, row: Row) -> Row:
+    """The row of a loose table that lost cells with these under their columns, where there is but one way to set them so."""
+    if place.width is None or len(row) >= place.width:
+        return row
+    columns = sorted(place.columns, key=lambda name: place.columns[name])
+    own = [cell for cell in row if cell.end > cell.start]
+    kinds = ["ignored" if name.startswith("ignored") else name for name in columns]
+    ways = only_placing([text[cell.start : cell.end] for cell in own], kinds) if len(own) > 1 else None
+    if ways is None:
+        return row
+    by_column = dict(zip(ways, own, strict=True))
+    empty = Cell(own[0].start, own[0].start, 0, 0)
+    return tuple(
+        by_column.get(at, empty)._replace(left=left, right=right)
+        for at, (left, right) in enumerate(place.columns[name] for name in columns)
+    )
 
 
 def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
