@@ -7,7 +7,7 @@ from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
 from src.intake.text.candidate import WIDER, Candidate, Sight, Topic
-from src.intake.text.clues import beside, gap, group_before, nearest
+from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import add_doubts, has_unknown, refusal
 from src.intake.text.roles import PLANNED, nearest_action, role_of
 from src.intake.text.scope import Found, Line, Near, Own
@@ -432,6 +432,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         "unit": not known_unit and not _per_square_metre(sight, place),
         "whole": (need.part is not None and (fit.part is None or _after_price(sight, place)))
         or _may_be_of_whole(sight, place, need)
+        or _after_named(sight, place, need)
         or (need.part is None and fit.part is not None),
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
@@ -464,6 +465,13 @@ def _may_be_of_whole(sight: Sight, place: int, need: Need) -> bool:
         found for found in sight.in_sentence(place) if found.need.subjects == need.subjects and not found.need.part
     ]
     return bool(whole) and not any(found.canonical == need.canonical for found in whole)
+
+
+def _after_named(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the part was told only behind the figure before, so that this one may be of the whole: "280 are homes, area 2.9"."""
+    before = sight.before(place)
+    own = any(True for _ in sight.gap_says(place, "part")) or is_named_behind(sight.line, place)
+    return need.part is not None and not own and before is not None and is_named_behind(sight.line, before.place)
 
 
 def _after_price(sight: Sight, place: int) -> bool:

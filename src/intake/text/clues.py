@@ -8,6 +8,8 @@ from src.intake.text.tokens import Token
 
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 """Words that may stand between a figure and the noun that it counts."""
+IS = ("为", "是", "系", "属", "属于")
+"""What may stand between a figure and the part that it is said to be: "1850 are from the central budget"."""
 FARTHEST = 240
 """How many tokens before a figure are looked at."""
 
@@ -54,9 +56,22 @@ def beside(line: Line, place: int) -> Iterator[int]:
         token = line.tokens[at]
         if token.mark or token.quantity or token.says is None:
             return
-        yield at
-        if token.text not in BETWEEN and "measure" not in token.says:
+        if token.text in IS and not _names_a_part(line, at):
             return
+        yield at
+        if token.text not in IS and token.text not in BETWEEN and "measure" not in token.says:
+            return
+
+
+def is_named_behind(line: Line, place: int) -> bool:
+    """Whether the part that a figure is of is told right behind it."""
+    return any(line.tokens[at].text in IS for at in beside(line, place))
+
+
+def _names_a_part(line: Line, place: int) -> bool:
+    """Whether the word behind a place names a part and ends its clause."""
+    behind = line.tokens[place + 1 : place + 3]
+    return bool(behind) and behind[0].said("part") is not None and all(token.mark for token in behind[1:])
 
 
 def group_before(line: Line, place: int) -> int | None:

@@ -525,8 +525,8 @@ def _is_when_it_was_done(sight: Sight, candidate: Candidate) -> bool:
     if sight.own.until or "stated" not in candidate.need.flags:
         return False
     tokens = sight.line.tokens
-    last = next((tokens[at] for at in range(candidate.place, -1, -1) if tokens[at].said("time") == "part"), None)
-    return last is not None and last.text.startswith(BY)
+    last = next((at for at in range(candidate.place, -1, -1) if tokens[at].said("time") == "part"), None)
+    return last is not None and (tokens[last].text.startswith(BY) or bool(last and tokens[last - 1].text in AT))
 
 
 def _after_stock(sight: Sight, candidate: Candidate) -> bool:

@@ -33,6 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "since",
         rf"(?:自|从)?{_Y}年(?:度)?(?:{_MONTH}月(?:[0-9]{{1,2}}日)?)?(?:底|末|初)?(?:以来|起|至今|开始|以后|之后)",
     ),
+    ("ever", r"(?:自|从)(?!今|本年|本年度|当年|年初|去)[一-龥]{1,6}?(?:以来|到现在|到目前|到今天|到如今|至今)"),
     ("before", rf"{_Y}年(?:底|末)?(?:以前|之前|前)"),
     ("to_month", rf"(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?"),
     ("to_year", rf"(?:截[至止]到?|至|到)?{_Y}年(?:度)?(?:年?底|年?末)"),
@@ -67,7 +68,7 @@ def read_moment(printed: str, year: int | None) -> Moment:
     name = next(name for name, pattern in _named_pattern() if pattern.fullmatch(printed))
     years = [year_of(found[0]) for found in re.finditer(_Y, printed)]
     named = years[-1] if years else None
-    if name in ("years", "since", "before", "some_years", "short_year"):
+    if name in ("years", "since", "ever", "before", "some_years", "short_year"):
         return Moment("past", named=named)
     if named is not None and year is not None and named != year:
         return Moment("past" if named < year else "next", named=named)

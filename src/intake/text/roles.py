@@ -34,7 +34,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
     if "fixed" in need.flags:
-        return "actual", None
+        return ("target", None) if "planned" in sight.gap_says(place, "sign") else ("actual", "role")
     if sight.topic.aimed_in_brackets and in_bare_bracket(sight, place):
         return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":
@@ -59,9 +59,17 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan"
     if said == "started":
         return "started", None
+    if said is None and "stated" in need.flags and action in need.actions and _is_a_name(sight):
+        return "actual", "role"
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
     return _role_before(sight, place, need), "role"
+
+
+def _is_a_name(sight: Sight) -> bool:
+    """Whether what is done stands only in the name of the work ("lift installation: 11"), and nothing in the line says more."""
+    acts = [token for token in sight.line.tokens if (token.says or {}).keys() & {"action", "role", "mode", "time"}]
+    return all({"action", "subject"} <= (token.says or {}).keys() for token in acts)
 
 
 def is_aimed_at(sight: Sight, place: int) -> bool:
