@@ -22,6 +22,9 @@ BUDGET = "budget"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+QUOTES = ('"', "'")
+INVESTED = "invested"
+"""Money that was invested: of what was done only where that is said."""
 PRESELL = "presell"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
@@ -121,7 +124,8 @@ def _makes(done: Candidate, task: Quantity, share: Decimal) -> bool:
 
 def _counts(sight: Sight, place: int) -> bool:
     """Whether a small number in words counts something: it follows a word for what is counted or done."""
-    before = sight.line.tokens[place - 1] if place else None
+    words = (token for token in reversed(sight.line.tokens[max(0, place - 2) : place]) if token.mark not in QUOTES)
+    before = next(words, None)
     return before is not None and bool({"subject", "measure", "role"} & (before.says or {}).keys())
 
 
@@ -265,7 +269,10 @@ def _fits_unit(sight: Sight, place: int, need: Need) -> bool:
 
 
 def _measure(sight: Sight, place: int) -> str | None:
-    return next(sight.gap_says(place, "measure"), None)
+    measure = next(sight.gap_says(place, "measure"), None)
+    if measure == INVESTED:
+        return "investment_completed" if "actual" in sight.gap_says(place, "role") else None
+    return measure
 
 
 @cache

@@ -18,8 +18,8 @@ BY = ("到", "至")
 """How a time begins by which something was done; other words take stock then."""
 OF = "的"
 DONE = "完成"
-EXCEEDED = "超额"
-"""How a word begins that says a plan was more than fulfilled, and not by how much."""
+EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
+"""How words begin that say a plan was more than fulfilled, and perhaps not by how much."""
 AREA = "平方米"
 PRICE, PER_AREA = "price", "元/平方米"
 SUMS = ("万元", "亿元")
@@ -91,7 +91,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
         "scope": state.region in ("part", NEARBY)
-        or bool(state.inherited & {"region before", "time before", "spot before"})
+        or bool(state.inherited & {"region before", "time before", "spot before", "part before"})
         or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),

@@ -29,7 +29,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         acts = action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
         own = any(role in COLUMNS for role in sight.clause_says(place, "role"))
         return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
-    if said == "underway" and not any(True for _ in sight.gap_says(place, "mode")):
+    if said == "underway" and "stated" in need.flags and not any(True for _ in sight.gap_says(place, "mode")):
         return None, None
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
@@ -45,6 +45,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "plan"
     if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
+    if state.mode == "target" and _is_done_behind(sight, place, need):
+        return "started" if said == "started" else "actual", "plan"
     if state.mode == "target":
         said_far = need.canonical == "%" and not any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
         doubtful = (
@@ -174,10 +176,21 @@ def _budget_role(
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
         return "initial", "role"
+    if need.part and not whole and said is None and sight.state(place).time == "year":
+        return "actual", "role"
     if not need.part or not whole:
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def _is_done_behind(sight: Sight, place: int, need: Need) -> bool:
+    """Whether another clause has given the task, and this one says what was done: "planned to install 30, built 28"."""
+    tasks = [found for found in sight.in_half(place) if found.need == need and found.role == "target"]
+    apart = any(sight.line.spots[found.place].clause != sight.line.spots[place].clause for found in tasks)
+    done = sight.quantity(place).value
+    part = bool(tasks) and done is not None and done * 2 < max(found.value for found in tasks)  # a batch of what was planned
+    return apart and not part and _does(sight, place)
 
 
 def _does(sight: Sight, place: int) -> bool:

@@ -19,6 +19,8 @@ NEARBY = "nearby"
 """The same in the clauses behind it."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
+HANDED, WHOLE = ("下达", "分解", "核定"), "全"
+"""How a task is handed down, and how a region is named that is spoken of as a whole."""
 COUNTED = ("个", "处")
 """Units in which neighbourhoods are counted."""
 PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
@@ -40,7 +42,7 @@ class State:
     """The part that "of these" or a bracket opened."""
     inherited: frozenset[str] = frozenset()
     """What was set in an earlier sentence: region, time, mode; what was left open: region before, time before, mode before, and a
-    neighbourhood until a subject is named: spot before."""
+    neighbourhood or a stretch of time until a subject is named: spot before, part before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _deal_out(line: Line) -> None:
             at for at in range(place, len(line.tokens)) if line.spots[at].clause == clause and line.tokens[at].quantity
         ]
         pieces = _pieces(line, place)
-        for found in (pieces, before):
+        for found in (pieces, before, _pieces_listed(line, place)):
             if figures and len(found) == len(figures):
                 line.dealt.update(zip(figures, found, strict=True))
                 end = place if found is pieces else found[-1].stop
@@ -228,17 +230,24 @@ def _is_shared_plan(line: Line, place: int) -> bool:
     return next((token.text for token in behind if token.said("time") is None), "") == OF
 
 
-def _pieces(line: Line, place: int) -> list[range]:
-    """The enumerated pieces of the clause before a place, in order."""
-    spots = line.spots
+def _pieces(line: Line, place: int, clause: Sequence[int] = ()) -> list[range]:
+    """The enumerated pieces of a clause (its own) before a place, in order."""
+    spots, own = line.spots, clause or line.clause(place)
     pieces: dict[int, range] = {}
-    for at in range(place - 1, -1, -1):
-        if spots[at].clause != spots[place].clause:
-            break
+    for at in range(place - 1, own[0] - 1, -1):
         if not line.tokens[at].mark:
             piece = pieces.get(spots[at].piece)
             pieces[spots[at].piece] = range(at, piece.stop if piece else at + 1)
     return list(pieces.values())[::-1]
+
+
+def _pieces_listed(line: Line, place: int) -> list[range]:
+    """The pieces of the clause before that of a place, where it is a mere list: "A, B and C, whose targets are respectively"."""
+    clause = line.clause(place)
+    if not clause[0] or line.spots[clause[0] - 1].half != line.spots[place].half:
+        return []
+    listed = line.clause(clause[0] - 1)
+    return [] if any(line.tokens[at].quantity for at in listed) else _pieces(line, listed[-1] + 1, listed)
 
 
 def _set_aside(line: Line, place: int) -> None:
@@ -277,6 +286,13 @@ def _is_spread(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
+def _hands_down(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what is named right before is who handed the task down: "the task of 15 that the province set"."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    handed = behind is not None and behind.text.startswith(HANDED)
+    return handed and not tokens[place].text.startswith(WHOLE)
+
+
 def _is_owned(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of plan names the figure right before it and plans nothing further: "more than the 50 of the plan"."""
     behind = place + 1 >= len(tokens) or tokens[place + 1].mark
@@ -303,7 +319,7 @@ class _Walk:
         self.own, self.state, self.fulfilled = own, start, fulfilled
         self.spot = Spot(0, 0, 0, 0, 0)
         self.count = 0
-        self.outer: list[tuple[State, Spot]] = []
+        self.outer: list[tuple[State, Spot, bool]] = []
         self.clause_began = start
         self.comparing = False
         self.planned = self.measured = self.dated = False
@@ -313,6 +329,8 @@ class _Walk:
         self.told: tuple[str, date | None] | None = None
         self.told_before: tuple[str, date | None] | None = None
         self.before: int | None = None
+        self.outside: tuple[str, date | None] = ("", None)
+        """The time that held before "of these"."""
         self.rise: _Rise | None = None
         self.risen: dict[int, int] = {}
         """Figures that something rose to, each with the one that it rose from."""
@@ -330,7 +348,7 @@ class _Walk:
         """Takes in what a token says."""
         token = tokens[place]
         if token.mark == "(":
-            self.outer.append((self.state, self.spot))
+            self.outer.append((self.state, self.spot, self.done))
             self.comparing = False
             self._next(depth=len(self.outer), part_of="clause")
         says = token.says or {}
@@ -374,6 +392,7 @@ class _Walk:
             kind = "point" if self.pointed else "year" if self.dated else "open"
             self.state = replace(self.state, cumulative=kind)
         elif says.get("sign") == "wherein":
+            self.outside = self.outside if self.state.wherein else (self.state.time, self.state.until)
             self.state = replace(self.state, wherein=True, part=None)
             if self.spot.sentence == self.spot.clause == self.spot.piece and self.before is not None:
                 self.spot = replace(self.spot, sentence=self.before)  # "of these" goes on with the sentence before
@@ -383,7 +402,7 @@ class _Walk:
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
         if token.mark == ")" and self.outer:
-            self.state, spot = self.outer.pop()
+            self.state, spot, self.done = self.outer.pop()
             self.spot = spot
             self.comparing = False
         elif token.mark in (",", ":"):
@@ -394,6 +413,7 @@ class _Walk:
             self._end_brief()
             self.told = self.told or self.told_before
             self._end_times()
+            self._end_part()
             self.state = replace(self.state, wherein=False, part=None, cumulative="")
             self._end_plan()
             self.pointed = False
@@ -402,6 +422,7 @@ class _Walk:
             self._end_brief()
             self.told = self.told or self.told_before
             self._end_times()
+            self._end_part()
             kept = frozenset(name for name in ("region", "time", "mode") if getattr(self.state, name)) - {"mode"}
             if self.state.mode in ("target", "goal", "forecast"):
                 kept |= {"mode"}
@@ -439,6 +460,12 @@ class _Walk:
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
         self.told = None
 
+    def _end_part(self) -> None:
+        """A stretch of time that "of these" told was that part's; whether what follows is of all the year, a new subject says."""
+        if self.state.wherein and self.state.time == "part":
+            inherited = self.state.inherited | {"part before"}
+            self.state = replace(self.state, time=self.outside[0], until=self.outside[1], inherited=inherited)
+
     def _next(self, depth: int, part_of: str) -> None:
         self.comparing = False
         if (
@@ -461,7 +488,7 @@ class _Walk:
     def _subject(self, subject: str) -> None:
         """Another subject is neither the neighbourhood's nor what was still to come."""
         self.subjects.add(subject)
-        over = {"spot before"} if subject in self.to_come else {"spot before", "mode before"}
+        over = {"spot before", "part before"} | (set() if subject in self.to_come else {"mode before"})
         self.state = replace(self.state, inherited=self.state.inherited - over)
 
     def _leave_spot(self, *, whole: bool) -> None:
@@ -489,7 +516,9 @@ class _Walk:
         return self.count
 
     def _set(self, **values: str | date | None) -> None:
-        settled = values.keys() | {f"{name} before" for name in values}
+        settled = (
+            values.keys() | {f"{name} before" for name in values} | ({"part before"} if "time" in values else set())
+        )
         self.state = replace(self.state, **values, inherited=self.state.inherited - settled)  # type: ignore[arg-type]
 
     def _time(self, token: Token, kind: str) -> None:
@@ -548,7 +577,7 @@ class _Walk:
     def _region_of(self, said: str, tokens: Sequence[Token], place: int) -> None:
         """A region that is named; where places are only listed that all of it is spread over, it is none."""
         region = self._region(said)
-        if region in ("other", "part", SPOT) and _is_spread(tokens, place):
+        if region in ("other", "part", SPOT) and (_is_spread(tokens, place) or _hands_down(tokens, place)):
             return
         self._set(region=region)
 
