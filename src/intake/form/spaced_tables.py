@@ -58,7 +58,7 @@ def _lines(document: Document) -> Iterator[_Line]:
         cells = (Cell(start + piece.start(), start + piece.end(), at, at + 1) for at, piece in enumerate(pieces))
         starts = (_width(line[: piece.start()]) for piece in pieces)
         names = tuple(piece[0] for piece in pieces)
-        yield _Line(tuple(cells), names, tuple(starts), headed(names))
+        yield _Line(tuple(cells), names, tuple(starts), headed(names) if len(names) >= FEWEST_HEADERS else ())
         start += len(line) + 1
 
 

@@ -189,7 +189,9 @@ def _is_done_behind(sight: Sight, place: int, need: Need) -> bool:
     tasks = [found for found in sight.in_half(place) if found.need == need and found.role == "target"]
     apart = any(sight.line.spots[found.place].clause != sight.line.spots[place].clause for found in tasks)
     done = sight.quantity(place).value
-    part = bool(tasks) and done is not None and done * 2 < max(found.value for found in tasks)  # a batch of what was planned
+    part = (
+        bool(tasks) and done is not None and done * 2 < max(found.value for found in tasks)
+    )  # a batch of what was planned
     return apart and not part and _does(sight, place)
 
 

@@ -70,3 +70,10 @@ def test_a_table_has_no_caption_and_no_heading_from_the_rows_of_another():
     found = told(reading(text))
     assert not [name for name, _ in found if name.startswith(("inventory", "rental"))]
     assert found["maintenance_fund.collected", "actual"] == "1236.5"
+
+
+def test_a_year_in_brackets_behind_a_caption_leaves_what_it_says_of_the_figures():
+    text = "保障任务分乡镇完成情况（2024年度）\n乡镇\t租赁补贴发放户数（户）\t公租房分配（套）\n北镇\t120\t50\n南镇\t95\t—\n合计\t215\t50\n"
+    found = told(reading(text))
+    assert found["rental_subsidy.paid_households", "actual"] == "215"
+    assert found["public_rental.allocated", "actual"] == "50"
