@@ -1,6 +1,7 @@
 """Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
@@ -69,9 +70,13 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
 
 
 def _is_a_name(sight: Sight) -> bool:
-    """Whether what is done stands only in the name of the work ("lift installation: 11"), and nothing in the line says more."""
+    """Whether what is done stands only in the name of the work ("lift installation: 11"), and nothing in the line says more.
+
+    As a label before a colon it says as much as the other labels of a list.
+    """
     acts = [token for token in sight.line.tokens if (token.says or {}).keys() & {"action", "role", "mode", "time"}]
-    return all({"action", "subject"} <= (token.says or {}).keys() for token in acts)
+    label = any(one in acts and other.mark == ":" for one, other in pairwise(sight.line.tokens))
+    return not label and all({"action", "subject"} <= (token.says or {}).keys() for token in acts)
 
 
 def is_aimed_at(sight: Sight, place: int) -> bool:
