@@ -19,6 +19,7 @@ NEARBY = "nearby"
 """The same in the clauses behind it."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
+MATTER = "件"
 HANDED, WHOLE = ("下达", "分解", "核定"), "全"
 """How a task is handed down, and how a region is named that is spoken of as a whole."""
 COUNTED = ("个", "处")
@@ -286,6 +287,13 @@ def _is_spread(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
+def _heads_matters(following: Sequence[Token]) -> bool:
+    """Whether nothing but a number of matters stands before the colon that ends a clause: "promised eight things:"."""
+    counts = [token.quantity for token in following if token.quantity]
+    bare = not any(token.says for token in following)
+    return bare and following[-1:] != [] and following[-1].mark == ":" and all(one.unit == MATTER for one in counts)
+
+
 def _hands_down(tokens: Sequence[Token], place: int) -> bool:
     """Whether what is named right before is who handed the task down: "the task of 15 that the province set"."""
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -375,7 +383,7 @@ class _Walk:
             self.year_told = token.moment is not None and token.moment.kind == "past" and token.text.endswith("年")
         if token.quantity and self.told is None and self.state.time == "" and token.quantity.unit != "%":
             self.told = "", None
-        if token.quantity:
+        if token.quantity and token.quantity.unit != MATTER:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
@@ -552,6 +560,7 @@ class _Walk:
     def _mode(self, mode: str, tokens: Sequence[Token], place: int) -> None:
         following = self._rest_of_clause(tokens, place)
         listed = next((token.mark == ":" for token in following if token.mark or not token.plain), False)
+        listed = listed or _heads_matters(following)
         if mode == "target" and listed:
             mode = "goal"
         if mode == "task":
