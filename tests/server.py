@@ -32,7 +32,7 @@ def named(name: str) -> Server:
 def made(note: Path, make: Callable[[Server], object]) -> None:
     """A database that `make` fills; its name is written into the file."""
     name = f"template_{uuid.uuid4().hex[:12]}"
-    _say(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+    _create(name)
     make(named(name))
     _forget()
     note.write_text(name, encoding="utf-8")
@@ -48,6 +48,22 @@ def copied(template: str) -> Iterator[Server]:
     finally:
         _forget()
         _say(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def empty() -> Iterator[Server]:
+    """A database without anything in it, for one block."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _create(name)
+    try:
+        yield named(name)
+    finally:
+        _forget()
+        _say(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _create(name: str) -> None:
+    _say(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
 
 
 def _say(statement: str) -> None:

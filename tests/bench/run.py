@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import centres, cost, county, deck, hostile, many_files, paint, reading, saving, subjects
+from tests.bench import centres, cost, county, deck, hostile, many_files, paint, province, reading, saving, subjects
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
@@ -290,6 +290,20 @@ def slowest(bench: Bench) -> list[Row]:
     ]
 
 
+def many_centres(bench: Bench) -> list[Row]:
+    """A province in one database, beside a small one: file and server side by side, the targets are the file's."""
+    rows = []
+    for name, found in province.medians(bench.folder, bench.rounds).items():
+        limit = province.limit(name)
+        measured = "  ".join(
+            f"{where} {small * 1000:6.1f} → {large * 1000:6.1f} ms {large / small:5.2f} ×"
+            for where, (small, large) in found.items()
+        )
+        small, large = found["file"]
+        rows.append(Row(f"{province.CENTRES} centres: {name}", measured, f"≤ {limit} ×", large / small <= limit))
+    return rows
+
+
 MEASUREMENTS = {
     "costs": costs,
     "visits": visits,
@@ -297,6 +311,7 @@ MEASUREMENTS = {
     "alone": alone,
     "running_year": running_year,
     "compared": compared,
+    "province": many_centres,
     "painted": painted,
     "slides": slides,
     "reading": reports,
