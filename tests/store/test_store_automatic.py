@@ -1,5 +1,6 @@
 """Automatic backups: the last thirty, in the order they were made, and nobody else's file."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from src import store
 from src.store import automatic
+from tests.store.conftest import record
 
 
 def copies(database: Path, count: int) -> None:
@@ -86,3 +88,49 @@ def test_without_room_for_the_copy_the_block_does_not_begin(database: Path) -> N
     (database.parent / "backups").write_text("a file in the way")
     with pytest.raises(store.StoreError, match="无法写入文件夹"), store.automatic_backup(database):
         pytest.fail("the block ran")
+
+
+@pytest.fixture
+def large(database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database that counts as large."""
+    monkeypatch.setattr(automatic, "LARGE_BYTES", 0)
+    return database
+
+
+def test_one_copy_serves_the_writes_of_some_minutes_on_a_large_file(
+    large: Path, save: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.automatic_backup(large) as copy:
+        save(record("1"))
+    with store.automatic_backup(large) as served:
+        save(record("2"))
+    assert served == copy
+    assert len(store.history(copy)) == 1
+    monkeypatch.setattr(automatic, "SERVES_SECONDS", 0.0)
+    copies(large, 1)
+    assert len(store.automatic_backups(large)) == 2
+
+
+def test_a_refused_write_leaves_the_copy_that_served_it(large: Path) -> None:
+    copies(large, 1)
+    with pytest.raises(store.StoreError, match="refused"), store.automatic_backup(large):
+        raise store.StoreError("refused")
+    assert len(store.automatic_backups(large)) == 1
+
+
+def test_another_file_in_its_place_or_a_copy_that_went_is_copied_anew(large: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.duckdb"
+    store.backup(large, kept)
+    copies(large, 2)
+    store.restore(large, kept)
+    copies(large, 2)
+    assert len(store.automatic_backups(large)) == 2
+    for copy in store.automatic_backups(large):
+        copy.unlink()
+    copies(large, 1)
+    assert len(store.automatic_backups(large)) == 1
+
+
+def test_a_small_file_is_copied_before_each_write(database: Path) -> None:
+    copies(database, 2)
+    assert len(store.automatic_backups(database)) == 2
