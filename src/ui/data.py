@@ -27,6 +27,7 @@ LONGEST_SECONDS = 60.0
 KEPT_EDITIONS = 256
 KEPT_FILES = 8
 KEPT_GROUPS = 64
+KEPT_PEERS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class _Shelf:
 
     listing: Listing | None = None
     editions: "OrderedDict[str, tuple[Listing, Edition]]" = field(default_factory=OrderedDict)
+    peers: "OrderedDict[str, tuple[str, Centre]]" = field(default_factory=OrderedDict)
+    """Centres as others are compared with them, each with its revision; the reading thread's alone."""
 
 
 T = TypeVar("T")
@@ -178,9 +181,23 @@ def _compared(found: _InGroup) -> Edition:
 
 @kept(KEPT_GROUPS)
 def _peers(group: Group) -> tuple[Centre, ...]:
-    listed = group.listing
-    found = beside(listed, partial(store.read_peers, listed.database, group.members))
+    found = beside(group.listing, partial(_read_peers, group))
     forget_others(group.key)
+    return found
+
+
+def _read_peers(group: Group) -> tuple[Centre, ...]:
+    """The members as they stand; those whose revision is the one on the shelf are not read again."""
+    shelf, revisions = _shelf(group.listing.database).peers, group.listing.revisions
+    states = {one.org_id: revisions.get(one.org_id, "") for one in group.members}
+    moved = tuple(one for one in group.members if one.org_id not in shelf or shelf[one.org_id][0] != states[one.org_id])
+    for centre in store.read_peers(group.listing.database, moved):
+        org_id = centre.organisation.org_id
+        shelf[org_id] = (states[org_id], centre)
+        shelf.move_to_end(org_id)
+    found = tuple(shelf[org_id][1] for org_id in states)
+    while len(shelf) > KEPT_PEERS:
+        shelf.popitem(last=False)
     return found
 
 

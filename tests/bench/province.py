@@ -29,8 +29,6 @@ TEMPLATES = ("yunxi", "qinglan", "songquan", "heting", "chengwan", "yueya")
 """Centres of the sample that every further one is made after."""
 SPAN = 8
 """Years that the sample has of a template, the last of them `LAST_YEAR`."""
-CITIES = 13
-"""Superiors of the further centres: about as many centres under each as the sample compares."""
 TABLES = ("record", "score_item", "annual_goal")
 PAGE = "funding"
 
@@ -69,9 +67,9 @@ def _grow(connection: Queries, centres: int) -> None:
         ) AS every
         WHERE year > {LAST_YEAR - YEARS}
     """)
-    connection.execute(f"""
-        INSERT INTO organisation (org_id, name, level, parent_id, batch_id)
-        SELECT org_id, '第' || place || '县房产服务中心（示例）', 'county', 'city' || place % {CITIES}, min(batch_id)
+    connection.execute("""
+        INSERT INTO organisation (org_id, name, level, batch_id)
+        SELECT org_id, '第' || place || '县房产服务中心（示例）', 'county', min(batch_id)
         FROM copied WHERE place >= 0 GROUP BY org_id, place
     """)
     connection.execute("""

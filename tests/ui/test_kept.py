@@ -12,7 +12,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from src import checks, store
-from src.records import Delivery, Record, Source
+from src.records import Centre, Delivery, Organisation, Record, Source
 from src.ui import data
 from src.ui.kept import Key, forget_others, kept
 
@@ -203,3 +203,30 @@ def test_what_is_read_beside_a_list_fits_it(real: Path) -> None:
     save(real, "zhengning", "1021")
     with pytest.raises(data.Moved):
         data.beside(listed, lambda: store.history(real))
+
+
+def test_of_those_it_is_compared_with_only_the_one_that_was_saved_is_read_anew(
+    sample_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[tuple[str, ...]] = []
+    peers = store.read_peers
+
+    def noting(database: store.Database, group: tuple[Organisation, ...]) -> tuple[Centre, ...]:
+        read.append(tuple(one.org_id for one in group))
+        return peers(database, group)
+
+    def beside_songquan() -> dict[str, Centre]:
+        listed = data.listing(sample_copy)[0]
+        found = data.compared(listed, data.edition(listed, "songquan").edition).centre.beside
+        assert found is not None
+        return {one.organisation.org_id: one for one in found.peers}
+
+    monkeypatch.setattr(store, "read_peers", noting)
+    before = beside_songquan()
+    save(sample_copy, "yunxi", "77")
+    after = beside_songquan()
+    store.undo(sample_copy, max(batch.batch_id for batch in store.history(sample_copy, "yunxi", most=1)), "张三")
+    assert read == [tuple(before), ("yunxi",)]
+    assert [org_id for org_id in before if after[org_id] is not before[org_id]] == ["yunxi"]
+    assert after["yunxi"].value(2023, "renovation.households") == Decimal(77)
+    assert beside_songquan()["yunxi"].records == before["yunxi"].records
