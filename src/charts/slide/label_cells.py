@@ -13,7 +13,8 @@ from src.catalogue import text
 from src.catalogue.notation import rounded
 from src.charts.slide.sheet import EMPTY, Cell, Column, at
 
-NUMBER = re.compile(r"(?P<sign>[+\u2212]?)(?P<digits>\d[\d,]*+(?:\.(?P<places>\d++))?+)(?! 年)")
+_YEAR = re.escape(text("catalogue.year", year=""))
+NUMBER = re.compile(rf"(?P<sign>[+\u2212]?)(?P<digits>\d[\d,]*+(?:\.(?P<places>\d++))?+)(?!{_YEAR})")
 """A figure; a year is a name and stays as it is."""
 
 MOST_PLACES = 2
