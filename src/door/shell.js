@@ -1,5 +1,9 @@
 /* Runs in the shell around all pages, before Streamlit's own scripts. */
 (() => {
+  /* The shell stands at the server's base and one name below it. Streamlit would first look for its server below the page's
+     own address, and each page would begin with two errors in the console. */
+  window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };
+
   /* One entry of the browser's history for each choice of page, centre or year. What only completes a bare address, or
      changes search words or collected charts, replaces the entry: back would fall into it and be pushed forward again. */
   const push = history.pushState;
