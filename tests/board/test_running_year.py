@@ -87,7 +87,7 @@ TITLES = {
     "monthly.pace": "截至 7 月底，完成年度投资的 48.7%，低于预期进度 9.3 个百分点；水利局家属院、西街片区 2 个项目严重滞后",
     "monthly.curve": "截至 7 月底，累计完成投资 1,247 万元，年度计划 2,561 万元，比预期进度少 238 万元",
     "monthly.required": "截至 7 月底，5 个未完成年度计划的项目中，水利局家属院、西街片区 2 个难以按期",
-    "projects.reconcile": "登记 5 个项目、11 个小区、43 幢、1,110 户，报告多 1 个项目、少 5 个小区",
+    "projects.reconcile": "老旧小区改造登记 5 个项目、11 个小区、43 幢、1,110 户，报告多 1 个项目、少 5 个小区",
     "projects.stage": "截至 7 月底，登记项目 5 个：待开工 1 个、在建 4 个",
     "payments.built": "截至 7 月底，北大街片区已建 402 万元，未付一分；西街片区付款超进度 18 个百分点等 3 项",
     "payments.month": "截至 7 月底，共支付 860.06 万元，最多的是 4 月，559.5 万元",
@@ -154,8 +154,8 @@ def test_projects_of_another_day_are_named_and_in_no_total(county: Centre) -> No
 @pytest.mark.parametrize(
     ("count", "says"),
     [
-        (5, "登记 5 个项目、43 幢、1,110 户，与报告一致"),
-        (11, "登记 11 个小区、43 幢、1,110 户，与报告一致"),
+        (5, "老旧小区改造登记 5 个项目、43 幢、1,110 户，与报告一致"),
+        (11, "老旧小区改造登记 11 个小区、43 幢、1,110 户，与报告一致"),
     ],
 )
 def test_a_report_may_count_projects_or_neighbourhoods(county: Centre, count: int, says: str) -> None:
