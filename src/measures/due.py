@@ -166,7 +166,7 @@ def _monitored(ledger: Ledger, _: Centre, of: Occurrence) -> tuple[int, int | No
 
 
 def _scored(_: Ledger, centre: Centre, of: Occurrence) -> tuple[int, int | None]:
-    rows = [item for item in centre.form(of.last.year) if item.position > 0]
+    rows = centre.form(of.last.year)
     return sum(item.score is not None for item in rows), len(rows)
 
 

@@ -36,7 +36,7 @@ def test_report_form_and_workbook_of_the_year_are_read_back(real: Path, offered:
     known = store.organisations(real)
     told = markup(app)
     assert "2023 年度要交的材料" in told
-    assert "已填得分 21/21 行" in told
+    assert "已填得分 22/22 行" in told
     assert "monitoring?org=zhengning&amp;year=2023" in told
     draft = intake.read(offered[text("ui.download_report")](), "a.docx", organisations=known)
     assert (draft.kind, len(draft.records), len(draft.score_items)) == ("report", 45, 22)
