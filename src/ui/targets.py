@@ -29,7 +29,9 @@ def targets(view: Page) -> None:
     form = targets_form(view, year)
     st.html(markup.head_line(_counted("headline", form)))
     st.html(_rows(view, year))
-    st.html(_projects(form) + _problems(form))
+    st.html(_projects(form))
+    if form.problems:
+        st.html(_problems(form))
     with st.container(key="card-targets-paper"):
         paper(view, year)
     targets_entry.entry(view, form)
@@ -121,9 +123,7 @@ def _projects(form: TargetsForm) -> str:
 
 
 def _problems(form: TargetsForm) -> str:
-    """What is left to correct from the years before; nothing where there is nothing."""
-    if not form.problems:
-        return ""
+    """What is left to correct from the years before."""
     head = markup.chart_head(text("ui.targets.problems"), text("ui.targets.problems_note"))
     shown = ((str(one.year), one.category, one.text) for one in form.problems)
     return markup.card(head, markup.table(words("ui.targets.problems_head"), shown, ("", "", "name")))

@@ -219,7 +219,8 @@ def _organisations(view: Page, changes: Sequence[OrganisationChange]) -> str:
 
 def _unit(view: Page, change: OrganisationChange) -> tuple[str, ...]:
     state = text("ui.added") if change.before is None else text("ui.history.unit_changed")
-    return change.after.name, state, text("store.separator").join(unit_fields(view, change.before, change.after))
+    said = text("store.separator").join(unit_fields(view, change.before, change.after))
+    return change.after.name, state, said or text("catalogue.missing")
 
 
 def unit_fields(view: Page, before: Organisation | None, after: Organisation) -> list[str]:
