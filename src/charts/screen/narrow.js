@@ -14,7 +14,7 @@ function figureAt(figure, width) {
   if (data.some(one => one.orientation !== "h")) return drawn;
   const half = width / 2, left = 6;
   if (width - margin.l - margin.r >= half) return drawn;
-  const values = layout.barmode === "overlay" && width - left - margin.r < half;
+  const values = (data.length === 1 || layout.barmode === "overlay") && width - left - margin.r < half;
   const rows = yaxis.ticktext.length, band = (layout.height - margin.t - margin.b) / rows;
   const said = yaxis.ticktext.map((name, row) => folded(
     name.replaceAll("<br>", ""), values ? data.map(one => valueOf(one, row)).join("") : "", width - 2 * left, layout.font,
