@@ -16,8 +16,8 @@ from src.measures import MonitoringForm
 from src.records import Kind, MonitoringFund, MonitoringItem, Organisation
 
 SHARES = {
-    "tier1": 6, "tier2": 6, "tier3": 15, "target": 8, "so_far": 8, "forecast": 9, "funding": 5, "institution": 5,
-    "personnel": 5, "hardware": 5, "other": 5, "explanation": 12, "certain": 5, "possible": 5, "impossible": 6, "desk": 6,
+    "tier1": 6, "tier2": 6, "tier3": 13, "target": 8, "so_far": 8, "forecast": 9, "funding": 5, "institution": 5,
+    "personnel": 5, "hardware": 5, "other": 5, "explanation": 10, "certain": 7, "possible": 7, "impossible": 7, "desk": 6,
 }  # fmt: skip
 """Columns from left to right with their relative widths; the desk stands only where a row has one."""
 TIERS = ("tier1", "tier2", "tier3")
@@ -136,14 +136,14 @@ def _item_cells(item: MonitoringItem) -> Iterator[Cell]:
 
 
 def _likelihood_cells(item: MonitoringItem) -> Iterator[Cell]:
-    """A tick under the likelihood; words of the form's own stand there in its place, or over all three where none is meant."""
+    """A tick under the likelihood, with the mark of a proposal behind it; words of the form's own stand there in its place, or over all three where none is meant."""
     labels = ledger_labels("likelihood")
     said = (item.likelihood_text or "").strip()
     if item.likelihood is None:
         yield from (Cell(said, len(labels), look="figure"),) if said else (Cell("", look="figure") for _ in labels)
         return
     for key, label in labels.items():
-        shown = said if said and said != label else MARK
+        shown = MARK + said.removeprefix(label) if said.startswith((label, MARK)) or not said else said
         yield Cell(shown if key == item.likelihood else "", look="figure")
 
 

@@ -287,14 +287,15 @@ def _kept(printed: str) -> str | None:
 
 
 def _likelihood(values: Mapping[str, Field], columns: Columns) -> tuple[Likelihood | None, str | None]:
-    """What a ticked column or words mean, and the words; the label of the column stands for a tick."""
+    """What a ticked column or words mean, and the words; the label of the column stands for a tick, a remark in brackets stays."""
     told = [(key, shown) for key in LIKELIHOODS if (shown := _kept(values.get(key, EMPTY).text))]
     if len(told) > 1:
         return None, message("catalogue.list_separator").join(shown for _, shown in told)
     if told:
         key, shown = told[0]
-        if matches("tick", "mark", shown):
-            return key, ledger_labels("likelihood")[key]
+        ticked, bracket, remark = shown.partition("（")
+        if matches("tick", "mark", ticked):
+            return key, ledger_labels("likelihood")[key] + bracket + remark
         left, right = columns[key]
         is_wide = any(cell.right - cell.left > (right - left) * 1.5 for cell in values[key].cells)
         return _meant(shown) if is_wide else key, shown
