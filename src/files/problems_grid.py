@@ -9,9 +9,9 @@ from src.measures import Answered, Followed
 from src.records import ActionEvent, BudgetEffect, Kind, Organisation
 
 SHARES = {
-    "year": 11, "origin": 11, "category": 11, "problem": 29, "project": 14, "action": 29, "desk": 12, "person": 11, "due": 19,
-    "due_text": 12, "status": 12, "at": 19, "by": 11, "evidence": 23, "budget_year": 11, "effect": 10, "before": 11, "after": 11,
-    "document_no": 18, "problem_id": 16, "action_id": 18,
+    "year": 15, "origin": 12, "category": 12, "problem": 25, "project": 14, "action": 25, "desk": 13, "person": 12, "due": 25,
+    "due_text": 12, "status": 12, "at": 25, "by": 12, "evidence": 17, "budget_year": 15, "effect": 12, "before": 13, "after": 13,
+    "document_no": 18, "problem_id": 19, "action_id": 22,
 }  # fmt: skip
 """Columns from left to right with their relative widths."""
 SOMETIMES = ("project", "due_text")
