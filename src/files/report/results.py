@@ -20,9 +20,7 @@ def results(centre: Centre, year: int) -> Iterator[Block]:
         yield to_fill_in("score")
     else:
         yield Block("body", (_total(score, year), *_tiers(score)))
-        lost = [one for one in score.items if one.lost > 0]
-        if lost:
-            yield Block("body", tuple(part for one in lost for part in _loss(one, year)))
+        yield from (Block("body", tuple(_loss(one, year))) for one in score.items if one.lost > 0)
     attained = tuple(_attained(centre, year))
     if attained:
         yield Block("body", (Said(text("files.report.attained_lead")), *attained))
