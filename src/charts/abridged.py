@@ -31,8 +31,8 @@ def abridged(spec: ChartSpec, fits: Callable[[ChartSpec], bool]) -> ChartSpec:
 def fewer(spec: ChartSpec, most: int) -> ChartSpec:
     """The chart with so many categories at most, in their order.
 
-    Of a waterfall the largest steps stay and one step stands for all others; of other charts the weakest and the largest bars
-    stay, and the subtitle counts the others. What it leaves out is in `whole`, in its table and in its alternative text.
+    Of a waterfall the largest steps stay and one step stands for all others; of other charts what the title names, the weakest and
+    the largest bars stay, and the subtitle counts the others. What it leaves out is in `whole`, in its table and in its alternative text.
     """
     whole = spec.whole or spec
     if len(whole.categories) <= most:
@@ -40,8 +40,12 @@ def fewer(spec: ChartSpec, most: int) -> ChartSpec:
     if whole.kind == "waterfall":
         return _merged(whole, most)
     left = len(whole.categories) - most
-    said = text(f"charts.rest_{'gaps' if whole.kind == 'overlap' else 'bars'}", drawn=most, count=left)
-    kept = sorted(_by_weight(whole)[:most])
+    weighed = _by_weight(whole)
+    # What the conclusion names is there to be seen.
+    named_first = sorted(weighed, key=lambda n: whole.categories[n] not in whole.title)
+    kept = sorted(named_first[:most])
+    by = "named" if kept != sorted(weighed[:most]) else "gaps" if whole.kind == "overlap" else "bars"
+    said = text(f"charts.rest_{by}", drawn=most, count=left)
     return replace(_only(whole, kept), subtitle=sentence(whole.subtitle, said), whole=whole)
 
 

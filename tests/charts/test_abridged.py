@@ -1,5 +1,6 @@
 """Charts with more bars than can be read: what matters most is drawn, the rest counted, nothing lost or cut."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -52,6 +53,14 @@ def test_the_largest_and_the_weakest_bars_stay_in_their_order_and_lines_judge_th
     assert drawn.series[0].labels == ("甲", "丁", "戊", "己")
     assert drawn.reference_lines[0].over == 2
     assert drawn.subtitle == f"{spec.subtitle}，图列最高和最低的 4 项，其余 2 项未列"
+
+
+def test_what_the_title_names_stays_though_other_bars_are_larger_or_weaker() -> None:
+    names = ("北街项目", "甲", "乙", "丙", "丁", "戊")
+    spec = chart("idle", "bar", names, Series("余额", values("50", "1", "2", "3", "4", "90"), "actual"))
+    drawn = fewer(replace(spec, title="最久的是北街项目"), 4)
+    assert drawn.categories == ("北街项目", "甲", "乙", "戊")
+    assert drawn.subtitle == f"{spec.subtitle}，图列标题所说和最突出的 4 项，其余 2 项未列"
 
 
 def test_where_bars_stand_in_targets_the_largest_gaps_stay() -> None:

@@ -18,6 +18,7 @@ from src.charts.text_extent import LINE_HEIGHT, width_ems
 
 OUTSIDE, INSIDE, CENTRE, BASE, ABOVE, BELOW, LEFT, RIGHT = "outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"
 PADDING = 10.0
+SLASH = " / "
 C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 NO_LEADERS = '<c15:showLeaderLines val="0"/>'
@@ -180,7 +181,8 @@ def _pair(
     if is_dark(solid.roles[i]) and _fits(inner, short, spec, plan):
         inside, outside = Label(inner, INSIDE, PAPER), Label(outer, OUTSIDE, MUTED if a <= b else INK)
         return (inside, outside) if a <= b else (outside, inside)
-    return _at_longer(text("charts.of_target", actual=own, target=target), is_first=a > b)
+    joined = "of_pair" if SLASH in target else "of_target"
+    return _at_longer(text(f"charts.{joined}", actual=own, target=target), is_first=a > b)
 
 
 def _at_longer(content: str, *, is_first: bool) -> tuple[Label, Label]:

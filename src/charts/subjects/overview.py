@@ -59,6 +59,7 @@ def attainment(year: int, indicators: Sequence[Attained], bands: Sequence[tuple[
     left = len(known) - len(drawn)
     subtitle = text("charts.overview.attainment.subtitle", period=period(year, [i.rate for i in drawn]))
     line = text("charts.overview.attainment.line")
+    whole = text(f"charts.overview.attainment.{'whole' if judged else 'whole_year'}")
     return chart_from_table(
         ATTAINMENT,
         "bar",
@@ -79,7 +80,7 @@ def attainment(year: int, indicators: Sequence[Attained], bands: Sequence[tuple[
         table=[row for i in groups.in_order for row in (i.rate, *i.rows)],
         decimals=1,
         # Where nothing is judged yet, no bar is crossed, and the axis still reaches the whole target.
-        reference_lines=[ReferenceLine(WHOLE, "100%", over=judged)],
+        reference_lines=[ReferenceLine(WHOLE, whole, over=judged)],
     )
 
 
