@@ -1,6 +1,7 @@
 """Where measures meet charts: every chart of a centre's year, the key figures and the sentences of each page."""
 
 from src.board import comparison, course
+from src.board.comparison import is_comparison
 from src.board.drawings import DRAWINGS, chart, charts_of, is_asked, is_chart
 from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
@@ -45,6 +46,7 @@ __all__ = [
     "headline",
     "is_asked",
     "is_chart",
+    "is_comparison",
     "late_projects",
     "monitoring_items",
     "no_findings",

@@ -1,8 +1,8 @@
 """The frozen year that slides, player and page are all made from: its figures, its date, its id, its charts and gaps."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from src import board, measures
 from src.catalogue import text, year_title
@@ -20,6 +20,8 @@ class Snapshot:
     as_of: str
     id: str
     findings: tuple[Finding, ...] = ()
+    is_compared: bool = False
+    """Whether every chart compares centres, units or years."""
 
     @property
     def footer(self) -> str:
@@ -34,8 +36,9 @@ class Snapshot:
 
     @property
     def cover_title(self) -> str:
-        """Centre and year."""
-        return text("deck.cover_title", centre=self.centre.organisation.name, period=self.period)
+        """Centre and year, and whether it is compared."""
+        key = "cover_title_compared" if self.is_compared else "cover_title"
+        return text(f"deck.{key}", centre=self.centre.organisation.name, period=self.period)
 
     @property
     def period(self) -> str:
@@ -79,6 +82,11 @@ def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snaps
         snapshot_id(centre, year),
         tuple(findings),
     )
+
+
+def of_charts(snapshot: Snapshot, charts: Collection[str] | None) -> Snapshot:
+    """The snapshot for these charts; None are those of the whole year."""
+    return replace(snapshot, is_compared=bool(charts) and all(map(board.is_comparison, charts or ())))
 
 
 def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from src.deck import standalone
 from src.deck.plan import Asked, planned
 from src.deck.player.slides import frame, slide
 from src.deck.shipped import ROOM
-from src.deck.snapshot import DeckReport, checked_charts, freeze, split_gaps
+from src.deck.snapshot import DeckReport, checked_charts, freeze, of_charts, split_gaps
 from src.markup import macros
 from src.records import Centre, Finding
 
@@ -62,7 +62,7 @@ def build_player(
     """
     if auto_advance_seconds is not None and auto_advance_seconds <= 0:
         raise ValueError(f"auto_advance_seconds must be positive, not {auto_advance_seconds}")
-    snapshot = freeze(centre, year, findings)
+    snapshot = of_charts(freeze(centre, year, findings), charts)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     plan = planned(snapshot, Asked(specs, gaps, charts, parts), ROOM)
     slides = [slide(snapshot, one, titles or {}, notes or {}) for one in plan]
@@ -92,7 +92,7 @@ def outline(
 ) -> tuple[str, ...]:
     """Titles of the slides that `build_player` writes, in order, without drawing a figure; raises what it raises."""
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
-    snapshot = freeze(centre, year, findings)
+    snapshot = of_charts(freeze(centre, year, findings), charts)
     plan = planned(snapshot, Asked(specs, gaps, charts), ROOM)
     return tuple(slide(snapshot, one, titles or {}, {}).title for one in plan)
 

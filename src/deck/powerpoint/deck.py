@@ -17,7 +17,7 @@ from src.deck.powerpoint.notes_master import list_notes_master
 from src.deck.powerpoint.stamp import stamp
 from src.deck.powerpoint.tables import add_table_page
 from src.deck.powerpoint.upload import BROKEN, DeckFile, shown_name
-from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, split_gaps
+from src.deck.snapshot import DeckReport, Snapshot, checked_charts, freeze, of_charts, split_gaps
 from src.files.properties import set_properties
 from src.records import Centre, Finding
 from src.store.disk import deliver
@@ -43,7 +43,7 @@ def build(
     `progress` hears how many charts are drawn and how many there are. Raises DeckError for unknown charts, a year without
     figures and a template that cannot be used.
     """
-    snapshot = freeze(centre, year, findings)
+    snapshot = of_charts(freeze(centre, year, findings), charts)
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     opened = open_template(template)
     whole = BytesIO()

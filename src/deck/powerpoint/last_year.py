@@ -53,7 +53,7 @@ from src.deck.powerpoint.stamp import stamp
 from src.deck.powerpoint.tables_again import Group, finish, found_groups, refill
 from src.deck.powerpoint.text import rewrite, signed
 from src.deck.powerpoint.upload import BROKEN, DeckFile, checked_deck, opened, shown_name
-from src.deck.snapshot import Snapshot, checked_charts, freeze, split_gaps
+from src.deck.snapshot import Snapshot, checked_charts, freeze, of_charts, split_gaps
 from src.deck.speech import notes
 from src.deck.tables import TablePages
 from src.records import Centre, Finding
@@ -140,6 +140,7 @@ def _refreshed(
     imprint = _completed(imprint, frames, presentation)
     _check_centre(imprint, frames, snapshot, shown)
     present = {identity for _, identity in frames}
+    snapshot = of_charts(snapshot, present)
     # A comparison stands in no list of charts: its id says what is compared.
     meant = sorted(filter(board.is_chart, present)) if wanted is None else [one for one in wanted if one in present]
     specs = {chart: board.chart(chart, snapshot.centre, snapshot.year) for chart in meant}
@@ -163,7 +164,7 @@ def _set_properties(presentation: Any, snapshot: Snapshot, imprint: Imprint) -> 
     """The deck's properties speak of the new year; a title that somebody gave stays."""
     about, name = presentation.core_properties, snapshot.centre.organisation.name
     was = (
-        property_text(freeze(snapshot.centre, imprint.year).cover_title)
+        property_text(replace(freeze(snapshot.centre, imprint.year), is_compared=snapshot.is_compared).cover_title)
         if imprint.year in snapshot.centre.years
         else ""
     )
