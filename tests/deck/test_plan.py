@@ -12,7 +12,7 @@ from src.deck.plan import Asked, Planned, chart_room, page_title, planned
 from src.deck.powerpoint.layouts import open_template
 from src.deck.room import Room
 from src.deck.shipped import ROOM
-from src.deck.snapshot import freeze, split_gaps
+from src.deck.snapshot import freeze, of_charts, split_gaps
 from src.records import Centre, Finding
 from tests.charts.cases import CASES
 from tests.deck.centres import YEAR, real, samples
@@ -85,3 +85,11 @@ def test_chosen_charts_stand_alone_in_their_order() -> None:
     assert [spec.id for slide in slides for spec in slide.charts] == list(chosen)
     assert len(slides) == 2
     assert all(isinstance(spec, ChartSpec) for slide in slides for spec in slide.charts)
+
+
+def test_the_cover_of_comparisons_says_so() -> None:
+    snapshot = freeze(real(), YEAR)
+    compared = ["comparison.ranking.funding.total"]
+    assert of_charts(snapshot, compared).cover_title.endswith("对比汇报")
+    for charts in (None, [], [*compared, "budget.stages"]):
+        assert of_charts(snapshot, charts).cover_title == snapshot.cover_title

@@ -129,6 +129,14 @@ def test_a_proposal_is_marked_and_asked_about_when_it_comes_back(name: str) -> N
     assert [issue.code for issue in read.issues] == ["monitoring_proposed"]
 
 
+def test_a_proposal_is_a_tick_with_its_mark_under_its_likelihood() -> None:
+    words = text("measures.monitoring.proposed", words="有可能")
+    grid = monitoring_grid(form([item(1, likelihood_text=words)]), ORG, "real", None)
+    cells = [c.text for row in grid.rows for c in row if c]
+    assert text("measures.monitoring.proposed", words="√") in cells
+    assert words not in cells
+
+
 @each_file
 def test_an_empty_form_has_blank_rows_and_nothing_to_read(name: str) -> None:
     out = io.BytesIO()
