@@ -33,7 +33,7 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
     with start(database) as server:
         page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN").new_page()
         page.goto(f"{server.base}/checks")
-        expect(page.locator(".head-line")).to_contain_text("15 处疑问")
+        expect(page.locator(".head-line")).to_contain_text("20 处疑问")
         expect(page.get_by_role("button", name="标为已核实")).to_have_count(0)
 
         page.locator(".finding-list").get_by_role("link", name="看“预算执行”页").first.click()
@@ -48,7 +48,7 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         page.get_by_label("第 6 行").fill(REASON)
         page.get_by_role("button", name="保存补写的原因").click()
         expect(page.locator(".said")).to_contain_text("已补写 1 行偏差原因")
-        expect(page.locator(".head-line")).to_contain_text("14 处疑问")
+        expect(page.locator(".head-line")).to_contain_text("19 处疑问")
         assert store.read_centre(database, "zhengning").form(2023)[6].reason == REASON
 
         verify = page.locator('[class*="st-key-case-attainment_high-"]').get_by_role("button", name="标为已核实")
@@ -61,7 +61,7 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         assert not serious_violations(page)
 
         page.locator("section.stSidebar").get_by_role("link", name="总览").click()
-        expect(page.locator("#attention")).to_contain_text("13 条疑问")
+        expect(page.locator("#attention")).to_contain_text("18 条疑问")
         expect(page.locator("#attention")).not_to_contain_text(LOW_TARGET)
         mark = page.locator(".tile .flag summary").last
         mark.focus()

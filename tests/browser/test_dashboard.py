@@ -36,6 +36,12 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OFFICE_NAMES = {
     "Windows",
     "Linux",
+    "LoongArch",
+    "nginx",
+    "systemd",
+    "PostgreSQL",
+    "README",
+    "zip",
     "CSV",
     "tsv",
     "Excel",
@@ -188,6 +194,11 @@ def test_first_screen_says_the_year_and_what_needs_attention(context, kind, requ
     with visit(context, request.getfixturevalue(kind).base) as page:
         for size, parts in FIRST_SCREEN.items():
             resize(page, size)
+            # The band that marks sample data may push source lines below the fold, never a drawing.
+            parts = [
+                f"{part} .plot" if part[0] == "#" and kind != "server" and part != "#attention" else part
+                for part in parts
+            ]
             boxes = {part: page.locator(part).bounding_box() for part in (".head-line", "#attention", ".tiles", *parts)}
             with subtests.test("first screen", size=size):
                 for part in parts:

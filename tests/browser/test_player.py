@@ -357,6 +357,9 @@ def test_stage_is_letterboxed_and_whole_on_every_screen(player, size):
     player.set_viewport_size({"width": width, "height": height})
     player.keyboard.type("4")
     player.keyboard.press("Enter")
+    player.wait_for_function(
+        "width => document.querySelector('.current .slide').getBoundingClientRect().width <= width + 1", arg=width
+    )
     box = player.locator(".current .slide").bounding_box()
     cut = player.evaluate(CUT)
     player.set_viewport_size(before)
