@@ -1,6 +1,7 @@
 """`import`: a report or form becomes a draft, and after a yes one batch; registers and folders go their own way."""
 
 import io
+import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
 
     A draft that is written as a workbook is not saved: it is corrected there and imported again.
     """
-    is_folder = arguments.file.is_dir()
+    is_folder = os.path.isdir(arguments.file)  # a name that no system has is no folder either
     if is_folder:
         import_folder.refuse_options(arguments)
     arguments.dry_run = arguments.dry_run or arguments.workbook is not None or (is_folder and not arguments.yes)

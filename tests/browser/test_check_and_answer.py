@@ -34,7 +34,7 @@ def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
         page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN").new_page()
         page.goto(f"{server.base}/checks")
         expect(page.locator(".head-line")).to_contain_text("20 处疑问")
-        expect(page.get_by_role("button", name="标为已核实")).to_have_count(0)
+        expect(page.get_by_role("button", name="标为已核实").first).to_have_count(0)
 
         page.locator(".finding-list").get_by_role("link", name="看“预算执行”页").first.click()
         expect(page.get_by_role("heading", name="预算执行 · 2023 年")).to_be_visible()

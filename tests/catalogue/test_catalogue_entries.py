@@ -11,7 +11,7 @@ from src.records import ROLES
 UNITS = {
     "万元", "亿元", "元", "万平方米", "平方米", "元/平方米", "户", "人", "套", "幢", "个", "处", "台", "次", "月", "分", "%",
 }  # fmt: skip
-DERIVED_UNITS = UNITS | {"个百分点", "万元/月"}
+DERIVED_UNITS = UNITS | {"个百分点", "万元/月", "个月"}
 
 # The ids that every part of the project may rely on, with their units.
 PROMISED = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from src import store
+from src.door import library
 from src.store import disk
 from src.ui import charts
 
@@ -22,8 +23,8 @@ def test_a_kept_chart_never_lends_its_picture_to_another_centre(real: Path) -> N
 
 
 def test_first_visits_at_once_write_the_library_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "STATIC_FOLDER", tmp_path)
-    monkeypatch.setattr(charts.screen, "library", lambda: "drawing()")
+    monkeypatch.setattr(library, "STATIC_FOLDER", tmp_path)
+    monkeypatch.setattr(library.screen, "library", lambda: "drawing()")
     all_wrote = threading.Barrier(2, timeout=10)
 
     def wait_for_the_other(operation: str, file: Path) -> None:
@@ -35,7 +36,7 @@ def test_first_visits_at_once_write_the_library_whole(tmp_path: Path, monkeypatc
 
     def visit() -> None:
         try:
-            charts._library_address.__wrapped__()
+            library.drawing_library.__wrapped__()
         except Exception as failure:
             failures.append(failure)
 
