@@ -12,6 +12,7 @@ SAFE: dict[str, Any] = {
     "server.address": "127.0.0.1",
     "server.showEmailPrompt": False,
     "browser.gatherUsageStats": False,
+    "logger.hideWelcomeMessage": True,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,

@@ -23,7 +23,7 @@ OPEN_SECONDS = 10
 @asynccontextmanager
 async def opened(_app: App) -> AsyncIterator[None]:
     """Write the drawing library, say the code for the first account, open the browser where the settings ask for it, look after uploads."""
-    for line in (_unwritten_library(), _first_code()):
+    for line in (text("door.opened", address=_address()), _unwritten_library(), _first_code()):
         if line:
             _say(line)
     tasks = [asyncio.create_task(_sweep())]
@@ -66,17 +66,22 @@ async def _sweep() -> None:
 
 async def _open_browser() -> None:
     """Once the server answers; `streamlit run` itself opens none for a server with a door."""
-    given = config.get_option("server.address")
-    address = server_util.get_display_address(given) if given else "localhost"
-    if config.is_manually_set("browser.serverAddress"):
-        address = config.get_option("browser.serverAddress")
     with suppress(TimeoutError):
         async with asyncio.timeout(OPEN_SECONDS):
             await _answers()
     try:
-        await asyncio.to_thread(cli_util.open_browser, server_util.get_url(address))
+        await asyncio.to_thread(cli_util.open_browser, _address())
     except Exception:  # a machine without a browser serves all the same
         logging.getLogger(__name__).exception("no browser was opened")
+
+
+def _address() -> str:
+    """Where a browser of this PC finds the dashboard."""
+    given = config.get_option("server.address")
+    address = server_util.get_display_address(given) if given else "localhost"
+    if config.is_manually_set("browser.serverAddress"):
+        address = config.get_option("browser.serverAddress")
+    return str(server_util.get_url(address))
 
 
 async def _answers() -> None:

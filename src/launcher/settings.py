@@ -29,8 +29,7 @@ class Settings:
     def flags(self) -> list[str]:
         """The same as options of `streamlit run`."""
         names = [part for name in self.names for part in ("--server.allowedHosts", name)]
-        quiet = ["--logger.hideWelcomeMessage", "true"]  # English; the launcher says the same
-        return [*quiet, "--server.address", self.address, "--server.port", str(self.port), *names]
+        return ["--server.address", self.address, "--server.port", str(self.port), *names]
 
 
 def read(data: Path) -> Settings:

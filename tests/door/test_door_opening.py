@@ -24,6 +24,9 @@ def test_the_window_shows_a_new_code_at_each_start_until_there_is_an_account(tmp
         with start(database, window=window):
             return window.read_text(encoding="utf-8")
 
+    said = shown()
+    assert re.search(r"看板地址：http://127\.0\.0\.1:\d+", said)
+    assert not re.search("Streamlit|browser", said), "the start window speaks Chinese"
     first, second = (re.findall(r"启动码 (\w{4}-\w{4}) 建立首个账户", shown()) for _ in range(2))
     assert len(first) == len(second) == 1
     assert first != second
@@ -66,7 +69,7 @@ def test_the_drawing_library_stands_before_the_first_visit_or_the_window_says_wh
         folder.write_text("a file is in the way", encoding="utf-8")
     monkeypatch.setattr(library, "STATIC_FOLDER", folder)
     monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
-    monkeypatch.setattr(opening.config, "get_option", {"server.headless": True}.get)
+    monkeypatch.setattr(opening.config, "get_option", {"server.headless": True, "server.port": 8501}.get)
     library.drawing_library.cache_clear()
 
     async def files() -> list[str]:
