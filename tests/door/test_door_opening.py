@@ -69,7 +69,7 @@ def test_the_drawing_library_stands_before_the_first_visit_or_the_window_says_wh
         folder.write_text("a file is in the way", encoding="utf-8")
     monkeypatch.setattr(library, "STATIC_FOLDER", folder)
     monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
-    monkeypatch.setattr(opening.config, "get_option", {"server.headless": True, "server.port": 8501}.get)
+    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
     library.drawing_library.cache_clear()
 
     async def files() -> list[str]:
