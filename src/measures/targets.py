@@ -16,6 +16,7 @@ from src.catalogue.targets import Scale, TargetRow, TargetRule, target_rows
 from src.measures.arithmetic import ARITHMETIC
 from src.measures.attainment import implied_target
 from src.measures.judging import part_year
+from src.measures.problems import answered
 from src.measures.register import Amount, Standing, months, register
 from src.records import Centre, Comparison, Ledger, Problem, Record
 
@@ -96,12 +97,9 @@ def targets_form(centre: Centre, ledger: Ledger, year: int) -> TargetsForm:
 
 
 def _open_problems(ledger: Ledger, year: int) -> tuple[Problem, ...]:
-    """Problems of the years before of which an action is not closed or dropped, or that nothing answers."""
-    last = {event.action_id: event.status for event in sorted(ledger.events, key=lambda event: event.at)}
-    answered = {action.problem_id for action in ledger.actions}
-    left = {one.problem_id for one in ledger.actions if last.get(one.action_id) not in ("closed", "dropped")}
-    known = (one for one in ledger.problems if one.year < year)
-    return tuple(one for one in known if one.problem_id in left or one.problem_id not in answered)
+    """Problems of the years before that are not over."""
+    found = answered(ledger, date(year, 1, 1))
+    return tuple(one.problem for one in found if one.problem.year < year and not one.is_over)
 
 
 def _is_listed(basis: "_Basis", one: Target) -> bool:

@@ -131,7 +131,7 @@ def _project(standing: Standing, report: Report, day: date, by: str) -> Project:
         paid_stated=before.paid_stated if is_same else None,
         difficulty=report.difficulty or None,
         quote=None,
-        locator=_locator(by),
+        locator=entered_by(by),
         batch_id=None,
     )
 
@@ -155,9 +155,10 @@ def _figures(ledger: Ledger, standing: Standing, report: Report, day: date, by: 
 def _figure(project: Project, day: date, indicator: str, role: Role, value: Decimal | None, by: str) -> ProjectRecord:
     unit = project_indicators()[indicator].unit
     return ProjectRecord(
-        project.org_id, project.project_id, day.year, day, indicator, role, value, unit, None, _locator(by)
+        project.org_id, project.project_id, day.year, day, indicator, role, value, unit, None, entered_by(by)
     )
 
 
-def _locator(by: str) -> str:
+def entered_by(by: str) -> str:
+    """The place of what somebody entered on a page."""
     return text("review.monthly.locator", by=by)

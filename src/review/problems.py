@@ -22,6 +22,7 @@ from src.records import (
     ProblemOrigin,
     Source,
 )
+from src.review.monthly import entered_by
 
 SETTLED = frozenset({"problem_unanswered", "result_unused"})
 """Rules that every new problem breaks: whoever enters one need not answer them."""
@@ -31,7 +32,7 @@ def new_problem(
     org_id: str, year: int, origin: ProblemOrigin, category: str, words: str, project_id: str | None, by: str
 ) -> Problem:
     """The problem as somebody writes it."""
-    return Problem(org_id, id_of(str(year), words), year, origin, category, words, project_id, None, _locator(by))
+    return Problem(org_id, id_of(str(year), words), year, origin, category, words, project_id, None, entered_by(by))
 
 
 def new_action(
@@ -46,7 +47,7 @@ def new_action(
     """The action as somebody writes it."""
     action_id = id_of(problem.problem_id, words)
     return CorrectiveAction(
-        problem.org_id, action_id, problem.problem_id, words, desk, person, due_on, due_text, None, _locator(by)
+        problem.org_id, action_id, problem.problem_id, words, desk, person, due_on, due_text, None, entered_by(by)
     )
 
 
@@ -59,7 +60,7 @@ def new_step(
     if last is not None and last.date() == day:
         at = max(at, last + timedelta(seconds=1))
     action = followed.action
-    return ActionEvent(action.org_id, action.action_id, at, status, evidence, by, None, _locator(by))
+    return ActionEvent(action.org_id, action.action_id, at, status, evidence, by, None, entered_by(by))
 
 
 def finding_problem_id(finding: Finding) -> str:
@@ -162,7 +163,3 @@ def problems_delivery(rows: Sequence[LedgerRow], note: str) -> Delivery:
 
 def _error(code: str, **cells: object) -> Issue:
     return Issue(code, "error", text(f"review.problems.{code}", **cells))
-
-
-def _locator(by: str) -> str:
-    return text("review.monthly.locator", by=by)

@@ -19,7 +19,7 @@ from src.charts.spec import Gap
 from src.charts.subjects import comparison as drawn
 from src.charts.subjects.units import EXECUTION, SCORE
 from src.markup import macros
-from src.ui import address, charts, markup, navigation, parts, present
+from src.ui import address, charts, markup, meeting, navigation, parts
 from src.ui.deck_choice import Choice
 from src.ui.downloads import download
 from src.ui.file_names import file_name
@@ -106,21 +106,7 @@ def _take_away(page: Page, among: str) -> None:
     if not ids:
         return
     choice = Choice(ids, parts=("cover",))
-    with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
-        if st.button(text("ui.comparison.project"), icon=":material/present_to_all:", key="project-comparison"):
-            present.start(page, choice)
-            st.switch_page(navigation.target("present"), query_params={"org": page.org_id, "year": str(page.year)})
-        name = file_name(page, "pptx", template("ui.comparison.stem"))
-        label = text("ui.comparison.slides", count=len(ids) + 1)
-        download(label, name, partial(_slides, page, choice), key="comparison-slides")
-
-
-def _slides(page: Page, choice: Choice) -> bytes:
-    from src.deck.powerpoint import build  # python-pptx is loaded for whoever wants slides
-
-    out = io.BytesIO()
-    build(out, page.centre, page.year, page.findings(), charts=choice.charts, parts=choice.parts)
-    return out.getvalue()
+    meeting.offer(page, choice, "comparison", text("ui.comparison.slides", count=len(ids) + 1))
 
 
 @kept(KEPT)

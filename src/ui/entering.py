@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -22,6 +23,8 @@ LOOK = Path(__file__).with_name("entering.css")
 CHANGE_KINDS = ("name", "", "number", "number value")
 """Classes of the columns of a list of changes."""
 NAME_LENGTH = 16
+
+Began = TypeVar("Began")
 
 
 def look() -> None:
@@ -41,6 +44,16 @@ def exact(cell: object, before: Decimal | None) -> Decimal | None:
 def words(cell: object) -> str | None:
     """The text in a cell; None for a blank one."""
     return cell.strip() or None if isinstance(cell, str) else None
+
+
+def as_begun(place: str, key: str, draft: Began) -> Began:
+    """What the tables of the key began with: it must not move under the edits that lie over it."""
+    held = st.session_state.get(place)
+    if held is None or held[0] != key or key not in st.session_state:
+        held = (key, draft)
+        st.session_state[place] = held
+    begun: Began = held[1]
+    return begun
 
 
 def found_by_rules(view: Page, given: Delivery, place: str) -> tuple[Finding, ...]:

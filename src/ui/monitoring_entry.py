@@ -76,7 +76,7 @@ def _subject(view: Page, ledger: Ledger) -> str:
 def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     draft, at = _draft(view, writer, form)
     key = f"confirming-table-{writer.name}-{view.org_id}-{form.subject}-{form.as_of}-{st.session_state.get(ROUND, 0)}"
-    base = _base(key, draft)
+    base = entering.as_begun(PLACE, key, replace(draft, given=dict(draft.given)))
     if base.given or base.funds:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}" if at else "")))
     st.html(markup.note(_told(form)))
@@ -110,15 +110,6 @@ def _draft(view: Page, writer: Writer, form: MonitoringForm) -> tuple[Draft, dat
 
 def _of(draft: Draft) -> tuple[str, int, date, str]:
     return draft.org_id, draft.year, draft.day, draft.subject
-
-
-def _base(key: str, draft: Draft) -> Draft:
-    """What the tables began with: it must not move under the edits that lie over it."""
-    held = st.session_state.get(PLACE)
-    if held is None or held[0] != key or key not in st.session_state:
-        held = (key, replace(draft, given=dict(draft.given)))
-        st.session_state[PLACE] = held
-    return cast(Draft, held[1])
 
 
 def _items(key: str, form: MonitoringForm, base: Draft) -> dict[int, Given]:

@@ -1,16 +1,11 @@
 """The month: how far the year's projects are, who is late, whose it is; made for the wall, one key projects it."""
 
-import io
-from functools import partial
-
 import streamlit as st
 
 from src import board
-from src.catalogue import pages, template, text, words
-from src.ui import charts, ledger, markup, monthly_entry, navigation, outstanding, parts, present
+from src.catalogue import pages, text, words
+from src.ui import charts, ledger, markup, meeting, monthly_entry, outstanding, parts
 from src.ui.deck_choice import Choice
-from src.ui.downloads import download
-from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
 
@@ -35,20 +30,7 @@ def monthly(page: Page) -> None:
 
 def _take_away(page: Page) -> None:
     choice = Choice(pages()[page.id].charts, parts=("cover", "late"))
-    with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
-        if st.button(text("ui.monthly.project"), icon=":material/present_to_all:", shortcut=KEY, key="project-month"):
-            present.start(page, choice)
-            st.switch_page(navigation.target("present"), query_params={"org": page.org_id, "year": str(page.year)})
-        name = file_name(page, "pptx", template("ui.monthly.stem"))
-        download(text("ui.monthly.slides"), name, partial(_slides, page, choice), key="month-slides")
-
-
-def _slides(page: Page, choice: Choice) -> bytes:
-    from src.deck.powerpoint import build  # python-pptx is loaded for whoever wants slides
-
-    out = io.BytesIO()
-    build(out, page.centre, page.year, page.findings(), charts=choice.charts, parts=choice.parts)
-    return out.getvalue()
+    meeting.offer(page, choice, "monthly", text("ui.monthly.slides"), shortcut=KEY)
 
 
 @kept(KEPT)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
@@ -49,7 +49,7 @@ def entry(view: Page, form: TargetsForm) -> None:
 def _enter(view: Page, writer: Writer, form: TargetsForm) -> None:
     draft, at = _draft(view, writer, form)
     key = f"setting-table-{writer.name}-{view.org_id}-{form.year}-{st.session_state.get(ROUND, 0)}"
-    base = _base(key, draft)
+    base = entering.as_begun(PLACE, key, replace(draft, given=dict(draft.given)))
     if base.given or base.goal is not None:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}" if at else "")))
     st.html(markup.note(text("ui.targets.how")))
@@ -80,15 +80,6 @@ def _draft(view: Page, writer: Writer, form: TargetsForm) -> tuple[Draft, dateti
     if found and (found.thing.org_id, found.thing.year) == (view.org_id, form.year):
         return found.thing, found.at
     return Draft(view.org_id, form.year, {}, None), None
-
-
-def _base(key: str, draft: Draft) -> Draft:
-    """What the table began with: it must not move under the edits that lie over it."""
-    held = st.session_state.get(PLACE)
-    if held is None or held[0] != key or key not in st.session_state:
-        held = (key, replace(draft, given=dict(draft.given)))
-        st.session_state[PLACE] = held
-    return cast(Draft, held[1])
 
 
 def _table(key: str, form: TargetsForm, base: Draft) -> dict[str, TargetGiven]:

@@ -3,11 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from src.catalogue import text
 from src.catalogue.notation import places, show
 from src.charts.provenance import source_note
-from src.charts.spec import ChartKind, ChartSpec, Figure, Gap, Orientation, ReferenceLine, Series, SeriesRole, TableRow
+from src.charts.spec import (
+    ChartKind,
+    ChartSpec,
+    Figure,
+    Gap,
+    Orientation,
+    ReferenceLine,
+    Series,
+    SeriesRole,
+    TableRow,
+    value_of,
+)
 from src.charts.wording import amount, name_of, needs_of
 
 
@@ -86,3 +98,44 @@ def gap(chart_id: str, year: int, reason: str | None = None, *, lacks: bool = Tr
         key = "charts.gap_reason" if lacks else "charts.gap_final"
         return Gap(chart_id, name, text(key, year=year, reason=reason))
     return Gap(chart_id, name, text("charts.gap", year=year, needed=needs_of(chart_id)))
+
+
+class Group(Protocol):
+    """So many of a thing that are alike; `is_grave` where somebody has to act."""
+
+    @property
+    def label(self) -> str:
+        """What they have in common."""
+
+    @property
+    def row(self) -> TableRow:
+        """How many they are."""
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether somebody has to act."""
+
+
+def chart_of_groups(
+    chart_id: str, groups: Sequence[Group], count: TableRow, *, title: str, subtitle: str, series: str
+) -> ChartSpec:
+    """How many there are of each group, all of them counted in `count`; a grave group that is not empty has the warning outline."""
+    return chart_from_table(
+        chart_id,
+        "bar",
+        title=title,
+        subtitle=subtitle,
+        unit=count.unit,
+        categories=[one.label for one in groups],
+        series=[
+            Series(
+                series,
+                tuple(value_of(one.row) for one in groups),
+                "actual",
+                tuple(one.row.shown for one in groups),
+                tuple("shortfall" if one.is_grave and one.row.value else None for one in groups),
+            )
+        ],
+        table=[count, *(one.row for one in groups)],
+        resting=[(one.row,) for one in groups],
+    )

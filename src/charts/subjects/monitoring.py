@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from src.catalogue import text
-from src.charts.spec import ChartSpec, Gap, Series, TableRow, value_of
-from src.charts.subjects.from_table import chart_from_table
+from src.charts.spec import ChartSpec, Gap, TableRow
+from src.charts.subjects.from_table import chart_of_groups
 from src.charts.subjects.monthly import named_few
 from src.charts.wording import dated, name_of, sentence
 
@@ -28,24 +28,13 @@ def likelihood(year: int, groups: Sequence[Likely], count: TableRow | None) -> C
         return Gap(LIKELIHOOD, name_of(LIKELIHOOD), text("charts.monitoring.none", year=year), comes_later=True)
     said = [_clause(one) for one in groups if one.is_grave and one.row.value]
     all_certain = None if said else text("charts.monitoring.all_certain", count=count.shown)
-    return chart_from_table(
+    return chart_of_groups(
         LIKELIHOOD,
-        "bar",
+        groups,
+        count,
         title=dated(all_certain or sentence(text("charts.monitoring.of", count=count.shown), *said), [count]),
         subtitle=text("charts.monitoring.subtitle"),
-        unit=count.unit,
-        categories=[one.label for one in groups],
-        series=[
-            Series(
-                text("charts.monitoring.series"),
-                tuple(value_of(one.row) for one in groups),
-                "actual",
-                tuple(one.row.shown for one in groups),
-                tuple("shortfall" if one.is_grave and one.row.value else None for one in groups),
-            )
-        ],
-        table=[count, *(one.row for one in groups)],
-        resting=[(one.row,) for one in groups],
+        series=text("charts.monitoring.series"),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from src.catalogue import text
 from src.charts.spec import ChartSpec, Gap, Series, SeriesRole, TableRow, known, value_of
-from src.charts.subjects.from_table import chart_from_table
+from src.charts.subjects.from_table import chart_from_table, chart_of_groups
 from src.charts.wording import clauses, evenly, listed, name_of, sentence
 
 STATUS, YEARS, BUDGET = "problems.status", "problems.years", "problems.budget"
@@ -55,24 +55,13 @@ def status(year: int, groups: Sequence[Stood], count: TableRow | None, left_over
     said = [text("charts.problems.group", count=one.row.shown, label=one.label) for one in groups if one.row.value]
     title = text("charts.problems.of", count=count.shown, groups=listed(said))
     earlier = text("charts.problems.left_over", count=left_over) if left_over else None
-    return chart_from_table(
+    return chart_of_groups(
         STATUS,
-        "bar",
+        groups,
+        count,
         title=clauses(title, earlier),
         subtitle=text("charts.problems.status_subtitle", year=year),
-        unit=count.unit,
-        categories=[one.label for one in groups],
-        series=[
-            Series(
-                text("charts.problems.series"),
-                tuple(value_of(one.row) for one in groups),
-                "actual",
-                tuple(one.row.shown for one in groups),
-                tuple("shortfall" if one.is_grave and one.row.value else None for one in groups),
-            )
-        ],
-        table=[count, *(one.row for one in groups)],
-        resting=[(one.row,) for one in groups],
+        series=text("charts.problems.series"),
     )
 
 
