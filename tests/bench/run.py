@@ -18,7 +18,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 from src import store
-from tests.bench import centres, cost, county, deck, hostile, many_files, paint, province, reading, saving, subjects
+from tests.bench import (
+    centres,
+    cost,
+    county,
+    deck,
+    hostile,
+    many_files,
+    paint,
+    province,
+    reading,
+    saving,
+    several,
+    subjects,
+)
 from tests.bench.servers import Server, running
 from tests.bench.table import Row, table
 from tests.bench.viewers import Load, load_for, load_of, one_viewer
@@ -82,6 +95,29 @@ def visits(bench: Bench) -> list[Row]:
         _at_least("ratio to Dash", six / dash, 1.8),
         Row("95 of 100 visits within", f"{slow:.2f} s", "≤ 1 s", slow <= 1),
         Row("failed visits", f"{len(failed)} {failed[:1] or ''}".strip(), "0", not failed),
+    ]
+
+
+def several_processes(bench: Bench) -> list[Row]:
+    """One process and several behind nginx, and whether files go through it."""
+    many = {"viewers": VIEWERS, "pause": PAUSE_SECONDS, "rounds": bench.rounds, "seconds": bench.seconds}
+    one, more = several.loads(bench.database, bench.folder, **many)
+    ratio = statistics.median(
+        there.visits_a_second / here.visits_a_second for here, there in zip(one, more, strict=True)
+    )
+    failed = [failure for load in (*one, *more) for failure in load.failures]
+    carried = several.carried(bench.database, bench.folder)
+    return [
+        Row(f"{VIEWERS} viewers through nginx, one process", _shown(one)),
+        Row(f"{VIEWERS} viewers through nginx, {several.PROCESSES} processes", _shown(more)),
+        _at_least(f"ratio of {several.PROCESSES} processes to one", ratio, several.LEAST_RATIO),
+        Row("failed visits", f"{len(failed)} {failed[:1] or ''}".strip(), "0", not failed),
+        Row(
+            f"uploads and downloads of {several.BROWSERS} browsers that failed",
+            f"{len(carried)} {carried[:1] or ''}".strip(),
+            "0",
+            not carried,
+        ),
     ]
 
 
@@ -307,6 +343,7 @@ def many_centres(bench: Bench) -> list[Row]:
 MEASUREMENTS = {
     "costs": costs,
     "visits": visits,
+    "several": several_processes,
     "memory": memory,
     "alone": alone,
     "running_year": running_year,

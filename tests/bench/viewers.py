@@ -10,8 +10,10 @@ import json
 import random
 import statistics
 import time
+import urllib.request
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,6 +21,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from src.catalogue import text
+from tests.nginx import trusting
 
 TIMEOUT_SECONDS = 60
 FINISHED_FOR_RERUN = 2
@@ -64,11 +67,18 @@ class StreamlitViewer:
         self._port = port
 
     async def __aenter__(self) -> Visit:
+        await self._connect("ws", "http")
+        return self._visit
+
+    async def _connect(self, scheme: str, origin: str, **further: Any) -> None:
         address = f"127.0.0.1:{self._port}"
         self._socket = await websockets.connect(
-            f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None, origin=f"http://{address}"
+            f"{scheme}://{address}/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            max_size=None,
+            origin=websockets.Origin(f"{origin}://{address}"),
+            **further,
         )
-        return self._visit
 
     async def __aexit__(self, *_error: object) -> None:
         await self._socket.close()
@@ -92,6 +102,19 @@ class StreamlitViewer:
         if problem:
             raise RuntimeError(problem)
         return charts
+
+
+class ViewerBehindNginx(StreamlitViewer):
+    """One open session through nginx: the page itself gives the cookie that keeps its socket with its process."""
+
+    async def __aenter__(self) -> Visit:
+        place = await asyncio.to_thread(self._place)
+        await self._connect("wss", "https", ssl=trusting(), additional_headers={"Cookie": place})
+        return self._visit
+
+    def _place(self) -> str:
+        with urllib.request.urlopen(f"https://127.0.0.1:{self._port}/", context=trusting()) as answer:
+            return answer.headers["Set-Cookie"].partition(";")[0]
 
 
 def _charts(element: Element) -> int:
@@ -151,6 +174,7 @@ class DashViewer:
 
 VIEWERS = {
     "product": StreamlitViewer,
+    "nginx": ViewerBehindNginx,
     "empty": StreamlitViewer,
     "plain": StreamlitViewer,
     "dash": DashViewer,
@@ -164,23 +188,23 @@ async def _stay(
     """Visit the front page, then page after page; viewers begin at different pages. A page may carry a query after `?`."""
     chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, ARRIVAL_SECONDS))
-    async with VIEWERS[kind](port) as visit:
-        at = -1
-        while not until(load):
-            page = "" if at < 0 else pages[(number + at) % len(pages)]
-            at += 1
-            began = time.perf_counter()
-            try:
-                charts = await visit(page)
-            except RuntimeError as error:
-                load.failures.append(f"{page or 'overview'}: {error}"[:90])
-            except (OSError, TimeoutError, websockets.WebSocketException) as error:
-                load.failures.append(f"{page or 'overview'}: {type(error).__name__} {error}"[:90])
-                return
-            else:
-                load.seconds.append(time.perf_counter() - began)
-                load.charts += charts
-            await asyncio.sleep(pause * chance.uniform(0.5, 1.5))
+    at = -1
+    try:
+        async with VIEWERS[kind](port) as visit:
+            while not until(load):
+                page = "" if at < 0 else pages[(number + at) % len(pages)]
+                at += 1
+                began = time.perf_counter()
+                try:
+                    charts = await visit(page)
+                except RuntimeError as error:
+                    load.failures.append(f"{page or 'overview'}: {error}"[:90])
+                else:
+                    load.seconds.append(time.perf_counter() - began)
+                    load.charts += charts
+                await asyncio.sleep(pause * chance.uniform(0.5, 1.5))
+    except (OSError, TimeoutError, websockets.WebSocketException) as error:
+        load.failures.append(f"viewer {number}, visit {at + 1}: {type(error).__name__} {error}"[:90])
 
 
 async def _together(

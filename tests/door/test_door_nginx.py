@@ -1,13 +1,8 @@
 """The configuration for nginx and systemd: accepted by a real nginx, and a browser stays with its process."""
 
 import http.client
-import os
 import re
-import shutil
-import ssl
-import subprocess
 import threading
-import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,13 +12,9 @@ import pytest
 
 from src.door import policy
 from tests.browser.conftest import PROJECT, free_port
+from tests.nginx import CONFIGURATION, NAME, in_front_of, trusting
 
-SERVER = PROJECT / "docs" / "server"
-CONFIGURATION = (SERVER / "nginx.conf").read_text(encoding="utf-8")
-UNIT = (SERVER / "housing-monitor@.service").read_text(encoding="utf-8")
-MAIN = "pid {place}/pid; error_log {place}/error.log; events {{}} http {{ access_log off; {temporary} include {place}/site.conf; }}"
-TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-NAME = "office.example"
+UNIT = (PROJECT / "docs" / "server" / "housing-monitor@.service").read_text(encoding="utf-8")
 
 
 class _Process(BaseHTTPRequestHandler):
@@ -44,15 +35,6 @@ class _Process(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def program(name: str) -> str:
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
-    if not found and os.environ.get("CI"):
-        pytest.fail(f"{name} is missing; CI must install it")
-    if not found:
-        pytest.skip(f"{name} is not installed")
-    return found
-
-
 @pytest.fixture(scope="module")
 def processes() -> Iterator[list[ThreadingHTTPServer]]:
     running = [ThreadingHTTPServer(("127.0.0.1", 0), _Process) for _ in range(2)]
@@ -66,52 +48,14 @@ def processes() -> Iterator[list[ThreadingHTTPServer]]:
 
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory: pytest.TempPathFactory, processes: list[ThreadingHTTPServer]) -> Iterator[int]:
-    """The port at which the configuration answers: its own lines, with free ports and a certificate made for the moment."""
-    place, port = tmp_path_factory.mktemp("nginx"), free_port()
-    command = [program("nginx"), "-p", str(place), "-c", str(place / "nginx.conf")]
-    certificate = [
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-subj",
-        f"/CN={NAME}",
-    ]
-    files = ["-keyout", str(place / "key.pem"), "-out", str(place / "cert.pem")]
-    subprocess.run([program("openssl"), "req", *certificate, *files], check=True, capture_output=True)
-    exchanged = {
-        "listen 80;": f"listen 127.0.0.1:{free_port()};",
-        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "/etc/ssl/certs/office.example.pem": str(place / "cert.pem"),
-        "/etc/ssl/private/office.example.key": str(place / "key.pem"),
-        "127.0.0.1:8501": f"127.0.0.1:{processes[0].server_port}",
-        "127.0.0.1:8502": f"127.0.0.1:{processes[1].server_port}",
-    }
-    site = CONFIGURATION
-    for old, new in exchanged.items():
-        assert site.count(old) == 1, old
-        site = site.replace(old, new)
-    (place / "site.conf").write_text(site, encoding="utf-8")
-    temporary = " ".join(f"{kind}_temp_path {place}/{kind};" for kind in TEMPORARY)
-    (place / "nginx.conf").write_text(MAIN.format(place=place, temporary=temporary), encoding="utf-8")
-    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert tried.returncode == 0, tried.stderr
-    assert "warn" not in tried.stderr
-    with subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.DEVNULL) as running:
-        for _ in range(100):
-            if (place / "pid").exists():
-                break
-            time.sleep(0.05)
+    """The port at which the configuration answers."""
+    ports, place = [one.server_port for one in processes], tmp_path_factory.mktemp("nginx")
+    with in_front_of(ports, place, port=free_port(), plain=free_port()) as port:
         yield port
-        running.terminate()
 
 
 def ask(port: int, cookie: str = "", method: str = "GET", body: bytes | None = None) -> tuple[int, str, dict[str, str]]:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    with closing(http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=context)) as connection:
+    with closing(http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=trusting())) as connection:
         connection.request(method, "/", body, {"Host": NAME, **({"Cookie": cookie} if cookie else {})})
         answer = connection.getresponse()
         return answer.status, answer.read().decode(), {name.lower(): value for name, value in answer.getheaders()}
