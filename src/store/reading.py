@@ -54,7 +54,7 @@ def read_centre(database: Database, org_id: str) -> Centre:
         written = comments(connection, org_id)
         years = connection.execute("SELECT year FROM ledger_year WHERE org_id = ? ORDER BY year", [org_id]).fetchall()
         found_in = connection.execute(_PROBLEM_YEARS, [org_id]).fetchall()
-        of_units = connection.execute(_UNIT_FORMS, [org_id]).fetchall()
+        unit_years = _unit_years(connection, org_id)
     return Centre(
         organisation=organisation,
         kind=kind,
@@ -64,30 +64,33 @@ def read_centre(database: Database, org_id: str) -> Centre:
         comments=tuple(written.values()),
         ledger_years=tuple(year for (year,) in years),
         problem_years=tuple(year for (year,) in found_in),
-        unit_years=_in_force(of_units),
+        unit_years=unit_years,
     )
 
 
 _PROBLEM_YEARS = "SELECT DISTINCT year FROM current_problem WHERE org_id = ? ORDER BY year"
-_UNIT_FORMS = f"""
-    SELECT DISTINCT {columns(Organisation, "o")}, s.year
-    FROM current_organisation AS o JOIN current_score_item AS s ON s.org_id = o.org_id
-    WHERE o.parent_id = ? AND o.unit_kind IS NOT NULL
-"""
 
 
-def _in_force(forms: list[tuple[Any, ...]]) -> tuple[int, ...]:
-    return tuple(sorted({year for *unit, year in forms if Organisation(*unit).is_unit_in(year)}))
+def _unit_years(connection: Queries, org_id: str) -> tuple[int, ...]:
+    """Years with a form of something that was then a unit of the centre."""
+    query = f"SELECT {columns(Organisation)} FROM current_organisation WHERE parent_id = ? AND unit_kind IS NOT NULL"
+    units = all_made(Organisation, connection.execute(query, [org_id]).fetchall())
+    forms = {
+        unit: connection.execute(
+            "SELECT DISTINCT year FROM current_score_item WHERE org_id = ?", [unit.org_id]
+        ).fetchall()
+        for unit in units
+    }
+    return tuple(sorted({year for unit, years in forms.items() for (year,) in years if unit.is_unit_in(year)}))
 
 
 def centre_of(connection: Queries, org_id: str) -> tuple[Kind, Organisation]:
     """Kind of the file and the centre; raises UnknownCentre naming the known ones."""
-    rows = connection.execute(
-        f"SELECT i.kind, {columns(Organisation)} FROM current_organisation, database_info AS i ORDER BY org_id"
-    ).fetchall()
-    row = next((row for row in rows if row[1] == org_id), None)
+    query = f"SELECT i.kind, {columns(Organisation)} FROM current_organisation, database_info AS i"
+    row = connection.execute(f"{query} WHERE org_id = ?", [org_id]).fetchone()
     if row is None:
-        raise UnknownCentre(unknown_centre(org_id, [Organisation(*r[1:]) for r in rows]))
+        known = connection.execute(f"{query} ORDER BY org_id").fetchall()
+        raise UnknownCentre(unknown_centre(org_id, [Organisation(*one[1:]) for one in known]))
     return row[0], made(Organisation, row[1:])
 
 
