@@ -1,5 +1,6 @@
 -- What holds now, in the SQL that DuckDB and PostgreSQL both speak. The wide views of the programmes follow from the catalogue
--- (wide_views.py).
+-- (wide_views.py). Where the newest row is wanted, org_id is a second key that decides nothing: with one key alone DuckDB looks for the
+-- newest of every row number and then scans the whole table for one centre's.
 
 CREATE OR REPLACE VIEW batch_in_force AS
 SELECT b.batch_id, b.source_id, b.created_at, b.created_by, b.note
@@ -34,8 +35,8 @@ CREATE OR REPLACE VIEW current_record AS
 SELECT org_id, year, as_of, indicator, role, value, unit, quote, locator, batch_id
 FROM (
     SELECT r.*, row_number() OVER (
-        PARTITION BY r.org_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC, r.year
-    ) AS age -- a second key, though it decides nothing: with one alone DuckDB reads the whole table for one centre
+        PARTITION BY r.org_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC, r.org_id
+    ) AS age
     FROM record AS r
     JOIN batch_in_force AS b ON b.batch_id = r.batch_id
 ) AS stated
@@ -175,7 +176,7 @@ SELECT org_id, project_id, as_of, project_code, programme, nature, batch_label, 
     contract_no, contract_amount, settlement_amount, planned_start, planned_finish, actual_start, actual_finish, accepted_on,
     stage, progress_text, paid_stated, desk, person, leader, difficulty, withdrawn, quote, locator, batch_id
 FROM (
-    SELECT p.*, row_number() OVER (PARTITION BY p.org_id, p.project_id, p.as_of ORDER BY p.batch_id DESC) AS age
+    SELECT p.*, row_number() OVER (PARTITION BY p.org_id, p.project_id, p.as_of ORDER BY p.batch_id DESC, p.org_id) AS age
     FROM project AS p
     JOIN batch_in_force AS b ON b.batch_id = p.batch_id
 ) AS stated
@@ -187,7 +188,7 @@ SELECT org_id, neighbourhood_id, project_id, as_of, name, built_year, buildings,
 FROM (
     SELECT n.*,
         max(n.batch_id) OVER (PARTITION BY n.org_id, n.project_id, n.as_of) AS newest,
-        row_number() OVER (PARTITION BY n.org_id, n.neighbourhood_id, n.as_of ORDER BY n.batch_id DESC) AS age
+        row_number() OVER (PARTITION BY n.org_id, n.neighbourhood_id, n.as_of ORDER BY n.batch_id DESC, n.org_id) AS age
     FROM neighbourhood AS n
     JOIN batch_in_force AS b ON b.batch_id = n.batch_id
 ) AS stated
@@ -198,7 +199,7 @@ CREATE OR REPLACE VIEW current_project_record AS
 SELECT org_id, project_id, year, as_of, indicator, role, value, unit, quote, locator, batch_id
 FROM (
     SELECT r.*, row_number() OVER (
-        PARTITION BY r.org_id, r.project_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC
+        PARTITION BY r.org_id, r.project_id, r.year, r.as_of, r.indicator, r.role ORDER BY r.batch_id DESC, r.org_id
     ) AS age
     FROM project_record AS r
     JOIN batch_in_force AS b ON b.batch_id = r.batch_id
@@ -247,7 +248,7 @@ COMMENT ON VIEW current_payment IS 'Payments in force: those whose day no newer 
 CREATE OR REPLACE VIEW current_alias AS
 SELECT org_id, kind, text, target_id, batch_id
 FROM (
-    SELECT a.*, row_number() OVER (PARTITION BY a.org_id, a.kind, a.text ORDER BY a.batch_id DESC) AS age
+    SELECT a.*, row_number() OVER (PARTITION BY a.org_id, a.kind, a.text ORDER BY a.batch_id DESC, a.org_id) AS age
     FROM alias AS a
     JOIN batch_in_force AS b ON b.batch_id = a.batch_id
 ) AS stated
@@ -591,7 +592,7 @@ COMMENT ON COLUMN monitoring.locator IS 'Where the source states it: sheet, row 
 CREATE OR REPLACE VIEW current_problem AS
 SELECT org_id, problem_id, year, origin, category, text, project_id, quote, locator, batch_id
 FROM (
-    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.problem_id ORDER BY x.batch_id DESC) AS age
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.problem_id ORDER BY x.batch_id DESC, x.org_id) AS age
     FROM problem AS x
     JOIN batch_in_force AS b ON b.batch_id = x.batch_id
 ) AS stated
@@ -601,7 +602,7 @@ COMMENT ON VIEW current_problem IS 'Problems in force: the newest batch per prob
 CREATE OR REPLACE VIEW current_corrective_action AS
 SELECT org_id, action_id, problem_id, text, desk, person, due_on, due_text, quote, locator, batch_id
 FROM (
-    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.action_id ORDER BY x.batch_id DESC) AS age
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.action_id ORDER BY x.batch_id DESC, x.org_id) AS age
     FROM corrective_action AS x
     JOIN batch_in_force AS b ON b.batch_id = x.batch_id
 ) AS stated
@@ -611,7 +612,7 @@ COMMENT ON VIEW current_corrective_action IS 'Actions in force: the newest batch
 CREATE OR REPLACE VIEW current_action_event AS
 SELECT org_id, action_id, "at", status, evidence, "by", quote, locator, batch_id
 FROM (
-    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.action_id, x."at", x.status ORDER BY x.batch_id DESC) AS age
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.action_id, x."at", x.status ORDER BY x.batch_id DESC, x.org_id) AS age
     FROM action_event AS x
     JOIN batch_in_force AS b ON b.batch_id = x.batch_id
 ) AS stated
@@ -621,7 +622,7 @@ COMMENT ON VIEW current_action_event IS 'Steps in force: the newest batch per ac
 CREATE OR REPLACE VIEW current_budget_effect AS
 SELECT org_id, problem_id, budget_year, effect, amount_before, amount_after, document_no, quote, locator, batch_id
 FROM (
-    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.problem_id, x.budget_year ORDER BY x.batch_id DESC) AS age
+    SELECT x.*, row_number() OVER (PARTITION BY x.org_id, x.problem_id, x.budget_year ORDER BY x.batch_id DESC, x.org_id) AS age
     FROM budget_effect AS x
     JOIN batch_in_force AS b ON b.batch_id = x.batch_id
 ) AS stated
