@@ -85,7 +85,8 @@ def run(arguments: Namespace) -> int:
     """
     files, skipped = _listed(arguments.file)
     database = open_database(arguments)
-    outcomes = _judged(_reviewed(database, _read(database, files)))
+    reviewed = _reviewed(database, _read(database, files), adds_centres=arguments.new_centres)
+    outcomes = _judged(reviewed, adds_centres=arguments.new_centres)
     if not arguments.dry_run:
         outcomes = list(_saved(arguments, database, outcomes))
     if arguments.json:
@@ -135,10 +136,14 @@ def _read_one(
         return text("intake.no_file", name=file.name)
 
 
-def _reviewed(database: store.Database, read: Sequence[tuple[str, Draft | LedgerFile | str]]) -> list[_File]:
+def _reviewed(
+    database: store.Database, read: Sequence[tuple[str, Draft | LedgerFile | str]], *, adds_centres: bool
+) -> list[_File]:
     """The files put to their centres and years; the drafts are checked together."""
     known = store.organisations(database)
     files = [_put(database, name, holds, known) for name, holds in read]
+    if adds_centres:
+        files = [replace(file, holds=_told(file.holds)) if file.new_centre else file for file in files]
     drafts = {number: file.holds for number, file in enumerate(files) if isinstance(file.holds, Draft)}
     checked = review.issues_of_each(database, [(one, _everything(one)) for one in drafts.values()])
     for number, issues in zip(drafts, checked, strict=True):
@@ -159,13 +164,20 @@ def _put(database: store.Database, name: str, holds: Draft | LedgerFile | str, k
     return _File(name, holds, new_centre=new)
 
 
+def _told(holds: Draft | LedgerReview | str) -> Draft | LedgerReview | str:
+    """The same without the question who the unknown centre is: it is to be added."""
+    if not isinstance(holds, Draft):
+        return holds
+    return replace(holds, issues=tuple(issue for issue in holds.issues if issue.code != intake.NEW_CENTRE))
+
+
 def _everything(draft: Draft) -> review.Selection:
     """What is saved of a draft that nobody decided anything about."""
     return review.select(draft, review.Decisions())
 
 
-def _judged(files: Sequence[_File]) -> list[_Outcome]:
-    """What can be saved without anybody's word, and what stands in the way of the rest."""
+def _judged(files: Sequence[_File], *, adds_centres: bool) -> list[_Outcome]:
+    """What can be saved without anybody's word, and what stands in the way of the rest; an unknown centre does unless it is to be added."""
     first: dict[str, str] = {}
     for file in files:
         if file.sha256:
@@ -181,11 +193,11 @@ def _judged(files: Sequence[_File]) -> list[_Outcome]:
             outcomes.append(_Outcome(file, "known", sentence))
         else:
             beside = [name for name in of_subject[file.subject] if name != file.name] if file.subject else []
-            outcomes.append(_Outcome(file, *_judgement(file, beside)))
+            outcomes.append(_Outcome(file, *_judgement(file, beside, adds_centres)))
     return outcomes
 
 
-def _judgement(file: _File, beside: Sequence[str]) -> tuple[State, str | None]:
+def _judgement(file: _File, beside: Sequence[str], adds_centres: bool) -> tuple[State, str | None]:
     """State and sentence of a file; `beside` are the files that speak of the same."""
     if isinstance(file.holds, str):
         return "refused", file.holds
@@ -193,8 +205,10 @@ def _judgement(file: _File, beside: Sequence[str]) -> tuple[State, str | None]:
         return "known", known
     if error := next((issue.message for issue in file.issues if issue.severity == "error"), None):
         return "errors", error
-    if file.new_centre:
+    if file.new_centre and not adds_centres:
         return "open", text("command_line.folder.new_centre", name=file.new_centre.name)
+    if file.new_centre and (flaw := review.bad_centre(file.new_centre, ())):
+        return "errors", flaw
     if isinstance(file.holds, Draft) and file.holds.conflicts:
         labels = [indicators()[conflict.indicator].label for conflict in file.holds.conflicts]
         names = text("catalogue.list_separator").join(labels)
@@ -216,7 +230,7 @@ def _stops(holds: Draft | LedgerReview, issues: Sequence[Issue]) -> tuple[str, .
 
 def _saved(arguments: Namespace, database: store.Database, outcomes: Sequence[_Outcome]) -> Iterator[_Outcome]:
     """The same, once everything that is ready is a batch of its own."""
-    deliveries = [_delivery(one.file.holds, arguments.note) for one in outcomes if one.state == "ready"]
+    deliveries = [_delivery(one.file, arguments.note) for one in outcomes if one.state == "ready"]
     batches: Iterator[int | store.StoreError] = iter(())
     if deliveries:
         with ProgressLine("saving") as line:
@@ -236,11 +250,12 @@ def _counted(deliveries: Sequence[Delivery], line: ProgressLine) -> Iterator[Del
         yield delivery
 
 
-def _delivery(holds: Draft | LedgerReview | str, note: str | None) -> Delivery:
+def _delivery(file: _File, note: str | None) -> Delivery:
+    holds = file.holds
     assert not isinstance(holds, str)
     if isinstance(holds, LedgerReview):
         return review.ledger_delivery(holds, note)
-    return review.delivery(holds, _everything(holds), note=note)
+    return review.delivery(holds, _everything(holds), file.new_centre, note)
 
 
 def _document(one: _Outcome) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class _Reviewed:
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add FILE, --org, --year, --as-of, --answer, --dry-run, --workbook, --yes, --by and --note."""
+    """Add FILE, --org, --year, --as-of, --answer, --dry-run, --workbook, --yes, --new-centres, --by and --note."""
     add = parser.arguments.add_argument
     add("file", type=Path, metavar="FILE", help=text("intake.option_file"))
     parser.add_centre_and_year()
@@ -46,6 +46,7 @@ def add_arguments(parser: CommandParser) -> None:
     add("--dry-run", action="store_true", help=text("intake.option_dry_run"))
     add("--workbook", type=Path, metavar="OUT", help=text("intake.option_workbook"))
     add("--yes", action="store_true", help=text("intake.option_yes"))
+    add("--new-centres", action="store_true", help=text("intake.option_new_centres"))
     add("--by", metavar="NAME", help=text("intake.option_by"))
     add("--note", metavar="TEXT", help=text("intake.option_note"))
 

@@ -18,10 +18,12 @@ from src.intake.draft import (
     joined,
 )
 from src.intake.period import day_of
+from src.intake.questions import NEW_CENTRE
 from src.intake.reading import read, read_any
 from src.intake.register.table import LedgerFile, LedgerTable, Line
 
 __all__ = [
+    "NEW_CENTRE",
     "Conflict", "Draft", "DraftGoal", "DraftItem", "DraftRecord", "IntakeError", "LedgerFile", "LedgerTable", "Line",
     "NamedAction", "NamedProblem", "Progress", "Suggestion", "Unread", "assign", "day_of", "joined", "read", "read_any", "unheard",
 ]  # fmt: skip

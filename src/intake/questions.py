@@ -15,6 +15,10 @@ MARK_LINES = 4
 NAMED_PLACES = 3
 
 
+NEW_CENTRE = "org_new"
+"""The question that stands where nobody knows the centre yet that a file names."""
+
+
 def question(code: str, **values: object) -> Issue:
     """A question with its message from the catalogue."""
     return Issue(code, "question", message(f"intake.{code}", **values))
@@ -66,7 +70,7 @@ def _about_centre(identity: Identity, organisations: Sequence[Organisation], cen
     elif centre is None and identity.org_name is None:
         yield question("org_unknown")
     elif centre is None:
-        yield question("org_new", org=identity.org_name)
+        yield question(NEW_CENTRE, org=identity.org_name)
     else:
         known = next((row.name for row in organisations if row.org_id == centre), None)
         if known and identity.org_name and known != identity.org_name:

@@ -130,6 +130,21 @@ def test_yes_saves_each_file_that_leaves_nothing_open_once(run, folder, database
     assert len(store.history(database)) == before + 2
 
 
+def test_a_provinces_first_folder_registers_its_centres_where_that_is_asked(run, tmp_path, database):
+    place = tmp_path / "first"
+    place.mkdir()
+    for town, year in (("青溪", 2022), ("青溪", 2023), ("白石", 2023)):
+        (place / f"{town}{year}.txt").write_text(report(town, year), encoding="utf-8")
+    assert {*states(run(place, "--json")[1]).values()} == {"open"}
+    assert {*states(run(place, "--json", "--new-centres")[1]).values()} == {"ready"}
+    code, out, _ = run(place, "--yes", "--json", "--new-centres")
+    assert (code, {*states(out).values()}) == (0, {"saved"})
+    added = {one.org_id: one.name for one in store.organisations(database) if not one.org_id.startswith("c")}
+    assert added == {name_of("青溪"): name_of("青溪"), name_of("白石"): name_of("白石")}
+    assert store.read_centre(database, name_of("青溪")).years == (2022, 2023)
+    assert {*states(run(place, "--yes", "--json", "--new-centres")[1]).values()} == {"known"}
+
+
 def test_a_save_that_is_refused_does_not_stop_the_others(run, tmp_path, database, monkeypatch):
     place = tmp_path / "files"
     place.mkdir()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from src import intake, review
 from src.catalogue import text
 from src.intake import Conflict
 from src.markup import joined
@@ -14,7 +15,7 @@ from src.ui.intake.work import Work
 
 NONE = -1
 """The choice that leaves a contradiction out."""
-OWN_ANSWERS = ("known_file", "org_new")
+OWN_ANSWERS = (review.KNOWN_FILE, intake.NEW_CENTRE)
 """Questions whose box says something of their own."""
 
 
