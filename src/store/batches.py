@@ -81,13 +81,14 @@ def _rows_of(table: str) -> str:
     return f"SELECT batch_id, count(*) AS rows FROM {table} WHERE batch_id IN (SELECT batch_id FROM shown) GROUP BY batch_id"
 
 
-_OF_CENTRE = (
-    " OR ".join(
-        f"b.batch_id IN (SELECT batch_id FROM {table} WHERE org_id = $org_id)"
-        for table in (*TABLE_OF.values(), "organisation")
+_TOUCHING = " UNION ".join(
+    f"SELECT batch_id FROM {table} WHERE {condition}"
+    for table, condition in (
+        *((table, "org_id = $org_id") for table in (*TABLE_OF.values(), "organisation")),
+        ("organisation", "parent_id = $org_id AND unit_kind IS NOT NULL"),
     )
-    + " OR b.batch_id IN (SELECT batch_id FROM organisation WHERE parent_id = $org_id AND unit_kind IS NOT NULL)"
 )
+_OF_CENTRE = f"b.batch_id IN ({_TOUCHING})"
 """What describes a unit is the department's too."""
 _LEDGER_ROWS = " UNION ALL ".join(_rows_of(TABLE_OF[row]) for row in LEDGER_ROWS)
 

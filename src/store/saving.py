@@ -121,14 +121,10 @@ def _departments(known: Mapping[str, Organisation], given: Sequence[Organisation
 
 def _add_source(connection: Queries, source: Source) -> str:
     """Id of the stored source: a description that differs from the one stored under its id gets its own row."""
-    rows = connection.execute(
-        f"SELECT {columns(Source)} FROM source WHERE source_id = $id OR substr(source_id, 1, length($id) + 1) = $id || '#'",
-        {"id": source.source_id},
-    ).fetchall()
-    stored = {row[0]: Source(*row) for row in rows}
+    query = f"SELECT {columns(Source)} FROM source WHERE source_id = ?"
     candidate, number = source, 1
-    while candidate.source_id in stored:
-        if stored[candidate.source_id] == candidate:
+    while row := connection.execute(query, [candidate.source_id]).fetchone():
+        if Source(*row) == candidate:
             return candidate.source_id
         number += 1
         candidate = replace(source, source_id=f"{source.source_id}#{number}")
