@@ -394,14 +394,14 @@ def _changes(stored: Ledger | None, joined: Joined) -> Iterator[LedgerChange]:
             case Allotment():
                 key = _allotment_key(row)
                 same = allotments.get(key, ())
-                yield _beside(row, same[seen[key]] if seen[key] < len(same) else None)
+                yield beside(row, same[seen[key]] if seen[key] < len(same) else None)
                 seen[key] += 1
             case Payment():
-                yield _beside(row, payments.pop(row.line_id, None))
+                yield beside(row, payments.pop(row.line_id, None))
             case MonitoringItem() | MonitoringFund():
-                yield _beside(row, monitored.pop(_monitored_key(row), None))
+                yield beside(row, monitored.pop(_monitored_key(row), None))
             case Problem() | CorrectiveAction() | ActionEvent() | BudgetEffect():
-                yield _beside(row, followed.get(_followed_key(row)))
+                yield beside(row, followed.get(_followed_key(row)))
     stated = {_monitored_key(row)[:3] for row in joined.rows if isinstance(row, MonitoringItem | MonitoringFund)}
     yield from (LedgerChange(row, row, "gone") for key, row in monitored.items() if key[:3] in stated)
     yield from _replaced(joined, payments.values())
@@ -451,10 +451,11 @@ def _dated(row: Dated, held: Sequence[Dated]) -> LedgerChange:
     stored = max(before, key=lambda one: one.as_of, default=None)
     if isinstance(row, ProjectRecord) and row.value is None:
         return LedgerChange(row, stored, "gone")
-    return _beside(row, stored)
+    return beside(row, stored)
 
 
-def _beside(row: LedgerRow, stored: LedgerRow | None) -> LedgerChange:
+def beside(row: LedgerRow, stored: LedgerRow | None) -> LedgerChange:
+    """The row with the one in whose place it comes, and the fields that it moves."""
     if stored is None:
         return LedgerChange(row, None, "new")
     names = [one.name for one in fields(row) if one.name not in ORIGIN]

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from src import measures, store
 from src.catalogue import ledger_labels, rules, text
@@ -14,6 +16,7 @@ from src.records import (
     BudgetEffect,
     CorrectiveAction,
     Delivery,
+    EffectKind,
     Finding,
     Issue,
     Ledger,
@@ -26,6 +29,8 @@ from src.review.monthly import entered_by
 
 SETTLED = frozenset({"problem_unanswered", "result_unused"})
 """Rules that every new problem breaks: whoever enters one need not answer them."""
+
+Row = TypeVar("Row", Problem, CorrectiveAction, ActionEvent, BudgetEffect)
 
 
 def new_problem(
@@ -63,6 +68,31 @@ def new_step(
     return ActionEvent(action.org_id, action.action_id, at, status, evidence, by, None, entered_by(by))
 
 
+def new_effect(
+    problem: Problem,
+    budget_year: int,
+    kind: EffectKind,
+    amounts: tuple[Decimal | None, Decimal | None],
+    document_no: str | None,
+    by: str,
+) -> BudgetEffect:
+    """The effect as somebody writes it; `amounts` are before and after, in 10,000 yuan."""
+    return BudgetEffect(
+        problem.org_id, problem.problem_id, budget_year, kind, *amounts, document_no, None, entered_by(by)
+    )
+
+
+def rewritten(row: Row, by: str, **said: Any) -> Row:
+    """The row as somebody corrects it: it stays the same thing, and its place goes on to say where it was stated first."""
+    place = text("review.problems.rewritten", place=_place(row), by=by)
+    return replace(row, locator=place, batch_id=None, **said)
+
+
+def _place(row: Problem | CorrectiveAction | ActionEvent | BudgetEffect) -> str:
+    """Where the row was stated, without who corrected it since."""
+    return (row.locator or "").partition(text("catalogue.clause_separator"))[0]
+
+
 def finding_problem_id(finding: Finding) -> str:
     """Id of the problem that a finding becomes: one, however often it is asked for."""
     return id_of(f"{finding.year}-{finding.rule}", finding.subject)
@@ -87,7 +117,7 @@ def finding_problem(finding: Finding, by: str) -> Problem:
 def known_problem(ledger: Ledger | None, year: int, named: NamedProblem) -> Problem | None:
     """The stored problem that a report names: the same words, or the same place of the same year's self-evaluation."""
     stored = [one for one in ledger.problems if one.year == year] if ledger else []
-    place = (one for one in stored if one.origin == "self_evaluation" and one.locator == named.locator)
+    place = (one for one in stored if one.origin == "self_evaluation" and _place(one) == named.locator)
     return next((one for one in stored if id_of("", one.text) == id_of("", named.title)), None) or next(place, None)
 
 
@@ -113,19 +143,23 @@ def named_rows(draft: Draft, taken: Mapping[int, Collection[int]], ledger: Ledge
             )
 
 
-def problem_doubts(ledger: Ledger, row: Problem) -> Iterator[Issue]:
-    """What keeps a problem from being saved: blank words, or that it stands there already."""
+def problem_doubts(ledger: Ledger, row: Problem, stored: Problem | None = None) -> Iterator[Issue]:
+    """What keeps a problem from being saved: blank words, or that another one says the same; `stored` is what it corrects."""
+    others = [one for one in ledger.problems if stored is None or one.problem_id != stored.problem_id]
+    words = id_of(str(row.year), row.text)
     if not row.text or not row.category:
         yield _error("problem_blank")
-    elif any(one.problem_id == row.problem_id for one in ledger.problems):
+    elif any(row.problem_id == one.problem_id or words == id_of(str(one.year), one.text) for one in others):
         yield _error("problem_known", text=row.text)
 
 
-def action_doubts(ledger: Ledger, row: CorrectiveAction) -> Iterator[Issue]:
-    """The same of an action, and a due date before the year's end of its problem."""
+def action_doubts(ledger: Ledger, row: CorrectiveAction, stored: CorrectiveAction | None = None) -> Iterator[Issue]:
+    """The same of an action."""
+    others = [one for one in ledger.actions if stored is None or one.action_id != stored.action_id]
+    words = id_of(row.problem_id, row.text)
     if not row.text:
         yield _error("action_blank")
-    elif any(one.action_id == row.action_id for one in ledger.actions):
+    elif any(row.action_id == one.action_id or words == id_of(one.problem_id, one.text) for one in others):
         yield _error("action_known", text=row.text)
 
 
@@ -140,6 +174,12 @@ def step_doubts(followed: measures.Followed, row: ActionEvent, today: date) -> I
         yield _error("step_order", now=labels[followed.status], wanted=labels[row.status])
     elif row.status == "closed" and (refusal := store.closing_refusal(followed.steps, row)):
         yield Issue("closing", "error", refusal)
+
+
+def evidence_doubts(row: ActionEvent) -> Iterator[Issue]:
+    """What keeps the evidence of a step from being corrected: a closing needs some."""
+    if row.status == "closed" and not row.evidence:
+        yield Issue("closing", "error", text("store.closing_evidence"))
 
 
 def effect_doubts(row: BudgetEffect, problem: Problem) -> Iterator[Issue]:

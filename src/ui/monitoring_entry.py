@@ -9,7 +9,7 @@ import streamlit as st
 
 from src import measures, review
 from src.accounts import Writer
-from src.catalogue import ledger_labels, text
+from src.catalogue import ledger_labels, text, words
 from src.measures import MonitoringForm
 from src.records import Ledger, Likelihood, MonitoringFund
 from src.review import Given
@@ -226,4 +226,4 @@ def _changes(form: MonitoringForm, given: Mapping[int, Given]) -> None:
             shown = [labels.get(value, value) or missing for value in (old, new)]
             rows.append((item.tier3, text(f"review.monitoring.field.{name}"), *shown))
     if rows:
-        st.html(markup.table(text("ui.entering.head").split("|"), rows, entering.CHANGE_KINDS))
+        st.html(markup.table(words("ui.entering.head"), rows, entering.CHANGE_KINDS))

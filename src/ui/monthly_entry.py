@@ -9,7 +9,7 @@ import streamlit as st
 
 from src import measures, review
 from src.accounts import Writer
-from src.catalogue import ledger_labels, text
+from src.catalogue import ledger_labels, text, words
 from src.measures import Standing
 from src.records import Ledger, Stage
 from src.review import Report
@@ -191,7 +191,7 @@ def _review(view: Page, writer: Writer, ledger: Ledger, given: Sequence[tuple[St
     moved = [one for standing, report in given for one in review.changes(standing, report, day)]
     st.html(markup.note(text("ui.monthly_entry.count", count=len(given), changes=len(moved))))
     if moved:
-        head = text("ui.entering.head").split("|")
+        head = words("ui.entering.head")
         rows = [(one.project, one.field, one.before, one.after) for one in moved[:MOST_CHANGES]]
         st.html(markup.table(head, rows, entering.CHANGE_KINDS))
     issues = [one for standing, report in given for one in review.doubts(standing, report, day)]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from src import review
 from src.accounts import Writer
-from src.catalogue import text
+from src.catalogue import text, words
 from src.catalogue.notation import show
 from src.measures import TargetsForm
 from src.review import TargetGiven
@@ -146,4 +146,4 @@ def _changes(form: TargetsForm, given: Mapping[str, TargetGiven]) -> None:
             old = missing if one.value is None else show(one.value)
             rows.append((one.indicator.label, text("ui.targets.value"), old, show(said.value)))
     if rows:
-        st.html(markup.table(text("ui.entering.head").split("|"), rows, entering.CHANGE_KINDS))
+        st.html(markup.table(words("ui.entering.head"), rows, entering.CHANGE_KINDS))

@@ -1,16 +1,19 @@
 """The page of problems: what it shows of 2023, and problems, actions, steps and effects entered by two people."""
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from src import store
 from src.accounts import passwords
 from src.records import Delivery, Source
 from tests.store.ledger_rows import action, problem, step
 from tests.ui import test_intake_page as importing
-from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
+from tests.ui.people import PROJECT, QUICK, account, markup, open_page, press, sign_in
 
 ORG = "zhengning"
 
@@ -36,60 +39,136 @@ def test_the_real_year_shows_its_four_problems_and_that_nobody_answers_them(real
     assert "已有" not in body.split("登录")[0]
 
 
-def test_problem_action_step_and_effect_are_entered_each_as_a_batch(real: Path) -> None:
+def entries() -> AppTest:
+    """The part of the page in which problems are entered, by itself."""
+    app = AppTest.from_file(str(PROJECT / "tests" / "ui" / "entering_page.py"), default_timeout=30)
+    app.query_params["part"] = "problems"
+    app.run()
+    assert not app.exception
+    return app
+
+
+def field(app: AppTest, name: str) -> Any:
+    """The one field of that name on the page."""
+    kinds = (app.text_area, app.text_input, app.selectbox, app.number_input)
+    (found,) = [one for kind in kinds for one in kind if one.key and one.key.rpartition("-")[0].endswith(f"-{name}")]
+    return found
+
+
+def save(app: AppTest) -> AppTest:
+    return press(app, "problems-save")
+
+
+def cannot_save(app: AppTest) -> bool:
+    return app.button(key="problems-save").disabled
+
+
+def at(app: AppTest, kind: str) -> AppTest:
+    return field(app, "kind").set_value(kind).run()
+
+
+def test_problem_action_step_and_effect_are_entered_and_corrected_each_as_a_batch(real: Path) -> None:
     account(real)
     account(real, "李四")
-    app = sign_in(open_page("problems"))
-    app.text_area(key="problems-text-0").set_value("北街项目支付慢").run()
+    app = sign_in(entries())
+    field(app, "text").set_value("北街项目支付慢").run()
     assert "问题没有写内容或类别" in markup(app)
-    app.selectbox(key="problems-category-0").set_value("资金管理").run()
-    assert app.button(key="problems-save").disabled is False
-    app = press(app, "problems-save")
+    field(app, "category").set_value("资金管理").run()
+    assert not cannot_save(app)
+    app = save(app)
     assert "登记 2023 年的问题，已存为第 2 批" in markup(app)
-    app.session_state["problems-kind"] = "action"
-    app.run()
-    place = next(n for n, one in enumerate(app.selectbox(key="problems-picked-1").options) if "北街" in one)
-    app.selectbox(key="problems-picked-1").select_index(place)
-    assert app.text_input(key="problems-due-1").value == "2024-08-31"
-    app.text_area(key="problems-action_text-1").set_value("按月调度")
-    app.text_input(key="problems-due-1").set_value("长期坚持").run()
-    assert app.button(key="problems-save").disabled, "a due date in words is asked about"
+    (entered,) = [one for one in store.read_ledger(real, ORG).problems if one.batch_id == 2]
+
+    field(app, "corrected").set_value(entered.problem_id).run()
+    assert field(app, "text").value == "北街项目支付慢"
+    assert cannot_save(app)
+    assert "还没有改动。" in markup(app)
+    field(app, "text").set_value("缺少绩效管理的专业人员").run()
+    assert "已经登记，不能重复登记" in markup(app)
+    assert cannot_save(app)
+    field(app, "text").set_value("北街项目支付偏慢").run()
+    app = sign_in(entries())
+    assert "已找回" in markup(app)
+    assert field(app, "text").value == "北街项目支付偏慢"
+    assert re.search(">北街项目支付慢</td><td[^>]*>北街项目支付偏慢</td>", markup(app))
+    app = save(app)
+    assert "登记 2023 年的问题（更正），已存为第 3 批" in markup(app)
+    kept = next(one for one in store.read_ledger(real, ORG).problems if one.problem_id == entered.problem_id)
+    assert (kept.text, kept.locator) == ("北街项目支付偏慢", "页面填报（张三）；张三更正")
+
+    app = at(app, "action")
+    field(app, "picked").set_value(entered.problem_id).run()
+    assert field(app, "due").value == "2024-08-31"
+    field(app, "action_text").set_value("按月调度")
+    field(app, "due").set_value("长期坚持").run()
+    assert cannot_save(app), "a due date in words is asked about"
     next(box for box in app.checkbox if "problems-asked" in box.key).check().run()
-    press(app, "problems-save")
+    save(app)
     (kept,) = store.read_ledger(real, ORG).actions
     assert (kept.text, kept.due_on, kept.due_text) == ("按月调度", None, "长期坚持")
-    app.session_state["problems-kind"] = "step"
-    app.run()
+    field(app, "corrected").set_value(kept.action_id).run()
+    field(app, "due").set_value("2024-06-30").run()
+    save(app)
+    (moved,) = store.read_ledger(real, ORG).actions
+    assert (moved.action_id, moved.due_on, moved.due_text) == (kept.action_id, date(2024, 6, 30), None)
+
+    app = at(app, "step")
     for status in ("running", "done"):
-        key = next(one.key for one in app.selectbox if one.key and one.key.startswith("problems-status"))
-        app.selectbox(key=key).set_value(status).run()
-        press(app, "problems-save")
-    app.text_area(key="problems-evidence-4").set_value("调度表").run()
+        field(app, "status").set_value(status).run()
+        save(app)
+    field(app, "evidence").set_value("调度表").run()
     assert "“张三”报告了整改完成，不能由同一人销号" in markup(app)
-    assert app.button(key="problems-save").disabled
-    app = sign_in(open_page("problems"), "李四")
-    app.session_state["problems-kind"] = "step"
-    app.run()
+    assert cannot_save(app)
+    app = at(sign_in(entries(), "李四"), "step")
     assert "没有写明佐证，不能销号" in markup(app)
-    app.text_area(key="problems-evidence-0").set_value("调度表").run()
-    press(app, "problems-save")
-    found = store.read_ledger(real, ORG)
-    assert [(one.status, one.by, one.evidence) for one in found.events] == [
+    field(app, "evidence").set_value("调度表").run()
+    save(app)
+    closed = store.read_ledger(real, ORG).events[-1]
+    field(app, "corrected").set_value(f"{closed.at}-closed").run()
+    field(app, "evidence").set_value("").run()
+    assert "没有写明佐证，不能销号" in markup(app)
+    assert cannot_save(app)
+    field(app, "evidence").set_value("调度表和会议纪要").run()
+    save(app)
+    assert [(one.status, one.by, one.evidence) for one in store.read_ledger(real, ORG).events] == [
         ("running", "张三", None),
         ("done", "张三", None),
-        ("closed", "李四", "调度表"),
+        ("closed", "李四", "调度表和会议纪要"),
     ]
-    app.session_state["problems-kind"] = "effect"
-    app.run()
-    app.number_input(key="problems-before-1").set_value(90.5)
-    app.number_input(key="problems-after-1").set_value(95.0)
-    effects = app.selectbox(key="problems-effect_kind-1")
-    effects.set_value("cut").run()
-    assert app.button(key="problems-save").disabled, "sums that go the other way are asked about"
-    app.number_input(key="problems-after-1").set_value(80.0).run()
-    press(app, "problems-save")
+
+    app = at(app, "effect")
+    field(app, "before").set_value(90.5)
+    field(app, "after").set_value(95.0)
+    field(app, "effect_kind").set_value("cut").run()
+    assert cannot_save(app), "sums that go the other way are asked about"
+    field(app, "after").set_value(80.0).run()
+    save(app)
     (effect,) = store.read_ledger(real, ORG).effects
     assert (effect.effect, str(effect.amount_before), str(effect.amount_after)) == ("cut", "90.5", "80")
+    assert "还没有改动。" in markup(app), "the same budget again is a correction of it"
+    field(app, "document_no").set_value("正财〔2024〕9号").run()
+    save(app)
+    (effect,) = store.read_ledger(real, ORG).effects
+    assert (str(effect.amount_before), effect.document_no) == ("90.5", "正财〔2024〕9号")
+
+
+def test_what_is_typed_waits_for_its_owner_until_it_is_saved_or_given_up(real: Path) -> None:
+    account(real)
+    account(real, "李四")
+    app = sign_in(entries())
+    field(app, "text").set_value("写到一半").run()
+    app = at(app, "action")
+    field(app, "action_text").set_value("也写到一半").run()
+    assert "写到一半" not in [one.value for one in sign_in(entries(), "李四").text_area]
+    app = sign_in(entries())
+    assert (field(app, "kind").value, field(app, "action_text").value) == ("action", "也写到一半")
+    assert "已找回" in markup(app)
+    press(app, next(one.key for one in app.button if one.key and one.key.endswith("-give-up")))
+    assert field(app, "action_text").value == ""
+    app = at(sign_in(entries()), "problem")
+    assert field(app, "text").value == "写到一半"
+    field(app, "text").set_value("").run()
+    assert "已找回" not in markup(sign_in(entries()))
 
 
 def test_what_is_past_its_day_today_is_said_whatever_day_the_data_speak_of(real: Path) -> None:
