@@ -8,6 +8,7 @@ from src.board.headlines import conclusions, headline
 from src.board.late import Late, late_projects
 from src.board.ledger_rows import register_day, register_lines
 from src.board.monitoring import items as monitoring_items
+from src.board.peers import remark
 from src.board.problems import effect_words, left_over, problem_day, problem_lines, state_label
 from src.board.problems import of_year as problems_of_year
 from src.board.project_facts import project_facts, project_rows, stage_label
@@ -54,6 +55,7 @@ __all__ = [
     "project_rows",
     "register_day",
     "register_lines",
+    "remark",
     "signed",
     "stage_label",
     "tiles",

@@ -7,10 +7,11 @@ from src import measures
 from src.board import comparison_clauses, ledger_clauses
 from src.board.money import part
 from src.board.news import news
+from src.board.peers import remark
 from src.board.scores import form
 from src.board.silence import reported_programmes
 from src.board.traced_rows import attainment, derived, execution, months, price, reported
-from src.catalogue import indicators, pages, programmes, text, topics
+from src.catalogue import indicators, pages, programmes, ranked, text, topics
 from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
 from src.charts.subjects.rental_subsidy import each_words
@@ -60,7 +61,7 @@ def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding
 def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> tuple[str, ...]:
     """Five sentences on funds, renovation, support, market, budget and score, the weightiest first as in the overview's headline.
 
-    A topic that lacks figures says so. `findings` are those of the year.
+    A topic that lacks figures says so. `findings` are those of the year; beside the weightiest that can be compared stands the median.
     """
     about = {
         name: [finding for finding in findings if any(finding.programme in topics()[one].programmes for one in parts)]
@@ -68,11 +69,19 @@ def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> 
     }
 
     said = {
-        name: _joined((*CONCLUSIONS[name](centre, year), *(one.clause for one in news(found, TOLD))), centre, year)
+        name: _joined(
+            (*CONCLUSIONS[name](centre, year), *(one.clause for one in news(found, TOLD)), _compared(centre, found)),
+            centre,
+            year,
+        )
         for name, found in about.items()
     }
     order = sorted(about, key=lambda name: (not said[name], -_weight(name, about[name])))
     return tuple(_plain(name, said[name], year) for name in order)
+
+
+def _compared(centre: Centre, findings: Sequence[Finding]) -> Clause:
+    return next((said for one in ranked(findings) if one.is_open and (said := remark(centre, one))), None)
 
 
 def _weight(conclusion: str, findings: Sequence[Finding]) -> Decimal:

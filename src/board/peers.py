@@ -8,14 +8,16 @@ from decimal import Decimal
 
 from src import measures
 from src.board.traced_rows import derived, label_of, reported
-from src.catalogue import PERCENT, PartYear, template, text
+from src.catalogue import PERCENT, PartYear, rules, template, text
 from src.catalogue.comparison import SCORE, Stated, Subject, subjects
 from src.charts.spec import TableRow, known
-from src.charts.subjects.compared import LEAST, Compared, Moved, OfYear, Standing
+from src.charts.subjects.compared import LEAST, Compared, Moved, OfYear, Standing, from_middle
 from src.measures import Measure
-from src.records import Centre, Organisation
+from src.records import Centre, Finding, Organisation
 
 MOST_YEARS = 3
+INDICATOR = "indicator"
+"""What a rule compares whose findings are compared by the indicator that they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,40 @@ def median_of(subject: Subject, group: Group, year: int) -> tuple[Decimal, Measu
     if own is None or len(values) < measures.LEAST_FOR_MEDIAN:
         return None
     return own, measures.median(values, subject.unit, subject.decimals), len(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A centre's figure, the median of the group, and in words how far it stands from that."""
+
+    own: Decimal
+    middle: TableRow
+    said: str
+
+
+def beside_median(subject: Subject, group: Group, year: int) -> Beside | None:
+    """The shown centre's figure beside the median; None where one of them is not there."""
+    found = median_of(subject, group, year)
+    if found is None:
+        return None
+    own, median, count = found
+    middle = derived(text("board.comparison.median_of", count=count).strip(), median)
+    said = from_middle(own, middle, adds=subject.adds, decimals=subject.decimals, count=count)
+    return Beside(own, middle, said)
+
+
+def remark(centre: Centre, finding: Finding) -> str | None:
+    """How the figure that the finding speaks of stands to the median of the centres; None where nothing is compared.
+
+    It is said beside the finding and is none of it: it moves when another centre saves.
+    """
+    rule, group = rules().get(finding.rule), peers(centre)
+    wanted = rule.compared if rule is not None else None
+    subject = subjects().get((finding.indicator if wanted == INDICATOR else wanted) or "")
+    if subject is None or len(group.centres) < measures.LEAST_FOR_MEDIAN:
+        return None
+    found = beside_median(subject, group, finding.year)
+    return text("board.comparison.remark", label=subject.label, said=found.said) if found else None
 
 
 def _common_part(subject: Subject, group: Group, year: int) -> PartYear | None:

@@ -8,13 +8,12 @@ from src.board import ledger_tiles
 from src.board.budget_tiles import budget, execution
 from src.board.market_tiles import market, supply
 from src.board.past import beside_past
-from src.board.peers import Group, median_of, peers
+from src.board.peers import Group, beside_median, peers
 from src.board.score_tiles import score
 from src.board.tile import Tile, judged, listed_dots, measured, progressing
 from src.board.traced_rows import derived, reported
 from src.catalogue import pages, text
 from src.catalogue.comparison import subjects
-from src.charts.subjects.compared import from_middle
 from src.charts.subjects.rental_subsidy import each_words
 from src.charts.wording import amount, marked
 from src.records import Centre
@@ -44,12 +43,10 @@ def tiles(page_id: str, centre: Centre, year: int) -> Tiles:
 def beside_others(tile: Tile, group: Group, year: int) -> Tile:
     """The tile with how far its figure stands from the median of the centres, where three of them have it."""
     subject = subjects().get(SUBJECTS.get(tile.id, tile.id))
-    found = median_of(subject, group, year) if subject is not None and tile.value is not None else None
-    if subject is None or found is None or found[0] != tile.table[0].value:  # the tile shows something else
+    found = beside_median(subject, group, year) if subject is not None and tile.value is not None else None
+    if found is None or found.own != tile.table[0].value:  # the tile shows something else
         return tile
-    row, count = derived(text("board.comparison.median_of", count=found[2]).strip(), found[1]), found[2]
-    said = from_middle(tile.table[0], row, adds=subject.adds, decimals=subject.decimals, count=count)
-    return replace(tile, beside=said, table=(*tile.table, row))
+    return replace(tile, beside=found.said, table=(*tile.table, found.middle))
 
 
 def tiles_of_year(page_id: str, centre: Centre, year: int) -> Tiles:

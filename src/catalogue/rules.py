@@ -23,7 +23,8 @@ class Rule:
 
     `topic` is the heading that a reviewer puts it under, `action` what the centre is asked to do. `weight` ranks its findings;
     `news` is a headline's sentence over the findings' `news_item`s, both None where a headline does not speak of them.
-    `page` is where its findings lead when they speak of no figure of the year.
+    `page` is where its findings lead when they speak of no figure of the year. `compared` is what pages compare beside its findings,
+    by the id in comparison.toml or "indicator" for the one that each names; None for nothing.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Rule:
     news: str | None = None
     news_item: str | None = None
     page: str | None = None
+    compared: str | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -69,6 +71,7 @@ def rules(folder: Path = FOLDER) -> dict[str, Rule]:
             news=row.get("news"),
             news_item=row.get("news_item"),
             page=row.get("page"),
+            compared=row.get("compared"),
         )
         for key, row in read_toml("rules", folder).items()
     }

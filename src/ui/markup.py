@@ -1,7 +1,7 @@
 """HTML of tiles, chart frames, tables and findings, as pure functions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import get_args
 from urllib.parse import quote
@@ -210,15 +210,19 @@ def findings(items: Sequence[Finding], none: str = "") -> Html:
     return _html.findings(items) if items else gap(none)
 
 
-def finding_digest(items: Sequence[Finding], limit: int, none: str) -> Html:
-    """The findings that rank highest, one a rule with the number of its like, and how many are left; `none` where there are none."""
+def finding_digest(items: Sequence[Finding], limit: int, none: str, remark: Callable[[Finding], str | None]) -> Html:
+    """The findings that rank highest, one a rule with the number of its like, and how many are left; `none` where there are none.
+
+    `remark` is what stands beside a finding without being part of it.
+    """
     if not items:
         return gap(none)
     by_rule: dict[str, list[Finding]] = {}
     for item in ranked(items):
         by_rule.setdefault(item.rule, []).append(item)
     shown = list(by_rule.values())[:limit]
-    return _html.digest(shown, len(items) - sum(len(like) for like in shown))
+    rest = len(items) - sum(len(like) for like in shown)
+    return _html.digest([(like, remark(like[0])) for like in shown], rest)
 
 
 def count_findings(items: Sequence[Finding], none: str) -> str:

@@ -1,6 +1,7 @@
 """The parts of a page: what its entry declares, the sentence that says the year, key figures, findings, the user guide."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -51,7 +52,7 @@ def _under_way(page: Page, today: date) -> Html:
 def _attention(page: Page) -> Html:
     found, none = page.findings(), board.no_findings(page.centre, page.year)
     head = markup.chart_head(text("ui.attention"), markup.count_findings(found, none))
-    return head + markup.finding_digest(found, ATTENTION_LINES, none)
+    return head + markup.finding_digest(found, ATTENTION_LINES, none, partial(board.remark, page.centre))
 
 
 def findings(page: Page) -> None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from src import board
-from src.board.peers import median_of, offered, peers, short_names
+from src.board.peers import INDICATOR, median_of, offered, peers, short_names
+from src.catalogue import rules
 from src.catalogue.comparison import subjects
 from src.charts.spec import ChartSpec, Gap
 from src.charts.wording import name_of
-from src.records import Beside, Centre, Organisation
+from src.records import Beside, Centre, Finding, Organisation
 from tests.comparing import YEAR, among, centre, households
 from tests.department import department, worked_units
 
@@ -156,6 +157,48 @@ def test_the_median_is_said_from_three_centres_on() -> None:
     assert found is not None
     assert (found[0], found[1].value, found[2]) == (Decimal(985), Decimal(1060), 3)
     assert median_of(subject, peers(among(*(three.beside or Beside()).peers[:2])), YEAR) is None
+
+
+def of_rule(rule: str, indicator: str | None = "renovation.households", year: int = YEAR) -> Finding:
+    return Finding("a", year, rule, "question", "改造户数完成率 80%", "依据", indicator)
+
+
+THREE = (households("a", "985"), households("b", "1200"), households("c", "1060"))
+HALF = centre("a", {YEAR: {("renovation.households", "actual"): ("400", SEPTEMBER)}})
+
+
+@pytest.mark.parametrize(
+    ("shown", "finding", "said"),
+    [
+        (THREE, of_rule("attainment_low"), "老旧小区改造户数比 3 个单位的中位数少 75 户"),
+        (THREE, of_rule("budget_initial_low"), None),
+        (THREE, of_rule("attainment_low", "renovation.buildings"), None),
+        (THREE, of_rule("attainment_low", year=YEAR - 1), None),
+        (THREE, of_rule("start_overdue", None), None),
+        (THREE[:2], of_rule("attainment_low"), None),
+        ((HALF, *THREE[1:]), of_rule("attainment_low"), None),
+    ],
+)
+def test_beside_a_finding_stands_the_median_of_figures_of_the_same_kind(
+    shown: tuple[Centre, ...], finding: Finding, said: str | None
+) -> None:
+    assert board.remark(among(*shown), finding) == said
+
+
+def test_a_remark_is_no_part_of_the_finding_and_follows_the_others() -> None:
+    finding = of_rule("attainment_low")
+    before = board.remark(among(*THREE), finding)
+    assert before != board.remark(among(*THREE[:2], households("c", "900")), finding)
+    conclusions = board.conclusions(among(*THREE), YEAR, [finding])
+    assert [one for one in conclusions if before and before in one]
+    mixed = [replace(one, kind="sample") for one in THREE[:1]]
+    with pytest.raises(ValueError, match="never compared"):
+        board.remark(among(THREE[1], *mixed), finding)
+
+
+def test_what_rules_compare_by_is_known() -> None:
+    wanted = {rule.compared for rule in rules().values()} - {None, INDICATOR}
+    assert wanted <= subjects().keys()
 
 
 def test_what_is_offered_can_be_compared_with_somebody_or_with_a_year() -> None:

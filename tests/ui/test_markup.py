@@ -73,7 +73,9 @@ def test_findings_are_escaped_and_counted():
 
 
 def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
-    shown = markup.finding_digest([*found("a", 3), *found("b", 1), *found("c", 2)], limit=2, none="无")
+    items = [*found("a", 3), *found("b", 1), *found("c", 2)]
+    shown = markup.finding_digest(items, limit=2, none="无", remark=lambda one: EVIL if one.rule == "b" else None)
+    assert shown.count("<small>") == 1
     assert "<script" not in shown
     assert shown.count("<li>") == 2
     assert "同类共 3 项" in shown

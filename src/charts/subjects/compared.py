@@ -105,25 +105,18 @@ class OfYear:
     behind: tuple[TableRow, ...] = ()
 
 
-def from_middle(
-    own: TableRow, middle: TableRow | None, *, adds: bool, decimals: int, count: int | None = None
-) -> str | None:
-    """How far the figure stands from the median, which is named unless `count` says of how many it is; None without one."""
-    if own.value is None or middle is None or middle.value is None:
-        return None
+def from_middle(own: Decimal, middle: TableRow, *, adds: bool, decimals: int, count: int | None = None) -> str:
+    """How far the figure stands from the median, which is named unless `count` says of how many it is."""
     most = max(decimals, places(middle.shown))
-    difference = rounded(own.value, most) - rounded(middle.value, most)
+    difference = rounded(own, most) - rounded(middle.value or Decimal(0), most)
     said = show(abs(difference), most)
-    unit = text("catalogue.percentage_points") if own.unit == PERCENT else own.unit
-    key = (
-        "level"
-        if said == "0"
-        else ("more" if difference > 0 else "less")
-        if adds
-        else "higher"
-        if difference > 0
-        else "lower"
-    )
+    unit = text("catalogue.percentage_points") if middle.unit == PERCENT else middle.unit
+    if said == "0":
+        key = "level"
+    elif adds:
+        key = "more" if difference > 0 else "less"
+    else:
+        key = "higher" if difference > 0 else "lower"
     if count is not None:
         name = text("charts.comparison.median_of", count=count)
     else:

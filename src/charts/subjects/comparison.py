@@ -169,7 +169,10 @@ def _ranked(found: Compared) -> str:
     shared = sum(value_of(one.row) == own.row.value for one in stating) > 1
     lead = text(f"charts.comparison.{'shared_place' if shared else 'place'}", name=own.name, label=found.label,
                 amount=amount(own.row), count=count, place=place)  # fmt: skip
-    return sentence(lead, from_middle(own.row, found.middle, adds=found.adds, decimals=found.decimals))
+    if own.row.value is None or found.middle is None or found.middle.value is None:
+        return lead
+    stands = from_middle(own.row.value, found.middle, adds=found.adds, decimals=found.decimals)
+    return sentence(lead, stands)
 
 
 def _named_middle(found: Compared) -> str | None:

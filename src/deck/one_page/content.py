@@ -65,7 +65,7 @@ def one_page(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> One
     snapshot = freeze(centre, year, findings)
     specs, gaps = split_gaps(centre, year, pages()[OVERVIEW].charts)
     drawn: tuple[ChartSpec | Gap, ...] = (*specs, *gaps)
-    attention, left = _attention(findings)
+    attention, left = _attention(centre, findings)
     missing = text("catalogue.list_separator").join(gap.title for gap in gaps)
     remarks = (
         text("deck.one_page.attention_none", said=board.no_findings(centre, year)) if not findings else "",
@@ -94,8 +94,11 @@ def state_words(tile: Tile) -> tuple[tuple[str, State], ...]:
     return tuple((said, state) for said, state in parts if said)
 
 
-def _attention(findings: Sequence[Finding]) -> tuple[tuple[Attention, ...], int]:
-    """The gravest findings, one a rule with the number of its like, and how many findings are left."""
+def _attention(centre: Centre, findings: Sequence[Finding]) -> tuple[tuple[Attention, ...], int]:
+    """The gravest findings, one a rule with the number of its like, and how many findings are left.
+
+    As far as the room goes each says what the centre is asked to do, then how the figure stands to those of others.
+    """
     by_rule: dict[str, list[Finding]] = {}
     for finding in ranked(findings):
         by_rule.setdefault(finding.rule, []).append(finding)
@@ -106,15 +109,18 @@ def _attention(findings: Sequence[Finding]) -> tuple[tuple[Attention, ...], int]
             break
         shown.append(_line(alike))
     told = sum(map(len, groups[: len(shown)]))
-    return _with_actions(shown, groups), len(findings) - told
+    firsts = [alike[0] for alike in groups[: len(shown)]]
+    found = _longer(shown, [text("deck.one_page.attention_action", action=action(one)) for one in firsts])
+    beside = [board.remark(centre, one) for one in firsts]
+    remarks = [text("deck.one_page.attention_beside", said=said) if said else "" for said in beside]
+    return _longer(found, remarks), len(findings) - told
 
 
-def _with_actions(shown: Sequence[Attention], groups: Sequence[Sequence[Finding]]) -> tuple[Attention, ...]:
-    """The lines, gravest first, with what the centre is asked to do, as far as the room goes."""
+def _longer(shown: Sequence[Attention], added: Sequence[str]) -> tuple[Attention, ...]:
+    """The lines, gravest first, with what is added to each, as far as the room goes."""
     found = list(shown)
-    for place, line in enumerate(shown):
-        message = text("deck.one_page.attention_action", message=line.message, action=action(groups[place][0]))
-        longer = [*found[:place], replace(line, message=message), *found[place + 1 :]]
+    for place, more in enumerate(added):
+        longer = [*found[:place], replace(found[place], message=found[place].message + more), *found[place + 1 :]]
         if _lines(longer) <= MOST_LINES:
             found = longer
     return tuple(found)

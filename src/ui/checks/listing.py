@@ -8,6 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from src import board
 from src.accounts import Writer
 from src.catalogue import rules, text
 from src.catalogue.sentences import texts
@@ -60,8 +61,7 @@ def _head(severity: Severity, count: int) -> Html:
 
 def _topics(view: Page, found: Sequence[Finding]) -> Html:
     return joined(
-        heading + joined(markup.row(one, figures_of(one, view.centre)) for one in likes)
-        for heading, likes in _rules(found)
+        heading + joined(markup.row(one, _told(view, one)) for one in likes) for heading, likes in _rules(found)
     )
 
 
@@ -75,6 +75,12 @@ def _rules(found: Sequence[Finding]) -> Iterator[tuple[Html, list[Finding]]]:
             desks = text("catalogue.list_separator").join(dict.fromkeys(desk_of(finding) for finding in likes))
             yield before + markup.rule(rules()[rule], likes, desks), likes
             before = joined(())
+
+
+def _told(view: Page, finding: Finding) -> tuple[str, ...]:
+    """The figures that the finding speaks of, and how they stand to those of others."""
+    beside = board.remark(view.centre, finding)
+    return (*figures_of(finding, view.centre), *([beside] if beside else []))
 
 
 def _done(view: Page) -> list[Finding]:
@@ -91,7 +97,7 @@ def _by_topic(view: Page, found: Sequence[Finding], writer: Writer) -> None:
 def _case(view: Page, finding: Finding, key: str, writer: Writer) -> None:
     with st.container(key=f"case-{key}"):
         said, place, follow, comment, note = st.columns([4.9, 1.6, 1.25, 1.0, 1.15], vertical_alignment="center")
-        said.html(markup.case(finding, figures_of(finding, view.centre)))
+        said.html(markup.case(finding, _told(view, finding)))
         place.html(markup.onward(finding))
         with follow:
             problems.follow(view, finding, key, writer)
