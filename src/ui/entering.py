@@ -14,7 +14,7 @@ from src import accounts, checks, store
 from src.accounts import Writer
 from src.catalogue import text
 from src.records import Delivery, Finding, Issue
-from src.ui import by_hand, data, markup, style
+from src.ui import by_hand, data, markup, style, unfinished
 from src.ui.onward import Onward, links
 from src.ui.page import NEWEST_ONCE, Page
 from src.ui.said import say, taken
@@ -124,6 +124,28 @@ def save_button(
     said = text("ui.entering.saved", note=delivery.note, batch=batch)
     say(place, (said, Onward(view.org_id, year or view.year, view.centre)))
     return True
+
+
+def give_up_button(view: Page, writer: Writer, draft: str, place: str) -> None:
+    """The button that puts away the draft of that name, where there is one; the tables begin anew."""
+    if unfinished.begun(view.database, writer, draft):
+        given = (view, writer, draft, place)
+        st.button(text("ui.entering.give_up"), key=f"{place}-give-up", on_click=_give_up, args=given)
+
+
+def _give_up(view: Page, writer: Writer, draft: str, place: str) -> None:
+    unfinished.forget(view.database, writer, draft)
+    begin_anew(place)
+
+
+def round_of(place: str) -> int:
+    """How often the fields of a part began anew in this visit; it stands in their keys."""
+    return int(st.session_state.get(f"{place}-round", 0))
+
+
+def begin_anew(place: str) -> None:
+    """From the next run on the fields of a part are fresh ones: what stood in them is saved or given up."""
+    st.session_state[f"{place}-round"] = round_of(place) + 1
 
 
 def say_saved(view: Page, place: str) -> None:

@@ -17,8 +17,7 @@ from src.ui import entering, markup, signing_in, unfinished
 from src.ui.page import Page
 
 PLACE = "confirming"
-"""What keys of this part begin with, and the kind under which a draft waits for its owner."""
-ROUND = "confirming-round"
+"""What keys of this part begin with, and names of drafts, one for each form."""
 MONEY = ("initial", "so_far", "forecast")
 TEXTS = ("so_far_text", "forecast_text", "explanation")
 
@@ -27,10 +26,6 @@ TEXTS = ("so_far_text", "forecast_text", "explanation")
 class Draft:
     """What somebody entered for a form and did not save: rows by position, and the funds."""
 
-    org_id: str
-    year: int
-    day: date
-    subject: str
     given: dict[int, Given]
     funds: tuple[MonitoringFund, ...] | None
 
@@ -75,7 +70,7 @@ def _subject(view: Page, ledger: Ledger) -> str:
 
 def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     draft, at = _draft(view, writer, form)
-    key = f"confirming-table-{writer.name}-{view.org_id}-{form.subject}-{form.as_of}-{st.session_state.get(ROUND, 0)}"
+    key = f"confirming-table-{writer.name}-{view.org_id}-{form.subject}-{form.as_of}-{entering.round_of(PLACE)}"
     base = entering.as_begun(PLACE, key, replace(draft, given=dict(draft.given)))
     if base.given or base.funds:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}" if at else "")))
@@ -89,9 +84,10 @@ def _enter(view: Page, writer: Writer, form: MonitoringForm) -> None:
     delivery = review.confirmed(form, given, funds, writer.name)
     is_free = entering.answered(issues, PLACE, entering.found_by_rules(view, delivery, PLACE))
     if entering.save_button(view, writer, PLACE, delivery if is_free else None, text("ui.monitoring_entry.save")):
-        unfinished.forget(view.database, writer, PLACE)
-        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        unfinished.forget(view.database, writer, _name(view, form))
+        entering.begin_anew(PLACE)
         st.rerun()
+    entering.give_up_button(view, writer, _name(view, form), PLACE)
 
 
 def _told(form: MonitoringForm) -> str:
@@ -102,14 +98,12 @@ def _told(form: MonitoringForm) -> str:
 
 
 def _draft(view: Page, writer: Writer, form: MonitoringForm) -> tuple[Draft, datetime | None]:
-    found = unfinished.begun(view.database, writer, PLACE)
-    if found and _of(found.thing) == (view.org_id, form.year, form.as_of, form.subject):
-        return found.thing, found.at
-    return Draft(view.org_id, form.year, form.as_of, form.subject, {}, None), None
+    found = unfinished.begun(view.database, writer, _name(view, form))
+    return (found.thing, found.at) if found else (Draft({}, None), None)
 
 
-def _of(draft: Draft) -> tuple[str, int, date, str]:
-    return draft.org_id, draft.year, draft.day, draft.subject
+def _name(view: Page, form: MonitoringForm) -> str:
+    return f"{PLACE}-{view.org_id}-{form.as_of}-{form.subject}"
 
 
 def _items(key: str, form: MonitoringForm, base: Draft) -> dict[int, Given]:
@@ -207,12 +201,7 @@ def _keep(
     }
     stored = review.blank_funds(form, view.org_id)
     money = tuple(funds) if tuple(funds) != stored else None
-    if moved or money:
-        unfinished.keep(
-            view.database, writer, PLACE, Draft(view.org_id, form.year, form.as_of, form.subject, moved, money)
-        )
-    else:
-        unfinished.forget(view.database, writer, PLACE)
+    unfinished.keep_or_forget(view.database, writer, _name(view, form), Draft(moved, money), moved or money)
 
 
 def _changes(form: MonitoringForm, given: Mapping[int, Given]) -> None:

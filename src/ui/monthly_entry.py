@@ -17,9 +17,7 @@ from src.ui import entering, markup, signing_in, unfinished
 from src.ui.page import Page
 
 PLACE = "monthly"
-"""What keys of this part begin with, and the kind under which a draft waits for its owner."""
-ROUND = "monthly-round"
-"""Counts the saves of this visit: after one the table begins anew."""
+"""What keys of this part begin with, and names of drafts, one for each centre and day."""
 NUMBERS = ("physical", "done", "built")
 MOST_CHANGES = 200
 
@@ -28,8 +26,6 @@ MOST_CHANGES = 200
 class Draft:
     """What somebody entered for a day and did not save: reports by project, and those that are left out."""
 
-    org_id: str
-    day: date
     reports: dict[str, Report] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
 
@@ -67,8 +63,8 @@ def _enter(view: Page, writer: Writer, ledger: Ledger, days: Sequence[date]) -> 
     desk = right.selectbox(text("ui.monthly_entry.desk"), desks, key="monthly-desk")
     own = [one for one in standings if measures.desk_of(one) == desk]
     draft, at = _draft(view, writer, day)
-    key = f"monthly-table-{writer.name}-{view.org_id}-{day}-{desk}-{st.session_state.get(ROUND, 0)}"
-    base = _base(key, draft)
+    key = f"monthly-table-{writer.name}-{view.org_id}-{day}-{desk}-{entering.round_of(PLACE)}"
+    base = entering.as_begun(PLACE, key, Draft(dict(draft.reports), set(draft.left_out)))
     if base.reports.keys() & {one.project.project_id for one in own} and at:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}")))
     st.html(markup.note(text("ui.monthly_entry.how")))
@@ -86,19 +82,12 @@ def _next_day(ledger: Ledger, year: int, days: Sequence[date]) -> date:
 
 def _draft(view: Page, writer: Writer, day: date) -> tuple[Draft, datetime | None]:
     """What the writer was at for this day, and when."""
-    found = unfinished.begun(view.database, writer, PLACE)
-    if found and (found.thing.org_id, found.thing.day) == (view.org_id, day):
-        return found.thing, found.at
-    return Draft(view.org_id, day), None
+    found = unfinished.begun(view.database, writer, _name(view, day))
+    return (found.thing, found.at) if found else (Draft(), None)
 
 
-def _base(key: str, draft: Draft) -> Draft:
-    """What the table began with: it must not move under the edits that lie over it."""
-    held = st.session_state.get(PLACE)
-    if held is None or held[0] != key or key not in st.session_state:
-        held = (key, Draft(draft.org_id, draft.day, dict(draft.reports), set(draft.left_out)))
-        st.session_state[PLACE] = held
-    return cast(Draft, held[1])
+def _name(view: Page, day: date) -> str:
+    return f"{PLACE}-{view.org_id}-{day}"
 
 
 def _table(key: str, own: Sequence[Standing], base: Draft, day: date) -> list[dict[str, Any]]:
@@ -169,7 +158,7 @@ def _keep(
     day: date,
 ) -> None:
     """Keep what differs from what was said last; what does not is nobody's work."""
-    kept = Draft(draft.org_id, draft.day, dict(draft.reports), set(draft.left_out))
+    kept = Draft(dict(draft.reports), set(draft.left_out))
     for (standing, report), row in zip(given, edited, strict=True):
         project_id = standing.project.project_id
         kept.reports.pop(project_id, None)
@@ -178,12 +167,8 @@ def _keep(
             kept.reports[project_id] = report
         if not row["reported"]:
             kept.left_out.add(project_id)
-    if kept == draft:
-        return
-    if kept.reports or kept.left_out:
-        unfinished.keep(view.database, writer, PLACE, kept)
-    else:
-        unfinished.forget(view.database, writer, PLACE)
+    if kept != draft:
+        unfinished.keep_or_forget(view.database, writer, _name(view, day), kept, kept.reports or kept.left_out)
 
 
 def _review(view: Page, writer: Writer, ledger: Ledger, given: Sequence[tuple[Standing, Report]], day: date) -> None:
@@ -202,20 +187,13 @@ def _review(view: Page, writer: Writer, ledger: Ledger, given: Sequence[tuple[St
         view, writer, PLACE, delivery if is_free else None, text("ui.monthly_entry.save", count=len(given))
     ):
         _forget_saved(view, writer, {standing.project.project_id for standing, _ in given}, day)
-        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        entering.begin_anew(PLACE)
         st.rerun()
+    entering.give_up_button(view, writer, _name(view, day), PLACE)
 
 
 def _forget_saved(view: Page, writer: Writer, saved: set[str], day: date) -> None:
     """What is saved is no draft any more; of other desks it stays."""
     draft, _ = _draft(view, writer, day)
-    left = Draft(
-        draft.org_id,
-        draft.day,
-        {key: one for key, one in draft.reports.items() if key not in saved},
-        draft.left_out - saved,
-    )
-    if left.reports:
-        unfinished.keep(view.database, writer, PLACE, left)
-    else:
-        unfinished.forget(view.database, writer, PLACE)
+    left = Draft({key: one for key, one in draft.reports.items() if key not in saved}, draft.left_out - saved)
+    unfinished.keep_or_forget(view.database, writer, _name(view, day), left, left.reports)

@@ -223,7 +223,7 @@ def _evidence(writer: Writer, typed: Typed, stored: ActionEvent) -> Given:
 
 
 def _effect(writer: Writer, typed: Typed, of: Answered) -> Given:
-    typed.about(f"effect-{of.problem.problem_id}")
+    typed.about(f"{CORRECTED}-{of.problem.problem_id}-effect")
     first, second, third = st.columns(3)
     years = range(of.problem.year + 1, of.problem.year + LAST_BUDGET + 1)
     with first:

@@ -17,8 +17,7 @@ from src.ui import entering, markup, signing_in, unfinished
 from src.ui.page import Page
 
 PLACE = "setting"
-"""What keys of this part begin with, and the kind under which a draft waits for its owner."""
-ROUND = "setting-round"
+"""What keys of this part begin with, and names of drafts, one for each centre and year."""
 LONGEST_GOAL = 2000
 
 
@@ -26,8 +25,6 @@ LONGEST_GOAL = 2000
 class Draft:
     """What somebody entered for a year and did not save: rows by indicator, and the goal."""
 
-    org_id: str
-    year: int
     given: dict[str, TargetGiven]
     goal: str | None
 
@@ -48,7 +45,7 @@ def entry(view: Page, form: TargetsForm) -> None:
 
 def _enter(view: Page, writer: Writer, form: TargetsForm) -> None:
     draft, at = _draft(view, writer, form)
-    key = f"setting-table-{writer.name}-{view.org_id}-{form.year}-{st.session_state.get(ROUND, 0)}"
+    key = f"setting-table-{writer.name}-{view.org_id}-{form.year}-{entering.round_of(PLACE)}"
     base = entering.as_begun(PLACE, key, replace(draft, given=dict(draft.given)))
     if base.given or base.goal is not None:
         st.html(markup.note(text("ui.entering.brought_back", at=f"{at:%H:%M}" if at else "")))
@@ -70,16 +67,19 @@ def _enter(view: Page, writer: Writer, form: TargetsForm) -> None:
     is_free = entering.answered(issues, PLACE, found)
     label = text("ui.targets.save", count=len(delivery.records) if delivery else 0)
     if entering.save_button(view, writer, PLACE, delivery if is_free else None, label, form.year):
-        unfinished.forget(view.database, writer, PLACE)
-        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        unfinished.forget(view.database, writer, _name(view, form))
+        entering.begin_anew(PLACE)
         st.rerun()
+    entering.give_up_button(view, writer, _name(view, form), PLACE)
 
 
 def _draft(view: Page, writer: Writer, form: TargetsForm) -> tuple[Draft, datetime | None]:
-    found = unfinished.begun(view.database, writer, PLACE)
-    if found and (found.thing.org_id, found.thing.year) == (view.org_id, form.year):
-        return found.thing, found.at
-    return Draft(view.org_id, form.year, {}, None), None
+    found = unfinished.begun(view.database, writer, _name(view, form))
+    return (found.thing, found.at) if found else (Draft({}, None), None)
+
+
+def _name(view: Page, form: TargetsForm) -> str:
+    return f"{PLACE}-{view.org_id}-{form.year}"
 
 
 def _table(key: str, form: TargetsForm, base: Draft) -> dict[str, TargetGiven]:
@@ -130,10 +130,8 @@ def _keep(view: Page, writer: Writer, form: TargetsForm, given: Mapping[str, Tar
     """Keep what differs from what stood there before anybody changed it."""
     first = {one.row.indicator or "": review.first_target(one) for one in review.settable(form)}
     moved = {indicator: said for indicator, said in given.items() if said != first[indicator]}
-    if moved or goal is not None:
-        unfinished.keep(view.database, writer, PLACE, Draft(view.org_id, form.year, moved, goal))
-    else:
-        unfinished.forget(view.database, writer, PLACE)
+    is_any = bool(moved) or goal is not None
+    unfinished.keep_or_forget(view.database, writer, _name(view, form), Draft(moved, goal), is_any)
 
 
 def _changes(form: TargetsForm, given: Mapping[str, TargetGiven]) -> None:

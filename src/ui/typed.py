@@ -19,6 +19,7 @@ PICKS = "picks"
 """In place of a thing: fields that say what the others are about. They stay as they are over a save."""
 CORRECTED = "corrected"
 """What the name of a field's thing begins with that says which row is corrected: after a save none is."""
+ABOUT = (PICKS, CORRECTED)
 
 Cell = str | float | None
 
@@ -30,12 +31,11 @@ class Typed:
         self._view, self._writer, self._label = view, writer, label
         self.place = f"{place}-{view.org_id}-{view.year}"
         found = unfinished.begun(view.database, writer, self.place)
-        self._before: Mapping[str, Cell] = found.thing if found else {}
-        self._held = dict(self._before)
+        self._held: dict[str, Cell] = dict(found.thing) if found else {}
         self._thing = PICKS
         self._brought_back: dict[str, datetime] = st.session_state.setdefault(
             f"{self.place}-{writer.name}-brought-back",
-            {name.partition("|")[0]: found.at for name in self._before} if found else {},
+            {one.partition("|")[0]: found.at for one in self._held if not one.startswith(ABOUT)} if found else {},
         )
 
     def about(self, thing: str) -> None:
@@ -84,12 +84,8 @@ class Typed:
 
     def keep(self) -> None:
         """Keep what was typed; what somebody picked without typing anything is nobody's work."""
-        if self._held == self._before:
-            return
-        if any(not name.startswith((PICKS, CORRECTED)) for name in self._held):
-            unfinished.keep(self._view.database, self._writer, self.place, self._held)
-        else:
-            unfinished.forget(self._view.database, self._writer, self.place)
+        is_any = any(not name.startswith(ABOUT) for name in self._held)
+        unfinished.keep_or_forget(self._view.database, self._writer, self.place, self._held, is_any)
 
     def give_up(self) -> None:
         """The button that empties the fields of the thing, where something was typed into them."""
@@ -102,12 +98,11 @@ class Typed:
         self._held = {name: one for name, one in self._held.items() if not name.startswith(gone)}
         self._brought_back.pop(self._thing, None)
         self.keep()
-        rounds = f"{self.place}-round"
-        st.session_state[rounds] = st.session_state.get(rounds, 0) + 1
+        entering.begin_anew(self.place)
 
     def _key(self, name: str, default: Cell, options: tuple[str, ...] | None = None) -> str:
         """Key of the field, which begins with what was typed before, else with the default."""
-        number = 0 if self._thing == PICKS else st.session_state.get(f"{self.place}-round", 0)
+        number = 0 if self._thing == PICKS else entering.round_of(self.place)
         key = f"{self.place}-{self._thing}-{name}-{number}"
         held = self._held.get(f"{self._thing}|{name}", default)
         if key not in st.session_state:

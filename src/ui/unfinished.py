@@ -13,7 +13,7 @@ from src.accounts import Writer
 from src.store import Database
 
 LONGEST = timedelta(hours=12)
-MOST = 32
+MOST = 512
 MOST_BYTES = 128 * 1024 * 1024
 
 
@@ -39,6 +39,15 @@ def keep(database: Database, writer: Writer, kind: str, thing: Any, size: int = 
         _begun.move_to_end(_key(database, writer, kind))
         while _begun and _is_beyond(now):
             _begun.popitem(last=False)
+
+
+def keep_or_forget(database: Database, writer: Writer, kind: str, thing: Any, is_any: object) -> None:
+    """Keep the thing where there is anything in it, else put away what was kept; one that stands there unchanged keeps its time."""
+    found = begun(database, writer, kind)
+    if not is_any:
+        forget(database, writer, kind)
+    elif found is None or found.thing != thing:
+        keep(database, writer, kind, thing)
 
 
 def _is_beyond(now: datetime) -> bool:

@@ -17,7 +17,6 @@ from src.ui.page import Page
 
 PLACE = "units"
 """What keys of this part begin with."""
-ROUND = "units-round"
 KINDS: tuple[UnitKind, ...] = ("own", "subordinate")
 
 
@@ -53,7 +52,7 @@ def _enter(view: Page, writer: Writer) -> None:
     is_free = entering.answered([*issues, *problems], PLACE)
     delivery = review.unit_delivery([one.after for one in changes], view.centre.kind) if changes and is_free else None
     if entering.save_button(view, writer, PLACE, delivery, text("ui.unit_entry.save", count=len(changes))):
-        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        entering.begin_anew(PLACE)
         st.rerun()
 
 
@@ -65,7 +64,7 @@ def _table(view: Page, writer: Writer, units: Sequence[Organisation]) -> list[di
         "list[dict[str, Any]]",
         st.data_editor(
             rows,
-            key=f"units-table-{writer.name}-{view.org_id}-{st.session_state.get(ROUND, 0)}",
+            key=f"units-table-{writer.name}-{view.org_id}-{entering.round_of(PLACE)}",
             num_rows="dynamic",
             hide_index=True,
             width="stretch",

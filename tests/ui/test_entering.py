@@ -152,13 +152,24 @@ def test_a_step_back_is_asked_about_before_the_save(year: Path, edits: list[Edit
     assert not app.button(key="monthly-save").disabled
 
 
-def test_what_was_entered_outlives_a_refresh_for_its_owner_alone(year: Path, edits: list[Edit]) -> None:
+def test_what_was_entered_for_each_month_outlives_a_refresh_for_its_owner_alone_until_it_is_given_up(
+    year: Path, edits: list[Edit]
+) -> None:
     account(year, "李四")
-    edits.append(rows_named(WEST, difficulty="写到一半"))
-    again(sign_in(page("monthly")))
+    app = sign_in(page("monthly"))
+    edits.append(rows_named(WEST, difficulty="八月写到一半"))
+    again(app)
+    edits[:] = [rows_named(WEST, difficulty="七月写到一半")]
+    app.selectbox(key="monthly-day").set_value(JULY).run()
     edits.clear()
-    assert "写到一半" in markup(sign_in(page("monthly")))
     assert "写到一半" not in markup(sign_in(page("monthly"), name="李四"))
+    app = sign_in(page("monthly"))
+    assert "八月写到一半" in markup(app)
+    app.selectbox(key="monthly-day").set_value(JULY).run()
+    assert "七月写到一半" in markup(app)
+    assert "写到一半" not in markup(press(app, "monthly-give-up"))
+    app.selectbox(key="monthly-day").set_value(AUGUST).run()
+    assert "八月写到一半" in markup(app)
 
 
 def test_who_saved_meanwhile_is_seen_first(year: Path, edits: list[Edit]) -> None:
