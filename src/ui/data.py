@@ -7,7 +7,7 @@ and where it takes longer they are shown the edition before.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -28,6 +28,8 @@ KEPT_EDITIONS = 256
 KEPT_FILES = 8
 KEPT_GROUPS = 64
 KEPT_PEERS = 256
+MOST_REREAD = 4
+"""Centres that are read again as soon as others saved them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,24 +183,51 @@ def _compared(found: _InGroup) -> Edition:
 
 @kept(KEPT_GROUPS)
 def _peers(group: Group) -> tuple[Centre, ...]:
-    found = beside(group.listing, partial(_read_peers, group))
+    found = _in_turn(group.listing.database, partial(_on_shelf, group)) or beside(
+        group.listing, partial(_read_peers, group)
+    )
     forget_others(group.key)
     return found
 
 
+def _on_shelf(group: Group) -> tuple[Centre, ...] | None:
+    """The members, where all of them are on the shelf as they stand."""
+    shelf = _shelf(group.listing.database).peers
+    return None if _moved(group.listing, group.members) else tuple(shelf[one.org_id][1] for one in group.members)
+
+
 def _read_peers(group: Group) -> tuple[Centre, ...]:
     """The members as they stand; those whose revision is the one on the shelf are not read again."""
-    shelf, revisions = _shelf(group.listing.database).peers, group.listing.revisions
-    states = {one.org_id: revisions.get(one.org_id, "") for one in group.members}
-    moved = tuple(one for one in group.members if one.org_id not in shelf or shelf[one.org_id][0] != states[one.org_id])
-    for centre in store.read_peers(group.listing.database, moved):
-        org_id = centre.organisation.org_id
-        shelf[org_id] = (states[org_id], centre)
-        shelf.move_to_end(org_id)
-    found = tuple(shelf[org_id][1] for org_id in states)
+    shelf = _shelf(group.listing.database).peers
+    _shelve(group.listing, _moved(group.listing, group.members))
+    found = tuple(shelf[one.org_id][1] for one in group.members)
     while len(shelf) > KEPT_PEERS:
         shelf.popitem(last=False)
     return found
+
+
+def _reread(listed: Listing) -> None:
+    """Read the compared centres anew that were saved since, while the file is open: to open it again costs as much as a centre."""
+    known = [one for one in listed.organisations if one.org_id in _shelf(listed.database).peers]
+    moved = _moved(listed, known)
+    if len(moved) <= MOST_REREAD:  # of more each is read when somebody looks at its group
+        _shelve(listed, moved)
+
+
+def _moved(listed: Listing, members: Sequence[Organisation]) -> list[Organisation]:
+    """Those that are not on the shelf as the list has them."""
+    shelf, revisions = _shelf(listed.database).peers, listed.revisions
+    return [one for one in members if one.org_id not in shelf or shelf[one.org_id][0] != revisions.get(one.org_id, "")]
+
+
+def _shelve(listed: Listing, moved: Sequence[Organisation]) -> None:
+    if not moved:
+        return
+    shelf = _shelf(listed.database).peers
+    for centre in store.read_peers(listed.database, tuple(moved)):
+        org_id = centre.organisation.org_id
+        shelf[org_id] = (listed.revisions.get(org_id, ""), centre)
+        shelf.move_to_end(org_id)
 
 
 def beside(listed: Listing, read: Callable[[], T]) -> T:
@@ -206,10 +235,14 @@ def beside(listed: Listing, read: Callable[[], T]) -> T:
 
     One reader at a time leaves a gap for writers after each; a crowd of them would keep the file from a writer for good.
     """
+    return _in_turn(listed.database, partial(_read_beside, listed, read))
+
+
+def _in_turn(database: store.Database, read: Callable[[], T]) -> T:
     try:
-        return _reader.submit(_read_beside, listed, read).result(LONGEST_SECONDS)
+        return _reader.submit(read).result(LONGEST_SECONDS)
     except TimeoutError as error:
-        raise store.Busy(text("store.busy", path=listed.database)) from error
+        raise store.Busy(text("store.busy", path=database)) from error
 
 
 def _awaited(key: tuple[store.Database, str, str], read: Callable[[], T], older: T | None) -> tuple[T, bool]:
@@ -281,6 +314,7 @@ def _listing(database: store.Database) -> Listing:
     organisations, revisions = store.organisations(database), store.revisions(database)
     shelf.listing = Listing(database, version, store.kind(database), organisations, revisions, datetime.now())
     forget_others(shelf.listing.key)
+    _reread(shelf.listing)
     return shelf.listing
 
 
