@@ -67,7 +67,7 @@ def _label(name: str) -> str:
 
 def _enter(view: Page, writer: Writer, typed: Typed, now: datetime) -> None:
     typed.about(PICKS)
-    kind = typed.pick("kind", {one: _label(one) for one in KINDS})
+    kind = typed.pick("kind", {one: _label(one) for one in KINDS}, bar=True)
     found = measures.answered(view.centre.own_ledger, now.date())
     known = sorted(found, key=lambda one: (one.problem.year != view.year, -one.problem.year))
     if kind == "problem":

@@ -51,11 +51,14 @@ class Typed:
         self._took(name, said, default)
         return said.strip()
 
-    def pick(self, name: str, labels: Mapping[str, str], default: str | None = None) -> str:
-        """One of the labels, by its key; the first unless another is the default."""
-        first = default if default in labels else next(iter(labels))
-        key = self._key(name, first, tuple(labels))
-        said = st.selectbox(self._label(name), tuple(labels), format_func=labels.__getitem__, key=key)
+    def pick(self, name: str, labels: Mapping[str, str], default: str | None = None, *, bar: bool = False) -> str:
+        """One of the labels, by its key; the first unless another is the default. In a `bar` all stand beside each other."""
+        first = default if default is not None and default in labels else next(iter(labels))
+        options, of, key = tuple(labels), labels.__getitem__, self._key(name, first, tuple(labels))
+        if bar:
+            said = st.segmented_control(self._label(name), options, format_func=of, required=True, key=key) or first
+        else:
+            said = st.selectbox(self._label(name), options, format_func=of, key=key)
         self._took(name, said, first)
         return said
 

@@ -50,7 +50,7 @@ def entries() -> AppTest:
 
 def field(app: AppTest, name: str) -> Any:
     """The one field of that name on the page."""
-    kinds = (app.text_area, app.text_input, app.selectbox, app.number_input)
+    kinds = (app.text_area, app.text_input, app.selectbox, app.number_input, app.get("button_group"))
     (found,) = [one for kind in kinds for one in kind if one.key and one.key.rpartition("-")[0].endswith(f"-{name}")]
     return found
 
