@@ -17,7 +17,7 @@ KEPT = 256
 KEPT_PROBLEMS = 1024
 TABLE_KINDS = ("name", "", "", "", "value", "", "", "")
 ACTION_KINDS = ("name", "", "", "", "value")
-STEP_KINDS = ("", "value", "name", "", "")
+STEP_KINDS = ("name", "", "value", "", "")
 EFFECT_KINDS = ("name", "")
 
 
@@ -163,9 +163,9 @@ def _action(one: Followed) -> tuple[str, ...]:
 def _step(one: Followed, place: int) -> tuple[str, ...]:
     step = one.steps[place]
     return (
+        one.action.text,
         step.at.date().isoformat(),
         ledger_labels("action_status")[step.status],
-        one.action.text,
         step.by,
         step.evidence or text("catalogue.missing"),
     )

@@ -33,5 +33,8 @@ def test_values_stand_above_bars_that_they_would_leave_less_than_half_of_a_phone
         drawn = page.evaluate("([figure, width]) => figureAt(figure, width)", [figure(traces, mode), CARD])
         left = CARD - drawn["layout"]["margin"]["l"] - drawn["layout"]["margin"]["r"]
         said = "".join(one["text"] for one in drawn["layout"]["annotations"])
+        first, plot = drawn["layout"]["annotations"][0], drawn["layout"]["height"] - drawn["layout"]["margin"]["t"] - 10
+        top = first["yshift"] + 21 * (first["text"].count("<br>") + 1) - plot / 4  # of the first name, above the plot
+        assert (drawn["layout"]["legend"]["y"] - 1) * plot >= top - 1, "the legend stands above the first name"
         assert (left > CARD / 2, "−59.4%" in said, drawn["data"][0]["text"] is None) == (moves,) * 3, (traces, mode)
     page.close()

@@ -25,11 +25,15 @@ function figureAt(figure, width) {
     text: one.join("<br>"), x: 0, xref: "paper", xanchor: "left", xshift: 2, y: yaxis.tickvals[row], yanchor: "bottom", yshift: bar / 2,
     showarrow: false, align: "left",
   }));
+  const rise = Math.max(bar / 2 + NAME * said[0].length - roomy / 2, 0);  // the first name stands above what was the top
+  const lifted = (layout.annotations ?? []).map(one =>
+    one.yref === "paper" && one.y === 1 ? { ...one, yshift: (one.yshift ?? 0) + rise } : one);
   Object.assign(drawn.layout, {
-    height: layout.height + rows * (roomy - band) + 8, bargap: 1 - bar / roomy,
-    margin: { ...margin, l: left, r: values ? left : margin.r, t: margin.t + 8 },
+    height: layout.height + rows * (roomy - band) + rise, bargap: 1 - bar / roomy,
+    margin: { ...margin, l: left, r: values ? left : margin.r, t: margin.t + rise },
+    legend: { ...layout.legend, y: 1 + rise / (rows * roomy) },
     yaxis: { ...yaxis, showticklabels: false },
-    annotations: [...(layout.annotations ?? []), ...above],
+    annotations: [...lifted, ...above],
   });
   if (values) drawn.data = data.map(one => ({ ...one, text: null }));
   return drawn;
