@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from src import measures
 from src.board.ledger_rows import AMOUNT_DECIMALS, names_of, of_day, register_of, stated, summed, worked_out
@@ -18,7 +19,11 @@ HUNDRED = Decimal(100)
 
 
 def pace(centre: Centre, year: int) -> ChartSpec | Gap:
-    """Each project of the day against its expected pace."""
+    """Each project of the day against its expected pace; the page's sentence and its chart are one drawing."""
+    return centre.own_ledger.once((monthly.PACE, year, centre.day), partial(_pace, centre, year))
+
+
+def _pace(centre: Centre, year: int) -> ChartSpec | Gap:
     found = register_of(centre, year)
     if not found.standings:
         return monthly.no_register(monthly.PACE, year)

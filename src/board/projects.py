@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from src import measures
 from src.board.ledger_rows import AMOUNT_DECIMALS, documents, names_of, of_day, register_of, stated, summed
@@ -115,7 +116,11 @@ def stage(centre: Centre, year: int) -> ChartSpec | Gap:
 
 
 def built(centre: Centre, year: int) -> ChartSpec | Gap:
-    """What was built for each project of the day, and what was paid."""
+    """What was built for each project of the day, and what was paid; the page's sentence and its chart are one drawing."""
+    return centre.own_ledger.once((projects.BUILT, year, centre.day), partial(_built_and_paid, centre, year))
+
+
+def _built_and_paid(centre: Centre, year: int) -> ChartSpec | Gap:
     found = register_of(centre, year)
     if not found.standings:
         return no_register(projects.BUILT, year)
