@@ -202,7 +202,7 @@ def _project(standing: Standing, number: int, area: Decimal | None) -> Iterator[
     if not named:
         yield Line(cells)
         return
-    alike = all(one.stage == project.stage for one in named)
+    alike = all(one.stage == project.stage for one in named) or not any(one.stage for one in named)
     counts = {"buildings", "households", "area"} | (set() if alike else {"stage"})
     for place, one in enumerate(named):
         own: dict[str, Value] = {

@@ -116,6 +116,15 @@ def test_neighbourhoods_of_other_stages_print_their_own() -> None:
     assert bare(row for row in found if type(row) is type(named[0])) == list(named)
 
 
+def test_a_project_keeps_its_stage_where_its_neighbourhoods_state_none() -> None:
+    named = tuple(
+        neighbourhood(neighbourhood_id=f"{CODE}/{name}", project_id=CODE, as_of=JULY, name=name, stage=None)
+        for name in ("东关小区", "粮食局家属院")
+    )
+    found = back("register", ledger(projects=(FULL,), neighbourhoods=named)).rows
+    assert [row.stage for row in found if type(row) is type(FULL)] == ["building"]
+
+
 def test_an_earlier_day_is_written_as_it_was() -> None:
     before = replace(PLAIN, as_of=JUNE, progress_text="基础", stage="building")
     held = ledger(projects=(before, PLAIN))
