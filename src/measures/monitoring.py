@@ -158,7 +158,7 @@ def _known(centre: Centre, ledger: Ledger, year: int, day: date, subject: str) -
         if target is None or target.value is None:
             continue
         part, actual = part_year(centre, year, indicator), centre.record(year, indicator)
-        so_far = actual.value if actual and part and actual.as_of <= day else None
+        so_far = actual.value if actual and actual.as_of <= day else None
         item = replace(
             blank,
             tier3=meta.label,
@@ -166,7 +166,10 @@ def _known(centre: Centre, ledger: Ledger, year: int, day: date, subject: str) -
             so_far_text=None if so_far is None else _printed(so_far, target.unit),
             desk=programmes()[meta.programme].desk,
         )
-        yield item, None if so_far is None else _by_pace(centre, year, indicator, target.value, so_far, target.unit)
+        if so_far is None or part is None:
+            yield item, None
+        else:
+            yield item, _by_pace(centre, year, indicator, target.value, so_far, target.unit)
     yield from _of_register(ledger, year, day, blank)
 
 

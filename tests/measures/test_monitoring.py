@@ -66,6 +66,14 @@ def test_targets_and_what_is_reached_fill_the_rows_and_the_pace_proposes_the_yea
     assert form.proposals[2].formula == "33 ÷ 58.3% = 57"
 
 
+def test_what_the_whole_year_reached_stands_in_a_form_of_its_end_and_nothing_is_proposed() -> None:
+    reached = (TARGETS[0], record("rental_subsidy.households", "actual", "66", "户"))
+    form = measures.monitoring_form(centre(*reached), ledger(), 2024, END)
+    assert [(item.target_text, item.so_far_text, item.forecast_text) for item in form.items] == [("60户", "66户", None)]
+    assert form.proposals == {}
+    assert measures.monitoring_form(centre(*reached), ledger(), 2024, JULY).items[0].so_far_text is None
+
+
 def test_a_proposal_says_in_its_row_that_nobody_confirmed_it() -> None:
     first = measures.monitoring_form(centre(*TARGETS), ledger(), 2024).marked.items[1]
     assert (first.forecast_text, first.likelihood) == ("57户（推算，待确认）", "possible")
