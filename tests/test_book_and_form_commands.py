@@ -64,11 +64,26 @@ def test_form_writes_the_official_form(run, tmp_path, ending):
         "weight": 100,
     }
     text = (
-        docx.Document(out).paragraphs[1].text
+        docx.Document(out).paragraphs[2].text
         if ending == ".docx"
         else openpyxl.load_workbook(out).worksheets[0]["A2"].value
     )
     assert text == "2023年度部门（单位）整体支出绩效自评表"
+
+
+@pytest.mark.parametrize(("ending", "kind"), [(".docx", ("form",)), (".xlsx", ("book", "--kind", "problems"))])
+def test_a_form_that_goes_with_others_bears_its_number_among_them(run, tmp_path, ending, kind):
+    out = tmp_path / f"form{ending}"
+    command, *options = kind
+    assert run(command, out, "--year", 2023, *options, "--annex", 2)[0] == 0
+    first = (
+        docx.Document(out).paragraphs[0].text if ending == ".docx" else openpyxl.load_workbook(out).active["A1"].value
+    )
+    assert first == "附件2"
+    code, _, refused = run(command, out, "--year", 2023, *options, "--annex", 0)
+    assert (code, "1–20" in refused) == (2, True)
+    code, _, refused = run("book", out, "--year", 2023, "--annex", 2)
+    assert (code, refused.count("\n")) == (2, 1)
 
 
 def test_form_says_the_total(run, tmp_path):

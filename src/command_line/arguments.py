@@ -3,6 +3,7 @@
 import argparse
 import getpass
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -11,6 +12,7 @@ from src import measures, store
 from src.catalogue import text, year_words
 from src.catalogue.sentences import texts
 from src.catalogue.visible import visible
+from src.files.form_grid import ANNEXES, OfficialForm
 from src.records import Centre, Organisation
 
 _ENGLISH = "english."
@@ -62,6 +64,10 @@ class CommandParser(argparse.ArgumentParser):
         self.add_centre_and_year()
         self.arguments.add_argument("--as-of", metavar="DATE", help=_help("as_of"))
 
+    def add_annex(self) -> None:
+        """Add --annex, the number of a form among the annexes of a paper."""
+        self.arguments.add_argument("--annex", type=int, metavar="NUMBER", help=text("files.option_annex"))
+
     def add_batch(self) -> None:
         """Add BATCH and --by."""
         self.arguments.add_argument("batch", type=int, metavar="BATCH", help=_help("batch"))
@@ -100,6 +106,15 @@ def open_database(arguments: argparse.Namespace) -> store.Database:
     database = store.database_at(arguments.database)
     store.ensure(database)
     return database
+
+
+def numbered(form: OfficialForm, annex: int | None) -> OfficialForm:
+    """The form as the annex of that number; raises Refusal where it can be none."""
+    if annex is None:
+        return form
+    if annex not in ANNEXES:
+        raise Refusal(text("files.bad_annex", number=annex, last=ANNEXES[-1]))
+    return replace(form, annex=annex)
 
 
 def who(arguments: argparse.Namespace) -> str:

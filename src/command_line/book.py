@@ -16,6 +16,7 @@ from src.command_line.arguments import (
     chosen_centre,
     chosen_year,
     day_of_year,
+    numbered,
     open_database,
 )
 from src.command_line.output import print_json, say
@@ -40,10 +41,11 @@ Write = Callable[[IO[bytes]], None]
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --kind, --org, --year, --as-of and --empty."""
+    """Add OUT, --kind, --org, --year, --as-of, --annex and --empty."""
     parser.add_file("out")
     parser.arguments.add_argument("--kind", choices=KINDS, default=YEAR, help=text("files.option_book_kind"))
     parser.add_centre_year_and_day()
+    parser.add_annex()
     parser.arguments.add_argument("--empty", action="store_true", help=text("files.option_empty"))
 
 
@@ -52,6 +54,8 @@ def run(arguments: Namespace) -> int:
     endings = (WORKBOOK, DOCUMENT) if arguments.kind == PROBLEMS else (WORKBOOK,)
     if arguments.out.suffix.lower() not in endings:
         raise Refusal(text("files.wrong_book", name=arguments.out.name))
+    if arguments.annex is not None and arguments.kind not in (MONITORING, PROBLEMS):
+        raise Refusal(text("files.no_annex"))
     path = open_database(arguments)
     centre = chosen_centre(path, arguments.org)
     year = _year(centre, arguments)
@@ -114,11 +118,12 @@ def _register(arguments: Namespace, path: store.Database, centre: Centre, year: 
 def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year: int, day: date | None) -> Made:
     label, organisation = papers()[MONITORING].label, centre.organisation
     if arguments.empty:
-        grid = empty_monitoring(organisation, centre.kind, year, day)
+        grid = numbered(empty_monitoring(organisation, centre.kind, year, day), arguments.annex)
         return label, 0, day, lambda out: write_xlsx(out, grid)
     form = measures.monitoring_form(centre, store.read_ledger(path, organisation.org_id), year, day)
     goal = store.read_goal(path, organisation.org_id, year)
     grid = monitoring_grid(form.marked, organisation, centre.kind, goal.expected if goal else None)
+    grid = numbered(grid, arguments.annex)
     return label, len(form.items), form.as_of, lambda out: write_xlsx(out, grid)
 
 
@@ -129,11 +134,12 @@ def _problems(arguments: Namespace, path: store.Database, centre: Centre, year: 
     if day is not None:
         raise Refusal(text("files.no_day"))
     if arguments.empty:
-        return label, 0, None, lambda out: write(out, empty_problems(organisation, centre.kind, year))
+        empty = numbered(empty_problems(organisation, centre.kind, year), arguments.annex)
+        return label, 0, None, lambda out: write(out, empty)
     ledger = store.read_ledger(path, organisation.org_id)
     found = measures.followed_in(ledger, year, date(year, 12, 31))
     names = {one.project_id: one.name for one in ledger.projects}
-    grid = problems_grid(found, names, organisation, centre.kind, year)
+    grid = numbered(problems_grid(found, names, organisation, centre.kind, year), arguments.annex)
     return label, len(grid.rows) - 1, None, lambda out: write(out, grid)
 
 

@@ -2,7 +2,6 @@
 
 import io
 from argparse import Namespace
-from pathlib import Path
 
 from src import measures, store
 from src.catalogue import text
@@ -14,6 +13,7 @@ from src.command_line.arguments import (
     chosen_year,
     day_of_year,
     no_form,
+    numbered,
     open_database,
 )
 from src.command_line.output import print_json, say
@@ -31,10 +31,11 @@ SELF_EVALUATION, MONITORING, TARGETS = KINDS = ("self_evaluation", "monitoring",
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --kind, --org, --year, --as-of and --subject."""
+    """Add OUT, --kind, --org, --year, --as-of, --annex and --subject."""
     parser.add_file("out")
     parser.arguments.add_argument("--kind", choices=KINDS, default=SELF_EVALUATION, help=text("files.option_form_kind"))
     parser.add_centre_year_and_day()
+    parser.add_annex()
     parser.arguments.add_argument("--subject", metavar="TEXT", help=text("files.option_subject"))
 
 
@@ -61,7 +62,7 @@ def _self_evaluation(arguments: Namespace, path: store.Database, centre: Centre,
     score = measures.score(centre.form(year), year)
     if score is None:
         raise no_form(centre, year)
-    _write(arguments.out, official_form(centre, year, store.read_goal(path, centre.organisation.org_id, year)))
+    _write(arguments, official_form(centre, year, store.read_goal(path, centre.organisation.org_id, year)))
     items = len(centre.form(year))
     if arguments.json:
         document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)}
@@ -85,9 +86,7 @@ def _monitoring(arguments: Namespace, path: store.Database, centre: Centre, year
     if not form.items:
         raise Refusal(text("files.no_monitoring", centre=centre.organisation.name, year=year, day=form.as_of))
     goal = None if form.is_project else store.read_goal(path, org_id, year)
-    _write(
-        arguments.out, monitoring_grid(form.marked, centre.organisation, centre.kind, goal.expected if goal else None)
-    )
+    _write(arguments, monitoring_grid(form.marked, centre.organisation, centre.kind, goal.expected if goal else None))
     rows, proposed = len(form.items), len(form.proposals)
     if arguments.json:
         document = {
@@ -110,7 +109,7 @@ def _targets(arguments: Namespace, path: store.Database, centre: Centre) -> int:
     year = chosen_target_year(centre, arguments.year)
     org_id = centre.organisation.org_id
     form = measures.targets_form(centre, store.read_ledger(path, org_id), year)
-    _write(arguments.out, targets_grid(form, centre, store.read_goal(path, org_id, year)))
+    _write(arguments, targets_grid(form, centre, store.read_goal(path, org_id, year)))
     counts = {"stored": len(form.stored), "proposed": len(form.proposals)}
     counts["open"] = len(form.targets) - sum(counts.values())
     if arguments.json:
@@ -120,10 +119,10 @@ def _targets(arguments: Namespace, path: store.Database, centre: Centre) -> int:
     return 0
 
 
-def _write(out: Path, form: OfficialForm) -> None:
+def _write(arguments: Namespace, form: OfficialForm) -> None:
     whole = io.BytesIO()
     try:
-        WRITERS[out.suffix.lower()](whole, form)
+        WRITERS[arguments.out.suffix.lower()](whole, numbered(form, arguments.annex))
     except FilesError as refusal:
         raise Refusal(str(refusal)) from refusal
-    write_whole(out, whole.getvalue())
+    write_whole(arguments.out, whole.getvalue())

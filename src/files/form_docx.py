@@ -12,12 +12,13 @@ from src.files.form_grid import Cell, OfficialForm, Row
 from src.files.paper.package import save_paper, text_width
 from src.files.paper.text import of_runs, paragraph, run
 
-CELL_MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
+CELL_MARGINS = (("top", 40), ("left", 40), ("bottom", 40), ("right", 40))
 """In twips."""
 STYLES = {"head": "CellHead", "label": "CellFigure", "figure": "CellFigure", "text": "CellText"}
 LONGEST_GROUP = {False: 20, True: 8}
 """Lines of the rows under one first cell that are kept on one page, upright and sideways."""
-HALF_CHARACTER, SIDES = 90, 120
+ROWS_OF_SEAL = 2
+HALF_CHARACTER, SIDES = 90, 80
 """Of a cell's text, and what its margins take."""
 TITLE_CHARACTER = 440
 """Of a title in its usual size; a longer one is set smaller, so that it stays on its line."""
@@ -32,28 +33,38 @@ def write_docx(out: IO[bytes], form: OfficialForm) -> None:
 
 def form_elements(form: OfficialForm) -> Iterator[str]:
     """The form as an annex: its number, title, table, notes, and the place of the seal."""
-    yield paragraph(text("files.form.annex"), "Annex")
+    yield paragraph(text("files.form.annex", number=form.annex), "Annex")
+    if not form.wide:  # an upright page has the room that the standard leaves between the two
+        yield paragraph("", "Annex")
     yield paragraph(form.title, "AnnexTitle" if _fits(form) else "AnnexTitleLong")
     yield paragraph(form.money, "Money")
     first, after = form.head or (len(form.rows), len(form.rows))
     width = text_width(wide=form.wide)
     parts = [(form.rows[:first], 0), (form.rows[first:], after - first)]
-    for number, (rows, heads) in enumerate(part for part in parts if part[0]):
-        if number:  # what stands apart is a table of its own: only then its first rows return on every page
-            yield paragraph("", "Seam")
-        yield _table(rows, form.widths, width, heads, LONGEST_GROUP[form.wide])
-    for note in form.notes:
-        yield paragraph(note, "Note", keep=True)
-    yield paragraph(form.signatures, "Caption", keep=True)
-    yield paragraph(text("files.form.seal", unit=form.unit), "Seal")
+    filled = [part for part in parts if part[0]]
+    for number, (rows, heads) in enumerate(filled, 1):
+        foot = _foot(form, width) if number == len(filled) else ""
+        yield _table(rows, form.widths, width, heads, LONGEST_GROUP[form.wide], foot)
+        yield paragraph("", "Seam")  # tables apart: only then the first rows of the second one return on every page
+
+
+def _foot(form: OfficialForm, width: int) -> str:
+    """Notes, signatures and the place of the seal as a row without borders: LibreOffice keeps rows together, but not a table and a line."""
+    lines = [*(paragraph(note, "Note") for note in form.notes), paragraph(form.signatures, "Caption")]
+    lines.append(paragraph(text("files.form.seal", unit=form.unit), "Seal"))
+    borders = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        f'<w:gridSpan w:val="{len(form.widths)}"/><w:tcBorders>{borders}</w:tcBorders></w:tcPr>{"".join(lines)}</w:tc></w:tr>'
+    )
 
 
 def _fits(form: OfficialForm) -> bool:
     return lines_of(form.title, text_width(wide=form.wide) / (TITLE_CHARACTER / 2) * SLACK) == 1
 
 
-def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int, longest: int) -> str:
-    """A table whose first `heads` rows return on every page, and whose groups of up to `longest` rows stay on one."""
+def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int, longest: int, foot: str) -> str:
+    """A table whose first `heads` rows return on every page, and whose groups of up to `longest` rows stay on one; `foot` is its last row."""
     columns = [round(width * share) for share in widths]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -67,20 +78,21 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}{foot}</w:tbl>"
     )
 
 
 def _kept_together(lines: Sequence[Row], columns: Sequence[int], longest: int) -> Iterator[bool]:
     """Whether each row stays on the page of the next: those under one first cell do, unless they are more than a page holds well.
 
-    The last row stays with what follows, so that seal and date never stand on a page without any row.
+    The last rows stay with the foot, so that seal and date never stand on a page without a row, nor with the sum alone.
     """
     starts = [number for number, row in enumerate(lines) if row[0] is not None]
     for first, following in pairwise([*starts, len(lines)]):
         is_short = sum(_height(row, columns) for row in lines[first:following]) <= longest
         yield from (
-            (is_short and number + 1 < following) or number + 1 == len(lines) for number in range(first, following)
+            (is_short and number + 1 < following) or number + ROWS_OF_SEAL >= len(lines)
+            for number in range(first, following)
         )
 
 

@@ -16,6 +16,8 @@ from src.records import AnnualGoal, Centre, Role, ScoreItem
 Look = Literal["head", "label", "text", "figure"]
 PARTS = ("basic", "project")
 RATE_DECIMALS = 2
+ANNEXES = range(1, 21)
+"""Numbers that an annex can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ Row = tuple[Cell | None, ...]
 class OfficialForm:
     """The whole form of the centre `unit`; `widths` are the columns' shares of the page, `mark` names sample data.
 
-    `head`: the first row of the header that returns at the top of every page and the row after it; None where none does.
+    `head`: the first row of the header that returns at the top of every page and the row after it; None where none does. `annex`: its
+    number among the annexes of what it is handed in with.
     """
 
     unit: str
@@ -50,6 +53,7 @@ class OfficialForm:
     signatures: str
     wide: bool
     head: tuple[int, int] | None = None
+    annex: int = 1
 
 
 def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> OfficialForm:

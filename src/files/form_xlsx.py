@@ -19,7 +19,7 @@ CHARACTERS = {False: 92, True: 136}
 """Widths of the text on an upright and a sideways page, in characters."""
 LINE_POINTS, CELL_POINTS, TITLE_POINTS = 14, 10, 22
 ANNEX_POINTS, SEAL_POINTS = 16, 11
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.[0-9]{0,2}[1-9])?")
 _SIDE = Side("thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
@@ -34,7 +34,7 @@ def write_xlsx(out: IO[bytes], form: OfficialForm) -> None:
     row = 1
     for content, size, align in (
         (form.mark, 11, "center"),
-        (text("files.form.annex"), ANNEX_POINTS, "left"),
+        (text("files.form.annex", number=form.annex), ANNEX_POINTS, "left"),
         (form.title, TITLE_POINTS, "center"),
         (form.money, 10, "right"),
     ):
@@ -88,7 +88,8 @@ def _put_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         for place in range(column, column + cell.columns):
             sheet.cell(line, place).border = BORDER
     target = put(sheet.cell(row, column), _value(cell.text))
-    target.number_format = "General"
+    if "," not in cell.text:  # a number that is printed in groups of three stays so
+        target.number_format = "General"
     target.font = Font(name=text("files.face_text"), size=CELL_POINTS, bold=cell.look == "head")
     align = "left" if cell.look == "text" else "center"
     indent = 1 if align == "left" else 0
@@ -101,4 +102,4 @@ def _put_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
 
 def _value(content: str) -> Value:
     """A number where the text is one in its own digits, so that the sheet can add it up; else the text."""
-    return Decimal(content) if _NUMBER.fullmatch(content) else printable(content) or None
+    return Decimal(content.replace(",", "")) if _NUMBER.fullmatch(content) else printable(content) or None

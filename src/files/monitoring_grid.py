@@ -16,8 +16,8 @@ from src.measures import MonitoringForm
 from src.records import Kind, MonitoringFund, MonitoringItem, Organisation
 
 SHARES = {
-    "tier1": 6, "tier2": 6, "tier3": 13, "target": 8, "so_far": 8, "forecast": 9, "funding": 5, "institution": 5,
-    "personnel": 5, "hardware": 5, "other": 5, "explanation": 10, "certain": 7, "possible": 7, "impossible": 7, "desk": 6,
+    "tier1": 6, "tier2": 6, "tier3": 13, "target": 10, "so_far": 10, "forecast": 12, "funding": 4.5, "institution": 4.5,
+    "personnel": 4.5, "hardware": 4.5, "other": 4.5, "explanation": 9, "certain": 6.5, "possible": 6.5, "impossible": 6.5, "desk": 6,
 }  # fmt: skip
 """Columns from left to right with their relative widths; the desk stands only where a row has one."""
 TIERS = ("tier1", "tier2", "tier3")

@@ -9,19 +9,19 @@ from src.measures import Answered, Followed
 from src.records import ActionEvent, BudgetEffect, Kind, Organisation
 
 SHARES = {
-    "year": 15, "origin": 12, "category": 12, "problem": 25, "project": 14, "action": 25, "desk": 13, "person": 12, "due": 25,
-    "due_text": 12, "status": 12, "at": 25, "by": 12, "evidence": 17, "budget_year": 15, "effect": 12, "before": 13, "after": 13,
-    "document_no": 18, "problem_id": 19, "action_id": 22,
+    "year": 17, "origin": 14, "category": 14, "problem": 30, "project": 16, "action": 28, "desk": 14, "person": 13, "due": 26,
+    "due_text": 14, "status": 14, "at": 26, "by": 13, "evidence": 18, "budget_year": 17, "effect": 14, "before": 15, "after": 15,
+    "document_no": 19, "problem_id": 19, "action_id": 24,
 }  # fmt: skip
 """Columns from left to right with their relative widths."""
-SOMETIMES = ("project", "due_text")
-"""Columns that stand only where a row fills them."""
 OF_PROBLEM = ("year", "origin", "category", "problem", "project", "problem_id")
 OF_ACTION = ("action", "desk", "person", "due", "due_text", "action_id")
 OF_STEP = ("status", "at", "by", "evidence")
 OF_EFFECT = ("budget_year", "effect", "before", "after", "document_no")
+SOMETIMES = ("project", "due_text", *OF_EFFECT)
+"""Columns that stand only where a row fills them."""
 WORDS = frozenset({"problem", "action", "evidence"})
-BLANK_ROWS = 12
+BLANK_ROWS = 20
 
 Cells = Mapping[str, str]
 
@@ -31,7 +31,12 @@ def problems_grid(
 ) -> OfficialForm:
     """The ledger of these problems; `projects` are names by id."""
     blocks = [_problem(one, projects) for one in found]
-    used = {key for cells, actions, _ in blocks for part in (cells, *(own for own, _ in actions)) for key in part}
+    used = {
+        key
+        for cells, actions, effects in blocks
+        for part in (cells, *(own for own, _ in actions), *effects)
+        for key in part
+    }
     names = tuple(name for name in SHARES if name not in SOMETIMES or name in used)
     rows = [row for block in blocks for row in _rows(block, names)]
     return _form(names, rows, organisation, kind, year)

@@ -6,6 +6,7 @@ One call for all of them: the writers say where their tables stand and nothing o
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -25,7 +26,12 @@ WIDEST_A4 = 200
 """Characters across that a sideways A4 page still shows legibly; a wider table is printed on A3."""
 OFFICIAL_MM, LIST_MM = (37, 26, 35, 28), (15, 13, 19, 13)
 """Margins above, right, below and left of a page: those of official papers, upright, and those of lists."""
-MM_PER_INCH = 25.4
+A4_MM = (210, 297)
+CHARACTER_MM, ROW_POINTS = 2.3, 15
+"""What a character of a column's width takes, between what typefaces make of it, and how high a row is where nobody says."""
+LAST_PAGE, DOUBT = 0.35, 0.15
+"""Of a page: what a form's last one holds at least, so that rows stand beside the place of the seal, and how far off the count may be."""
+MM_PER_INCH, POINTS_PER_INCH = 25.4, 72
 LONGEST_NAME = 200
 GROUPED = "#,##0"
 """What the formats of numbers begin with."""
@@ -97,7 +103,6 @@ def _print(sheet: Worksheet, area: Area | None) -> None:
     wide = sum(column.width for column in sheet.column_dimensions.values()) > WIDEST_A4
     sheet.page_setup.paperSize = A3 if wide else A4
     sheet.page_setup.orientation = "portrait" if area and area.upright else "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if area else 1
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     is_official = area is not None and area.official
@@ -106,6 +111,9 @@ def _print(sheet: Worksheet, area: Area | None) -> None:
         above, right, below, left = left, above, right, below
     margins = sheet.page_margins
     margins.top, margins.right, margins.bottom, margins.left = (mm / MM_PER_INCH for mm in (above, right, below, left))
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if area else 1
+    if is_official and area:
+        sheet.page_setup.fitToHeight = _pages(sheet, upright=area.upright)
     if is_official:
         sheet.HeaderFooter.differentOddEven = True
         sheet.oddFooter.right.text = sheet.evenFooter.left.text = text("files.form.page")
@@ -114,6 +122,18 @@ def _print(sheet: Worksheet, area: Area | None) -> None:
     sheet.sheet_view.showGridLines = False
     if area and area.repeated:
         sheet.print_title_rows = f"{area.repeated}:{area.last_head}"
+
+
+def _pages(sheet: Worksheet, *, upright: bool) -> int:
+    """How many pages a form is held to whose seal and date might else stand on one of their own; 0, as many as it takes, for any other."""
+    above, right, below, left = OFFICIAL_MM
+    high, wide = A4_MM[1] - above - below, A4_MM[0] - left - right
+    high, wide = (high, wide) if upright else (wide, high)
+    taken: float = sum(column.width * CHARACTER_MM for column in sheet.column_dimensions.values())
+    rows: float = sum(row.height or ROW_POINTS for row in sheet.row_dimensions.values()) * MM_PER_INCH / POINTS_PER_INCH
+    needed = rows * min(1, wide / taken) / high
+    pages = max(1, ceil(needed - LAST_PAGE))
+    return pages if needed > pages - DOUBT else 0
 
 
 def _ease(sheet: Worksheet, area: Area) -> None:

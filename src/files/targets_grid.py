@@ -5,11 +5,12 @@ from itertools import accumulate, groupby
 
 from src.catalogue import text
 from src.catalogue.book import comparisons
-from src.files.form_grid import Cell, OfficialForm, Row, plain
+from src.catalogue.notation import show
+from src.files.form_grid import Cell, OfficialForm, Row
 from src.measures import Standing, Target, TargetsForm
 from src.records import AnnualGoal, Centre, Problem, Record
 
-SHARES = {"tier1": 9, "tier2": 14, "tier3": 17, "target": 16, "reason": 34}
+SHARES = {"tier1": 9, "tier2": 13, "tier3": 17, "target": 20, "reason": 31}
 """Columns from left to right with their relative widths."""
 PARTS = ("total", "basic", "project")
 
@@ -38,13 +39,13 @@ def targets_grid(of: TargetsForm, centre: Centre, goal: AnnualGoal | None) -> Of
     )
 
 
-def target_text(target: Target) -> str:
-    """The cell of a target: its sign, value and unit; marked where it is only proposed, and said to be open where there is none."""
+def target_text(target: Target, before_mark: str = "") -> str:
+    """A target's sign, value and unit; marked where it is only proposed, `before_mark` between them, and said to be open where there is none."""
     value = target.proposed if target.value is None else target.value
     if value is None:
         return text("measures.targets.open")
-    said = f"{comparisons()[target.comparison]}{plain(value)}{target.unit}"
-    return said if target.value is not None else text("measures.targets.proposed", words=said)
+    said = f"{comparisons()[target.comparison]}{show(value)}{target.unit}"
+    return said if target.value is not None else text("measures.targets.proposed", words=said + before_mark)
 
 
 def _head(name: str, columns: int = 1, rows: int = 1) -> Cell:
@@ -60,7 +61,7 @@ def _budget_rows(centre: Centre, year: int) -> Iterator[Row]:
 
 
 def _money(found: Record | None) -> str:
-    return plain(found.value) if found and found.value is not None else text("measures.targets.open")
+    return show(found.value) if found and found.value is not None else text("measures.targets.open")
 
 
 def _task_rows(finishing: Sequence[Standing], problems: Sequence[Problem]) -> Iterator[Row]:
@@ -73,7 +74,7 @@ def _task_rows(finishing: Sequence[Standing], problems: Sequence[Problem]) -> It
             None,
             Cell(one.project.name),
             Cell(content),
-            Cell(plain(one.investment_total), look="figure"),
+            Cell("" if one.investment_total is None else show(one.investment_total), look="figure"),
             Cell(f"{one.project.planned_finish:%Y-%m-%d}", look="figure"),
         )
     for problem in problems:
@@ -86,7 +87,7 @@ def _task_rows(finishing: Sequence[Standing], problems: Sequence[Problem]) -> It
 def _scale(one: Standing) -> str:
     """What the register counts of a project, in words."""
     counts = (("neighbourhoods", one.neighbourhood_count), ("buildings", one.buildings), ("households", one.households))
-    said = (text(f"files.targets.{key}", count=plain(count)) for key, count in counts if count is not None)
+    said = (text(f"files.targets.{key}", count=show(count)) for key, count in counts if count is not None)
     return text("catalogue.list_separator").join(said)
 
 
@@ -98,7 +99,7 @@ def _item_rows(targets: Sequence[Target]) -> Iterator[Row]:
         for number, one in enumerate(under):
             first = Cell(tier1, rows=len(under), look="label") if number == 0 else None
             second = Cell(one.row.tier2, rows=starts[number], look="label") if number in starts else None
-            yield first, second, Cell(_name(one)), Cell(target_text(one), look="figure"), Cell(one.reason)
+            yield first, second, Cell(_name(one)), Cell(target_text(one, "\n"), look="figure"), Cell(one.reason)
 
 
 def _name(target: Target) -> str:

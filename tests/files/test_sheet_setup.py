@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import IO, Any
@@ -82,13 +83,22 @@ def written(kind: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize(("rows", "pages"), [(5, 0), (24, 1), (45, 0), (70, 2)])
+def test_a_form_is_held_to_so_many_pages_that_seal_and_date_never_have_one_to_themselves(rows: int, pages: int) -> None:
+    out = io.BytesIO()
+    items = tuple(replace(ROW, position=number) for number in range(1, rows + 1))
+    write_xlsx(out, official_form(Centre(ORG, "real", RECORDS, items), 2025, None))
+    assert openpyxl.load_workbook(out).worksheets[0].page_setup.fitToHeight == pages
+
+
 @pytest.mark.parametrize("kind", WRITERS)
 def test_every_sheet_prints_on_one_width_with_its_page_number_and_is_signed_by_the_centre(kind: str) -> None:
     file = written(kind)
     book = openpyxl.load_workbook(io.BytesIO(file))
     for sheet in (one for one in book.worksheets if one.sheet_state == "visible"):
         fits = (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight)
-        assert fits == (1, 1 if sheet.title == "说明" else 0)
+        held = 1 if sheet.title == "说明" else 0
+        assert fits == (1, held)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.paperSize in ("8", "9", 8, 9)
         footers = (sheet.oddFooter.right.text, sheet.evenFooter.left.text, sheet.oddFooter.center.text)

@@ -97,6 +97,19 @@ def test_the_year_s_projects_are_its_tasks_and_are_not_taken_for_a_register(name
     assert "小区 2 个、楼幢 12 幢、住户 318 户" in table
 
 
+def test_numbers_are_grouped_in_every_cell_as_the_reasons_group_them() -> None:
+    budget = Record("jia", 2024, END, "budget.total", "initial", Decimal("2976.37"), "万元")
+    of = centre(*STORED, *RESULTS, budget)
+    words = [
+        cell.text for row in docx.Document(io.BytesIO(written("目标表.docx", of))).tables[0].rows for cell in row.cells
+    ]
+    assert "2,976.37" in words
+    sheet = openpyxl.load_workbook(io.BytesIO(written("目标表.xlsx", of))).worksheets[0]
+    cells = {cell.value: cell.number_format for row in sheet for cell in row}
+    assert cells[2976.37] == "#,##0.00"
+    assert "≥1,812.5万元\n（建议值，待确认）" in cells
+
+
 def test_rows_that_name_nothing_known_or_another_kind_of_unit_are_listed_and_never_read() -> None:
     head = "2024年度部门整体支出绩效目标申报表\n单位名称\t甲县房产服务中心\n一级指标\t二级指标\t三级指标\t指标值\n"
     rows = "产出指标\t数量指标\t老旧小区改造户数\t≥983幢\n产出指标\t数量指标\t接待来访\t≥50次\n产出指标\t数量指标\t改造户数\t983户\n"

@@ -1,6 +1,7 @@
 """Chapter three: the problems of the year, what is done about them, and what came of those of the year before."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from src.catalogue import ledger_labels, text
 from src.files.form_grid import plain
@@ -46,11 +47,15 @@ def _own(words: str, source: str) -> Said:
 
 
 def _action(action: CorrectiveAction) -> Said:
-    by = action.due_text or (action.due_on.isoformat() if action.due_on else None)
+    by = action.due_text or (_day(action.due_on) if action.due_on else None)
     said = [text("files.report.desk", desk=action.desk)] if action.desk else []
     said += [text("files.report.until", due=by)] if by else []
     words = text("catalogue.clause_separator").join((action.text.rstrip(text("files.report.stop")), *said))
     return _own(words, f"action:{action.action_id}")
+
+
+def _day(day: date) -> str:
+    return text("files.register.day", year=day.year, month=day.month, day=day.day)
 
 
 def _outcomes(ledger: Ledger, problem: Problem) -> Iterator[Said]:
