@@ -66,8 +66,7 @@ def _stage(course: Course, day: date, is_started: bool) -> Stage:
 def _progress(stage: Stage) -> str:
     """The register's words for how far it is."""
     words = plan().ledger["progress"]
-    key = {"to_start": "none", "accepted": "finished"}.get(stage, stage)
-    return str(words[key])
+    return str(words["none" if stage == "to_start" else stage])
 
 
 def _difficulty(course: Course, day: date, is_started: bool) -> str | None:
