@@ -141,7 +141,7 @@ class _Reader:
             self.identity.title,
             self.identity.org_name,
             None if self.identity.year_is_guess else self.identity.year,
-            within_year(self.through or self.identity.ends),
+            self.through or within_year(self.identity.ends),
             self.project,
             self.goal,
             tuple(self.rows),
