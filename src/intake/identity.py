@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +13,7 @@ from src.catalogue.numerals import YEAR, year
 from src.intake.document import Document
 from src.intake.layout import patterns, plain
 from src.intake.period import Through, ends
+from src.records import Organisation
 
 TITLE_LENGTH = 60
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
@@ -62,6 +64,21 @@ def identify(document: Document, name: str) -> Identity:
         place=_place(org),
         published_on=_published(lines),
     )
+
+
+def is_name_of(found: str, known: str) -> bool:
+    """Whether a document that names `found` means the centre `known`, whose second name in brackets it may leave out."""
+    short, full = plain(found), plain(known)
+    return short == full or (full.startswith(f"{short}(") and full.endswith(")"))
+
+
+def centre_named(found: str | None, organisations: Sequence[Organisation]) -> str | None:
+    """The id of the centre that a document names; None where it is none or one of several."""
+    if found is None:
+        return None
+    same = [one.org_id for one in organisations if plain(one.name) == plain(found)]
+    meant = same or [one.org_id for one in organisations if is_name_of(found, one.name)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _titles(lines: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from src.catalogue import text as message
 from src.catalogue.book import words
 from src.intake.document import Document
 from src.intake.draft import DraftKind
-from src.intake.identity import Identity
+from src.intake.identity import Identity, is_name_of
 from src.intake.layout import patterns, plain
 from src.records import Issue, Organisation
 
@@ -73,7 +73,7 @@ def _about_centre(identity: Identity, organisations: Sequence[Organisation], cen
         yield question(NEW_CENTRE, org=identity.org_name)
     else:
         known = next((row.name for row in organisations if row.org_id == centre), None)
-        if known and identity.org_name and known != identity.org_name:
+        if known and identity.org_name and not is_name_of(identity.org_name, known):
             yield question("org_differs", found=identity.org_name, given=known)
 
 

@@ -24,7 +24,7 @@ from src.intake.form import (
     totals,
     unread_lines,
 )
-from src.intake.identity import Identity, identify
+from src.intake.identity import Identity, centre_named, identify
 from src.intake.kind import kind_of
 from src.intake.layout import matches
 from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited, uncollected
@@ -227,7 +227,7 @@ def _is_tables(document: Document, name: str) -> bool:
 def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: str | None) -> str | None:
     if org_id is not None:
         return org_id
-    return next((known.org_id for known in organisations if known.name == identity.org_name), None)
+    return centre_named(identity.org_name, organisations)
 
 
 def _form_end(identity: Identity, figures: Sequence[Figure]) -> Through | None:

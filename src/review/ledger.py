@@ -20,6 +20,7 @@ from src.catalogue import (
 )
 from src.catalogue.registers import RegisterKind, register_forms
 from src.intake import LedgerFile, Line
+from src.intake.identity import centre_named, is_name_of
 from src.intake.monitored import MonitoredFund, MonitoredRow
 from src.intake.register.asking import Option, Question
 from src.intake.register.followed import with_problems
@@ -347,7 +348,7 @@ def _findings(database: store.Database, joined: Joined) -> Iterator[Issue]:
 def _centre(file: LedgerFile, known: Sequence[Organisation], answer: str | None) -> str | None:
     if answer is not None:
         return next((one.org_id for one in known if answer in (one.org_id, one.name)), None)
-    named = next((one.org_id for one in known if one.name == file.centre), None)
+    named = centre_named(file.centre, known)
     return named or (known[0].org_id if len(known) == 1 and file.centre is None else None)
 
 
@@ -359,7 +360,7 @@ def _centre_question(known: Sequence[Organisation]) -> Question:
 def _about_centre(file: LedgerFile, known: Sequence[Organisation], org_id: str | None) -> Iterator[Issue]:
     name = next((one.name for one in known if one.org_id == org_id), None)
     for named in dict.fromkeys(table.centre for table in file.tables):
-        if name and named and named != name:
+        if name and named and not is_name_of(named, name):
             yield Issue("org_differs", "question", text("intake.org_differs", found=named, given=name))
 
 

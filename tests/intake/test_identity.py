@@ -3,6 +3,8 @@
 import pytest
 
 from src.intake import read
+from src.intake.identity import centre_named
+from src.records import Organisation
 
 FORM = "\n年初预算数\t全年预算数\t全年执行数\n"
 
@@ -37,3 +39,16 @@ def test_an_office_is_known_by_its_name(name):
 )
 def test_what_is_no_offices_own_name_is_not_taken(line):
     assert org(line) is None
+
+
+def test_a_centre_is_known_by_its_name_whatever_its_brackets_and_without_the_second_name_in_them() -> None:
+    centres = [
+        Organisation("jia", "甲县房产服务中心（甲县住房保障中心）"),
+        Organisation("yi", "乙县房产服务中心"),
+        Organisation("yi2", "乙县房产服务中心（乙县）"),
+    ]
+    assert centre_named("甲县房产服务中心(甲县住房保障中心)", centres) == "jia"
+    assert centre_named("甲县房产服务中心", centres) == "jia"
+    assert centre_named("乙县房产服务中心", centres) == "yi"
+    assert centre_named("甲县房产", centres) is None
+    assert centre_named(None, centres) is None

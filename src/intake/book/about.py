@@ -10,6 +10,7 @@ from src.catalogue import text as message
 from src.catalogue.book import columns, sheets, words
 from src.intake.book.lines import Notes
 from src.intake.book.values import BadCell, day_of, text_of
+from src.intake.identity import is_name_of
 from src.intake.questions import NEW_CENTRE, question
 from src.records import Issue, Organisation
 
@@ -80,7 +81,7 @@ def _centre(
         notes.issues.append(question("org_unknown"))
     elif chosen is None:
         notes.issues.append(question(NEW_CENTRE, org=name))
-    elif name is not None and chosen.name != name:
+    elif name is not None and not is_name_of(name, chosen.name):
         notes.issues.append(question("org_differs", found=name, given=chosen.name))
     return chosen.org_id if chosen else given
 
