@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from src.charts import screen
-from src.charts.theme import Palette
-from src.markup import Html
+from src.charts.theme import FONT_STACK, LIGHT, Palette
+from src.markup import Html, macros
 from src.store.disk import deliver
+
+_html = macros(__file__)
 
 
 def write(
@@ -19,24 +21,27 @@ def write(
     document: Callable[..., Html],
     folder: Path,
     *,
+    title: str,
     snapshot: str,
     colours: str,
+    viewport: str = "device-width, initial-scale=1",
+    scheme: str = "light dark",
     data: object = None,
     with_charts: bool = True,
+    before: str = "",
     **parts: object,
 ) -> None:
     """Write the document that the macro makes to a path or a stream; `look.css` and `script.js` stand in the folder.
 
     `colours` are CSS that the look builds on, the script reads `data`, and the macro gets the parts as they are. A document
-    whose charts are drawn already comes without the library.
+    whose charts are drawn already comes without the library. `before` are scripts that stand before the folder's own.
     """
     look, script = ((folder / name).read_text(encoding="utf-8") for name in ("look.css", "script.js"))
     library, fitting = (screen.library(), screen.narrow_script()) if with_charts else ("", "")
-    script = fitting + script
+    script = fitting + before + script
+    style = f"{colours}\n{look}"
     whole = document(
-        policy=policy(library, script),
-        snapshot=snapshot,
-        style=f"{colours}\n{look}",
+        head=_html.head(policy(library, script), snapshot, title, viewport, scheme, style),
         script=script,
         library=library,
         data=inline_json(data),
@@ -54,6 +59,12 @@ def policy(*scripts: str) -> str:
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return f"default-src 'none'; script-src {allowed} 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:"
+
+
+def sheet_look(width: str) -> str:
+    """CSS of a sheet so wide that the browser prints: light colours, and what sheets of every size have in common."""
+    colours = f":root{{color-scheme:light;--wide:{width};--fonts:{FONT_STACK};{custom_properties(LIGHT)}}}"
+    return f"{colours}\n{Path(__file__).with_name('sheet.css').read_text(encoding='utf-8')}"
 
 
 def custom_properties(palette: Palette) -> str:

@@ -46,7 +46,7 @@ def dark() -> bool:
 def charts(page: Page, rows: Rows | None = None) -> None:
     """Draw these charts in their rows; by itself those that the page is declared to hold."""
     try:
-        _library_address()
+        library_address()
     except store.StoreError as refusal:
         st.html(markup.gap(str(refusal)))
         return
@@ -95,7 +95,7 @@ def _cards(page: Page, page_id: str, rows: Rows, is_dark: bool) -> str:
     """The view as the inside of a JSON object, closing brace included."""
     size = pages()[page_id].size
     view: dict[str, Any] = {
-        "library": _library_address(),
+        "library": library_address(),
         "paper": theme.ON_PAPER if is_dark else None,
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": [
@@ -138,7 +138,7 @@ def _digest(content: str) -> str:
     return hashlib.blake2s(content.encode(), digest_size=12).hexdigest()
 
 
-def _library_address() -> str:
+def library_address() -> str:
     """Where browsers find the drawing library."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return "/".join(["", *filter(None, [base]), "app", "static", door.drawing_library()])

@@ -19,6 +19,7 @@ from src.board import Tile
 from src.board.multiples import Dot, Small
 from src.catalogue import rules
 from src.charts.spec import ChartSpec, Gap, TableRow
+from src.deck import standalone
 from src.deck.one_page import one_page, write_html
 from src.deck.one_page.content import Attention
 from src.deck.phrases import bound
@@ -188,6 +189,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         commenting_dialog._html.heading(EVIL),
         commenting_dialog._html.ever([CommentRow(EVIL, YEAR, EVIL, EVIL, EVIL, AT)]),
     ),
+    "src/deck/standalone.html": lambda: standalone._html.head("", EVIL, EVIL, EVIL, EVIL, ""),
     "src/ui/comparison.html": lambda: comparison._html.multiples([SMALL]),
     "src/ui/history/markup.html": lambda: beside(
         history_markup.batches([BATCH], {1: BatchEvent(1, "undo", AT, EVIL)}),

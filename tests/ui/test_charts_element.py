@@ -19,7 +19,7 @@ def fresh_folder(tmp_path, monkeypatch):
 
 def test_the_drawing_library_stands_once_however_many_come_first(fresh_folder):
     with ThreadPoolExecutor(8) as visitors:
-        addresses = {visitor.result() for visitor in [visitors.submit(charts._library_address) for _ in range(8)]}
+        addresses = {visitor.result() for visitor in [visitors.submit(charts.library_address) for _ in range(8)]}
     (address,) = addresses
     (file,) = fresh_folder.iterdir()
     assert address == f"/app/static/{file.name}"
@@ -28,4 +28,4 @@ def test_the_drawing_library_stands_once_however_many_come_first(fresh_folder):
 
 def test_a_server_under_a_path_of_its_own_says_so_in_the_address(fresh_folder, monkeypatch):
     monkeypatch.setattr(charts.st, "get_option", lambda name: {"server.baseUrlPath": "housing/"}[name])
-    assert charts._library_address().startswith("/housing/app/static/charts-")
+    assert charts.library_address().startswith("/housing/app/static/charts-")

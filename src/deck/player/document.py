@@ -66,11 +66,13 @@ def build_player(
     specs, gaps = split_gaps(centre, year, checked_charts(charts))
     plan = planned(snapshot, Asked(specs, gaps, charts, parts), ROOM)
     slides = [slide(snapshot, one, titles or {}, notes or {}) for one in plan]
+    heading = text("deck.player.page_title", centre=centre.organisation.name, period=snapshot.period)
     standalone.write(
         out,
         _html.document,
         FOLDER,
-        title=text("deck.player.page_title", centre=centre.organisation.name, period=snapshot.period),
+        title=heading,
+        heading=heading,
         snapshot=snapshot.id,
         frozen=text("deck.player.frozen", snapshot=snapshot.id, as_of=snapshot.as_of),
         colours=_colours(),

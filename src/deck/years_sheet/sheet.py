@@ -8,7 +8,6 @@ from typing import BinaryIO
 from src.board import multiples
 from src.board.multiples import HEIGHT, WIDTH, Small
 from src.catalogue import text
-from src.charts.theme import FONT_STACK, LIGHT
 from src.deck import standalone
 from src.deck.emphasis import plain
 from src.deck.errors import DeckError
@@ -87,8 +86,11 @@ def write_sheet(out: str | Path | BinaryIO, sheet: YearsSheet) -> None:
         _html.document,
         FOLDER,
         with_charts=False,
+        title=sheet.title,
         snapshot=sheet.snapshot.id,
-        colours=f":root{{color-scheme:light;--fonts:{FONT_STACK};{standalone.custom_properties(LIGHT)}}}",
+        colours=standalone.sheet_look("420mm"),
+        viewport="1600",
+        scheme="light",
         sheet=sheet,
         width=WIDTH,
         height=HEIGHT,

@@ -1,0 +1,24 @@
+/* The long picture made and saved here, with the drawing library that the dashboard's charts have, so that it is seldom loaded anew. */
+const library = (address) =>
+  new Promise((ready, failed) => {
+    if (window.Plotly) return ready();
+    document.head.append(Object.assign(document.createElement("script"), { src: address, onload: ready, onerror: failed }));
+  });
+
+export default function ({ data, parentElement }) {
+  if (parentElement.querySelector("p")) return undefined;
+  const said = document.createElement("p");
+  said.setAttribute("role", "status");
+  said.textContent = data.working;
+  parentElement.append(said);
+  const sheet = Object.assign(document.createElement("main"), { className: "sheet", innerHTML: data.sheet });
+  library(data.library)
+    .then(() => longPicture.make(sheet, data.look, data.figures, data.failed))
+    .then((made) => longPicture.save(made, data.name))
+    .then(() => (said.textContent = data.done))
+    .catch((problem) => {
+      console.error(problem);
+      said.textContent = data.failed;
+    });
+  return undefined;
+}
