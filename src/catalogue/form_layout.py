@@ -1,13 +1,25 @@
 """The layout of the form as data: which header names which column, which label which row; loaded once and checked by name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from src.catalogue.reading import FOLDER, read_toml
 
-_BUDGET = {"forecast", "so_far", "initial", "adjusted", "actual", "rate", "planned", "weight", "score", "ignored"}
+_BUDGET = {
+    "forecast",
+    "so_far",
+    "initial",
+    "adjusted",
+    "changed",
+    "actual",
+    "rate",
+    "planned",
+    "weight",
+    "score",
+    "ignored",
+}
 _ITEM = {
     "forecast", "so_far", "tier1", "tier2", "tier3", "name", "target", "actual", "weight", "score", "reason", "nature",
     "comparison", "unit", "ignored",
@@ -28,7 +40,11 @@ KNOWN: Mapping[str, set[str]] = {
 }  # fmt: skip
 """The names that the reader of forms knows, by section."""
 
+NO_PATTERNS = {"period", "header_words", "header_rules"}
+
 Patterns = Mapping[str, re.Pattern[str]]
+Rule = tuple[str, frozenset[str]]
+"""A column, "" for none, and the kinds of words that a header of it holds."""
 
 
 @cache
@@ -38,11 +54,37 @@ def form_patterns(folder: Path = FOLDER) -> Mapping[str, Patterns]:
     Raises ValueError naming a column or row that no reader knows or that none is left of, a pattern that is none, and one that
     stands twice in a section.
     """
-    sections = {section: table for section, table in read_toml("form_layout", folder).items() if section != "period"}
+    tables = read_toml("form_layout", folder)
+    sections = {section: table for section, table in tables.items() if section not in NO_PATTERNS}
     for section, known in KNOWN.items():
         if unlike := set(sections[section]) ^ known:
             raise ValueError(f"form_layout.toml [{section}]: {sorted(unlike)} against {sorted(known)}")
     return {section: _compiled(section, table) for section, table in sections.items()}
+
+
+@cache
+def header_words(folder: Path = FOLDER) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern that finds the words of headers, the longest first, and the kind of each; ValueError where one has two kinds."""
+    kinds: dict[str, str] = {}
+    for kind, words in read_toml("form_layout", folder)["header_words"].items():
+        for word in words:
+            if word in kinds:
+                raise ValueError(f"form_layout.toml [header_words]: {word!r} stands under {kinds[word]} and {kind}")
+            kinds[word] = kind
+    return re.compile("|".join(map(re.escape, sorted(kinds, key=len, reverse=True)))), kinds
+
+
+@cache
+def header_rules(section: str, folder: Path = FOLDER) -> Sequence[Rule]:
+    """What kinds of words make which column of a section, the first that fits counts; ValueError for a column or kind that is none."""
+    rules = [
+        (name, frozenset(kinds.split())) for name, kinds in read_toml("form_layout", folder)["header_rules"][section]
+    ]
+    unlike = {name for name, _ in rules} - KNOWN[section] - {""}
+    unlike |= {kind for _, kinds in rules for kind in kinds} - set(header_words(folder)[1].values())
+    if unlike:
+        raise ValueError(f"form_layout.toml [header_rules] {section}: {sorted(unlike)}")
+    return rules
 
 
 def _compiled(section: str, table: Mapping[str, list[str]]) -> Patterns:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from src.intake.layout import matches
 from src.records import Issue
 
 Progress = Callable[[int, int], None]
@@ -147,34 +148,59 @@ MOST_PIECES, LONGEST_PIECE = 16, 200
 """Lines into which one row may be cut, and characters of the first."""
 FEWEST_TABS = 4
 """Tabs of a row that is told by their count."""
-LONGEST_HEADER, LONGEST_HALF = 12, 4
-"""Characters of a header, and of the first half of one."""
-_BARS = "│┃║|"
-_RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|:=-]{3,}\s*")
+LONGEST_HEADER, LONGEST_HALF, LONGEST_REST = 12, 4, 60
+"""Characters of a header, of the first half of one, and of what goes on behind a row."""
+_PAGE = re.compile(
+    r"\s*\f\s*|\s*[-\u2014\uff0d]*\s*第?\s*[0-9]{1,3}\s*页?[\s,\uff0c]*(?:共\s*[0-9]{1,3}\s*页)?\s*[-\u2014\uff0d]*\s*"
+)
+"""A line at the end of a page: its number, or only the break."""
+_YEAR = re.compile("20[0-9]{2}年")
+BARS = "│┃║|｜"
+"""Signs between cells that are drawn."""
+_RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|｜: =-]{3,}\s*")
 """A drawn line between rows."""
 
 
 def tab_tables(document: Document) -> Document:
-    """The document with every run of two or more lines of cells, between tabs or drawn bars, outside its tables added as a table."""
+    """The document with every run of two or more lines of cells, between tabs or bars, outside its tables added as a table."""
     tabbed_tables: list[Table] = []
-    rows: list[Row] = []
+    run: list[tuple[str, int, str]] = []
     start = 0
     inside_table = spans_of(document.tables)
     for line in [*_whole_rows(document.text.split("\n")), ""]:
-        inside = inside_table(start)
-        ruled = _is_ruled(line)
-        if rows and _RULE.fullmatch(line):
+        if run and _RULE.fullmatch(line):
             start += len(line) + 1
             continue
-        tabbed = line.strip() if not rows else line.strip(" \r")  # a leading tab alone only indents a paragraph
-        if ("\t" in tabbed or ruled) and not inside:
-            rows.append(_ruled_row(line, start) if ruled else _row(line, start, "\t"))
+        sign = "" if inside_table(start) else _sign(line, after=run[-1][2] if run else "")
+        if sign:
+            run.append((line, start, sign))
         else:
-            if len(rows) > 1:
-                tabbed_tables.append(Table(tuple(rows), loose=True))
-            rows = []
+            if len(run) > 1:
+                tabbed_tables.append(Table(tuple(_rows(run)), loose=True))
+            run = []
         start += len(line) + 1
     return with_tables(document, tabbed_tables)
+
+
+def _sign(line: str, after: str) -> str:
+    """What stands between the cells of a line, below one with such a sign or ""; "" where it is no row of cells."""
+    if "\t" in (line.strip(" \r") if after else line.strip()):  # a leading tab alone only indents a paragraph
+        return "\t"
+    for bar in BARS:
+        if (count := line.count(bar)) and (count > 1 or bar == after) and len(line) <= count * LONGEST_PIECE:
+            return bar
+    return ""
+
+
+def _rows(run: Sequence[tuple[str, int, str]]) -> Iterator[Row]:
+    """The rows of lines of cells; bars around them all are no signs between cells."""
+    barred = [line.strip() for line, _, sign in run if sign != "\t"]
+    framed = all(line[0] in BARS for line in barred)
+    for line, start, sign in run:
+        if sign != "\t" and framed:
+            first = line.index(sign) + 1
+            start, line = start + first, line[first:].rstrip().removesuffix(sign)
+        yield _row(line, start, sign)
 
 
 def _whole_rows(lines: Sequence[str]) -> Iterator[str]:
@@ -183,7 +209,7 @@ def _whole_rows(lines: Sequence[str]) -> Iterator[str]:
     place, above = 0, 0
     while place < len(lines):
         end = _end_of_row(lines, tabs, place, above) if len(lines[place]) <= LONGEST_PIECE else place + 1
-        above = sum(tabs[place:end])
+        above = sum(tabs[place:end]) or (above if _PAGE.fullmatch(lines[place]) else 0)
         yield "\n".join(lines[place:end])
         place = end
 
@@ -195,12 +221,33 @@ def _end_of_row(lines: Sequence[str], tabs: Sequence[int], place: int, above: in
         count += tabs[end]
         if not lines[end].strip():
             break
+        if end == place and count >= FEWEST_TABS and _goes_on(lines, tabs, end):
+            return end + 2
         if count < FEWEST_TABS or max(tabs[place : end + 1]) == count:
             continue
         pieces = lines[place : end + 1]
         if (count == above and tabs[place] and _is_cut(pieces)) or (count == tabs[end + 1] and _may_be_header(pieces)):
             return end + 1
     return place + 1
+
+
+def _goes_on(lines: Sequence[str], tabs: Sequence[int], place: int) -> bool:
+    """Whether the last cell of a row goes on in the line below it, behind which rows of as many cells follow."""
+    last, rest = lines[place].rpartition("\t")[2].strip(), lines[place + 1].strip()
+    if (
+        not last
+        or not rest
+        or tabs[place + 1]
+        or tabs[place + 2 : place + 3] != [tabs[place]]
+        or len(rest) > LONGEST_REST
+    ):
+        return False
+    first = lines[place + 2].partition("\t")[0].strip()
+    if first and not any(matches("rows", kind, first) for kind in ("group", "tier")):
+        return False  # the line may be the beginning of what stands there
+    own = ("total", "subtotal", "note", "group", "tier", "part", "continued")
+    is_line = re.search("[:：。表]$|^[^一-龥]*$", rest) or any(matches("rows", kind, rest) for kind in own)
+    return not is_line and re.search("[一-龥、，]$", last) is not None
 
 
 def _is_cut(pieces: Sequence[str]) -> bool:
@@ -212,25 +259,13 @@ def _is_cut(pieces: Sequence[str]) -> bool:
 def _may_be_header(pieces: Sequence[str]) -> bool:
     cells = [cell.strip() for piece in pieces for cell in piece.split("\t")]
     own = len(pieces[0].split("\t")) > 1 or len(pieces[0].strip()) <= LONGEST_HALF
-    return own and all(len(cell) <= LONGEST_HEADER and not re.search("[0-9]", cell) for cell in cells)
+    return own and all(len(cell) <= LONGEST_HEADER and not re.search("[0-9]", _YEAR.sub("", cell)) for cell in cells)
 
 
 def with_tables(document: Document, tables: Iterable[Table]) -> Document:
     """The document with more tables, all in order."""
     ordered = sorted((*document.tables, *tables), key=lambda table: table.start)
     return replace(document, tables=tuple(ordered))
-
-
-def _is_ruled(line: str) -> bool:
-    """Whether the line is a row of cells between drawn bars."""
-    bare = line.strip()
-    return len(bare) > 1 and bare[0] in _BARS and bare.count(bare[0]) > 2 and bare[-1] == bare[0]
-
-
-def _ruled_row(line: str, start: int) -> Row:
-    bar = line.strip()[0]
-    first, last = line.index(bar) + 1, line.rindex(bar)
-    return _row(line[first:last], start + first, bar)
 
 
 def _row(line: str, start: int, sign: str) -> Row:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,12 +10,13 @@ from functools import cache
 from src.catalogue import read_toml
 from src.catalogue.lexicon import scope
 from src.catalogue.numerals import YEAR, year
-from src.intake.document import Document
+from src.intake.document import BARS, Document
 from src.intake.layout import patterns, plain
 from src.intake.period import Through, ends
 from src.records import Organisation
 
 TITLE_LENGTH = 60
+_GAP = re.compile("[ \u3000]{2,}|\u3000")
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -42,7 +43,7 @@ class Identity:
 
 def identify(document: Document, name: str) -> Identity:
     """The document's own statements of title, number, office and year; None where it makes none."""
-    lines = [line for line in (plain(part) for part in re.split(r"[\n\t\f]", document.text)) if line]
+    lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
     titles = _titles(lines)
     years = _years(titles)
     orgs = _orgs(lines, titles)
@@ -79,6 +80,13 @@ def centre_named(found: str | None, organisations: Sequence[Organisation]) -> st
     same = [one.org_id for one in organisations if plain(one.name) == plain(found)]
     meant = same or [one.org_id for one in organisations if is_name_of(found, one.name)]
     return meant[0] if len(meant) == 1 else None
+
+
+def _cells(text: str) -> Iterator[str]:
+    """The lines of a text, cut between cells: at tabs and bars, and where a label stands apart from the name behind it."""
+    for line in re.split(f"[\n\t\f{BARS}]", text):
+        label, *rest = _GAP.split(line.strip(), maxsplit=1)
+        yield from (label, *rest) if rest and patterns("identity")["label"].fullmatch(plain(label)) else (line,)
 
 
 def _titles(lines: list[str]) -> list[str]:

@@ -5,10 +5,15 @@ from functools import lru_cache
 
 from src.catalogue.characters import UNSEEN, fold
 from src.catalogue.characters import plain as plain
-from src.catalogue.form_layout import Patterns, form_patterns
+from src.catalogue.form_layout import Patterns, form_patterns, header_rules, header_words
 
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 """How many short texts keep the name that was found for them: a form asks for each many times."""
+
+COMPOSED = ("item_columns", "budget_columns")
+"""Sections whose headers may be put together from known words."""
+FEWEST_WORDS = 2
+_YEAR = re.compile(r"20[0-9]{2}年度?")
 
 _NOTE = re.compile(r"\(([^()]*)\)$")
 
@@ -58,7 +63,18 @@ def _name_of(section: str, folded: str) -> str | None:
     for name, pattern in patterns(section).items():
         if pattern.fullmatch(folded) or pattern.fullmatch(bare):
             return name
-    return None
+    return _composed(section, bare) if section in COMPOSED else None
+
+
+def _composed(section: str, header: str) -> str | None:
+    """The column that the words of a header add up to, where it consists of known words and of more than one."""
+    header = _YEAR.sub("", header)
+    pattern, kinds = header_words()
+    words = pattern.findall(header)
+    if len(words) < FEWEST_WORDS or sum(map(len, words)) < len(header):
+        return None
+    said = {kinds[word] for word in words}
+    return next((name or None for name, needed in header_rules(section) if needed <= said), None)
 
 
 def _without_note(header: str) -> str:

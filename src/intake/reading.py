@@ -22,6 +22,7 @@ from src.intake.form import (
     results,
     spaced_tables,
     totals,
+    unread_cells,
     unread_lines,
 )
 from src.intake.identity import Identity, centre_named, identify
@@ -154,6 +155,7 @@ def _read(
         expected=form.expected,
         rows=form.rest,
         lines=() if form.has_items else unread_lines(document),
+        cells=() if form.has_items else unread_cells(document),
         results=kind == "report",
     )
     recalled = recall(reading.suggestions, reading.unread, examples, centre)

@@ -108,7 +108,9 @@ def test_hostile_text_stays_text_in_every_cell(name: str, words: str) -> None:
 
 
 @each_file
-@pytest.mark.parametrize("day", [date(2024, 1, 31), date(2024, 2, 29), date(2024, 9, 30), date(2024, 9, 15), date(2024, 12, 31)])
+@pytest.mark.parametrize(
+    "day", [date(2024, 1, 31), date(2024, 2, 29), date(2024, 9, 30), date(2024, 9, 15), date(2024, 12, 31)]
+)
 def test_the_day_is_read_back_from_the_heads(name: str, day: date) -> None:
     items = [item(1, as_of=day)]
     assert rows(read_back(name, form(items))) == items

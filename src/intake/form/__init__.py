@@ -2,7 +2,7 @@
 
 from src.intake.form.contents import Form
 from src.intake.form.judging import lost_table, missing_scores, results, totals
-from src.intake.form.lost_tables import restored_tables, unread_lines
+from src.intake.form.lost_tables import restored_tables, unread_cells, unread_lines
 from src.intake.form.monitoring import monitored_form
 from src.intake.form.parts import form_kind, parts
 from src.intake.form.rows import read_form
@@ -20,5 +20,6 @@ __all__ = [
     "results",
     "spaced_tables",
     "totals",
+    "unread_cells",
     "unread_lines",
 ]

@@ -61,6 +61,7 @@ def add_budget(
 ) -> None:
     """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
     span, locator, unit = row.span, place.locator, _unit(place, row)
+    values = _with_change(values)
     columns = (*MONEY, "planned") if unit else ()
     money: dict[str, Decimal | None] = {column: _money(values.get(column, EMPTY), unit or "") for column in columns}
     unclear = any(
@@ -88,6 +89,34 @@ def add_budget(
     if row.name == "total":
         target = planned if money["adjusted"] is None else money["adjusted"]
         _budget_item(form, place, values, {**money, "adjusted": target}, row.printed, text, span)
+
+
+def _with_change(values: Mapping[str, Field]) -> Mapping[str, Field]:
+    """The fields with an adjustment as the adjusted budget, or else as one that does not say what it is.
+
+    The execution rate tells whether it is the budget that came of it or by how much that differs.
+    """
+    changed = values.get("changed", EMPTY)
+    after, spent, rate = (
+        amount(each.text) for each in (changed, values.get("actual", EMPTY), values.get("rate", EMPTY))
+    )
+    if "adjusted" in values or after is None:
+        return values
+    before = amount(values.get("initial", EMPTY).text) or Decimal(0)
+    came_of_it = spent is not None and rate is not None and after > 0 and _is_rate(spent / after * 100, rate)
+    by_it = came_of_it and before + after > 0 and _is_rate((spent or 0) / (before + after) * 100, rate or Decimal(0))
+    return {**values, ("adjusted" if came_of_it and not by_it else "planned"): changed}
+
+
+def _is_rate(exact: Decimal, stated: Decimal) -> bool:
+    """Whether a rate is the exact one, rounded or cut."""
+    return abs(exact - stated) <= Decimal(1).scaleb(-_digits(stated))
+
+
+def _digits(number: Decimal) -> int:
+    """How many digits stand behind the point."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _unit(place: Place, row: BudgetRow) -> str | None:
@@ -131,10 +160,9 @@ def _rate(
     if not budget or spent is None:
         return rate if "%" in plain(printed) else None
     exact = spent / budget * 100
-    digits = -int(rate.as_tuple().exponent) if isinstance(rate.as_tuple().exponent, int) else 0
-    if abs(exact - rate) <= Decimal(1).scaleb(-digits):
+    if _is_rate(exact, rate):
         return rate
-    if "%" not in plain(printed) and abs(exact / 100 - rate) <= Decimal(1).scaleb(-digits) and digits > 1:
+    if "%" not in plain(printed) and _is_rate(exact / 100, rate) and _digits(rate) > 1:
         form.issues.append(doubt("rate_as_fraction", "note", quote, locator, rate=rate))
         return None
     form.issues.append(doubt("rate_differs", "question", quote, locator, rate=f"{rate}", exact=f"{exact:.1f}"))

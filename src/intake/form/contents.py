@@ -70,7 +70,7 @@ def row_span(row: Row) -> Span:
 
 def shifted(place: Place, row: Row, values: dict[str, Field], columns: tuple[str, ...]) -> bool:
     """Whether a row of a loose table has lost or gained a cell, so that its values stand under other headers."""
-    if place.width is None or len(row) == place.width:
+    if place.width is None or len({cell.left for cell in row}) == place.width:
         return False
-    surplus = any(cell.end > cell.start for cell in row[place.width :])
+    surplus = any(cell.end > cell.start and cell.left >= place.width for cell in row)
     return surplus or any(not values.get(name, EMPTY).text for name in columns if name in place.columns)

@@ -1,5 +1,6 @@
 """Header rows of a form: which block begins here, where its columns stand, and in which unit its money is."""
 
+import itertools
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
-MONEY = {"initial", "adjusted", "actual", "so_far", "forecast", "planned"}
+MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def block_header(table: Table, number: int, text: str) -> Header | None:
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
-        found = _block(labels) if labels else None
+        found = _block(labels, _row_labels(table.rows[number + rows :], text)) if labels else None
         if found:
             return replace(found, rows=rows)
     goal = _goal_columns(row, text)
@@ -85,13 +86,14 @@ def _both(row: Row, below: Sequence[Cell], text: str) -> list[_Label]:
     if not below or not any(_is_upper_header(text[cell.start : cell.end]) for cell in upper):
         return []
     labels: list[_Label] = []
-    parents: set[Cell] = set()
-    for cell in below:
-        parent = next((above for above in reversed(upper) if above.left <= cell.left + 1e-6), None)
+    over_each = [next((above for above in reversed(upper) if above.left <= cell.left + 1e-6), None) for cell in below]
+    parents = set(over_each)
+    for cell, parent in zip(below, over_each, strict=True):
         over = text[parent.start : parent.end].strip() if parent else ""
         own = text[cell.start : cell.end].strip()
-        labels.append(_Label(f"{over}{own}", cell.left, cell.right, partial(_name_below, over=over, own=own)))
-        parents |= {parent} if parent else set()
+        beside = [text[other.start : other.end] for other, its in zip(below, over_each, strict=True) if its == parent]
+        over_it = "" if _only_groups(over, beside) else over
+        labels.append(_Label(f"{over}{own}", cell.left, cell.right, partial(_name_below, over=over_it, own=own)))
     known = sum(_is_lower_header(label, text[cell.start : cell.end]) for label, cell in zip(labels, below, strict=True))
     if known < 2 or known * 2 < len(below):
         return []
@@ -101,6 +103,15 @@ def _both(row: Row, below: Sequence[Cell], text: str) -> list[_Label]:
 
 def _is_upper_header(printed: str) -> bool:
     return matches("header_groups", "neutral", printed) or any(named(section, printed) for section in SECTIONS)
+
+
+def _only_groups(over: str, below: Sequence[str]) -> bool:
+    """Whether a known header stands above several that name columns of their own, each another one."""
+    for section in SECTIONS:
+        names = [named(section, own) for own in below]
+        if len(names) > 1 and None not in names and len(set(names)) == len(names):
+            return named(section, over) not in (None, "ignored", "forecast", "so_far")
+    return False
 
 
 def _is_lower_header(label: _Label, own: str) -> bool:
@@ -121,7 +132,18 @@ def _name_below(section: str, *, over: str, own: str) -> str | None:
     return part if parent == "target" else "ignored" if part else None
 
 
-def _block(labels: Sequence[_Label]) -> Header | None:
+def _row_labels(rows: Sequence[Row], text: str) -> float:
+    """Up to where the row right below a header is labelled as one of a budget; -1 where it is not."""
+    first = next(([cell for cell in row if cell.end > cell.start] for row in rows if any(_filled(row))), [])
+    labels = itertools.takewhile(lambda cell: parse(text[cell.start : cell.end]).number is None, first)
+    return max((cell.right for cell in labels if named("budget_rows", text[cell.start : cell.end])), default=-1.0)
+
+
+def _filled(row: Row) -> Iterator[bool]:
+    return (cell.end > cell.start for cell in row)
+
+
+def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     items = _columns(labels, "item_columns")
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         items.setdefault("tier3", name)
@@ -130,11 +152,12 @@ def _block(labels: Sequence[_Label]) -> Header | None:
     if ("tier3" in items or {"tier1", "tier2"} <= items.keys()) and len(items.keys() - {"ignored"}) > 2:
         block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"
         return Header(block, _without_ignored(labels, items), unknown=_unknown(labels, items, "item_columns"))
+    every, labels = labels, [label for label in labels if label.right > labelled + 1e-6]
     budget = _columns(labels, "budget_columns")
     budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
     if len(MONEY & budget.keys()) > 1:
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
-        if any(matches("rows", "tasks", label.printed) for label in labels if label.left < first):
+        if any(matches("rows", "tasks", label.printed) for label in every if label.left < first):
             return Header("tasks", {})
         own = [label for label in labels if label.left >= first]
         columns = {"label": (-1.0, first), **_without_ignored(own, budget)}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import text as message
+from src.catalogue.characters import fold
 from src.intake.document import Row
 from src.intake.draft import DraftItem, Span
 from src.intake.form.columns import EMPTY, Field
@@ -25,6 +26,8 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
         form.total = {name: Value(points(values.get(name, EMPTY).text)) for name in ("weight", "score")}
         form.total_span = row_span(row)
         place.closed = True
+        return
+    if any(matches("rows", "subtotal", part) for part in own[:3]):
         return
     if matches("rows", "note", own[0]) or (len(own) == 1 and len(row) < len(place.columns)):
         place.closed = matches("rows", "note", own[0])
@@ -53,11 +56,17 @@ def _fill_tiers(place: Place, values: dict[str, Field]) -> str | None:
     bare = patterns("rows")["prefix"].sub("", plain(label), count=1) if label else ""
     if not label or matches("rows", "placeholder_name", bare):
         return None
-    return re.sub(f"^(?:{patterns('rows')['prefix'].pattern})", "", label)
+    prefix = patterns("rows")["prefix"].match("".join(map(fold, label)))
+    return label[prefix.end() :] if prefix else label
 
 
 def _label(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def _joined(text: str) -> str | None:
+    """A cell's text with the words joined that its line breaks cut."""
+    return re.sub(r"\s*\n\s*", "", text) or None
 
 
 def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field], name: str) -> None:
@@ -110,7 +119,7 @@ def _valued(
     return DraftItem(
         span, position, tiers.get("tier1", ""), tiers.get("tier2"), name,
         nature if matches_nature(nature) else None, sign or target.comparison,
-        target_field.text or None, actual_field.text or None,
+        _joined(target_field.text), _joined(actual_field.text),
         target.number if comparable else None, actual.number if comparable else None,
         None if unit is not None and is_placeholder(unit) else unit, weight, None,
         reason=_reason(values.get("reason", EMPTY).text),

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
-from src.intake.form.placing import POINTS, TIERS, headed, placings
+from src.intake.form.parts import form_kind
+from src.intake.form.placing import POINTS, TIERS, fits, headed, placings
 from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
-from src.intake.value import is_placeholder, parse
+from src.intake.value import is_placeholder, parse, points
 
 FEWEST_HEADERS = 5
 LONGEST_LABEL = 30
@@ -29,6 +31,8 @@ class _Line:
     text: str
     start: int
     end: int
+    number: int
+    """Which line of the document it is, with those that hold nothing."""
 
     @property
     def is_value(self) -> bool:
@@ -37,43 +41,130 @@ class _Line:
 
 def restored_tables(document: Document) -> tuple[Table, ...]:
     """Every form of the document that stands one cell per line outside its tables, as a table."""
-    lines = list(_lines(document))
+    every = list(_every_line(document))
+    lines = _without_page_breaks([line for line in every if line.text])
     tables: list[Table] = []
-    position = 0
+    position, unread = 0, len(lines)
     while position < len(lines):
         go_on()
-        table, position = _table_at(lines, position)
-        if table:
+        start, headers = position, _headers(lines, position, SECTIONS[0])
+        unread = len(lines) if form_kind(lines[start].text) is not None else unread
+        table, position = _table_at(lines, start, every)
+        if table and (
+            start <= unread or len(headers) < FEWEST_HEADERS
+        ):  # behind headers whose rows were not read, a form's last rows
             tables.append(table)
+        elif table is None and len(headers) >= FEWEST_HEADERS:
+            unread = min(unread, start + len(headers))
     return tuple(tables)
 
 
-def _lines(document: Document) -> Iterator[_Line]:
+def _every_line(document: Document) -> Iterator[_Line]:
+    """The lines outside tables, also those without any text."""
     inside_table = spans_of(document.tables)
-    for part in re.finditer(r"[^\n\f]+", document.text):
-        stripped = part[0].strip()
-        start = part.start() + len(part[0]) - len(part[0].lstrip())
-        if stripped and not inside_table(start):
-            yield _Line(stripped, start, start + len(stripped))
+    outside = (part for part in re.finditer(r"([^\n\f]*)(?:[\n\f]|$)", document.text) if not inside_table(part.start()))
+    for number, part in enumerate(outside):
+        stripped = part[1].strip()
+        start = part.start() + len(part[1]) - len(part[1].lstrip())
+        yield _Line(stripped, start, start + len(stripped), number)
 
 
-def _table_at(lines: Sequence[_Line], position: int) -> tuple[Table | None, int]:
+def _without_page_breaks(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without numbers of pages, and without what the next page of a form repeats: its title and its headers."""
+    kept: list[_Line] = []
+    head: list[str] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        headers = max((_headers(lines, place, section) for section in SECTIONS), key=len)
+        run = [each.text for each in lines[place : place + len(headers)]] if len(headers) >= FEWEST_HEADERS else []
+        if run and run == head:
+            if kept and form_kind(kept[-1].text) is not None:
+                kept.pop()
+            place += len(run)
+            continue
+        head = run or ([] if matches("rows", "total", line.text) else head)
+        if scope()["page_number"].fullmatch(plain(line.text)) is None and not matches("rows", "continued", line.text):
+            kept.append(line)
+        place += 1
+        kept.extend(lines[place : place + len(run) - 1])
+        place += max(0, len(run) - 1)
+    return kept
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    return (line for line in _every_line(document) if line.text)
+
+
+def _table_at(lines: Sequence[_Line], position: int, every: Sequence[_Line]) -> tuple[Table | None, int]:
     """The form block whose headers begin at this line, and where reading goes on."""
     for section in SECTIONS:
-        headers: list[str] = []
-        while position + len(headers) < len(lines):
-            name = named(section, lines[position + len(headers)].text)
-            if name is None or (name in headers and name != "ignored"):
-                break
-            headers.append(name)
+        headers = _headers(lines, position, section)
         if len(headers) < FEWEST_HEADERS:
             continue
+        columns = (
+            headed([line.text for line in lines[position:][: len(headers)]]) if section == "item_columns" else headers
+        )
+        if table := _gridded(every, lines[position].number, columns, section):
+            return table, next((at for at, line in enumerate(lines) if line.start >= table.end), len(lines))
         table, end = _block(lines, position, headers, section) if _complete(section, headers) else (None, position + 1)
         if table is None and section == "item_columns":
-            table, end = _counted(lines, position, headed([line.text for line in lines[position:][: len(headers)]]))
+            table, end = _counted(lines, position, columns)
         if table or _complete(section, headers):
             return table, end
     return None, position + 1
+
+
+def _headers(lines: Sequence[_Line], position: int, section: str) -> list[str]:
+    """What the lines from a position on head, as far as they are headers; a label that a value follows is a row's."""
+    headers: list[str] = []
+    for at in range(position, len(lines)):
+        name, is_above_value = named(section, lines[at].text), at + 1 < len(lines) and lines[at + 1].is_value
+        if name is None or (name in headers and name != "ignored"):
+            break
+        if is_above_value and named("budget_rows", lines[at].text):
+            break
+        headers.append(name)
+    return headers
+
+
+def _gridded(every: Sequence[_Line], header: int, columns: Sequence[str], section: str) -> Table | None:
+    """The rows below headers where each empty cell has a line of its own; None where a row does not fit them, or none is empty."""
+    labels = 0 if section == "item_columns" else 1
+    width, any_empty = len(columns) + labels, False
+    rows: list[Row] = []
+    if not columns:
+        return None
+    for first in range(header - labels, len(every), width):
+        chunk = every[first : first + width]
+        texts = [line.text for line in chunk]
+        is_total = bool(rows) and labels == 0 and matches("rows", "total", texts[0])
+        if not any(texts) or is_total or matches("rows", "note", texts[0]):
+            rows += [_row_of(chunk)] if is_total else []
+            break
+        if rows and not _fits_columns(texts[labels:], columns, section):
+            if not labels:
+                return None
+            break
+        any_empty |= bool(rows) and "" in texts
+        rows.append(_row_of(chunk))
+    return Table(tuple(rows)) if any_empty and len(rows) > 1 else None
+
+
+def _row_of(chunk: Sequence[_Line]) -> Row:
+    return tuple(_cell(line, at) for at, line in enumerate(chunk))
+
+
+def _fits_columns(texts: Sequence[str], columns: Sequence[str], section: str) -> bool:
+    """Whether each cell can stand in its column, and those are there that every row has."""
+    if len(texts) < len(columns):
+        return False
+    if section != "item_columns":
+        return any(texts) and all(is_placeholder(text) or parse(text).number is not None for text in texts)
+    return all(
+        fits(column, text) if text else column not in ("tier3", "weight")
+        for column, text in zip(columns, texts, strict=True)
+    )
 
 
 def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> tuple[Table | None, int]:
@@ -83,7 +174,8 @@ def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> t
     total = next((at for at in below if columns and matches("rows", "total", lines[at].text)), None)
     if total is None:
         return None, position + 1
-    rows = next((ways[0] for usual in (True, False) if len(ways := _ways(lines[first:total], columns, usual)) == 1), ())
+    body = _without_subtotals(lines[first:total])
+    rows = next((ways[0] for usual in (True, False) if len(ways := _ways(body, columns, usual)) == 1), ())
     if not rows:
         return None, position + 1
     points = [at for at, name in enumerate(columns) if name in POINTS]
@@ -92,6 +184,17 @@ def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> t
     header = tuple(_cell(lines[position + at], at) for at in range(len(columns)))
     last = (_cell(lines[total], 0), *(_cell(line, at) for at, line in sums))
     return Table((header, *rows, last)), total + 1 + len(run)
+
+
+def _without_subtotals(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without the sums of one group and their label."""
+    kept: list[_Line] = []
+    inside = False
+    for line in lines:
+        inside = matches("rows", "subtotal", line.text) or (inside and line.is_value)
+        if not inside:
+            kept.append(line)
+    return kept
 
 
 def _ways(lines: Sequence[_Line], columns: Sequence[str], usual: bool) -> list[tuple[Row, ...]]:
@@ -117,31 +220,35 @@ def _cuts(
 def _complete(section: str, headers: list[str]) -> bool:
     if section == "item_columns":
         return tuple(headers[:3]) == TIERS and "weight" in headers and "score" in headers
-    return {"initial", "adjusted", "actual"} <= set(headers)
+    return {"initial", "actual"} <= set(headers) and bool({"adjusted", "changed"} & set(headers))
 
 
 def _block(lines: Sequence[_Line], position: int, headers: list[str], section: str) -> tuple[Table | None, int]:
     """The block's rows as long as each is complete; None, and the figures stay unread, where an item row is not."""
     items = section == "item_columns"
+    if not items and headers[0] == "planned":  # what heads the labels of the rows
+        headers, position = headers[1:], position + 1
     labels = len(TIERS) if items else 2
     values = len([name for name in headers if name not in (*TIERS, "reason")])
     rows: list[Row] = [tuple(_cell(lines[position + i], i + (0 if items else labels)) for i in range(len(headers)))]
-    place = position + len(headers)
+    place, above = position + len(headers), lines[:0]
     while place < len(lines):
         names, run = _next_row(lines, place)
-        if names and matches("rows", "total", names[-1].text):
+        if items and names and matches("rows", "total", names[-1].text):
             rows = _with_reason(rows, names[:-1], headers)
             return Table((*rows, _total_row(names[-1], run, labels + values))), place + len(names) + len(run)
         words = _told_in_words(names, run, headers) if items else 0
         if words:
             names, run = names[:-words], [*names[-words:], *run]
+        if len(names) > labels and (len(rows) < 2 or "reason" not in headers):
+            break
         if not names or len(names) > labels + items or len(run) not in ((values,) if items else (values, values - 1)):
             break
-        own = names[_surplus(names, labels) :]
+        own = names[_surplus(names, labels, lost=items and _lost_points(above, headers)) :]
         rows = _with_reason(rows, names[: len(names) - len(own)], headers)
         cells = [_cell(line, labels - len(own) + i) for i, line in enumerate(own)]
         rows.append((*cells, *(_cell(line, labels + i) for i, line in enumerate(run))))
-        place += len(names) + len(run)
+        place, above = place + len(names) + len(run), run
     return (Table(tuple(rows)) if not items and len(rows) > 1 else None), place
 
 
@@ -169,9 +276,20 @@ def _is_label(line: _Line) -> bool:
     return len(line.text) <= LONGEST_LABEL and not header
 
 
-def _surplus(names: Sequence[_Line], labels: int) -> int:
-    """How many labels before a row are the reason that ends the row above: one too many, or a long one."""
-    return int(len(names) > labels or (len(names) > 1 and len(names[0].text) > LONGEST_TIER))
+def _surplus(names: Sequence[_Line], labels: int, *, lost: bool) -> int:
+    """How many labels before a row are the reason that ends the row above: one too many, a long one, or why it lost points."""
+    if len(names) > labels:
+        return 1
+    is_tier = any(matches("rows", kind, names[0].text) for kind in ("group", "tier"))
+    return int(len(names) > 1 and not is_tier and (lost or len(names[0].text) > LONGEST_TIER))
+
+
+def _lost_points(run: Sequence[_Line], headers: Sequence[str]) -> bool:
+    """Whether a row's values say that it won less than all its points."""
+    names = [name for name in headers if name not in (*TIERS, "reason")]
+    won = {name: points(line.text) for name, line in zip(names, run, strict=False)}
+    weight, score = won.get("weight"), won.get("score")
+    return weight is not None and score is not None and score < weight
 
 
 def _with_reason(rows: list[Row], reason: Sequence[_Line], headers: list[str]) -> list[Row]:
@@ -198,6 +316,20 @@ def unread_lines(document: Document) -> Iterator[tuple[int, int]]:
         if inside:
             yield line.start, line.end
         inside &= not matches("rows", "total", pieces[0])
+
+
+def unread_cells(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where forms of one cell a line that no table holds stand in the text: from their headers as far as lines can be cells."""
+    lines, place = list(_lines(document)), 0
+    found: list[tuple[int, int]] = []
+    while place < len(lines):
+        end = place + len(_headers(lines, place, SECTIONS[0]))
+        if end - place >= FEWEST_HEADERS:
+            while end < len(lines) and len(lines[end].text) <= LONGEST_LABEL and "\u3002" not in lines[end].text:
+                end += 1
+            found.append((lines[place].start, lines[end - 1].end))
+        place = max(end, place + 1)
+    return tuple(found)
 
 
 def unread_form(document: Document) -> str | None:

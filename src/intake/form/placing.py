@@ -44,7 +44,7 @@ def placings(cells: Sequence[str], columns: Sequence[str], *, usual: bool = Fals
         if "tier1" in kept and "tier2" in columns and "tier2" not in kept:  # a group has parts, and its first is named
             continue
         placed = [(columns[at], cell) for at, cell in zip(ways, cells, strict=True)]
-        if all(_fits(column, cell) and (not usual or _is_usual(column, cell)) for column, cell in placed):
+        if all(fits(column, cell) and (not usual or _is_usual(column, cell)) for column, cell in placed):
             yield ways
 
 
@@ -58,7 +58,8 @@ def _is_usual(column: str, cell: str) -> bool:
     return column not in TIERS[:2] or matches("rows", "tier", cell) or matches("rows", "group", cell)
 
 
-def _fits(column: str, cell: str) -> bool:
+def fits(column: str, cell: str) -> bool:
+    """Whether a cell can stand in a column: points are numbers, names are none."""
     if len(cell) > LONGEST_CELL:
         return False
     if column in POINTS:

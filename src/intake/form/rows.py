@@ -1,5 +1,7 @@
 """Goes down the rows of a document's forms: headers open a block, the rows below belong to it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from src.catalogue import text as message
@@ -7,13 +9,13 @@ from src.intake.document import Cell, Document, Row
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
-from src.intake.form.headers import Header, block_header, money_unit, unknown_columns
+from src.intake.form.headers import POINTS, Header, block_header, money_unit, unknown_columns
 from src.intake.form.items import read_item
 from src.intake.form.odd_budgets import read_odd_budget
-from src.intake.form.parts import Part, parts
+from src.intake.form.parts import Part, form_kind, parts
 from src.intake.form.placing import only_placing
 from src.intake.form.targets import read_planned_goal, read_target
-from src.intake.layout import named, plain
+from src.intake.layout import matches, named, plain
 from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt
 from src.intake.value import parse
@@ -60,8 +62,9 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             continue
         found = block_header(part.table, number, text)
         if found is None:
-            _read_row(form, place, text, rows[number])
-            number += 1
+            row, taken = _with_rest(place, text, rows, number)
+            _read_row(form, place, text, row)
+            number += taken
             continue
         monitoring = part.kind == "monitoring" or not {"so_far", "forecast"}.isdisjoint(found.columns)
         if not monitoring and _is_second(form, place, found.block):
@@ -76,6 +79,46 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             _open_monitoring(form, place, part, found, document_ends)
         number += found.rows
     return False
+
+
+def _with_rest(place: Place, text: str, rows: Sequence[Row], number: int) -> tuple[Row, int]:
+    """A row with the lines below it in which its cells go on, and how many rows that makes."""
+    row, end = rows[number], number + 1
+    while (
+        place.block == "items" and len(row) == place.width and end < len(rows) and _goes_on(place, text, row, rows[end])
+    ):
+        end += 1
+    if end > number + 1:
+        row = tuple(cell for each in rows[number:end] for cell in each)
+    return row, end - number
+
+
+def _goes_on(place: Place, text: str, above: Row, row: Row) -> bool:
+    """Whether a row only goes on with cells of the one above: it has no points and no value that its name would need."""
+    own = [cell for cell in row if cell.end > cell.start]
+    held = {cell.left for cell in above if cell.end > cell.start}
+    if not own or len(row) != len(above) or any(cell.left not in held for cell in own):
+        return False
+    whole, rest = fields(above, text, place.columns), fields(row, text, place.columns)
+    said = {name for name, each in rest.items() if each.text}
+    if (
+        said & POINTS
+        or {"tier3", "target", "actual"} <= said
+        or not any(whole.get(name, EMPTY).text for name in POINTS)
+    ):
+        return False
+    first = text[own[0].start : own[0].end]
+    if not re.search("[一-龥]", first):
+        return False
+    before = next(text[cell.start : cell.end] for cell in above if cell.left == own[0].left)
+    if _is_tier(first) and not _is_tier(before + first):
+        return False
+    own_line = any(matches("rows", kind, first) for kind in ("total", "subtotal", "note", "part", "continued"))
+    return not own_line and form_kind(first) is None
+
+
+def _is_tier(printed: str) -> bool:
+    return any(matches("rows", kind, printed) for kind in ("group", "tier"))
 
 
 def _is_second(form: Form, place: Place, block: Block) -> bool:

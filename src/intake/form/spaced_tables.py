@@ -1,18 +1,21 @@
-"""Forms in text files whose columns stand apart by spaces alone; read only where every row has as many cells as its header."""
+"""Forms in text files whose columns stand apart by spaces alone; read only where every cell stands under one header beyond doubt."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
-from src.intake.form.placing import headed, only_placing
-from src.intake.layout import matches, named
+from src.intake.form.parts import form_kind
+from src.intake.form.placing import fits, headed, only_placing
+from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
 
 FEWEST_HEADERS, MIN_HALVES = 4, 2
 SECTIONS = ("item_columns", "budget_columns")
-_PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\s*$)")
+_PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,29 @@ class _Line:
     names: tuple[str, ...]
     starts: tuple[int, ...]
     """Where the cells begin on the page."""
+    wide_starts: tuple[int, ...]
+    """The same where signs that may be narrow or wide are wide."""
     columns: tuple[str, ...] = ()
     """What they are headed, where they head indicator rows."""
+    is_above_columns: bool = False
+    """Whether every cell of the rows below stands below exactly one header, at its beginning or not."""
 
     @property
     def is_header(self) -> bool:
         return any(
             sum(named(section, name) is not None for name in self.names) >= FEWEST_HEADERS for section in SECTIONS
         )
+
+    @property
+    def is_between_pages(self) -> bool:
+        """Whether it is a number of a page or says that the form goes on."""
+        whole = plain("".join(self.names))
+        return scope()["page_number"].fullmatch(whole) is not None or matches("rows", "continued", whole)
+
+    def below(self, head: "_Line") -> "_Line":
+        """The line with the starts that lie below headers, where those of one width of its signs all do."""
+        is_wide = not set(self.starts) <= set(head.starts) and set(self.wide_starts) <= set(head.starts)
+        return replace(self, starts=self.wide_starts) if is_wide else self
 
 
 def spaced_tables(document: Document) -> tuple[Table, ...]:
@@ -56,9 +74,9 @@ def _lines(document: Document) -> Iterator[_Line]:
     for line in document.text.split("\n"):
         pieces = [] if inside_table(start) or "\t" in line else list(_PIECE.finditer(line))
         cells = (Cell(start + piece.start(), start + piece.end(), at, at + 1) for at, piece in enumerate(pieces))
-        starts = (_width(line[: piece.start()]) for piece in pieces)
+        starts, wide = (tuple(_width(line[: piece.start()], kinds) for piece in pieces) for kinds in ("WF", "WFA"))
         names = tuple(piece[0] for piece in pieces)
-        yield _Line(tuple(cells), names, tuple(starts), headed(names) if len(names) >= FEWEST_HEADERS else ())
+        yield _Line(tuple(cells), names, starts, wide, headed(names) if len(names) >= FEWEST_HEADERS else ())
         start += len(line) + 1
 
 
@@ -70,17 +88,23 @@ def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | 
     head, rows, last = lines[header], [lines[header].cells], header
     if both := _header_below(head, lines[header + 1 : header + 2]):
         head, last = both, header + 1
-        rows.append(_under(lines[last], replace(head, columns=())) or ())
+        rows.append(_under(lines[last].below(head), replace(head, columns=())) or ())
     first = last + 1
+    rest = itertools.takewhile(lambda line: not line.cells or not _is_total(line, head), lines[first:])
+    body = itertools.takewhile(lambda line: not line.is_header, rest)
+    head = replace(head, is_above_columns=all(_overlapped(line, head) for line in body if len(line.cells) > 1))
     for place in range(first, len(lines)):
-        line = lines[place]
+        line = lines[place].below(head)
+        if line.is_between_pages or (line.names == lines[header].names and place > first):
+            last = place
+            continue
         if line.is_header or (not line.cells and place > last + 1):
             break
         if not line.cells:
             continue
         row = _under(line, head)
         if row is None:
-            if len(line.cells) > 1 or place == last + 1:
+            if _goes_on_below(lines, place, head):
                 return None
             break
         if place > first and head.columns and _is_torn(rows[-1], line, head):
@@ -90,6 +114,16 @@ def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | 
         if _is_total(line, head):
             break
     return (rows, last + 1) if last > header else None
+
+
+def _goes_on_below(lines: Sequence[_Line], place: int, head: _Line) -> bool:
+    """Whether a line that is no row is a piece of the form: more of it follows, and no title or header begins another one."""
+    if form_kind(lines[place].names[0]) is not None:
+        return False
+    below = next((line for line in lines[place + 1 :] if line.cells), None)
+    if below is None or below.is_header:
+        return False
+    return len(lines[place].cells) > 1 or (len(below.cells) > 1 and _under(below.below(head), head) is not None)
 
 
 def _header_below(head: _Line, below: Sequence[_Line]) -> _Line | None:
@@ -116,14 +150,15 @@ def _is_total(line: _Line, head: _Line) -> bool:
 def _under(line: _Line, head: _Line) -> Row | None:
     """The cells of a line by header: as many as there are, each right below one, or in order with but one way to place them.
 
-    A total's two numbers are its points.
+    A total's two numbers are its points; a cell that stands alone below a header goes on with the one above.
     """
     if len(line.cells) == len(head.cells):
         return line.cells
     starts = {start: at for at, start in enumerate(head.starts)}
     columns = [starts.get(start) for start in line.starts]
-    if None in columns or len(line.cells) == 1:
-        columns = [*(only_placing(line.names, head.columns) or ())]
+    if None in columns or columns == [0]:
+        overlapped = _overlapped(line, head) if head.is_above_columns else None
+        columns = [*(overlapped or only_placing(line.names, head.columns) or ())]
         if _is_total(line, head):
             columns = [0, *_points(head)] if len(line.cells) > 1 else [0]
     if len(columns) != len(line.cells):
@@ -136,11 +171,26 @@ def _under(line: _Line, head: _Line) -> Row | None:
     )
 
 
+def _overlapped(line: _Line, head: _Line) -> tuple[int, ...] | None:
+    """The headers below which the cells stand that begin left or right of them, where each is below exactly one of its kind."""
+    if not head.columns or len(line.cells) == 1:
+        return None
+    heads = [(start, start + _width(name)) for start, name in zip(head.starts, head.names, strict=True)]
+    columns: list[int] = []
+    for start, name in zip(line.starts, line.names, strict=True):
+        end = start + _width(name)
+        below = [at for at, (left, right) in enumerate(heads) if start < right and left < end]
+        if len(below) != 1 or below[0] in columns or not fits(head.columns[below[0]], name):
+            return None
+        columns.append(below[0])
+    return tuple(columns)
+
+
 def _points(head: _Line) -> list[int]:
     """Where the columns of points stand."""
     return [at for at, name in enumerate(head.names) if named("item_columns", name) in ("weight", "score")]
 
 
-def _width(text: str) -> int:
+def _width(text: str, wide: str = "WF") -> int:
     """Places on a page: a Chinese character takes two."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return sum(1 + (unicodedata.east_asian_width(char) in wide) for char in text)

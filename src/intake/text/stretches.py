@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row
-from src.intake.draft import Span, Unread
+from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
 from src.intake.text.figures import Reading, read_figures, read_table
@@ -42,17 +42,19 @@ def read_text(
     expected: Sequence[Cell],
     rows: Iterable[Row],
     lines: Iterable[Span],
+    cells: Sequence[Span],
     results: bool,
 ) -> Reading:
     """Figures of the running text outside tables and of the cells of goals: what was expected gives targets.
 
-    `rows` of tables that are no form, `lines` of a form without table, and everything in a document without `results`, is
+    `rows` of tables that are no form, `lines` of a form without table, one that is all `cells`, and everything in a document without `results`, is
     only listed as unread.
     """
     parts = list(_parts(document))
     parts.extend(_cell_part(cell, achieved=True) for cell in achieved)
     parts.extend(_cell_part(cell, "target") for cell in expected)
     readings = [_read_part(document, context, part) for part in parts if results]
+    readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in parts if not results for figure in _list_part(document, part))
     rows = list(rows)
@@ -64,13 +66,35 @@ def read_text(
         go_on()
         unread.extend(figure for figure in list_row(document.text, row) if figure.span[1] not in taken)
     listed_at = {figure.span[0] for figure in unread}
-    in_lines = (figure for line in lines for figure in list_line(document.text, *line))
+    in_lines = (
+        figure for line in (*lines, *_cell_lines(document, cells)) for figure in list_line(document.text, *line)
+    )
     unread.extend(figure for figure in in_lines if figure.span[0] not in listed_at)
     return Reading(
         tuple(figure for reading in readings for figure in reading.figures),
         tuple(figure for reading in readings for figure in reading.suggestions),
         tuple(sorted(unread, key=lambda figure: figure.span)),
         tuple(span for reading in readings for span in reading.other_years),
+    )
+
+
+def _cell_lines(document: Document, cells: Sequence[Span]) -> Iterator[Span]:
+    """Where the lines of cells that nobody could tell apart stand."""
+    for start, end in cells:
+        yield from (found.span() for found in re.compile(r"[^\n]+").finditer(document.text, start, end))
+
+
+def _without(reading: Reading, cells: Sequence[Span]) -> Reading:
+    """The reading without figures that stand in cells which nobody could tell apart."""
+
+    def outside(figure: Figure | Suggestion | Unread) -> bool:
+        return not any(start <= figure.span[0] < end for start, end in cells)
+
+    return replace(
+        reading,
+        figures=tuple(filter(outside, reading.figures)),
+        suggestions=tuple(filter(outside, reading.suggestions)),
+        unread=tuple(filter(outside, reading.unread)),
     )
 
 
