@@ -88,6 +88,7 @@ __all__ = [
     "derived_measures",
     "due_labels",
     "forecast_rule",
+    "indicator_label",
     "indicators",
     "is_relative",
     "category_of",
@@ -227,6 +228,12 @@ def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
     }
     _reject_unknown(found, folder)
     return found
+
+
+def indicator_label(indicator: str) -> str:
+    """Label of the indicator; the id of one that the catalogue no longer knows."""
+    known = indicators().get(indicator)
+    return known.label if known else indicator
 
 
 def _reject_unknown(found: dict[str, Indicator], folder: Path) -> None:

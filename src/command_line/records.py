@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from src.catalogue import indicators, roles, text
+from src.catalogue import indicator_label, indicators, roles, text
 from src.command_line.arguments import CommandParser, chosen_centre, chosen_year, heading, open_database
 from src.command_line.output import print_json, print_table, say
 from src.records import Centre, Record
@@ -74,7 +74,10 @@ def _print_tables(centre: Centre, year: int) -> None:
     say(heading(centre, year))
     print_table(
         ("indicator", "role", "value", "unit", "as_of", "locator"),
-        [(_label(r), roles()[r.role], r.value, r.unit, r.as_of, r.locator) for r in in_order(centre, year)],
+        [
+            (indicator_label(r.indicator), roles()[r.role], r.value, r.unit, r.as_of, r.locator)
+            for r in in_order(centre, year)
+        ],
     )
     form = centre.form(year)
     if form:
@@ -84,8 +87,3 @@ def _print_tables(centre: Centre, year: int) -> None:
             ("position", "tier1", "tier3", "target", "actual", "unit", "weight", "score", "reason"),
             [(i.position, i.tier1, i.tier3, i.target, i.actual, i.unit, i.weight, i.score, i.reason) for i in form],
         )
-
-
-def _label(record: Record) -> str:
-    known = indicators().get(record.indicator)
-    return known.label if known else record.indicator

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from src import board, measures
-from src.catalogue import ranked, roles, text, words
+from src.catalogue import indicator_label, ranked, roles, text, words
 from src.catalogue.notation import show
 from src.charts.spec import Gap
 from src.deck.findings import action, desk, message
 from src.deck.meeting import MOST_PROBLEMS
 from src.deck.snapshot import Snapshot
-from src.deck.sources import label_of, number, place, reported
+from src.deck.sources import number, place, reported
 from src.deck.tables import Table, TablePages
 from src.records import Finding, Record, ScoreItem
 
@@ -82,7 +82,7 @@ def sources_pages(snapshot: Snapshot) -> TablePages | None:
 
 def _source(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
     return (
-        label_of(record),
+        indicator_label(record.indicator),
         roles()[record.role],
         f"{number(record.value)} {record.unit}",
         *place(snapshot, record),

@@ -18,12 +18,6 @@ def reported(snapshot: Snapshot) -> list[Record]:
     return sorted(records, key=lambda r: (places.get(r.indicator, len(places)), order.index(r.role)))
 
 
-def label_of(record: Record) -> str:
-    """The indicator in words; its id where the catalogue does not know it."""
-    known = indicators().get(record.indicator)
-    return known.label if known else record.indicator
-
-
 def place(snapshot: Snapshot, row: Record | ScoreItem) -> tuple[str, str]:
     """Document and place of the row; where one is unknown, the words that say so."""
     return (

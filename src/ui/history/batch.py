@@ -7,7 +7,7 @@ import streamlit as st
 
 from src import accounts, review, store
 from src.accounts import Writer
-from src.catalogue import indicators, roles, text
+from src.catalogue import indicator_label, roles, text
 from src.records import AnnualGoal, Batch, Organisation
 from src.review import FormChange
 from src.store import BatchChanges, FigureChange, FormVersion, OrganisationChange
@@ -146,12 +146,11 @@ def _figures(view: Page, batch: Batch, figures: Sequence[FigureChange]) -> str:
 
 
 def _figure(view: Page, batch: Batch, change: FigureChange) -> tuple[str, ...]:
-    known = indicators().get(change.indicator)
     after = text("ui.history.withdrawn") if change.value is None else page_markup.exactly(change.value)
     return (
         _centre(view, change.org_id),
         str(change.year),
-        known.label if known else change.indicator,
+        indicator_label(change.indicator),
         roles()[change.role],
         page_markup.exactly(change.before),
         markup.figure(after),

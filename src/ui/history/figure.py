@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from src import store
-from src.catalogue import indicators, roles, text
+from src.catalogue import indicator_label, indicators, roles, text
 from src.records import Batch, Record, Role
 from src.ui import data
 from src.ui import markup as page_markup
@@ -28,7 +28,7 @@ def one_figure(view: Page) -> None:
     indicator = indicator_place.selectbox(
         text("ui.history.indicator"),
         tuple(known),
-        format_func=label,
+        format_func=indicator_label,
         key="history-indicator",
         label_visibility="collapsed",
     )
@@ -43,12 +43,6 @@ def one_figure(view: Page) -> None:
     now = view.centre.record(view.year, indicator, role)
     kinds = ("number name", "moment", "moment value", "", "number", "", "moment", "")
     st.html(markup.table("figure", kinds, (_version(row, by_id[row.batch_id or 0], now) for row in versions)))
-
-
-def label(indicator: str) -> str:
-    """Label of the indicator; the id of one that the catalogue no longer knows."""
-    known = indicators().get(indicator)
-    return known.label if known else indicator
 
 
 @kept(KEPT_YEARS)
