@@ -119,10 +119,11 @@ def _headers(lines: Sequence[_Line], position: int, section: str) -> list[str]:
     """What the lines from a position on head, as far as they are headers; a label that a value follows is a row's."""
     headers: list[str] = []
     for at in range(position, len(lines)):
-        name, is_above_value = named(section, lines[at].text), at + 1 < len(lines) and lines[at + 1].is_value
+        printed = lines[at].text
+        name = named(section, printed) if len(printed) <= LONGEST_LABEL else None
         if name is None or (name in headers and name != "ignored"):
             break
-        if is_above_value and named("budget_rows", lines[at].text):
+        if named("budget_rows", printed) and at + 1 < len(lines) and lines[at + 1].is_value:
             break
         headers.append(name)
     return headers
