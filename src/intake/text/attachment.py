@@ -53,6 +53,7 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
             _close_sum(sight, candidate)
             _go_further(sight, candidate)
             sight.found[place] = candidate
+    _doubt_summands(sight)
     return list(sight.found.values())
 
 
@@ -63,6 +64,33 @@ def _go_further(sight: Sight, last: Candidate) -> None:
     for earlier in sight.in_half(last.place):
         if earlier.key == last.key and not earlier.refused:
             earlier.doubts.add("several")
+
+
+def _doubt_summands(sight: Sight) -> None:
+    """Raises a doubt about every figure that is a part of a sum: others of its unit and it add up to one behind them."""
+    for found in sight.found.values():
+        if not found.refused and found.role != "stated_ratio" and _is_summand(sight, found.place):
+            found.doubts.add("wherein")
+
+
+def _is_summand(sight: Sight, place: int) -> bool:
+    """Whether figures of one unit that follow each other in the sentence, this one among them, add up to the next one."""
+    line, unit = sight.line, sight.quantity(place).unit
+    values: list[tuple[int, Decimal]] = []
+    for at, token in enumerate(line.tokens):
+        quantity = token.quantity
+        if quantity and quantity.unit == unit and quantity.value and line.spots[at].sentence == line.spots[place].sentence:
+            values.append((at, quantity.value))
+    own = next((number for number, (at, _) in enumerate(values) if at == place), None)
+    if own is None:
+        return False
+    for first in range(own + 1):
+        total = sum((value for _, value in values[first : own + 1]), Decimal(0))
+        for last in range(own + 1, len(values)):
+            if last - first > 1 and values[last][1] == total:
+                return True
+            total += values[last][1]
+    return False
 
 
 def _close_sum(sight: Sight, whole: Candidate) -> None:
@@ -99,12 +127,14 @@ def _task_of_share(sight: Sight, place: int) -> Candidate | None:
     of_share = [token.text == OF for token in behind] == [True, False] and behind[1].quantity
     if not of_share or behind[1].quantity is None or behind[1].quantity.unit != "%" or not found:
         return None
-    said = {name for at in gap(sight.line, place) for name in (tokens[at].says or {})}
+    words = [tokens[at] for at in gap(sight.line, place)]
     share = behind[1].quantity.value
     base = next(
         (each for each in reversed(found) if share and quantity.value and _makes(each, quantity, share)), found[-1]
     )
     planned = any(mode in PLANNED for mode in sight.gap_says(place, "mode"))
+    own = {base.need.measure, INVESTED if base.need.measure == "investment_completed" else None}
+    said = {name for word in words for name in (word.says or {}) if name != "measure" or word.said(name) not in own}
     if not planned or said & {"subject", "action", "part", "measure"} or base.role not in ("actual", "started"):
         return None
     if quantity.value is None or quantity.unit not in base.need.unit.sizes:

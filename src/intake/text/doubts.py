@@ -471,7 +471,7 @@ def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:
     if (
         whole.need != candidate.need
         or whole.role != candidate.role
-        or "year" not in sight.gap_says(candidate.place, "time")
+        or {"year", "past"} & {*sight.gap_says(candidate.place, "time")} != {"year"}
     ):
         return False
     if (

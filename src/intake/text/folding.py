@@ -5,7 +5,7 @@ beside numbers by a space, paragraphs, headings and table lines by a line break.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from src.catalogue.characters import fold
@@ -27,6 +27,7 @@ LONGEST_HALF = 4
 _FIGURE_END = re.compile("[一-龥].*[0-9]万?$")
 _TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
 """A line that begins with its title: two such lines are two items of a list."""
+_INDENT = re.compile("\u3000| {2}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
 _OPEN_ENDS = ("\u3001",)
 """Signs that end no line: an enumeration goes on in the next one."""
@@ -55,6 +56,10 @@ class _Line:
     text: str
     offsets: tuple[int, ...]
     tabbed: bool
+    indented: bool = False
+    """Whether it begins a paragraph, as one that stands further in does."""
+    apart: bool = False
+    """Whether an empty line stands before it."""
 
     @property
     def heading(self) -> bool:
@@ -64,10 +69,12 @@ class _Line:
 def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
     """The folded form of `text[start:end]`; offsets count from the beginning of the whole text."""
     lines: list[_Line] = []
+    last = start
     for part in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", text[start:end]):
         line = _fold_line(part[0], start + part.start())
         if line.text and not scope()["page_number"].fullmatch(line.text):
-            lines.append(line)
+            lines.append(replace(line, apart=text.count("\n", last, line.offsets[0]) > 1))
+            last = line.offsets[-1]
     return _joined(lines)
 
 
@@ -86,7 +93,7 @@ def _fold_line(raw: str, start: int) -> _Line:
         chars.append(plain)
         offsets.append(position)
         apart = False
-    return _Line("".join(chars), tuple(offsets), "\t" in raw)
+    return _Line("".join(chars), tuple(offsets), "\t" in raw, _INDENT.match(raw) is not None)
 
 
 def _would_run_together(chars: list[str], plain: str) -> bool:
@@ -107,10 +114,13 @@ def _digit(char: str) -> bool:
 def _joined(lines: list[_Line]) -> Folded:
     text: list[str] = []
     offsets: list[int] = []
+    indented = False
     for position, line in enumerate(lines):
-        if position and not _goes_on(lines[position - 1], line):
+        if position and not _goes_on(lines[position - 1], line, indented=indented):
             text.append("\n")
             offsets.append(offsets[-1])
+            indented = line.indented
+        indented = indented or (position == 0 and line.indented)
         text.append(line.text)
         offsets.extend(line.offsets)
     return Folded("".join(text), tuple(offsets))
@@ -136,7 +146,8 @@ def _unit_start() -> re.Pattern[str]:
     return re.compile(any_unit())
 
 
-def _goes_on(line: _Line, following: _Line) -> bool:
+def _goes_on(line: _Line, following: _Line, *, indented: bool) -> bool:
+    """Whether a line goes on in the next one; `indented`: its paragraph begins further in than the next line does."""
     if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
         return False
     if _TITLED.match(line.text) and _TITLED.match(following.text):
@@ -145,6 +156,10 @@ def _goes_on(line: _Line, following: _Line) -> bool:
         return True
     if _digit(line.text[-1]) and line.text[-1] != "," and _digit(following.text[0]):
         return False
+    if following.apart and not following.indented and len(line.text) < HEADING_LENGTH:
+        return False
     if line.heading and "。" not in line.text:
         return len(line.text) >= HEADING_LENGTH
+    if indented and not following.indented and (len(line.text) >= SHORTEST or not line.indented):
+        return True
     return len(line.text) >= (PROSE_LENGTH if re.search("[,;\u3002]", line.text) else WRAPPED_LENGTH)

@@ -46,7 +46,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "plan"
     if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
-    if state.mode == "target" and _is_done_behind(sight, place, need):
+    if state.mode == "target" and (_is_done_behind(sight, place, need) or _is_done_beside(sight, place, need)):
         return "started" if said == "started" else "actual", "plan"
     if state.mode == "target":
         said_far = need.canonical == "%" and not any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
@@ -165,8 +165,18 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
             for action, near, at in nearest(sight.line, place, "action")
             if money or action != WIN
         )
-        sight.actions[place] = next(found, (sight.topic.action, Near.HEADING))
+        sight.actions[place] = _action_behind(sight, place, *next(found, (sight.topic.action, Near.HEADING)))
     return sight.actions[place]
+
+
+def _action_behind(sight: Sight, place: int, action: str | None, near: Near) -> tuple[str | None, Near]:
+    """What is done with a task whose half sentence says it only behind: "task 390 households, subsidies paid to 397"."""
+    if near <= Near.SENTENCE or sight.state(place).mode != "target":
+        return action, near
+    line = sight.line
+    behind = (at for at in range(place + 1, len(line.tokens)) if sight.same_half(place, at))
+    done = next((said for at in behind if (said := line.tokens[at].said("action"))), None)
+    return (done.removesuffix("~"), Near.SENTENCE) if done else (action, near)
 
 
 def _budget_role(
@@ -198,6 +208,15 @@ def _is_done_behind(sight: Sight, place: int, need: Need) -> bool:
         bool(tasks) and done is not None and done * 2 < max(found.value for found in tasks)
     )  # a batch of what was planned
     return apart and not part and _does(sight, place)
+
+
+def _is_done_beside(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the number of the plan stands right before, and this one says that it was done: "planned 41, finished 41"."""
+    task = sight.before(place, clause=True)
+    if task is None or task.need != need or task.role != "target" or any(sight.gap_says(place, "mode")):
+        return False
+    words = [word for at in gap(sight.line, task.place) if not (word := sight.line.tokens[at]).plain]
+    return bool(words) and words[0].said("mode") in PLANNED and "actual" in sight.gap_says(place, "role")
 
 
 def _does(sight: Sight, place: int) -> bool:
