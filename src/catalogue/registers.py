@@ -25,6 +25,10 @@ class RegisterColumn:
     holds: Holds
     synonyms: tuple[str, ...]
 
+    def rank(self, folded: str) -> int:
+        """How far from its own name a head of the column is, as `folded_head` leaves it: of two columns the first is meant."""
+        return [folded_head(one) for one in (self.head, *self.synonyms)].index(folded)
+
     @property
     def rows(self) -> tuple[str, ...]:
         """The head's rows from the top: one, or two of which the first is merged over its columns."""
@@ -96,7 +100,9 @@ def _heads(form: RegisterForm) -> Mapping[str, str]:
 
 
 KEPT_HEADS = 4096
-_YEAR = re.compile("20[0-9]{2}年度?|(?:本|当|今)年度?")
+_YEAR = re.compile(
+    "(?:20[0-9]{2}年度?|(?:本|当|今)年度?)(?:1月?[-至~][0-9]{1,2}月(?:份|底|末)?)?|^1月?[-至~][0-9]{1,2}月(?:份|底|末)?"
+)
 _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|[:*]+$")
 
 

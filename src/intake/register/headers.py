@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple, get_args
 
@@ -18,8 +18,10 @@ from src.intake.layout import plain
 
 LONGEST_HEAD = 40
 FIRST_CELLS = 3
-"""Cells of a row that are looked at to tell whether it may be a header."""
+LAST_RANK = 1000
+"""Cells of a row that are looked at to tell whether it may be a header, and so many units are a row of them."""
 _UNIT = re.compile(r"[(\[](?:单位:)?(亿元|万元|元|万平方米|万㎡|平方米|㎡|%)[)\]]")
+_UNITS = re.compile("亿元|万元|元|万平方米|万㎡|平方米|㎡|%|个|幢|栋|户|套|人|处|次|年|月|日|年月日|年/月/日")
 _YEAR = re.compile("(20[0-9]{2})年")
 
 
@@ -73,21 +75,46 @@ def header(rows: Sequence[Sequence[Place]], start: int) -> Header | None:
         for depth in (1, 2)
         if start + depth <= len(rows) and (one := _header(kind, rows[start : start + depth]))
     ]
-    return max(found, key=lambda one: (not one.missing, len(one.places), -one.depth), default=None)
+    best = max(found, key=lambda one: (not one.missing, len(one.places), -one.depth), default=None)
+    return best and _with_units(best, rows, start)
+
+
+def _with_units(found: Header, rows: Sequence[Sequence[Place]], start: int) -> Header:
+    """The header with the rows below it that number its columns or say their units."""
+    depth, units = found.depth, dict(found.units)
+    for row in rows[start + found.depth : start + found.depth + 2]:
+        cells = [place for place in row if place.text]
+        said = {place: unit for place in cells if _UNITS.fullmatch(unit := plain(place.text).strip("()"))}
+        is_units = len(cells) >= FIRST_CELLS and len(said) == len(cells)
+        if not is_units and not (len(cells) >= found.form.least and _is_numbering(cells)):
+            break
+        depth += 1
+        for place, unit in said.items():
+            units |= dict.fromkeys(
+                (key for key, (left, right) in found.places.items() if place.left < right and left < place.right), unit
+            )
+    return replace(found, depth=depth, units=units)
+
+
+def _is_numbering(cells: Sequence[Place]) -> bool:
+    """Whether the cells number their columns: 1, 2, 3 and on, after 甲 and 乙."""
+    rest = [plain(place.text).strip("()") for place in cells if plain(place.text) not in ("甲", "乙", "丙", "栏次")]
+    return rest == [str(number) for number in range(1, len(rest) + 1)]
 
 
 def _header(kind: RegisterKind, rows: Sequence[Sequence[Place]]) -> Header | None:
     places: dict[str, tuple[float, float]] = {}
     units: dict[str, str] = {}
     years: list[str] = []
+    form, ranks = register_forms()[kind], dict[str, int]()
     for printed, left, right in _heads(rows):
-        key = register_heads(kind).get(folded_head(printed)) if len(printed) <= LONGEST_HEAD else None
-        if key is not None and key not in places:
-            places[key] = left, right
+        head = folded_head(printed) if len(printed) <= LONGEST_HEAD else ""
+        key = register_heads(kind).get(head)
+        if key is not None and (rank := form.column(key).rank(head)) < ranks.get(key, LAST_RANK):
+            places[key], ranks[key] = (left, right), rank
             if unit := _UNIT.search(plain(printed)):
                 units[key] = unit[1]
             years += _YEAR.findall(plain(printed))
-    form = register_forms()[kind]
     if len(places) < form.least or not any(key in places for key in form.one_of):
         return None
     missing = tuple(key for key in form.required if key not in places)

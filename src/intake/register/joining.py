@@ -390,7 +390,9 @@ class _Joining:
         total = sum((one.number("amount") or Decimal(0) for _, one in members), Decimal(0))
         key = f"intake.register.ask_{'recurrent' if recurs else 'project'}_{table.kind}"
         shown = " ".join(filter(None, (code, name)))
-        said = message(key, name=shown, count=len(members), total=f"{total:,f}")
+        said = message(
+            key, name=shown, count=len(members), total=f"{total:,f}" if total != round(total, 2) else f"{total:,.2f}"
+        )
         return Question(
             f"{PROJECT}:{code or folded}", said, options, required=False, quote=line.quote, locator=line.locator
         )

@@ -1,7 +1,8 @@
 """The rows of a document's tables as typed lines: under the header that stands above them, in the unit of their table."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
@@ -49,6 +50,8 @@ class _Part:
     faults: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     batch: str | None = None
+    has_groups: bool = False
+    """Whether rows that are numbered in Chinese head those that are numbered 1, 2, 3."""
     bare_is_share: bool | None = None
 
 
@@ -75,17 +78,25 @@ class _Reader:
             if at % ROWS_A_STEP == 0:
                 go_on()
             texts = {place.text for place in rows[at] if place.text}
-            if texts and (len(texts) == 1 or not self.parts):
+            if texts and (not self.parts or (len(texts) == 1 and not self._heads_group(texts))):
                 above.append(rows[at])
             elif texts and not self.parts[-1].header.missing:
                 self._take(rows[at], self._place(at))
             at += 1
         yield from (self._finished(part) for part in self.parts)
 
+    def _heads_group(self, texts: set[str]) -> bool:
+        """Whether the only text of a row names the batch of the projects below it."""
+        part, (said,) = self.parts[-1], texts
+        if _group(part, {"name": Place(said, 0, 0)}) is None:
+            return False
+        part.batch = _ORDINAL.sub("", said)
+        return True
+
     def _rows(self) -> list[list[Place]]:
         text = self.document.text
         return [
-            [Place(text[cell.start : cell.end].strip(), cell.left, cell.right, cell.continued) for cell in row]
+            [Place(_typed(text[cell.start : cell.end]), cell.left, cell.right, cell.continued) for cell in row]
             for row in self.table.rows
         ]
 
@@ -105,7 +116,8 @@ class _Reader:
             return
         lines = [*([self.table.title] if not above and self.table.title else ())]
         title = title_of([*([place.text for place in row] for row in above), lines])
-        self.parts.append(_Part(found, title, bare_is_share=_bare_is_share(found, below)))
+        part = _Part(found, title, has_groups=_has_groups(found, below), bare_is_share=_bare_is_share(found, below))
+        self.parts.append(part)
 
     def _take(self, row: Sequence[Place], place: tuple[int, str]) -> None:
         part = self.parts[-1]
@@ -115,6 +127,10 @@ class _Reader:
         label = _sum_label(row)
         if label:
             part.items.append(self._sum(part, label, cells, row, place[1]))
+        elif group := _group(part, cells):
+            part.batch = group
+            found = self._sum(part, group, cells, row, place[1])
+            part.items += [replace(found, is_group=True)] if found.numbers else []
         elif any(cell.text and not cell.carried for cell in cells.values()):
             line = self._line(part, cells, place)
             if line is not None:
@@ -184,7 +200,7 @@ class _Reader:
             title.year or part.header.year,
             title.period,
             programme_of(named) or programme_of(self.table.title),
-            tuple(part.header.places),
+            (*part.header.places, *(["batch_label"] if part.batch and "batch_label" not in part.header.places else [])),
             lines,
             tuple(issues),
         )
@@ -241,6 +257,49 @@ def _under(row: Sequence[Place], header: Header) -> dict[str, Place]:
             found[column.key] = row[at]
             taken = at
     return found
+
+
+_FORMULA = re.compile(r'="([^"]*)"')
+
+
+def _typed(printed: str) -> str:
+    """A cell as it was meant: exports write a long number as ="0012" or '0012, so that a spreadsheet leaves it alone."""
+    text = printed.strip()
+    if found := _FORMULA.fullmatch(text):
+        return found[1].strip()
+    return text[1:] if text[:1] == "'" and text[1:2].isdecimal() else text
+
+
+def _has_groups(header: Header, below: Sequence[Sequence[Place]]) -> bool:
+    """Whether some rows are numbered in Chinese and others 1, 2, 3: the first head the others."""
+    rows = [_under(row, header) for row in below]
+    numbers = [plain(cell.text) for row in rows if (cell := row.get("number"))]
+    names = [cell.text for row in rows if (cell := row.get("name"))]
+    has_ordinals = any(map(_is_ordinal, numbers)) or any(_ORDINAL.match(name) for name in names)
+    return has_ordinals and any(text.isdecimal() for text in numbers)
+
+
+def _is_ordinal(text: str) -> bool:
+    return register_words("words")["group"].fullmatch(plain(text)) is not None
+
+
+def _group(part: _Part, cells: Mapping[str, Place]) -> str | None:
+    """What a row calls the projects below it where it heads them: numbered in Chinese, or a batch's name and nothing else."""
+    name, number = cells.get("name"), cells.get("number")
+    if part.header.kind != "register" or name is None or not name.text or name.carried:
+        return None
+    rest = [cell.text for key, cell in cells.items() if key not in ("name", "number") and cell.text]
+    ordinal = _ORDINAL.match(name.text)
+    if ordinal is None and number is not None and _is_ordinal(number.text):
+        return name.text if part.has_groups else None
+    if number is not None and number.text:
+        return None
+    if ordinal is not None:
+        return name.text[ordinal.end() :] if part.has_groups or not rest else None
+    return name.text if not rest and register_words("words")["batch"].fullmatch(plain(name.text)) else None
+
+
+_ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?=\S)")
 
 
 def _is_note(row: Sequence[Place]) -> bool:
@@ -321,7 +380,7 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
     if isinstance(stated, str):
         number, share = values.bare(stated), values.percent(stated)
         if number is not None:
-            if part.bare_is_share is None and number == 1:
+            if (part.bare_is_share is None and number == 1) or _is_doubtful(part, number):
                 part.faults.setdefault(("physical", "one_of_progress"), []).append(_shown(place, "physical", stated))
             else:
                 found["physical"] = number * 100 if part.bare_is_share else number
@@ -336,13 +395,17 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
     return next((stage for text in (*said, *days) if text and (stage := stage_of(text))), None)
 
 
+def _is_doubtful(part: _Part, number: Decimal) -> bool:
+    """Whether a number may be a part of 1 in a column of per cent whose head does not say so: 0.5 is 0.5 % or 50 %."""
+    return part.bare_is_share is False and 0 < number < 1 and part.header.units.get("physical") != "%"
+
+
 def _carry(part: _Part, found: dict[str, Value]) -> None:
     """A batch stands for the rows below it too, merged or left blank."""
-    if "batch_label" in part.header.places:
-        batch = found.get("batch_label")
-        part.batch = batch if isinstance(batch, str) else part.batch
-        if part.batch:
-            found["batch_label"] = part.batch
+    batch = found.get("batch_label")
+    part.batch = batch if isinstance(batch, str) else part.batch
+    if part.batch:
+        found["batch_label"] = part.batch
 
 
 def _without_persons(found: dict[str, Value], texts: dict[str, str]) -> tuple[dict[str, Value], dict[str, str]]:

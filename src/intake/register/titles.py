@@ -37,7 +37,8 @@ def title_of(lines: Iterable[Sequence[str]]) -> Title:
     centre = next((_after(found, cell) for cell in cells if (found := words["centre"].search(cell))), None)
     title = next((cell for cell in cells if _is_title(cell)), None)
     said = title or ""
-    as_of = next((on for cell in cells if (on := _as_of(cell))), None) or _month_end(said)
+    named = next((found[1] for cell in (said, *cells) if (found := _YEAR.search(cell))), None)
+    as_of = next((on for cell in cells if (on := _as_of(cell, named))), None) or _month_end(said)
     year = next((int(found[1]) for found in [_YEAR.search(said)] if found), as_of.year if as_of else None)
     period = next((span for cell in cells if (span := days(cell))), None) or _months(said)
     return Title(title, unit, centre or None, as_of, year, period)
@@ -68,8 +69,8 @@ def _after(found: re.Match[str], cell: str) -> str:
     return rest[: min(ends, default=len(rest))]
 
 
-def _as_of(cell: str) -> date | None:
-    """The day after the words that say until when; of two days the second."""
+def _as_of(cell: str, year: str | None) -> date | None:
+    """The day after the words that say until when; of two days the second, one without a year of the year that is named above."""
     found = register_words("words")["as_of"].search(cell)
     if not found:
         return None
@@ -77,6 +78,8 @@ def _as_of(cell: str) -> date | None:
     if span := days(rest):
         return span[1]
     printed = _DAY.match(rest) or re.match("[0-9]{4}年[0-9]{1,2}月(?:底|末)?", rest)
+    if printed is None and (short := re.match("(?:本年)?([0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)", rest)) and year:
+        return _day(f"{year}年{short[1]}")
     return _day(printed[0]) if printed else None
 
 

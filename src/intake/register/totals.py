@@ -17,6 +17,8 @@ class Sum:
     numbers: Mapping[str, Decimal]
     quote: str
     locator: str
+    is_group: bool = False
+    """Whether it is the heading of a part, with its sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def differing(items: Sequence[Line | Sum], unread: Set[str]) -> Iterator[Differi
         if isinstance(item, Sum):
             before, after = _part(items[:place][::-1]), _part(items[place + 1 :])
             lines = [one for one in items if isinstance(one, Line)]
-            is_whole = not _is_part(item.label) or not (before or after)
+            is_whole = not _is_part(item) or not (before or after)
             for key, stated in item.numbers.items():
                 own = lines if is_whole else before or after
                 sums = {_added(part, key) for part in (lines, before, after) if part}
@@ -49,8 +51,8 @@ def differing(items: Sequence[Line | Sum], unread: Set[str]) -> Iterator[Differi
                     )
 
 
-def _is_part(label: str) -> bool:
-    return register_words("part")["sum"].search(plain(label)) is not None
+def _is_part(item: Sum) -> bool:
+    return item.is_group or register_words("part")["sum"].search(plain(item.label)) is not None
 
 
 def _part(items: Sequence[Line | Sum]) -> list[Line]:
@@ -70,7 +72,5 @@ def _added(lines: Sequence[Line], key: str) -> Decimal:
 
 def _groups(items: Sequence[Line | Sum], key: str) -> Decimal | None:
     """What the sums of the parts add up to; None where the column has none."""
-    stated = [
-        item.numbers[key] for item in items if isinstance(item, Sum) and _is_part(item.label) and key in item.numbers
-    ]
+    stated = [item.numbers[key] for item in items if isinstance(item, Sum) and _is_part(item) and key in item.numbers]
     return sum(stated, Decimal(0)) if stated else None

@@ -122,12 +122,18 @@ _MONTH = re.compile("(?:([0-9]{4})[-./年])?([0-9]{1,2})(?:月(?:份)?)?(上旬|
 _MONTH_DAY = re.compile("([0-9]{1,2})月([0-9]{1,2})日")
 _YEAR = re.compile("([0-9]{4})年(?:底|末)?")
 _PART = {"初": 1, "上旬": 10, "中旬": 20}
+_BEFORE = re.compile("[之以]?前$")
+_SHORT = re.compile(r"([0-9]{2})[.年]([0-9]{1,2})[.月]([0-9]{1,2})日?")
+_SPAN = re.compile("(?:([0-9]{4})年?|[本当]?年)?(?:第?([一二三四1-4])季度|([上下])半年|(?<=年)(?:底|末))(?:底|末)?")
+_ENDS = {"一": 3, "二": 6, "三": 9, "四": 12, "上": 6, "下": 12}
+NEAR_YEARS = 10
+"""A year of two digits is read where it lies so near to that of its table."""
 
 
 @lru_cache(maxsize=1024)
 def day(text: str, year: int | None, *, first: bool = False) -> Day:
     """The day of a cell; a month is its last day, or its `first`; one without a year is of `year`. Raises Unreadable."""
-    folded = plain(_TIME.sub("", text))
+    folded = _BEFORE.sub("", plain(_TIME.sub("", text)))
     if found := _DAY.fullmatch(folded) or (_RUN_TOGETHER.fullmatch(folded) if len(folded) in (6, 8) else None):
         parts = [int(part) if part else None for part in found.groups()]
         return _of(parts[0], parts[1], parts[2], first=first)
@@ -137,6 +143,13 @@ def day(text: str, year: int | None, *, first: bool = False) -> Day:
         return _of(year, int(found[1]), int(found[2]), first=first)
     if found := _YEAR.fullmatch(folded):
         return _of(int(found[1]), 1 if first else DECEMBER, None, first=first)
+    if (found := _SHORT.fullmatch(folded)) and year and abs(2000 + int(found[1]) - year) <= NEAR_YEARS:
+        return _of(2000 + int(found[1]), int(found[2]), int(found[3]), first=first)
+    if found := _SPAN.fullmatch(folded):
+        end = _ENDS.get(found[2] or found[3] or "") or int(found[2] or 4) * 3
+        months = 3 if found[2] else DECEMBER // 2 if found[3] else DECEMBER
+        month = end - months + 1 if first else end
+        return Day(_of(int(found[1]) if found[1] else year, month, None, first=first).on, whole=True)
     found = _MONTH.fullmatch(folded)
     if found and (found[1] or "月" in folded):
         part = _PART.get(found[3] or "")

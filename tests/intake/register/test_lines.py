@@ -229,6 +229,7 @@ def test_the_unit_of_a_title_a_head_and_a_cell():
         (["0.21", "1", "0"], [21, 100, 0]),
         (["21", "1", "0"], [21, 1, 0]),
         (["21%", "0.5"], [21, 50]),
+        (["53", "0.12"], [53, None]),
         (["1", "0"], [None, 0]),
     ],
 )
@@ -296,7 +297,9 @@ def test_a_row_of_numbers_without_a_project_stops_the_save():
     assert said(found, "register_nameless").startswith("有 1 行有数字而没有“项目名称”")
 
 
-@pytest.mark.parametrize("label", ["小计", "小  计", "合　计", "第一批小计", "总计", "合计（5个）"])
+@pytest.mark.parametrize(
+    "label", ["小计", "小  计", "合　计", "第一批小计", "第二批 小计（3个）", "总 计（5个项目）", "合计（5个）"]
+)
 def test_rows_of_sums_are_no_projects(label):
     found = table(rows(["1", "甲路", 10, 1, 1, "3%", ""], [label, None, 10, 1, 1, None, None]))
     assert [line.text("name") for line in found.lines] == ["甲路"]
@@ -311,6 +314,95 @@ def test_a_sum_stands_above_its_lines_or_below(first):
     assert said(table(rows(*([bad, *lines] if first else [*lines, bad]))), "register_total").startswith(
         "“合计”的“户”写 31，各行相加是 30"
     )
+
+
+def of_groups(*, sums: bool, ordinals: bool = True, numbers: bool = True) -> bytes:
+    """Projects under the names of their batches, which stand in rows of their own, with or without the sums of each."""
+    lines = []
+    for ordinal, name, households in (("一", "第一批（续建）", (10, 20)), ("二", "第二批", (30,))):
+        heading = [ordinal if ordinals else None, name, *([sum(households), 2, 2] if sums else [])]
+        lines += [heading, *(["1" if numbers else "", f"{n}号院改造", n, 1, 1, "3%", ""] for n in households)]
+    return rows(["", "合计", 60, 4, 4], *lines)
+
+
+@pytest.mark.parametrize("shape", [{"sums": False}, {"sums": True}, {"sums": False, "ordinals": False}])
+def test_a_row_that_heads_a_batch_is_its_name_and_no_project(shape):
+    found = table(of_groups(**shape))
+    assert [(line.text("name"), line.text("batch_label")) for line in found.lines] == [
+        ("10号院改造", "第一批（续建）"),
+        ("20号院改造", "第一批（续建）"),
+        ("30号院改造", "第二批"),
+    ]
+    assert "batch_label" in found.columns
+    assert [issue.message for issue in found.issues if "“户”" in issue.message] == []
+
+
+def test_projects_that_are_numbered_in_chinese_are_projects():
+    found = table(rows(["一", "甲路改造", 10, 1, 1, "3%", ""], ["二", "第一批老旧小区改造项目", 20, 1, 1, "3%", ""]))
+    assert [line.text("name") for line in found.lines] == ["甲路改造", "第一批老旧小区改造项目"]
+
+
+@pytest.mark.parametrize(
+    ("below", "investment"),
+    [
+        (["1", "2", "3", "4", "5", "6", "7"], 5),
+        (["甲", "乙", 1, 2, 3, 4, 5], 5),
+        (["", "", "户", "元", "元", "%", "年月日"], Decimal("0.0005")),
+        (["", "", "（户）", "（万元）", "（万元）", "（%）", ""], 5),
+    ],
+)
+def test_a_row_that_numbers_the_columns_or_says_their_units_belongs_to_the_header(below, investment):
+    found = table(rows(below, ["1", "甲路改造", 10, 5, 1, "3%", "2025.4.1"]))
+    assert [(line.text("name"), line.number("investment_total")) for line in found.lines] == [("甲路改造", investment)]
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "as_of", "centre"),
+    [
+        (["（截至7月31日）", "单位：甲县房产服务中心"], date(2025, 7, 31), CENTRE),
+        (["截止日期：2025.7.31", "编制单位：甲县房产服务中心"], date(2025, 7, 31), CENTRE),
+        (["截至7月底", "单位：万元、户"], date(2025, 7, 31), None),
+        (["填报日期：2025年8月3日", "金额单位：万元"], None, None),
+    ],
+)
+def test_what_stands_above_says_until_when_and_whose(above, as_of, centre):
+    line = ["1", "甲路", 10, 1, 1, "3%", ""]
+    found = table(workbook([["甲县2025年老旧小区改造项目调度表"], above, HEAD, line]))
+    assert (found.as_of, found.centre, found.title) == (as_of, centre, "甲县2025年老旧小区改造项目调度表")
+
+
+def test_of_two_columns_of_one_meaning_the_one_with_the_proper_name_counts():
+    head, *lines = PAYMENTS[:3]
+    found = table(workbook([["凭证号", *head], *(["0001", *line] for line in lines)]))
+    assert [line.text("request_no") for line in found.lines] == ["ZF2025000118", "ZF2025000204"]
+
+
+@pytest.mark.parametrize("written", ['="{}"', "'{}", "{}\t"])
+def test_a_number_that_an_export_keeps_from_a_spreadsheet_is_itself(written):
+    lines = [[written.format(cell) if str(cell).isdigit() else cell for cell in line] for line in PAYMENTS]
+    quoted = "\n".join(
+        ",".join(f'"{str(cell or "").replace(chr(34), chr(34) * 2)}"' for cell in line) for line in lines
+    )
+    found = table(quoted.encode("gbk"), "支付.csv")
+    assert [line.text("project_code") for line in found.lines] == [line[3] for line in PAYMENTS[1:-1]]
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    "printed", ["甲财综(2024)31号", "甲财综﹝2024﹞31号", "甲财综 [2024] 31 号", "甲财综【2024】31号"]
+)
+def test_a_document_number_in_any_brackets(printed):
+    found = table(workbook([ALLOTMENTS[0], [printed, *ALLOTMENTS[1][1:]]]))
+    assert found.lines[0].text("document_no") == "甲财综〔2024〕31号"
+
+
+def test_a_text_of_cells_is_a_table_from_its_first_line():
+    wide = [[*line, *[None] * (16 - len(line))] for line in REGISTER]
+    found = table(
+        "\n".join("\t".join("" if c is None else str(c) for c in line) for line in wide).encode("gb18030"), "表.txt"
+    )
+    assert (found.title, len(found.lines)) == (REGISTER_TITLE, 5)
 
 
 def test_a_column_that_was_not_read_whole_is_not_compared():

@@ -28,23 +28,48 @@ from src.intake.register.values import Unreadable
         ("6月中旬", date(2025, 6, 20)),
         ("2024年2月末", date(2024, 2, 29)),
         ("2025年底", date(2025, 12, 31)),
+        ("年底", date(2025, 12, 31)),
+        ("本年末", date(2025, 12, 31)),
+        ("2025年9月30日前", date(2025, 9, 30)),
+        ("10月底以前", date(2025, 10, 31)),
+        ("24.5.5", date(2024, 5, 5)),
+        ("25年5月5日", date(2025, 5, 5)),
+        ("第三季度", date(2025, 9, 30)),
+        ("2026年1季度末", date(2026, 3, 31)),
+        ("上半年", date(2025, 6, 30)),
     ],
 )
 def test_a_day_in_every_writing(printed, read):
     assert values.day(printed, 2025).on == read
 
 
-@pytest.mark.parametrize("printed", ["2025年4月", "10月底", "202504", "2025年", "6月中旬"])
+@pytest.mark.parametrize(
+    "printed", ["2025年4月", "10月底", "202504", "2025年", "6月中旬", "年底", "第三季度", "上半年"]
+)
 def test_a_day_that_names_only_its_month_is_marked(printed):
     assert values.day(printed, 2025).whole
 
 
 def test_a_month_may_be_its_first_day():
     assert values.day("2024年4月", None, first=True).on == date(2024, 4, 1)
+    assert values.day("第三季度", 2025, first=True).on == date(2025, 7, 1)
 
 
 @pytest.mark.parametrize(
-    "printed", ["2025.2.30", "2025.13.1", "4.10", "1890年3月1日", "12345", "尽快", "2025年4月至5月", "99999999"]
+    "printed",
+    [
+        "2025.2.30",
+        "2025.13.1",
+        "4.10",
+        "1890年3月1日",
+        "12345",
+        "尽快",
+        "2025年4月至5月",
+        "99999999",
+        "4/28/25",
+        "98.5.5",
+        "第五季度",
+    ],
 )
 def test_what_is_no_day_is_not_guessed(printed):
     with pytest.raises(Unreadable) as caught:
