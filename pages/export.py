@@ -7,5 +7,4 @@ from src.ui.papers import part
 
 page = ui.page("export")
 part(page)
-exports(page)
-official_files(page)
+official_files(page, may_upload=exports(page))

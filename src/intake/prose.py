@@ -15,15 +15,19 @@ _SECTION = re.compile("[(][一二三四五六七八九十]{1,3}[)]")
 
 
 def prose(file: Path) -> Mapping[str, tuple[str, ...]]:
+    """What `prose_of` finds in a file; raises IntakeError where it cannot be read."""
+    return prose_of(read_file(file, file.name), file.name)
+
+
+def prose_of(data: bytes, name: str) -> Mapping[str, tuple[str, ...]]:
     """Paragraphs of `basis`, `duties` and `results`, in their own words; one that states a figure of a programme is left out.
 
-    Raises IntakeError where the file cannot be read.
+    `name` is that of the file. Raises IntakeError where it cannot be read.
     """
-    data = read_file(file, file.name)
-    with limited(file.name):
-        refuse_unsafe(data, file.name)
-        document = read_source(data, file.name)
-        refuse_long(document, file.name)
+    with limited(name):
+        refuse_unsafe(data, name)
+        document = read_source(data, name)
+        refuse_long(document, name)
         found: dict[str, list[str]] = {}
         for part, paragraph in _paragraphs(document):
             words = patterns("prose")["mark"].sub("", paragraph)

@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
+
+from src.files.form_grid import OfficialForm
 
 ICON = ":material/download:"
 TYPES: Mapping[str, str] = {
@@ -48,6 +51,11 @@ def written(write: Callable[..., None], make: Callable[[], object]) -> bytes:
     out = io.BytesIO()
     write(out, make())
     return out.getvalue()
+
+
+def numbered(annex: int, make: Callable[[], OfficialForm]) -> Callable[[], OfficialForm]:
+    """What makes the form as the annex of that number."""
+    return lambda: replace(make(), annex=annex)
 
 
 def media_address(content: bytes, mime: str, place: str) -> str:

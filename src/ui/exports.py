@@ -34,15 +34,15 @@ from src.ui.tables import record_rows
 DECIMALS = 4
 
 
-def exports(page: Page) -> None:
-    """Everything that can be taken away, for the standard or the viewer's own deck."""
+def exports(page: Page) -> bool:
+    """Everything that can be taken away, for the standard or the viewer's own deck; whether the viewer may upload."""
     with st.container(key="card-export-choice"):
         choice = choose(page)
     may_upload = signing_in.writer(page, why="ui.signing_in.why_upload") is not None
     if may_upload:
         open_kept()
     if choice is None:
-        return
+        return may_upload
     left, right = st.columns(2)
     with left, st.container(key="card-export-pptx", height="stretch"):
         _pptx(page, choice, may_upload)
@@ -58,6 +58,7 @@ def exports(page: Page) -> None:
     with right, st.container(key="card-export-xlsx", height="stretch"):
         st.html(markup.chart_head(text("ui.export_xlsx"), text("ui.export_xlsx_note")))
         _download(page, text("ui.download_xlsx"), "xlsx", partial(_workbook, page, choice))
+    return may_upload
 
 
 def _download(

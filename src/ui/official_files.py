@@ -1,7 +1,7 @@
 """Files for the office: the official form, the workbook that comes back, and the empty one to fill in."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,7 +12,7 @@ from src.catalogue import papers, template, text
 from src.catalogue.registers import RegisterKind, register_forms
 from src.files.book import write_book, write_template
 from src.files.form_docx import write_docx
-from src.files.form_grid import OfficialForm, official_form
+from src.files.form_grid import ANNEXES, OfficialForm, official_form
 from src.files.form_xlsx import write_xlsx
 from src.files.monitoring_grid import empty_monitoring, monitoring_grid
 from src.files.problems_grid import empty_problems, problems_grid
@@ -20,25 +20,34 @@ from src.files.register_table import RegisterTable, empty_table, register_table
 from src.files.register_xlsx import write_register
 from src.files.report.content import Report, report
 from src.files.report.document import write_report
+from src.intake import IntakeError
+from src.intake.prose import prose_of
 from src.measures import MonitoringForm
 from src.records import Ledger
 from src.store.limits import FIRST_YEAR, LAST_YEAR
 from src.ui import markup, navigation, targets
-from src.ui.downloads import download, written
+from src.ui.downloads import download, numbered, written
 from src.ui.file_names import file_name, safe_stem
 from src.ui.kept import kept
 from src.ui.page import Page
 
-KEPT_FORMS = 64
+KEPT_FORMS, ANNEX_WIDTH = 64, 200
+TEXTS = ("docx", "pdf", "txt")
+"""Endings of a report whose words can be used."""
 
 
-def official_files(page: Page) -> None:
-    """The cards of the form, the workbook and the template."""
+def official_files(page: Page, *, may_upload: bool) -> None:
+    """The cards of the report, the forms, the workbooks and their templates; who may upload begins the report from an earlier one."""
+    annex = int(
+        st.number_input(
+            text("ui.annex.number"), ANNEXES[0], ANNEXES[-1], help=text("ui.annex.help"), key="annex", width=ANNEX_WIDTH
+        )
+    )
     first, left, middle, right = st.columns(4)
     with first, st.container(key="card-export-report", height="stretch"):
-        _report(page)
+        _report(page, may_upload)
     with left, st.container(key="card-export-form", height="stretch"):
-        _form(page)
+        _form(page, annex)
     with middle, st.container(key="card-export-book", height="stretch"):
         st.html(markup.chart_head(text("ui.export_book"), text("ui.export_book_note")))
         _download(text("ui.download_book"), file_name(page, "xlsx", template("ui.book_stem")), partial(_book, page))
@@ -46,20 +55,20 @@ def official_files(page: Page) -> None:
         _template(page)
     left, middle, right = st.columns(3)
     with left, st.container(key="card-export-targets", height="stretch"):
-        targets.paper(page, targets.next_year(page))
+        targets.paper(page, targets.next_year(page), annex)
         here = {"org": page.org_id, "year": str(page.year)}
         label = text("ui.targets.to_page")
         st.page_link(navigation.target("targets"), label=label, query_params=here, width="content")
     with middle:
         with st.container(key="card-export-monitoring"):
-            _monitoring(page)
+            _monitoring(page, annex)
         with st.container(key="card-export-problems", height="stretch"):
-            _problems(page)
+            _problems(page, annex)
     with right, st.container(key="card-export-registers", height="stretch"):
         _registers(page)
 
 
-def _form(page: Page) -> None:
+def _form(page: Page, annex: int) -> None:
     st.html(markup.chart_head(text("ui.export_form"), text("ui.export_form_note")))
     if not page.centre.form(page.year):
         st.html(markup.gap(text("ui.no_form_to_export")))
@@ -68,18 +77,41 @@ def _form(page: Page) -> None:
         (text("ui.download_form_docx"), "docx", write_docx),
         (text("ui.download_form_xlsx"), "xlsx", write_xlsx),
     ):
-        _download(label, file_name(page, ending, template("ui.form_stem")), partial(_written_form, page, write))
+        make = partial(written, write, numbered(annex, partial(official_form, page.centre, page.year, page.goal)))
+        _download(label, file_name(page, ending, template("ui.form_stem")), make)
 
 
-def _report(page: Page) -> None:
+def _report(page: Page, may_upload: bool) -> None:
     """The written report: whatever is known of the year is in it, the rest is marked."""
     st.html(markup.chart_head(papers()["report"].label, text("ui.export_report_note")))
+    earlier = _earlier() if may_upload else {}
+    if not may_upload:
+        st.html(markup.note(text("ui.report_text.sign_in")))
     name = file_name(page, "docx", template("ui.report_stem"))
-    _download(text("ui.download_report"), name, partial(written, write_report, partial(_report_of, page)))
+    _download(text("ui.download_report"), name, partial(written, write_report, partial(_report_of, page, earlier)))
 
 
-def _report_of(page: Page) -> Report:
-    return report(page.centre, page.year, page.goal)
+def _earlier() -> Mapping[str, Sequence[str]]:
+    """The words of an uploaded earlier report by part, with what they come to; nothing where there is none or it cannot be read."""
+    given = st.file_uploader(
+        text("ui.report_text.upload"), type=list(TEXTS), help=text("ui.report_text.help"), key="report-text-from"
+    )
+    if given is None:
+        return {}
+    try:
+        with st.spinner(text("door.working")):
+            found = prose_of(given.getvalue(), given.name)
+    except IntakeError as refusal:
+        st.html(markup.warning(str(refusal)))
+        return {}
+    counts = {part: len(found.get(part, ())) for part in ("basis", "duties", "results")}
+    key = "taken" if any(counts.values()) else "nothing"
+    st.html((markup.note if found else markup.warning)(text(f"ui.report_text.{key}", name=given.name, **counts)))
+    return found
+
+
+def _report_of(page: Page, earlier: Mapping[str, Sequence[str]]) -> Report:
+    return report(page.centre, page.year, page.goal, earlier)
 
 
 def _template(page: Page) -> None:
@@ -95,12 +127,6 @@ def _download(label: str, name: str, data: Callable[[], bytes]) -> None:
     download(label, name, data, key=f"download-{label}")
 
 
-def _written_form(page: Page, write: Callable[..., None]) -> bytes:
-    out = io.BytesIO()
-    write(out, official_form(page.centre, page.year, page.goal))
-    return out.getvalue()
-
-
 def _book(page: Page) -> bytes:
     out = io.BytesIO()
     write_book(out, page.centre, page.year, page.goal)
@@ -113,7 +139,7 @@ def _empty_book(page: Page, year: int) -> bytes:
     return out.getvalue()
 
 
-def _monitoring(page: Page) -> None:
+def _monitoring(page: Page, annex: int) -> None:
     """The form of monitoring, filled from what is known; the empty one always."""
     st.html(markup.chart_head(papers()["monitoring"].label, text("ui.export_monitoring_note")))
     form = _monitoring_form(page)
@@ -123,10 +149,11 @@ def _monitoring(page: Page) -> None:
             (text("ui.download_monitoring_docx"), "docx", write_docx),
             (text("ui.download_monitoring_xlsx"), "xlsx", write_xlsx),
         ):
-            _download(label, file_name(page, ending, stem), partial(_written_monitoring, page, write))
+            make = partial(written, write, numbered(annex, partial(_marked_monitoring, page)))
+            _download(label, file_name(page, ending, stem), make)
     else:
         st.html(markup.gap(text("ui.no_monitoring_to_export", year=page.year)))
-    empty = partial(written, write_xlsx, partial(_empty_monitoring, page))
+    empty = partial(written, write_xlsx, numbered(annex, partial(_empty_monitoring, page)))
     _download(
         text("ui.download_monitoring_empty"), file_name(page, "xlsx", template("ui.monitoring_empty_stem")), empty
     )
@@ -137,17 +164,16 @@ def _monitoring_form(page: Page) -> MonitoringForm:
     return measures.monitoring_form(page.centre, page.centre.own_ledger, page.year)
 
 
-def _written_monitoring(page: Page, write: Callable[..., None]) -> bytes:
+def _marked_monitoring(page: Page) -> OfficialForm:
     expected = page.goal.expected if page.goal else None
-    organisation, kind = page.centre.organisation, page.centre.kind
-    return written(write, lambda: monitoring_grid(_monitoring_form(page).marked, organisation, kind, expected))
+    return monitoring_grid(_monitoring_form(page).marked, page.centre.organisation, page.centre.kind, expected)
 
 
 def _empty_monitoring(page: Page) -> OfficialForm:
     return empty_monitoring(page.centre.organisation, page.centre.kind, page.year, None)
 
 
-def _problems(page: Page) -> None:
+def _problems(page: Page, annex: int) -> None:
     """The ledger of problems, of the year and what is left of earlier ones; the empty one always."""
     st.html(markup.chart_head(text("files.problems.label"), text("ui.export_problems_note")))
     found = measures.followed_in(page.centre.own_ledger, page.year, date(page.year, 12, 31))
@@ -156,13 +182,13 @@ def _problems(page: Page) -> None:
             (text("ui.download_problems_docx"), "docx", write_docx),
             (text("ui.download_problems_xlsx"), "xlsx", write_xlsx),
         ):
-            made = partial(written, write, partial(_problem_ledger, page))
+            made = partial(written, write, numbered(annex, partial(_problem_ledger, page)))
             _download(label, file_name(page, ending, template("ui.problems_stem")), made)
     else:
         st.html(markup.gap(text("ui.no_problems_to_export", year=page.year)))
     empty = partial(empty_problems, page.centre.organisation, page.centre.kind, page.year)
     name = file_name(page, "xlsx", template("ui.problems_empty_stem"))
-    _download(text("ui.download_problems_empty"), name, partial(written, write_xlsx, empty))
+    _download(text("ui.download_problems_empty"), name, partial(written, write_xlsx, numbered(annex, empty)))
 
 
 def _problem_ledger(page: Page) -> OfficialForm:

@@ -14,7 +14,7 @@ from src.files.targets_grid import target_text, targets_grid
 from src.measures import Target, TargetsForm
 from src.records import Record
 from src.ui import markup, targets_entry
-from src.ui.downloads import download, written
+from src.ui.downloads import download, numbered, written
 from src.ui.file_names import file_name
 from src.ui.kept import kept
 from src.ui.page import Page
@@ -60,14 +60,14 @@ def targets_form(view: Page, year: int) -> TargetsForm:
     return measures.targets_form(view.centre, view.centre.own_ledger, year)
 
 
-def paper(view: Page, year: int) -> None:
-    """The buttons of the paper of a year."""
+def paper(view: Page, year: int, annex: int = 1) -> None:
+    """The buttons of the paper of a year, as the annex of that number."""
     form = targets_form(view, year)
     st.html(markup.chart_head(papers()["targets"].label, _counted("paper_note", form)))
     with st.container(horizontal=True):
         for ending, write in (("docx", write_docx), ("xlsx", write_xlsx)):
             label = text(f"ui.targets.download_{ending}")
-            make = partial(targets_grid, form, view.centre, view.edition.goals.get(year))
+            make = numbered(annex, partial(targets_grid, form, view.centre, view.edition.goals.get(year)))
             name = file_name(replace(view, year=year), ending, template("ui.targets.stem"))
             download(label, name, partial(written, write, make), key=f"download-targets-{ending}")
 

@@ -157,8 +157,28 @@ def test_only_who_signed_in_may_upload_and_anybody_may_download(real: Path, down
     assert not app.file_uploader
     assert text("ui.sign_in_for_template") in markup(app)
     assert text("ui.sign_in_for_old_deck") in markup(app)
+    assert text("ui.report_text.sign_in") in markup(app)
     assert text("ui.download_pptx") in downloads
-    assert [one.key for one in signed_in(real).file_uploader] == ["kept_deck", "template", "old_deck"]
+    assert [one.key for one in signed_in(real).file_uploader] == [
+        "kept_deck",
+        "template",
+        "old_deck",
+        "report-text-from",
+    ]
+
+
+def test_the_report_begins_from_the_words_of_an_earlier_one(real: Path, downloads: Downloads) -> None:
+    app = signed_in(real)
+    earlier = "一、单位概况\n（一）主要职能\n负责住房保障。\n"
+    app.file_uploader(key="report-text-from").upload("去年.txt", earlier.encode()).run()
+    assert text("ui.report_text.taken", name="去年.txt", basis=0, duties=1, results=0) in markup(app)
+    written = docx.Document(io.BytesIO(downloads.content(text("ui.download_report"))))
+    assert "【待核对：以下沿用上年文字】负责住房保障。" in [one.text for one in written.paragraphs]
+    app.file_uploader(key="report-text-from").upload("坏.docx", b"no report").run()
+    assert not app.exception
+    assert "坏.docx" in markup(app)
+    app.file_uploader(key="report-text-from").upload("空.txt", "全年工作。".encode()).run()
+    assert text("ui.report_text.nothing", name="空.txt") in markup(app)
 
 
 def test_a_units_template_is_used(real: Path, downloads: Downloads) -> None:

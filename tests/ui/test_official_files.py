@@ -1,10 +1,12 @@
 """The form, the workbook and the template on page 导出: files that the importer reads back."""
 
+import io
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import streamlit
 
@@ -46,6 +48,13 @@ def test_report_form_and_workbook_of_the_year_are_read_back(real: Path, offered:
     assert (paper.kind, paper.year, paper.records, len(paper.suggestions)) == ("objective_form", 2024, (), 8)
     draft = intake.read(offered[text("ui.download_book")](), "a.xlsx", organisations=known)
     assert (draft.kind, len(draft.records), len(draft.score_items)) == ("workbook", 45, 22)
+
+
+def test_forms_bear_their_number_among_several_annexes(real: Path, offered: dict[str, Any]) -> None:
+    app = open_page("export")
+    app.number_input(key="annex").set_value(2).run()
+    for label in ("ui.download_form_docx", "ui.targets.download_docx", "ui.download_problems_docx"):
+        assert docx.Document(io.BytesIO(offered[text(label)]())).paragraphs[0].text == "附件2"
 
 
 def test_the_template_is_of_the_year_that_is_chosen(real: Path, offered: dict[str, Any]) -> None:
