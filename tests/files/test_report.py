@@ -220,6 +220,12 @@ def test_a_sentence_without_its_figure_is_left_out_and_a_figure_without_its_sent
     assert "0" not in said.replace("2025", "")
 
 
+def test_a_paragraph_names_its_year_though_its_first_sentence_is_left_out():
+    records = (figure("renovation.households", "985", "户", day=date(2025, 12, 31)),)
+    said = lines(report(Centre(CENTRE, "real", records, ()), 2025, None))
+    assert "一是老旧小区改造。2025年老旧小区改造完成985户。" in said
+
+
 def test_targets_alone_stand_under_targets():
     records = (figure("renovation.households", "500", "户", "target"), figure("renovation.households", "20", "户"))
     centre = Centre(CENTRE, "real", records, ())

@@ -55,13 +55,12 @@ class Teller:
     def said(self, template: str) -> Said | None:
         """The sentence; None where a figure outside square brackets is missing, or each of its figures was told before."""
         parts = [part for part in _PARTS.split(template) if part]
-        day = self._day(parts)
+        day, named = self._day(parts), self._period
         filled = _filled(iter(parts), lambda name: self._figure(name, day))
-        if filled is None:
-            return None
-        sentence, figures = filled
+        sentence, figures = filled or ("", ())
         keys = {key for key in map(_key, figures) if key}
-        if keys and keys <= self.told:
+        if filled is None or (keys and keys <= self.told):
+            self._period = named  # what is not said names no day
             return None
         self.told |= keys
         return Said(sentence, tuple(figure for figure in figures if figure.source))
