@@ -41,8 +41,11 @@ class Identity:
     published_on: date | None
 
 
-def identify(document: Document, name: str) -> Identity:
-    """The document's own statements of title, number, office and year; None where it makes none."""
+def identify(document: Document, name: str, organisations: Sequence[Organisation] = ()) -> Identity:
+    """The document's own statements of title, number, office and year; None where it makes none.
+
+    A name longer than offices' names are is known where it is that of one of the `organisations`.
+    """
     lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
     titles = _titles(lines)
     years = _years(titles)
@@ -50,7 +53,7 @@ def identify(document: Document, name: str) -> Identity:
     numbers = _numbers(document.text)
     mentioned = _body_years(document.text)
     guess = years[0] if years else _file_year(name) or _most_common(mentioned)
-    org = orgs[0] if orgs else None
+    org = _whole_name(orgs[0], lines, organisations) if orgs else None
     return Identity(
         title=titles[0] if titles else None,
         document_no=numbers[0] if numbers else None,
@@ -65,6 +68,13 @@ def identify(document: Document, name: str) -> Identity:
         place=_place(org),
         published_on=_published(lines),
     )
+
+
+def _whole_name(found: str, lines: Sequence[str], organisations: Sequence[Organisation]) -> str:
+    """The name of a known centre that stands in the document and of which a part was found; else what was found."""
+    names = {plain(one.name) for one in organisations}
+    longer = (name for name in sorted(names, key=len, reverse=True) if found in name)
+    return found if found in names else next((name for name in longer if any(name in line for line in lines)), found)
 
 
 def is_name_of(found: str, known: str) -> bool:

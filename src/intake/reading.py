@@ -129,13 +129,13 @@ def _read(
     followed = tuple(followed_tables(document)) if _is_tables(document, name) else ()
     if not (found or followed):
         refuse_long(document, name)
-    monitored = None if found or followed else _monitored(document, name)
+    monitored = None if found or followed else _monitored(document, name, organisations)
     if found or followed or monitored:
         asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
         return LedgerFile(name, sha256, found, asked, monitored, followed)
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
-    identity = identify(document, name)
+    identity = identify(document, name, organisations)
     form = read_form(document, identity.ends)
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
@@ -211,11 +211,11 @@ def _registers(document: Document, name: str) -> tuple[LedgerTable, ...]:
         return tuple(tables_of(document))
 
 
-def _monitored(document: Document, name: str) -> MonitoredForm | None:
+def _monitored(document: Document, name: str, organisations: Sequence[Organisation]) -> MonitoredForm | None:
     """The form of monitoring that a document is; None beside a self-evaluation form, with which it is read as a report."""
     if not _is_tables(document, name) or any(part.kind == "self" for part in parts(document)):
         return None
-    return monitored_form(document, identify(document, name))
+    return monitored_form(document, identify(document, name, organisations))
 
 
 def _is_tables(document: Document, name: str) -> bool:

@@ -203,7 +203,7 @@ def _registers(page: Page) -> None:
     st.html(markup.chart_head(text("ui.export_registers"), text("ui.export_registers_note")))
     for of, form in register_forms().items():
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(markup.note(form.label), width=150)
+            st.html(markup.note(form.label), width=96)
             if _has_rows(page.centre.own_ledger, of, page.year):
                 label = text("ui.download_register", label=form.label)
                 name = file_name(page, "xlsx", _stem("ui.register_stem", form.label))

@@ -52,3 +52,18 @@ def test_a_centre_is_known_by_its_name_whatever_its_brackets_and_without_the_sec
     assert centre_named("乙县房产服务中心", centres) == "yi"
     assert centre_named("甲县房产", centres) is None
     assert centre_named(None, centres) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["积石山保安族东乡族撒拉族自治县房产服务中心", "积石山保安族东乡族撒拉族自治县住房和城乡建设局房产服务中心"]
+)
+def test_a_known_centre_is_known_by_a_name_longer_than_names_are(name: str) -> None:
+    known = [
+        Organisation("long", name),
+        Organisation("ju", "甲县住房保障局"),
+        Organisation("own", "甲县住房保障局本级"),
+    ]
+    paper = f"{name}\n2023年度部门整体支出绩效自评表{FORM}住房保障".encode()
+    assert read(paper, "a.txt", organisations=known).org_id == "long"
+    other = f"甲县住房保障局\n2023年度部门整体支出绩效自评表{FORM}甲县住房保障局本级".encode()
+    assert read(other, "a.txt", organisations=known).org_id == "ju"
