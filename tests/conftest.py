@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from src import sample, store
+from src.accounts import passwords
 from tests import server
 
 # How long an example takes says what else the machine does; time is measured by `make bench`.
@@ -23,6 +25,15 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONGEST_MAKING_SECONDS = 600
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real hashes at little cost; a test of the cost itself asks for `full_cost`."""
+    if "full_cost" not in request.fixturenames:
+        monkeypatch.setattr(passwords, "_hasher", QUICK)
+    passwords._decoy.cache_clear()
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

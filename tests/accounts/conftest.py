@@ -5,25 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from src import accounts, store
-from src.accounts import Writer, passwords
+from src.accounts import Writer
 from tests import server
 
 PASSWORD = "一个够长的密码-2024"
 ORG = "zhengning"
-
-
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Real hashes at little cost; a test of the cost itself says so."""
-    if "full_cost" not in request.fixturenames:
-        monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 @pytest.fixture
@@ -31,18 +19,11 @@ def full_cost() -> None:
     """Hash as the product does."""
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "monitor.duckdb"
-    store.ensure(path)
-    return path
-
-
 @pytest.fixture
-def database(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[store.Database]:
+def database(request: pytest.FixtureRequest, shipped_file: Path, tmp_path: Path) -> Iterator[store.Database]:
     """The shipped figures of 2023, as batch 1."""
     if getattr(request, "param", "file") == "file":
-        yield Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+        yield Path(shutil.copyfile(shipped_file, tmp_path / "monitor.duckdb"))
         return
     with server.copied(request.getfixturevalue("shipped_on_server")) as made:
         yield made

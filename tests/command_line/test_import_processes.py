@@ -2,6 +2,7 @@
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +18,8 @@ NEW = "南屏县房产服务中心"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "monitor.duckdb"
-    store.create(path, "real")
-    return path
+def database(empty_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(empty_file, tmp_path / "monitor.duckdb"))
 
 
 def arguments(database: Path, report: str, *options: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What stops a save until somebody has answered."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,8 @@ from src.review import Decisions, issues, known_batches, select, stops, unanswer
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "monitor.duckdb"
-    store.create(path, "real")
-    return path
+def database(empty_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(empty_file, tmp_path / "monitor.duckdb"))
 
 
 def save(database, draft) -> int:

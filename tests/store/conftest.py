@@ -17,29 +17,20 @@ ORG = "zhengning"
 CENTRE = Organisation(ORG, "正宁县房产服务中心")
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "monitor.duckdb"
-    store.ensure(path)
-    return path
-
-
 @pytest.fixture
-def database(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[store.Database]:
+def database(request: pytest.FixtureRequest, shipped_file: Path, tmp_path: Path) -> Iterator[store.Database]:
     """The shipped figures of 2023, as batch 1."""
     if getattr(request, "param", "file") == "file":
-        yield Path(shutil.copy(template, tmp_path / "monitor.duckdb"))
+        yield Path(shutil.copyfile(shipped_file, tmp_path / "monitor.duckdb"))
         return
     with server.copied(request.getfixturevalue("shipped_on_server")) as made:
         yield made
 
 
 @pytest.fixture
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[store.Database]:
+def empty(request: pytest.FixtureRequest, empty_file: Path, tmp_path: Path) -> Iterator[store.Database]:
     if getattr(request, "param", "file") == "file":
-        path = tmp_path / "empty.duckdb"
-        store.create(path, "real")
-        yield path
+        yield Path(shutil.copyfile(empty_file, tmp_path / "empty.duckdb"))
         return
     with server.copied(request.getfixturevalue("empty_on_server")) as made:
         yield made

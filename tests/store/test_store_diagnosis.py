@@ -44,12 +44,12 @@ for name in sys.argv[3:]:
 
 
 @pytest.fixture
-def open_folder(template: Path) -> Iterator[Path]:
+def open_folder(shipped_file: Path) -> Iterator[Path]:
     """A folder that every user may enter, with a database of another owner where the tests run as root."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        shutil.copy(template, folder / "monitor.duckdb")
+        shutil.copy(shipped_file, folder / "monitor.duckdb")
         yield folder
         folder.chmod(0o755)
 

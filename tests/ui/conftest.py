@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from src.ui import data
 
@@ -17,6 +19,23 @@ def packages_scanned_once() -> Iterator[None]:
     """Each AppTest looks through every installed package for components, nine tenths of its cost; one look says the same."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def waited_for_without_looking() -> Iterator[None]:
+    """AppTest looks a thousand times a second whether the page is drawn; its end can be waited for."""
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        assert runner._script_thread is not None
+        runner._script_thread.join(timeout)
+        if runner._script_thread.is_alive():
+            runner.request_stop()
+            runner.join()
+            raise RuntimeError(f"the page was not drawn within {timeout} s")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 

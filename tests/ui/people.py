@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-from argon2 import PasswordHasher
 from streamlit.testing.v1 import AppTest
 
 from src import accounts
 
 PROJECT = Path(__file__).parents[2]
 PASSWORD = "一个够长的密码-2024"
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-"""Real hashes at little cost."""
 
 
 def open_page(page: str, **address: str) -> AppTest:

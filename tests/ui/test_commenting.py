@@ -6,17 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import store
-from src.accounts import passwords
 from src.ui.commenting import dialog
-from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
+from tests.ui.people import account, markup, open_page, press, sign_in
 from tests.ui.test_pages import cards
 
 CHART, WHY = "budget.stages", "追加的是中央专项资金 <b>"
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
 
 
 def opened(subject: str = CHART, page: str = "budget", year: int = 2023) -> AppTest:

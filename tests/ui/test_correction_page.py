@@ -9,15 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
-from src.accounts import passwords
 from src.records import Delivery, Source
-from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
+from tests.ui.people import account, markup, open_page, press, sign_in
 
 
 def households(database: Path, role: str = "actual") -> Decimal | None:

@@ -12,19 +12,12 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from src import store
-from src.accounts import passwords
 from src.records import Delivery, Organisation, Record, Source
 from tests import county_year as county
-from tests.ui.people import PROJECT, QUICK, account, markup, press, sign_in
+from tests.ui.people import PROJECT, account, markup, press, sign_in
 
 JULY, AUGUST = county.AS_OF, date(2025, 8, 31)
 Edit = Callable[[list[dict[str, Any]]], None]
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 @pytest.fixture

@@ -11,21 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, store
-from src.accounts import passwords
 from src.catalogue import text
 from src.records import Delivery, Organisation, Record, Source
 from src.ui.history import page
 from tests.store.ledger_rows import alias, allotment, figure, fund, monitored, payment, period, project
-from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
+from tests.ui.people import account, markup, open_page, press, sign_in
 
 EVIL = "<script>alert(1)</script>"
 HASH = "0123456789abcdef" * 4
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 @pytest.fixture

@@ -17,9 +17,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, checks, store
-from src.accounts import passwords
 from src.ui import signing_in
-from tests.ui.people import QUICK
 
 PROJECT = Path(__file__).parents[2]
 ORG = "柳溪县房产服务中心"
@@ -33,12 +31,6 @@ REPORT = f"""{ORG}
 """
 PASSWORD = "柳溪一二三四五六七八"
 CONTRADICTION = REPORT + "三、小结\n全年实施老旧小区改造项目 9 个，涉及住宅 41 幢，惠及居民 1200 户。\n"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 @pytest.fixture

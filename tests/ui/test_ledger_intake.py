@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from src import store
-from src.accounts import passwords
 from src.command_line import main
 from tests.intake.register.clerk import (
     CENTRE,
@@ -16,15 +15,9 @@ from tests.intake.register.clerk import (
     register_file,
     workbook,
 )
-from tests.ui.people import QUICK, account, markup, open_page, sign_in
+from tests.ui.people import account, markup, open_page, sign_in
 
 OTHER = "乙县房产服务中心"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 @pytest.fixture

@@ -6,18 +6,11 @@ from typing import Any
 import pytest
 
 from src import store
-from src.accounts import passwords
 from src.records import Delivery, Organisation, Source
 from tests.intake.form.test_monitored import FUNDS, GOAL, TICKS, TITLE
 from tests.store.ledger_rows import monitored
-from tests.ui.people import QUICK, account, markup
+from tests.ui.people import account, markup
 from tests.ui.test_ledger_intake import element, save, upload
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 @pytest.fixture

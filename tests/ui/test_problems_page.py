@@ -9,19 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from src import store
-from src.accounts import passwords
 from src.records import Delivery, Source
 from tests.store.ledger_rows import action, problem, step
 from tests.ui import test_intake_page as importing
-from tests.ui.people import PROJECT, QUICK, account, markup, open_page, press, sign_in
+from tests.ui.people import PROJECT, account, markup, open_page, press, sign_in
 
 ORG = "zhengning"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 def test_the_real_year_shows_its_four_problems_and_that_nobody_answers_them(real: Path) -> None:

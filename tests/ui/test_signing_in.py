@@ -8,18 +8,11 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from src import accounts, door
-from src.accounts import passwords
 from src.catalogue import text
 from src.ui import signing_in
-from tests.ui.people import PASSWORD, QUICK, account, markup, open_page, sign_in
+from tests.ui.people import PASSWORD, account, markup, open_page, sign_in
 
 SECRET = "a-secret-of-the-proxy"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 def is_signed_in(app: AppTest) -> bool:

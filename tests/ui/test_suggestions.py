@@ -10,10 +10,8 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from src import intake, store
-from src.accounts import passwords
 from src.catalogue.book import sheets
 from tests.ui import test_pages as pages
-from tests.ui.people import QUICK
 from tests.ui.test_intake_page import ORG, account, answer_all, markup, open_page, save, show, widget
 
 REPORT = f"""{ORG}
@@ -31,8 +29,6 @@ NEXT = REPORT.replace("2023", "2024").replace("20.5", "31").replace("90套", "77
 @pytest.fixture
 def empty(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database without any centre, and somebody who may fill it."""
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
     account(empty)
     return empty
 

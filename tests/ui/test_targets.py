@@ -10,18 +10,11 @@ import pytest
 import streamlit
 
 from src import store
-from src.accounts import passwords
-from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
+from tests.ui.people import account, markup, open_page, press, sign_in
 from tests.ui.test_entering import again, answer_all, page, rows_named
 
 Edit = Callable[[list[dict[str, Any]]], None]
 HOUSEHOLDS, SUBSIDY = "renovation.households", "rental_subsidy.households"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
 
 
 def targets(database: Path, year: int = 2024) -> dict[str, Any]:

@@ -8,8 +8,7 @@ import pytest
 import streamlit
 
 from src import store
-from src.accounts import passwords
-from tests.ui.people import QUICK, account, markup, open_page, press, sign_in
+from tests.ui.people import account, markup, open_page, press, sign_in
 
 Edit = Callable[[list[dict[str, Any]]], None]
 
@@ -28,8 +27,6 @@ def edits(monkeypatch: pytest.MonkeyPatch) -> list[Edit]:
         return changed
 
     monkeypatch.setattr(streamlit, "data_editor", edited)
-    monkeypatch.setattr(passwords, "_hasher", QUICK)
-    passwords._decoy.cache_clear()
     return queue
 
 

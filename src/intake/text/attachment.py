@@ -79,7 +79,12 @@ def _is_summand(sight: Sight, place: int) -> bool:
     values: list[tuple[int, Decimal]] = []
     for at, token in enumerate(line.tokens):
         quantity = token.quantity
-        if quantity and quantity.unit == unit and quantity.value and line.spots[at].sentence == line.spots[place].sentence:
+        if (
+            quantity
+            and quantity.unit == unit
+            and quantity.value
+            and line.spots[at].sentence == line.spots[place].sentence
+        ):
             values.append((at, quantity.value))
     own = next((number for number, (at, _) in enumerate(values) if at == place), None)
     if own is None:
