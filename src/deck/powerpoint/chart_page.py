@@ -11,7 +11,8 @@ from src.deck.emphasis import plain
 from src.deck.plan import page_title
 from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.layouts import Template
-from src.deck.powerpoint.slide import add_lines, add_page, read_first, set_notes
+from src.deck.powerpoint.notes import add_notes
+from src.deck.powerpoint.slide import add_lines, add_page, read_first
 from src.deck.room import BETWEEN
 from src.deck.snapshot import Snapshot
 from src.deck.speech import notes
@@ -49,7 +50,7 @@ def add_chart_page(
         for spec, room in zip(specs, rooms, strict=True)
     ]
     read_first(slide, *frames)
-    set_notes(slide, notes(specs, findings, note), key, computed=notes(specs, findings))
+    add_notes(slide, template.blank_notes, notes(specs, findings, note), key, computed=notes(specs, findings))
     return slide
 
 

@@ -14,7 +14,8 @@ from src.deck.emphasis import plain
 from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.layouts import Template
 from src.deck.powerpoint.logos import clear_of, pictures
-from src.deck.powerpoint.slide import add_page, set_notes
+from src.deck.powerpoint.notes import add_notes
+from src.deck.powerpoint.slide import add_page
 from src.deck.powerpoint.text import LIST_INDENT, LIST_SPACE, add_text, sign, write
 from src.deck.snapshot import Snapshot
 
@@ -77,5 +78,5 @@ def add_conclusions(template: Template, snapshot: Snapshot, sentences: tuple[str
     size = fitting_size(content, inner, room, SENTENCE_SIZES)
     write(holder.text_frame, "\n".join(sentences), size=size, numbered=True)
     sign(holder, "conclusions", content)
-    set_notes(slide, content, "conclusions")
+    add_notes(slide, template.blank_notes, content, "conclusions")
     return slide

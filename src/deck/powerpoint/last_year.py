@@ -45,10 +45,11 @@ from src.deck.powerpoint import recognition
 from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.chart_page import chart_texts, owner
 from src.deck.powerpoint.imprint import Imprint
+from src.deck.powerpoint.notes import rewrite_notes
 from src.deck.powerpoint.notes_master import list_notes_master
 from src.deck.powerpoint.recognition import FoundText
 from src.deck.powerpoint.report import Left, Progress, RefreshReport, key_name
-from src.deck.powerpoint.slide import add_flag, add_mark, fit_title, last_row, remove_flags, set_notes
+from src.deck.powerpoint.slide import add_flag, add_mark, fit_title, last_row, remove_flags
 from src.deck.powerpoint.stamp import stamp
 from src.deck.powerpoint.tables_again import Group, finish, found_groups, refill
 from src.deck.powerpoint.text import rewrite, signed
@@ -315,9 +316,9 @@ def _redraw(slide: Any, frame: Any, spec: ChartSpec, work: _Work) -> Any:
 
 def _drop_lost(slide: Any, work: _Work) -> None:
     """Takes out the frames of charts that are not in the deck any more and that no figures of ours draw anew."""
-    ours = {id(frame._element): identity for frame, identity in recognition.charts(slide, work.imprint)}
+    ours = {frame._element: identity for frame, identity in recognition.charts(slide, work.imprint)}
     for frame in [shape for shape in recognition.shapes(slide.shapes) if shape.has_chart and is_lost(shape)]:
-        if not isinstance(work.specs.get(ours.get(id(frame._element), "")), ChartSpec):
+        if not isinstance(work.specs.get(ours.get(frame._element, "")), ChartSpec):
             work.progress.lost.append(frame.name)
             frame._element.getparent().remove(frame._element)
 
@@ -347,7 +348,7 @@ def _refresh_text(
             flags.append(text("deck.powerpoint.flag_edited", what=key_name(found.key), year=work.snapshot.year))
         return
     if found.key.startswith("notes."):
-        set_notes(slide, expected[found.key], found.key.removeprefix("notes."))
+        rewrite_notes(slide, expected[found.key], found.key.removeprefix("notes."))
         return
     rewrite(found.shape, found.key, expected[found.key])
     if found.key.startswith("title."):

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
+from pptx import Presentation
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -16,6 +18,8 @@ from src.catalogue import text
 from src.deck.errors import DeckError
 from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.logos import clear_of, pictures
+from src.deck.powerpoint.notes import blank_notes
+from src.deck.powerpoint.placeholders import placeholders
 from src.deck.powerpoint.upload import BROKEN, DeckFile, open_deck, shown_name
 from src.deck.shipped import TEMPLATE
 
@@ -27,7 +31,7 @@ FOOTER_HEIGHT = Inches(0.3)
 LEAST_TITLE_HEIGHT = Inches(0.7)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """A presentation without slides, its layouts, and the boxes of title, content and footer on a title-only slide.
 
@@ -46,15 +50,21 @@ class Template:
     foot: Any | None
     foot_place: Box | None
 
+    @cached_property
+    def blank_notes(self) -> Any:
+        """A page of speaker notes without words, the deck's own to copy."""
+        return blank_notes(self.presentation)
+
 
 def open_template(file: DeckFile | None = None, name: str | None = None) -> Template:
     """The template, emptied of slides; raises DeckError where the file is refused or has no title-only layout."""
-    given = TEMPLATE if file is None else file
-    presentation = open_deck(given, name)
+    if file is None:
+        return _template(Presentation(str(TEMPLATE)), TEMPLATE.name)
+    presentation = open_deck(file, name)
     try:
-        return _template(presentation, shown_name(given, name))
+        return _template(presentation, shown_name(file, name))
     except BROKEN as problem:
-        raise DeckError(text("deck.damaged", name=shown_name(given, name))) from problem
+        raise DeckError(text("deck.damaged", name=shown_name(file, name))) from problem
 
 
 def _template(presentation: Any, shown: str) -> Template:
@@ -132,7 +142,7 @@ def _count_part_names(package: Any) -> None:
 
 
 def _kinds(layout: Any) -> set[str]:
-    return {shape._element.ph.get("type", "obj") for shape in layout.placeholders}
+    return {kind for kind, _ in placeholders(layout)}
 
 
 def _layouts(presentation: Any) -> list[Any]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.oxml.ns import qn
 from pptx.shapes.group import GroupShape
+from pptx.shapes.shapetree import SlideShapeFactory
 
 from src.charts.slide import chart_id
 from src.deck.powerpoint.imprint import Imprint
@@ -44,9 +46,15 @@ def shapes(holder: Any) -> Iterator[Any]:
             yield from shapes(shape.shapes)
 
 
+def _frames(slide: Any) -> Iterator[Any]:
+    """Every shape that may hold a chart or a table, also in groups."""
+    for element in slide.shapes._spTree.iter(qn("p:graphicFrame")):
+        yield SlideShapeFactory(element, slide.shapes)
+
+
 def charts(slide: Any, imprint: Imprint) -> list[tuple[Any, str]]:
     """Our charts on the slide, frame and chart id."""
-    found = [(shape, _chart(shape, imprint)) for shape in shapes(slide.shapes) if shape.has_chart]
+    found = [(shape, _chart(shape, imprint)) for shape in _frames(slide) if shape.has_chart]
     return [(shape, identity) for shape, identity in found if identity is not None]
 
 
@@ -57,7 +65,7 @@ def _chart(shape: Any, imprint: Imprint) -> str | None:
 
 def tables(slide: Any) -> list[FoundTable]:
     """Our tables on the slide."""
-    found = [(shape, known) for shape in shapes(slide.shapes) if shape.has_table and (known := table_key(shape))]
+    found = [(shape, known) for shape in _frames(slide) if shape.has_table and (known := table_key(shape))]
     return [FoundTable(frame, *_table_parts(key), untouched) for frame, (key, untouched) in found]
 
 

@@ -19,7 +19,7 @@ from src.deck import room
 from src.deck.emphasis import plain
 from src.deck.powerpoint.box import Box
 from src.deck.powerpoint.layouts import Template
-from src.deck.powerpoint.notes_master import NAMES
+from src.deck.powerpoint.placeholders import TITLE_KINDS, placeholders, title_of
 from src.deck.powerpoint.text import add_text, sign, signed, write
 from src.deck.room import SOURCE_SIZE, source_height, subtitle_height, subtitle_size
 from src.deck.snapshot import Snapshot
@@ -51,8 +51,9 @@ def add_page(
     slide = template.presentation.slides.add_slide(layout or template.page)
     if layout is None:
         # Title and content serves where a template has no title-only layout: a chart stands where its text would.
-        for holder in [s for s in slide.placeholders if s.placeholder_format.type not in TITLES]:
-            holder._element.getparent().remove(holder._element)
+        for kind, element in placeholders(slide):
+            if kind not in TITLE_KINDS:
+                element.getparent().remove(element)
     set_title(slide, template.title, f"title.{key}", title, computed)
     add_foot(slide, template, snapshot)
     content = template.content
@@ -93,12 +94,8 @@ def set_title(slide: Any, box: Box, key: str, title: str, computed: str | None =
 def layout_size(placeholder: Any) -> int:
     """The size in points that the layout or the master gives a title."""
     layout = placeholder.part.slide_layout
-    kind = placeholder.placeholder_format.type
-    own = [
-        p._element.txBody
-        for p in layout.placeholders
-        if p.placeholder_format.type == kind and p._element.txBody is not None
-    ]
+    kind = placeholder._element.ph.get("type")
+    own = [element.txBody for found, element in placeholders(layout) if found == kind]
     style = layout.slide_master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}")
     levels = [level for holder in (*own, style) if holder is not None for level in holder.iter(qn("a:lvl1pPr"))]
     sizes = (level.find(qn("a:defRPr")) for level in levels)
@@ -150,7 +147,7 @@ def _copied(slide: Any, placeholder: Any) -> Any:
 
 def read_first(slide: Any, *shapes: Any) -> None:
     """Let a screen reader come to the shapes right behind the title."""
-    title = slide.shapes.title._element
+    title = title_of(slide)
     for shape in reversed(shapes):
         title.addnext(shape._element)
 
@@ -197,12 +194,3 @@ def _add_number(slide: Any, template: Template) -> None:
             f"{run_properties(SOURCE_SIZE, MUTED)}<a:t>{len(template.presentation.slides)}</a:t></a:fld>"
         )
     )
-
-
-def set_notes(slide: Any, content: str, key: str, computed: str | None = None) -> None:
-    """Write the speaker notes with an East Asian typeface, signed like a title with what we computed."""
-    placeholder = slide.notes_slide.notes_placeholder
-    for shape in slide.notes_slide.placeholders:
-        shape.name = text(f"deck.powerpoint.place.{NAMES[shape._element.ph.get('type')]}")
-    write(placeholder.text_frame, content)
-    sign(placeholder, f"notes.{key}", computed or content)

@@ -1,14 +1,14 @@
 """Writes the imprint of a deck: what each of our shapes says, as it stands in the deck now."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from src.charts.slide import Drawn, as_drawn, is_lost
 from src.deck.powerpoint import imprint as imprints
 from src.deck.powerpoint import recognition
 from src.deck.powerpoint.imprint import Imprint
-from src.deck.powerpoint.text import digest, signed_digest
+from src.deck.powerpoint.text import digest, signatures, signed_digest
 from src.deck.snapshot import Snapshot
 
 
@@ -25,8 +25,7 @@ def stamp(
     charts: defaultdict[str, set[str]] = defaultdict(set)
     drawn: dict[str, Drawn] = {}
     for slide in presentation.slides:
-        for found in recognition.texts(slide, old):
-            key, signed = signed_digest(found.shape) or (found.key, None)
+        for key, signed in _signatures(slide, before):
             texts[key].update({signed} if signed else old.texts.get(key, ()))
         for frame, identity in recognition.charts(slide, old):
             charts[identity].add(digest(frame._element.nvGraphicFramePr.cNvPr.get("descr") or ""))
@@ -43,3 +42,12 @@ def stamp(
             drawn,
         ),
     )
+
+
+def _signatures(slide: Any, before: Imprint | None) -> Iterator[tuple[str, str | None]]:
+    """Key and digest of each text of ours; None for one whose name says nothing. In a deck just written every name does."""
+    if before is None:
+        yield from signatures(slide)
+        return
+    for found in recognition.texts(slide, before):
+        yield signed_digest(found.shape.name) or (found.key, None)

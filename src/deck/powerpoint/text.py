@@ -61,10 +61,17 @@ def signed(shape: Any) -> tuple[str, bool] | None:
     return match["key"], match["digest"] == digest(shape.text_frame.text)
 
 
-def signed_digest(shape: Any) -> tuple[str, str] | None:
+def signed_digest(name: str | None) -> tuple[str, str] | None:
     """Key and digest in the name of a text of ours; None where the name says nothing."""
-    match = NAME.match(shape.name or "")
+    match = NAME.match(name or "")
     return None if match is None else (match["key"], match["digest"])
+
+
+def signatures(slide: Any) -> list[tuple[str, str]]:
+    """Key and digest of each text of ours that its name tells, on the slide and in its notes."""
+    holders = [slide, slide.notes_slide] if slide.has_notes_slide else [slide]
+    named = (one.get("name") for holder in holders for one in holder._element.iter(qn("p:cNvPr")))
+    return [found for name in named if (found := signed_digest(name))]
 
 
 def add_text(
