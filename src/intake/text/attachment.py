@@ -1,6 +1,6 @@
 """What each figure of a line is: its indicator, role and value, and every reason to doubt it; None where it is nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -28,6 +28,8 @@ INVESTED = "invested"
 PRESELL = "presell"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
+FEWEST_OF_A_SUM, SUMMED = 3, 6
+"""Figures of a sum with its parts, and how many of one unit are looked at on either side of one."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
 INSTEAD = ((HOME, ("宗", "件", "笔"), "trade"), (HOME, ("户",), "allocate"))
 """What is counted where nobody counts in the unit of the catalogue, by what is done."""
@@ -67,35 +69,36 @@ def _go_further(sight: Sight, last: Candidate) -> None:
 
 
 def _doubt_summands(sight: Sight) -> None:
-    """Raises a doubt about every figure that is a part of a sum: others of its unit and it add up to one behind them."""
-    for found in sight.found.values():
-        if not found.refused and found.role != "stated_ratio" and _is_summand(sight, found.place):
-            found.doubts.add("wherein")
+    """Raises a doubt about every figure that is a part of a sum: figures of its unit, it among them, add up to a later one."""
+    alike: dict[tuple[int, str], list[int]] = {}
+    for at, token in enumerate(sight.line.tokens):
+        if token.quantity and token.quantity.value:
+            alike.setdefault((sight.line.spots[at].sentence, token.quantity.unit), []).append(at)
+    for places in alike.values():
+        for number, place in enumerate(places if len(places) > FEWEST_OF_A_SUM - 1 else ()):
+            own = sight.found.get(place)
+            near = places[max(0, number - SUMMED) : number + SUMMED + 1]
+            if own and not own.refused and own.role != "stated_ratio" and _is_summand(sight, own, near):
+                own.doubts.add("wherein")
 
 
-def _is_summand(sight: Sight, place: int) -> bool:
-    """Whether figures of one unit that follow each other in the sentence, this one among them, add up to the next one."""
-    line, unit = sight.line, sight.quantity(place).unit
-    values: list[tuple[int, Decimal]] = []
-    for at, token in enumerate(line.tokens):
-        quantity = token.quantity
-        if (
-            quantity
-            and quantity.unit == unit
-            and quantity.value
-            and line.spots[at].sentence == line.spots[place].sentence
-        ):
-            values.append((at, quantity.value))
-    own = next((number for number, (at, _) in enumerate(values) if at == place), None)
-    if own is None:
-        return False
-    for first in range(own + 1):
-        total = sum((value for _, value in values[first : own + 1]), Decimal(0))
-        for last in range(own + 1, len(values)):
-            if last - first > 1 and values[last][1] == total:
-                return True
-            total += values[last][1]
-    return False
+def _is_summand(sight: Sight, own: Candidate, places: Sequence[int]) -> bool:
+    """Whether figures that follow each other, this one among them, add up to the next one.
+
+    Figures that are something else by their own words are no parts of this one's whole, and no whole of it.
+    """
+    alike = [at for at in places if not _is_told_apart(own, sight.found.get(at))]
+    values = [sight.quantity(at).value or Decimal(0) for at in alike]
+    mine = alike.index(own.place)
+    return any(
+        sum(values[first:last]) == values[last]
+        for first in range(mine + 1)
+        for last in range(max(mine + 1, first + FEWEST_OF_A_SUM - 1), len(values))
+    )
+
+
+def _is_told_apart(own: Candidate, other: Candidate | None) -> bool:
+    return other is not None and not other.refused and other.key != own.key
 
 
 def _close_sum(sight: Sight, whole: Candidate) -> None:
@@ -122,7 +125,24 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
         return None
     if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):
         return share_of(sight, place, _part(sight, place)[0])
-    return _task_of_share(sight, place) or _figure(sight, place)
+    return _task_of_share(sight, place) or _task_in_bracket(sight, place) or _figure(sight, place)
+
+
+def _task_in_bracket(sight: Sight, place: int) -> Candidate | None:
+    """The task of what only its own word can mean, in a bracket right behind it: "invested 1386 (planned 1450)"."""
+    line, quantity = sight.line, sight.quantity(place)
+    words = [line.tokens[at] for at in gap(line, place) if not line.tokens[at].mark]
+    opened = next((at for at in range(place - 1, 0, -1) if line.tokens[at].mark == "("), 0)
+    base = sight.found.get(opened - 1)
+    closed = line.tokens[place + 1].mark == ")" if place + 1 < len(line.tokens) else False
+    if base is None or not closed or base.need.measure is None or base.role != "actual" or base.canonical == "%":
+        return None
+    planned = any(word.said("mode") in PLANNED for word in words)
+    other = any((word.says or {}).keys() - {"mode", "time"} or word.says is None for word in words)
+    if not planned or other or quantity.value is None or quantity.unit not in base.need.unit.sizes:
+        return None
+    value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
+    return replace(base, place=place, role="target", value=value, doubts=set(base.doubts), base=base, until=None)
 
 
 def _task_of_share(sight: Sight, place: int) -> Candidate | None:

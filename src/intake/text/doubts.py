@@ -1,6 +1,7 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -516,8 +517,14 @@ def _dated(sight: Sight, candidate: Candidate) -> bool:
     dated = state.time == "part" or (state.time == "event" and _is_stock(sight, candidate))
     if dated and _is_when_it_was_done(sight, candidate):
         return True
-    candidate.until = state.until if dated else sight.own.until
+    candidate.until = _short_of_year(sight, state.until) if dated else sight.own.until
     return candidate.until != sight.own.until
+
+
+def _short_of_year(sight: Sight, until: date | None) -> date | None:
+    """A day within the document's year; None for its last one, as for the year itself."""
+    year = sight.own.year
+    return None if year and until == date(year, 12, 31) else until
 
 
 def _is_when_it_was_done(sight: Sight, candidate: Candidate) -> bool:

@@ -19,7 +19,7 @@ class Moment:
 
     kind: Kind
     until: date | None = None
-    """For an event: the end of its month, where the phrase names that."""
+    """For an event: the end of its month, where the phrase names that or its last day."""
     named: int | None = None
     """The year that it names."""
 
@@ -49,6 +49,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
 )
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
+OF_THE_YEAR = ("一年来", "一年间")
+"""How a report speaks of its year, though it sounds like some years."""
 _LAST_MONTH = 12
 
 
@@ -68,6 +70,8 @@ def read_moment(printed: str, year: int | None) -> Moment:
     name = next(name for name, pattern in _named_pattern() if pattern.fullmatch(printed))
     years = [year_of(found[0]) for found in re.finditer(_Y, printed)]
     named = years[-1] if years else None
+    if printed in OF_THE_YEAR:
+        return Moment("year")
     if name in ("years", "since", "ever", "before", "some_years", "short_year"):
         return Moment("past", named=named)
     if named is not None and year is not None and named != year:
@@ -92,11 +96,14 @@ def _within(name: str, months: list[int], year: int | None, named: int | None) -
 
 
 def _event(printed: str, months: list[int], year: int | None, named: int | None) -> Moment:
+    ends = month_end(year, months[-1]) if year and months else None
+    if ends and re.search(rf"(?<![0-9]){ends.day}日$", printed):
+        return Moment("event", ends, named)
     if not printed.endswith(("底", "末")) or not months:
         return Moment("event", named=named)
     if months[-1] == _LAST_MONTH:
         return Moment("year", named=named)
-    return Moment("event", month_end(year, months[-1]) if year else None, named)
+    return Moment("event", ends, named)
 
 
 def _month(printed: str) -> int:

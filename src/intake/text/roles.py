@@ -16,6 +16,7 @@ WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
 RATE = "start_rate"
 OF = "的"
+FINISHED = "完成"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
 ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
@@ -53,6 +54,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         doubtful = (
             said_far
             or _does(sight, place)
+            or _may_be_finished(sight, place)
             or any("plan" in found.doubts and not found.refused for found in sight.in_half(place))
         )
         return "target", "plan" if doubtful else None
@@ -175,8 +177,8 @@ def _action_behind(sight: Sight, place: int, action: str | None, near: Near) -> 
         return action, near
     line = sight.line
     behind = (at for at in range(place + 1, len(line.tokens)) if sight.same_half(place, at))
-    done = next((said for at in behind if (said := line.tokens[at].said("action"))), None)
-    return (done.removesuffix("~"), Near.SENTENCE) if done else (action, near)
+    done = {said.removesuffix("~") for at in behind if (said := line.tokens[at].said("action"))}
+    return (done.pop(), Near.LINE) if len(done) == 1 else (action, near)
 
 
 def _budget_role(
@@ -217,6 +219,12 @@ def _is_done_beside(sight: Sight, place: int, need: Need) -> bool:
         return False
     words = [word for at in gap(sight.line, task.place) if not (word := sight.line.tokens[at]).plain]
     return bool(words) and words[0].said("mode") in PLANNED and "actual" in sight.gap_says(place, "role")
+
+
+def _may_be_finished(sight: Sight, place: int) -> bool:
+    """Whether "finished" stands before a figure whose clause has named another one of the plan: it may be what came of it."""
+    finished = any(sight.line.tokens[at].text.startswith(FINISHED) for at in gap(sight.line, place))
+    return finished and sight.before(place, clause=True) is not None and not any(sight.gap_says(place, "mode"))
 
 
 def _does(sight: Sight, place: int) -> bool:

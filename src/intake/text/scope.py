@@ -87,6 +87,8 @@ class Line:
     """For the same figures: the pieces behind their own, which say nothing of them."""
     risen: set[int] = field(default_factory=set)
     """Figures that something rose or fell to where no known word says so."""
+    paired: dict[int, int] = field(default_factory=dict)
+    """Shares behind "respectively", each with the figure of the clause before that it is of."""
     undealt: set[int] = field(default_factory=set)
     """Figures behind "respectively" of which nobody can tell."""
     clauses: dict[int, list[int]] = field(default_factory=dict)
@@ -196,7 +198,22 @@ def _deal_out(line: Line) -> None:
                 before = found
                 break
         else:
-            line.undealt.update(figures)
+            line.paired.update(pairs := _pairs(line, place, figures))
+            line.undealt.update(figures if not pairs else ())
+
+
+def _pairs(line: Line, place: int, shares: Sequence[int]) -> dict[int, int]:
+    """Shares with the figures of the clause before: "6 projects, 68 buildings, which is respectively 60 % and 67 % of the plan"."""
+    first = line.clause(place)[0]
+    if not first or line.spots[first - 1].half != line.spots[place].half:
+        return {}
+    units = {at: found.unit for at in line.clause(first - 1) if (found := line.tokens[at].quantity)}
+    own = {found.unit for at in shares if (found := line.tokens[at].quantity)}
+    return (
+        dict(zip(shares, units, strict=True))
+        if own == {"%"} and len(set(units.values()) - own) == len(shares) == len(units)
+        else {}
+    )
 
 
 def _hold_states(line: Line, place: int) -> None:

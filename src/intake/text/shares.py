@@ -39,6 +39,8 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
 
 
 def _is_of_task(sight: Sight, place: int) -> bool:
+    if place in sight.line.paired and any(mode in PLANNED for mode in sight.clause_says(place, "mode")):
+        return True
     if "rate" in sight.gap_says(place, "role") or any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
         return True
     target = sight.before(place, clause=True)
@@ -54,6 +56,8 @@ def _is_done_share(sight: Sight, place: int) -> bool:
 
 def _base(sight: Sight, place: int) -> Candidate | None:
     """The one figure that the share is of: the task beside it, what its own clause names, or what was said before."""
+    if place in sight.line.paired:
+        return sight.found.get(sight.line.paired[place])
     target = sight.before(place, clause=True)
     if target is not None and target.role == "target":
         return target
