@@ -17,7 +17,7 @@ from src.intake.form.placing import only_placing
 from src.intake.form.targets import read_planned_goal, read_target
 from src.intake.layout import matches, named, plain
 from src.intake.period import Through, ends, names_part, within_year
-from src.intake.questions import doubt
+from src.intake.questions import doubt, question
 from src.intake.value import parse
 
 SHORTEST_GOAL = 12
@@ -63,6 +63,8 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
         found = block_header(part.table, number, text)
         if found is None:
             row, taken = _with_rest(place, text, rows, number)
+            if taken > 1:
+                form.issues.append(question("form_stacked"))
             _read_row(form, place, text, row)
             number += taken
             continue
@@ -108,7 +110,8 @@ def _goes_on(place: Place, text: str, above: Row, row: Row) -> bool:
     ):
         return False
     first = text[own[0].start : own[0].end]
-    if not re.search("[一-龥]", first):
+    values = "".join(rest[name].text for name in ("target", "actual") if name in rest)
+    if not re.search("[一-龥]", first) or re.search("[0-9]", plain(values)):
         return False
     before = next(text[cell.start : cell.end] for cell in above if cell.left == own[0].left)
     if _is_tier(first) and not _is_tier(before + first):

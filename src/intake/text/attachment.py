@@ -25,6 +25,8 @@ OF = "的"
 QUOTES = ('"', "'")
 INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
+INVESTMENT, DONE_WITH = "investment", "investment_completed"
+"""Investment of a county, of which "investment completed" may say what came."""
 PRESELL = "presell"
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
@@ -78,8 +80,13 @@ def _doubt_summands(sight: Sight) -> None:
         for number, place in enumerate(places if len(places) > FEWEST_OF_A_SUM - 1 else ()):
             own = sight.found.get(place)
             near = places[max(0, number - SUMMED) : number + SUMMED + 1]
-            if own and not own.refused and own.role != "stated_ratio" and _is_summand(sight, own, near):
+            if own and not own.refused and _may_be_part(own) and _is_summand(sight, own, near):
                 own.doubts.add("wherein")
+
+
+def _may_be_part(own: Candidate) -> bool:
+    """Whether figures of its kind are parts of sums: a budget and what is added to it make the adjusted one."""
+    return own.role != "stated_ratio" and "budget" not in own.need.flags
 
 
 def _is_summand(sight: Sight, own: Candidate, places: Sequence[int]) -> bool:
@@ -340,7 +347,8 @@ def _of_measure(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
     measure = _measure(sight, place)
     wanted = measure if measure in _special() else None
     fits = [need for need in needs if need.measure == wanted]
-    return fits if fits or len(needs) != 1 or measure not in (None, "amount") else needs
+    spoken = (None, "amount", *((DONE_WITH,) if INVESTMENT in needs[0].subjects else ())) if needs else ()
+    return fits if fits or len(needs) != 1 or measure not in spoken else needs
 
 
 def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
@@ -485,6 +493,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (need.measure is not None and _measure(sight, place) != need.measure)
+        or (need.measure is None and _measure(sight, place) == DONE_WITH)
         or (
             fit.action == PRESELL
             and bool({"win", "approve"} & {said.removesuffix("~") for said in sight.clause_says(place, "action")})
