@@ -66,7 +66,7 @@ def _label(text: str) -> str:
 
 def _joined(text: str) -> str | None:
     """A cell's text with the words joined that its line breaks cut."""
-    return re.sub(r"\s*\n\s*", "", text) or None
+    return re.sub(r"\s*\n\s*|(?<=[一-龥])\s+(?=[一-龥])", "", text) or None
 
 
 def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field], name: str) -> None:

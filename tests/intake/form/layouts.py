@@ -1,9 +1,13 @@
 """One form in many layouts: labels, orders, columns, breaks and signs between cells that offices use, drawn from one truth."""
 
+import io
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
+
+import docx
 
 Grid = list[list[str]]
 
@@ -98,6 +102,37 @@ def written(layout: Layout) -> str:
     if layout.second == "before":
         return PROJECT + "\n" + text
     return text + ("\n" + PROJECT if layout.second == "after" else "")
+
+
+def document_of(layout: Layout) -> bytes:
+    """The form as a document with tables: groups of headers are merged across, tiers down."""
+    document = docx.Document()
+    for line in layout.title.splitlines():
+        document.add_paragraph(line)
+    items, budget = _items(layout), _budget(layout)
+    for grid in (_table(layout.org), *((items, budget) if layout.budget == "after" else (budget, items))):
+        table = document.add_table(len(grid), max(map(len, grid)))
+        for at, row in enumerate(grid):
+            for column, cell in enumerate(row):
+                table.cell(at, column).text = cell
+        if grid is items:
+            _merge(table, grid, layout)
+        document.add_paragraph("")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _merge(table: Any, grid: Grid, layout: Layout) -> None:
+    column = 0
+    for name, width in layout.groups:
+        table.cell(0, column).merge(table.cell(0, column + width - 1)).text = name
+        column += width
+    head = 1 + bool(layout.groups)
+    for column in range(2):
+        starts = [at for at in range(head, len(grid)) if any(grid[at][: column + 1])] + [len(grid)]
+        for start, end in pairwise(starts):
+            table.cell(start, column).merge(table.cell(end - 1, column)).text = grid[start][column]
 
 
 PROJECT = """项目支出绩效自评表

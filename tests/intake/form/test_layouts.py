@@ -1,6 +1,7 @@
 """One truth in many layouts: every one that tells the rows gives the same ones, the others give none at all."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.intake.form.layouts import (
     SIGNS,
     VARIATIONS,
     Layout,
+    document_of,
     is_told,
     layouts,
     mixed,
@@ -105,3 +107,11 @@ def test_the_rate_tells_whether_an_adjustment_is_the_budget_that_came_of_it():
     assert money(came)["budget.total", "adjusted"] == "1200"
     assert ("budget.total", "adjusted") not in money(by)
     assert "budget_planned" in {issue.code for issue in by.issues}
+
+
+@pytest.mark.parametrize("name", ["groups goals", "wrapped values"])
+def test_a_table_of_a_document_with_merged_cells_gives_the_same_rows(name):
+    layout = replace(Layout(), **VARIATIONS[name])
+    draft = read(document_of(layout), "a.docx")
+    assert rows(draft, layout) == rows_of(layout)
+    assert money(draft) == money_of(layout)
