@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from src import board, measures
-from src.catalogue import text, year_title
+from src.catalogue import pages, text, year_title
 from src.charts.spec import ChartSpec, Gap
 from src.deck.errors import DeckError
 from src.records import Centre, Finding
@@ -85,8 +85,18 @@ def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snaps
 
 
 def of_charts(snapshot: Snapshot, charts: Collection[str] | None) -> Snapshot:
-    """The snapshot for these charts; None are those of the whole year."""
-    return replace(snapshot, is_compared=bool(charts) and all(map(board.is_comparison, charts or ())))
+    """The snapshot for these charts; None are those of the whole year. What shows the register alone is of the register's day."""
+    if not charts:
+        return snapshot
+    day = board.register_day(snapshot.centre, snapshot.year)
+    if day is not None and snapshot.centre.day is None and set(charts) <= _of_a_month():
+        snapshot = replace(snapshot, centre=replace(snapshot.centre, day=day), as_of=day.isoformat())
+    return replace(snapshot, is_compared=all(map(board.is_comparison, charts)))
+
+
+def _of_a_month() -> set[str]:
+    """The charts of pages on which a month is chosen."""
+    return {chart for page in pages().values() if page.months for chart in page.charts}
 
 
 def checked_charts(charts: Sequence[str] | None) -> tuple[str, ...]:

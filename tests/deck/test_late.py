@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -13,8 +15,8 @@ from src.catalogue import pages, text
 from src.command_line import main
 from src.deck.player import build_player
 from src.deck.powerpoint import build
-from src.deck.snapshot import snapshot_id
-from src.records import Centre, Delivery, Source
+from src.deck.snapshot import freeze, of_charts, snapshot_id
+from src.records import Centre, Delivery, Record, Source
 from tests import county_year
 
 YEAR = 2025
@@ -45,6 +47,15 @@ def texts(deck: BytesIO) -> list[str]:
         tables = [shape.table for shape in slide.shapes if shape.has_table]
         found.append("\n".join([*said, *(cell.text for table in tables for row in table.rows for cell in row.cells)]))
     return found
+
+
+def test_what_shows_the_register_alone_is_of_the_register_s_day(centre: Centre) -> None:
+    june = Record("jia", YEAR, date(YEAR, 6, 30), "funding.total", "actual", Decimal(817), "万元")
+    snapshot = freeze(replace(centre, day=None, records=(june,)), YEAR)
+    assert (snapshot.as_of, snapshot.period) == ("2025-06-30", "2025 年 1–6 月")
+    month = of_charts(snapshot, CHARTS)
+    assert (month.as_of, month.period, month.id) == ("2025-07-31", "2025 年 1–7 月", snapshot.id)
+    assert of_charts(snapshot, [*CHARTS, "funding.total"]).as_of == "2025-06-30"
 
 
 def test_the_deck_of_a_month_has_at_most_six_slides_and_names_who_is_asked(centre: Centre) -> None:
