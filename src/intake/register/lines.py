@@ -24,6 +24,8 @@ from src.records import Issue, Stage
 
 ROWS_A_STEP = 200
 LONGEST_CELL = 40
+MOST_ABOVE = 6
+"""Lines before a table that say what it is."""
 KEPT_TEXTS = 4096
 NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amount"), "register": ()}
 """Cells without which a row cannot be kept."""
@@ -49,7 +51,11 @@ class _Part:
     items: list[Line | Sum] = field(default_factory=list)
     faults: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
+    void: list[str] = field(default_factory=list)
+    """Payments that were not made."""
     batch: str | None = None
+    name: Value | None = None
+    """The project of the line above: a neighbourhood without one belongs to it."""
     has_groups: bool = False
     """Whether rows that are numbered in Chinese head those that are numbered 1, 2, 3."""
     bare_is_share: bool | None = None
@@ -100,6 +106,14 @@ class _Reader:
             for row in self.table.rows
         ]
 
+    def _before(self, above: Sequence[Sequence[Place]]) -> list[list[str]]:
+        """The paragraphs that stand right before a table of a text, up to the table before it, where it has no title itself."""
+        if above or self.parts or self.table.title:
+            return []
+        begin = max((one.end for one in self.document.tables if one.end <= self.table.start), default=0)
+        lines = self.document.text[begin : self.table.start].splitlines()[-MOST_ABOVE:]
+        return [re.split(r"\s{2,}|\t", line.strip()) for line in lines]
+
     def _place(self, at: int) -> tuple[int, str]:
         """The number of a row in its file, and how it is called."""
         number = self.table.numbers[at] if self.table.numbers else at + 1
@@ -115,8 +129,11 @@ class _Reader:
         if before and not above and (before.header.kind, before.header.places) == (found.kind, found.places):
             return
         lines = [*([self.table.title] if not above and self.table.title else ())]
-        title = title_of([*([place.text for place in row] for row in above), lines])
-        part = _Part(found, title, has_groups=_has_groups(found, below), bare_is_share=_bare_is_share(found, below))
+        title = title_of([*([place.text for place in row] for row in above), lines, *self._before(above)])
+        batch = self.table.title if register_words("words")["batch"].fullmatch(plain(self.table.title)) else None
+        part = _Part(
+            found, title, batch=batch, has_groups=_has_groups(found, below), bare_is_share=_bare_is_share(found, below)
+        )
         self.parts.append(part)
 
     def _take(self, row: Sequence[Place], place: tuple[int, str]) -> None:
@@ -156,6 +173,7 @@ class _Reader:
         unread: set[str] = set()
         columns = part.header.by_key
         for key, cell in cells.items():
+            told = len(part.months)
             try:
                 value = _value(part, columns[key], cell.text, place[1])
             except Unreadable as problem:
@@ -164,11 +182,21 @@ class _Reader:
                 continue
             if value is not None:
                 found[key] = value
+            if cell.carried:  # said of the row above
+                del part.months[told:]
         kind, stage = part.header.kind, None
         if kind == "register":
             stage = _progress(part, found, cells, place[1])
             _carry(part, found)
         name = NAMES[kind]
+        carried = {key for key, cell in cells.items() if cell.carried}
+        if kind == "register" and name not in found and part.name and "neighbourhood" in found:
+            found[name] = part.name
+            carried.add(name)
+        part.name = found.get(name)
+        if kind == "payments" and _is_void(found):
+            part.void.append(_shown(place[1], "status", cells["status"].text))
+            return None
         if kind == "register" and name not in found:
             if any(isinstance(value, Decimal) for value in found.values()):
                 part.faults.setdefault((name, "nameless"), []).append(place[1])
@@ -179,15 +207,14 @@ class _Reader:
                 part.faults.setdefault((lacking[0], "blank"), []).append(place[1])
             return None
         texts = {key: cell.text for key, cell in cells.items()}
-        carried = frozenset(key for key, cell in cells.items() if cell.carried)
         if kind == "payments":
             found, texts = _without_persons(found, texts)
-        return Line(place[0], found, _quote(texts), place[1], carried, stage)
+        return Line(place[0], found, _quote(texts), place[1], frozenset(carried), stage)
 
     def _finished(self, part: _Part) -> LedgerTable:
         kind, title = part.header.kind, part.title
         lines = tuple(item for item in part.items if isinstance(item, Line))
-        issues = [*self._missing(part), *_faults(part), *_months(part), *self._sums(part)]
+        issues = [*self._missing(part), *_faults(part), *_months(part), *_voids(part), *self._sums(part)]
         if not part.header.missing and not lines:
             issues.append(_issue("empty", "error", title=title.title or self.table.title or part.header.form.label))
         named = title.title or ""
@@ -456,6 +483,16 @@ def _faults(part: _Part) -> Iterator[Issue]:
 def _months(part: _Part) -> Iterator[Issue]:
     if part.months:
         yield _issue("whole_months", "note", count=len(part.months), places=named_places(part.months))
+
+
+def _is_void(found: Mapping[str, Value]) -> bool:
+    status = found.get("status")
+    return isinstance(status, str) and register_words("words")["void"].fullmatch(plain(status)) is not None
+
+
+def _voids(part: _Part) -> Iterator[Issue]:
+    if part.void:
+        yield _issue("void", "note", count=len(part.void), places=named_places(part.void))
 
 
 def _issue(problem: str, severity: str, **said: object) -> Issue:

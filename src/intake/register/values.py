@@ -40,6 +40,8 @@ class Day:
 
 
 LONGEST_MISSING = 12
+_GROUPED = re.compile("[0-9]{1,3}(?:，[0-9]{3})+(?![0-9，])", re.ASCII)
+"""Thousands apart by the comma of Chinese texts; apart by spaces they may be two numbers."""
 _PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,10})?", re.ASCII)
 
 
@@ -56,7 +58,8 @@ def amount(text: str, unit: str, wanted: str) -> Decimal:
     kind = unit_of(wanted)
     if _PLAIN_NUMBER.fullmatch(text) and unit in kind.sizes:
         return kind.convert(Decimal(text.replace(",", "")), unit, wanted)
-    bare = re.sub("[¥￥]", "", text)
+    bare = _GROUPED.sub(lambda found: found[0].replace("，", ""), re.sub("[¥￥]", "", text).strip())
+    bare = re.sub("([万亿])$", r"\1元", bare)
     if found := re.fullmatch(r"[(（](.+)[)）]", bare.strip()):  # how accountants print a negative number
         bare = f"-{found[1]}"
     value = parse(bare)

@@ -298,7 +298,18 @@ def test_a_row_of_numbers_without_a_project_stops_the_save():
 
 
 @pytest.mark.parametrize(
-    "label", ["小计", "小  计", "合　计", "第一批小计", "第二批 小计（3个）", "总 计（5个项目）", "合计（5个）"]
+    "label",
+    [
+        "小计",
+        "小  计",
+        "合　计",
+        "第一批小计",
+        "第二批 小计（3个）",
+        "总 计（5个项目）",
+        "合计（5个）",
+        "合计5个项目",
+        "小计：3个",
+    ],
 )
 def test_rows_of_sums_are_no_projects(label):
     found = table(rows(["1", "甲路", 10, 1, 1, "3%", ""], [label, None, 10, 1, 1, None, None]))
@@ -395,6 +406,40 @@ def test_a_number_that_an_export_keeps_from_a_spreadsheet_is_itself(written):
 def test_a_document_number_in_any_brackets(printed):
     found = table(workbook([ALLOTMENTS[0], [printed, *ALLOTMENTS[1][1:]]]))
     assert found.lines[0].text("document_no") == "甲财综〔2024〕31号"
+
+
+def test_payments_that_were_not_made_are_left_out_and_said():
+    head, *lines = PAYMENTS[:4]
+    states = ["已支付", "已作废", "支付失败"]
+    found = table(workbook([[*head, "支付状态"], *([*line, state] for line, state in zip(lines, states, strict=True))]))
+    assert [line.text("request_no") for line in found.lines] == ["ZF2025000118"]
+    assert said(found, "register_void").startswith("有 2 笔支付没有成功或已作废，未读取（")
+
+
+def test_a_neighbourhood_without_a_project_belongs_to_the_one_above():
+    head = ["序号", "项目名称", "小区名称", "户", "总投资", "形象进度"]
+    lines = [["1", "东关片区改造", "一小区", 200, 1260, "92%"], [None, None, "二小区", 118, None, None]]
+    found = table(workbook([["老旧小区改造项目调度表（截至2025年7月31日）"], head, *lines]))
+    assert [(line.text("name"), line.text("neighbourhood")) for line in found.lines] == [
+        ("东关片区改造", "一小区"),
+        ("东关片区改造", "二小区"),
+    ]
+    assert codes(found) == []
+
+
+def test_a_sheet_that_has_the_name_of_a_batch_is_one():
+    book = openpyxl.Workbook()
+    for place, title in enumerate(("第一批（续建）", "第二批")):
+        sheet = book.active if place == 0 else book.create_sheet()
+        sheet.title = title
+        fill(sheet, [[REGISTER_TITLE], HEAD, ["1", f"{place}号院改造", 10, 1, 1, "3%", ""]])
+    found = ledger(saved(book)).tables
+    assert [line.text("batch_label") for one in found for line in one.lines] == ["第一批（续建）", "第二批"]
+
+
+def test_what_stands_before_a_table_of_a_text_is_its_title():
+    found = table(in_word(), "表.docx")
+    assert (found.title, found.as_of) == (REGISTER_TITLE, date(2025, 7, 31))
 
 
 def test_a_text_of_cells_is_a_table_from_its_first_line():
