@@ -292,6 +292,8 @@ _FORMULA = re.compile(r'="([^"]*)"')
 def _typed(printed: str) -> str:
     """A cell as it was meant: exports write a long number as ="0012" or '0012, so that a spreadsheet leaves it alone."""
     text = printed.strip()
+    if text[:1] not in ("=", "'"):
+        return text
     if found := _FORMULA.fullmatch(text):
         return found[1].strip()
     return text[1:] if text[:1] == "'" and text[1:2].isdecimal() else text
@@ -312,8 +314,10 @@ def _is_ordinal(text: str) -> bool:
 
 def _group(part: _Part, cells: Mapping[str, Place]) -> str | None:
     """What a row calls the projects below it where it heads them: numbered in Chinese, or a batch's name and nothing else."""
+    if part.header.kind != "register":
+        return None
     name, number = cells.get("name"), cells.get("number")
-    if part.header.kind != "register" or name is None or not name.text or name.carried:
+    if name is None or not name.text or name.carried:
         return None
     rest = [cell.text for key, cell in cells.items() if key not in ("name", "number") and cell.text]
     ordinal = _ORDINAL.match(name.text)
