@@ -110,17 +110,24 @@ def _attention(centre: Centre, findings: Sequence[Finding]) -> tuple[tuple[Atten
         shown.append(_line(alike))
     told = sum(map(len, groups[: len(shown)]))
     firsts = [alike[0] for alike in groups[: len(shown)]]
-    found = _longer(shown, [text("deck.one_page.attention_action", action=action(one)) for one in firsts])
-    beside = [board.remark(centre, one) for one in firsts]
-    remarks = [text("deck.one_page.attention_beside", said=said) if said else "" for said in beside]
-    return _longer(found, remarks), len(findings) - told
+    actions = [text("deck.one_page.attention_action", action=action(one)) for one in firsts]
+    beside = [
+        text("deck.one_page.attention_beside", said=said) if (said := board.remark(centre, one)) else ""
+        for one in firsts
+    ]
+    with_actions = _longer(shown, actions)
+    ends = [len(one.message) for one in shown]
+    return _longer(with_actions, beside, ends), len(findings) - told
 
 
-def _longer(shown: Sequence[Attention], added: Sequence[str]) -> tuple[Attention, ...]:
-    """The lines, gravest first, with what is added to each, as far as the room goes."""
+def _longer(shown: Sequence[Attention], added: Sequence[str], at: Sequence[int] | None = None) -> tuple[Attention, ...]:
+    """The lines, gravest first, with what is added to each (at a place in it, else its end), as far as the room goes."""
     found = list(shown)
     for place, more in enumerate(added):
-        longer = [*found[:place], replace(found[place], message=found[place].message + more), *found[place + 1 :]]
+        said = found[place].message
+        end = at[place] if at else len(said)
+        longer = [*found]
+        longer[place] = replace(found[place], message=said[:end] + more + said[end:])
         if _lines(longer) <= MOST_LINES:
             found = longer
     return tuple(found)

@@ -21,6 +21,7 @@ from src.deck.one_page.word.charts import SCALE
 from src.deck.one_page.word.document import MOST_YEARS
 from src.deck.snapshot import snapshot_id
 from src.records import Finding
+from tests.comparing import among, households
 from tests.deck.centres import YEAR, real, samples
 from tests.deck.one_page.pages import FINDINGS, bare
 
@@ -102,6 +103,14 @@ def test_measures_stand_behind_the_gravest_findings_as_far_as_the_room_goes() ->
     two_lines = [replace(finding, message="长" * 88, severity="question") for finding in FINDINGS[:4]]
     assert _with_measure(two_lines) == [False] * 4, "they fill the room"
     assert _with_measure([replace(two_lines[0], message="一条"), *two_lines[1:]]) == [True, True, False, False]
+
+
+def test_how_a_figure_stands_to_others_is_said_between_message_and_action() -> None:
+    three = among(households("a", "985"), households("b", "1200"), households("c", "1060"))
+    finding = Finding("a", 2024, "attainment_low", "question", "改造户数完成率 80%", "依据", "renovation.households")
+    (line,) = one_page(three, 2024, [finding]).attention
+    said = "改造户数完成率 80%；老旧小区改造户数比 3 个单位的中位数少 75 户；整改措施：说明未完成的原因和改进措施"
+    assert line.message == said
 
 
 def _with_measure(findings: list[Finding]) -> list[bool]:
