@@ -13,9 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.writer.theme import theme_xml
 from openpyxl.xml.constants import ARC_APP
 
 from src.catalogue import text
@@ -36,6 +38,8 @@ LONGEST_NAME = 200
 GROUPED = "#,##0"
 """What the formats of numbers begin with."""
 PADDING, BOLD = 2, 1.1
+THEME_NAME, THEME_FACE = re.compile('(?<=name=")Office(?: Theme)?(?=")'), re.compile("Calibri|Cambria")
+"""What the library's theme calls itself, and its typefaces."""
 _NO_NAME = re.compile(r"[^\w.]+")
 _CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[rRcC][0-9]*")
 
@@ -70,9 +74,19 @@ def save_workbook(out: IO[bytes], book: Workbook, areas: Mapping[str, Area], tit
                 _ease(sheet, area)
                 name = _table_name(sheet.title, taken)
                 book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(sheet.title)}!{_reach(area)}")
+    _own_look(book)
     set_workbook_properties(book, title, author)
     with _Package(out, application(author)) as package:
         ExcelWriter(book, package).save()
+
+
+def _own_look(book: Workbook) -> None:
+    """Cells that nobody gave a typeface have that of lists, and the theme bears our name."""
+    usual = face()
+    book._fonts = IndexedList([usual, *book._fonts[1:]])
+    book._named_styles["Normal"].font = usual
+    named = THEME_NAME.sub(text("files.theme"), theme_xml)
+    book.loaded_theme = THEME_FACE.sub(text("files.face_text"), named)
 
 
 def face(size: float = 11, *, bold: bool = False) -> Font:

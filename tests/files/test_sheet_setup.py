@@ -116,6 +116,8 @@ def test_every_sheet_prints_on_one_width_with_its_page_number_and_is_signed_by_t
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         assert len(package.namelist()) == len(set(package.namelist()))
         signed = package.read("docProps/app.xml").decode()
+        look = package.read("xl/styles.xml") + package.read("xl/theme/theme1.xml")
+        assert not re.search(b"Calibri|Cambria|Office", look)
     assert ORG.name in signed
     assert "openpyxl" not in signed.lower()
     assert "Excel" not in signed
