@@ -1,11 +1,19 @@
-/* The long picture made and saved here, with the drawing library that the dashboard's charts have, so that it is seldom loaded anew. */
+/* The long picture made and saved here, with the drawing library that the dashboard's charts have. Where no page with charts was
+   opened before, the library is fetched while the viewer still reads this one. */
+let loading;
 const library = (address) =>
-  new Promise((ready, failed) => {
-    if (window.Plotly) return ready();
-    document.head.append(Object.assign(document.createElement("script"), { src: address, onload: ready, onerror: failed }));
-  });
+  window.Plotly
+    ? Promise.resolve()
+    : (loading ??= new Promise((ready, failed) => {
+        const lost = (problem) => ((loading = undefined), failed(problem));
+        document.head.append(Object.assign(document.createElement("script"), { src: address, onload: ready, onerror: lost }));
+      }));
 
 export default function ({ data, parentElement }) {
+  if (!data.sheet) {
+    (window.requestIdleCallback ?? setTimeout)(() => library(data.library).catch(console.error));
+    return undefined;
+  }
   if (parentElement.querySelector("p")) return undefined;
   const said = document.createElement("p");
   said.setAttribute("role", "status");

@@ -21,7 +21,9 @@ _maker = st.components.v2.component(
 
 def picture(view: Page) -> None:
     """The button; once it is pressed the browser gets the page's sheet, makes its picture and saves it."""
-    if not st.button(text("ui.download_one_page_png"), icon=ICON, key="download-one-page-picture"):
+    pressed = st.button(text("ui.download_one_page_png"), icon=ICON, key="download-one-page-picture")
+    if not pressed:
+        _maker(key="picture-library", data={"library": library_address()})
         return
     number = st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     made = sheet(one_page(view.centre, view.year, view.findings()))
