@@ -11,11 +11,12 @@ MOST_LOCATORS = 2
 MOST_FORMULAS = 3
 
 
-def source_note(table: Sequence[TableRow], *remarks: str) -> str:
-    """Documents with locators, the date of the figures, the formulas of the derived ones, then the remarks."""
+def source_note(table: Sequence[TableRow], *remarks: str, is_brief: bool = False) -> str:
+    """Documents with locators, the date of the figures, the formulas of the derived ones unless brief, then the remarks."""
     under_way = {row.as_of for row in table if row.as_of and row.part is not None}
     dates = sorted(under_way or {row.as_of for row in table if row.as_of})
-    formulas = [row for row in table if row.formula and row.document is None][:MOST_FORMULAS]
+    derived = [] if is_brief else [row for row in table if row.formula and row.document is None]
+    formulas = derived[:MOST_FORMULAS]
     parts = [
         text("charts.source", sources=listed(_sources(table))),
         text("charts.as_of", date=dates[-1]) if dates else "",

@@ -116,7 +116,8 @@ class ChartSpec:
     A waterfall has exactly one series: the steps. Its first and last categories are totals (their values stand from zero),
     and so is every step whose role is `total`; any other step is a signed change. `step_roles` gives the look of each step,
     `spans` its place. `axis_minimum` is where the value axis starts if not at zero: the subtitle then says so. `legend`
-    says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed.
+    says that the labels do not name the series, so that a renderer needs a key. `comment` is what an editor wrote on it, signed. `brief` is
+    the source line for a small card, whose formulas stand in the table behind it.
     `days` are the last days that the points of a line speak of, where one of them is no year's end: they stand at their time on
     the axis (None: side by side). `resting` are the rows of the table that each category rests on where their labels do not say so.
     `whole` is the chart that this one shows the most important part of (None: it is whole). `shaded` are stretches of a line's axis
@@ -140,6 +141,7 @@ class ChartSpec:
     axis_minimum: Decimal | None = None
     legend: bool = False
     comment: str = ""
+    brief: str = ""
     days: tuple[date, ...] | None = None
     figures: tuple[Figure, ...] = ()
     resting: tuple[tuple[TableRow, ...], ...] = ()
@@ -233,10 +235,12 @@ class ChartSpec:
 class Gap:
     """What stands in a chart's place when its figures are missing: what is missing and how to add it.
 
-    `comes_later` where nothing is missing and the chart begins with a second year: nothing stands in its place.
+    `comes_later` where nothing is missing and the chart begins with a second year: nothing stands in its place. `lack` names in
+    short what somebody can add; empty where the sentence alone says what is the matter.
     """
 
     id: str
     title: str
     sentence: str
     comes_later: bool = False
+    lack: str = ""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from src import board, measures
 from src.catalogue import indicator_label, ranked, roles, text, words
 from src.catalogue.notation import show
+from src.charts.lacking import lacking
 from src.charts.spec import Gap
 from src.deck.findings import action, desk, message
 from src.deck.meeting import MOST_PROBLEMS
@@ -64,8 +65,7 @@ def gaps_pages(gaps: Sequence[Gap]) -> TablePages | None:
     """The charts that the year has no figures for, and how to add them; None where nothing is missing."""
     if not gaps:
         return None
-    rows = tuple((gap.title, gap.sentence) for gap in gaps)
-    return TablePages("gaps", text("deck.gaps"), Table(_columns("gap_columns"), rows, (0.3, 0.7), 16))
+    return TablePages("gaps", text("deck.gaps"), Table(_columns("gap_columns"), lacking(gaps), (0.5, 0.5), 16))
 
 
 def sources_pages(snapshot: Snapshot) -> TablePages | None:

@@ -98,36 +98,37 @@ def _cards(page: Page, page_id: str, rows: Rows, is_dark: bool) -> str:
         "library": library_address(),
         "paper": theme.ON_PAPER if is_dark else None,
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
-        "rows": [
-            [_card(one, page.centre, page.year, size, is_dark) for one in row]
-            for row in _rows(rows, page.centre, page.year)
-        ],
+        "rows": list(_rows(rows, page.centre, page.year, size, is_dark)),
     }
     return json.dumps({"key": _digest(json.dumps(view))} | view, ensure_ascii=False, separators=(",", ":"))[1:]
 
 
-def _rows(rows: Rows, centre: Centre, year: int) -> Iterator[list[str]]:
-    """The charts of each row, without those that come with a second year."""
-    for row in rows:
-        if kept := [one for one in row if not _comes_later(board.chart(one, centre, year))]:
-            yield kept
+def _rows(rows: Rows, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> Iterator[list[dict[str, Any]]]:
+    """The cards of each row, without charts that come with a second year; what several charts lack is said once, at the end."""
+    found = [[chart for one in row if not _comes_later(chart := board.chart(one, centre, year))] for row in rows]
+    gaps = [chart for row in found for chart in row if isinstance(chart, Gap)]
+    for row in found:
+        shown = [chart for chart in row if isinstance(chart, ChartSpec) or len(gaps) == 1]
+        if shown:
+            yield [_card(chart, centre, year, size, is_dark) for chart in shown]
+    if len(gaps) > 1:
+        yield [{"id": "lacking", "head": markup.lacking(gaps, year)}]
 
 
 def _comes_later(found: ChartSpec | Gap) -> bool:
     return isinstance(found, Gap) and found.comes_later
 
 
-def _card(chart_id: str, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> dict[str, Any]:
-    spec = board.chart(chart_id, centre, year)
+def _card(spec: ChartSpec | Gap, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> dict[str, Any]:
     if isinstance(spec, Gap):
-        return {"id": chart_id, "head": markup.chart_head(spec.title, "") + markup.gap(spec.sentence)}
+        return {"id": spec.id, "head": markup.chart_head(spec.title, "") + markup.gap(spec.sentence)}
     figure = screen.figure(spec, dark=is_dark, size=size).to_json()
     picture = screen.picture(spec, centre.organisation.name, year, dark=is_dark)
     return {
-        "id": chart_id,
+        "id": spec.id,
         "key": _digest(figure + spec.alt + json.dumps(picture)),
         "head": markup.chart_head(spec.title, spec.subtitle),
-        "foot": markup.chart_foot(spec),
+        "foot": markup.chart_foot(spec, is_brief=size == "compact"),
         "alt": spec.alt,
         "figure": json.loads(figure),
         "picture": picture,

@@ -11,7 +11,8 @@ from src.board import Sign, Tile, course, signed
 from src.catalogue import indicators, ranked, text
 from src.catalogue.notation import show
 from src.catalogue.visible import one_line
-from src.charts.spec import ChartSpec, TableRow
+from src.charts.lacking import lacking as lacks_of
+from src.charts.spec import ChartSpec, Gap, TableRow
 from src.markup import Html, macros
 from src.records import Centre, Finding, Record, ScoreItem, Severity
 from src.ui import leading
@@ -150,9 +151,9 @@ def chart_head(title: str, subtitle: str) -> Html:
     return _html.chart_head(title, subtitle)
 
 
-def chart_foot(spec: ChartSpec) -> Html:
-    """What somebody wrote on the chart, the source line, and one click away the table behind it."""
-    return _html.chart_foot(spec)
+def chart_foot(spec: ChartSpec, *, is_brief: bool = False) -> Html:
+    """What somebody wrote on the chart, the source line, and one click away the table behind it, which has the formulas too."""
+    return _html.chart_foot(spec, spec.brief if is_brief else spec.note)
 
 
 def figures(rows: Sequence[TableRow]) -> Html:
@@ -205,9 +206,14 @@ def flagged(content: str, found: Sequence[Finding], place: str = "") -> Html:
     return _html.flagged(content, found, place)
 
 
-def findings(items: Sequence[Finding], none: str = "") -> Html:
-    """What the data rules found, gravest first, each with its reference; `none` where they found nothing."""
-    return _html.findings(items) if items else gap(none)
+def findings(items: Sequence[Finding]) -> Html:
+    """What the data rules found, gravest first, each with its reference; nothing where they found nothing."""
+    return _html.findings(items)
+
+
+def rest_of_findings(items: Sequence[Finding], rest: int) -> Html:
+    """How many of these findings stand in the data checks only, with the way there; nothing where none does."""
+    return _html.rest_of_findings(items, rest)
 
 
 def finding_digest(items: Sequence[Finding], limit: int, none: str, remark: Callable[[Finding], str | None]) -> Html:
@@ -238,6 +244,12 @@ def count_findings(items: Sequence[Finding], none: str) -> str:
 def gap(sentence: str) -> Html:
     """What stands where figures are missing: what is missing and how to add it."""
     return _html.gap(sentence)
+
+
+def lacking(gaps: Sequence[Gap], year: int) -> Html:
+    """What stands once for several charts that cannot be drawn: how many, which, and what each lacks."""
+    head = chart_head(text("ui.lacking.title", count=len(gaps)), text("ui.lacking.fill", year=year))
+    return head + _html.lacking(lacks_of(gaps))
 
 
 def sample_mark() -> Html:

@@ -38,8 +38,12 @@ def head(page: Page) -> None:
 def _head(page: Page, page_id: str) -> str:
     found = page.findings()
     said = markup.head_line(board.headline(page_id, page.centre, page.year, found))
-    tiles = markup.tiles(board.tiles(page_id, page.centre, page.year), page.org_id, page.year, found)
-    return said + (markup.lead(_attention(page), tiles) if pages()[page_id].attention else tiles)
+    figures = board.tiles(page_id, page.centre, page.year)
+    if pages()[page_id].attention:
+        return said + markup.lead(_attention(page), markup.tiles(figures, page.org_id, page.year, found))
+    # Where every key figure is missing, the sentence above has said so.
+    has_any = any(tile.value is not None for tile in figures)
+    return said + markup.tiles(figures, page.org_id, page.year, found) if has_any else said
 
 
 @kept(KEPT_PARTS)
@@ -56,11 +60,13 @@ def _attention(page: Page) -> Html:
 
 
 def findings(page: Page) -> None:
-    """Everything that the data rules found, in a card."""
-    found, none = page.findings(), board.no_findings(page.centre, page.year)
+    """What the data rules found of the page's own figures, in a card, and the way to the rest."""
+    found = page.findings()
+    own = [finding for finding in found if leading.from_finding(finding).page == page.id]
+    none = text("ui.no_own_findings") if found else board.no_findings(page.centre, page.year)
     with st.container(key="card-findings"):
-        head = markup.chart_head(pages()["checks"].title, markup.count_findings(found, none))
-        st.html(head + markup.findings(found, none))
+        head = markup.chart_head(pages()["checks"].title, markup.count_findings(own, none))
+        st.html(head + markup.findings(own) + markup.rest_of_findings(found, len(found) - len(own)))
 
 
 def guide() -> None:

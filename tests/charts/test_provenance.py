@@ -30,5 +30,8 @@ def test_many_places_are_shortened_to_whole_ones_and_counted() -> None:
     note = source_note(rows("工作簿“预算执行”第2行", "工作簿“房产交易”第3行", "工作簿“资金”第4行"))
     assert note.startswith("来源：nf.xlsx 工作簿“预算执行”第2行、工作簿“房产交易”第3行 等 3 处")
     assert source_note(rows("附件1第12行", "附件1第13行", "附件1第15行")).startswith("来源：nf.xlsx 附件1")
+    derived = TableRow("户均", Decimal(1), "元", "推算", "1", formula="2 ÷ 2 = 1")
+    assert "推算：户均 2 ÷ 2 = 1" in source_note([*rows("一"), derived], "口径不同")
+    assert source_note([*rows("一"), derived], "口径不同", is_brief=True) == "来源：nf.xlsx 一 · 口径不同"
     several = [row for name in ("甲.docx", "乙.docx", "丙.docx") for row in rows("一（二）", document=name)]
     assert source_note(several).startswith("来源：甲.docx 等 3 份文件")

@@ -66,7 +66,7 @@ def found(rule: str, count: int) -> list[Finding]:
 
 
 def test_findings_are_escaped_and_counted():
-    shown = markup.findings(found("r", 4), "无")
+    shown = markup.findings(found("r", 4))
     assert "<script" not in shown
     assert shown.count("<li>") == 4
     assert markup.count_findings(found("r", 4), "无") == "数据体检：4 条疑问"

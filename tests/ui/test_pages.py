@@ -72,6 +72,9 @@ def test_every_chart_shows_its_source_and_its_table(real_to_read, page):
         assert 'class="chart-foot"' in card["foot"]
         assert card["alt"]
         assert card["picture"]["name"].endswith("-正宁县房产服务中心-2023")
+        said, _, _ = card["foot"].partition("</summary>")
+        assert page != "overview" or "推算" not in said  # a small card keeps its formulas in the table behind it
+    assert any("推算" in card["foot"] for card in charts) or page not in ("overview", "renovation")
 
 
 def test_view_stays_in_the_address(real_to_read):
@@ -195,6 +198,8 @@ def test_first_and_last_sample_year_of_every_centre_draw(sample_file, ends, monk
         assert str(year) in body
         for leftover in ("None", "nan", "Infinity", "Decimal"):
             assert not re.search(rf"\b{leftover}\b", body), (centre, year, leftover)
+        undrawn = [card for card in cards(app) if "figure" not in card]
+        assert len(undrawn) <= 1, (centre, year)  # what several charts lack is said once
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in PAGES_WITHOUT_DATA])
@@ -285,6 +290,10 @@ def test_form_shows_lost_points_and_recomputed_scores(real_to_read):
     assert "资金使用规范性" in body
     assert text("ui.form_no_reason") in body
     assert "98" in body
+    found = body.partition('<ul class="findings">')[2]
+    assert "得满分，却填写了偏差原因" in found
+    assert "年初编报偏低" not in found  # of the budget's page
+    assert text("ui.more_findings", count=12) in found
 
 
 def test_page_of_a_subject_lists_its_figures_with_their_place(real):

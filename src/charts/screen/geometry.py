@@ -91,12 +91,13 @@ def overhang(spec: ChartSpec, labels: list[tuple[float, str]], size: float) -> i
     return int(max([size * 0.9, *past]))
 
 
-def row_height(spec: ChartSpec, lines: int) -> int:
-    """Pixels of one category of a horizontal chart at page size."""
+def row_height(spec: ChartSpec, lines: int, growth: float = 1.0) -> int:
+    """Pixels of one category of a horizontal chart; `growth` stretches or presses it, never below its labels and the lines of its name."""
     bars = spec.bars_beside
     few = len(spec.categories) <= 6
     needed = 18 * bars + (20 if bars > 1 else 24 if few else 14)
-    return max(needed, 17 * lines + 9)
+    beside = 24 * bars if bars > 1 else 0
+    return max(int(needed * growth), beside, int((17 * lines + 9) * max(growth, 1.0)))
 
 
 def wall_size(spec: ChartSpec, limit: int = WALL_LIMIT) -> int:
@@ -113,4 +114,4 @@ def height(spec: ChartSpec, margins: Margins, growth: float = 1.0) -> int:
     if not spec.lying:
         return int(LINE_HEIGHT * growth) + margins.top + margins.bottom
     lines = max(wrap(c).count(BREAK) + 1 for c in spec.categories)
-    return int(row_height(spec, lines) * growth) * len(spec.categories) + margins.top + margins.bottom
+    return row_height(spec, lines, growth) * len(spec.categories) + margins.top + margins.bottom

@@ -37,7 +37,7 @@ YEAR_END = (12, 31)
 ON_WALL = ("projection", "half_projection")
 
 FONT_SIZES: dict[Size, int] = {"compact": PAGE_SIZE, "page": 15}
-GROWTH: dict[Size, float] = {"compact": 1.0, "page": 1.6}
+GROWTH: dict[Size, float] = {"compact": 0.84, "page": 1.6}
 PICTURE_EDGE, PICTURE_LINE = 28, 32
 PICTURE_TITLE_LIMIT, PICTURE_NOTE_LIMIT = 36, 72
 """Chinese characters on a line of a picture 960 units wide."""

@@ -66,6 +66,7 @@ def chart_from_table(
         categories=distinct(categories),
         series=tuple(series),
         note=source_note(table, *remarks),
+        brief=source_note(table, *remarks, is_brief=True),
         alt=alt_text(title, table),
         table=tuple(table),
         orientation=orientation,
@@ -94,10 +95,9 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
 def gap(chart_id: str, year: int, reason: str | None = None, *, lacks: bool = True) -> Gap:
     """What stands in the chart's place: the reason, else what the chart usually needs, and how to add it if it `lacks`."""
     name = name_of(chart_id)
-    if reason is not None:
-        key = "charts.gap_reason" if lacks else "charts.gap_final"
-        return Gap(chart_id, name, text(key, year=year, reason=reason))
-    return Gap(chart_id, name, text("charts.gap", year=year, needed=needs_of(chart_id)))
+    said = reason or text("charts.gap_lack", needed=needs_of(chart_id))
+    sentence = text("charts.gap" if lacks else "charts.gap_final", year=year, reason=said)
+    return Gap(chart_id, name, sentence, lack=said if lacks else "")
 
 
 class Group(Protocol):
