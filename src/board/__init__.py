@@ -6,7 +6,7 @@ from src.board.drawings import DRAWINGS, chart, charts_of, is_asked, is_chart
 from src.board.effects import Effect, changed_pages, effects
 from src.board.headlines import conclusions, headline
 from src.board.late import Late, late_projects
-from src.board.ledger_rows import register_day, register_lines
+from src.board.ledger_rows import as_of, register_day, register_lines
 from src.board.monitoring import items as monitoring_items
 from src.board.peers import remark
 from src.board.problems import effect_words, left_over, problem_day, problem_lines, state_label
@@ -53,6 +53,7 @@ __all__ = [
     "no_findings",
     "project_facts",
     "project_rows",
+    "as_of",
     "register_day",
     "register_lines",
     "remark",

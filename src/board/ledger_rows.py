@@ -93,6 +93,14 @@ def register_day(centre: Centre, year: int) -> date | None:
     return found.as_of if found.standings else None
 
 
+def as_of(centre: Centre, year: int) -> str:
+    """The day that the year's figures speak of, as text, and that of its register where it is another one; empty without either."""
+    day, registered = measures.last_day(centre, year), register_day(centre, year)
+    if day is None or registered in (None, day):
+        return str(day or registered or "")
+    return text("board.as_of_register", figures=day, register=registered)
+
+
 def register_lines(centre: Centre, year: int) -> list[str]:
     """What the year's register and form of monitoring state on the day, a line for each, equal for equal figures."""
     found = register_of(centre, year)

@@ -74,11 +74,11 @@ def freeze(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> Snaps
     if year not in centre.years:
         years = text("catalogue.list_separator").join(map(str, centre.years)) or text("catalogue.missing")
         raise DeckError(text("deck.no_year", centre=centre.organisation.name, year=year, years=years))
-    date = centre.day or measures.last_day(centre, year) or board.register_day(centre, year)
+    date = str(centre.day or board.as_of(centre, year))
     return Snapshot(
         centre,
         year,
-        date.isoformat() if date else text("deck.as_of_unknown"),
+        date or text("deck.as_of_unknown"),
         snapshot_id(centre, year),
         tuple(findings),
     )

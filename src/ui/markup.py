@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import get_args
 from urllib.parse import quote
 
-from src import measures
+from src import board
 from src.board import Sign, Tile, course, signed
 from src.catalogue import indicators, ranked, text
 from src.catalogue.notation import show
@@ -36,19 +36,13 @@ def label(plain: str) -> str:
     return re.sub(r"([\\`*_~$<>#|:@\[\]]|(?<=www)\.)", r"\\\1", one_line(plain), flags=re.IGNORECASE)
 
 
-def as_of(centre: Centre, year: int) -> str:
-    """The latest date that a figure of the year speaks of, as text; empty where the year has none."""
-    day = measures.last_day(centre, year)
-    return day.isoformat() if day else ""
-
-
 def meta(centre: Centre, year: int) -> str:
     """The centre, the date its figures speak of and the documents they come from."""
     rows: list[Record | ScoreItem] = [r for r in centre.records if r.year == year]
     rows += centre.form(year)
     documents = dict.fromkeys(s.document_no or s.file_name or "" for r in rows if (s := centre.source(r)))
     parts = [centre.organisation.name]
-    if date := as_of(centre, year):
+    if date := board.as_of(centre, year):
         parts.append(text("ui.as_of", date=date))
     if any(documents):
         parts.append(text("ui.source", documents=text("catalogue.list_separator").join(filter(None, documents))))

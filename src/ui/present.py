@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from src import board
 from src.catalogue import text
 from src.deck.player import build_player, outline
 from src.markup import Html, macros
@@ -78,7 +79,7 @@ def start(page: Page, choice: Choice, seconds: int | None = None) -> None:
         )
     line = text(
         "ui.frozen",
-        as_of=page.day.isoformat() if page.day else markup.as_of(page.centre, page.year),
+        as_of=page.day.isoformat() if page.day else board.as_of(page.centre, page.year),
         snapshot=report.snapshot,
     )
     st.session_state[RUNNING] = (out.getvalue(), line)

@@ -52,7 +52,7 @@ def texts(deck: BytesIO) -> list[str]:
 def test_what_shows_the_register_alone_is_of_the_register_s_day(centre: Centre) -> None:
     june = Record("jia", YEAR, date(YEAR, 6, 30), "funding.total", "actual", Decimal(817), "万元")
     snapshot = freeze(replace(centre, day=None, records=(june,)), YEAR)
-    assert (snapshot.as_of, snapshot.period) == ("2025-06-30", "2025 年 1–6 月")
+    assert (snapshot.as_of, snapshot.period) == ("2025-06-30（项目登记截至 2025-07-31）", "2025 年 1–6 月")
     month = of_charts(snapshot, CHARTS)
     assert (month.as_of, month.period, month.id) == ("2025-07-31", "2025 年 1–7 月", snapshot.id)
     assert of_charts(snapshot, [*CHARTS, "funding.total"]).as_of == "2025-06-30"
@@ -89,6 +89,17 @@ def test_the_snapshot_is_another_where_the_register_says_something_else(centre: 
     changed = tuple(replace(row, difficulty="已协调") for row in centre.ledger.projects)
     other = replace(centre, ledger=replace(centre.ledger, projects=changed))
     assert snapshot_id(centre, YEAR) == snapshot_id(replace(centre), YEAR) != snapshot_id(other, YEAR)
+
+
+def test_the_date_of_the_figures_and_that_of_the_register_are_both_said_where_they_differ(centre: Centre) -> None:
+    half = Record(
+        centre.organisation.org_id, YEAR, date(YEAR, 6, 30), "renovation.households", "actual", Decimal(450), "户"
+    )
+    both = replace(centre, records=(half,), day=None)
+    assert freeze(both, YEAR).as_of == "2025-06-30（项目登记截至 2025-07-31）"
+    assert freeze(replace(both, records=(replace(half, as_of=date(YEAR, 7, 31)),)), YEAR).as_of == "2025-07-31"
+    assert freeze(replace(both, records=()), YEAR).as_of == "2025-07-31"
+    assert freeze(replace(both, ledger=None, ledger_years=()), YEAR).as_of == "2025-06-30"
 
 
 def test_the_command_draws_what_the_register_says(
