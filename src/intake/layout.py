@@ -12,7 +12,8 @@ KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 
 COMPOSED = ("item_columns", "budget_columns")
 """Sections whose headers may be put together from known words."""
-FEWEST_WORDS = 2
+FEWEST_WORDS, TELLING = 2, {"weight", "points"}
+"""Words that make a header, and kinds of which one alone does."""
 _YEAR = re.compile(r"20[0-9]{2}年度?")
 
 _NOTE = re.compile(r"\(([^()]*)\)$")
@@ -59,7 +60,7 @@ def _named(section: str, text: str) -> str | None:
 def _name_of(section: str, folded: str) -> str | None:
     if not folded:
         return None
-    bare = _without_note(re.sub("[:*]$", "", folded))
+    bare = _without_note(re.sub("[:*%]$", "", folded))
     for name, pattern in patterns(section).items():
         if pattern.fullmatch(folded) or pattern.fullmatch(bare):
             return name
@@ -68,12 +69,12 @@ def _name_of(section: str, folded: str) -> str | None:
 
 def _composed(section: str, header: str) -> str | None:
     """The column that the words of a header add up to, where it consists of known words and of more than one."""
-    header = _YEAR.sub("", header)
+    header = re.sub("[()]", "", _YEAR.sub("", re.sub(r"\([0-9]+\)$", "", header)))
     pattern, kinds = header_words()
     words = pattern.findall(header)
-    if len(words) < FEWEST_WORDS or sum(map(len, words)) < len(header):
-        return None
     said = {kinds[word] for word in words}
+    if (len(words) < FEWEST_WORDS and not said & TELLING) or sum(map(len, words)) < len(header):
+        return None
     return next((name or None for name, needed in header_rules(section) if needed <= said), None)
 
 
