@@ -190,10 +190,14 @@ def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> t
 def _without_subtotals(lines: Sequence[_Line]) -> list[_Line]:
     """The lines without the sums of one group and their label."""
     kept: list[_Line] = []
-    inside = False
+    sums = 0
     for line in lines:
-        inside = matches("rows", "subtotal", line.text) or (inside and line.is_value)
-        if not inside:
+        if matches("rows", "subtotal", line.text):
+            sums = len(POINTS)
+        elif sums and line.is_value:
+            sums -= 1
+        else:
+            sums = 0
             kept.append(line)
     return kept
 

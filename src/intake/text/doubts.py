@@ -96,7 +96,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
-        "carried": candidate.subject_near == Near.LINE,
+        "carried": candidate.subject_near == Near.LINE or not line.telling,
         "plan": "mode before" in state.inherited,
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }

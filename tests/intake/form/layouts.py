@@ -451,4 +451,4 @@ def is_told(layout: Layout) -> bool:
         return True
     cut = layout.wrapped_head or any(name in layout.order for name in layout.wrapped)
     cut = cut or bool(layout.groups and "HEAD" in layout.page)
-    return not cut and "weight" in layout.order and bool(layout.total or layout.sign == "blank lines")
+    return not cut and "weight" in layout.order and bool(layout.total)
