@@ -129,6 +129,8 @@ def _problem(view: Page, writer: Writer, typed: Typed, known: Sequence[Problem])
         category = typed.choice("category", offered, stored.category if stored else None) or ""
     with right:
         names = {NEW: text("ui.problems_entry.no_project")} | {one.project_id: one.name for one in ledger.projects}
+        if stored and stored.project_id:  # also where it is registered no more
+            names.setdefault(stored.project_id, stored.project_id)
         project = typed.pick("project", names, stored.project_id if stored else None) or None
     if stored:
         row = review.rewritten(stored, writer.name, text=said, origin=origin, category=category, project_id=project)
@@ -163,6 +165,8 @@ def _action(view: Page, writer: Writer, typed: Typed, of: Answered) -> Given:
     st.html(markup.note(text("ui.problems_entry.due_note")))
     day = as_day(due)
     due_text = None if day or not due else due
+    if stored and due == _due(stored):
+        day, due_text = stored.due_on, stored.due_text
     ledger = view.centre.own_ledger
     if stored:
         row = review.rewritten(stored, writer.name, text=said, desk=desk, person=person, due_on=day, due_text=due_text)
@@ -225,7 +229,8 @@ def _evidence(writer: Writer, typed: Typed, stored: ActionEvent) -> Given:
 def _effect(writer: Writer, typed: Typed, of: Answered) -> Given:
     typed.about(f"{CORRECTED}-{of.problem.problem_id}-effect")
     first, second, third = st.columns(3)
-    years = range(of.problem.year + 1, of.problem.year + LAST_BUDGET + 1)
+    offered = range(of.problem.year + 1, of.problem.year + LAST_BUDGET + 1)
+    years = sorted({*offered, *(one.budget_year for one in of.effects)})
     with first:
         year = int(typed.pick("budget_year", {str(one): text("ui.year_option", year=one) for one in years}))
     stored = next((one for one in of.effects if one.budget_year == year), None)

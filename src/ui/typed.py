@@ -47,7 +47,8 @@ class Typed:
     def words(self, name: str, default: str = "", *, area: bool = False) -> str:
         """A field of one line or several, its text without white space around it."""
         field = st.text_area if area else st.text_input
-        said = field(self._label(name), max_chars=LONGEST, key=self._key(name, default))
+        longest = max(LONGEST, len(default))
+        said = field(self._label(name), max_chars=longest, key=self._key(name, default))
         self._took(name, said, default)
         return said.strip()
 

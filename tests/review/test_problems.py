@@ -76,6 +76,33 @@ def test_the_same_words_are_the_same_problem_and_are_not_entered_twice() -> None
     assert [issue.code for issue in review.action_doubts(ledger(actions=(answer,)), answer)] == ["action_known"]
 
 
+def test_what_is_corrected_stays_the_same_thing_and_keeps_where_it_was_stated() -> None:
+    stated = problem(problem_id="2024-2", text="缺少专业人员", locator="三第二点", batch_id=7)
+    row = review.rewritten(stated, "甲", text="缺少绩效专业人员")
+    again = review.rewritten(row, "乙", category="人员队伍")
+    assert (row.problem_id, row.text, row.locator, row.batch_id) == (
+        "2024-2",
+        "缺少绩效专业人员",
+        "三第二点；甲更正",
+        None,
+    )
+    assert again.locator == "三第二点；乙更正"
+    held = ledger(problems=(again, problem(problem_id="2024-9", text="结转较多")))
+    assert list(review.problem_doubts(held, again, stated)) == []
+    same = review.rewritten(again, "乙", text="结转 较多")
+    assert [one.code for one in review.problem_doubts(held, same, again)] == ["problem_known"]
+    assert review.known_problem(held, 2024, NAMED) == again, "the place of the report still finds it"
+    entered = review.new_problem(ORG, 2024, "audit", "人员队伍", again.text, None, "丙")
+    assert [one.code for one in review.problem_doubts(held, entered)] == ["problem_known"]
+
+
+@pytest.mark.parametrize(
+    ("status", "evidence", "codes"), [("closed", None, ["closing"]), ("done", None, []), ("closed", "纪要", [])]
+)
+def test_evidence_of_a_closing_is_not_corrected_away(status: str, evidence: str | None, codes: list[str]) -> None:
+    assert [one.code for one in review.evidence_doubts(step(status, evidence=evidence))] == codes
+
+
 @pytest.mark.parametrize(
     ("of", "before", "after", "year", "codes"),
     [
