@@ -16,7 +16,7 @@ from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
 from src.charts.subjects.rental_subsidy import each_words
 from src.charts.subjects.score import Form, over_words, points, tiers_title
-from src.charts.wording import amount, attained, clauses, common_part, dated, held, is_mixed, marked, sentence
+from src.charts.wording import amount, attained, clauses, common_part, dated, held, is_mixed, listed, marked, sentence
 from src.measures import Measure
 from src.records import Centre, Finding, Role
 
@@ -59,9 +59,10 @@ def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding
 
 
 def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> tuple[str, ...]:
-    """Five sentences on funds, renovation, support, market, budget and score, the weightiest first as in the overview's headline.
+    """Up to five sentences on funds, renovation, support, market, budget and score, the weightiest first as in the overview's headline.
 
-    A topic that lacks figures says so. `findings` are those of the year; beside the weightiest that can be compared stands the median.
+    What lacks figures is named in one sentence at the end. `findings` are those of the year; beside the weightiest that can be compared
+    stands the median.
     """
     about = {
         name: [finding for finding in findings if any(finding.programme in topics()[one].programmes for one in parts)]
@@ -76,8 +77,10 @@ def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> 
         )
         for name, found in about.items()
     }
-    order = sorted(about, key=lambda name: (not said[name], -_weight(name, about[name])))
-    return tuple(_plain(name, said[name], year) for name in order)
+    order = sorted((name for name in about if said[name]), key=lambda name: -_weight(name, about[name]))
+    lacking = [text(f"board.topic_{name}") for name in about if not said[name]]
+    told = [text("board.full_stop", said=said[name]).replace(BOLD, "") for name in order]
+    return (*told, *([text("board.lacking", year=year, subjects=listed(lacking))] if lacking else []))
 
 
 def _compared(centre: Centre, findings: Sequence[Finding]) -> Clause:
@@ -87,12 +90,6 @@ def _compared(centre: Centre, findings: Sequence[Finding]) -> Clause:
 def _weight(conclusion: str, findings: Sequence[Finding]) -> Decimal:
     usual = (Decimal(topics()[topic].weight) for topic in ABOUT[conclusion])
     return max([*usual, *(one.rank for one in news(findings))])
-
-
-def _plain(conclusion: str, said: str, year: int) -> str:
-    if not said:
-        return text("board.nothing", year=year, subject=text(f"board.topic_{conclusion}"))
-    return text("board.full_stop", said=said).replace(BOLD, "")
 
 
 def _joined(told: Sequence[Clause], centre: Centre, year: int) -> str:

@@ -104,24 +104,23 @@ def _cards(page: Page, page_id: str, rows: Rows, is_dark: bool) -> str:
 
 
 def _rows(rows: Rows, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> Iterator[list[dict[str, Any]]]:
-    """The cards of each row, without charts that come with a second year; what several charts lack is said once, at the end."""
+    """The cards of each row, without charts that come with a second year; what charts lack is said once, at the end."""
     found = [[chart for one in row if not _comes_later(chart := board.chart(one, centre, year))] for row in rows]
     gaps = [chart for row in found for chart in row if isinstance(chart, Gap)]
     for row in found:
-        shown = [chart for chart in row if isinstance(chart, ChartSpec) or len(gaps) == 1]
-        if shown:
+        if shown := [chart for chart in row if isinstance(chart, ChartSpec)]:
             yield [_card(chart, centre, year, size, is_dark) for chart in shown]
     if len(gaps) > 1:
         yield [{"id": "lacking", "head": markup.lacking(gaps, year)}]
+    elif gaps:
+        yield [{"id": gaps[0].id, "head": markup.chart_head(gaps[0].title, "") + markup.gap(gaps[0].sentence)}]
 
 
 def _comes_later(found: ChartSpec | Gap) -> bool:
     return isinstance(found, Gap) and found.comes_later
 
 
-def _card(spec: ChartSpec | Gap, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> dict[str, Any]:
-    if isinstance(spec, Gap):
-        return {"id": spec.id, "head": markup.chart_head(spec.title, "") + markup.gap(spec.sentence)}
+def _card(spec: ChartSpec, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> dict[str, Any]:
     figure = screen.figure(spec, dark=is_dark, size=size).to_json()
     picture = screen.picture(spec, centre.organisation.name, year, dark=is_dark)
     return {

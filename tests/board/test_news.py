@@ -83,5 +83,5 @@ def test_every_year_of_the_sample_tells_its_gravest_news(sample_file: Path) -> N
                 told += 1
                 assert str(gravest.news) in board.headline("overview", centre, year, of_year)
                 conclusions = board.conclusions(centre, year, of_year)
-                assert len(conclusions) == len(set(conclusions)) == 5
+                assert 1 < len(conclusions) == len(set(conclusions)) <= 5
     assert told > 10

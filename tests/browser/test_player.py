@@ -219,6 +219,10 @@ def test_the_presenter_sees_notes_next_slide_and_the_time(player):
     expect(desk.locator(".coming")).to_contain_text("下一页：")
     expect(desk.locator(".preview .slide")).to_have_count(1)
     assert re.fullmatch(r"\d\d:\d\d:\d\d", desk.locator("time").text_content() or "")
+    title, clock = desk.locator("body > h2").bounding_box(), desk.locator("time").bounding_box()
+    assert title["x"] + title["width"] <= clock["x"]
+    tops = [svg.bounding_box()["y"] for svg in desk.locator(".preview .main-svg").all()]
+    assert len(set(tops)) == 1  # the layers of a chart lie on each other
     number = shown(player)
     desk.keyboard.press("ArrowRight")
     assert shown(player) == number + 1
