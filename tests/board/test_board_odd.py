@@ -90,6 +90,7 @@ def test_nothing_wrong_is_said(centre: Centre) -> None:
     for spec in drawn(centre):
         assert_judged_only_when_the_year_is_over(spec)
         assert_one_number_of_decimals(spec)
+        assert_one_unit(spec)
         assert_lines_cross_what_they_judge(spec)
         assert_counts_what_is_drawn(spec)
         if spec.id in TRENDS:
@@ -102,6 +103,25 @@ def test_nothing_wrong_is_said(centre: Centre) -> None:
             assert_tile(centre, tile)
     for said in board.conclusions(centre, YEAR):
         assert not WRONG.search(said), said
+
+
+def assert_one_unit(spec: ChartSpec) -> None:
+    """Every figure that a mark shows is in the unit of the axis, or the axis is a rate."""
+    marks = [(one, place) for one in spec.series for place in range(len(spec.categories))]
+    units = {spec.table[n].unit for one, place in marks for n in spec.rows_behind(one, place)}
+    assert spec.unit == "%" or units <= {spec.unit, "%"}, (spec.id, spec.unit, units)
+
+
+def test_households_and_persons_have_an_axis_each_also_where_they_are_equal() -> None:
+    keys = ("rental_subsidy.households", "rental_subsidy.persons", "rental_subsidy.paid_households")
+    centre = centre_of(
+        [record(year, DAYS[-1], key, "actual", Decimal(282)) for key in keys for year in (YEAR - 1, YEAR)]
+    )
+    found = {spec.id: spec for spec in drawn(centre)}
+    assert {"rental_subsidy.coverage", "rental_subsidy.persons"} <= set(found)
+    for spec in found.values():
+        assert_one_unit(spec)
+        assert not {"户", "人"} <= {row.unit for row in spec.table}, spec.id
 
 
 def assert_judged_only_when_the_year_is_over(spec: ChartSpec) -> None:

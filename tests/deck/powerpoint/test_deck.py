@@ -246,9 +246,7 @@ def test_sample_data_are_marked_on_every_slide() -> None:
     assert all("示例数据" in texts(slide) for slide in presentation.slides)
     (gap,) = (gap for gap in report.gaps if gap.id in DRAWN)
     assert gap.id == "maintenance_fund.flow", "the sample leaves this out on purpose"
-    assert gap.lack in [
-        cell.text for t in tables(presentation, "table:gaps") for row in t.rows for cell in row.cells
-    ]
+    assert gap.lack in [cell.text for t in tables(presentation, "table:gaps") for row in t.rows for cell in row.cells]
 
 
 def test_real_figures_are_not_marked(deck: tuple[Any, DeckReport, bytes]) -> None:
