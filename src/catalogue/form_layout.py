@@ -34,7 +34,7 @@ KNOWN: Mapping[str, set[str]] = {
     },
     "fund_rows": {"total", "fiscal", "carried", "other"},
     "likelihood": {"certain", "possible", "impossible"},
-    "sub_columns": {"nature", "comparison", "value", "unit"},
+    "sub_columns": {"nature", "comparison", "value", "unit", "target", "actual", "weight", "score"},
     "goal_columns": {"expected", "achieved"},
     "goal_rows": {"expected", "achieved"},
 }  # fmt: skip

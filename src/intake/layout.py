@@ -58,24 +58,40 @@ def _named(section: str, text: str) -> str | None:
 
 
 def _name_of(section: str, folded: str) -> str | None:
-    if not folded:
-        return None
     bare = _without_note(re.sub("[:*%]$", "", folded))
-    for name, pattern in patterns(section).items():
-        if pattern.fullmatch(folded) or pattern.fullmatch(bare):
-            return name
-    return _composed(section, bare) if section in COMPOSED else None
+    return _known_name(section, folded, bare) or (_composed(section, bare) if section in COMPOSED else None)
+
+
+def _known_name(section: str, folded: str, bare: str) -> str | None:
+    known = patterns(section).items() if folded else ()
+    return next((name for name, pattern in known if pattern.fullmatch(folded) or pattern.fullmatch(bare)), None)
+
+
+def named_as_a_whole(section: str, text: str) -> str | None:
+    """The same where a pattern knows the whole of it, not put together from its words."""
+    folded = plain(text)
+    return _known_name(section, folded, _without_note(folded))
 
 
 def _composed(section: str, header: str) -> str | None:
     """The column that the words of a header add up to, where it consists of known words and of more than one."""
-    header = re.sub("[()]", "", _YEAR.sub("", re.sub(r"\([0-9]+\)$", "", header)))
-    pattern, kinds = header_words()
-    words = pattern.findall(header)
-    said = {kinds[word] for word in words}
-    if (len(words) < FEWEST_WORDS and not said & TELLING) or sum(map(len, words)) < len(header):
+    words = _header_words(header)
+    said = {header_words()[1][word] for word in words}
+    if len(words) < FEWEST_WORDS and not said & TELLING:
         return None
     return next((name or None for name, needed in header_rules(section) if needed <= said), None)
+
+
+def _header_words(header: str) -> list[str]:
+    """The words of a folded header without years, numbers in brackets and brackets; empty where anything else is left."""
+    bare = re.sub("[()]", "", _YEAR.sub("", re.sub(r"\([0-9]+\)$", "", header)))
+    words = header_words()[0].findall(bare)
+    return words if sum(map(len, words)) == len(bare) else []
+
+
+def header_kinds(text: str) -> set[str]:
+    """What kinds of words a header consists of; empty where it has any that is none of them."""
+    return {header_words()[1][word] for word in _header_words(plain(text))}
 
 
 def _without_note(header: str) -> str:

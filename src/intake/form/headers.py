@@ -10,7 +10,7 @@ from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table
 from src.intake.form.columns import Columns
 from src.intake.form.contents import Block
-from src.intake.layout import matches, named, plain, unit_in_header
+from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
 from src.intake.questions import doubt
 from src.intake.value import parse
 from src.records import Issue
@@ -18,6 +18,8 @@ from src.records import Issue
 SECTIONS = ("item_columns", "budget_columns")
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
+ELSEWHERE = {"past", "other", "forecast"}
+"""Kinds of words of a header that speaks of other figures than those of the form."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
@@ -92,8 +94,8 @@ def _both(row: Row, below: Sequence[Cell], text: str) -> list[_Label]:
         over = text[parent.start : parent.end].strip() if parent else ""
         own = text[cell.start : cell.end].strip()
         beside = [text[other.start : other.end] for other, its in zip(below, over_each, strict=True) if its == parent]
-        over_it = "" if _only_groups(over, beside) else over
-        labels.append(_Label(f"{over}{own}", cell.left, cell.right, partial(_name_below, over=over_it, own=own)))
+        name = partial(_name_below, over=over, own=own) if len(beside) < 2 else _namer(over, own, beside)
+        labels.append(_Label(f"{over}{own}", cell.left, cell.right, name))
     known = sum(_is_lower_header(label, text[cell.start : cell.end]) for label, cell in zip(labels, below, strict=True))
     if known < 2 or known * 2 < len(below):
         return []
@@ -105,22 +107,39 @@ def _is_upper_header(printed: str) -> bool:
     return matches("header_groups", "neutral", printed) or any(named(section, printed) for section in SECTIONS)
 
 
-def _only_groups(over: str, below: Sequence[str]) -> bool:
-    """Whether a known header stands above several that name columns of their own, each another one."""
+def _namer(over: str, own: str, below: Sequence[str]) -> Callable[[str], str | None]:
+    """What names a column under a header above several: their own labels, where each is another column and it says no more."""
     for section in SECTIONS:
-        names = [named(section, own) for own in below]
-        if len(names) > 1 and None not in names and len(set(names)) == len(names):
-            return named(section, over) not in (None, "ignored", "forecast", "so_far")
-    return False
+        names = [
+            named(section, each) or (named("sub_columns", each) if section == "item_columns" else None)
+            for each in below
+        ]
+        distinct = None not in names and len(set(names)) == len(names)
+        if distinct and not {"value", "nature", "comparison", "unit"} & set(names) and _only_groups(section, over):
+            return lambda asked: (
+                (named(asked, own) or named("sub_columns", own)) if asked == section else named(asked, own)
+            )
+    return partial(_name_below, over=over, own=own, whole=True)
+
+
+def _only_groups(section: str, over: str) -> bool:
+    """Whether a header says nothing of its own about the columns below it."""
+    if named(section, over) is not None or matches("header_groups", "neutral", over):
+        return named(section, over) not in ("ignored", "forecast", "so_far")
+    kinds = header_kinds(over)
+    return bool(kinds) and not kinds & ELSEWHERE
 
 
 def _is_lower_header(label: _Label, own: str) -> bool:
     return any(label.name_in(section) or named(section, own) for section in SECTIONS)
 
 
-def _name_below(section: str, *, over: str, own: str) -> str | None:
-    """The name of a column by its header and the one above: alone the lower one counts only under one that says no more."""
-    together, alone = named(section, over + own), named(section, own)
+def _name_below(section: str, *, over: str, own: str, whole: bool = False) -> str | None:
+    """The name of a column by its header and the one above: alone the lower one counts only under one that says no more.
+
+    `whole`: it stands above several, so that the two are no words of one header.
+    """
+    together, alone = (named_as_a_whole if whole else named)(section, over + own), named(section, own)
     if together or not over:
         return together or alone
     parent = named(section, over)
@@ -129,6 +148,8 @@ def _name_below(section: str, *, over: str, own: str) -> str | None:
     part = named("sub_columns", own) if section == "item_columns" else None
     if part == "value" and parent in ("target", "actual"):
         return parent
+    if part in ("target", "actual", "weight", "score"):
+        return None
     return part if parent == "target" else "ignored" if part else None
 
 

@@ -115,3 +115,32 @@ def test_a_table_of_a_document_with_merged_cells_gives_the_same_rows(name):
     draft = read(document_of(layout), "a.docx")
     assert rows(draft, layout) == rows_of(layout)
     assert money(draft) == money_of(layout)
+
+
+GROUPS = [
+    ("目标及完成", "权重及得分"),
+    ("指标完成情况", "评分情况"),
+    ("年度指标", "分数"),
+    ("目标值与完成值", "评分"),
+    ("绩效目标值", "自评打分"),
+]
+BELOW = [("年初值", "年末值"), ("计划", "实际"), ("年初目标", "实际完成"), ("目标值", "完成值")]
+
+
+@pytest.mark.parametrize("groups", GROUPS, ids="+".join)
+@pytest.mark.parametrize("below", BELOW, ids="+".join)
+def test_short_headers_below_a_group_are_told_by_each_other(groups, below):
+    values, points = groups
+    layout = Layout(
+        groups=(("绩效指标", 3), (values, 2), (points, 2), ("", 1)), labels={"target": below[0], "actual": below[1]}
+    )
+    check([layout])
+
+
+@pytest.mark.parametrize("group", ["上年指标", "财政复核", "预计"])
+def test_a_group_of_other_figures_lends_its_columns_no_name(group):
+    layout = Layout(
+        groups=(("绩效指标", 3), (group, 2), ("评分", 2), ("", 1)), labels={"target": "目标值", "actual": "完成值"}
+    )
+    draft = read(written(layout).encode(), "a.txt")
+    assert not any(item.actual_text for item in draft.score_items if item.position)
