@@ -32,6 +32,11 @@ NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amou
 NAMES = {"register": "name", "payments": "project_name", "allotments": "project_name"}
 STARTS = ("actual_start",)
 """Days of which a month is the first: what began in a month is not later than it says."""
+SAID_AGAIN = {
+    "start": re.compile(r"(?<=[0-9日月底])\s*已?(?:开工|动工)(?:建设)?$"),
+    "finish": re.compile(r"(?<=[0-9日月底])\s*已?(?:完工|竣工)$"),
+}
+"""What follows a day that only says again what its column holds."""
 OFF_QUOTE = ("account", "bank")
 PRIVATE = ("payee", "purpose", "note", "bank", "project_name")
 
@@ -393,9 +398,9 @@ def _year_built(text: str) -> Decimal:
 
 def _day(part: _Part, column: RegisterColumn, text: str, place: str) -> Value | None:
     """The day of a cell; words that name a stage say that there is none yet."""
-    year = part.title.year or part.header.year
+    year, again = part.title.year or part.header.year, SAID_AGAIN.get(column.key.rpartition("_")[2])
     try:
-        found = values.day(text, year, first=column.key in STARTS)
+        found = values.day(again.sub("", text) if again else text, year, first=column.key in STARTS)
     except Unreadable:
         if not any(char.isdigit() for char in text) and stage_of(text):
             return None
@@ -417,6 +422,8 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
                 found["physical"] = number * 100 if part.bare_is_share else number
         elif share is not None:
             found["physical"] = share
+            if not plain(stated).endswith("%"):
+                found["progress_text"] = stated
         else:
             found["progress_text"] = stated
     said = [one for one in (words, found.get("progress_text")) if isinstance(one, str)]

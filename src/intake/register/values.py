@@ -80,13 +80,14 @@ def count(text: str) -> Decimal:
 
 
 _SHARE = re.compile(
-    "(?:总体|整体|工程|目前|形象进度|总进度|进度|已|累计|约)*(?:完成|达到|达)?([0-9]{1,3}(?:[.][0-9]{1,6})?)%"
+    "(?:总体|整体|工程|目前|形象进度|总进度|进度|已|累计|约)*(?:完成|达到|达)?(?:总?工程量的?)?"
+    "([0-9]{1,3}(?:[.][0-9]{1,6})?)%(?:左右|以上)?(?=$|[(,;。])"
 )
 
 
 def percent(text: str) -> Decimal | None:
-    """The per cent that a cell states of the whole project; None for words, also where they name the per cent of a part."""
-    found = _SHARE.fullmatch(plain(text))
+    """The per cent that a cell states of the whole project, first of all; None for words, also for the per cent of a part."""
+    found = _SHARE.match(plain(text))
     return Decimal(found[1]) if found else None
 
 
@@ -126,6 +127,8 @@ _MONTH_DAY = re.compile("([0-9]{1,2})月([0-9]{1,2})日")
 _YEAR = re.compile("([0-9]{4})年(?:底|末)?")
 _PART = {"初": 1, "上旬": 10, "中旬": 20}
 _BEFORE = re.compile("[之以]?前$")
+_AROUND = re.compile(r"^(?:已?于|自)(?=[0-9])|(?<=[0-9日月底])\(实际\)$")
+_SLIP = re.compile("(?<=[0-9])[、。](?=[0-9])")
 _SHORT = re.compile(r"([0-9]{2})[.年]([0-9]{1,2})[.月]([0-9]{1,2})日?")
 _SPAN = re.compile("(?:([0-9]{4})年?|[本当]?年)?(?:第?([一二三四1-4])季度|([上下])半年|(?<=年)(?:底|末))(?:底|末)?")
 _ENDS = {"一": 3, "二": 6, "三": 9, "四": 12, "上": 6, "下": 12}
@@ -136,7 +139,7 @@ NEAR_YEARS = 10
 @lru_cache(maxsize=1024)
 def day(text: str, year: int | None, *, first: bool = False) -> Day:
     """The day of a cell; a month is its last day, or its `first`; one without a year is of `year`. Raises Unreadable."""
-    folded = _BEFORE.sub("", plain(_TIME.sub("", text)))
+    folded = _SLIP.sub(".", _AROUND.sub("", _BEFORE.sub("", plain(_TIME.sub("", text)))))
     if found := _DAY.fullmatch(folded) or (_RUN_TOGETHER.fullmatch(folded) if len(folded) in (6, 8) else None):
         parts = [int(part) if part else None for part in found.groups()]
         return _of(parts[0], parts[1], parts[2], first=first)

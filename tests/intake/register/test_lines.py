@@ -368,6 +368,19 @@ def test_a_row_that_numbers_the_columns_or_says_their_units_belongs_to_the_heade
     assert codes(found) == []
 
 
+def test_a_day_may_say_again_what_its_column_holds_and_nothing_else():
+    head = ["序号", "项目名称", "户", "形象进度", "实际开工", "计划完工"]
+    lines = [
+        ["1", "甲路", 1, "80%，正在铺设管网", "2025.4.28已开工", "2025.9.30完工"],
+        ["2", "乙路", 1, "1%", "2025.4.28完工", "待定"],
+    ]
+    found = table(workbook([["老旧小区改造项目调度表（截至2025年7月31日）"], head, *lines]))
+    assert [line.day("actual_start") for line in found.lines] == [date(2025, 4, 28), None]
+    assert [line.day("planned_finish") for line in found.lines] == [date(2025, 9, 30), None]
+    assert (found.lines[0].number("physical"), found.lines[0].stage) == (80, "building")
+    assert said(found, "register_not_a_date").count("第") == 1
+
+
 @pytest.mark.parametrize(
     ("above", "as_of", "centre"),
     [

@@ -37,6 +37,9 @@ from src.intake.register.values import Unreadable
         ("第三季度", date(2025, 9, 30)),
         ("2026年1季度末", date(2026, 3, 31)),
         ("上半年", date(2025, 6, 30)),
+        ("已于2025年4月28日", date(2025, 4, 28)),
+        ("2025-4-28（实际）", date(2025, 4, 28)),
+        ("2025。4。28", date(2025, 4, 28)),
     ],
 )
 def test_a_day_in_every_writing(printed, read):
@@ -69,6 +72,8 @@ def test_a_month_may_be_its_first_day():
         "4/28/25",
         "98.5.5",
         "第五季度",
+        "预计10月",
+        "2025.4.28停工",
     ],
 )
 def test_what_is_no_day_is_not_guessed(printed):
@@ -113,7 +118,19 @@ def test_what_is_no_amount_is_not_guessed(printed, problem):
 
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [("92%", 92), ("21 %", 21), ("已完成53％", 53), ("主体完成80%", None), ("主体完成，收尾", None), ("0.21", None)],
+    [
+        ("92%", 92),
+        ("21 %", 21),
+        ("已完成53％", 53),
+        ("完成总工程量的80%", 80),
+        ("80%左右", 80),
+        ("80%（屋面施工）", 80),
+        ("80-90%", None),
+        ("完成80%的主体", None),
+        ("主体完成80%", None),
+        ("主体完成，收尾", None),
+        ("0.21", None),
+    ],
 )
 def test_per_cent_only_of_the_whole(printed, read):
     assert values.percent(printed) == read
