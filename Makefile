@@ -13,8 +13,9 @@ run: $(VENV)/run.stamp  ## the dashboard on the real figures
 demo: $(VENV)/run.stamp data/sample.duckdb  ## the dashboard on sample data, in a database of its own
 	HOUSING_DATABASE=data/sample.duckdb $(BIN)/python -m streamlit run app.py
 
+# Where an environment forbids Python to keep what it compiled, every process of the tests would compile everything anew.
 test: $(VENV)/dev.stamp  ## every test
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(VENV)/dev.stamp  ## format, lint rules, types
 	$(BIN)/ruff format --check $(CODE)
