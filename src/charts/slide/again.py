@@ -16,6 +16,7 @@ from src.charts.slide.ground import adapt, ground_of
 from src.charts.slide.hand_edits import (
     OwnAxis,
     can_keep,
+    minimum_of,
     own_axis,
     own_format,
     own_label_size,
@@ -61,20 +62,29 @@ def has_outside_workbook(frame: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What we drew, as the deck remembers it apart from its charts' workbooks: digests of figures, places of labels; more of copies."""
+    """What we drew, as the deck remembers it apart from its charts' workbooks; more of copies.
+
+    Digests of figures, places of labels, and where an axis began that does not begin by itself.
+    """
 
     figures: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    minimums: frozenset[str] = frozenset()
 
     def with_copy(self, other: "Drawn") -> "Drawn":
         """What is remembered of a chart that stands in the deck twice."""
-        return Drawn(self.figures | other.figures, self.places | other.places)
+        return Drawn(self.figures | other.figures, self.places | other.places, self.minimums | other.minimums)
 
 
 def as_drawn(frame: Any) -> Drawn:
     """What the chart shows now, to be remembered."""
     space = frame.chart._chartSpace
-    return Drawn(frozenset([figures_digest(_values(space))]), frozenset([places.written(places.now(space))]))
+    minimum = minimum_of(frame.chart)
+    return Drawn(
+        frozenset([figures_digest(_values(space))]),
+        frozenset([places.written(places.now(space))]),
+        frozenset() if minimum is None else frozenset([str(minimum)]),
+    )
 
 
 def has_own_figures(frame: Any, drawn: Drawn) -> bool:
@@ -133,7 +143,7 @@ def refresh_chart(frame: Any, spec: ChartSpec, owner: Owner = NOBODY, remembered
     looks = {s.name: look for s in chart.plots[0].series if (look := own_labels(s._element, theme)).is_own}
     names = [str(name) for name in chart.plots[0].categories]
     moves = _moves(chart, remembered or Drawn())
-    axis, size = own_axis(chart, spec, was), own_label_size(chart._chartSpace)
+    axis, size = own_axis(chart, spec, was, _minimums(remembered)), own_label_size(chart._chartSpace)
     plan = layout(spec, frame.width.pt, frame.height.pt)
     drawing = drawn(spec, replace(plan, font_size=size) if size else plan, owner)
     by_place = [looks.get(name, NO_LOOK) for name, _ in kept]
@@ -182,11 +192,15 @@ def changes(frame: Any, spec: ChartSpec, remembered: Drawn) -> tuple[str, ...]:
     theme = theme_of(frame.part)
     has_labels = any(own_labels(series._element, theme).is_own for series in chart.plots[0].series)
     found = {
-        "axis": own_axis(chart, spec, was) != OwnAxis(),
+        "axis": own_axis(chart, spec, was, _minimums(remembered)) != OwnAxis(),
         "labels": has_labels or own_label_size(chart._chartSpace) is not None,
         "places": any(_moves(chart, remembered).values()),
     }
     return tuple(what for what, is_there in found.items() if is_there)
+
+
+def _minimums(remembered: Drawn | None) -> frozenset[float]:
+    return frozenset(map(float, remembered.minimums)) if remembered else frozenset()
 
 
 def _moves(chart: Chart, remembered: Drawn) -> dict[str, Moved]:

@@ -4,7 +4,7 @@ A look that is one of ours carries no wish: it follows the role that the series 
 our looks in their own way, with colours worked out, so looks are compared and not their XML.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -173,15 +173,27 @@ class OwnAxis:
         return (self.minimum is None or self.minimum <= least) and (self.maximum is None or self.maximum >= high)
 
 
-def own_axis(chart: Any, spec: ChartSpec, was: Embedded | None) -> OwnAxis:
-    """What somebody set on the value axis."""
-    try:
-        axis = chart.value_axis
-    except ValueError:  # a pie has none
+def own_axis(chart: Any, spec: ChartSpec, was: Embedded | None, drawn: Set[float] = frozenset()) -> OwnAxis:
+    """What somebody set on the value axis; `drawn` is where we let it begin, as the deck remembers."""
+    axis = _value_axis(chart)
+    if axis is None:
         return OwnAxis()
-    known = {None, 0.0, float(spec.axis_minimum or 0), was.minimum if was else None}
+    known = {None, 0.0, float(spec.axis_minimum or 0), was.minimum if was else None, *drawn}
     minimum = axis.minimum_scale
     return OwnAxis(None if minimum in known else minimum, axis.maximum_scale)
+
+
+def minimum_of(chart: Any) -> float | None:
+    """Where the value axis begins; None where it begins by itself, and for a pie."""
+    axis = _value_axis(chart)
+    return None if axis is None else axis.minimum_scale
+
+
+def _value_axis(chart: Any) -> Any | None:
+    try:
+        return chart.value_axis
+    except ValueError:  # a pie has none
+        return None
 
 
 def _shape(element: Any) -> Any:

@@ -84,14 +84,14 @@ def line_labels(spec: ChartSpec, lines: tuple[SlideSeries, ...], plan: Layout) -
 
 
 def _at_end(spec: ChartSpec, _: tuple[SlideSeries, ...], own: SlideSeries, index: int, plan: Layout) -> Label | None:
-    """Outside the end of the bar; inside where a reference line would cross it there."""
+    """Outside the end of the bar; inside where a reference line would cross it there, also where it fills the bar's whole height."""
     content, value = shown(spec, own, index), own.values[index]
     if content is None or value is None:
         return None
     role = own.roles[index]
     end, wide = float(value), _axis_width(content, spec, plan)
     colour = WARNING if warns(role) else INK
-    inside = _fits(content, end, spec, plan)
+    inside = _fits(content, end, spec, plan, row=1.0)
     if inside and _crossed(end, end + wide, spec, index) and not _crossed(end - wide, end, spec, index):
         return Label(content, INSIDE, PAPER if is_dark(role) else colour)
     return Label(content, OUTSIDE, colour)
@@ -159,10 +159,10 @@ def _in_segment(
     return Label(content, CENTRE, PAPER if is_dark(own.roles[index]) else INK)
 
 
-def _fits(content: str, value: float, spec: ChartSpec, plan: Layout) -> bool:
+def _fits(content: str, value: float, spec: ChartSpec, plan: Layout, row: float = ROW_HEIGHT) -> bool:
     across = spec.lying
     length = plan.length_points(value, across)
-    wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * ROW_HEIGHT
+    wide, tall = width_ems(content) * plan.font_size + PADDING, plan.font_size * row
     return (length >= wide and plan.bar >= tall) if across else (length >= tall + PADDING and plan.bar >= wide)
 
 

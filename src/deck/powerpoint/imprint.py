@@ -16,7 +16,7 @@ from pptx.opc.packuri import PackURI
 from src.charts.slide import Drawn
 
 PREFIX = "housing."
-TEXT, CHART, FIGURES, PLACES = "text.", "chart.", "figures.", "places."
+TEXT, CHART, FIGURES, PLACES, MINIMUMS = "text.", "chart.", "figures.", "places.", "minimums."
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -26,7 +26,7 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 class Imprint:
     """Id of the centre and the year (None: unknown), and by key or chart what we wrote: programs may drop names and workbooks.
 
-    `texts` are digests of our texts, `charts` of the charts' alternative texts, `drawn` figures and places of labels.
+    `texts` are digests of our texts, `charts` of the charts' alternative texts, `drawn` figures, places of labels and where axes began.
     """
 
     org_id: str | None = None
@@ -49,13 +49,13 @@ def read(presentation: Any) -> Imprint:
     entries = [(entry.get("name", ""), "".join(entry.itertext())) for entry in _entries(presentation)]
     found = {name.removeprefix(PREFIX): value for name, value in entries if name.startswith(PREFIX)}
     year = found.get("year", "")
-    figures, places = _sets(found, FIGURES), _sets(found, PLACES)
+    drawn = [_sets(found, prefix) for prefix in (FIGURES, PLACES, MINIMUMS)]
     return Imprint(
         found.get("org"),
         int(year) if year.isdecimal() else None,
         _sets(found, TEXT),
         charts := _sets(found, CHART),
-        {one: Drawn(figures.get(one, frozenset()), places.get(one, frozenset())) for one in charts},
+        {one: Drawn(*(part.get(one, frozenset()) for part in drawn)) for one in charts},
     )
 
 
@@ -73,6 +73,7 @@ def write(presentation: Any, imprint: Imprint) -> None:
     ours += [(CHART + key, " ".join(sorted(digests))) for key, digests in imprint.charts.items()]
     ours += [(FIGURES + key, " ".join(sorted(drawn.figures))) for key, drawn in imprint.drawn.items()]
     ours += [(PLACES + key, " ".join(sorted(drawn.places))) for key, drawn in imprint.drawn.items()]
+    ours += [(MINIMUMS + key, " ".join(sorted(one.minimums))) for key, one in imprint.drawn.items() if one.minimums]
     root = etree.Element(f"{{{NAMESPACE}}}Properties", nsmap={None: NAMESPACE, "vt": TYPES})
     root.extend([*others, *(_entry(PREFIX + name, value) for name, value in ours)])
     for number, entry in enumerate(root, 2):

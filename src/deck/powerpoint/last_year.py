@@ -139,7 +139,7 @@ def _refreshed(
     if not frames:
         raise DeckError(text("deck.nothing_ours", name=shown))
     imprint = _completed(imprint, frames, presentation)
-    _check_centre(imprint, frames, snapshot, shown)
+    _check_centre(imprint, frames, snapshot, shown, presentation.core_properties.author)
     present = {identity for _, identity in frames}
     snapshot = of_charts(snapshot, present)
     # A comparison stands in no list of charts: its id says what is compared.
@@ -158,7 +158,14 @@ def _refreshed(
     list_notes_master(presentation)
     _set_properties(presentation, snapshot, imprint)
     work.progress.lost += [text("deck.slide_left", number=place) for place in sorted(left)]
-    return work.progress.finished(tuple(chart for chart in wanted or board.CHARTS if chart not in present), snapshot.id)
+    asked = wanted or _drawn_this_year(snapshot)
+    return work.progress.finished(tuple(chart for chart in asked if chart not in present), snapshot.id)
+
+
+def _drawn_this_year(snapshot: Snapshot) -> Sequence[str]:
+    """The charts of a year's deck that the year has figures for."""
+    specs, _ = split_gaps(snapshot.centre, snapshot.year, checked_charts(None))
+    return tuple(spec.id for spec in specs)
 
 
 def _set_properties(presentation: Any, snapshot: Snapshot, imprint: Imprint) -> None:
@@ -196,14 +203,17 @@ def _completed(imprint: Imprint, frames: Sequence[tuple[Any, str]], presentation
     return replace(imprint, org_id=org, year=imprint.year or max((one.year for one in said), default=0) or None)
 
 
-def _check_centre(imprint: Imprint, frames: Sequence[tuple[Any, str]], snapshot: Snapshot, shown: str) -> None:
+def _check_centre(
+    imprint: Imprint, frames: Sequence[tuple[Any, str]], snapshot: Snapshot, shown: str, author: str
+) -> None:
     """Refuse a deck of another centre, and one into which somebody pasted charts of another centre."""
     ours = snapshot.centre.organisation
     said = {one.org_id for frame, _ in frames if not is_lost(frame) and (one := known(frame)) is not None}
     others = ({imprint.org_id} if imprint.org_id else said) | said
     theirs = sorted(one for one in others if one and one != ours.org_id)
     if theirs:
-        raise DeckError(text("deck.powerpoint.other_centre", name=shown, theirs=theirs[0], ours=ours.name))
+        named = author if author and theirs[0] == imprint.org_id else theirs[0]
+        raise DeckError(text("deck.powerpoint.other_centre", name=shown, theirs=named, ours=ours.name))
 
 
 def _pages(snapshot: Snapshot, findings: Sequence[Finding] | None) -> dict[str, TablePages | None]:

@@ -1,5 +1,6 @@
 """Where labels stand in a native chart: clear of lines, inside a bar where a reference line would cross them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from src.charts.slide.data import slide_series
@@ -56,6 +57,14 @@ def test_a_label_that_the_reference_line_would_cross_stands_in_its_bar_in_its_ow
     column, _ = labels(spec, slide_series(spec), layout(spec, 800, 400))
     assert [label.position for label in column if label] == [INSIDE, OUTSIDE]
     assert {label.colour for label in column if label} == {WARNING}
+    plan = layout(spec, 800, 400)
+    for bar, position in (
+        (1.05, INSIDE),
+        (0.9, OUTSIDE),
+    ):  # a bar as thick as the letters holds them, a thinner one does not
+        column, _ = labels(spec, slide_series(spec), replace(plan, bar=plan.font_size * bar))
+        assert column[0] is not None
+        assert column[0].position == position
 
 
 def test_a_peak_close_under_another_line_is_labelled_over_both() -> None:

@@ -142,6 +142,9 @@ def test_charts_that_are_gone_are_reported() -> None:
     frame._element.getparent().remove(frame._element)
     _, report = refreshed(deck, charts=CHARTS)
     assert report.not_found == ("market.price",)
+    _, report = refreshed(deck)
+    assert "market.area" in report.not_found
+    assert "projects.stage" not in report.not_found  # nothing is registered: the new year has no such chart either
 
 
 def test_our_tables_get_the_new_years_rows_on_as_many_slides_as_they_need() -> None:
@@ -195,7 +198,7 @@ def test_the_same_figures_change_nothing_that_is_seen() -> None:
 
 
 def test_a_deck_of_another_centre_is_refused_by_name() -> None:
-    with pytest.raises(DeckError, match="不能换成正宁县房产服务中心的数据"):
+    with pytest.raises(DeckError, match="是青岚县.*的演示文稿，不能换成正宁县房产服务中心的数据"):
         refreshed(old_deck(lambda: samples()["qinglan"]), real(), YEAR)
 
 
@@ -254,6 +257,20 @@ def test_an_axis_too_short_for_the_new_figures_is_set_free_and_reported() -> Non
     after, report = refreshed(deck)
     assert report.taken_back == (("market.price", "axis"),)
     assert find(after, "chart:market.price")[1].chart.value_axis.maximum_scale is None
+
+
+def test_where_an_axis_began_is_remembered_for_a_program_that_drops_workbooks() -> None:
+    centre, file = samples()["chengwan"], io.BytesIO()
+    build(file, centre, YEAR, charts=["score.losses"])
+    deck = Presentation(file)
+    space = find(deck, "chart:score.losses")[1].chart._chartSpace
+    assert find(deck, "chart:score.losses")[1].chart.value_axis.minimum_scale
+    space.remove(space.find(qn("c:externalData")))
+    after, report = refreshed(deck, centre)
+    assert not any((report.kept, report.taken_back))
+    spec = board.chart("score.losses", centre, YEAR + 1)
+    assert isinstance(spec, ChartSpec)
+    assert find(after, "chart:score.losses")[1].chart.value_axis.minimum_scale == float(spec.axis_minimum or 0)
 
 
 def test_figures_that_somebody_edited_in_a_chart_are_replaced_and_flagged() -> None:
