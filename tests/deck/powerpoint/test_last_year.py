@@ -198,7 +198,7 @@ def test_the_same_figures_change_nothing_that_is_seen() -> None:
 
 
 def test_a_deck_of_another_centre_is_refused_by_name() -> None:
-    with pytest.raises(DeckError, match="是青岚县.*的演示文稿，不能换成正宁县房产服务中心的数据"):
+    with pytest.raises(DeckError, match=r"是青岚县.*的演示文稿，不能换成正宁县房产服务中心的数据"):
         refreshed(old_deck(lambda: samples()["qinglan"]), real(), YEAR)
 
 
