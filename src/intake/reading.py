@@ -39,7 +39,7 @@ from src.intake.reconciliation import reconcile
 from src.intake.register.followed import followed_tables
 from src.intake.register.lines import tables_of
 from src.intake.register.table import LedgerFile, LedgerTable
-from src.intake.source import as_sheet, read_file, read_source, refuse_long, refuse_unsafe
+from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
 from src.intake.suggesting import about_suggestions, dated, settle
 from src.intake.text import Context, about_text, named_problems, read_text
 from src.records import Organisation, ReadingExample
@@ -125,14 +125,13 @@ def _read(
             return read_book(book.data, name, sha256, organisations, org_id, year, as_of, progress)
     formulas = book.formulas if book else 0
     document = read_source(data, name, progress, book)
-    sheet = as_sheet(document, name) or document
-    found = _registers(sheet, name)
-    followed = tuple(followed_tables(sheet)) if _is_tables(sheet, name) else ()
+    found = _registers(document, name)
+    followed = tuple(followed_tables(document)) if _is_tables(document, name) else ()
     if not (found or followed):
         refuse_long(document, name)
     monitored = None if found or followed else _monitored(document, name, organisations)
     if found or followed or monitored:
-        asked = (*sheet.issues, *([question("formulas", count=formulas)] if formulas else ()))
+        asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
         return LedgerFile(name, sha256, found, asked, monitored, followed)
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))

@@ -87,7 +87,9 @@ def refuse_unsafe(data: bytes, name: str) -> None:
 def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     """The document by its kind; each reader's library is loaded only when a file needs it: a second of start-up."""
     if kind == ".txt":
-        return Document(decode(data, name))
+        said = decode(data, name)
+        if not _is_table(said):
+            return Document(said)
     if kind == ".docx":
         from src.intake.office.word import read_word
 
@@ -101,15 +103,10 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     return read_csv(decode(data, name, MAX_SHEET_LENGTH), name)
 
 
-def as_sheet(document: Document, name: str) -> Document | None:
-    """A text that is a table as exports write it, most of its lines cells apart by tabs, read as a sheet; None for any other document."""
-    lines = [line for line in document.text.splitlines() if line.strip()]
-    told = sum(line.count("\t") >= LEAST_TABS for line in lines)
-    if not name.lower().endswith(".txt") or told * 4 <= len(lines) * 3:
-        return None
-    from src.intake.office.sheets import read_csv
-
-    return read_csv(document.text, name)
+def _is_table(said: str) -> bool:
+    """Whether a text is a table as exports write it: most of its lines are cells apart by tabs."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    return sum(line.count("\t") >= LEAST_TABS for line in lines) * 4 > len(lines) * 3
 
 
 def _read_lean(lean: LeanBook, name: str, progress: Progress) -> Document:

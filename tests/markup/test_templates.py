@@ -215,7 +215,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         markup.findings([FINDING]),
         markup.rest_of_findings([FINDING], 1),
         markup.lacking([Gap("a", EVIL, EVIL, lack=EVIL)], YEAR),
-        markup.finding_digest([FINDING, FINDING], 1, EVIL, lambda _: EVIL),
+        markup.finding_digest([FINDING, FINDING], 1, EVIL),
         *(one(EVIL) for one in (markup.gap, markup.note, markup.warning, markup.done)),
     ),
     "src/ui/present.html": lambda: _contents(PARTS),
