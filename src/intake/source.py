@@ -30,8 +30,6 @@ CALLED = (
 OLD = {".doc": "old_word", ".wps": "old_word", ".xls": "old_excel", ".et": "old_excel", ".ofd": "content_ofd"}
 OWN_OLD = ((".doc", "doc"), (".wps", "doc"), (".et", "xls"))
 """Old contents under their own name."""
-LEAST_TABS = 3
-"""So many tabs make a line of a text cells."""
 MACRO_KINDS = {".xlsm": ".xlsx", ".xlsb": ".xlsx", ".docm": ".docx"}
 
 
@@ -87,9 +85,7 @@ def refuse_unsafe(data: bytes, name: str) -> None:
 def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     """The document by its kind; each reader's library is loaded only when a file needs it: a second of start-up."""
     if kind == ".txt":
-        said = decode(data, name)
-        if not _is_table(said):
-            return Document(said)
+        return Document(decode(data, name))
     if kind == ".docx":
         from src.intake.office.word import read_word
 
@@ -101,12 +97,6 @@ def _read(data: bytes, name: str, kind: str, progress: Progress) -> Document:
     from src.intake.office.sheets import read_csv
 
     return read_csv(decode(data, name, MAX_SHEET_LENGTH), name)
-
-
-def _is_table(said: str) -> bool:
-    """Whether a text is a table as exports write it: most of its lines are cells apart by tabs."""
-    lines = [line for line in said.splitlines() if line.strip()]
-    return sum(line.count("\t") >= LEAST_TABS for line in lines) * 4 > len(lines) * 3
 
 
 def _read_lean(lean: LeanBook, name: str, progress: Progress) -> Document:

@@ -111,9 +111,9 @@ class _Reader:
             for row in self.table.rows
         ]
 
-    def _before(self, above: Sequence[Sequence[Place]]) -> list[list[str]]:
+    def _before(self) -> list[list[str]]:
         """The paragraphs that stand right before a table of a text, up to the table before it, where it has no title itself."""
-        if above or self.parts or self.table.title:
+        if self.parts or self.table.title:
             return []
         begin = max((one.end for one in self.document.tables if one.end <= self.table.start), default=0)
         lines = self.document.text[begin : self.table.start].splitlines()[-MOST_ABOVE:]
@@ -134,7 +134,7 @@ class _Reader:
         if before and not above and (before.header.kind, before.header.places) == (found.kind, found.places):
             return
         lines = [*([self.table.title] if not above and self.table.title else ())]
-        title = title_of([*([place.text for place in row] for row in above), lines, *self._before(above)])
+        title = title_of([*([place.text for place in row] for row in above), lines, *self._before()])
         batch = self.table.title if register_words("words")["batch"].fullmatch(plain(self.table.title)) else None
         part = _Part(
             found, title, batch=batch, has_groups=_has_groups(found, below), bare_is_share=_bare_is_share(found, below)
