@@ -84,7 +84,7 @@ def test_imports_at_once_wait_for_each_other(database):
         )
         for report in reports
     ]
-    results = [process.communicate(timeout=60) for process in together]
+    results = [process.communicate(timeout=600) for process in together]
     assert [process.returncode for process in together] == [0] * len(reports), results
     assert sorted(json.loads(out)["batch"] for out, _ in results) == [1, 2, 3, 4]
     assert len(store.organisations(database)) == len(reports)

@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -60,10 +60,18 @@ def test_a_writer_gets_its_turn_when_the_other_lets_go(database: Path, save: Cal
 def test_many_threads_read_and_save_at_once(database: Path, save: Callable[..., int]) -> None:
     failures: list[Exception] = []
 
+    def asked_again(act: Callable[[], object]) -> None:
+        """Whoever is told that the file is busy asks again: how busy the machine is decides nothing."""
+        for _ in range(60):
+            with suppress(store.Busy):
+                act()
+                return
+        raise AssertionError("never had its turn")
+
     def repeat(act: Callable[[], object]) -> None:
         try:
             for _ in range(4):
-                act()
+                asked_again(act)
         except Exception as error:
             failures.append(error)
 
@@ -78,9 +86,8 @@ def test_many_threads_read_and_save_at_once(database: Path, save: Callable[..., 
 
 
 def test_a_turn_that_was_given_back_long_ago_is_forgotten(database: Path, tmp_path: Path) -> None:
-    for number in range(5):
-        store.backup(database, tmp_path / f"copy-{number}.duckdb")
-        store.create(tmp_path / f"new-{number}.duckdb", "real")
+    store.backup(database, tmp_path / "copy-0.duckdb")
+    store.create(tmp_path / "new-0.duckdb", "real")
     time.sleep(connection.FAIR_SECONDS)
     store.create(tmp_path / "last.duckdb", "real")
     known = {turn.name for turn in connection._turns_given_back}
