@@ -1,7 +1,8 @@
 """The sentence that says a page's year, and the five conclusions of a deck, the weightiest first; important figures stand in ** **."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from src import measures
 from src.board import comparison_clauses, ledger_clauses
@@ -11,7 +12,7 @@ from src.board.peers import remark
 from src.board.scores import form
 from src.board.silence import reported_programmes
 from src.board.traced_rows import attainment, derived, execution, months, price, reported
-from src.catalogue import indicators, pages, programmes, ranked, text, topics
+from src.catalogue import indicators, pages, programmes, ranked, roles, text, topics
 from src.catalogue.notation import unit_after
 from src.charts.spec import TableRow, known
 from src.charts.subjects.rental_subsidy import each_words
@@ -27,6 +28,9 @@ OVERVIEW_CLAUSES = 3
 OVERVIEW_NEWS = 2
 """Clauses of news at most, so that the year's result keeps its place."""
 JUDGED = ("funding.total", "investment.fixed_assets", "renovation.households")
+STATED: tuple[Role, ...] = ("actual", "started", "target")
+MOST_STATED = 3
+PRICE = "_price"
 TOLD = frozenset(
     [("supply_above_band", "inventory.residential_area")]
     + [(rule, indicator) for rule in ("attainment_low", "attainment_short") for indicator in JUDGED]
@@ -45,7 +49,8 @@ def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding
     if page_id not in PAGE_CLAUSES and page_id != OVERVIEW:
         return ""
     found = [finding for finding in findings if finding.programme in page.programmes]
-    own = _overview(centre, year, findings) if page_id == OVERVIEW else PAGE_CLAUSES[page_id](centre, year)
+    drawn = _overview(centre, year, findings) if page_id == OVERVIEW else PAGE_CLAUSES[page_id](centre, year)
+    own = _or_stated(drawn, page.programmes, centre, year)
     said = _joined((*own, *(one.clause for one in news(found, TOLD)[:1])), centre, year)
     if said:
         return text("board.full_stop", said=said)
@@ -71,7 +76,7 @@ def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> 
 
     said = {
         name: _joined(
-            (*CONCLUSIONS[name](centre, year), *(one.clause for one in news(found, TOLD)), _compared(centre, found)),
+            (*_concluded(name, centre, year), *(one.clause for one in news(found, TOLD)), _compared(centre, found)),
             centre,
             year,
         )
@@ -85,6 +90,24 @@ def conclusions(centre: Centre, year: int, findings: Sequence[Finding] = ()) -> 
 
 def _compared(centre: Centre, findings: Sequence[Finding]) -> Clause:
     return next((said for one in ranked(findings) if one.is_open and (said := remark(centre, one))), None)
+
+
+def _concluded(name: str, centre: Centre, year: int) -> Sequence[Clause]:
+    own = [programme for one in ABOUT[name] for programme in topics()[one].programmes]
+    return _or_stated(CONCLUSIONS[name](centre, year), own, centre, year)
+
+
+def _or_stated(said: Sequence[Clause], own: Collection[str], centre: Centre, year: int) -> Sequence[Clause]:
+    """What is said of these programmes; where no conclusion can be drawn, the first figures that they report all the same."""
+    if any(said):
+        return said
+    kept = (
+        _figure(centre, year, key, entry.label if role == "actual" else entry.label + roles()[role], role=role)
+        for key, entry in indicators().items()
+        if entry.programme in own and not key.endswith(PRICE)  # what a price means only its own clause can say
+        for role in STATED
+    )
+    return list(islice(filter(None, kept), MOST_STATED))
 
 
 def _weight(conclusion: str, findings: Sequence[Finding]) -> Decimal:

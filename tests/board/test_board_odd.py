@@ -105,6 +105,17 @@ def test_nothing_wrong_is_said(centre: Centre) -> None:
         assert not WRONG.search(said), said
 
 
+def test_what_is_reported_as_zero_is_not_called_missing() -> None:
+    """Also where no conclusion can be drawn of it."""
+    zero = record(YEAR, DAYS[0], "presale.residential_area", "actual", Decimal(0))
+    stock = record(YEAR, DAYS[0], "inventory.residential_area", "actual", Decimal(5))
+    centre = centre_of([zero, stock])
+    assert board.headline("market", centre, YEAR) == "期房销售住宅面积 0 万平方米；商品住宅库存面积 5 万平方米。"
+    assert not any("房产交易" in said for said in board.conclusions(centre, YEAR))
+    only_target = centre_of([record(YEAR, DAYS[0], "renovation.households", "target", Decimal(1000))])
+    assert board.headline("renovation", only_target, YEAR) == "老旧小区改造户数年度目标 1,000 户。"
+
+
 def assert_one_unit(spec: ChartSpec) -> None:
     """Every figure that a mark shows is in the unit of the axis, or the axis is a rate."""
     marks = [(one, place) for one in spec.series for place in range(len(spec.categories))]
