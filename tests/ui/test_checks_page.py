@@ -52,17 +52,17 @@ def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signing_in, "writer", lambda view, role="editor": accounts.at_terminal("张三"))
 
 
-def test_the_conclusion_counts_what_would_be_sent_back(real):
+def test_the_conclusion_counts_what_would_be_sent_back(real_to_read):
     body = markup(open_page())
-    found = checks.run(real, years=[2023])
+    found = checks.run(real_to_read, years=[2023])
     questions = sum(one.severity == "question" for one in found)
     assert f"2023 年材料没有矛盾，有 <b>{questions}</b> 处疑问须在报送前说明" in body
     assert text("ui.checks.title_error") not in body
 
 
-def test_every_finding_stands_with_rule_action_reference_and_desk(real):
+def test_every_finding_stands_with_rule_action_reference_and_desk(real_to_read):
     body = markup(open_page())
-    for one in checks.run(real, years=[2023]):
+    for one in checks.run(real_to_read, years=[2023]):
         assert one.message in body
         assert one.reference in body
         assert rules()[one.rule].action in body
@@ -70,28 +70,28 @@ def test_every_finding_stands_with_rule_action_reference_and_desk(real):
     assert "财务股" in body
 
 
-def test_a_finding_shows_its_figures_with_their_place(real):
+def test_a_finding_shows_its_figures_with_their_place(real_to_read):
     body = markup(open_page())
     assert "指标值 100%　完成值 95　分值 2　得分 1　附件1第6行" in body
     assert "全年支出（年初预算数）1,025.51 万元" in body
     assert "自评表 22 行，分值合计 100，得分合计 98" in body
 
 
-def test_a_finding_leads_to_the_page_of_its_figure(real):
+def test_a_finding_leads_to_the_page_of_its_figure(real_to_read):
     links = re.findall(LINK, listed(open_page()))
     assert {"score", "budget", "funding", "market", "renovation"} <= {page for page, _, _ in links}
     assert {query for _, query, _ in links} == {"org=zhengning&amp;year=2023"}
     assert {"row-6", "figure-budget.total", "figure-funding.total"} <= {place for _, _, place in links}
 
 
-def test_an_editor_finds_the_links_too(real, signed_in):
+def test_an_editor_finds_the_links_too(real_to_read, signed_in):
     assert set(re.findall(LINK, markup(open_page()))) >= {
         ("score", "org=zhengning&amp;year=2023", "row-6"),
         ("budget", "org=zhengning&amp;year=2023", "figure-budget.total"),
     }
 
 
-def test_a_desk_sees_its_own(real):
+def test_a_desk_sees_its_own(real_to_read):
     app = open_page()
     app.segmented_control(key="desk").set_value("财务股").run()
     body = markup(app)
@@ -267,13 +267,13 @@ def test_names_from_data_never_become_markup(real, signed_in):
     assert "&lt;script&gt;" in body
 
 
-def test_every_programme_has_a_page(real):
+def test_every_programme_has_a_page(real_to_read):
     assert {page_of_programme(programme).id for programme in programmes()} <= set(pages())
 
 
-def test_the_workbook_holds_every_finding(real):
-    centre = store.read_centre(real, "zhengning")
-    found = checks.run(real, years=[2023])
+def test_the_workbook_holds_every_finding(real_to_read):
+    centre = store.read_centre(real_to_read, "zhengning")
+    found = checks.run(real_to_read, years=[2023])
     sheet = load_workbook(io.BytesIO(export.workbook(found, centre, 2023))).active
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
     top = next(number for number, row in enumerate(cells) if row[0] == export.head()[0])
@@ -303,7 +303,7 @@ def test_files_of_sample_data_say_so(sample_file):
 
 
 @pytest.mark.parametrize("page", ["overview", "score", "records", "budget", "market"])
-def test_findings_stand_beside_the_figures(real, page):
+def test_findings_stand_beside_the_figures(real_to_read, page):
     assert '<details class="flag">' in markup(open_page(page))
 
 

@@ -51,7 +51,7 @@ def test_who_is_not_signed_in_reads_what_was_written_and_gets_no_box(real: Path)
 
 
 @pytest.mark.parametrize(("page", "year"), [("funding", 2023), ("budget", 2022)])
-def test_the_window_closes_with_the_page_or_the_year(real: Path, page: str, year: int) -> None:
+def test_the_window_closes_with_the_page_or_the_year(real_to_read: Path, page: str, year: int) -> None:
     app = opened(page=page, year=year)
     assert dialog.OPEN not in app.session_state
 

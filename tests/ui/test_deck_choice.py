@@ -21,7 +21,7 @@ def editing(*entries: Entry) -> AppTest:
     return open_page("present", deck=my_deck.encode(entries))
 
 
-def test_every_page_keeps_the_collection_in_its_address(real: Path) -> None:
+def test_every_page_keeps_the_collection_in_its_address(real_to_read: Path) -> None:
     for page in ("budget", "records", "export"):
         assert in_address(open_page(page, deck=my_deck.encode(THREE))) == THREE
 
@@ -49,7 +49,7 @@ def test_titles_and_notes_are_kept_and_taken_back(real: Path) -> None:
     assert in_address(app)[0] == Entry("score.losses", None, "请财务股说明")
 
 
-def test_own_title_and_note_stand_in_the_fields_after_a_refresh(real: Path) -> None:
+def test_own_title_and_note_stand_in_the_fields_after_a_refresh(real_to_read: Path) -> None:
     app = editing(Entry("score.losses", "失分在两项", "请财务股说明"))
     assert app.text_input(key="title-score.losses").value == "失分在两项"
     assert app.text_input(key="note-score.losses").value == "请财务股说明"

@@ -1,5 +1,6 @@
 """A month's figures and the form of monitoring entered on the page, and the list of what is outstanding."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -20,16 +21,24 @@ JULY, AUGUST = county.AS_OF, date(2025, 8, 31)
 Edit = Callable[[list[dict[str, Any]]], None]
 
 
-@pytest.fixture
-def year(real: Path) -> Path:
+@pytest.fixture(scope="module")
+def two_centres(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A centre whose projects and targets of 2025 are known, beside another with the same projects."""
+    path = Path(shutil.copyfile(shipped_file, tmp_path_factory.mktemp("two") / "monitor.duckdb"))
     target = Record("county", 2025, date(2025, 12, 31), "renovation.households", "target", Decimal(1110), "户")
     actual = replace(target, role="actual", as_of=JULY, value=Decimal(402))
     for org, name, records in (("county", "甲县房产服务中心", (target, actual)), ("decoy", "乙县房产服务中心", ())):
         made = county.ledger(org)
         rows = (*made.projects, *made.project_records, *made.payments, *made.periods)
         delivery = Delivery(Source("s"), records=records, ledger=rows, organisations=(Organisation(org, name),))
-        store.save_batch(real, delivery, by="测试")
+        store.save_batch(path, delivery, by="测试")
+    return path
+
+
+@pytest.fixture
+def year(two_centres: Path, real: Path) -> Path:
+    """Two centres with the projects of 2025, and somebody who may enter figures."""
+    shutil.copyfile(two_centres, real)
     account(real)
     return real
 

@@ -73,7 +73,7 @@ def mine(page: str, *entries: Entry) -> AppTest:
     return open_page(page, deck=my_deck.encode(entries))
 
 
-def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
+def test_every_button_gives_its_file(real_to_read: Path, downloads: Downloads) -> None:
     app = open_page("export")
     assert not app.exception
     assert {label: downloads[label][0] for label in FILES} == FILES
@@ -88,7 +88,7 @@ def test_every_button_gives_its_file(real: Path, downloads: Downloads) -> None:
         assert content
 
 
-def test_workbook_holds_every_chart_and_every_record_with_its_source(real: Path, downloads: Downloads) -> None:
+def test_workbook_holds_every_chart_and_every_record_with_its_source(real_to_read: Path, downloads: Downloads) -> None:
     open_page("export")
     book = openpyxl.load_workbook(io.BytesIO(downloads.content(text("ui.download_xlsx"))))
     assert len(book.sheetnames) == len(DRAWN) + 1
@@ -99,7 +99,7 @@ def test_workbook_holds_every_chart_and_every_record_with_its_source(real: Path,
     assert any(value == pytest.approx(2976.37) for row in figures for value in row if isinstance(value, int | float))
 
 
-def test_own_deck_is_what_is_exported(real: Path, downloads: Downloads) -> None:
+def test_own_deck_is_what_is_exported(real_to_read: Path, downloads: Downloads) -> None:
     mine("export", Entry("score.losses", "自拟标题", "会上说明"), Entry("funding.sources"))
     content = downloads.content(text("ui.download_pptx"))
     assert charts_of(content) == ["score.losses", "funding.sources"]
@@ -123,7 +123,7 @@ def test_my_deck_is_kept_as_a_file_and_opened_again(real: Path, downloads: Downl
     assert charts_of(downloads.content(text("ui.download_pptx"))) == ["score.losses"]
 
 
-def test_what_stands_beside_the_own_charts_is_ticked(real: Path, downloads: Downloads) -> None:
+def test_what_stands_beside_the_own_charts_is_ticked(real_to_read: Path, downloads: Downloads) -> None:
     app = mine("export", Entry("score.losses"))
     app.checkbox(key="part-cover-False").check().run()
     slides = slide_texts(downloads.content(text("ui.download_pptx")))

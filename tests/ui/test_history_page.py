@@ -1,5 +1,6 @@
 """The history: every batch with its changes, undo and redo that charts follow, a figure's own history, restoring."""
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import date
@@ -21,16 +22,17 @@ EVIL = "<script>alert(1)</script>"
 HASH = "0123456789abcdef" * 4
 
 
-@pytest.fixture
-def saved(real: Path) -> Path:
+@pytest.fixture(scope="module")
+def two_batches(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Batch 2: a changed and a new figure, and a form with one more reason."""
-    centre = store.read_centre(real, "zhengning")
+    made = Path(shutil.copyfile(shipped_file, tmp_path_factory.mktemp("two") / "monitor.duckdb"))
+    centre = store.read_centre(made, "zhengning")
     households = centre.record(2023, "renovation.households")
     assert households is not None
     target = Record("zhengning", 2023, date(2023, 12, 31), "renovation.households", "target", Decimal(1200), "户")
     form = [replace(item, reason="台账未及时更新") if item.position == 6 else item for item in centre.form(2023)]
     accounts.save(
-        real,
+        made,
         accounts.at_terminal("李四"),
         Delivery(
             source=Source(HASH, file_name=f"补报{EVIL}.docx", sha256=HASH),
@@ -39,6 +41,13 @@ def saved(real: Path) -> Path:
             note=f"补报{EVIL}",
         ),
     )
+    return made
+
+
+@pytest.fixture
+def saved(two_batches: Path, real: Path) -> Path:
+    """The shipped figures with a second batch, and the copies that its save left beside them."""
+    shutil.copytree(two_batches.parent, real.parent, dirs_exist_ok=True)
     return real
 
 

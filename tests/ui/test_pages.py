@@ -296,9 +296,9 @@ def test_form_shows_lost_points_and_recomputed_scores(real_to_read):
     assert text("ui.more_findings", count=12) in found
 
 
-def test_page_of_a_subject_lists_its_figures_with_their_place(real):
+def test_page_of_a_subject_lists_its_figures_with_their_place(real_to_read):
     body = markup(open_page("renovation"))
     assert text("ui.record_card_subtitle", year=2023, count=8) in body
-    centre = store.read_centre(real, "zhengning")
+    centre = store.read_centre(real_to_read, "zhengning")
     for indicator in ("renovation.households", "resettlement.homes"):
         assert centre.record(2023, indicator).locator in body

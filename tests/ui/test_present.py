@@ -31,13 +31,13 @@ def shown(app: AppTest) -> str:
     return html.decode()
 
 
-def test_standard_deck_starts_with_every_chart_date_and_id(real: Path) -> None:
+def test_standard_deck_starts_with_every_chart_date_and_id(real_to_read: Path) -> None:
     app = button(open_page("present"), text("ui.start"))
     assert not app.exception
     assert sorted(re.findall(r'data-figure="([^"]+)"', shown(app))) == sorted(DRAWN)
     said = markup(app)
     assert "数据截至 2023-12-31" in said
-    assert snapshot_id(store.read_full_centre(real, "zhengning"), 2023) in said
+    assert snapshot_id(store.read_full_centre(real_to_read, "zhengning"), 2023) in said
     assert "player_frame" in [element.proto.component_name for element in app.get("bidi_component")]
 
 
@@ -85,7 +85,7 @@ def test_running_projection_is_frozen_while_somebody_imports(real: Path) -> None
     assert snapshot_id(store.read_full_centre(real, "zhengning"), 2023) in markup(again)
 
 
-def test_own_deck_is_projected_in_its_order_with_titles_and_notes(real: Path) -> None:
+def test_own_deck_is_projected_in_its_order_with_titles_and_notes(real_to_read: Path) -> None:
     deck = (Entry("market.price", "自拟标题", "会上说明"), Entry("score.losses"))
     app = button(open_page("present", deck=my_deck.encode(deck)), text("ui.start"))
     assert re.findall(r'data-figure="([^"]+)"', shown(app)) == ["market.price", "score.losses"]
@@ -101,7 +101,7 @@ def test_slides_turn_by_themselves_where_chosen(real: Path) -> None:
     assert '"seconds":20' in shown(button(app, text("ui.start"))).replace(" ", "")
 
 
-def test_an_empty_own_deck_says_how_to_fill_it(real: Path) -> None:
+def test_an_empty_own_deck_says_how_to_fill_it(real_to_read: Path) -> None:
     app = open_page("present")
     app.session_state["deck_choice"] = "mine"
     app.run()

@@ -16,7 +16,7 @@ from tests.ui.people import PROJECT, account, markup, open_page, press, sign_in
 ORG = "zhengning"
 
 
-def test_the_real_year_shows_its_four_problems_and_that_nobody_answers_them(real: Path) -> None:
+def test_the_real_year_shows_its_four_problems_and_that_nobody_answers_them(real_to_read: Path) -> None:
     body = markup(open_page("problems"))
     for said in (
         "4 个问题：4 个没有整改措施；没有登记对预算的影响。",

@@ -37,5 +37,5 @@ def test_card_shows_where_there_are_years_to_compare(sample_file, monkeypatch):
     assert "2017–2025 年" in markup(app)
 
 
-def test_one_year_needs_no_comparison(real):
+def test_one_year_needs_no_comparison(real_to_read):
     assert "历年对照" not in markup(open_page("records"))
