@@ -1,25 +1,16 @@
 """The Linux bundle on a PC without network: an ordinary user follows the README word for word."""
 
-import json
-import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from src.bundle import __main__ as bundle
-from src.bundle import packing, project
-from src.bundle.platforms import PLATFORMS, PYTHON
-from tests.bundle.office import HOUSE, NOBODY, Told, commands, is_root
-
-LINUX = next(platform for platform in PLATFORMS if platform.name == "linux-x64")
+from src.bundle.platforms import PYTHON
+from tests.bundle.day import followed, users_folder
+from tests.bundle.office import HOUSE, Told, commands, is_root
 
 pytestmark = [
     pytest.mark.slow,
@@ -32,44 +23,14 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """The user's folder, with a name as offices give."""
-    top = Path(tempfile.mkdtemp(prefix="office-"))
-    top.chmod(0o755)
-    folder = top / "正宁 房产" / "看板 试用"
-    (folder / "home" / ".config").mkdir(parents=True)
-    (folder / "home" / "桌面").mkdir()
-    (folder / "home" / ".config" / "user-dirs.dirs").write_text('XDG_DESKTOP_DIR="$HOME/桌面"\n', encoding="utf-8")
-    yield folder
-    shutil.rmtree(top)
+    with users_folder() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")
 def day(folder: Path, python_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Told]:
     """What the office was told, line by line."""
-    out = tmp_path_factory.mktemp("zips")
-    assert bundle.main([LINUX.name, "--out", str(out), "--python-archive", str(python_archive)]) == 0
-    zipped = out / f"{packing.FOLDER}-{LINUX.name}.zip"
-    shutil.move(zipped, folder / zipped.name)
-    release = project.release(bundle.PROJECT)
-    later = project.Release("9.9.9-next", release.made + timedelta(days=1))
-    (wheels,) = (out / "wheels").iterdir()
-    following = folder / "next.zip"
-    packing.pack(bundle.PROJECT, later, LINUX, wheels, python_archive, following)
-    if is_root():
-        subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", folder.parents[0]], check=True)
-    library = f"{folder}/{HOUSE}/python-{PYTHON}/lib"
-    unshare = ["unshare", "--net"] if is_root() else ["unshare", "--net", "--map-root-user"]
-    done = subprocess.run(
-        [*unshare, sys.executable, "-m", "tests.bundle.office", folder, following],
-        cwd=bundle.PROJECT,
-        env=os.environ | {"LD_LIBRARY_PATH": library},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    told = [Told(**one) for one in json.loads(done.stdout)]
-    for one in told:
-        print(f"{one.seconds:6.1f} s  {one.line}")
-    return told
+    return followed(folder, python_archive, tmp_path_factory.mktemp("zips"))
 
 
 def test_the_readme_was_followed_to_its_end(day: list[Told], folder: Path) -> None:
