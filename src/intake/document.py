@@ -155,6 +155,8 @@ _PAGE = re.compile(
 )
 """A line at the end of a page: its number, or only the break."""
 _YEAR = re.compile("20[0-9]{2}年")
+QUOTE = '"'
+"""What a spreadsheet puts around a cell that it copies with a break inside."""
 BARS = "│┃║|｜"
 """Signs between cells that are drawn."""
 _RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|｜: =-]{3,}\s*")
@@ -208,10 +210,24 @@ def _whole_rows(lines: Sequence[str]) -> Iterator[str]:
     tabs = [line.count("\t") for line in lines]
     place, above = 0, 0
     while place < len(lines):
-        end = _end_of_row(lines, tabs, place, above) if len(lines[place]) <= LONGEST_PIECE else place + 1
+        end = _end_of_quotes(lines, place)
+        if end == place + 1 and len(lines[place]) <= LONGEST_PIECE:
+            end = _end_of_row(lines, tabs, place, above)
         above = sum(tabs[place:end]) or (above if _PAGE.fullmatch(lines[place]) else 0)
         yield "\n".join(lines[place:end])
         place = end
+
+
+def _end_of_quotes(lines: Sequence[str], place: int) -> int:
+    """Behind the lines over which cells in quotation marks go on, as a spreadsheet copies cells with breaks inside."""
+    is_open = False
+    for end in range(place, min(place + MOST_PIECES, len(lines)) if QUOTE in lines[place] else place):
+        for cell in lines[end].split("\t"):
+            marks = cell.count(QUOTE) % 2 == 1
+            is_open = not (marks and cell.rstrip().endswith(QUOTE)) if is_open else marks and cell.startswith(QUOTE)
+        if not is_open:
+            return end + 1 if any("\t" in line for line in lines[place : end + 1]) else place + 1
+    return place + 1
 
 
 def _end_of_row(lines: Sequence[str], tabs: Sequence[int], place: int, above: int) -> int:
@@ -271,7 +287,9 @@ def with_tables(document: Document, tables: Iterable[Table]) -> Document:
 def _row(line: str, start: int, sign: str) -> Row:
     cells: list[Cell] = []
     for column, part in enumerate(line.split(sign)):
-        left = start + len(part) - len(part.lstrip())
-        cells.append(Cell(left, left + len(part.strip()), column, column + 1))
+        left, inner = start + len(part) - len(part.lstrip()), part.strip()
+        if sign == "\t" and inner[:1] == inner[-1:] == QUOTE and QUOTE not in inner[1:-1]:
+            left, inner = left + 1, inner[1:-1]
+        cells.append(Cell(left, left + len(inner), column, column + 1))
         start += len(part) + 1
     return tuple(cells)

@@ -166,6 +166,8 @@ def _filled(row: Row) -> Iterator[bool]:
 
 def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     items = _columns(labels, "item_columns")
+    if "target" not in items and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
+        items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         items.setdefault("tier3", name)
     if "tier3" in items:
@@ -217,15 +219,18 @@ def _unknown(labels: Sequence[_Label], columns: Columns, section: str) -> tuple[
 def _goal_columns(row: Row, text: str) -> Columns | None:
     achieved = [cell for cell in row if named("goal_columns", text[cell.start : cell.end]) == "achieved"]
     expected = [cell for cell in row if named("goal_columns", text[cell.start : cell.end]) == "expected"]
-    if not achieved or not any(cell.left < achieved[-1].left for cell in expected):
+    if not achieved or not any(cell.left < _first_alike(achieved, text) for cell in expected):
         return None
-    before = [cell for cell in expected if cell.left < achieved[-1].left][-1]
+    second = _first_alike(achieved, text)
+    first = _first_alike([cell for cell in expected if cell.left < second], text)
     last = max(cell.right for cell in row)
-    return {
-        "label": (-1.0, before.left),
-        "expected": (before.left, achieved[-1].left),
-        "achieved": (achieved[-1].left, last),
-    }
+    return {"label": (-1.0, first), "expected": (first, second), "achieved": (second, last)}
+
+
+def _first_alike(cells: Sequence[Cell], text: str) -> float:
+    """Where the first of the cells begins that say the same as the last one: a merged header may be repeated in each cell."""
+    said = [text[cell.start : cell.end] for cell in cells]
+    return min(cell.left for cell, each in zip(cells, said, strict=True) if each == said[-1])
 
 
 def unknown_columns(found: Header) -> Iterator[Issue]:

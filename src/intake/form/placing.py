@@ -44,7 +44,8 @@ def placings(cells: Sequence[str], columns: Sequence[str], *, usual: bool = Fals
         if "tier1" in kept and "tier2" in columns and "tier2" not in kept:  # a group has parts, and its first is named
             continue
         placed = [(columns[at], cell) for at, cell in zip(ways, cells, strict=True)]
-        if all(fits(column, cell) and (not usual or _is_usual(column, cell)) for column, cell in placed):
+        whole = kept.issuperset(TIERS)
+        if all(fits(column, cell, grouped=whole) and (not usual or _is_usual(column, cell)) for column, cell in placed):
             yield ways
 
 
@@ -58,13 +59,16 @@ def _is_usual(column: str, cell: str) -> bool:
     return column not in TIERS[:2] or matches("rows", "tier", cell) or matches("rows", "group", cell)
 
 
-def fits(column: str, cell: str) -> bool:
-    """Whether a cell can stand in a column: points are numbers, names are none."""
+def fits(column: str, cell: str, *, grouped: bool = False) -> bool:
+    """Whether a cell can stand in a column: points are numbers, names are none.
+
+    `grouped`: its row names both groups that it is of, so that its own name may be called like one.
+    """
     if len(cell) > LONGEST_CELL:
         return False
     if column in POINTS:
         return points(cell) is not None
-    if column not in TIERS[:2] and matches("rows", "group", cell):
+    if column not in TIERS[:2] and matches("rows", "group", cell) and not (grouped and column == TIERS[2]):
         return False
     if column in TIERS:
         return 1 < len(cell) <= LONGEST_NAME and parse(cell).number is None and not is_placeholder(cell)

@@ -240,6 +240,11 @@ def _tabs(grid: Grid) -> str:
     return "".join("\t".join(row) + "\n" for row in grid)
 
 
+def _quoted(grid: Grid) -> str:
+    """As a spreadsheet copies cells: one with a break inside stands in quotation marks."""
+    return "".join("\t".join(f'"{cell}"' if "\n" in cell else cell for cell in row) + "\n" for row in grid)
+
+
 def _physical(grid: Grid) -> Grid:
     """The rows as lines of cells: a cell that breaks goes on in the next line."""
     lines: Grid = []
@@ -304,7 +309,7 @@ def _wide_spaces(grid: Grid) -> str:
 
 
 SIGNS: dict[str, Callable[[Grid], str]] = {
-    "tabs": _tabs, "bars": _bars, "open bars": _open_bars, "markdown": _markdown, "drawn": _drawn, "lines": _lines,
+    "tabs": _tabs, "quoted": _quoted, "bars": _bars, "open bars": _open_bars, "markdown": _markdown, "drawn": _drawn, "lines": _lines,
     "blank lines": _blank_lines, "spaces": _spaces, "wide spaces": _wide_spaces,
 }  # fmt: skip
 

@@ -157,3 +157,33 @@ def test_a_header_repeated_on_the_next_page_goes_on_with_its_form(again):
     between = ["续表", lines[0]] if again else ["第1页 共2页"]
     draft = form(BUDGET, "\n".join([*lines[:3], *between, *lines[3:]]) + "\n")
     assert rows(draft) == WANT
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "年度总体目标\t年初设定目标\t年初设定目标\t实际完成情况\t实际完成情况",
+        "年度绩效目标\t年初设定目标\t\t年末完成情况\t",
+        "目标\t预期目标\t\t年终目标实现情况\t",
+    ],
+)
+def test_goals_under_headers_repeated_over_their_columns_are_targets_and_results(head):
+    text = f"{head}\n\t发放租赁补贴300户，公租房配租60套。\t\t发放租赁补贴312户，公租房配租64套。\t\n"
+    found = figures(form(text, ITEMS))
+    assert (found["public_rental.allocated", "target"], found["public_rental.allocated", "actual"]) == ("60", "64")
+
+
+def test_a_label_above_the_names_of_a_budgets_rows_makes_it_no_rows_of_indicators():
+    text = (
+        "预算执行情况\t指标\t年初预算数（万元）\t全年预算数（万元）\t全年执行数（万元）\t分值\t执行率\t得分\n"
+        "\t合计\t764.5\t1312.8\t1220.9\t10\t93%\t9.3\n\t基本支出\t298.3\t305.6\t305.6\t\t100%\t\n"
+    )
+    found = figures(form(text, ITEMS))
+    assert (found["budget.total", "adjusted"], found["budget.basic", "initial"]) == ("1312.8", "298.3")
+
+
+def test_a_row_may_be_called_like_the_group_that_it_is_of():
+    rest = "满意度指标\n服务对象满意度指标\n服务对象满意度\n≥90%\n95.2%\n10\n10\n无\n总分\n90\n89\n"
+    head = "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n偏差原因分析及改进措施\n"
+    first = "产出指标\n数量指标\n公租房配租套数\n55套\n57套\n80\n79\n无\n"
+    assert [item.tier3 for item in form(head + first + rest).score_items] == ["公租房配租套数", "服务对象满意度"]
