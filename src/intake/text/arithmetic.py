@@ -51,7 +51,8 @@ def _is_answered(member: Candidate, group: _Group) -> bool:
     telling = group.members[0].role == "stated_ratio" and group.members[0].value != HUNDRED
     if not member.doubts or not member.doubts <= ANSWERED or not (plain or telling):
         return False
-    return "role" not in member.doubts or member.role != "started"
+    begun = member if member.base is None or member.role != "stated_ratio" else member.base
+    return "role" not in member.doubts or begun.role != "started"
 
 
 def _shares(found: Sequence[Candidate]) -> Iterator[_Group]:

@@ -97,10 +97,19 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": candidate.subject_near == Near.LINE or not line.telling,
-        "plan": "mode before" in state.inherited,
+        "plan": "mode before" in state.inherited or _may_be_a_goal(sight, candidate),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
+
+
+def _may_be_a_goal(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a figure under a heading of goals goes on in the next half sentence from what was planned, and no word says it is a fact."""
+    place = candidate.place
+    if not sight.topic.goals or sight.state(place).mode == "fact" or candidate.role not in ("started", "actual"):
+        return False
+    told = [found for found in sight.in_sentence(place) if not found.refused]
+    return bool(told) and all(found.role == "target" and not sight.same_half(found.place, place) for found in told)
 
 
 def _is_of_a_programme(sight: Sight, place: int) -> bool:
@@ -553,6 +562,8 @@ def _after_stock(sight: Sight, candidate: Candidate) -> bool:
 
 def _shares_its_clause(sight: Sight, candidate: Candidate) -> bool:
     """Whether the clause, the whole that it is a part of or the heading is another programme's, so that the figure may be too."""
+    if _pays_for_what_was_named(sight, candidate):
+        return True
     if sight.state(candidate.place).wherein and not any(
         found.need.subjects & candidate.need.subjects for found in sight.in_sentence(candidate.place)
     ):
@@ -564,6 +575,14 @@ def _shares_its_clause(sight: Sight, candidate: Candidate) -> bool:
         return True
     named = {*sight.clause_says(candidate.place, "subject"), *sight.topic.subjects}
     return bool(named - candidate.need.subjects - {"elsewhere"})
+
+
+def _pays_for_what_was_named(sight: Sight, candidate: Candidate) -> bool:
+    """Whether funds stand in one half sentence behind the investment of a programme, of which they may be a part."""
+    return any(
+        found.need.subjects != candidate.need.subjects and (found.need.measure or "").startswith("investment")
+        for found in sight.in_half(candidate.place)
+    )
 
 
 def _within_year(sight: Sight, candidate: Candidate) -> bool:

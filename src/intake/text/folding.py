@@ -7,6 +7,7 @@ beside numbers by a space, paragraphs, headings and table lines by a line break.
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope
@@ -22,9 +23,12 @@ HEADING_LENGTH = 30
 
 SHORTEST = 8
 """Characters of a line that can break off before a unit; a shorter one is a cell."""
+FEWEST_CUTS = 2
+"""Numbers of a paragraph that its breaks cut, where it is broken anywhere."""
 LONGEST_HALF = 4
 """Characters of a word on either side of a break."""
 _FIGURE_END = re.compile("[一-龥].*[0-9]万?$")
+_FIGURE_OPEN = re.compile("[一-龥].*[0-9][,.]?$")
 _TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
 """A line that begins with its title: two such lines are two items of a list."""
 _INDENT = re.compile("\u3000| {2}")
@@ -114,16 +118,44 @@ def _digit(char: str) -> bool:
 def _joined(lines: list[_Line]) -> Folded:
     text: list[str] = []
     offsets: list[int] = []
-    indented = False
+    indented, broken = False, _broken_anywhere(lines)
     for position, line in enumerate(lines):
-        if position and not _goes_on(lines[position - 1], line, indented=indented):
+        goes_on = position in broken or (position and _goes_on(lines[position - 1], line, indented=indented))
+        if position and not goes_on:
             text.append("\n")
             offsets.append(offsets[-1])
             indented = line.indented
+        elif position in broken and lines[position - 1].text[-1].isdigit() and _digit(line.text[0]):
+            text.append(" ")
+            offsets.append(offsets[-1] + 1)
         indented = indented or (position == 0 and line.indented)
         text.append(line.text)
         offsets.extend(line.offsets)
     return Folded("".join(text), tuple(offsets))
+
+
+def _broken_anywhere(lines: list[_Line]) -> set[int]:
+    """The lines that go on from the one before because their paragraph breaks wherever its page ended, inside numbers too."""
+    broken: set[int] = set()
+    first = 0
+    for position in range(1, len(lines) + 1):
+        if position < len(lines) and not (lines[position].heading or lines[position].apart or lines[position].tabbed):
+            continue
+        cuts = sum(_is_in_number(one.text, other.text) for one, other in pairwise(lines[first:position]))
+        if cuts >= FEWEST_CUTS:
+            broken.update(at for at in range(first + 1, position) if not lines[at - 1].text.endswith(_ENDS))
+        first = position
+    return broken
+
+
+def _is_in_number(line: str, following: str) -> bool:
+    """Whether a line that tells something ends inside the number of a figure that the next line completes."""
+    return _FIGURE_OPEN.search(line) is not None and _figure_rest().match(following) is not None
+
+
+@cache
+def _figure_rest() -> re.Pattern[str]:
+    return re.compile(rf"[0-9][0-9,.]*[万亿]?(?:{any_unit()})")
 
 
 def _is_cut(line: str, following: str) -> bool:

@@ -43,8 +43,12 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", None
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
         return "target", "plan"
+    if state.mode == "" and _goes_on_planned(sight, place, need):
+        return "target", "plan"
     if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
         return "actual", "plan"
+    if state.mode == "target" and _ends_a_plan(sight, place):
+        return "started" if said == "started" else "actual", "plan"
     if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
     if state.mode == "target" and (_is_done_behind(sight, place, need) or _is_done_beside(sight, place, need)):
@@ -69,6 +73,28 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
     return _role_before(sight, place, need), "role"
+
+
+def _ends_a_plan(sight: Sight, place: int) -> bool:
+    """Whether the word of plan before a figure may end the one before it: "60 homes planned done 57"."""
+    words = [sight.line.tokens[at] for at in reversed(gap(sight.line, place))]
+    words = words[1:] if words and words[0].text == OF else words
+    before = sight.before(place, clause=True)
+    alike = before is not None and sight.quantity(before.place).unit == sight.quantity(place).unit
+    does = any(word.said("role") or word.said("action") for word in words[1:])
+    return alike and does and words[0].said("mode") in PLANNED
+
+
+def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
+    """Whether all that the sentence has told before is planned, and of other indicators: "plans to renovate 9 projects; to let 60 homes".
+
+    What is told of a planned figure's own indicator came of it.
+    """
+    told = [found for found in sight.in_sentence(place) if not found.refused]
+    if half := [found for found in told if sight.same_half(found.place, place)]:
+        goes_on = not any(sight.clause_says(place, "role")) and any("plan" in found.doubts for found in half)
+        told = half if goes_on else []
+    return bool(told) and all(found.role == "target" for found in told) and need not in [found.need for found in told]
 
 
 def _is_a_name(sight: Sight) -> bool:
@@ -189,7 +215,8 @@ def _budget_role(
     if bracketed in COLUMNS:
         return COLUMNS[bracketed], None
     if said in COLUMNS or (acts and said is None):
-        return COLUMNS.get(said, "actual"), None
+        within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
+        return COLUMNS.get(said, "actual"), "role" if within else None
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
         return "initial", "role"

@@ -368,6 +368,8 @@ class _Walk:
         """Whether another year was named only to say that something was put off until then."""
         self.brief = False
         """Whether what is to come was told by a word that speaks of its own clause alone."""
+        self.listing = False
+        """Whether the sentence lists goals, and has not said yet what came of one."""
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in what a token says."""
@@ -405,6 +407,7 @@ class _Walk:
             self.measured = self.measured or self.planned or shares
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
+        self.listing = self.listing and not (told or says.get("mode") == "fact")
         if "subject" in says:
             self._subject(says["subject"].removesuffix("~"))
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
@@ -454,7 +457,7 @@ class _Walk:
             mode = "forecast" if self.state.mode == "forecast" else ""
             kept |= self.state.inherited - {"mode"}
             self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
-            self.pointed = False
+            self.pointed = self.listing = False
             self.outer.clear()
             self.before = self.spot.sentence
             self.subjects.clear()
@@ -463,8 +466,10 @@ class _Walk:
             self.spot = replace(self.spot, piece=self._count())
 
     def _end_plan(self) -> None:
-        """What was planned is over; whether what follows was, nobody says."""
-        if self.state.mode == "target" and not self.measured:
+        """What was planned is over; whether what follows was, nobody says. In a list of goals, it was."""
+        if self.listing and self.state.mode in ("", "target"):
+            self.state = replace(self.state, mode="goal")
+        elif self.state.mode == "target" and not self.measured:
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode"})
 
     def _end_brief(self) -> None:
@@ -588,6 +593,7 @@ class _Walk:
             self._set(time="")
         if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited and not self.brief:
             return
+        self.listing = self.listing or mode == "goal"
         self._set(mode=mode)
 
     @staticmethod

@@ -15,10 +15,16 @@ from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.tables import table_texts
+from src.intake.text.tokens import figure_pattern
 from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
 
 _GOAL_NUMBER = re.compile(r"(?:年度|绩效)?目标(?=[0-9一二三四五六七八九十]{1,2}[:、.])")
+
+
+CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
+LONGEST_HEAD = 20
+"""Characters of a line that may head goals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class _Part:
     """The role of its figures where its place gives one: goals expected are targets."""
     achieved: bool = False
     """Whether it says what came of the goals: a goal's number before it makes no target of what was reached."""
+    untold: bool = False
+    """Whether nobody can tell which of its figures are goals and which were reached."""
 
 
 def read_text(
@@ -53,10 +61,10 @@ def read_text(
     parts = list(_parts(document))
     parts.extend(_cell_part(cell, achieved=True) for cell in achieved)
     parts.extend(_cell_part(cell, "target") for cell in expected)
-    readings = [_read_part(document, context, part) for part in parts if results]
+    readings = [_read_part(document, context, part) for part in parts if results and not part.untold]
     readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
-    unread.extend(figure for part in parts if not results for figure in _list_part(document, part))
+    unread.extend(figure for part in parts if part.untold or not results for figure in _list_part(document, part))
     rows = list(rows)
     if results:
         readings.extend(read_table(document.text, table_texts(document, rows), context))
@@ -124,12 +132,36 @@ def _parts(document: Document) -> Iterator[_Part]:
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
-    """A stretch cut at the headings of expected goals and at the headings that follow them."""
-    begin, inside = start, False
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        opens = not inside and named("goal_columns", line[0]) == "expected"
-        closes = inside and scope()["heading"].match(plain(line[0])) is not None
-        if opens or closes:
-            yield _Part(begin, start + line.start(), role="target" if inside else None)
-            begin, inside = start + line.start(), opens
-    yield _Part(begin, end, role="target" if inside else None)
+    """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
+    begin, heads, bodies = start, list[str](), list[int]()
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text[start:end]):
+        name = named("goal_columns", line[0]) if len(line[0]) <= LONGEST_HEAD else None
+        opens = name is not None and (name == "expected" or bool(heads))
+        closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
+        if opens and heads and not bodies:
+            heads = list(dict.fromkeys([*heads, str(name)]))
+        elif opens or closes:
+            yield from _goal_parts(begin, start + line.start(), heads, bodies)
+            begin, heads, bodies = start + line.start(), [str(name)] if opens else [], []
+        elif heads:
+            bodies.append(start + line.start())
+    yield from _goal_parts(begin, end, heads, bodies)
+
+
+def _goal_parts(start: int, end: int, heads: Sequence[str], bodies: Sequence[int]) -> Iterator[_Part]:
+    """What stands below headings of goals; below both each has a line, and of more lines nobody can tell which is whose."""
+    split = bodies[1] if len(heads) == len(bodies) == 2 else end
+    if len(heads) > 1 and split == end:
+        yield _Part(start, end, untold=True)
+        return
+    parts = zip(heads or [""], ((start, split), (split, end)), strict=False)
+    yield from (
+        _Part(*part, role="target" if name == "expected" else None, achieved=name == "achieved") for name, part in parts
+    )
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line ends a list of goals: a chapter does, an item with a figure goes on."""
+    if scope()["heading"].match(line) is None:
+        return False
+    return CHAPTER.match(line) is not None or figure_pattern().search(line) is None

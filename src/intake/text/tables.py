@@ -23,6 +23,7 @@ REALLY = "实际"
 """What a column of what was done says of a row of what was begun."""
 TITLE_NUMBER = re.compile(r"\s*(附?表)[0-9一二三四五六七八九十]{1,3}[:：、.\s]*")
 """How a caption counts its table; the number says nothing of the figures."""
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
 LOOKED_BACK = 400
@@ -215,14 +216,14 @@ def _write_row(
             writer.copy(text, column.header.start, column.header.end)
             writer.sign(":", cell.start)
         if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
-            writer.copy(text, cell.start, cell.end)
+            _write_label(writer, text, cell)
     begun = _role_in(_label(text, row)) == "started"
     for cell in row:
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue
         if begun and _role_in(_text(text, column.header)) == "actual":
-            writer.sign(REALLY, cell.start)
+            _write_begun(writer, text, column.header)
         else:
             writer.copy(text, column.header.start, column.header.end)
         writer.copy(text, cell.start, cell.end)
@@ -238,6 +239,28 @@ def _write_row(
             writer.sign(unit, cell.end - 1)
         writer.sign(",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
+
+
+def _write_label(writer: _Writer, text: str, cell: Cell) -> None:
+    """Copies a label without the brackets around a word that says whether the row is of what was planned, begun or done."""
+    place = cell.start
+    for found in _IN_BRACKETS.finditer(text, cell.start, cell.end):
+        if lexicon().words.get(plain(found[1]), {}).keys() & {"role", "action"}:
+            writer.copy(text, place, found.start())
+            writer.copy(text, *found.span(1))
+            place = found.end()
+    writer.copy(text, place, cell.end)
+
+
+def _write_begun(writer: _Writer, text: str, header: Cell) -> None:
+    """Copies a header without its word for what was done, of which a row of what was begun only says that it is so."""
+    place = header.start
+    for found in lexicon().pattern.finditer(text, header.start, header.end):
+        if "role" in lexicon().words[found[0]]:
+            writer.copy(text, place, found.start())
+            place = found.end()
+    writer.copy(text, place, header.end)
+    writer.sign(REALLY, header.end - 1)
 
 
 def _role_in(printed: str) -> str | None:
