@@ -66,7 +66,7 @@ def test_page_opens_alone_on_the_real_year(real_to_read, page):
 def test_every_chart_shows_its_source_and_its_table(real_to_read, page):
     app = open_page(page)
     charts = [card for card in cards(app) if "figure" in card]
-    assert charts
+    assert charts or all('class="gap"' in card["head"] for card in cards(app))  # a new page may have no figures of 2023
     for card in charts:
         assert card["figure"]["data"]
         assert 'class="chart-foot"' in card["foot"]
