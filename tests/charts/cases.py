@@ -42,6 +42,7 @@ CASES = (
     chart("bar.negative", "bar", ("甲", "乙"), Series("同比", values("-12.5", "8"), "actual"), decimals=1),
     chart("bar.named", "bar", ("期房",), Series("住宅", values("616"), "actual", ("住宅 616",)), Series("非住宅", values("35"), "previous", (None,))),
     chart("stacked", "stacked_bar", ("期房", "二手房"), Series("住宅", values("616", "209"), "actual"), Series("其他", values("35", "3"), "other"), legend=True),
+    chart("stacked.missing", "stacked_bar", ("期房", LONG), Series("住宅", values("616", None), "actual"), Series("其他", values("35", "3"), "other"), legend=True),
     chart("overlap", "overlap", ("项目", "户数"), Series("实施", values("12", "1968"), "target"), Series("完成", values("6", "985"), "actual")),
     chart("overlap.said", "overlap", ("甲", "乙"), Series("得分", values("0", "3"), "actual", (None, None)),
           Series("分值", values("0", "4"), "target", ("未设分值", "3 / 4　失 1 分"))),

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from src.charts.spec import ChartSpec, Series, SeriesRole
+from src.charts.spec import ChartKind, ChartSpec, Series, SeriesRole
+from tests.charts.cases import CASES
 
 
 def bars(*values: int | None) -> ChartSpec:
@@ -57,3 +59,9 @@ def test_steps_end_at_the_total(changes: list[int], start: int) -> None:
         assert (low, high) == (min(level, level + change), max(level, level + change))
         level += change
     assert spans[-1] == (min(0, total), max(0, total))
+
+
+@pytest.mark.parametrize("kind", get_args(ChartKind))
+def test_every_kind_has_a_case_and_one_with_a_gap(kind: ChartKind) -> None:
+    gaps = [any(None in series.values for series in case.series) for case in CASES if case.kind == kind]
+    assert any(gaps)

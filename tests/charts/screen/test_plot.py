@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,31 @@ def spec(kind: str = "bar", *series: Series, **changes: object) -> ChartSpec:
     names = tuple("甲乙丙丁戊"[: len(given_series[0].values)])
     whole = ChartSpec("budget.stages", "bar", "题", "副题", "万元", names, given_series, "来源", "说明", (), decimals=2)
     return replace(whole, kind=kind, **changes)  # type: ignore[arg-type]
+
+
+def drawn_ends(chart: go.Figure, lying: bool) -> tuple[float, float]:
+    """Lowest and highest place on the value axis that a mark of the figure begins or ends at, by what Plotly does with its numbers."""
+    values = [[one or 0.0 for one in (trace.x if lying else trace.y)] for trace in chart.data]
+    if chart.layout.barmode == "stack":
+        values = [[sum(column) for column in zip(*values, strict=True)]]
+    bases = [
+        trace.to_plotly_json().get("base", (0.0,) * len(column))
+        for trace, column in zip(chart.data, values, strict=False)
+    ]
+    ends = [
+        base + one for row, column in zip(bases, values, strict=True) for base, one in zip(row, column, strict=True)
+    ]
+    return min([0.0, *ends]), max([0.0, *ends])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_the_axis_ends_where_the_marks_end(case: ChartSpec) -> None:
+    chart = screen.figure(case)
+    low, high = (chart.layout.xaxis if case.lying else chart.layout.yaxis).range
+    lowest, highest = drawn_ends(chart, case.lying)
+    top = max([highest, *(float(line.value) for line in case.reference_lines)])
+    assert low <= lowest or case.axis_minimum is not None
+    assert top <= high <= max(1.5 * top, 1.0)
 
 
 def numbers(*values: str | None) -> tuple[Decimal | None, ...]:
