@@ -54,6 +54,8 @@ def headline(page_id: str, centre: Centre, year: int, findings: Sequence[Finding
     said = _joined((*own, *(one.clause for one in news(found, TOLD)[:1])), centre, year)
     if said:
         return text("board.full_stop", said=said)
+    if page_id in SAY_THEMSELVES:
+        return ""
     reported = reported_programmes(centre, year) if page_id == OVERVIEW else frozenset()
     if reported:
         named = text("catalogue.list_separator").join(
@@ -356,6 +358,9 @@ TOPICS: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
     "market": _market,
     "maintenance_fund": _fund,
 }
+
+SAY_THEMSELVES = frozenset({"monthly", "projects", "monitoring", "problems"})
+"""Pages that say where nothing is reported in a sentence of their own, with what to do."""
 
 PAGE_CLAUSES: Mapping[str, Callable[[Centre, int], tuple[Clause, ...]]] = {
     "funding": _funding,

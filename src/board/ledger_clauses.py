@@ -34,17 +34,15 @@ def problems(centre: Centre, year: int) -> Clauses:
     """Where the year's problems stand, and whether a budget took them up."""
     stand, used = found_wrong.status(centre, year), found_wrong.budget(centre, year)
     if isinstance(stand, Gap):
-        return (text("board.problems.none", year=year),)
+        return ()
     unused = text("board.problems.unused") if isinstance(used, Gap) else None
     return _said(stand), _said(found_wrong.years(centre, year)), _said(used) or unused
 
 
 def not_registered(centre: Centre, year: int) -> Clauses:
-    """That the year's register holds nothing, beside what the report says."""
+    """That the year's register holds nothing, beside what the report says; nothing where it says nothing either."""
     row = reported(centre, year, register.PROJECTS, "started")
-    if row is None:
-        return (text("board.projects.none", year=year),)
-    return (text("board.projects.nothing", reported=row.shown),)
+    return () if row is None else (text("board.projects.nothing", reported=row.shown),)
 
 
 def _said(found: ChartSpec | Gap) -> str | None:

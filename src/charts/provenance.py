@@ -12,14 +12,17 @@ MOST_FORMULAS = 3
 
 
 def source_note(table: Sequence[TableRow], *remarks: str, is_brief: bool = False) -> str:
-    """Documents with locators, the date of the figures, the formulas of the derived ones unless brief, then the remarks."""
+    """The date of the figures, documents with locators, the formulas of the derived ones unless brief, then the remarks.
+
+    The date stands first, where no program can end a line within it: most do so at its hyphens.
+    """
     under_way = {row.as_of for row in table if row.as_of and row.part is not None}
     dates = sorted(under_way or {row.as_of for row in table if row.as_of})
     derived = [] if is_brief else [row for row in table if row.formula and row.document is None]
     formulas = derived[:MOST_FORMULAS]
     parts = [
-        text("charts.source", sources=listed(_sources(table))),
         text("charts.as_of", date=dates[-1]) if dates else "",
+        text("charts.source", sources=listed(_sources(table))),
         text("charts.derived", formulas=clauses(*(_formula(row) for row in formulas))) if formulas else "",
         *remarks,
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from src.charts.text_extent import SCREEN_FACE, width
-from src.markup import Html, macros
+from src.markup import DOCUMENT_NUMBER, Html, macros
 
 STOPS = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\u00b7"
 PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
@@ -12,9 +12,9 @@ PHRASE = re.compile(rf"\s*([^{STOPS}]*[{STOPS}]+|[^{STOPS}]+)")
 NUMBER = re.compile(r"(\d[\d,.]*(?:\u2013\d[\d,.]*)?%?)")
 _OPERAND = r"[(\u2212+]?\d[\d,.%\u2013-]*\)?"
 KEPT = re.compile(
-    rf"({_OPERAND}(?: [\u00f7\u00d7=\u2212+] {_OPERAND})*(?: [^\s\u00b7\d])?(?:\uff08[^\uff09]{{1,8}}\uff09)?)"
+    rf"({DOCUMENT_NUMBER}|{_OPERAND}(?: [\u00f7\u00d7=\u2212+] {_OPERAND})*(?: [^\s\u00b7\d])?(?:\uff08[^\uff09]{{1,8}}\uff09)?)"
 )
-"""A number with the start of its unit, a formula, a short remark in brackets: what stays on one line."""
+"""A document's number, a number with the start of its unit, a formula, a short remark in brackets: what stays on one line."""
 
 
 _html = macros(__file__, numbers=NUMBER.split)

@@ -23,6 +23,12 @@ BREAK = re.compile(r"(?:(?<=>)|(?<=[%}#]\}))\s*\n\s*|\s*\n\s*(?=<|\{[%{#])")
 """A line break beside a tag or a statement, with its indentation."""
 
 
+DOCUMENT_NUMBER = r"\u3014\d{4}\u3015\d+\u53f7?"
+WHOLE = rf"\d{{4}}-\d\d-\d\d|{DOCUMENT_NUMBER}|\d[\d,.]*%?\u2013\d[\d,.]*%?"
+"""A date, a document's number, a range: what no line ends within, though a browser would break it at its hyphen or bracket."""
+_WHOLE = re.compile(f"({WHOLE})")
+
+
 class Macros(Protocol):
     """The macros of one template by name."""
 
@@ -45,6 +51,16 @@ _environment = Environment(
     auto_reload=False,
 )
 _environment.globals.update(text=text, words=words)
+
+
+def _whole(content: str) -> str:
+    """The text with its dates, ranges and documents' numbers on one line each; what a template made stays as it is."""
+    if isinstance(content, Html) or not _WHOLE.search(str(content)):
+        return content
+    return cast(Macros, _environment.get_template("markup/emphasis.html").module).whole(_WHOLE.split(content))
+
+
+_environment.filters["whole"] = _whole
 
 
 def macros(module: str, **called: Callable[..., object]) -> Macros:

@@ -31,13 +31,15 @@ def show(page: Page) -> None:
 
 def head(page: Page) -> None:
     """The page's conclusion and its key figures, with what needs attention where the page is declared to show it."""
-    st.html(_head(page, page.id))
+    if said := _head(page, page.id):
+        st.html(said)
 
 
 @kept(KEPT_PARTS)
 def _head(page: Page, page_id: str) -> str:
     found = page.findings()
-    said = markup.head_line(board.headline(page_id, page.centre, page.year, found))
+    headline = board.headline(page_id, page.centre, page.year, found)
+    said = markup.head_line(headline) if headline else Html()
     figures = board.tiles(page_id, page.centre, page.year)
     if pages()[page_id].attention:
         return said + markup.lead(_attention(page), markup.tiles(figures, page.org_id, page.year, found))

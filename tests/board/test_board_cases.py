@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from src import board
 from src.board import Tile
+from src.board.headlines import SAY_THEMSELVES
 from src.catalogue import pages
 from src.charts import screen
 from src.charts.spec import ChartSpec, Gap, TableRow
@@ -76,7 +77,7 @@ def test_every_value_is_labelled_unless_it_is_a_point_of_a_long_line(case: Centr
 def test_headlines_are_sentences(case: Centre) -> None:
     for page_id in CHART_PAGES:
         said = board.headline(page_id, case, YEAR)
-        assert said.endswith("。")
+        assert said.endswith("。") or (not said and page_id in SAY_THEMSELVES)
         assert said.count("**") % 2 == 0
         assert not BROKEN.search(said), said
 

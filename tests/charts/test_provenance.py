@@ -1,5 +1,6 @@
 """The line under a chart names places in whole parts, however many there are."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,3 +36,8 @@ def test_many_places_are_shortened_to_whole_ones_and_counted() -> None:
     assert source_note([*rows("一"), derived], "口径不同", is_brief=True) == "来源：nf.xlsx 一 · 口径不同"
     several = [row for name in ("甲.docx", "乙.docx", "丙.docx") for row in rows("一（二）", document=name)]
     assert source_note(several).startswith("来源：甲.docx 等 3 份文件")
+
+
+def test_the_date_stands_where_no_line_ends_within_it() -> None:
+    dated = [replace(row, as_of="2023-12-31") for row in rows("一")]
+    assert source_note(dated, "口径不同") == "数据截至 2023-12-31 · 来源：nf.xlsx 一 · 口径不同"

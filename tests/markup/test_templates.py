@@ -179,7 +179,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
     ),
     "src/door/shell.html": lambda: shell.absent(EVIL, ""),
     "src/markup/course.html": lambda: markup._html.course_drawing(EVIL),
-    "src/markup/emphasis.html": lambda: markup.head_line(EVIL),
+    "src/markup/emphasis.html": lambda: markup.head_line(f"{EVIL} 2023-12-31"),
     "src/ui/checks/markup.html": lambda: beside(
         checks_markup.rule(replace(rules()[FINDING.rule], label=EVIL, action=EVIL), [FINDING], EVIL),
         checks_markup.row(FINDING, PARTS),
@@ -215,7 +215,7 @@ SPOKEN: dict[str, Callable[[], str]] = {
         markup.findings([FINDING]),
         markup.rest_of_findings([FINDING], 1),
         markup.lacking([Gap("a", EVIL, EVIL, lack=EVIL)], YEAR),
-        markup.finding_digest([FINDING, FINDING], 1, EVIL),
+        markup.finding_digest([FINDING, FINDING], 1, EVIL, lambda _: EVIL),
         *(one(EVIL) for one in (markup.gap, markup.note, markup.warning, markup.done)),
     ),
     "src/ui/present.html": lambda: _contents(PARTS),
@@ -289,6 +289,14 @@ def literals(module: Path) -> Iterator[str]:
 
 def python() -> list[Path]:
     return [path for path in modules() if path.suffix == ".py"]
+
+
+@pytest.mark.parametrize("kept", ["2023-12-31", "1,991–2,002", "80%–100%", "1–9", "〔2024〕11号"])
+def test_a_date_a_range_or_a_number_of_a_document_is_on_one_line(kept: str) -> None:
+    assert f'<span class="kept">{kept}</span>' in markup.note(f"正房产发{kept} 起")
+    assert f'class="kept">{kept}' in bound(f"正房产发{kept} 起")
+    for told in (markup.page_head("", kept), markup.chart_head(kept, kept), markup.head_line(f"**{kept}**")):
+        assert f'<span class="kept">{kept}</span>' in told
 
 
 def test_html_stands_in_templates() -> None:

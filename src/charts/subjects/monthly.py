@@ -320,7 +320,7 @@ def required(year: int, needed: Sequence[Needed], remarks: Sequence[str]) -> Cha
 def _nothing_needed(year: int, needed: Sequence[Needed]) -> str:
     if needed and all(one.required.value == ZERO for one in needed):
         return text("charts.monthly.required.all_done", year=year)
-    if reason := next((one.words for one in needed if one.words and not one.required.lacks), None):
+    if reason := next((one.required.note for one in needed if one.required.note and not one.required.lacks), None):
         return text("charts.gap_final", year=year, reason=reason)
     return text("charts.monthly.no_plan", year=year)
 

@@ -53,7 +53,7 @@ def test_problems_say_the_comment_the_measure_and_the_desk():
     (row,) = re.findall("<tr>(?:(?!</tr>).)*凭证已补齐.*?</tr>", page(findings=(commented,), parts=PARTS), re.DOTALL)[
         1:
     ]
-    said = " ".join(re.sub("<[^>]*>", " ", row).split())
+    said = " ".join(re.sub("<[^>]*>", " ", re.sub("</?span[^>]*>", "", row)).split())
     assert "说明：凭证已补齐（张三，2024-03-01）" in said
     assert "在“偏差原因分析及改进措施”栏补写原因 人秘股" in said
 
