@@ -116,7 +116,7 @@ def page_head(heading: str, meta: str) -> Html:
 
 
 def head_line(sentence: str) -> Html:
-    """The sentence that says the year; its **marked** figures are bold."""
+    """The sentence that says the year; its **marked** figures are bold. Nothing where there is none."""
     return _html.head_line(sentence)
 
 

@@ -38,8 +38,7 @@ def head(page: Page) -> None:
 @kept(KEPT_PARTS)
 def _head(page: Page, page_id: str) -> str:
     found = page.findings()
-    headline = board.headline(page_id, page.centre, page.year, found)
-    said = markup.head_line(headline) if headline else Html()
+    said = markup.head_line(board.headline(page_id, page.centre, page.year, found))
     figures = board.tiles(page_id, page.centre, page.year)
     if pages()[page_id].attention:
         return said + markup.lead(_attention(page), markup.tiles(figures, page.org_id, page.year, found))
