@@ -19,6 +19,8 @@ COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 ELSEWHERE = "elsewhere"
 BUDGET = "budget"
+LOOSE = "loose"
+"""The doubt of a figure that only the programme spoken of and its unit tie to an indicator."""
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
@@ -50,7 +52,7 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
     """The candidates of a line in its order; figures without any are left out."""
     sight = Sight(line, own, topic)
     for place, token in enumerate(line.tokens):
-        candidate = _candidate(sight, place) if token.quantity else None
+        candidate = (_candidate(sight, place) or _loosely(sight, place)) if token.quantity else None
         if candidate is not None:
             candidate.refused = refusal(sight, candidate)
             add_doubts(sight, candidate)
@@ -184,11 +186,44 @@ def _makes(done: Candidate, task: Quantity, share: Decimal) -> bool:
     return abs(done.value / wanted * 100 - share) < Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
 
 
+def _loosely(sight: Sight, place: int) -> Candidate | None:
+    """A figure that nothing ties to its words, as the one indicator of its unit that the programme spoken of has; never plain.
+
+    Of that programme the sentence speaks, else the heading; another one that is named nearer, or work that none of its indicators is
+    about, makes it nothing.
+    """
+    quantity, line = sight.quantity(place), sight.line
+    if quantity.value is None or quantity.idle or quantity.broken or line.aside[place] or has_unknown(sight, place):
+        return None
+    if _measure(sight, place) in _special() or next(sight.gap_says(place, "part"), None) or quantity.unit == "%":
+        return None
+    action, acted = nearest_action(sight, place)
+    needs, first = list[Need](), place
+    for subject, near, at in _subjects(sight, place):
+        fits = [need for need in lexicon().needs.get(subject, ()) if quantity.unit in need.unit.sizes and not need.part]
+        needs = [need for need in fits if need.measure is None and "budget" not in need.flags]
+        needs, first = (
+            [need for need in needs if acted > Near.SENTENCE or not need.actions or action in need.actions],
+            at,
+        )
+        if needs:
+            break
+        if near <= Near.CLAUSE:
+            return None
+    role = role_of(sight, place, needs[0], action)[0] if len(needs) == 1 else None
+    if role is None:
+        return None
+    value = needs[0].unit.convert(quantity.value, quantity.unit, needs[0].canonical)
+    return Candidate(
+        place, needs[0], role, value, needs[0].canonical, None, sight.first(place, first), Near.LINE, {LOOSE}
+    )
+
+
 def _counts(sight: Sight, place: int) -> bool:
     """Whether a small number in words counts something: it follows a word for what is counted or done."""
     words = (token for token in reversed(sight.line.tokens[max(0, place - 2) : place]) if token.mark not in QUOTES)
     before = next(words, None)
-    return before is not None and bool({"subject", "measure", "role"} & (before.says or {}).keys())
+    return before is not None and bool({"subject", "measure", "role", "action"} & (before.says or {}).keys())
 
 
 def _figure(sight: Sight, place: int) -> Candidate | None:

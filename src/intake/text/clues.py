@@ -41,12 +41,17 @@ def gap(line: Line, place: int) -> tuple[int, ...]:
 
 def _gap(line: Line, place: int) -> Iterator[int]:
     yield from line.dealt.get(place, ())
-    spots, spot = line.spots, line.spots[place]
+    spots, spot, reached = line.spots, line.spots[place], False
     for at in range(place - 1, -1, -1):
         if spots[at].depth > spot.depth:
             continue
-        if spots[at].clause != spot.clause or line.tokens[at].quantity:
+        if spots[at].clause != spot.clause:
             return
+        if line.tokens[at].quantity:
+            if not (line.aside[at] and reached):
+                return
+            continue  # what something rose from stands before its own words for it
+        reached = reached or line.tokens[at].said("sign") == "reach"
         yield at
 
 

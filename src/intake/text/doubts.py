@@ -97,10 +97,17 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": candidate.subject_near == Near.LINE or not line.telling,
-        "plan": "mode before" in state.inherited or _may_be_a_goal(sight, candidate),
+        "plan": "mode before" in state.inherited or _may_be_a_goal(sight, candidate) or _may_be_listed(sight, place),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
+
+
+def _may_be_listed(sight: Sight, place: int) -> bool:
+    """Whether a list of goals has told in between what came of one, and this item does not say which it is."""
+    state = sight.state(place)
+    says = any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode"))
+    return "list before" in state.inherited and state.mode in ("", "fact") and not says
 
 
 def _may_be_a_goal(sight: Sight, candidate: Candidate) -> bool:
@@ -448,8 +455,11 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     """Whether "of these" opens a part that no indicator is for; a doubt where it may be a whole of its own."""
     if candidate.part is not None or candidate.role == "stated_ratio":
         return False
+    if candidate.need.part is not None and candidate.need.part == sight.state(candidate.place).part:
+        return False
     beside = sight.found.get(group_before(sight.line, candidate.place) or 0)
-    goes_on = beside is not None and "wherein" in beside.doubts and not beside.refused
+    taken = beside is not None and not beside.refused and beside.need.subjects == candidate.need.subjects
+    goes_on = taken and beside is not None and "wherein" in beside.doubts
     if goes_on or "total" in sight.gap_says(candidate.place, "sign"):
         candidate.doubts.add("wherein")
         return False
@@ -471,9 +481,9 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     named = candidate.need.asks and any(
         action in candidate.need.actions for action in sight.gap_says(candidate.place, "action")
     )
-    if not whole and (named or not far):
+    if not whole and (named or taken or not far):
         candidate.doubts.add("wherein")
-    return bool(whole) or (far and not named)
+    return bool(whole) or (far and not named and not taken)
 
 
 def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:

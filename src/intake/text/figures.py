@@ -63,7 +63,7 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
-GRAVE = {"role", "cumulative", "whole", WIDER}
+GRAVE = {"role", "cumulative", "whole", "loose", WIDER}
 """Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
 
 

@@ -117,7 +117,7 @@ def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], ro
     line = lay_out(found, own, State(), ())
     last = line.states[-1] if line.states else State()
     kept = State(
-        region="other" if last.region in ("other", SPOT) else "",
+        region="other" if last.region in ("other", SPOT) else last.region if last.region == "own" else "",
         time=last.time if last.time in ("past", "next") else "",
     )
     return _topic(found, role), kept

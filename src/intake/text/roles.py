@@ -18,6 +18,8 @@ RATE = "start_rate"
 OF = "的"
 FINISHED = "完成"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
+AIMS = ("计划", "任务", "目标")
+"""How words of comparison end that name the plan."""
 ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
@@ -123,6 +125,8 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
     if any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
         changed = _exceeds(tokens[place].text) or {"delta", "reach"} & set(sight.gap_says(place, "sign"))
         return line.aside[place] and not changed
+    if any(tokens[at].said("sign") == "compare" and tokens[at].text.endswith(AIMS) for at in gap(line, place)):
+        return line.aside[place] and not {"delta", "reach"} & set(sight.gap_says(place, "sign"))
     behind = [token for token in tokens[place + 1 : place + 4] if token.text != OF and token.said("time") != "year"]
     return bool(behind) and behind[0].said("mode") in PLANNED
 
@@ -220,6 +224,8 @@ def _budget_role(
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
         return "initial", "role"
+    if need.part and not whole and said is None and (column := said_role(sight, place, need)) in COLUMNS:
+        return COLUMNS[column], "role"
     if need.part and not whole and said is None and sight.state(place).time == "year":
         return "actual", "role"
     if not need.part or not whole:

@@ -20,8 +20,10 @@ NEARBY = "nearby"
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
 MATTER = "件"
-HANDED, WHOLE = ("下达", "分解", "核定"), "全"
+HANDED, WHOLE = ("下达", "分解", "核定", "债券", "补助", "奖补", "配套", "专项资金"), "全"
 """How a task is handed down, and how a region is named that is spoken of as a whole."""
+ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
+"""Words before a region of which something was asked, or among which something ranks."""
 COUNTED = ("个", "处")
 """Units in which neighbourhoods are counted."""
 PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
@@ -318,6 +320,13 @@ def _hands_down(tokens: Sequence[Token], place: int) -> bool:
     return handed and not tokens[place].text.startswith(WHOLE)
 
 
+def _is_compared_with(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the figures are only held against a region, or something was asked of it: "6 % of the province's", "applied to the city"."""
+    before, behind = tokens[place - 1] if place else None, tokens[place + 1 : place + 3]
+    of_it = [token.text == OF for token in behind] == [True, False] and behind[1].quantity is not None
+    return before is not None and (before.text in ASKED_OR_RANKED or (before.said("sign") == "share" and of_it))
+
+
 def _is_owned(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of plan names the figure right before it and plans nothing further: "more than the 50 of the plan"."""
     behind = place + 1 >= len(tokens) or tokens[place + 1].mark
@@ -407,7 +416,9 @@ class _Walk:
             self.measured = self.measured or self.planned or shares
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
-        self.listing = self.listing and not (told or says.get("mode") == "fact")
+        if self.listing and (told or says.get("mode") == "fact"):
+            self.listing = False
+            self.state = replace(self.state, inherited=self.state.inherited | {"list before"})
         if "subject" in says:
             self._subject(says["subject"].removesuffix("~"))
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
@@ -436,6 +447,7 @@ class _Walk:
         elif token.mark in (",", ":"):
             if token.mark == ":" and self.done:
                 self._set(mode="")
+                self.state = replace(self.state, inherited=self.state.inherited - {"list before"})
             self._next(self.spot.depth, "clause")
         elif token.mark == ";":
             self._end_brief()
@@ -451,11 +463,13 @@ class _Walk:
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
+            if self.state.time == "start":
+                self.state = replace(self.state, time="", inherited=self.state.inherited | {"time before"})
             kept = frozenset(name for name in ("region", "time", "mode") if getattr(self.state, name)) - {"mode"}
             if self.state.mode in ("target", "goal", "forecast"):
                 kept |= {"mode"}
             mode = "forecast" if self.state.mode == "forecast" else ""
-            kept |= self.state.inherited - {"mode"}
+            kept |= self.state.inherited - {"mode", "list before"}
             self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
             self.pointed = self.listing = False
             self.outer.clear()
@@ -485,6 +499,8 @@ class _Walk:
         """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
         if self.state.time == "event":
             self.state = replace(self.state, time="")
+        elif self.state.time == "past" and self.state.cumulative == "open":
+            self.state = replace(self.state, time="", until=None, inherited=self.state.inherited | {"time before"})
         if self.state.time == "past" and self.told:
             time, until = self.told
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
@@ -554,7 +570,8 @@ class _Walk:
     def _time(self, token: Token, kind: str) -> None:
         if kind == "event":
             until = token.moment.until if token.moment else None
-            if self.state.time in ("", "event", "year") or "time" in self.state.inherited:
+            own = token.moment is not None and token.moment.named is not None and token.moment.named == self.own.year
+            if own or self.state.time in ("", "event", "year") or "time" in self.state.inherited:
                 self._set(time="event", until=until)
             return
         until = token.moment.until if token.moment else None
@@ -609,7 +626,9 @@ class _Walk:
     def _region_of(self, said: str, tokens: Sequence[Token], place: int) -> None:
         """A region that is named; where places are only listed that all of it is spread over, it is none."""
         region = self._region(said)
-        if region in ("other", "part", SPOT) and (_is_spread(tokens, place) or _hands_down(tokens, place)):
+        if region in ("other", "part", SPOT) and (
+            _is_spread(tokens, place) or _hands_down(tokens, place) or _is_compared_with(tokens, place)
+        ):
             return
         self._set(region=region)
 
