@@ -148,6 +148,8 @@ MOST_PIECES, LONGEST_PIECE = 16, 200
 """Lines into which one row may be cut, and characters of the first."""
 FEWEST_TABS = 4
 """Tabs of a row that is told by their count."""
+LONGEST_LABEL = 20
+"""Characters of a line that can be a piece of a row's name."""
 LONGEST_HEADER, LONGEST_HALF, LONGEST_REST = 12, 4, 60
 """Characters of a header, of the first half of one, and of what goes on behind a row."""
 _PAGE = re.compile(
@@ -239,6 +241,8 @@ def _end_of_row(lines: Sequence[str], tabs: Sequence[int], place: int, above: in
             break
         if end == place and count >= FEWEST_TABS and _goes_on(lines, tabs, end):
             return end + 2
+        if end == place and _begins_below(lines, tabs, place, above):
+            return end + 2
         if count < FEWEST_TABS or max(tabs[place : end + 1]) == count:
             continue
         pieces = lines[place : end + 1]
@@ -264,6 +268,31 @@ def _goes_on(lines: Sequence[str], tabs: Sequence[int], place: int) -> bool:
     own = ("total", "subtotal", "note", "group", "tier", "part", "continued")
     is_line = re.search("[:：。表]$|^[^一-龥]*$", rest) or any(matches("rows", kind, rest) for kind in own)
     return not is_line and re.search("[一-龥、，]$", last) is not None
+
+
+def _begins_below(lines: Sequence[str], tabs: Sequence[int], place: int, above: int) -> bool:
+    """Whether a line is the beginning of the first cell of the row below it: the row above ends with no words to go on with."""
+    if tabs[place] or above < FEWEST_TABS or tabs[place - 1 : place + 2 : 2] != [above, above]:
+        return False
+    return _may_be_cut(lines[place]) and re.search("[一-龥]", lines[place - 1].rpartition("\t")[2]) is None
+
+
+def _may_be_cut(line: str) -> bool:
+    """Whether a line by itself can be a piece of a cell of words."""
+    own = ("total", "subtotal", "note", "group", "tier", "part", "continued")
+    short = 0 < len(line.strip()) <= LONGEST_LABEL and re.search("[一-龥(（、]$", line.strip()) is not None
+    return short and not any(matches("rows", kind, line.strip()) for kind in own)
+
+
+def cut_cells(document: Document) -> Iterator[str]:
+    """Lines between two rows of tabs that may be a piece of a cell of either, which no table holds."""
+    inside_table, lines, start = spans_of(document.tables), document.text.split("\n"), 0
+    tabs = [line.count("\t") for line in lines]
+    for place, line in enumerate(lines):
+        alone = not tabs[place] and tabs[place - 1 : place] == tabs[place + 1 : place + 2] != []
+        if alone and tabs[place - 1] >= FEWEST_TABS and _may_be_cut(line) and not inside_table(start):
+            yield line.strip()
+        start += len(line) + 1
 
 
 def _is_cut(pieces: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from src.catalogue import text as message
 from src.catalogue.visible import short_name
-from src.intake.document import Document, IntakeError, Progress, unheard, with_tables
+from src.intake.document import Document, IntakeError, Progress, cut_cells, unheard, with_tables
 from src.intake.draft import Draft, DraftGoal, DraftKind, Figure
 from src.intake.form import (
     Form,
@@ -178,6 +178,7 @@ def _read(
         *about_kind(document, kind, anything=bool(figures or form.items), plan_only=plan_only),
         *([question("formulas", count=formulas)] if formulas else ()),
         *lost_table(document, form, read=bool(spaced or restored)),
+        *(question("cut_cell", words=line) for line in (cut_cells(document) if form.has_items else ())),
     ]
     return Draft(
         file_name=name,

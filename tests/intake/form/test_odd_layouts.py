@@ -187,3 +187,15 @@ def test_a_row_may_be_called_like_the_group_that_it_is_of():
     head = "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n偏差原因分析及改进措施\n"
     first = "产出指标\n数量指标\n公租房配租套数\n55套\n57套\n80\n79\n无\n"
     assert [item.tier3 for item in form(head + first + rest).score_items] == ["公租房配租套数", "服务对象满意度"]
+
+
+NAMES_FIRST = "绩效指标名称\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
+
+
+def test_a_name_in_the_first_column_that_a_break_cuts_is_whole_or_asked_about():
+    last = "老旧小区改造\n开工数\t7个\t7个\t45\t45\t\n合计\t\t\t90\t88\t\n"
+    whole = form(NAMES_FIRST + "公租房分配套数\t60套\t57套\t45\t43\t\n" + last)
+    assert [item.tier3 for item in whole.score_items] == ["公租房分配套数", "老旧小区改造开工数"]
+    assert "cut_cell" not in codes(whole)
+    asked = form(NAMES_FIRST + "公租房分配套数\t60套\t57套\t45\t43\t三套待修\n" + last)
+    assert "cut_cell" in codes(asked)
