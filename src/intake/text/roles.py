@@ -92,11 +92,14 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
 
     What is told of a planned figure's own indicator came of it.
     """
+    line, sentence = sight.line, sight.line.spots[place].sentence
+    planned = [at for at in range(place) if line.spots[at].sentence == sentence and line.tokens[at].quantity]
+    planned = [at for at in planned if line.states[at].mode == "target"]
+    done = any(sight.same_half(at, place) for at in planned) and any(sight.clause_says(place, "role"))
+    if not planned or done or need.measure is not None:
+        return False
     told = [found for found in sight.in_sentence(place) if not found.refused]
-    if half := [found for found in told if sight.same_half(found.place, place)]:
-        goes_on = not any(sight.clause_says(place, "role")) and any("plan" in found.doubts for found in half)
-        told = half if goes_on else []
-    return bool(told) and all(found.role == "target" for found in told) and need not in [found.need for found in told]
+    return all(found.role == "target" and found.need != need for found in told)
 
 
 def _is_a_name(sight: Sight) -> bool:
