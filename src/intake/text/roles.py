@@ -1,7 +1,7 @@
 """Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
@@ -93,8 +93,8 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
     What is told of a planned figure's own indicator came of it.
     """
     line, sentence = sight.line, sight.line.spots[place].sentence
-    planned = [at for at in range(place) if line.spots[at].sentence == sentence and line.tokens[at].quantity]
-    planned = [at for at in planned if line.states[at].mode == "target"]
+    before = takewhile(lambda at: line.spots[at].sentence == sentence, range(place - 1, -1, -1))
+    planned = [at for at in before if line.tokens[at].quantity and line.states[at].mode == "target"]
     done = any(sight.same_half(at, place) for at in planned) and any(sight.clause_says(place, "role"))
     if not planned or done or need.measure is not None:
         return False
