@@ -221,16 +221,13 @@ def curve(
                 INVESTED.label,
                 tuple(map(value_of, done)),
                 "actual",
-                tuple(row.shown if row is not None and place == last else None for place, row in enumerate(done)),
+                tuple(_fixed(value_of(row)) if place == last else None for place, row in enumerate(done)),
             ),
             Series(
                 text("charts.monthly.curve.expected"),
                 tuple(month.expected for month in months),
                 "target",
-                tuple(
-                    show(month.expected, AMOUNT_DECIMALS) if place == end else None
-                    for place, month in enumerate(months)
-                ),
+                tuple(_fixed(month.expected) if place == end else None for place, month in enumerate(months)),
             ),
             Series(
                 text("charts.monthly.curve.linear"),
@@ -244,6 +241,11 @@ def curve(
         remarks=remarks,
         shaded=_outside(season, months) if season else (),
     )
+
+
+def _fixed(amount: Decimal | None) -> str | None:
+    """The amount as the chart's own numbers are shown: with the same decimals."""
+    return None if amount is None else show_fixed(amount, AMOUNT_DECIMALS)
 
 
 def _is_broken(done: Sequence[TableRow | None]) -> bool:
@@ -287,12 +289,15 @@ def required(year: int, needed: Sequence[Needed], remarks: Sequence[str]) -> Cha
         return Gap(REQUIRED, name_of(REQUIRED), _nothing_needed(year, needed))
     unit = drawn[0].required.unit
     labels = [_needed_label(one) for one in drawn]
+    alone = "" if any(known(one.reached) for one in drawn) else "_alone"
     over = [(value_of(one.reached) or ZERO) > (value_of(one.required) or ZERO) for one in drawn]
     return chart_from_table(
         REQUIRED,
         "overlap",
         title=dated(_required_title(open_ones), [drawn[0].required]),
-        subtitle=sentence(text("charts.monthly.required.subtitle", unit=unit), _left_out(len(open_ones), len(drawn))),
+        subtitle=sentence(
+            text(f"charts.monthly.required.subtitle{alone}", unit=unit), _left_out(len(open_ones), len(drawn))
+        ),
         unit=unit,
         categories=[one.label for one in drawn],
         series=[

@@ -1,6 +1,6 @@
 """Renovation of old housing estates: progress of what is under way, this year and over the years."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -152,10 +152,7 @@ def trend(year: int, points: Sequence[ScopeYear], completed: Moved | None, start
         TREND,
         "line" if is_long else "overlap",
         title=title(year, text("charts.renovation.trend.subject"), tracks),
-        subtitle=text(
-            "charts.renovation.trend.lines" if is_long else "charts.renovation.trend.subtitle",
-            period=period(reported),
-        ),
+        subtitle=_trend_subtitle(done, begun, period(reported), is_long=is_long),
         unit=next(row.unit for p in reported.values() for row in known(p.started, p.completed)),
         categories=along.names,
         series=_trend_lines(*along.columns) if is_long else _trend_columns(*along.columns),
@@ -163,6 +160,14 @@ def trend(year: int, points: Sequence[ScopeYear], completed: Moved | None, start
         orientation="vertical",
         days=along.days,
     )
+
+
+def _trend_subtitle(done: Mapping[int, TableRow], begun: Mapping[int, TableRow], when: str, *, is_long: bool) -> str:
+    """What is drawn, with how the two are told apart where both are."""
+    if done and begun:
+        return text("charts.renovation.trend.lines" if is_long else "charts.renovation.trend.subtitle", period=when)
+    drawn = text("charts.renovation.completed" if done else "charts.renovation.started")
+    return text("charts.renovation.trend.alone", drawn=drawn, period=when)
 
 
 Rows = Sequence[TableRow | None]
