@@ -8,6 +8,7 @@ from typing import Literal
 from src.catalogue import text
 from src.charts.abridged import abridged
 from src.charts.slide import readable
+from src.charts.slide.layout import layout
 from src.charts.spec import ChartSpec, Gap
 from src.deck.back import findings_pages, form_pages, gaps_pages, late_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
@@ -91,10 +92,14 @@ def chart_room(specs: Sequence[ChartSpec], room: Room) -> Room:
     return room.beside(len(specs)).between([(plain(spec.subtitle), spec.foot) for spec in specs])
 
 
+LEAST_DRAWN = 1 / 3
+"""Share of a chart's width that bars and lines have at least where it stands beside another one."""
+
+
 def _is_small_enough(spec: ChartSpec, *, room: Room) -> bool:
-    """Whether the chart can be read at half the width of a slide."""
+    """Whether the chart can be read at half the width of a slide, its names and labels leaving bars and lines their part."""
     half = room.beside(2).between([(plain(spec.subtitle), spec.foot)])
-    return readable(spec, half.width, half.height)
+    return readable(spec, half.width, half.height) and layout(spec, half.width, half.height).width >= LEAST_DRAWN
 
 
 def _charts(specs: Sequence[ChartSpec], room: Room, *, hidden: bool = False) -> Planned:

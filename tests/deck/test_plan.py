@@ -8,7 +8,7 @@ from src import board
 from src.charts.slide import readable
 from src.charts.spec import ChartSpec
 from src.deck.meeting import MOST_SLIDES, PARTS
-from src.deck.plan import Asked, Planned, chart_room, page_title, planned
+from src.deck.plan import Asked, Planned, _is_small_enough, chart_room, page_title, planned
 from src.deck.powerpoint.layouts import open_template
 from src.deck.room import Room
 from src.deck.shipped import ROOM
@@ -93,3 +93,10 @@ def test_the_cover_of_comparisons_says_so() -> None:
     assert of_charts(snapshot, compared).cover_title.endswith("对比汇报")
     for charts in (None, [], [*compared, "budget.stages"]):
         assert of_charts(snapshot, charts).cover_title == snapshot.cover_title
+
+
+@pytest.mark.parametrize(("centre", "is_small"), [(real(), True), (samples()["qinglan"], False)], ids=["short", "long"])
+def test_no_chart_stands_beside_another_whose_labels_leave_its_bars_no_room(centre: Centre, is_small: bool) -> None:
+    score = board.chart("overview.score", centre, YEAR)
+    assert isinstance(score, ChartSpec)
+    assert _is_small_enough(score, room=ROOM) is is_small
