@@ -12,6 +12,7 @@ from src.charts.slide.layout import layout
 from src.charts.spec import ChartSpec, Gap
 from src.deck.back import findings_pages, form_pages, gaps_pages, late_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
+from src.deck.errors import DeckError
 from src.deck.meeting import MOST_SLIDES, meeting, wanted_parts
 from src.deck.room import Room
 from src.deck.snapshot import Snapshot
@@ -44,7 +45,7 @@ class Asked:
 
 
 def planned(snapshot: Snapshot, asked: Asked, room: Room) -> tuple[Planned, ...]:
-    """The slides; `room` is what a slide has under its title."""
+    """The slides; `room` is what a slide has under its title. Raises DeckError where nothing that was asked for can be shown."""
     parts = wanted_parts(asked.chosen, asked.parts)
     front = [Planned("cover", plain(snapshot.cover_title))] if "cover" in parts else []
     front += [Planned("conclusions", text("deck.conclusions"))] if "conclusions" in parts else []
@@ -56,13 +57,16 @@ def planned(snapshot: Snapshot, asked: Asked, room: Room) -> tuple[Planned, ...]
         shown, behind = found.slides, found.appendix
     else:
         shown, behind = tuple((spec,) for spec in asked.specs), ()
-    return (
+    slides = (
         *front,
         *(_charts(specs, room) for specs in shown),
         *problems,
         *(_charts((spec,), room, hidden=True) for spec in behind),
         *(page for one in _appendix(snapshot, asked, parts) for page in _table(one, room, hidden=True)),
     )
+    if not slides:
+        raise DeckError(text("deck.nothing_drawn", reasons="".join(gap.sentence for gap in asked.gaps)))
+    return slides
 
 
 def _appendix(snapshot: Snapshot, asked: Asked, parts: Collection[str]) -> list[TablePages | None]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from src import board
 from src.catalogue import text
+from src.deck.errors import DeckError
 from src.deck.player import build_player, outline
 from src.markup import Html, macros
 from src.ui import markup
@@ -47,11 +48,16 @@ def _offer(page: Page) -> None:
         choice = choose(page)
         if choice is None:
             return
+        try:
+            titles = _outline(page, choice)
+        except DeckError as nothing:
+            st.html(markup.gap(str(nothing)))
+            return
         seconds = choose_advance("present-advance")
         started = st.button(text("ui.start"), type="primary", icon=":material/play_arrow:", key="start-projection")
         working = st.container()
     with st.container(key="card-outline"):
-        st.html(_contents(_outline(page, choice)))
+        st.html(_contents(titles))
     if started:
         with working:
             _start(page, choice, seconds)

@@ -6,7 +6,8 @@ import pytest
 
 from src import board
 from src.charts.slide import readable
-from src.charts.spec import ChartSpec
+from src.charts.spec import ChartSpec, Gap
+from src.deck.errors import DeckError
 from src.deck.meeting import MOST_SLIDES, PARTS
 from src.deck.plan import Asked, Planned, _is_small_enough, chart_room, page_title, planned
 from src.deck.powerpoint.layouts import open_template
@@ -100,3 +101,9 @@ def test_no_chart_stands_beside_another_whose_labels_leave_its_bars_no_room(cent
     score = board.chart("overview.score", centre, YEAR)
     assert isinstance(score, ChartSpec)
     assert _is_small_enough(score, room=ROOM) is is_small
+
+
+def test_a_choice_that_the_year_cannot_draw_is_refused_with_the_reason() -> None:
+    nothing = Gap("budget.bridge", "", "2024 年缺少预算数据。")
+    with pytest.raises(DeckError, match="2024 年缺少预算数据"):
+        planned(freeze(real(), YEAR), Asked((), (nothing,), ("budget.bridge",)), ROOM)

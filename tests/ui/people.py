@@ -1,5 +1,6 @@
 """Somebody who signs in on a page."""
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -19,8 +20,13 @@ def open_page(page: str, **address: str) -> AppTest:
     return app
 
 
+def unkept(html: str) -> str:
+    """The HTML without the marks of what stays on one line."""
+    return re.sub(r'<span class="kept">([^<]*)</span>', r"\1", html)
+
+
 def markup(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return unkept("\n".join(element.proto.body for element in app.get("html")))
 
 
 def account(database: Path, name: str = "张三", role: accounts.AccountRole = "editor") -> None:

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from src import accounts, checks, store
 from src.ui import signing_in
+from tests.ui.people import unkept
 
 PROJECT = Path(__file__).parents[2]
 ORG = "柳溪县房产服务中心"
@@ -58,7 +59,7 @@ def open_page(text: str | bytes | None = None, name: str = "总结.txt") -> AppT
 
 
 def markup(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return unkept("\n".join(element.proto.body for element in app.get("html")))
 
 
 def widget(app: AppTest, kind: str, part: str):

@@ -84,7 +84,9 @@ def test_digest_shows_one_finding_a_rule_and_counts_the_rest():
 
 def test_a_date_stays_on_one_line():
     table = markup.table(["指标", "截至"], [["户数", "2023-12-31"]], ["name", ""])
-    assert '<td class="name">户数</td><td class="date" data-head="截至"><span class="kept">2023-12-31</span></td>' in table
+    assert (
+        '<td class="name">户数</td><td class="date" data-head="截至"><span class="kept">2023-12-31</span></td>' in table
+    )
 
 
 def test_a_table_that_could_only_scroll_on_a_phone_is_refused():
