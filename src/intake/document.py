@@ -159,8 +159,14 @@ _PAGE = re.compile(
 _YEAR = re.compile("20[0-9]{2}年")
 QUOTE = '"'
 """What a spreadsheet puts around a cell that it copies with a break inside."""
+COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
+"""What stands between the cells of a spreadsheet saved as text, how many of them a row has at least, and how many rows a table."""
 BARS = "│┃║|｜"
 """Signs between cells that are drawn."""
+_APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+"""A comma that does not group thousands."""
+_OTHER = re.compile(f"[\t{BARS}]")
+"""What stands between cells where commas do not."""
 _RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|｜: =-]{3,}\s*")
 """A drawn line between rows."""
 
@@ -183,7 +189,40 @@ def tab_tables(document: Document) -> Document:
                 tabbed_tables.append(Table(tuple(_rows(run)), loose=True))
             run = []
         start += len(line) + 1
-    return with_tables(document, tabbed_tables)
+    return with_tables(document, (*tabbed_tables, *_comma_tables(document, inside_table)))
+
+
+def _comma_tables(document: Document, inside_table: Callable[[int], bool]) -> Iterator[Table]:
+    """Every run of lines of as many cells between commas, as a spreadsheet saves them: sentences hardly ever agree in that."""
+    run: list[Row] = []
+    start = 0
+    for line in [*document.text.split("\n"), ""]:
+        is_row = len(_APART.findall(line)) >= FEWEST_COMMAS and not _OTHER.search(line) and not inside_table(start)
+        row = _between_commas(line, start) if is_row else ()
+        if run and len(row) != len(run[0]):
+            if len(run) >= FEWEST_ROWS:
+                yield Table(tuple(run), loose=True)
+            run = []
+        if len(row) > FEWEST_COMMAS:
+            run.append(row)
+        start += len(line) + 1
+
+
+def _between_commas(line: str, start: int) -> Row:
+    """The cells of a line; a comma in quotation marks stands inside a cell."""
+    seams, is_open = [-1], False
+    for at, sign in enumerate(line):
+        is_open ^= sign == QUOTE
+        if sign == COMMA and not is_open:
+            seams.append(at)
+    cells: list[Cell] = []
+    for column, (before, behind) in enumerate(pairwise((*seams, len(line)))):
+        part = line[before + 1 : behind]
+        left, inner = before + 1 + len(part) - len(part.lstrip()), part.strip()
+        if len(inner) > 1 and inner[0] == inner[-1] == QUOTE:
+            left, inner = left + 1, inner[1:-1]
+        cells.append(Cell(start + left, start + left + len(inner), column, column + 1))
+    return tuple(cells)
 
 
 def _sign(line: str, after: str) -> str:

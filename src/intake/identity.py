@@ -16,7 +16,7 @@ from src.intake.period import Through, ends
 from src.records import Organisation
 
 TITLE_LENGTH = 60
-_GAP = re.compile("[ \u3000]{2,}|\u3000")
+_GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -65,7 +65,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         years=years,
         year_is_guess=not years and guess is not None,
         ends=_ends(titles),
-        place=_place(org),
+        place=_place(org) or next(filter(None, map(_place, titles)), None),
         published_on=_published(lines),
     )
 
@@ -94,9 +94,14 @@ def centre_named(found: str | None, organisations: Sequence[Organisation]) -> st
 
 def _cells(text: str) -> Iterator[str]:
     """The lines of a text, cut between cells: at tabs and bars, and where a label stands apart from the name behind it."""
-    for line in re.split(f"[\n\t\f{BARS}]", text):
-        label, *rest = _GAP.split(line.strip(), maxsplit=1)
-        yield from (label, *rest) if rest and patterns("identity")["label"].fullmatch(plain(label)) else (line,)
+    for whole in re.split(f"[\n\t\f{BARS}]", text):
+        line = whole.strip().strip(",").strip()
+        label, *rest = _GAP.split(line, maxsplit=1)
+        yield from (
+            (label, *(one.partition(",")[0] for one in rest))
+            if rest and patterns("identity")["label"].fullmatch(plain(label))
+            else (line,)
+        )
 
 
 def _titles(lines: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ def org(head: str) -> str | None:
     "name",
     [
         "甲县房产服务中心", "成县房产服务中心", "礼县住房和城乡建设局", "于都县房屋交易中心", "甲县住房保障和房产服务中心", "甲山县房产交易服务中心",
-        "嵩和县房产事务中心", "松坪县住房保障服务中心",
+        "嵩和县房产事务中心", "松坪县住房保障服务中心", "松坪县房地产管理处", "嵩和县房产管理所", "嵩和县住房改革办公室",
     ],
 )  # fmt: skip
 def test_an_office_is_known_by_its_name(name):
@@ -25,6 +25,34 @@ def test_an_office_is_known_by_its_name(name):
     assert org(f"2023年度{name}") == name
     assert org(f"填报单位：{name}　　　　单位：万元") == name
     assert org(f"填报单位（盖章）：{name}") == name
+
+
+def test_a_form_saved_from_a_spreadsheet_names_its_office_between_commas() -> None:
+    assert org("部门名称,甲县房产服务中心,,单位：万元") == "甲县房产服务中心"
+
+
+def test_a_report_of_an_unknown_office_speaks_of_the_place_of_its_title() -> None:
+    draft = read(
+        "松坪县房管事业部2023年度工作总结\n\n松坪县全年分配公租房312套。\n邻水县分配公租房90套。\n".encode(), "a.txt"
+    )
+    assert draft.org_name is None
+    assert [row.value for row in (*draft.records, *draft.suggestions)] == [312]
+
+
+@pytest.mark.parametrize(
+    ("chapter", "outcome"),
+    [
+        ("偏离绩效目标的原因及改进措施", "suggested"),
+        ("改进措施", "left"),
+        ("下一步改进措施", "left"),
+        ("主要工作完成情况", "read"),
+    ],
+)
+def test_reasons_are_asked_about_and_plans_are_left(chapter: str, outcome: str) -> None:
+    draft = read(f"松坪县房产服务中心2023年度工作总结\n一、{chapter}\n公租房实际分配312套。\n".encode(), "a.txt")
+    assert (len(draft.records), len(draft.suggestions)) == {"read": (1, 0), "suggested": (0, 1), "left": (0, 0)}[
+        outcome
+    ]
 
 
 @pytest.mark.parametrize(

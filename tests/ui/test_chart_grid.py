@@ -3,11 +3,14 @@
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from src import store
+from src import board, store
+from src.charts.spec import ChartSpec
 from src.door import library
+from src.records import Centre
 from src.store import disk
 from src.ui import charts
 
@@ -15,11 +18,17 @@ from src.ui import charts
 def test_a_kept_chart_never_lends_its_picture_to_another_centre(real: Path) -> None:
     centre = store.read_centre(real, "zhengning")
     other = replace(centre, organisation=replace(centre.organisation, name="柳溪县房产服务中心"))
-    mine, theirs = (charts._card("score.losses", one, 2023, "page", False) for one in (centre, other))
+
+    def card(one: Centre) -> dict[str, Any]:
+        spec = board.chart("score.losses", one, 2023)
+        assert isinstance(spec, ChartSpec)
+        return charts._card(spec, one, 2023, "page", False)
+
+    mine, theirs = card(centre), card(other)
     assert mine["figure"] == theirs["figure"]
     assert mine["picture"] != theirs["picture"]
     assert mine["key"] != theirs["key"]
-    assert mine["key"] == charts._card("score.losses", centre, 2023, "page", False)["key"]
+    assert mine["key"] == card(centre)["key"]
 
 
 def test_first_visits_at_once_write_the_library_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -334,10 +334,17 @@ def _is_of_a_part_before(sight: Sight, subject: Found, place: int) -> bool:
     return near == Near.SENTENCE and states[at].wherein and not states[place].wherein and not sight.same_half(at, place)
 
 
+def _stock_ends_its_list(sight: Sight, place: int) -> bool:
+    """Whether a later piece of the list that a figure is dealt out from names the stock: "the stock of A and B is respectively"."""
+    return any(sight.line.tokens[at].said("subject") == INVENTORY for at in sight.line.shut.get(place, ()))
+
+
 def _is_of_stock(sight: Sight, place: int) -> bool:
-    """Whether the sentence or the heading speaks of what is not sold, and the half sentence of no sale."""
+    """Whether the sentence, the last piece that is dealt out or the heading speaks of what is not sold, and the half sentence of no sale."""
     if nearest_action(sight, place)[1] <= Near.SENTENCE:
         return False
+    if _stock_ends_its_list(sight, place):
+        return True
     told = (near for subject, near, _ in nearest(sight.line, place, "subject") if subject == INVENTORY)
     return INVENTORY in sight.topic.subjects or any(near <= Near.SENTENCE for near in told)
 
@@ -529,6 +536,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (need.measure is not None and _measure(sight, place) != need.measure)
         or (need.measure is None and _measure(sight, place) == DONE_WITH)
+        or (name != INVENTORY and fit.action in (None, PRESELL) and _stock_ends_its_list(sight, place))
         or (
             fit.action == PRESELL
             and bool({"win", "approve"} & {said.removesuffix("~") for said in sight.clause_says(place, "action")})

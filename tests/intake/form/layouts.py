@@ -245,6 +245,13 @@ def _quoted(grid: Grid) -> str:
     return "".join("\t".join(f'"{cell}"' if "\n" in cell else cell for cell in row) + "\n" for row in grid)
 
 
+def _commas(grid: Grid) -> str:
+    """As a spreadsheet saves its cells: every row as wide as the widest, a cell with a comma in quotation marks, breaks made spaces."""
+    wide = max(map(len, grid))
+    whole = [[cell.replace("\n", "") for cell in row] + [""] * (wide - len(row)) for row in grid]
+    return "".join(",".join(f'"{cell}"' if "," in cell else cell for cell in row) + "\n" for row in whole)
+
+
 def _physical(grid: Grid) -> Grid:
     """The rows as lines of cells: a cell that breaks goes on in the next line."""
     lines: Grid = []
@@ -309,7 +316,7 @@ def _wide_spaces(grid: Grid) -> str:
 
 
 SIGNS: dict[str, Callable[[Grid], str]] = {
-    "tabs": _tabs, "quoted": _quoted, "bars": _bars, "open bars": _open_bars, "markdown": _markdown, "drawn": _drawn, "lines": _lines,
+    "tabs": _tabs, "quoted": _quoted, "commas": _commas, "bars": _bars, "open bars": _open_bars, "markdown": _markdown, "drawn": _drawn, "lines": _lines,
     "blank lines": _blank_lines, "spaces": _spaces, "wide spaces": _wide_spaces,
 }  # fmt: skip
 
