@@ -1,8 +1,11 @@
 """What stands around a figure: in its piece, its clause, its sentence, its line and the heading above, nearest first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
+from src.catalogue.lexicon import scope
 from src.intake.text.scope import Found, Line, Near
 from src.intake.text.tokens import Token
 
@@ -88,6 +91,21 @@ def group_before(line: Line, place: int) -> int | None:
         if not _joins(token):
             return None
     return None
+
+
+def is_about_behind(line: Line, place: int) -> bool:
+    """Whether the last of the figures that are counted up behind this one ends with a word like "or so", which is of them all."""
+    for token, spot in zip(line.tokens[place + 1 :], line.spots[place + 1 :], strict=True):
+        if spot.clause != line.spots[place].clause or not (token.quantity or _joins(token)):
+            return False
+        if token.quantity and token.quantity.about:
+            return _or_so().search(token.text) is not None
+    return False
+
+
+@cache
+def _or_so() -> re.Pattern[str]:
+    return re.compile(f"(?:{scope()['about_after'].pattern})$")
 
 
 def _around(line: Line, place: int) -> dict[str, list[Found]]:

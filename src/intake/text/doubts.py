@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import WIDER, Candidate, Sight
-from src.intake.text.clues import gap, group_before, nearest
+from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at
 from src.intake.text.scope import NEARBY, SPOT, Near
 from src.intake.text.tokens import Token
@@ -83,14 +83,16 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
     state, before = sight.state(place), group_before(line, place)
     doubtful = {
         "about": (sight.quantity(place).about and not is_aimed_at(sight, place))
-        or (before in sight.found and "about" in sight.found[before].doubts),
+        or (before in sight.found and "about" in sight.found[before].doubts)
+        or is_about_behind(line, place),
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt or place in sight.exceeded or _opens_a_row(sight, place),
         "role": _is_unsure(sight, candidate) or _of_either(sight, candidate) or _says_the_same(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
-        "whose": "alone" in candidate.need.flags and _shares_its_clause(sight, candidate),
+        "whose": ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
+        or ("budget" in candidate.need.flags and _is_of_other_money(sight, place)),
         "scope": state.region in ("part", NEARBY)
         or bool(state.inherited & {"region before", "time before", "spot before", "part before"})
         or _bounded_behind(sight, place),
@@ -124,6 +126,16 @@ def _is_of_a_programme(sight: Sight, place: int) -> bool:
     line = sight.line
     said = (line.tokens[at].said("subject") for at in range(place) if sight.same_half(at, place) and not line.aside[at])
     return bool({subject.removesuffix("~") for subject in said if subject} - {"budget", "funding", "elsewhere"})
+
+
+def _is_of_other_money(sight: Sight, place: int) -> bool:
+    """Whether something else was named before in the half sentence, or by the words that open the line as its title."""
+    line = sight.line
+    first = line.spots[0].sentence
+    opening = [at for at in range(place) if line.spots[at].sentence == first]
+    titled = line.spots[place].sentence != first and not any(line.tokens[at].quantity for at in opening)
+    before = [at for at in range(place) if sight.same_half(at, place)] + (opening if titled else [])
+    return any(line.tokens[at].said("subject") == "elsewhere" and not line.aside[at] for at in before)
 
 
 def _is_of_several(sight: Sight, candidate: Candidate) -> bool:
