@@ -88,7 +88,10 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": place in line.undealt or place in sight.exceeded or _opens_a_row(sight, place),
-        "role": _is_unsure(sight, candidate) or _of_either(sight, candidate) or _says_the_same(sight, candidate),
+        "role": _is_unsure(sight, candidate)
+        or _of_either(sight, candidate)
+        or _says_the_same(sight, candidate)
+        or _goes_on_unsure(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
@@ -126,6 +129,14 @@ def _is_of_a_programme(sight: Sight, place: int) -> bool:
     line = sight.line
     said = (line.tokens[at].said("subject") for at in range(place) if sight.same_half(at, place) and not line.aside[at])
     return bool({subject.removesuffix("~") for subject in said if subject} - {"budget", "funding", "elsewhere"})
+
+
+def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the half sentence began with a figure of which nobody can tell if it was planned or done, and no word tells it here."""
+    place = candidate.place
+    before = [found for found in sight.in_half(place) if not found.refused]
+    says = any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode"))
+    return candidate.role in ("started", "actual") and not says and bool(before) and "role" in before[-1].doubts
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:
