@@ -132,9 +132,9 @@ def _is_of_a_programme(sight: Sight, place: int) -> bool:
 
 
 def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the half sentence began with a figure of which nobody can tell if it was planned or done, and no word tells it here."""
+    """Whether the sentence began with a figure of which nobody can tell if it was planned or done, and no word tells it here."""
     place = candidate.place
-    before = [found for found in sight.in_half(place) if not found.refused]
+    before = [found for found in sight.in_sentence(place) if not found.refused]
     says = any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode"))
     return candidate.role in ("started", "actual") and not says and bool(before) and "role" in before[-1].doubts
 
