@@ -45,12 +45,13 @@ def test_typing_and_refused_uploads_show_no_english(browser, server, tmp_path: P
         page.get_by_label(text("ui.note_own")).press_sequentially("会上说明")
         expect(page.get_by_test_id("InputInstructions")).to_be_attached()
         assert not seen_english(page), "while typing"
-        expect(page.get_by_test_id("stFileUploader")).to_have_count(3)
-        _kept, template, old = (page.get_by_test_id("stFileUploader").nth(number) for number in range(3))
+        expect(page.get_by_test_id("stFileUploader")).to_have_count(4)
+        _kept, template, old, report = (page.get_by_test_id("stFileUploader").nth(number) for number in range(4))
         wrong = {"name": "模板.zip", "mimeType": "application/zip", "buffer": b"PK"}
         template.locator("input").set_input_files(wrong)
         old.locator("input").set_input_files(large)
-        for uploader in (template, old):
+        report.locator("input").set_input_files(wrong)
+        for uploader in (template, old, report):
             chip = uploader.get_by_test_id("stFileChip")
             expect(chip).to_have_attribute("aria-invalid", "true")
             said = uploader.evaluate("e => getComputedStyle(e, '::after').content")

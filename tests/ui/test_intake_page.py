@@ -536,7 +536,7 @@ def test_only_what_was_done_is_green(empty):
     assert steps(app) == ["past", "past", "past"]
 
 
-def test_where_nothing_was_asked_nothing_was_answered(real_to_read):
+def test_where_nothing_was_asked_nothing_was_answered(real):
     report = "正宁县房产服务中心\n2023年度工作总结\n一、老旧小区改造\n全年实施老旧小区改造项目 12 个。\n"
     assert steps(open_page(report)) == ["past", "", "now"]
 
