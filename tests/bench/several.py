@@ -51,7 +51,8 @@ def loads(database: Path, folder: Path, *, viewers: int, pause: float, rounds: i
 
 def carried(database: Path, folder: Path) -> list[str]:
     """What went wrong while browsers, spread over the processes, signed in, uploaded a report and took files away."""
-    accounts.add(database, accounts.at_terminal("压测"), name=NAME, password=PASSWORD)
+    for number in range(BROWSERS):  # what somebody was reviewing comes back with the next sign-in of the same name
+        accounts.add(database, accounts.at_terminal("压测"), name=f"{NAME}{number}", password=PASSWORD)
     failures = []
     with _behind(PROCESSES, database, folder) as port, chromium() as browser:
         for number in range(BROWSERS):
@@ -71,7 +72,7 @@ def _carry(page: Page, base: str, number: int) -> None:
     households = 1000 + number
     report = f"测试县房产服务中心2023年度工作总结\n老旧小区改造完成{households}户。\n".encode()
     page.goto(f"{base}/intake")
-    page.get_by_label(text("ui.signing_in.name")).fill(NAME)
+    page.get_by_label(text("ui.signing_in.name")).fill(f"{NAME}{number}")
     page.get_by_label(text("ui.signing_in.password")).fill(PASSWORD)
     page.get_by_role("button", name=text("ui.signing_in.enter")).click()
     page.set_input_files('input[type="file"]', {"name": f"{number}.txt", "mimeType": "text/plain", "buffer": report})
