@@ -7,7 +7,7 @@ from decimal import Decimal
 from src.catalogue import text
 from src.catalogue.notation import show, unit_after
 from src.charts.spec import ChartSpec, Figure, Gap, Series, SeriesRole, TableRow, known, value_of
-from src.charts.subjects.from_table import chart_from_table
+from src.charts.subjects.from_table import chart_from_table, chart_of_groups
 from src.charts.wording import amount, clauses, dated, evenly, listed, name_of, sentence
 
 RECONCILE, STAGE = "projects.reconcile", "projects.stage"
@@ -142,24 +142,13 @@ def stage(year: int, stages: Sequence[Staged], count: TableRow) -> ChartSpec | G
     said = listed(
         text("charts.projects.stage.one", label=one.label, amount=amount(one.row)) for one in drawn if one.row.value
     )
-    return chart_from_table(
+    return chart_of_groups(
         STAGE,
-        "bar",
+        drawn,
+        count,
         title=dated(text("charts.projects.stage.title", count=amount(count), stages=said), [count]),
         subtitle=text("charts.projects.stage.subtitle", unit=count.unit),
-        unit=count.unit,
-        categories=[one.label for one in drawn],
-        series=[
-            Series(
-                text("charts.projects.stage.series"),
-                tuple(value_of(one.row) for one in drawn),
-                "actual",
-                tuple(one.row.shown for one in drawn),
-                tuple("shortfall" if one.is_grave and one.row.value else None for one in drawn),
-            )
-        ],
-        table=[count, *(one.row for one in drawn)],
-        resting=[(one.row,) for one in drawn],
+        series=text("charts.projects.stage.series"),
     )
 
 
