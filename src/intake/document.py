@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from src.intake.layout import matches
+from src.intake.layout import is_group, is_line_of_its_own
 from src.records import Issue
 
 Progress = Callable[[int, int], None]
@@ -302,10 +302,9 @@ def _goes_on(lines: Sequence[str], tabs: Sequence[int], place: int) -> bool:
     ):
         return False
     first = lines[place + 2].partition("\t")[0].strip()
-    if first and not any(matches("rows", kind, first) for kind in ("group", "tier")):
+    if first and not is_group(first):
         return False  # the line may be the beginning of what stands there
-    own = ("total", "subtotal", "note", "group", "tier", "part", "continued")
-    is_line = re.search("[:：。表]$|^[^一-龥]*$", rest) or any(matches("rows", kind, rest) for kind in own)
+    is_line = re.search("[:：。表]$|^[^一-龥]*$", rest) or is_line_of_its_own(rest) or is_group(rest)
     return not is_line and re.search("[一-龥、，]$", last) is not None
 
 
@@ -318,9 +317,9 @@ def _begins_below(lines: Sequence[str], tabs: Sequence[int], place: int, above: 
 
 def _may_be_cut(line: str) -> bool:
     """Whether a line by itself can be a piece of a cell of words."""
-    own = ("total", "subtotal", "note", "group", "tier", "part", "continued")
-    short = 0 < len(line.strip()) <= LONGEST_LABEL and re.search("[一-龥(（、]$", line.strip()) is not None
-    return short and not any(matches("rows", kind, line.strip()) for kind in own)
+    bare = line.strip()
+    short = 0 < len(bare) <= LONGEST_LABEL and re.search("[一-龥(（、]$", bare) is not None
+    return short and not (is_line_of_its_own(bare) or is_group(bare))
 
 
 def cut_cells(document: Document) -> Iterator[str]:

@@ -106,6 +106,16 @@ def matches(section: str, name: str, text: str) -> bool:
     return patterns(section)[name].fullmatch(plain(text)) is not None
 
 
+def is_group(text: str) -> bool:
+    """Whether a cell names a group of indicators, of the first tier or the second."""
+    return any(matches("rows", kind, text) for kind in ("group", "tier"))
+
+
+def is_line_of_its_own(text: str) -> bool:
+    """Whether a line is a row or a remark by itself and no piece of a cell: a sum, a note, a part's title, the word for more to come."""
+    return any(matches("rows", kind, text) for kind in ("total", "subtotal", "note", "part", "continued"))
+
+
 def unit_in_header(text: str) -> str | None:
     """The money unit that a header states in brackets, or None."""
     found = re.search(r"\((?:单位:)?(万元|亿元|元)\)", plain(text))

@@ -12,7 +12,7 @@ from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
 from src.intake.form.parts import form_kind
 from src.intake.form.placing import POINTS, TIERS, fits, headed, placings
-from src.intake.layout import matches, named, plain
+from src.intake.layout import is_group, matches, named, plain
 from src.intake.limits import go_on
 from src.intake.value import is_placeholder, parse, points
 
@@ -285,8 +285,7 @@ def _surplus(names: Sequence[_Line], labels: int, *, lost: bool) -> int:
     """How many labels before a row are the reason that ends the row above: one too many, a long one, or why it lost points."""
     if len(names) > labels:
         return 1
-    is_tier = any(matches("rows", kind, names[0].text) for kind in ("group", "tier"))
-    return int(len(names) > 1 and not is_tier and (lost or len(names[0].text) > LONGEST_TIER))
+    return int(len(names) > 1 and not is_group(names[0].text) and (lost or len(names[0].text) > LONGEST_TIER))
 
 
 def _lost_points(run: Sequence[_Line], headers: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
 from src.intake.form.placing import only_placing
 from src.intake.form.targets import read_planned_goal, read_target
-from src.intake.layout import matches, named, plain
+from src.intake.layout import is_group, is_line_of_its_own, named, plain
 from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt, question
 from src.intake.value import parse
@@ -114,14 +114,9 @@ def _goes_on(place: Place, text: str, above: Row, row: Row) -> bool:
     if not re.search("[一-龥]", first) or re.search("[0-9]", plain(values)):
         return False
     before = next(text[cell.start : cell.end] for cell in above if cell.left == own[0].left)
-    if _is_tier(first) and not _is_tier(before + first):
+    if is_group(first) and not is_group(before + first):
         return False
-    own_line = any(matches("rows", kind, first) for kind in ("total", "subtotal", "note", "part", "continued"))
-    return not own_line and form_kind(first) is None
-
-
-def _is_tier(printed: str) -> bool:
-    return any(matches("rows", kind, printed) for kind in ("group", "tier"))
+    return not is_line_of_its_own(first) and form_kind(first) is None
 
 
 def _is_second(form: Form, place: Place, block: Block) -> bool:

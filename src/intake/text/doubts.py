@@ -111,8 +111,12 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
 def _may_be_listed(sight: Sight, place: int) -> bool:
     """Whether a list of goals has told in between what came of one, and this item does not say which it is."""
     state = sight.state(place)
-    says = any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode"))
-    return "list before" in state.inherited and state.mode in ("", "fact") and not says
+    return "list before" in state.inherited and state.mode in ("", "fact") and not _says_which(sight, place)
+
+
+def _says_which(sight: Sight, place: int) -> bool:
+    """Whether the figure's own clause has a word for what was planned or for what was done."""
+    return any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode"))
 
 
 def _may_be_a_goal(sight: Sight, candidate: Candidate) -> bool:
@@ -135,8 +139,8 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
     """Whether the sentence began with a figure of which nobody can tell if it was planned or done, and no word tells it here."""
     place = candidate.place
     before = [found for found in sight.in_sentence(place) if not found.refused]
-    says = any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode"))
-    return candidate.role in ("started", "actual") and not says and bool(before) and "role" in before[-1].doubts
+    is_open = candidate.role in ("started", "actual") and not _says_which(sight, place)
+    return is_open and bool(before) and "role" in before[-1].doubts
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:
