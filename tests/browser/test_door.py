@@ -112,6 +112,6 @@ def test_the_first_account_is_made_with_the_code_and_works_at_once(page: Page, t
         page.set_input_files('input[type="file"]', {"name": "总结.docx", "mimeType": "", "buffer": word()})
         expect(page.locator(".source-text mark", has_text="1021 户").first).to_be_visible()
         go(page, "导出")
-        expect(page.get_by_test_id("stFileUploader")).to_have_count(3)
+        expect(page.get_by_test_id("stFileUploader")).to_have_count(4)
         assert not heard
     assert store.history(database)[0].batch_id == 1
