@@ -7,7 +7,6 @@ functions. What they are given comes out as text, unless a template made it. Tem
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -15,8 +14,16 @@ from markupsafe import Markup
 
 from src.catalogue import text, words
 
-Html = Markup
-"""What a template made: a text that is not escaped again."""
+
+class Html(Markup):
+    """What a template made: a text that is not escaped again, and that Streamlit shows as it is.
+
+    Streamlit dedents a mere text first, line by line by expressions: that alone took longer than the rest of a visit.
+    """
+
+    def _repr_html_(self) -> str:
+        return self
+
 
 ROOMS = Path(__file__).parents[1]
 BREAK = re.compile(r"(?:(?<=>)|(?<=[%}#]\}))\s*\n\s*|\s*\n\s*(?=<|\{[%{#])")
@@ -29,11 +36,17 @@ WHOLE = rf"\d{{4}}-\d\d-\d\d|{DOCUMENT_NUMBER}|\d[\d,.]*%?\u2013\d[\d,.]*%?"
 _WHOLE = re.compile(f"({WHOLE})")
 
 
-class Macros(Protocol):
+class Macros:
     """The macros of one template by name."""
+
+    def __init__(self, template: object) -> None:
+        self._template = template
 
     def __getattr__(self, name: str, /) -> Callable[..., Html]:
         """The macro; an argument that is missing or unknown raises where it is used."""
+        macro = getattr(self._template, name)
+        made = self.__dict__[name] = lambda *given, **named: Html(macro(*given, **named))
+        return made
 
 
 class _Layout(Extension):
@@ -55,9 +68,9 @@ _environment.globals.update(text=text, words=words)
 
 def _whole(content: str) -> str:
     """The text with its dates, ranges and documents' numbers on one line each; what a template made stays as it is."""
-    if isinstance(content, Html) or not _WHOLE.search(str(content)):
+    if isinstance(content, Markup) or not _WHOLE.search(str(content)):
         return content
-    return cast(Macros, _environment.get_template("markup/emphasis.html").module).whole(_WHOLE.split(content))
+    return Macros(_environment.get_template("markup/emphasis.html").module).whole(_WHOLE.split(content))
 
 
 _environment.filters["whole"] = _whole
@@ -66,7 +79,7 @@ _environment.filters["whole"] = _whole
 def macros(module: str, **called: Callable[..., object]) -> Macros:
     """The macros of the template beside the module, given as its `__file__`; they may call the functions named."""
     template = Path(module).with_suffix(".html").relative_to(ROOMS)
-    return cast(Macros, _environment.get_template(template.as_posix(), globals=called).module)
+    return Macros(_environment.get_template(template.as_posix(), globals=called).module)
 
 
 def joined(parts: Iterable[str]) -> Html:

@@ -23,15 +23,16 @@ GUIDE = Path(__file__).parents[2] / "docs" / text("ui.guide_file")
 def show(page: Page) -> None:
     """What the page is declared to hold: conclusion and key figures, charts, the figures of its programmes with their source."""
     head(page)
-    if page.entry.attention and (signs := _under_way(page, date.today())):
-        st.html(signs)
     charts(page)
     record_card(page, *page.entry.programmes)
 
 
 def head(page: Page) -> None:
-    """The page's conclusion and its key figures, with what needs attention where the page is declared to show it."""
-    if said := _head(page, page.id):
+    """The page's conclusion and its key figures, with what needs attention and what is under way where the page is declared to show it."""
+    said = _head(page, page.id)
+    if page.entry.attention:
+        said += _under_way(page, date.today())
+    if said:
         st.html(said)
 
 
