@@ -23,6 +23,11 @@ def _went_back_or_forward() -> bool:
     return context is not None and context.is_history_navigation
 
 
+def _page() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context is not None else ""
+
+
 def _is_led(name: str) -> bool:
     """Whether a link changed the address and nobody used the picker meanwhile."""
     given, written = st.query_params.get(name), st.session_state.get(_key(name))
@@ -48,13 +53,14 @@ def _key(name: str) -> str:
 def chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
     """The picker's value: what the user picked, else the address, else the default; and what was wanted if that is not known.
 
-    Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name.
+    Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name. The browser draws the
+    new page's picker on its first option unless it is told, even where the session still answers with the old page's value.
     """
-    kept = f"kept_{name}"
+    kept, drawn, here = f"kept_{name}", f"drawn_{name}", _page()
     picked = st.session_state.get(name)
     wanted = str(picked or st.query_params.get(name, "") or st.session_state.get(kept) or default)
     taken = wanted if wanted in known else default
-    if taken != picked:
+    if taken != picked or st.session_state.get(drawn) != here:
         st.session_state[name] = taken
-    st.session_state[kept] = taken
+    st.session_state[kept], st.session_state[drawn] = taken, here
     return taken, None if wanted in known else wanted

@@ -74,6 +74,34 @@ def test_back_and_forward_take_one_choice_at_a_time(page: Page, sample_server: S
     assert page.evaluate("history.length") == entries + 3
 
 
+def test_pickers_show_the_view_on_each_page_and_a_choice_changes_nothing_else(page: Page, sample_server: Server) -> None:
+    """The browser draws a new page's picker on its first option unless it is told: the next choice then took that along."""
+    page.goto("about:blank")
+    open_address(page, f"{sample_server.base}/?org=songquan&year=2022")
+    centre, year, month = (page.get_by_role("combobox", name=text(f"ui.{one}")) for one in ("centre", "year", "month"))
+    for place in ("overview", "renovation", "records"):
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=pages()[place].title, exact=True).click()
+        shows(page, pages()[place].title, "松泉县", "2022")
+        expect(centre).to_have_value(re.compile("松泉县"))
+        expect(year).to_have_value("2022 年")
+    pick(page, text("ui.year"), "2021 年")
+    page.wait_for_url("**org=songquan**year=2021**")
+    pick(page, text("ui.centre"), "云溪县房产服务中心")
+    page.wait_for_url("**org=yunxi**year=2021**")
+    pick(page, text("ui.year"), "2024 年")
+    page.wait_for_url("**org=yunxi**year=2024**")
+    for place in ("monthly", "projects"):
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=pages()[place].title, exact=True).click()
+        page.wait_for_url(f"**/{place}?org=yunxi**year=2024**")
+        expect(centre).to_have_value(re.compile("云溪县"))
+        if place == "monthly":
+            pick(page, text("ui.month"), "10 月底")
+            page.wait_for_url("**month=10-31**")
+    expect(month).to_have_value("10 月底")
+    pick(page, text("ui.month"), "9 月底")
+    page.wait_for_url("**/projects?org=yunxi**year=2024**month=09-30**")
+
+
 def test_search_words_stand_in_the_address_and_make_no_entry(page: Page, sample_server: Server) -> None:
     open_address(page, f"{sample_server.base}/records?org=songquan&year=2021")
     entries = page.evaluate("history.length")
