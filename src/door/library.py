@@ -4,7 +4,6 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from src.charts import screen
 from src.store import disk
 
 STATIC_FOLDER = Path(__file__).parents[2] / "static"
@@ -15,8 +14,11 @@ STATIC_FOLDER = Path(__file__).parents[2] / "static"
 def drawing_library() -> str:
     """Name of the file in the folder; raises StoreError where it cannot be written.
 
-    Behind a proxy a browser may ask another process for it than the one whose page names it, so it stands before the first visit.
+    Behind a proxy a browser may ask another process for it than the one whose page names it, so it is written as soon as the
+    server opens, not at the first visit.
     """
+    from src.charts import screen  # plotly is imported once the port is open
+
     content = screen.library().encode()
     file = STATIC_FOLDER / f"charts-{hashlib.blake2s(content, digest_size=12).hexdigest()}.js"
     if not file.exists() or file.stat().st_size != len(content):

@@ -22,11 +22,14 @@ OPEN_SECONDS = 10
 
 @asynccontextmanager
 async def opened(_app: App) -> AsyncIterator[None]:
-    """Write the drawing library, say the code for the first account, open the browser where the settings ask for it, look after uploads."""
-    for line in (text("door.opened", address=_address()), _unwritten_library(), _first_code()):
+    """Say the address and the code for the first account, open the browser where the settings ask for it.
+
+    Then write the drawing library, which a browser asks for last, and look after uploads.
+    """
+    for line in (text("door.opened", address=_address()), _first_code()):
         if line:
             _say(line)
-    tasks = [asyncio.create_task(_sweep())]
+    tasks = [asyncio.create_task(_sweep()), asyncio.create_task(_write_library())]
     if not config.get_option("server.headless"):
         tasks.append(asyncio.create_task(_open_browser()))
     try:
@@ -36,13 +39,12 @@ async def opened(_app: App) -> AsyncIterator[None]:
             task.cancel()
 
 
-def _unwritten_library() -> str:
-    """Why charts cannot be drawn; empty where they can."""
+async def _write_library() -> None:
+    """Beside the first requests: what it imports would keep the port closed for as long as a browser takes to load the page."""
     try:
-        drawing_library()
+        await asyncio.to_thread(drawing_library)
     except store.StoreError as refusal:  # each page says so too, and shows everything else
-        return str(refusal)
-    return ""
+        _say(str(refusal))
 
 
 def _first_code() -> str:

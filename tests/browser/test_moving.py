@@ -74,7 +74,9 @@ def test_back_and_forward_take_one_choice_at_a_time(page: Page, sample_server: S
     assert page.evaluate("history.length") == entries + 3
 
 
-def test_pickers_show_the_view_on_each_page_and_a_choice_changes_nothing_else(page: Page, sample_server: Server) -> None:
+def test_pickers_show_the_view_on_each_page_and_a_choice_changes_nothing_else(
+    page: Page, sample_server: Server
+) -> None:
     """The browser draws a new page's picker on its first option unless it is told: the next choice then took that along."""
     page.goto("about:blank")
     open_address(page, f"{sample_server.base}/?org=songquan&year=2022")
