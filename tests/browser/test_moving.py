@@ -172,6 +172,29 @@ def test_on_a_phone_bars_keep_half_the_width_and_a_finger_hits(phone: Page, samp
     assert not [one for one in touched if one["least"] < LEAST_TOUCH]
 
 
+BUTTONS_AND_TEXTS = """() => [...document.querySelectorAll('.plot.js-plotly-plot')].map(plot => {
+  const boxes = found => [...plot.querySelectorAll(found)].map(one => one.getBoundingClientRect()).filter(box => box.width);
+  const [buttons, texts] = [boxes('.modebar-btn'), boxes('.main-svg text')];
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return { buttons: buttons.map(box => [box.width, box.height]), hidden: texts.filter(box => buttons.some(one => meet(box, one))).length };
+})"""
+
+
+def test_on_a_phone_the_buttons_of_a_chart_hide_none_of_it(browser: Browser, sample_server: Server) -> None:
+    """Where nothing hovers they are always there."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    window = context.new_page()
+    open_address(window, f"{sample_server.base}/funding?org=yunxi&year=2024")
+    painted(window)
+    found = window.evaluate(BUTTONS_AND_TEXTS)
+    context.close()
+    assert found
+    for chart in found:
+        assert chart["hidden"] == 0
+        assert len(chart["buttons"]) == 3
+        assert all(min(button) >= LEAST_TOUCH for button in chart["buttons"])
+
+
 def test_on_a_phone_name_and_value_stand_first_and_sources_open_as_a_sheet(phone: Page, sample_server: Server) -> None:
     open_address(phone, f"{sample_server.base}/budget")
     assert phone.locator(".js-plotly-plot .annotation").count()
