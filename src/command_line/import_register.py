@@ -188,9 +188,9 @@ def _print(found: LedgerReview) -> None:
 
 
 def _print_counts(found: LedgerReview) -> None:
+    counts = found.counts()
     for kind in COMPARED:
-        counts = found.count(kind)
-        said = [text(f"review.ledger.count.{state}", count=counts[state]) for state in STATES if counts[state]]
+        said = [text(f"review.ledger.count.{state}", count=count) for state in STATES if (count := counts[kind, state])]
         if said:
             listed = text("catalogue.list_separator").join(said)
             say(text("command_line.register.counts", label=table_name(kind), counts=listed))

@@ -72,8 +72,9 @@ def run(arguments: Namespace) -> int:
 
 def _run(arguments: Namespace) -> int:
     path = open_database(arguments)
-    known = store.organisations(path)
-    found = _read(arguments, known, store.reading_examples(path))
+    with store.read_only(path):
+        known, examples = store.organisations(path), store.reading_examples(path)
+    found = _read(arguments, known, examples)
     if isinstance(found, LedgerFile):
         if arguments.workbook is not None:
             raise Refusal(text("intake.workbook_of_register", name=found.file_name))

@@ -44,7 +44,7 @@ def read_source(data: bytes, name: str, progress: Progress = unheard, lean: Lean
         raise IntakeError(message("intake.scanned" if kind == ".pdf" else "intake.no_text", name=name))
     if len(document.text) > MAX_SHEET_LENGTH:
         raise _too_long(document, name, MAX_SHEET_LENGTH)
-    return tab_tables(document)
+    return document if lean else tab_tables(document)  # a workbook holds nothing but its tables and their titles
 
 
 def refuse_long(document: Document, name: str) -> None:

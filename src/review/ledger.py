@@ -21,6 +21,7 @@ from src.catalogue import (
 from src.catalogue.registers import RegisterKind, register_forms
 from src.intake import LedgerFile, Line
 from src.intake.identity import centre_named, is_name_of
+from src.intake.limits import uncollected
 from src.intake.monitored import MonitoredFund, MonitoredRow
 from src.intake.register.asking import Option, Question
 from src.intake.register.followed import with_problems
@@ -144,9 +145,9 @@ class LedgerReview:
         labels = dict.fromkeys(register_forms()[table.kind].label for table in self.file.tables)
         return (*labels, *form, *problems)
 
-    def count(self, kind: type) -> Counter[State]:
-        """How many rows of a kind are in each state."""
-        return Counter(change.state for change in self.changes if type(change.row) is kind)
+    def counts(self) -> Counter[tuple[type, State]]:
+        """How many rows of each kind are in each state."""
+        return Counter((type(change.row), change.state) for change in self.changes)
 
 
 def review_ledger(
@@ -157,6 +158,17 @@ def review_ledger(
     new_centre: Organisation | None = None,
 ) -> LedgerReview:
     """The file for its centre: the one that is answered, else named, else the only one there is; `new_centre` is to be added."""
+    with store.read_only(database), uncollected():
+        return _reviewed(database, file, known, answers, new_centre)
+
+
+def _reviewed(
+    database: store.Database,
+    file: LedgerFile,
+    known: Sequence[Organisation],
+    answers: Mapping[str, str],
+    new_centre: Organisation | None,
+) -> LedgerReview:
     org_id = new_centre.org_id if new_centre else _centre(file, known, answers.get(CENTRE))
     stored = store.read_ledger(database, org_id) if org_id and new_centre is None else None
     joined = join(file, org_id or "", stored, answers)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from src.store.columns import unnested
 from src.store.layout import TABLES
 from src.store.queries import Queries, Streams
 from src.store.versions import is_file
@@ -40,5 +41,5 @@ def put_in(connection: Queries, table: str, columns: Sequence[str], cells: Cells
         connection.copy_in(table, columns, zip(*cells, strict=True))
         return
     named = ", ".join(f'"{column}"' for column in columns)
-    unnested = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
-    connection.execute(f"INSERT INTO {table} ({named}) SELECT {unnested}", cells)
+    said, given = unnested(cells)
+    connection.execute(f"INSERT INTO {table} ({named}) SELECT {', '.join(said)}", given)

@@ -140,6 +140,8 @@ class _Sheet:
     lean: LeanSheet = field(default_factory=LeanSheet)
     out: list[str] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
+    locals: dict[str, str] = field(default_factory=dict)
+    """The name of each element without its vocabulary; "" of another one's."""
     foreign: int = 0
     """How many of the open elements are of another vocabulary."""
     space: str = ""
@@ -178,25 +180,25 @@ class _Sheet:
         return f"<worksheet xmlns={quoteattr(self.space)}>{inner}</worksheet>"
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:
-        space, _, local = tag.rpartition(" ")
+        local = self.locals.get(tag)
+        if local is None:
+            local = self._local(tag)
         path = self.path
-        if self.cell and not self.foreign and space == self.space and len(path) < MAX_DEPTH:
-            path.append(local)
-            self.inside.append(local)
-            self.cell.append((local, attributes))
-            if local == "f":
-                self.holds = True
-                self.count.formulas += 1
-            return
-        if not path:
-            self.space = space
-        path.append(local if space == self.space else "")
-        self.foreign += space != self.space
+        path.append(local)
         if len(path) > MAX_DEPTH:
             raise IntakeError(message("intake.too_deep", name=self.name, limit=MAX_DEPTH))
         if self.cell:
+            if not local:
+                self.foreign += 1
+            elif not self.foreign:
+                self.inside.append(local)
+                self.cell.append((local, attributes))
+                if local == "f":
+                    self.holds = True
+                    self.count.formulas += 1
             return
-        if path[1:] == CELL:
+        self.foreign += not local
+        if local == "c" and path[1:] == CELL:
             self._begin_cell(attributes)
             return
         place = path[1:]
@@ -211,10 +213,19 @@ class _Sheet:
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
             self.row_is_hidden = _is_hidden(attributes, "ht")
 
+    def _local(self, tag: str) -> str:
+        """The element's name where it is of the sheet's vocabulary, which is that of its first element."""
+        space, _, local = tag.rpartition(" ")
+        if not self.path:
+            self.space = space
+        self.locals[tag] = local if space == self.space else ""
+        return self.locals[tag]
+
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         self.column += 1
-        if "r" in attributes:
-            row, self.column = _place(attributes["r"])
+        place = attributes.get("r")
+        if place is not None and place != f"{letters(self.column)}{self.row}":
+            row, self.column = _place(place)
             if row != self.row:
                 self._close_row()
                 self.row = row
@@ -224,19 +235,21 @@ class _Sheet:
 
     def _written(self, text: str) -> None:
         if self.cell and len(self.path) > CELL_DEPTH + 1:
-            self.holds = self.holds or bool(text.strip())
+            if not self.holds and not text.isspace():
+                self.holds = True
             self.cell.append(text)
             if self.inside[-1] in ("v", "t"):
                 self.value.append(text)
 
     def _closed(self, _: str) -> None:
-        local = self.path.pop()
+        path = self.path
+        local = path.pop()
         if self.foreign:
             self.foreign -= not local
-            return
-        if self.cell and len(self.path) > CELL_DEPTH:
-            self.cell.append((local, None))
         elif self.cell:
+            if len(path) > CELL_DEPTH:
+                self.cell.append((local, None))
+                return
             if self.holds:
                 self._keep()
             self.cell = []

@@ -109,6 +109,8 @@ def _cells(sheet: Any, own: LeanSheet, looks: Looks) -> Iterable[tuple[int, int,
 
 def _shown(value: Any, struck: str, code: str, unseen: Unseen, place: Callable[[], str]) -> str:
     """The value of a cell as the sheet shows it, with all its digits; nothing of what is struck through or hidden."""
+    if type(value) is str and not struck:
+        return unseen.text(line(value), code, place)
     if struck:
         unseen.strike(struck)
     if value is None or isinstance(value, bool):

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from src.catalogue import category_of, ledger_labels, listed_value, problem_columns, problem_headings, problem_heads
 from src.catalogue import text as message
 from src.catalogue.ledger import ClosedList
-from src.catalogue.registers import folded_head
+from src.catalogue.registers import KEPT_HEADS, folded_head
 from src.intake.document import Document, Table
 from src.intake.followed import FollowedRow, FollowedTable
 from src.intake.register import values
@@ -55,11 +56,16 @@ def _columns(document: Document, table: Table, at: int) -> dict[str, tuple[float
     """The columns that a row of heads names, and where each lies."""
     found: dict[str, tuple[float, float]] = {}
     for cell in table.rows[at]:
-        printed = "".join(document.text[cell.start : cell.end].split())
-        key = problem_heads().get(folded_head(printed)) if printed else None
+        key = None if cell.start == cell.end else _head(document.text[cell.start : cell.end])
         if key and key not in found and not cell.continued:
             found[key] = (cell.left, cell.right)
     return found
+
+
+@lru_cache(maxsize=KEPT_HEADS)
+def _head(printed: str) -> str | None:
+    """The column that a cell is the head of."""
+    return None if printed.isascii() else problem_heads().get(folded_head(printed))
 
 
 def _rows(

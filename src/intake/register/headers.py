@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple, get_args
 
 from src.catalogue.registers import (
@@ -67,7 +68,7 @@ class Header:
 
 def header(rows: Sequence[Sequence[Place]], start: int) -> Header | None:
     """The header that begins at the row: of the kind, and with the depth, that names most columns; None for none."""
-    if not any(_is_head(place.text) for place in [place for place in rows[start] if place.text][:FIRST_CELLS]):
+    if not any(map(_is_head, islice((place.text for place in rows[start] if place.text), FIRST_CELLS))):
         return None
     found = [
         one

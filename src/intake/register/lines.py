@@ -88,17 +88,17 @@ class _Reader:
                 continue
             if at % ROWS_A_STEP == 0:
                 go_on()
-            texts = {place.text for place in rows[at] if place.text}
-            if texts and (not self.parts or (len(texts) == 1 and not self._heads_group(texts))):
+            texts = [place.text for place in rows[at] if place.text]
+            if texts and (not self.parts or (len(set(texts)) == 1 and not self._heads_group(texts[0]))):
                 above.append(rows[at])
             elif texts and not self.parts[-1].header.missing:
-                self._take(rows[at], self._place(at))
+                self._take(rows[at], texts, self._place(at))
             at += 1
         yield from (self._finished(part) for part in self.parts)
 
-    def _heads_group(self, texts: set[str]) -> bool:
+    def _heads_group(self, said: str) -> bool:
         """Whether the only text of a row names the batch of the projects below it."""
-        part, (said,) = self.parts[-1], texts
+        part = self.parts[-1]
         if _group(part, {"name": Place(said, 0, 0)}) is None:
             return False
         part.batch = _ORDINAL.sub("", said)
@@ -141,24 +141,25 @@ class _Reader:
         )
         self.parts.append(part)
 
-    def _take(self, row: Sequence[Place], place: tuple[int, str]) -> None:
+    def _take(self, row: Sequence[Place], texts: Sequence[str], place: tuple[int, str]) -> None:
+        """Adds a row, with its texts that are not blank."""
         part = self.parts[-1]
-        cells = _under(row, part.header)
-        if _is_note(row):
+        if _is_note(texts[0]):
             return
-        label = _sum_label(row)
+        cells = _under(row, part.header)
+        label = _sum_label(texts)
         if label:
-            part.items.append(self._sum(part, label, cells, row, place[1]))
+            part.items.append(self._sum(part, label, cells, texts, place[1]))
         elif group := _group(part, cells):
             part.batch = group
-            found = self._sum(part, group, cells, row, place[1])
+            found = self._sum(part, group, cells, texts, place[1])
             part.items += [replace(found, is_group=True)] if found.numbers else []
         elif any(cell.text and not cell.carried for cell in cells.values()):
             line = self._line(part, cells, place)
             if line is not None:
                 part.items.append(line)
 
-    def _sum(self, part: _Part, label: str, cells: Mapping[str, Place], row: Sequence[Place], locator: str) -> Sum:
+    def _sum(self, part: _Part, label: str, cells: Mapping[str, Place], texts: Sequence[str], locator: str) -> Sum:
         numbers: dict[str, Decimal] = {}
         for key, cell in cells.items():
             column = part.header.form.column(key)
@@ -169,8 +170,7 @@ class _Reader:
                     continue
                 if isinstance(value, Decimal):
                     numbers[key] = value
-        quote = " | ".join(place.text for place in row if place.text)
-        return Sum(label, numbers, people.without_numbers(quote), locator)
+        return Sum(label, numbers, people.without_numbers(" | ".join(texts)), locator)
 
     def _line(self, part: _Part, cells: Mapping[str, Place], place: tuple[int, str]) -> Line | None:
         """The row as a line; None, with the fault noted, for one that lacks what it needs or belongs to nothing."""
@@ -178,6 +178,8 @@ class _Reader:
         unread: set[str] = set()
         columns = part.header.by_key
         for key, cell in cells.items():
+            if not cell.text:
+                continue
             told = len(part.months)
             try:
                 value = _value(part, columns[key], cell.text, place[1])
@@ -281,11 +283,13 @@ def stage_of(text: str) -> Stage | None:
 def _under(row: Sequence[Place], header: Header) -> dict[str, Place]:
     """The cell under each column; one that is merged over several columns belongs to the first of them."""
     found: dict[str, Place] = {}
-    at, taken = 0, -1
+    at, taken, end = 0, -1, len(row)
     for column, left, right in header.columns:
-        while at < len(row) and row[at].right <= left:
+        while at < end and row[at].right <= left:
             at += 1
-        if at < len(row) and row[at].left < right and at != taken:
+        if at == end:
+            break
+        if at != taken and row[at].left < right:
             found[column.key] = row[at]
             taken = at
     return found
@@ -305,7 +309,9 @@ def _typed(printed: str) -> str:
 
 
 def _has_groups(header: Header, below: Sequence[Sequence[Place]]) -> bool:
-    """Whether some rows are numbered in Chinese and others 1, 2, 3: the first head the others."""
+    """Whether some rows of a register are numbered in Chinese and others 1, 2, 3: the first head the others."""
+    if header.kind != "register":
+        return False
     rows = [_under(row, header) for row in below]
     numbers = [plain(cell.text) for row in rows if (cell := row.get("number"))]
     names = [cell.text for row in rows if (cell := row.get("name"))]
@@ -338,15 +344,13 @@ def _group(part: _Part, cells: Mapping[str, Place]) -> str | None:
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?=\S)")
 
 
-def _is_note(row: Sequence[Place]) -> bool:
-    first = next((place.text for place in row if place.text), "")
+def _is_note(first: str) -> bool:
     return not first.isascii() and register_words("words")["note"].fullmatch(plain(first)) is not None
 
 
-def _sum_label(row: Sequence[Place]) -> str | None:
+def _sum_label(texts: Sequence[str]) -> str | None:
     """What a row of sums calls itself, in one of its first cells; None for any other row."""
-    texts = [place.text for place in row if place.text][:3]
-    return next((text for text in texts if not text.isascii() and _is_sum(text)), None)
+    return next((text for text in texts[:3] if not text.isascii() and _is_sum(text)), None)
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -450,10 +454,10 @@ def _without_persons(found: dict[str, Value], texts: dict[str, str]) -> tuple[di
     """A payment without what is not kept: of the account four digits, of a person nothing."""
     kept, shown = dict(found), {key: text for key, text in texts.items() if key not in OFF_QUOTE}
     for key in PRIVATE:
-        if isinstance(value := kept.get(key), str):
+        if isinstance(value := kept.get(key), str) and len(value) >= people.SHORTEST_NUMBER:
             kept[key] = people.without_numbers(value)
-        if key in shown:
-            shown[key] = people.without_numbers(shown[key])
+        if len(printed := shown.get(key, "")) >= people.SHORTEST_NUMBER:
+            shown[key] = people.without_numbers(printed)
     tail = people.account_tail(str(kept.pop("account", "")))
     if tail:
         kept["account_tail"] = tail

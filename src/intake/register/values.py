@@ -40,6 +40,7 @@ class Day:
 
 
 LONGEST_MISSING = 12
+KEPT_TEXTS = 4096
 _GROUPED = re.compile("[0-9]{1,3}(?:，[0-9]{3})+(?![0-9，])", re.ASCII)
 """Thousands apart by the comma of Chinese texts; apart by spaces they may be two numbers."""
 _PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,10})?", re.ASCII)
@@ -49,6 +50,11 @@ def is_missing(text: str) -> bool:
     """Whether a cell is blank or holds only what offices print where nothing is to be said."""
     if len(text) > LONGEST_MISSING or text[:1].isdecimal() or (text.isalnum() and text.isascii()):
         return False
+    return _says_nothing(text)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _says_nothing(text: str) -> bool:
     folded = plain(text)
     return not folded or register_words("words")["missing"].fullmatch(folded) is not None
 
@@ -113,7 +119,7 @@ def code(text: str) -> str:
 _NUMBERED = re.compile(r"[\[(【〔［]?((?:19|20)[0-9]{2})[\])】〕］]?(?=[第0-9]+号)")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT_TEXTS)
 def document_no(text: str) -> str:
     """A document number as tables are joined by it: no white space, the year in its own brackets."""
     return _NUMBERED.sub(lambda found: f"〔{found[1]}〕", plain(text))
@@ -136,7 +142,7 @@ NEAR_YEARS = 10
 """A year of two digits is read where it lies so near to that of its table."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT_TEXTS)
 def day(text: str, year: int | None, *, first: bool = False) -> Day:
     """The day of a cell; a month is its last day, or its `first`; one without a year is of `year`. Raises Unreadable."""
     folded = _SLIP.sub(".", _AROUND.sub("", _BEFORE.sub("", plain(_TIME.sub("", text)))))

@@ -61,9 +61,11 @@ def save(view: Page, held: Work, found: LedgerReview, stops: Sequence[str], name
 def _summary(found: LedgerReview) -> str:
     """How many rows of each table are new, changed, gone, the same."""
     parts = []
+    counts = found.counts()
     for kind in COMPARED:
-        counts = found.count(kind)
-        states = [text(f"review.ledger.count.{state}", count=counts[state]) for state in STATES if counts[state]]
+        states = [
+            text(f"review.ledger.count.{state}", count=count) for state in STATES if (count := counts[kind, state])
+        ]
         if states:
             listed = text("catalogue.list_separator").join(states)
             parts.append(text("ui.intake.ledger.counts", table=table_name(kind), counts=listed))
