@@ -26,6 +26,7 @@ TIERS = ("tier1", "tier2", "tier3")
 DEVIATIONS = ("funding", "institution", "personnel", "hardware", "other", "explanation")
 LIKELIHOODS: tuple[Likelihood, ...] = ("certain", "possible", "impossible")
 KEPT = ("target", "so_far", "forecast", *DEVIATIONS, "desk")
+FIGURES = ("target", "so_far", "forecast")
 MONEY = ("initial", "so_far", "forecast")
 UNIT = "万元"
 LONGEST_HEAD = 40
@@ -251,6 +252,8 @@ class _Reader:
             self.issues.append(doubt("monitored_row_unread", "question", quote, locator, row=name))
             return
         kept = {key: shown for key in KEPT if (shown := _kept(values.get(key, EMPTY).text))}
+        if part := _maybe_part_of_1(name, [kept[key] for key in FIGURES if key in kept]):
+            self.issues.append(doubt("monitored_percent", "question", quote, locator, row=name, text=part))
         likelihood, words = _likelihood(values, head.columns)
         if words and likelihood is None:
             self.issues.append(doubt("likelihood_unread", "question", quote, locator, row=name, text=words))
@@ -284,6 +287,14 @@ def _is_shifted(table: Table, row: Row, head: _Head) -> bool:
 def _kept(printed: str) -> str | None:
     """The text of a cell; None where it is blank or a dash."""
     return None if not printed or _DASHES.fullmatch(plain(printed)) else printed
+
+
+def _maybe_part_of_1(name: str, printed: Sequence[str]) -> str | None:
+    """A bare number up to 1 in a row of per cent, which 0.92 may mean as 0.92 % or as 92 %; None where there is none."""
+    if not ("%" in plain(name) or any("%" in plain(one) for one in printed)):
+        return None
+    numbers = ((one, parse(one)) for one in printed)
+    return next((one for one, value in numbers if value.unit is None and 0 < (value.number or 0) < 1), None)
 
 
 def _likelihood(values: Mapping[str, Field], columns: Columns) -> tuple[Likelihood | None, str | None]:

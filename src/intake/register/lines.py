@@ -37,6 +37,8 @@ SAID_AGAIN = {
     "finish": re.compile(r"(?<=[0-9日月底])\s*已?(?:完工|竣工)$"),
 }
 """What follows a day that only says again what its column holds."""
+RETURNED = ("type", "purpose", "note")
+"""Columns of a payment that may call it returned."""
 OFF_QUOTE = ("account", "bank")
 PRIVATE = ("payee", "purpose", "note", "bank", "project_name")
 
@@ -58,6 +60,10 @@ class _Part:
     months: list[str] = field(default_factory=list)
     void: list[str] = field(default_factory=list)
     """Payments that were not made."""
+    returned: list[str] = field(default_factory=list)
+    """Payments printed without a minus that a cell calls returned."""
+    maybe_returned: list[str] = field(default_factory=list)
+    """Payments in whose words something comes back, perhaps themselves."""
     batch: str | None = None
     name: Value | None = None
     """The project of the line above: a neighbourhood without one belongs to it."""
@@ -215,13 +221,14 @@ class _Reader:
             return None
         texts = {key: cell.text for key, cell in cells.items()}
         if kind == "payments":
+            _turn_back(part, found, place[1])
             found, texts = _without_persons(found, texts)
         return Line(place[0], found, _quote(texts), place[1], frozenset(carried), stage)
 
     def _finished(self, part: _Part) -> LedgerTable:
         kind, title = part.header.kind, part.title
         lines = tuple(item for item in part.items if isinstance(item, Line))
-        issues = [*self._missing(part), *_faults(part), *_months(part), *_voids(part), *self._sums(part)]
+        issues = [*self._missing(part), *_faults(part), *_months(part), *_marked(part), *self._sums(part)]
         if not part.header.missing and not lines:
             issues.append(_issue("empty", "error", title=title.title or self.table.title or part.header.form.label))
         named = title.title or ""
@@ -359,13 +366,18 @@ def _is_sum(text: str) -> bool:
 
 
 def _bare_is_share(header: Header, below: Sequence[Sequence[Place]]) -> bool | None:
-    """Whether bare numbers of progress count the whole as 1; None where nothing tells whether 1 is the whole or one per cent."""
+    """Whether bare numbers of progress count the whole as 1; None where nothing tells whether 1 is the whole or one per cent.
+
+    A head that says % means parts of 1 all the same where a spreadsheet's own format was lost: 0.92 under it is 0.92 % or 92 %.
+    """
     if "physical" not in header.places:
         return False
     cells = (cell for row in below if (cell := _under(row, header).get("physical")))
     numbers = {number for cell in cells if cell.text and (number := values.bare(cell.text)) is not None}
-    if header.units.get("physical") == "%" or any(number > 1 for number in numbers):
+    if any(number > 1 for number in numbers):
         return False
+    if header.units.get("physical") == "%":
+        return None if any(0 < number < 1 for number in numbers) else False
     return True if numbers - {Decimal(0), Decimal(1)} else None
 
 
@@ -420,7 +432,7 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
     if isinstance(stated, str):
         number, share = values.bare(stated), values.percent(stated)
         if number is not None:
-            if (part.bare_is_share is None and number == 1) or _is_doubtful(part, number):
+            if _is_doubtful(part, number):
                 part.faults.setdefault(("physical", "one_of_progress"), []).append(_shown(place, "physical", stated))
             else:
                 found["physical"] = number * 100 if part.bare_is_share else number
@@ -438,8 +450,10 @@ def _progress(part: _Part, found: dict[str, Value], cells: Mapping[str, Place], 
 
 
 def _is_doubtful(part: _Part, number: Decimal) -> bool:
-    """Whether a number may be a part of 1 in a column of per cent whose head does not say so: 0.5 is 0.5 % or 50 %."""
-    return part.bare_is_share is False and 0 < number < 1 and part.header.units.get("physical") != "%"
+    """Whether a number may be a part of 1 or per cent: 0.5 is 0.5 % or 50 %."""
+    if part.bare_is_share is None:
+        return 0 < number <= 1
+    return not part.bare_is_share and 0 < number < 1 and part.header.units.get("physical") != "%"
 
 
 def _carry(part: _Part, found: dict[str, Value]) -> None:
@@ -501,13 +515,41 @@ def _months(part: _Part) -> Iterator[Issue]:
 
 
 def _is_void(found: Mapping[str, Value]) -> bool:
-    status = found.get("status")
-    return isinstance(status, str) and register_words("words")["void"].fullmatch(plain(status)) is not None
+    """Whether the payment was not made, or came back as a whole: what has a minus is the return itself."""
+    status, amount = found.get("status"), found.get("amount")
+    if not isinstance(status, str):
+        return False
+    is_back = isinstance(amount, Decimal) and amount > 0 and _says("returned", status)
+    return is_back or _says("void", status)
 
 
-def _voids(part: _Part) -> Iterator[Issue]:
-    if part.void:
-        yield _issue("void", "note", count=len(part.void), places=named_places(part.void))
+def _turn_back(part: _Part, found: dict[str, Value], place: str) -> None:
+    """Makes a payment negative that a cell calls returned and nothing else; where words only speak of a return, it stays and is asked about."""
+    amount = found["amount"]
+    said = [words for key in RETURNED if isinstance(words := found.get(key), str)]
+    if not isinstance(amount, Decimal) or amount <= 0:
+        return
+    if any(_says("returned", words) for words in said):
+        found["amount"] = -amount
+        part.returned.append(place)
+    elif any(_speaks_of_return(words) for words in said):
+        part.maybe_returned.append(place)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _says(kind: str, words: str) -> bool:
+    return register_words("words")[kind].fullmatch(plain(words)) is not None
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _speaks_of_return(words: str) -> bool:
+    return register_words("words")["of_return"].search(plain(words)) is not None
+
+
+def _marked(part: _Part) -> Iterator[Issue]:
+    for key, severity in (("void", "note"), ("returned", "question"), ("maybe_returned", "question")):
+        if places := getattr(part, key):
+            yield _issue(key, severity, count=len(places), places=named_places(places))
 
 
 def _issue(problem: str, severity: str, **said: object) -> Issue:

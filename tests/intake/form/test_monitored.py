@@ -86,6 +86,24 @@ def test_other_spellings_of_the_likelihood_are_read_and_kept(words: str, meant: 
     assert (row.likelihood, row.likelihood_text, row.values["desk"]) == (meant, words, "工程股")
 
 
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ("群众满意度（%）\t95\t0.92\t95", ["0.92"]),
+        ("群众满意度\t95%\t0.92\t95%", ["0.92"]),
+        ("群众满意度（%）\t95\t92\t95", []),
+        ("群众满意度\t95%\t92%\t0.5%", []),
+        ("补贴标准\t1.2\t0.92\t1.2", []),
+    ],
+)
+def test_a_bare_part_of_one_in_a_row_of_per_cent_is_asked_about(cells: str, asked: list[str]) -> None:
+    head, _ = WORDS.splitlines()
+    form = read(f"{TITLE}\n{head}\n产出指标\t质量指标\t{cells}\t\t确定能\t工程股\n")
+    assert [issue.code for issue in form.issues] == ["monitored_percent"] * len(asked)
+    assert all(f"不知“{text}”是 {text}% 还是" in form.issues[0].message for text in asked)
+    assert form.rows[0].values["so_far"] == cells.split("\t")[2]
+
+
 def test_words_that_say_nothing_are_kept_and_asked_about() -> None:
     form = read(f"{TITLE}\n{WORDS.format(words='待定')}")
     assert (form.rows[0].likelihood, form.rows[0].likelihood_text) == (None, "待定")

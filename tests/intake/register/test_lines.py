@@ -239,10 +239,20 @@ def test_bare_progress_by_its_column(printed, read):
     assert ("register_one_of_progress" in codes(found)) == (None in read)
 
 
-def test_progress_in_per_cent_by_its_head():
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (["0.5", "1", "36"], [Decimal("0.5"), 1, 36]),
+        (["1", "0"], [1, 0]),
+        (["0.92", "1", "0"], [None, None, 0]),
+        (["0.92%", "1"], [Decimal("0.92"), 1]),
+    ],
+)
+def test_progress_in_per_cent_by_its_head_and_by_its_column(printed, read):
     head = [name.replace("形象进度", "形象进度（%）") for name in HEAD]
-    found = table(workbook([head, ["1", "甲路", 1, 1, 1, "0.5", ""], ["2", "乙路", 1, 1, 1, "1", ""]]))
-    assert [line.number("physical") for line in found.lines] == [Decimal("0.5"), 1]
+    found = table(workbook([head, *(["1", f"{n}号楼", 1, 1, 1, cell, ""] for n, cell in enumerate(printed))]))
+    assert [line.number("physical") for line in found.lines] == read
+    assert ("register_one_of_progress" in codes(found)) == (None in read)
 
 
 @pytest.mark.parametrize(
@@ -426,7 +436,35 @@ def test_payments_that_were_not_made_are_left_out_and_said():
     states = ["已支付", "已作废", "支付失败"]
     found = table(workbook([[*head, "支付状态"], *([*line, state] for line, state in zip(lines, states, strict=True))]))
     assert [line.text("request_no") for line in found.lines] == ["ZF2025000118"]
-    assert said(found, "register_void").startswith("有 2 笔支付没有成功或已作废，未读取（")
+    assert said(found, "register_void").startswith("有 2 笔支付没有成功、已作废或已退回，未读取（")
+
+
+@pytest.mark.parametrize(
+    ("head", "mark", "amounts", "code"),
+    [
+        ("备注", "退款", [-1, 1], "register_returned"),
+        ("备注", "已退回", [-1, 1], "register_returned"),
+        ("支付类型", "红字（冲销）", [-1, 1], "register_returned"),
+        ("支付类型", "正常支付", [1, 1], None),
+        ("备注", "退款到账后重新支付", [1, 1], "register_maybe_returned"),
+        ("备注", "退还质保金", [1, 1], None),
+        ("支付状态", "已退款", [1], "register_void"),
+    ],
+)
+def test_a_payment_that_is_called_returned_without_a_minus_is_none(head, mark, amounts, code):
+    lines = [[*PAYMENTS[1], mark], [*PAYMENTS[2], None]]
+    found = table(workbook([[*PAYMENTS[0], head], *lines]))
+    assert [line.number("amount") > 0 for line in found.lines] == [amount > 0 for amount in amounts]
+    assert [one for one in codes(found) if one.endswith(("returned", "void"))] == ([code] if code else [])
+
+
+def test_a_return_with_a_minus_and_the_word_for_it_is_read_as_it_stands():
+    line = ["退款" if cell == PAYMENTS[1][-1] else cell for cell in PAYMENTS[1]]
+    at = PAYMENTS[0].index("金额")
+    line[at] = f"-{line[at]}"
+    found = table(workbook([[*PAYMENTS[0], "支付状态"], [*line, "退款"]]))
+    assert [line.number("amount") < 0 for line in found.lines] == [True]
+    assert codes(found) == []
 
 
 def test_a_neighbourhood_without_a_project_belongs_to_the_one_above():
