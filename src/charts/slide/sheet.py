@@ -6,22 +6,24 @@ labels. Whatever follows from another cell is a formula: a label's text, the bas
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 
+from src.catalogue import text
 from src.catalogue.visible import harmless, property_text
 
 YEAR_FORMAT = "yyyy"
 """How an axis of days names its years."""
-SHEET = "Sheet1"
+LIBRARYS_SHEET = "Sheet1"
 WIDTH = 14
 SIGN = "|"
 """Between what a workbook's keywords hold, so that a chart is still known after somebody renamed or changed it."""
@@ -83,7 +85,7 @@ def at(place: int, row: int) -> str:
 
 def area(place: int, rows: int) -> str:
     """The absolute address of a column's cells, as charts name it."""
-    return f"{SHEET}!${letter(place)}$2:${letter(place)}${rows + 1}"
+    return f"{text('charts.slide.sheet')}!${letter(place)}$2:${letter(place)}${rows + 1}"
 
 
 class SheetData(CategoryChartData):
@@ -116,6 +118,25 @@ class _Writer(CategoryWorkbookWriter):
         super().__init__(data)  # type: ignore[no-untyped-call]
         self._columns, self._about = columns, about
 
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: IO[bytes]) -> Iterator[tuple[Any, Any]]:
+        with super()._open_worksheet(xlsx_file) as (workbook, worksheet):  # type: ignore[no-untyped-call]
+            worksheet.name = text("charts.slide.sheet")
+            yield workbook, worksheet
+
+    @property
+    def categories_ref(self) -> str:
+        """Where the categories stand."""
+        return _ours(super().categories_ref)
+
+    def series_name_ref(self, series: Any) -> str:
+        """Where a series' name stands."""
+        return _ours(super().series_name_ref(series))  # type: ignore[no-untyped-call]
+
+    def values_ref(self, series: Any) -> str:
+        """Where a series' values stand."""
+        return _ours(super().values_ref(series))  # type: ignore[no-untyped-call]
+
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
         workbook.set_properties(self._about)
         self._write_categories(workbook, worksheet)  # type: ignore[no-untyped-call]
@@ -125,6 +146,11 @@ class _Writer(CategoryWorkbookWriter):
             worksheet.write_string(0, place, harmless(column.name))
             for row, cell in enumerate(column.cells, 1):
                 _write(worksheet, row, place, cell, usual)
+
+
+def _ours(address: str) -> str:
+    """An address of the library in our sheet, which has a Chinese name."""
+    return address.replace(LIBRARYS_SHEET, text("charts.slide.sheet"))
 
 
 def _write(worksheet: Any, row: int, place: int, cell: Cell, usual: Any) -> None:

@@ -25,7 +25,7 @@ from tests.deck.centres import YEAR, real, samples
 from tests.deck.office import convert
 
 NUMBER = re.compile(r"[\u2212]?\d[\d,]*+(?:\.\d++)?+(?! 年)")
-AREA = re.compile(r"^Sheet1!\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?$")
+AREA = re.compile(r"^图表数据!\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?$")
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 OWNER = Owner("zhengning", "正宁县房产服务中心", YEAR)
 
