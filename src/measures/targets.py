@@ -15,7 +15,7 @@ from src.catalogue.notation import show, unit_after
 from src.catalogue.targets import Scale, TargetRow, TargetRule, target_rows
 from src.measures.arithmetic import ARITHMETIC
 from src.measures.attainment import implied_target
-from src.measures.judging import part_year
+from src.measures.judging import part_year, year_under_way
 from src.measures.problems import answered
 from src.measures.register import Amount, Standing, months, register
 from src.records import Centre, Comparison, Ledger, Problem, Record
@@ -210,13 +210,35 @@ def _remaining(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
 
 
 def _result(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
-    """What the year before reached, or its target where that was missed; what its document implies is called so."""
-    centre, before, indicator = basis.centre, basis.before, str(row.indicator)
+    """What the year before reached, or its target where that was missed; what its document implies is called so.
+
+    Where the year before is not over yet, the latest whole year stands in for it.
+    """
+    indicator = str(row.indicator)
+    before = _latest_whole(basis, indicator)
+    if before == basis.before:
+        return _result_of(basis, before, meta)
+    if before is None:
+        part = part_year(basis.centre, basis.before, indicator) or year_under_way(basis.centre, basis.before)
+        return Found(None, text("measures.targets.part_year", part=part.of_year)) if part else None
+    found = _result_of(basis, before, meta)
+    return Found(found.value, text("measures.targets.latest_whole", under_way=basis.before, before=before) + found.reason)
+
+
+def _latest_whole(basis: _Basis, indicator: str) -> int | None:
+    """The year before; the latest one with a whole year's result where that is under way, None where there is none."""
+    centre, before = basis.centre, basis.before
+    if not (part_year(centre, before, indicator) or year_under_way(centre, before)):
+        return before
+    whole = (year for year in centre.years if year < before and centre.value(year, indicator) is not None)
+    return max((year for year in whole if not part_year(centre, year, indicator)), default=None)
+
+
+def _result_of(basis: _Basis, before: int, meta: Indicator) -> Found:
+    centre, indicator = basis.centre, meta.id
     done = centre.value(before, indicator)
     if done is None:
         return Found(None, text("measures.targets.no_result", before=before))
-    if part := part_year(centre, before, indicator):
-        return Found(None, text("measures.targets.part_year", part=part.of_year))
     if not done:
         return Found(None, text("measures.targets.nothing_done", before=before))
     said = partial(text, before=before, done=_amount(done, meta))
@@ -227,18 +249,18 @@ def _result(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
             return Found(target, said("measures.targets.missed", target=_amount(target, meta)))
         return Found(done, said("measures.targets.reached", target=_amount(target, meta)))
     if centre.value(before, indicator, "stated_ratio") is not None:
-        return _implied(basis, meta, done)
+        return _implied(centre, before, meta, done)
     return Found(done, said("measures.targets.no_target"))
 
 
-def _implied(basis: _Basis, meta: Indicator, done: Decimal) -> Found:
+def _implied(centre: Centre, before: int, meta: Indicator, done: Decimal) -> Found:
     """Of a year whose document states no target but how far it was reached: the range that follows is no target of anybody's."""
-    ratio = basis.centre.value(basis.before, meta.id, "stated_ratio") or Decimal(0)
-    implied = implied_target(basis.centre, basis.before, meta.id)
+    ratio = centre.value(before, meta.id, "stated_ratio") or Decimal(0)
+    implied = implied_target(centre, before, meta.id)
     limit = Decimal(str(rules()["attainment_high"].parameters["limit"]))
     around = [show(one, implied.decimals) for one in (implied.lower, implied.upper) if one is not None]
     line = {
-        "before": basis.before,
+        "before": before,
         "done": _amount(done, meta),
         "ratio": show(ratio),
         "implied": "\u2013".join(around) + unit_after(meta.unit),

@@ -60,7 +60,24 @@ def test_part_of_a_year_proposes_nothing() -> None:
         rows += [record(indicator, role, "300", date(2023, 7, 31))] if role else []
         target = found(indicator, *rows)
         assert target.proposed is None
-        assert target.reason == "只有 2023 年 1–7 月的数，未满一年，不提建议"
+        assert target.reason == "只有 2023 年 1–7 月的数，未满一年，不提建议；全年数入库后再编，或由填表人填写"
+
+
+@pytest.mark.parametrize(
+    ("under_way", "proposed", "said"),
+    [
+        ([(SUBSIDY, "140")], "260", "2023 年未满一年，按最近的整年 2022 年：2022 年目标 260 户，完成 240 户，未完成，维持原目标"),
+        ([("funding.total", "900")], "260", "2023 年未满一年，按最近的整年 2022 年：2022 年目标 260 户"),
+        ([], None, "2023 年没有全年完成数，不提建议"),
+    ],
+)
+def test_while_the_year_before_is_under_way_the_latest_whole_year_proposes(under_way, proposed, said) -> None:
+    whole = [record(SUBSIDY, role, value, date(2022, 12, 31)) for role, value in (("actual", "240"), ("target", "260"))]
+    older = [record(SUBSIDY, "actual", "300", date(2021, 12, 31))]
+    now = [record(indicator, "actual", value, date(2023, 7, 31)) for indicator, value in under_way]
+    target = found(SUBSIDY, *older, *whole, *now)
+    assert target.proposed == (None if proposed is None else Decimal(proposed))
+    assert target.reason.startswith(said)
 
 
 def test_what_a_ratio_implies_is_called_a_range_and_no_target() -> None:
