@@ -20,6 +20,8 @@ SPARE_ROWS = 200
 AMOUNTS = frozenset({"value", "target", "actual"})
 """Columns whose numbers are in the unit of their row."""
 NUMBERS = AMOUNTS | {"weight", "score"}
+NUMERIC = NUMBERS | {"as_of", "position"}
+"""Columns whose cells stand at the right."""
 LINE_POINTS, SPARE_POINTS, TALLEST_POINTS = 16, 4, 400
 LONGEST_PROMPT = 250
 LABEL_WIDTH, TEXT_WIDTH, NOTE_POINTS = 18, 60, 10
@@ -55,7 +57,7 @@ def add_table(
     """Fill a sheet of figures, form rows or goals and say where its table stands; `lists` names the cells that hold a column's choices."""
     put(sheet.cell(1, 1), heading).font = face(bold=True, size=14)
     for number, column in enumerate(table, 1):
-        _head(sheet, 2, number, column.head)
+        _head(sheet, 2, number, column.head, "right" if column.key in NUMERIC else None)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for offset, row in enumerate(rows, 3):
         for number, column in enumerate(table, 1):
@@ -89,20 +91,24 @@ def references(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
 
 
-def _head(sheet: Worksheet, row: int, column: int, name: str) -> None:
+def _head(sheet: Worksheet, row: int, column: int, name: str, align: str | None = None) -> None:
     cell = put(sheet.cell(row, column), name)
     cell.font = face(bold=True)
     cell.fill = PatternFill("solid", fgColor=Color(indexed=GREY))
     cell.border = _border()
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal=align, indent=1 if align else 0)
 
 
 def _value(sheet: Worksheet, row: int, column: int, value: Value, *, cut: bool, decimals: int) -> None:
     """Fills a cell; text that is `cut` ends at the cell's edge, other text wraps."""
     cell = put(sheet.cell(row, column), value, decimals)
     cell.border = _border()
-    wraps = isinstance(value, str) and not cut
-    cell.alignment = Alignment(vertical="top", wrap_text=wraps, horizontal="fill" if cut else None)
+    if isinstance(value, str):
+        align = "fill" if cut else "left"
+    else:
+        align = "right"
+    indent = 1 if align == "right" else 0  # a number stands apart from the unit in the next cell
+    cell.alignment = Alignment(vertical="top", wrap_text=align == "left", horizontal=align, indent=indent)
 
 
 def _border() -> Border:

@@ -37,7 +37,7 @@ MM_PER_INCH, POINTS_PER_INCH = 25.4, 72
 LONGEST_NAME = 200
 GROUPED = "#,##0"
 """What the formats of numbers begin with."""
-PADDING, BOLD = 2, 1.1
+PADDING, BOLD = 3, 1.1
 THEME_NAME, THEME_FACE = re.compile('(?<=name=")Office(?: Theme)?(?=")'), re.compile("Calibri|Cambria")
 """What the library's theme calls itself, and its typefaces."""
 _NO_NAME = re.compile(r"[^\w.]+")
