@@ -103,10 +103,7 @@ def _value(sheet: Worksheet, row: int, column: int, value: Value, *, cut: bool, 
     """Fills a cell; text that is `cut` ends at the cell's edge, other text wraps."""
     cell = put(sheet.cell(row, column), value, decimals)
     cell.border = _border()
-    if isinstance(value, str):
-        align = "fill" if cut else "left"
-    else:
-        align = "right"
+    align = ("fill" if cut else "left") if isinstance(value, str) else "right"
     indent = 1 if align == "right" else 0  # a number stands apart from the unit in the next cell
     cell.alignment = Alignment(vertical="top", wrap_text=align == "left", horizontal=align, indent=indent)
 

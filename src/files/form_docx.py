@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 
 from src.catalogue import text
 from src.files.cells import SLACK, lines_of
-from src.files.form_grid import Cell, OfficialForm, Row
+from src.files.form_grid import Cell, OfficialForm, Row, divided
 from src.files.paper.package import save_paper, text_width
 from src.files.paper.text import of_runs, paragraph, run
 
@@ -64,8 +64,12 @@ def _fits(form: OfficialForm) -> bool:
 
 
 def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int, longest: int, foot: str) -> str:
-    """A table whose first `heads` rows return on every page, and whose groups of up to `longest` rows stay on one; `foot` is its last row."""
+    """A table whose first `heads` rows return on every page, and whose groups of up to `longest` lines stay on one; `foot` is its last row.
+
+    A longer group is given its name again part by part: behind a page break a merged cell is blank.
+    """
     columns = [round(width * share) for share in widths]
+    lines = divided(lines, set(_seams(lines, columns, longest)))
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
@@ -82,13 +86,34 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     )
 
 
+def _seams(lines: Sequence[Row], columns: Sequence[int], longest: int) -> Iterator[int]:
+    """The rows before which a group that is longer than a page holds well is parted: where its next part, or a row of one, has no room."""
+    heights = [_height(row, columns) for row in lines]
+    for first, following in pairwise([*_starts(lines, 0), len(lines)]):
+        if sum(heights[first:following]) <= longest:
+            continue
+        parts = [*_starts(lines[first:following], 1), following - first]
+        ends = {first + begin: first + end for begin, end in pairwise(parts)}
+        taken = 0
+        for number in range(first, following):
+            needed = min(sum(heights[number : ends.get(number, number + 1)]), longest)
+            if taken and taken + needed > longest:
+                yield number
+                taken = 0
+            taken += heights[number]
+
+
+def _starts(lines: Sequence[Row], column: int) -> list[int]:
+    """The rows in which a cell of the first or the second column begins."""
+    return [number for number, row in enumerate(lines) if len(row) > column and row[column] is not None]
+
+
 def _kept_together(lines: Sequence[Row], columns: Sequence[int], longest: int) -> Iterator[bool]:
     """Whether each row stays on the page of the next: those under one first cell do, unless they are more than a page holds well.
 
     The last rows stay with the foot, so that seal and date never stand on a page without a row, nor with the sum alone.
     """
-    starts = [number for number, row in enumerate(lines) if row[0] is not None]
-    for first, following in pairwise([*starts, len(lines)]):
+    for first, following in pairwise([*_starts(lines, 0), len(lines)]):
         is_short = sum(_height(row, columns) for row in lines[first:following]) <= longest
         yield from (
             (is_short and number + 1 < following) or number + ROWS_OF_SEAL >= len(lines)

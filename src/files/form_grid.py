@@ -1,7 +1,7 @@
 """The official self-evaluation form of a year as a grid of cells: what the Word document and the workbook both print."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, groupby
 from typing import Literal
@@ -56,6 +56,30 @@ class OfficialForm:
     annex: int = 1
 
 
+def divided(rows: Sequence[Row], starts: Container[int]) -> tuple[Row, ...]:
+    """The rows, in which no cell from above reaches into those of these numbers: it is given again there."""
+    found: list[list[Cell | None]] = []
+    owners: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(rows):
+        found.append(list(row))
+        place = 0
+        for index, cell in enumerate(row):
+            if cell is not None:
+                owners[place] = number, index
+                place += cell.columns
+                continue
+            above_row, above_index = owners[place]
+            above = found[above_row][above_index]
+            assert above is not None  # an owner is a cell
+            if number in starts:
+                reached = number - above_row
+                found[above_row][above_index] = replace(above, rows=reached)
+                found[number][index] = replace(above, rows=above.rows - reached)
+                owners[place] = number, index
+            place += above.columns
+    return tuple(map(tuple, found))
+
+
 def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> OfficialForm:
     """The form of a year that has one."""
     items = centre.form(year)
@@ -75,7 +99,7 @@ def official_form(centre: Centre, year: int, goal: AnnualGoal | None) -> Officia
         money=text("files.form.money"),
         widths=places.widths,
         rows=(*above, *_item_rows(rows, places), _total_row(items, year, places)),
-        notes=tuple(text("files.form.notes").splitlines()),
+        notes=(*text("files.form.notes").splitlines(), *_computed_note(centre, year, budget)),
         signatures=text("files.form.signatures"),
         wide=places.wide,
         head=(len(above), len(above) + 1),
@@ -98,8 +122,9 @@ def _budget_rows(centre: Centre, year: int, item: ScoreItem | None, places: Grid
         said = (_said(item.target_text, item.target), _said(item.actual_text, item.actual))
         total = (total[0], *said)
         points = (plain(item.weight), plain(item.score))
-    label = item.tier3 if item else indicators()["budget.total"].label
-    yield _budget_row(label, total, (points[0], _rate(centre, year, "budget.total"), points[1]), first, second)
+    yield _budget_row(
+        _total_label(item), total, (points[0], _rate(centre, year, "budget.total"), points[1]), first, second
+    )
     for part in PARTS:
         name = f"budget.{part}"
         printed = ("", _rate(centre, year, name), "")
@@ -118,6 +143,24 @@ def _money(centre: Centre, year: int, indicator: str) -> tuple[str, str, str]:
     roles: tuple[Role, Role, Role] = ("initial", "adjusted", "actual")
     initial, adjusted, actual = (plain(centre.value(year, indicator, role)) for role in roles)
     return initial, adjusted, actual
+
+
+def _computed_note(centre: Centre, year: int, item: ScoreItem | None) -> Iterator[str]:
+    """Whose rate no document states: the reader of forms takes such a rate for no figure."""
+    labels = (_total_label(item), *(text(f"files.form.{part}") for part in PARTS))
+    rows = zip(labels, ("total", *PARTS), strict=True)
+    computed = [label for label, part in rows if _is_computed(centre, year, f"budget.{part}")]
+    if computed:
+        yield text("files.form.computed_rate", rows=text("catalogue.list_separator").join(computed))
+
+
+def _is_computed(centre: Centre, year: int, indicator: str) -> bool:
+    stated = centre.value(year, indicator, "stated_ratio")
+    return stated is None and measures.execution_rate(centre, year, indicator).value is not None
+
+
+def _total_label(item: ScoreItem | None) -> str:
+    return item.tier3 if item else indicators()["budget.total"].label
 
 
 def _rate(centre: Centre, year: int, indicator: str) -> str:

@@ -47,7 +47,7 @@ def monitoring_grid(of: MonitoringForm, organisation: Organisation, kind: Kind, 
         money=text("files.form.money"),
         widths=tuple(SHARES[name] / whole for name in names),
         rows=(*above, *_item_heads(until, names), *_item_rows(of.items, names)),
-        notes=tuple(text("files.monitoring.notes").splitlines()),
+        notes=(*text("files.monitoring.notes").splitlines(), *_computed_note(of.funds)),
         signatures=text("files.form.signatures"),
         wide=True,
         head=(len(above), len(above) + 2),
@@ -91,6 +91,13 @@ def _fund_rows(funds: Sequence[MonitoringFund], until: str, names: Sequence[str]
             None, Cell(label, look="label"),
             *(Cell(shown, span, look="figure") for shown, span in zip(printed, spans, strict=True)),
         )  # fmt: skip
+
+
+def _computed_note(funds: Sequence[MonitoringFund]) -> Iterator[str]:
+    """Whose rate follows from the figures beside it: the reader takes such a rate for no figure."""
+    rows = [ledger_labels("fund_row")[fund.row] for fund in funds if _rate(fund.initial, fund.so_far)]
+    if rows:
+        yield text("files.monitoring.computed_rate", rows=text("catalogue.list_separator").join(rows))
 
 
 def _rate(initial: Decimal | None, so_far: Decimal | None) -> str:

@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import docx
 import openpyxl
@@ -204,3 +205,28 @@ def test_control_characters_and_markup_do_no_harm(name):
 )  # fmt: skip
 def test_every_heading_is_one_that_the_reader_knows(section: str, names: tuple[str, ...]):
     assert [named(section, text(f"files.form.{name}")) for name in names] == list(names)
+
+
+@each_file
+def test_a_rate_that_no_document_states_is_printed_and_is_no_figure(name):
+    money = {"initial": "10", "adjusted": "30", "actual": "20"}
+    records = tuple(
+        Record(CENTRE.org_id, YEAR, date(YEAR, 12, 31), f"budget.{part}", role, Decimal(value) * (2 if part == "total" else 1), "万元")
+        for part in ("total", "basic", "project") for role, value in money.items()
+    )  # fmt: skip
+    stated = Record(CENTRE.org_id, YEAR, date(YEAR, 12, 31), "budget.basic", "stated_ratio", Decimal("66.7"), "%")
+    for kept in ((*records, stated), records):
+        draft = read_back(name, Centre(CENTRE, "real", kept, (row(1, "部门管理", "资金投入", "甲制度"),)), YEAR)
+        assert {(r.indicator, r.role): r.value for r in draft.records} == {(r.indicator, r.role): r.value for r in kept}
+        assert (draft.issues, draft.unread, draft.suggestions) == ((), (), ())
+
+
+def test_a_group_longer_than_a_page_is_named_again_in_each_part():
+    items = tuple(row(n, "部门管理", f"资金{n // 8}", f"制度{n}") for n in range(1, 65))
+    data = written("自评表.docx", Centre(CENTRE, "real", (), items), YEAR)
+    rows = docx.Document(io.BytesIO(data)).tables[1].rows[1:65]
+    first, second = ([n for n, line in enumerate(rows) if line._tr.tc_lst[k].vMerge != "continue"] for k in (0, 1))
+    assert len(first) > 2
+    assert max(b - a for a, b in pairwise([*first, len(rows)])) <= 20
+    assert set(first) <= set(second)
+    assert bare(joined(read(data, "自评表.docx", org_id="liuquan", year=YEAR)).score_items) == list(items)

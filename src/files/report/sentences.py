@@ -6,7 +6,7 @@ what stands in square brackets is left out where a figure in it is missing.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -18,8 +18,15 @@ from src.files.form_grid import RATE_DECIMALS, plain
 from src.measures import PLANNED, Measure
 from src.records import Centre, Record, Role
 
+
+def _unstated_rate(centre: Centre, year: int, part: str) -> Measure:
+    """The execution rate where no document states one: a rate that was worked out is not called one, so that it is not read back as stated."""
+    found = measures.execution_rate(centre, year, part)
+    return found if centre.record(year, part, "stated_ratio") is None else replace(found, value=None)
+
+
 MEASURES: Mapping[str, Callable[[Centre, int, str], Measure]] = {
-    "execution_rate": measures.execution_rate,
+    "unstated_rate": _unstated_rate,
     "initial_execution_rate": measures.initial_execution_rate,
 }
 _PARTS = re.compile(r"(\{[^{}]+\}|\[|\])")

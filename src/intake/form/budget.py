@@ -11,13 +11,14 @@ from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
-from src.intake.layout import named, plain, unit_in_header
+from src.intake.layout import named, patterns, plain, unit_in_header
 from src.intake.period import PLANNED
 from src.intake.questions import doubt
 from src.intake.value import amount, is_placeholder, parse, points
 from src.records import Role
 
 BUDGET_UNIT = "万元"
+LISTED = "、"
 MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
 
 
@@ -84,7 +85,7 @@ def add_budget(
     budget = money["adjusted"] if money["adjusted"] is not None or not place.through else money["initial"]
     budget = planned if budget is None and money["initial"] is None else budget
     rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
-    if rate is not None:
+    if rate is not None and not _is_computed(row, text):
         form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
     if row.name == "total":
         target = planned if money["adjusted"] is None else money["adjusted"]
@@ -167,6 +168,12 @@ def _rate(
         return None
     form.issues.append(doubt("rate_differs", "question", quote, locator, rate=f"{rate}", exact=f"{exact:.1f}"))
     return rate if "%" in plain(printed) else None
+
+
+def _is_computed(row: BudgetRow, text: str) -> bool:
+    """Whether the form itself says that the row's rate was worked out from its figures."""
+    found = patterns("rows")["computed_rate"].search(text, row.figures[1])
+    return found is not None and plain(row.printed) in plain(found[1]).split(LISTED)
 
 
 def _budget_item(
