@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from src import store
-from src.catalogue import text
+from src.catalogue import papers, text
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
 from src.command_line.output import print_json, say
-from src.files.report.content import report
+from src.files.report.content import FURTHER, further_annexes, report
 from src.files.report.document import write_report
 from src.intake import IntakeError
 from src.intake.prose import prose
@@ -17,10 +17,13 @@ from src.store.disk import write_whole
 
 
 def add_arguments(parser: CommandParser) -> None:
-    """Add OUT, --org, --year and --text-from."""
+    """Add OUT, --org, --year, --text-from and --with."""
     parser.add_file("out")
     parser.add_centre_and_year()
     parser.arguments.add_argument("--text-from", type=Path, metavar="FILE", help=text("files.option_text_from"))
+    parser.arguments.add_argument(
+        "--with", dest="further", choices=FURTHER, action="append", default=[], help=text("files.option_with")
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -31,7 +34,12 @@ def run(arguments: Namespace) -> int:
     centre = chosen_centre(path, arguments.org, with_ledger=True)
     year = chosen_year(centre, arguments.year)
     org_id = centre.organisation.org_id
-    written = report(centre, year, store.read_goal(path, org_id, year), _earlier(arguments.text_from))
+    lacking = next((name for name in arguments.further if name not in further_annexes(centre, year)), None)
+    if lacking is not None:
+        label = text("files.problems.label") if lacking == "problems" else papers()[lacking].label
+        raise Refusal(text("files.no_such_annex", centre=centre.organisation.name, year=year, label=label))
+    goal, earlier = store.read_goal(path, org_id, year), _earlier(arguments.text_from)
+    written = report(centre, year, goal, earlier, arguments.further)
     whole = io.BytesIO()
     write_report(whole, written)
     write_whole(arguments.out, whole.getvalue())

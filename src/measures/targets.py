@@ -222,7 +222,9 @@ def _result(basis: _Basis, row: TargetRow, meta: Indicator) -> Found | None:
         part = part_year(basis.centre, basis.before, indicator) or year_under_way(basis.centre, basis.before)
         return Found(None, text("measures.targets.part_year", part=part.of_year)) if part else None
     found = _result_of(basis, before, meta)
-    return Found(found.value, text("measures.targets.latest_whole", under_way=basis.before, before=before) + found.reason)
+    return Found(
+        found.value, text("measures.targets.latest_whole", under_way=basis.before, before=before) + found.reason
+    )
 
 
 def _latest_whole(basis: _Basis, indicator: str) -> int | None:

@@ -18,11 +18,11 @@ from src.files.monitoring_grid import empty_monitoring, monitoring_grid
 from src.files.problems_grid import empty_problems, problems_grid
 from src.files.register_table import RegisterTable, empty_table, register_table
 from src.files.register_xlsx import write_register
-from src.files.report.content import Report, report
+from src.files.report.content import FURTHER, Report, report
 from src.files.report.document import write_report
 from src.intake import IntakeError
 from src.intake.prose import prose_of
-from src.measures import MonitoringForm
+from src.measures import Answered, MonitoringForm
 from src.records import Ledger
 from src.store.limits import FIRST_YEAR, LAST_YEAR
 from src.ui import markup, navigation, targets
@@ -87,8 +87,22 @@ def _report(page: Page, may_upload: bool) -> None:
     earlier = _earlier() if may_upload else {}
     if not may_upload:
         st.html(markup.note(text("ui.report_text.sign_in")))
+    further = _further(page)
     name = file_name(page, "docx", template("ui.report_stem"))
-    _download(text("ui.download_report"), name, partial(written, write_report, partial(_report_of, page, earlier)))
+    make = partial(_report_of, page, earlier, further)
+    _download(text("ui.download_report"), name, partial(written, write_report, make))
+
+
+def _further(page: Page) -> Sequence[str]:
+    """Which other papers of the year the report takes along as annexes."""
+    has = {"monitoring": bool(_monitoring_form(page).items), "problems": bool(_followed(page))}
+    known = [name for name in FURTHER if has[name]]
+    if not known:
+        return ()
+    labels = {"monitoring": papers()["monitoring"].label, "problems": text("files.problems.label")}
+    hint = text("ui.annex.further_hint")
+    label = text("ui.annex.further")
+    return st.multiselect(label, known, format_func=labels.__getitem__, placeholder=hint, key="report-annexes")
 
 
 def _earlier() -> Mapping[str, Sequence[str]]:
@@ -110,8 +124,8 @@ def _earlier() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _report_of(page: Page, earlier: Mapping[str, Sequence[str]]) -> Report:
-    return report(page.centre, page.year, page.goal, earlier)
+def _report_of(page: Page, earlier: Mapping[str, Sequence[str]], further: Sequence[str]) -> Report:
+    return report(page.centre, page.year, page.goal, earlier, further)
 
 
 def _template(page: Page) -> None:
@@ -176,8 +190,7 @@ def _empty_monitoring(page: Page) -> OfficialForm:
 def _problems(page: Page, annex: int) -> None:
     """The ledger of problems, of the year and what is left of earlier ones; the empty one always."""
     st.html(markup.chart_head(text("files.problems.label"), text("ui.export_problems_note")))
-    found = measures.followed_in(page.centre.own_ledger, page.year, date(page.year, 12, 31))
-    if found:
+    if _followed(page):
         for label, ending, write in (
             (text("ui.download_problems_docx"), "docx", write_docx),
             (text("ui.download_problems_xlsx"), "xlsx", write_xlsx),
@@ -191,11 +204,14 @@ def _problems(page: Page, annex: int) -> None:
     _download(text("ui.download_problems_empty"), name, partial(written, write_xlsx, numbered(annex, empty)))
 
 
+def _followed(page: Page) -> Sequence[Answered]:
+    return measures.followed_in(page.centre.own_ledger, page.year, date(page.year, 12, 31))
+
+
 def _problem_ledger(page: Page) -> OfficialForm:
     ledger = page.centre.own_ledger
-    found = measures.followed_in(ledger, page.year, date(page.year, 12, 31))
     names = {one.project_id: one.name for one in ledger.projects}
-    return problems_grid(found, names, page.centre.organisation, page.centre.kind, page.year)
+    return problems_grid(_followed(page), names, page.centre.organisation, page.centre.kind, page.year)
 
 
 def _registers(page: Page) -> None:

@@ -347,3 +347,27 @@ def test_hostile_names_and_long_formulas_do_no_harm():
         custom = ET.fromstring(package.read("docProps/custom.xml"))
     assert any("+" in one.get("name") for one in custom)
     assert all(len(one[0].text) <= 255 for one in custom)
+
+
+def test_further_annexes_are_listed_numbered_and_change_nothing_that_is_read(sample_file):
+    centre = store.read_full_centre(sample_file, "heting")
+    goal = store.read_goal(sample_file, "heting", 2024)
+    alone, further = report(centre, 2024, goal), report(centre, 2024, goal, further=("monitoring", "problems"))
+    listed = [said.text for block in further.blocks if "annexes" in block.kind for said in block.said]
+    titles = [one.title for one in further.annexes]
+    assert listed == [f"附件：1．{titles[0]}", f"　　　2．{titles[1]}", f"　　　3．{titles[2]}"]
+    assert [line for line in paragraphs(written(further)) if re.fullmatch("附件[0-9]", line)] == [
+        "附件1",
+        "附件2",
+        "附件3",
+    ]
+    first, second = (read(written(one), "自评报告.docx", org_id="heting", year=2024) for one in (alone, further))
+    stored = {(r.indicator, r.role): r.value for r in centre.records if r.year == 2024}
+    for draft in (first, second):
+        assert {(r.indicator, r.role): r.value for r in draft.records} == stored
+        assert not draft.conflicts
+    assert bare_items(second) == bare_items(first)
+
+
+def bare_items(draft: Draft) -> list[ScoreItem]:
+    return [replace(item, quote=None, locator=None) for item in joined(draft).score_items]

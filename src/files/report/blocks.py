@@ -7,7 +7,7 @@ from typing import Literal
 from src.catalogue import text
 from src.files.report.sentences import Figure, Said
 
-Kind = Literal["title", "addressee", "chapter", "section", "body", "annexes", "signature", "date"]
+Kind = Literal["title", "addressee", "chapter", "section", "body", "annexes", "more_annexes", "signature", "date"]
 
 
 @dataclass(frozen=True, slots=True)

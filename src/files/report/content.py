@@ -1,13 +1,15 @@
 """What the year's report says: the outline of a self-evaluation report, filled from the records; what only people know stays open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from src import measures
 from src.catalogue import indicators, ledger_labels, programmes, text, words
 from src.files.form_grid import OfficialForm, official_form
+from src.files.monitoring_grid import monitoring_grid
+from src.files.problems_grid import problems_grid
 from src.files.report.blocks import Block, chapter, counted, section, to_fill_in
 from src.files.report.problems import problem_blocks, taken_up
 from src.files.report.results import results
@@ -17,6 +19,8 @@ from src.records import AnnualGoal, Centre, Record
 
 OVERVIEW = ("funding", "resettlement", "property")
 """Programmes of the paragraph that opens the year's work."""
+FURTHER = ("monitoring", "problems")
+"""What can be handed in with the report besides the form."""
 POINTS = {
     "renovation": ("renovation",),
     "housing": ("rental_subsidy", "public_rental"),
@@ -28,24 +32,29 @@ POINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report of one centre and year; `annex` is the form of the year, `mark` names sample data."""
+    """The report of one centre and year; `annexes` are numbered from 1, the form of the year first; `mark` names sample data."""
 
     unit: str
     title: str
     mark: str | None
     blocks: tuple[Block, ...]
-    annex: OfficialForm | None
+    annexes: tuple[OfficialForm, ...]
 
 
 def report(
-    centre: Centre, year: int, goal: AnnualGoal | None, prose: Mapping[str, Sequence[str]] = MappingProxyType({})
+    centre: Centre,
+    year: int,
+    goal: AnnualGoal | None,
+    prose: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    further: Sequence[str] = (),
 ) -> Report:
     """The report of a year; problems, actions and monitoring are those of the centre's ledger, where it was read.
 
     `prose` are paragraphs of an earlier report by part (basis, duties, results): proposed, marked, in place of an open one.
+    `further` of FURTHER go with it as annexes, where the year has them.
     """
     teller = Teller(centre, year)
-    has_form = bool(centre.form(year))
+    annexes = tuple(replace(one, annex=at) for at, one in enumerate(_annexes(centre, year, goal, further), 1))
     title = text("files.report.title", centre=centre.organisation.name, period=_title_period(centre, year))
     blocks = (
         Block("title", (Said(title),)),
@@ -62,14 +71,41 @@ def report(
         *_proposed("results", prose),
         chapter("three"),
         *problem_blocks(centre.own_ledger, year),
-        *([Block("annexes", (Said(text("files.report.annexes")),))] if has_form else []),
+        *_listed_annexes(annexes),
         Block("signature", (Said(centre.organisation.name),)),
         Block("date", (Said(text("files.report.date")),)),
     )
-    annex = official_form(centre, year, goal) if has_form else None
-    return Report(
-        centre.organisation.name, title, text("files.form.sample") if centre.kind == "sample" else None, blocks, annex
-    )
+    mark = text("files.form.sample") if centre.kind == "sample" else None
+    return Report(centre.organisation.name, title, mark, blocks, annexes)
+
+
+def further_annexes(centre: Centre, year: int) -> tuple[str, ...]:
+    """Those of FURTHER that the year has."""
+    return tuple(name for name in FURTHER if any(_annexes(centre, year, None, [name], form=False)))
+
+
+def _annexes(
+    centre: Centre, year: int, goal: AnnualGoal | None, further: Sequence[str], *, form: bool = True
+) -> Iterator[OfficialForm]:
+    ledger = centre.own_ledger
+    if form and centre.form(year):
+        yield official_form(centre, year, goal)
+    if "monitoring" in further:
+        monitored = measures.monitoring_form(centre, ledger, year)
+        if monitored.items:
+            yield monitoring_grid(monitored.marked, centre.organisation, centre.kind, goal.expected if goal else None)
+    if "problems" in further:
+        followed = measures.followed_in(ledger, year, date(year, 12, 31))
+        names = {one.project_id: one.name for one in ledger.projects}
+        if followed:
+            yield problems_grid(followed, names, centre.organisation, centre.kind, year)
+
+
+def _listed_annexes(annexes: Sequence[OfficialForm]) -> Iterator[Block]:
+    """The list of the annexes under the text, each with its own title."""
+    for one in annexes:
+        key = "annexes" if one.annex == 1 else "more_annexes"
+        yield Block(key, (Said(text(f"files.report.{key}", number=one.annex, title=one.title)),))
 
 
 def _proposed(part: str, prose: Mapping[str, Sequence[str]]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The report as a Word document: chapters in the typefaces of official papers, the form as annex on a page of its own.
+"""The report as a Word document: chapters in the typefaces of official papers, its annexes each on a page of its own.
 
 A sentence that was written from the records stands in a bookmark; what its figures are from is kept under the bookmark's name among the
 file's own properties. Both survive in Word, WPS and LibreOffice, and neither prints.
@@ -23,12 +23,13 @@ STYLES: dict[Kind, str] = {
     "section": "Heading2",
     "body": "Body",
     "annexes": "Body",
+    "more_annexes": "Body",
     "signature": "Signature",
     "date": "Date",
 }
 APART: frozenset[Kind] = frozenset({"addressee", "annexes"})
 """Kinds that an empty line parts from what stands above."""
-END: frozenset[Kind] = frozenset({"annexes", "signature", "date"})
+END: frozenset[Kind] = frozenset({"annexes", "more_annexes", "signature", "date"})
 """Kinds that stay on the page of what stands above: a seal and a date never stand on a page without text."""
 LINES_OF_SEAL = 2
 PUNCTUATION = "Po"
@@ -39,8 +40,7 @@ def write_report(out: IO[bytes], report: Report) -> None:
     """Write the report; sample data say so above the title and at the head of every page."""
     evidence: dict[str, str] = {}
     body = [*([paragraph(report.mark, "Mark")] if report.mark else []), *_paragraphs(report, evidence)]
-    annexes = [(report.annex.wide, form_elements(report.annex))] if report.annex else []
-    parts = [(False, body), *annexes]
+    parts = [(False, body), *((one.wide, form_elements(one)) for one in report.annexes)]
     save_paper(out, parts, title=report.title, author=report.unit, mark=report.mark, properties=evidence)
 
 
