@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import IO
 
 from docx.oxml.ns import nsdecls
@@ -15,7 +16,7 @@ from src.files.paper.text import of_runs, paragraph, run
 CELL_MARGINS = (("top", 40), ("left", 40), ("bottom", 40), ("right", 40))
 """In twips."""
 STYLES = {"head": "CellHead", "label": "CellFigure", "figure": "CellFigure", "text": "CellText"}
-LONGEST_GROUP = {False: 20, True: 8}
+LONGEST_GROUP = {False: 24, True: 12}
 """Lines of the rows under one first cell that are kept on one page, upright and sideways."""
 ROWS_OF_SEAL = 2
 HALF_CHARACTER, SIDES = 90, 80
@@ -69,7 +70,8 @@ def _table(lines: Sequence[Row], widths: Sequence[float], width: int, heads: int
     A longer group is given its name again part by part: behind a page break a merged cell is blank.
     """
     columns = [round(width * share) for share in widths]
-    lines = divided(lines, set(_seams(lines, columns, longest)))
+    if heads:  # what stands above the indicators begins on its first page
+        lines = divided(lines, set(_seams(lines, columns, longest)))
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
@@ -90,14 +92,16 @@ def _seams(lines: Sequence[Row], columns: Sequence[int], longest: int) -> Iterat
     """The rows before which a group that is longer than a page holds well is parted: where its next part, or a row of one, has no room."""
     heights = [_height(row, columns) for row in lines]
     for first, following in pairwise([*_starts(lines, 0), len(lines)]):
-        if sum(heights[first:following]) <= longest:
+        whole = sum(heights[first:following])
+        if whole <= longest:
             continue
+        room = ceil(whole / ceil(whole / longest))  # parts of a size, none of them a row left over
         parts = [*_starts(lines[first:following], 1), following - first]
         ends = {first + begin: first + end for begin, end in pairwise(parts)}
         taken = 0
         for number in range(first, following):
-            needed = min(sum(heights[number : ends.get(number, number + 1)]), longest)
-            if taken and taken + needed > longest:
+            needed = min(sum(heights[number : ends.get(number, number + 1)]), room)
+            if (taken and taken + needed > longest) or taken >= room:
                 yield number
                 taken = 0
             taken += heights[number]

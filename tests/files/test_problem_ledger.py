@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -87,6 +88,18 @@ def test_what_is_written_comes_back_as_the_same_rows(ending: str) -> None:
     assert bare(found.rows) == bare([*FULL.problems, *FULL.actions, *FULL.events, *FULL.effects])
     assert all(row.locator and row.quote for row in found.rows)  # type: ignore[union-attr]
     assert (file.centre, found.year) == (ORG.name, 2024)
+
+
+def test_a_problem_longer_than_a_page_is_named_again_and_read_as_one() -> None:
+    steps = tuple(step("running", at=datetime(2025, 3, day)) for day in range(1, 31))
+    held = Ledger(ORG, "real", problems=(problem(),), actions=(action(),), events=steps)
+    data = put(held, "docx")
+    rows = docx.Document(io.BytesIO(data)).tables[0].rows
+    file = read(data, "docx")
+    found = joined(file, held)
+    assert sum(problem().text in row._tr.xml for row in rows) > 1
+    assert ([issue.message for issue in found.issues], found.open) == ([], ())
+    assert bare(found.rows) == bare([*held.problems, *held.actions, *held.events])
 
 
 @endings

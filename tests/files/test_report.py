@@ -355,7 +355,7 @@ def test_further_annexes_are_listed_numbered_and_change_nothing_that_is_read(sam
     alone, further = report(centre, 2024, goal), report(centre, 2024, goal, further=("monitoring", "problems"))
     listed = [said.text for block in further.blocks if "annexes" in block.kind for said in block.said]
     titles = [one.title for one in further.annexes]
-    assert listed == [f"附件：1．{titles[0]}", f"　　　2．{titles[1]}", f"　　　3．{titles[2]}"]
+    assert listed == [f"附件：1．{titles[0]}", f"2．{titles[1]}", f"3．{titles[2]}"]
     assert [line for line in paragraphs(written(further)) if re.fullmatch("附件[0-9]", line)] == [
         "附件1",
         "附件2",

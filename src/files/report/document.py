@@ -5,7 +5,7 @@ file's own properties. Both survive in Word, WPS and LibreOffice, and neither pr
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO
 
 from src.catalogue import text
@@ -31,6 +31,12 @@ APART: frozenset[Kind] = frozenset({"addressee", "annexes"})
 """Kinds that an empty line parts from what stands above."""
 END: frozenset[Kind] = frozenset({"annexes", "more_annexes", "signature", "date"})
 """Kinds that stay on the page of what stands above: a seal and a date never stand on a page without text."""
+_INDENT = '<w:ind w:leftChars="{left}" w:left="{twips}" w:hangingChars="{hanging}" w:hanging="{back}"/>'
+HANGING: Mapping[Kind, str] = {
+    "annexes": _INDENT.format(left=650, twips=2080, hanging=450, back=1440),
+    "more_annexes": _INDENT.format(left=650, twips=2080, hanging=150, back=480),
+}
+"""An annex whose title takes a second line goes on under the title's first character."""
 LINES_OF_SEAL = 2
 PUNCTUATION = "Po"
 """The category of stops, commas and semicolons."""
@@ -49,7 +55,8 @@ def _paragraphs(report: Report, evidence: dict[str, str]) -> Iterator[str]:
         empty = LINES_OF_SEAL if block.kind == "signature" else int(block.kind in APART)
         keep = following is not None and following.kind in END
         yield from (paragraph("", "Body", keep=keep) for _ in range(empty))
-        yield of_runs("".join(_run(said, evidence) for said in block.said), STYLES[block.kind], keep=keep)
+        runs = "".join(_run(said, evidence) for said in block.said)
+        yield of_runs(runs, STYLES[block.kind], keep=keep, more=HANGING.get(block.kind, ""))
 
 
 def _run(said: Said, evidence: dict[str, str]) -> str:

@@ -212,10 +212,13 @@ class _Taking:
         self._add(("effect", found.problem_id, year), found, row)
 
     def _add(self, key: object, made: LedgerRow, row: FollowedRow) -> None:
-        if key in self.rows:
+        """Keeps a row; a problem or an action that is named again in the same words, as behind a page break, is the one above."""
+        known = self.rows.setdefault(key, made)
+        is_named_again = isinstance(known, Problem | CorrectiveAction) and known == replace(
+            made, quote=known.quote, locator=known.locator
+        )
+        if known is not made and not is_named_again:
             self._doubt("twice", row)
-        else:
-            self.rows[key] = made
 
     def _year(self, row: FollowedRow) -> int | None:
         printed = row.values.get("year")
