@@ -173,7 +173,7 @@ def test_the_form_is_an_annex_on_a_page_of_its_own():
         ("Annex", "附件1"), ("Annex", ""), ("AnnexTitle", "2023年度部门（单位）整体支出绩效自评表"), ("Money", "金额单位：万元"),
     ]  # fmt: skip
     assert sum(kind == "section" for kind, _ in lines) == 1
-    assert ("Body", "附件：1．部门（单位）整体支出绩效自评表") in lines[:at]
+    assert ("Body", "附件：1．2023年度部门（单位）整体支出绩效自评表") in lines[:at]
 
 
 @pytest.mark.parametrize("name", [UPRIGHT, SIDEWAYS])
@@ -279,7 +279,7 @@ def test_seal_and_date_never_stand_on_a_page_without_text():
     lines = [one for one in tree("report.docx").find("w:body", NS) if one.tag == f"{W}p"]
     shown = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in lines]
     annexes, date = (
-        shown.index("附件：1．部门（单位）整体支出绩效自评表"),
+        shown.index("附件：1．2023年度部门（单位）整体支出绩效自评表"),
         max(place for place, line in enumerate(shown) if re.fullmatch("　+年　+月　+日", line)),
     )
     kept = [one.find("w:pPr/w:keepNext", NS) is not None for one in lines]
