@@ -120,7 +120,7 @@ class _Writer(CategoryWorkbookWriter):
 
     @contextmanager
     def _open_worksheet(self, xlsx_file: IO[bytes]) -> Iterator[tuple[Any, Any]]:
-        with super()._open_worksheet(xlsx_file) as (workbook, worksheet):  # type: ignore[no-untyped-call]
+        with super()._open_worksheet(xlsx_file) as (workbook, worksheet):
             worksheet.name = text("charts.slide.sheet")
             yield workbook, worksheet
 

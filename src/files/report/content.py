@@ -10,7 +10,7 @@ from src.catalogue import indicators, ledger_labels, programmes, text, words
 from src.files.form_grid import OfficialForm, official_form
 from src.files.monitoring_grid import monitoring_grid
 from src.files.problems_grid import problems_grid
-from src.files.report.blocks import Block, chapter, counted, section, to_fill_in
+from src.files.report.blocks import Block, Kind, chapter, counted, section, to_fill_in
 from src.files.report.problems import problem_blocks, taken_up
 from src.files.report.results import results
 from src.files.report.sentences import Figure, Said, Teller, dated, printed, source_of
@@ -104,7 +104,7 @@ def _annexes(
 def _listed_annexes(annexes: Sequence[OfficialForm]) -> Iterator[Block]:
     """The list of the annexes under the text, each with its own title."""
     for one in annexes:
-        key = "annexes" if one.annex == 1 else "more_annexes"
+        key: Kind = "annexes" if one.annex == 1 else "more_annexes"
         yield Block(key, (Said(text(f"files.report.{key}", number=one.annex, title=one.title)),))
 
 

@@ -1,7 +1,7 @@
 """The ledger of problems: rows of problems, actions, steps and effects, each under the one that it belongs to, put to a centre."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -103,6 +103,11 @@ def with_problems(
         issues=tuple(dict.fromkeys((*joined.issues, *taking.issues))),
         year=joined.year or year or next((row.year for row in taking.rows.values() if isinstance(row, Problem)), None),
     )
+
+
+def _said(row: LedgerRow) -> Mapping[str, object]:
+    """What a row says, wherever it stands."""
+    return {one.name: getattr(row, one.name) for one in fields(row) if one.name not in ("quote", "locator")}
 
 
 class _Taking:
@@ -214,10 +219,7 @@ class _Taking:
     def _add(self, key: object, made: LedgerRow, row: FollowedRow) -> None:
         """Keeps a row; a problem or an action that is named again in the same words, as behind a page break, is the one above."""
         known = self.rows.setdefault(key, made)
-        is_named_again = isinstance(known, Problem | CorrectiveAction) and known == replace(
-            made, quote=known.quote, locator=known.locator
-        )
-        if known is not made and not is_named_again:
+        if known is not made and not (isinstance(known, Problem | CorrectiveAction) and _said(known) == _said(made)):
             self._doubt("twice", row)
 
     def _year(self, row: FollowedRow) -> int | None:
