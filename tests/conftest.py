@@ -3,12 +3,13 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from src import sample, store
 from src.accounts import passwords
@@ -19,12 +20,24 @@ settings.register_profile("tests", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("tests")
 
 
+@pytest.hookimpl(optionalhook=True)  # `-p no:xdist` is a way to run, too
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than cores: a test often waits for a browser, a server or the disk."""
     return (os.cpu_count() or 1) + 1
 
 
 LONGEST_MAKING_SECONDS = 600
+CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or shutil.which("chromium-browser") or "")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--process-per-site",
+]
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
@@ -78,6 +91,19 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without any centre, to read or to copy."""
     made = made_once(tmp_path_factory, "empty", lambda folder: store.create(folder / "empty.duckdb", "real"))
     return copied(made / "empty.duckdb", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for each process."""
+    if not CHROMIUM:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing; CI must install it")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

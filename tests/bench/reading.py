@@ -3,7 +3,8 @@
 import statistics
 import time
 from collections.abc import Mapping
-from pathlib import Path
+
+from playwright.sync_api import Browser
 
 from src import intake
 from tests.bench.servers import ROOT
@@ -24,10 +25,10 @@ def report() -> str:
     return body + PADDING * ((LENGTH - len(text)) // len(PADDING)) + heading + rest
 
 
-def seconds(folder: Path, rounds: int) -> Mapping[str, float]:
+def seconds(browser: Browser, rounds: int) -> Mapping[str, float]:
     """Median seconds by kind of file, after one reading that loads the lexicon."""
     text = report()
-    files = {"txt": text.encode(), "docx": word_bytes(text), "pdf": pdf_bytes(text, folder)}
+    files = {"txt": text.encode(), "docx": word_bytes(text), "pdf": pdf_bytes(text, browser.new_page())}
     return {kind: _median(data, f"report.{kind}", rounds) for kind, data in files.items()}
 
 

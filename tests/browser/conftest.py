@@ -1,7 +1,6 @@
 """A real server and a real Chromium for what only a browser shows."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,19 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PROJECT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or shutil.which("chromium-browser") or "")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 expect.set_options(timeout=30_000)  # how busy the machine is decides nothing
 
 
@@ -95,12 +84,23 @@ def sample_server(sample_file: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing; CI must install it")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of everybody: while one page of the site stays open, all share its process, and so the compiled scripts."""
+    opened = browser.new_context(locale="zh-CN", color_scheme="light")
+    anchor = opened.new_page()
+    anchor.route("**", lambda route: route.fulfill(body="", content_type="text/html"))
+    anchor.goto("http://127.0.0.1")
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def window(context: BrowserContext, width: int = 1366, height: int = 768) -> Iterator[Page]:
+    """A window of somebody whom no server knows."""
+    context.clear_cookies()
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    try:
+        yield page
+    finally:
+        page.close()

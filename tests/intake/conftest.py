@@ -3,15 +3,15 @@
 import html
 import io
 import re
-import shutil
-import subprocess
 from itertools import groupby
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from playwright.sync_api import Browser, Page
 
+MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # those of Chromium's own print command
 REPORTS = Path(__file__).parent / "reports"
 
 
@@ -84,7 +84,7 @@ def marked_up(text: str) -> str:
     return re.sub("~~(.*?)~~", r"<s>\1</s>", html.escape(text))
 
 
-def pdf_bytes(text: str, folder: Path, look: str = "", *, typed: bool = False) -> bytes:
+def pdf_bytes(text: str, printer: Page, look: str = "", *, typed: bool = False) -> bytes:
     """A printed page; `look`: further style rules; `typed`: tabs instead of ruled cells; ~~text~~ is struck through."""
     body = []
     for tabbed, lines in blocks(text):
@@ -94,21 +94,8 @@ def pdf_bytes(text: str, folder: Path, look: str = "", *, typed: bool = False) -
         rows = ("".join(f"<td>{marked_up(cell)}</td>" for cell in row) for row in grid(lines))
         body.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     style = "body{font:15px 'Noto Sans CJK SC'}table{border-collapse:collapse;font-size:10px}td{border:1px solid}"
-    page = folder / "report.html"
-    page.write_text(f"<meta charset=utf-8><style>{style}{look}</style>{''.join(body)}", encoding="utf-8")
-    target = folder / "report.pdf"
-    browser = shutil.which("chromium") or pytest.skip("no Chromium")
-    options = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-pdf-header-footer",
-        f"--user-data-dir={folder / 'profile'}",
-    ]
-    subprocess.run(
-        [browser, *options, f"--print-to-pdf={target}", page.as_uri()], check=True, timeout=60, capture_output=True
-    )
-    return target.read_bytes()
+    printer.set_content(f"<meta charset=utf-8><style>{style}{look}</style>{''.join(body)}")
+    return printer.pdf(margin=MARGINS, print_background=True, prefer_css_page_size=True, tagged=True)
 
 
 @pytest.fixture
@@ -126,6 +113,12 @@ def as_sheet():
     return sheet_bytes
 
 
+@pytest.fixture(scope="session")
+def printer(browser: Browser) -> Page:
+    """The window that all reports are printed from."""
+    return browser.new_page()
+
+
 @pytest.fixture
-def as_pdf(tmp_path):
-    return lambda text, look="", **how: pdf_bytes(text, tmp_path, look, **how)
+def as_pdf(printer: Page):
+    return lambda text, look="", **how: pdf_bytes(text, printer, look, **how)
