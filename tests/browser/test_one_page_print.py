@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from src.deck.one_page import write_html
-from tests.deck.one_page.pages import cases
+from tests.deck.one_page.pages import NAMES, cases
 
 pytestmark = pytest.mark.browser
 
-PAGES = cases()
 A4_POINTS = (595, 842)
 # Boxes that hold more than they show, charts squeezed flat, and chart text outside its chart.
 CUT = """() => {
@@ -42,10 +41,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", NAMES)
 def test_one_sheet_and_nothing_cut(context: BrowserContext, tmp_path, name):
     file, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    write_html(file, PAGES[name])
+    write_html(file, cases()[name])
     page = context.new_page()
     trouble: list[str] = []
     asked: list[str] = []
@@ -55,7 +54,7 @@ def test_one_sheet_and_nothing_cut(context: BrowserContext, tmp_path, name):
     page.goto(file.as_uri())
     page.wait_for_function("document.documentElement.dataset.ready")
     assert page.evaluate(CUT) == []
-    charts = [chart for chart in PAGES[name].charts if hasattr(chart, "series")]
+    charts = [chart for chart in cases()[name].charts if hasattr(chart, "series")]
     assert page.locator(".plot svg.main-svg").count() >= len(charts)
     page.pdf(path=printed, prefer_css_page_size=True, print_background=True)
     page.close()
@@ -95,7 +94,7 @@ def test_the_long_picture_is_1080_wide_and_holds_the_whole_page(
     context: BrowserContext, tmp_path: Path, name: str, is_sample: bool
 ) -> None:
     file, saved = tmp_path / "page.html", tmp_path / "page.png"
-    write_html(file, PAGES[name])
+    write_html(file, cases()[name])
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -104,7 +103,7 @@ def test_the_long_picture_is_1080_wide_and_holds_the_whole_page(
     with page.expect_download() as download:
         page.click("#picture")
     download.value.save_as(saved)
-    assert download.value.suggested_filename == f"{PAGES[name].title}.png"
+    assert download.value.suggested_filename == f"{cases()[name].title}.png"
     assert page.locator(".sheet").count() == 1, "what the picture was made of is gone"
     counted = page.evaluate(COUNTED, f"data:image/png;base64,{base64.b64encode(saved.read_bytes()).decode()}")
     page.close()

@@ -1,6 +1,7 @@
 """One-page summaries that try the sheet: the real year, sample years, long names, many findings, next to no figures."""
 
 from dataclasses import replace
+from functools import cache
 
 from src.catalogue import rules
 from src.deck.one_page import OnePage, one_page
@@ -18,6 +19,9 @@ FINDINGS = tuple(
 )
 
 
+NAMES = ("real", "later", "long", "bare", *samples())
+
+
 def bare() -> OnePage:
     """A centre that reported one figure."""
     centre = real()
@@ -26,6 +30,7 @@ def bare() -> OnePage:
     return one_page(replace(centre, records=(figure,), score_items=()), YEAR)
 
 
+@cache
 def cases() -> dict[str, OnePage]:
     """Pages by name."""
     centre = real()

@@ -9,9 +9,7 @@ from src.charts.spec import ChartSpec
 from src.deck.one_page import write_docx
 from tests.conftest import made_once
 from tests.deck.office import convert, program
-from tests.deck.one_page.pages import cases
-
-PAGES = cases()
+from tests.deck.one_page.pages import NAMES, cases
 
 
 def squeezed(content: str) -> str:
@@ -21,9 +19,9 @@ def squeezed(content: str) -> str:
 
 def printed(folder: Path) -> None:
     """The pages of every case, from one run of LibreOffice."""
-    for name, page in PAGES.items():
+    for name, page in cases().items():
         write_docx(folder / f"{name}.docx", page)
-    convert([folder / f"{name}.docx" for name in PAGES])
+    convert([folder / f"{name}.docx" for name in cases()])
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +30,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "one-page", printed)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", NAMES)
 def test_one_sheet_with_every_text(folder: Path, name: str) -> None:
-    page = PAGES[name]
+    page = cases()[name]
     with pdfplumber.open(folder / f"{name}.pdf") as document:
         sheets = [(sheet.height, sheet.chars) for sheet in document.pages]
     assert len(sheets) == 1
