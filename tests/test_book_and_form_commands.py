@@ -1,6 +1,7 @@
 """`book`, `form` and `report`: what they write, say and refuse."""
 
 import json
+import shutil
 from pathlib import Path
 
 import docx
@@ -13,9 +14,8 @@ from src.records import Delivery, Record, Source
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("commands") / "monitor.duckdb"
-    store.ensure(path)
+def database(shipped_file, tmp_path_factory) -> Path:
+    path = Path(shutil.copyfile(shipped_file, tmp_path_factory.mktemp("commands") / "monitor.duckdb"))
     known = store.read_centre(path, "zhengning").records[0]
     record = Record(
         "zhengning", 2022, known.as_of.replace(year=2022), known.indicator, known.role, known.value, known.unit

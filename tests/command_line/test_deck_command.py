@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ from pptx import Presentation
 
 from src.command_line import main
 from tests.real_year import DRAWN
+
+
+@pytest.fixture(autouse=True)
+def database(shipped_file: Path, tmp_path: Path) -> None:
+    shutil.copyfile(shipped_file, tmp_path / "monitor.duckdb")
 
 
 def deck(folder: Path, *arguments: str) -> int:

@@ -50,11 +50,13 @@ def test_import_counts_the_rows_and_clears_its_line(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("ending", ["pptx", "html"])
-def test_deck_counts_the_charts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str) -> None:
+def test_deck_counts_the_charts(
+    monkeypatch: pytest.MonkeyPatch, shipped_file: Path, tmp_path: Path, ending: str
+) -> None:
     screen = terminal(monkeypatch)
     charts = "score.losses,funding.sources"
     out = str(tmp_path / f"汇报.{ending}")
-    assert main(["deck", out, "--year", "2023", "--charts", charts, "--database", str(tmp_path / "a.duckdb")]) == 0
+    assert main(["deck", out, "--year", "2023", "--charts", charts, "--database", str(shipped_file)]) == 0
     assert "正在画图：1 / 2" in screen.getvalue()
     assert "正在画图：2 / 2" in screen.getvalue()
 

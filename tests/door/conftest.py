@@ -1,10 +1,12 @@
 """A real server behind the door, and an account."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from src import accounts, store
+from src import accounts
 from tests.browser.conftest import Server, start
 from tests.door.visitor import Visitor
 
@@ -12,9 +14,8 @@ NAME, PASSWORD = "张三", "一个够长的密码-2024"
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    database = tmp_path_factory.mktemp("door") / "monitor.duckdb"
-    store.ensure(database)
+def server(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    database = Path(shutil.copyfile(shipped_file, tmp_path_factory.mktemp("door") / "monitor.duckdb"))
     accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
     with start(database) as running:
         yield running

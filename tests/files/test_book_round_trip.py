@@ -106,9 +106,9 @@ def test_any_year_comes_back_as_it_left(figures, rows, goal):
         assert record.quote in (None, draft.text[slice(*record.span)])
 
 
-def test_the_real_year_comes_back_with_its_document(real_file):
-    centre = store.read_centre(real_file, "zhengning")
-    draft = read(written(centre, YEAR, None), "a.xlsx", organisations=store.organisations(real_file))
+def test_the_real_year_comes_back_with_its_document(shipped_file):
+    centre = store.read_centre(shipped_file, "zhengning")
+    draft = read(written(centre, YEAR, None), "a.xlsx", organisations=store.organisations(shipped_file))
     assert_same(draft, centre, YEAR, None)
     assert len(draft.records) == 45
     assert (draft.org_id, draft.year, draft.kind, draft.issues) == ("zhengning", YEAR, "workbook", ())
@@ -196,8 +196,8 @@ def test_a_filled_template_is_read():
     assert draft.issues == ()
 
 
-def test_a_template_takes_the_rows_of_the_latest_form_without_their_results(real_file):
-    centre = store.read_centre(real_file, "zhengning")
+def test_a_template_takes_the_rows_of_the_latest_form_without_their_results(shipped_file):
+    centre = store.read_centre(shipped_file, "zhengning")
     rows = list(template(centre, 2024)["绩效自评"].iter_rows(min_row=3, values_only=True))
     assert [row[3] for row in rows] == [item.tier3 for item in centre.form(2023)]
     assert all(set(row[6:10]) == {None} and row[12] is None for row in rows)

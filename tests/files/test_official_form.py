@@ -43,9 +43,9 @@ def bare(items) -> list[ScoreItem]:
 
 
 @each_file
-def test_the_real_form_is_read_back_to_identical_rows(real_file, name):
-    centre = store.read_centre(real_file, "zhengning")
-    draft = read(written(name, centre, YEAR), name, organisations=store.organisations(real_file))
+def test_the_real_form_is_read_back_to_identical_rows(shipped_file, name):
+    centre = store.read_centre(shipped_file, "zhengning")
+    draft = read(written(name, centre, YEAR), name, organisations=store.organisations(shipped_file))
     assert bare(joined(draft).score_items) == bare(centre.form(YEAR))
     assert (draft.org_id, draft.year, draft.kind) == ("zhengning", YEAR, "report")
     assert (draft.issues, draft.unread) == ((), ())
@@ -141,19 +141,19 @@ def cells_of(name: str, data: bytes) -> list[list[str]]:
 
 
 @each_file
-def test_the_total_stands_in_the_score_column(real_file, name):
-    lines = cells_of(name, written(name, store.read_centre(real_file, "zhengning"), YEAR))
+def test_the_total_stands_in_the_score_column(shipped_file, name):
+    lines = cells_of(name, written(name, store.read_centre(shipped_file, "zhengning"), YEAR))
     header = next(line for line in lines if line[0] == "一级指标")
     total = next(line for line in lines if line[0] == "合计")
     assert (total[header.index("分值")], total[header.index("得分")]) == ("100", "98")
 
 
-def test_equal_tiers_are_one_cell(real_file):
-    data = written("自评表.xlsx", store.read_centre(real_file, "zhengning"), YEAR)
+def test_equal_tiers_are_one_cell(shipped_file):
+    data = written("自评表.xlsx", store.read_centre(shipped_file, "zhengning"), YEAR)
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     start = next(cell.row for cell in sheet["A"] if cell.value == "部门管理")
     assert f"A{start}:A{start + 9}" in {str(area) for area in sheet.merged_cells.ranges}
-    document = docx.Document(io.BytesIO(written("自评表.docx", store.read_centre(real_file, "zhengning"), YEAR)))
+    document = docx.Document(io.BytesIO(written("自评表.docx", store.read_centre(shipped_file, "zhengning"), YEAR)))
     assert sum("vMerge" in cell._tc.xml for line in document.tables[1].rows for cell in line.cells) > 0
 
 
