@@ -56,16 +56,19 @@ def put_back(path: Path, shipped: Path) -> None:
     shutil.copy(shipped, path)
 
 
-@pytest.mark.parametrize("failure", FAILURES)
-def test_a_page_whose_database_broke_says_so(failure: str, real: Path) -> None:
+def test_a_page_whose_database_broke_says_so(real: Path, shipped_file: Path, subtests: pytest.Subtests) -> None:
     account(real)
     for page in pages():
         open_page(page)
-    FAILURES[failure](real)
-    for page in pages():
-        body = markup(open_page(page))
-        assert text("ui.cannot_open") in body, page
-        assert str(real) in body, page
+    for failure, spoil in FAILURES.items():
+        assert text("ui.cannot_open") not in markup(open_page("overview"))
+        spoil(real)
+        with subtests.test(failure=failure):
+            for page in pages():
+                body = markup(open_page(page))
+                assert text("ui.cannot_open") in body, page
+                assert str(real) in body, page
+        put_back(real, shipped_file)
 
 
 @pytest.mark.parametrize("failure", ["damaged", "deleted"])

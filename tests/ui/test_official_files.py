@@ -33,9 +33,9 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return kept
 
 
-def test_report_form_and_workbook_of_the_year_are_read_back(real: Path, offered: dict[str, Any]) -> None:
+def test_report_form_and_workbook_of_the_year_are_read_back(real_to_read: Path, offered: dict[str, Any]) -> None:
     app = open_page("export")
-    known = store.organisations(real)
+    known = store.organisations(real_to_read)
     told = markup(app)
     assert "2023 年度要交的材料" in told
     assert "已填得分 22/22 行" in told
@@ -50,14 +50,14 @@ def test_report_form_and_workbook_of_the_year_are_read_back(real: Path, offered:
     assert (draft.kind, len(draft.records), len(draft.score_items)) == ("workbook", 45, 22)
 
 
-def test_forms_bear_their_number_among_several_annexes(real: Path, offered: dict[str, Any]) -> None:
+def test_forms_bear_their_number_among_several_annexes(real_to_read: Path, offered: dict[str, Any]) -> None:
     app = open_page("export")
     app.number_input(key="annex").set_value(2).run()
     for label in ("ui.download_form_docx", "ui.targets.download_docx", "ui.download_problems_docx"):
         assert docx.Document(io.BytesIO(offered[text(label)]())).paragraphs[0].text == "附件2"
 
 
-def test_the_template_is_of_the_year_that_is_chosen(real: Path, offered: dict[str, Any]) -> None:
+def test_the_template_is_of_the_year_that_is_chosen(real_to_read: Path, offered: dict[str, Any]) -> None:
     app = open_page("export")
     assert intake.read(offered[text("ui.download_template")](), "a.xlsx").year == 2024
     app.number_input(key="template-year").set_value(2026).run()
@@ -95,7 +95,7 @@ def test_the_form_of_monitoring_and_the_tables_are_offered_full_and_empty(real: 
         assert len(found.form.rows) == (0 if key == "empty" else 1)
 
 
-def test_without_a_register_only_empty_tables_are_offered(real: Path, offered: dict[str, Any]) -> None:
+def test_without_a_register_only_empty_tables_are_offered(real_to_read: Path, offered: dict[str, Any]) -> None:
     open_page("export")
     labels = [form.label for form in register_forms().values()]
     assert all(text("ui.download_register_empty", label=label) in offered for label in labels)

@@ -1,6 +1,8 @@
 """What a page shows is what the board gives for it: the sentence of the year, the key figures, the charts in their order."""
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -10,6 +12,7 @@ from src import board, checks, store
 from src.board import Tile
 from src.catalogue import pages
 from src.charts.spec import ChartSpec, Gap
+from src.records import Centre, Finding
 from tests.ui.test_pages import CHART_PAGES, cards, open_page
 
 
@@ -57,13 +60,19 @@ def chart_of(head: str) -> tuple[str, str, str]:
     return title, subtitle, "".join(texts_of(element, ".//p[@class='gap']"))
 
 
+@cache
+def known(database: Path, org_id: str, year: int) -> tuple[Centre, tuple[Finding, ...]]:
+    """What the board is given, read once for all pages."""
+    centre = replace(store.read_full_centre(database, org_id), beside=store.read_beside(database, org_id))
+    return centre, checks.run(database, [org_id], [year])
+
+
 @pytest.mark.parametrize("page_id", CHART_PAGES)
 @pytest.mark.parametrize(("org_id", "year"), [("zhengning", 2023), ("qinglan", 2021)])
-def test_page_shows_what_the_board_says(real, sample_file, monkeypatch, page_id, org_id, year):
-    database = real if org_id == "zhengning" else sample_file
+def test_page_shows_what_the_board_says(shipped_file, sample_file, monkeypatch, page_id, org_id, year):
+    database = shipped_file if org_id == "zhengning" else sample_file
     monkeypatch.setenv("HOUSING_DATABASE", str(database))
-    centre = replace(store.read_full_centre(database, org_id), beside=store.read_beside(database, org_id))
-    findings = checks.run(database, [org_id], [year])
+    centre, findings = known(database, org_id, year)
 
     app = open_page(page_id, org=org_id, year=str(year))
     page = shown(app)

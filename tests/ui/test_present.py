@@ -48,19 +48,19 @@ def contents(app: AppTest) -> list[str]:
     return re.findall(r"<b>\d+</b><span>(.*?)</span>", listed[1])
 
 
-def test_the_slides_are_listed_before_the_start_by_number_and_conclusion(real: Path) -> None:
+def test_the_slides_are_listed_before_the_start_by_number_and_conclusion(real_to_read: Path) -> None:
     app = open_page("present")
     listed = contents(app)
     assert listed == re.findall(
         r'class="cell" data-kind="\w+" data-title="([^"]*)"', shown(button(app, text("ui.start")))
     )
-    conclusion = board.chart("market.price", store.read_centre(real, "zhengning"), 2023).title
+    conclusion = board.chart("market.price", store.read_centre(real_to_read, "zhengning"), 2023).title
     assert any(conclusion.replace("**", "") in one for one in listed)
 
 
-def test_an_own_deck_lists_its_slides_alone_by_their_own_titles(real: Path) -> None:
+def test_an_own_deck_lists_its_slides_alone_by_their_own_titles(real_to_read: Path) -> None:
     deck = (Entry("market.price", "<b>自拟</b>标题"), Entry("score.losses"))
-    losses = board.chart("score.losses", store.read_centre(real, "zhengning"), 2023)
+    losses = board.chart("score.losses", store.read_centre(real_to_read, "zhengning"), 2023)
     listed = contents(open_page("present", deck=my_deck.encode(deck)))
     assert listed == ["&lt;b&gt;自拟&lt;/b&gt;标题", losses.title.replace("**", "")]
 
@@ -93,7 +93,7 @@ def test_own_deck_is_projected_in_its_order_with_titles_and_notes(real_to_read: 
     assert "会上说明" in shown(app)
 
 
-def test_slides_turn_by_themselves_where_chosen(real: Path) -> None:
+def test_slides_turn_by_themselves_where_chosen(real_to_read: Path) -> None:
     app = open_page("present", deck=my_deck.encode((Entry("score.losses"),)))
     assert '"seconds":null' in shown(button(app, text("ui.start"))).replace(" ", "")
     app = open_page("present", deck=my_deck.encode((Entry("score.losses"),)))
