@@ -64,20 +64,12 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     ]
     for number, (_, chart) in enumerate(drawn):
         blob = chart.part.chart_workbook.xlsx_part.blob
-        for name, edit in (("unchanged", False), ("edited", True)):
-            book = openpyxl.load_workbook(io.BytesIO(blob))  # saved by openpyxl, formulas hold no value any more
-            if edit:
-                _edit(book.active)
-            book.save(folder / f"{name}-{number}.xlsx")
+        book = openpyxl.load_workbook(io.BytesIO(blob))  # saved by openpyxl, formulas hold no value any more
+        _edit(book.copy_worksheet(book.active))
+        book.save(folder / f"{number}.xlsx")
     convert(sorted(folder.glob("*.xlsx")), "xlsx", folder / "out")
-    return [
-        Case(spec, chart._chartSpace, _read(folder, "unchanged", number), _read(folder, "edited", number))
-        for number, (spec, chart) in enumerate(drawn)
-    ]
-
-
-def _read(folder: Path, name: str, number: int) -> Any:
-    return openpyxl.load_workbook(folder / "out" / f"{name}-{number}.xlsx", data_only=True).active
+    read = [openpyxl.load_workbook(folder / "out" / f"{n}.xlsx", data_only=True) for n in range(len(drawn))]
+    return [Case(spec, chart._chartSpace, *book.worksheets) for (spec, chart), book in zip(drawn, read, strict=True)]
 
 
 def _edit(sheet: Any) -> None:
