@@ -1,5 +1,6 @@
 """The rehearsal of a review from end to end in Chromium: read, sign in, write a reason, verify, see it gone from the overview."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from src import accounts, store
-from tests.browser.conftest import start
+from tests.browser.conftest import start, window
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +27,10 @@ def serious_violations(page: Page) -> list[str]:
     ]
 
 
-def test_findings_are_answered_and_leave_the_overview(browser, tmp_path: Path):
-    database = tmp_path / "monitor.duckdb"
-    store.ensure(database)
+def test_findings_are_answered_and_leave_the_overview(context, shipped_file: Path, tmp_path: Path):
+    database = Path(shutil.copyfile(shipped_file, tmp_path / "monitor.duckdb"))
     accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
-    with start(database) as server:
-        page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN").new_page()
+    with start(database) as server, window(context) as page:
         page.goto(f"{server.base}/checks")
         expect(page.locator(".head-line")).to_contain_text("20 处疑问")
         expect(page.get_by_role("button", name="标为已核实").first).to_have_count(0)

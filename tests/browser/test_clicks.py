@@ -1,13 +1,16 @@
 """How many clicks the everyday tasks take, on a laptop with the real year; typing and the sign-in are not counted."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from src import accounts, store
 from src.catalogue import indicators, pages, text
 from tests.browser.conftest import Server, start
+from tests.browser.conftest import window as new_window
 from tests.browser.test_dashboard import painted
 from tests.browser.test_import_to_undo import NAME, PASSWORD, sign_in, word
 
@@ -18,9 +21,8 @@ CHARTS = 5
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    database = tmp_path_factory.mktemp("clicks") / "monitor.duckdb"
-    store.ensure(database)
+def server(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    database = Path(shutil.copyfile(shipped_file, tmp_path_factory.mktemp("clicks") / "monitor.duckdb"))
     accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
     with start(database) as running:
         yield running
@@ -52,10 +54,9 @@ class Counted:
 
 
 @pytest.fixture
-def window(browser: Browser, server: Server) -> Iterator[Counted]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", accept_downloads=True)
-    yield Counted(context.new_page(), server.base)
-    context.close()
+def window(context: BrowserContext, server: Server) -> Iterator[Counted]:
+    with new_window(context) as page:
+        yield Counted(page, server.base)
 
 
 def test_how_was_the_year(window: Counted) -> None:

@@ -8,15 +8,15 @@ from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pptx import Presentation
 
 from src.catalogue import pages, text
-from tests.browser.conftest import Server, start
+from tests.browser.conftest import Server, start, window
 
 pytestmark = pytest.mark.browser
 
-SIZES = {"wide": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
+SIZES = {"wide": (1920, 1080), "phone": (390, 844), "laptop": (1366, 768)}
 IDLE = """() => { const app = document.querySelector('[data-testid="stApp"]');
   return app && app.getAttribute('data-test-script-state') === 'notRunning'
     && document.querySelector('.page-head, .gap') && !document.querySelector('[data-testid="stSkeleton"]')
@@ -70,23 +70,11 @@ GLYPHS = {"dashboard", "Upload"}
 """The glyph name of the front page's icon; the word that the style sheet covers with a Chinese one."""
 
 
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One window for all tests: it loads and compiles Streamlit's scripts once, as somebody's own browser does."""
-    opened = browser.new_context(locale="zh-CN", color_scheme="light")
-    yield opened
-    opened.close()
-
-
 @contextmanager
 def visit(context: BrowserContext, address: str) -> Iterator[Page]:
-    page = context.new_page()
-    try:
-        resize(page, "wide")
+    with window(context, *SIZES["wide"]) as page:
         open_address(page, address)
         yield page
-    finally:
-        page.close()
 
 
 def resize(page: Page, size: str) -> None:
@@ -132,7 +120,7 @@ class Tour:
     """One page that goes through the menu, with what it logged and asked for elsewhere since the last stop."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.page, self.scheme = page, "light"
         self.outside: list[str] = []
         self.errors: list[str] = []
         page.on("request", lambda r: self.outside.append(r.url) if urlparse(r.url).hostname not in LOOPBACK else None)
@@ -148,6 +136,12 @@ class Tour:
         resize(self.page, "wide")
         self.page.locator("section.stSidebar").get_by_role("link", name=pages()[name].title, exact=True).click()
         self.page.wait_for_url(lambda address: urlparse(address).path == ("/" if name == "overview" else f"/{name}"))
+        painted(self.page)
+
+    def turn(self) -> None:
+        """From light to dark or back; the next page begins as this one ends."""
+        self.scheme = "light" if self.scheme == "dark" else "dark"
+        self.page.emulate_media(color_scheme=self.scheme)
         painted(self.page)
 
 
@@ -170,12 +164,11 @@ def test_page_in_every_size_and_appearance(tour, name, subtests):
         with subtests.test("fits", size=size):
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
             assert not page.evaluate(CUT_TEXTS)
-    resize(page, "laptop")
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        painted(page)
-        with subtests.test("accessible", scheme=scheme):
-            assert not serious_violations(page)
+    with subtests.test("accessible", scheme=tour.scheme):
+        assert not serious_violations(page)
+    tour.turn()
+    with subtests.test("accessible", scheme=tour.scheme):
+        assert not serious_violations(page)
     with subtests.test("asks nothing outside"):
         assert not tour.outside
     with subtests.test("logs no error"):
@@ -209,17 +202,15 @@ def test_first_screen_says_the_year_and_what_needs_attention(context, kind, requ
                 assert boxes["#attention"]["y"] <= boxes[".tiles"]["y"]
 
 
-@pytest.mark.parametrize("name", ["budget", "score"])
-def test_link_opens_the_same_view_on_a_fresh_server(context, tmp_path, name):
-    with (
-        start(tmp_path / "monitor.duckdb") as fresh,
-        visit(context, f"{fresh.base}/{name}?org=zhengning&year=2023") as page,
-    ):
-        assert page.url.endswith(f"/{name}?org=zhengning&year=2023")
-        menu = page.locator("section.stSidebar").inner_text()
-        assert "老旧小区改造" in menu
-        assert "rental_subsidy" not in menu
-        assert page.locator(".page-head h1").inner_text().endswith("2023 年")
+def test_link_opens_the_same_view_on_a_fresh_server(context, tmp_path):
+    with start(tmp_path / "monitor.duckdb") as fresh:
+        for name in ("budget", "score"):
+            with visit(context, f"{fresh.base}/{name}?org=zhengning&year=2023") as page:
+                assert page.url.endswith(f"/{name}?org=zhengning&year=2023")
+                menu = page.locator("section.stSidebar").inner_text()
+                assert "老旧小区改造" in menu
+                assert "rental_subsidy" not in menu
+                assert page.locator(".page-head h1").inner_text().endswith("2023 年")
 
 
 def test_choice_survives_the_menu(context, sample_server):

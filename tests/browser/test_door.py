@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from src import accounts, store
 from src.catalogue import pages, text
-from tests.browser.conftest import Server, start
+from tests.browser.conftest import Server, start, window
 from tests.browser.test_import_to_undo import go, wait, word
 
 pytestmark = pytest.mark.browser
@@ -19,12 +19,9 @@ PAGES = list(pages())
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    yield opened
-    context.close()
+def page(context: BrowserContext) -> Iterator[Page]:
+    with window(context, 1440, 900) as opened:
+        yield opened
 
 
 def broken_rules(page: Page) -> list[str]:

@@ -1,5 +1,6 @@
 """Figures typed into the tables of the page, in a real browser: what is typed is what is saved."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -27,9 +28,8 @@ AFTER_BOXES = 130
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "monitor.duckdb"
-    store.ensure(path)
+def database(shipped_file: Path, tmp_path: Path) -> Path:
+    path = Path(shutil.copyfile(shipped_file, tmp_path / "monitor.duckdb"))
     target = Record("county", 2025, date(2025, 12, 31), "renovation.households", "target", Decimal(1110), "户")
     actual = replace(target, role="actual", as_of=county.AS_OF, value=Decimal(402))
     made = county.ledger("county")
@@ -71,9 +71,9 @@ def write(page: Page, table: Locator, row: int, head: str, words: str) -> None:
     expect(editor).to_be_hidden()
 
 
-def test_a_months_figures_are_typed_and_saved(browser, database: Path):
+def test_a_months_figures_are_typed_and_saved(context, database: Path):
     address = "part=monthly&org=county&year=2025&today=2025-08-10"
-    with start(database, script=SCRIPT) as server, visit(browser, f"{server.base}/?{address}") as page:
+    with start(database, script=SCRIPT) as server, visit(context, f"{server.base}/?{address}") as page:
         sign_in(page, text("ui.monthly_entry.title"))
         write(page, page.get_by_test_id("stDataFrame").first, 2, "形象进度（%）", "60.5")
         expect(page.get_by_text("60.5").last).to_be_visible()
@@ -91,9 +91,9 @@ def test_a_months_figures_are_typed_and_saved(browser, database: Path):
     assert Decimal("60.5") in saved
 
 
-def test_a_reason_is_typed_and_the_form_waits_for_what_it_lacks(browser, database: Path):
+def test_a_reason_is_typed_and_the_form_waits_for_what_it_lacks(context, database: Path):
     address = "part=monitoring&org=county&year=2025"
-    with start(database, script=SCRIPT) as server, visit(browser, f"{server.base}/?{address}") as page:
+    with start(database, script=SCRIPT) as server, visit(context, f"{server.base}/?{address}") as page:
         sign_in(page, text("ui.monitoring_entry.title"))
         write(page, page.get_by_test_id("stDataFrame").first, 0, "原因说明", "雨季影响")
         expect(page.get_by_text("雨季影响").last).to_be_visible()

@@ -1,6 +1,7 @@
 """The yearly work from end to end in Chromium: sign in, import a report, see the figure, undo, see the old one again."""
 
 import io
+import shutil
 from pathlib import Path
 
 import docx
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from src import accounts, store
-from tests.browser.conftest import start
+from tests.browser.conftest import start, window
 
 pytestmark = pytest.mark.browser
 
@@ -101,12 +102,10 @@ def refresh(page: Page) -> None:
     wait(page)
 
 
-def test_import_review_save_and_undo(browser, tmp_path: Path):
-    database = tmp_path / "monitor.duckdb"
-    store.ensure(database)
+def test_import_review_save_and_undo(context, shipped_file: Path, tmp_path: Path):
+    database = Path(shutil.copyfile(shipped_file, tmp_path / "monitor.duckdb"))
     accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
-    with start(database) as server:
-        page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN").new_page()
+    with start(database) as server, window(context) as page:
         page.goto(server.base)
         expect_households(page, OLD)
         go(page, "数据导入")

@@ -37,8 +37,8 @@ def walk(page: Page) -> list[dict]:
     return stops
 
 
-def test_tab_reaches_menu_picker_and_every_chart_and_shows_where_it_is(browser, server):
-    with visit(browser, f"{server.base}/budget") as page:
+def test_tab_reaches_menu_picker_and_every_chart_and_shows_where_it_is(context, server):
+    with visit(context, f"{server.base}/budget") as page:
         resize(page, "laptop")
         painted(page)
         page.keyboard.press("Tab")

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from src import store
 from src.catalogue import pages, text
 from src.charts.theme import DARK, LIGHT
 from src.records import Delivery, Organisation, Source
-from tests.browser.conftest import Server, start
+from tests.browser.conftest import Server, start, window
 from tests.browser.test_dashboard import open_address, painted
 from tests.browser.test_words_in_inputs import seen_english
 
@@ -23,11 +23,17 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, sample_server: Server) -> Iterator[Page]:
-    """One window for all tests: it loads Streamlit's scripts once."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-    yield context.new_page()
-    context.close()
+def page(context: BrowserContext) -> Iterator[Page]:
+    """One window for all tests."""
+    with window(context) as opened:
+        yield opened
+
+
+@pytest.fixture
+def other(context: BrowserContext) -> Iterator[Page]:
+    """A window for one test."""
+    with window(context) as opened:
+        yield opened
 
 
 def pick(page: Page, label: str, option: str) -> None:
@@ -319,24 +325,22 @@ COLOURS = "() => document.querySelector('.plot').data.map(one => JSON.stringify(
 
 
 @pytest.mark.parametrize("place", ["market", "records", "guide", "history"])
-def test_paper_is_light_whatever_the_appearance(browser: Browser, server: Server, tmp_path: Path, place: str) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", color_scheme="dark")
-    page = context.new_page()
-    open_address(page, f"{server.base}/{place}")
-    drawn = page.evaluate(COLOURS) if page.locator(".plot").count() else ""
+def test_paper_is_light_whatever_the_appearance(other: Page, server: Server, tmp_path: Path, place: str) -> None:
+    other.emulate_media(color_scheme="dark")
+    open_address(other, f"{server.base}/{place}")
+    drawn = other.evaluate(COLOURS) if other.locator(".plot").count() else ""
     assert not drawn or DARK.actual in drawn
-    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True, print_background=True)
+    other.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True, print_background=True)
     with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
         for sheet in printed:
             grey = sheet.render(scale=1).to_pil().convert("L")
             assert sum(grey.histogram()[:DARKEST]) < grey.width * grey.height / 5
     if drawn:
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert LIGHT.actual in page.evaluate(COLOURS)
-        assert DARK.actual not in page.evaluate(COLOURS)
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.evaluate(COLOURS) == drawn
-    context.close()
+        other.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert LIGHT.actual in other.evaluate(COLOURS)
+        assert DARK.actual not in other.evaluate(COLOURS)
+        other.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert other.evaluate(COLOURS) == drawn
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (390, 844)])
@@ -413,9 +417,8 @@ def test_an_unknown_address_leads_to_the_pages(page: Page, sample_server: Server
     expect(page.locator(".page-head h1")).to_contain_text(pages()["budget"].title)
 
 
-def test_what_a_network_blocks_and_what_it_loses_is_said_in_chinese(browser: Browser, sample_server: Server) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-    page, is_blocked, sockets = context.new_page(), True, []
+def test_what_a_network_blocks_and_what_it_loses_is_said_in_chinese(other: Page, sample_server: Server) -> None:
+    is_blocked, sockets = True, []
 
     def connect(socket: WebSocketRoute) -> None:
         if is_blocked:
@@ -424,21 +427,20 @@ def test_what_a_network_blocks_and_what_it_loses_is_said_in_chinese(browser: Bro
             socket.connect_to_server()
             sockets.append(socket)
 
-    page.route_web_socket("**/_stcore/stream", connect)
-    page.goto(f"{sample_server.base}/present")
-    expect(page.locator(".shell-said.blocked")).to_be_visible()
-    assert sample_server.base.replace("http", "ws") in page.locator(".shell-said.blocked code").inner_text()
-    assert not seen_english(page) - {"WebSocket", "Upgrade", "Connection", "Host", "Origin"}
+    other.route_web_socket("**/_stcore/stream", connect)
+    other.goto(f"{sample_server.base}/present")
+    expect(other.locator(".shell-said.blocked")).to_be_visible()
+    assert sample_server.base.replace("http", "ws") in other.locator(".shell-said.blocked code").inner_text()
+    assert not seen_english(other) - {"WebSocket", "Upgrade", "Connection", "Host", "Origin"}
     is_blocked = False
-    expect(page.locator(".shell-said.blocked")).to_be_hidden()
-    page.get_by_role("button", name=text("ui.start")).click()
-    page.frame_locator(".st-key-projection iframe").locator(":root[data-ready]").wait_for(state="attached")
+    expect(other.locator(".shell-said.blocked")).to_be_hidden()
+    other.get_by_role("button", name=text("ui.start")).click()
+    other.frame_locator(".st-key-projection iframe").locator(":root[data-ready]").wait_for(state="attached")
     is_blocked = True
     for socket in sockets:
         socket.close()
-    expect(page.locator(".shell-said.lost")).to_be_visible()
-    assert not seen_english(page)
-    page.locator(".st-key-projection iframe").press("ArrowRight")  # the projection goes on
+    expect(other.locator(".shell-said.lost")).to_be_visible()
+    assert not seen_english(other)
+    other.locator(".st-key-projection iframe").press("ArrowRight")  # the projection goes on
     is_blocked = False
-    expect(page.locator(".shell-said.lost")).to_be_hidden()
-    context.close()
+    expect(other.locator(".shell-said.lost")).to_be_hidden()

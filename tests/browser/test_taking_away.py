@@ -2,15 +2,16 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 from pptx import Presentation
 
 from src.catalogue import text
-from tests.browser.conftest import start
+from tests.browser.conftest import start, window
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +19,9 @@ COLLECTED = ("budget.stages", "budget.bridge")
 
 
 @pytest.fixture
-def page(browser: Browser, server):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    yield opened
-    context.close()
+def page(context: BrowserContext) -> Iterator[Page]:
+    with window(context, 1440, 900) as opened:
+        yield opened
 
 
 def collect_two(page: Page, base: str) -> None:

@@ -30,14 +30,14 @@ def seen_english(page: Page) -> set[str]:
     return found - OFFICE_NAMES - {"zip"}
 
 
-def test_typing_and_refused_uploads_show_no_english(browser, server, tmp_path: Path):
+def test_typing_and_refused_uploads_show_no_english(context, server, tmp_path: Path):
     large = tmp_path / "去年.pptx"
     with large.open("wb") as file:
         file.truncate((LARGEST_MEGABYTES + 1) * 1024 * 1024)
     deck = my_deck.encode([Entry("budget.stages")])
     store.ensure(server.database)
     accounts.add(server.database, accounts.at_terminal("测试"), name="王五", password="上传才要登录一二三四")
-    with visit(browser, f"{server.base}/export?deck={deck}") as page:
+    with visit(context, f"{server.base}/export?deck={deck}") as page:
         page.get_by_label("姓名").fill("王五")
         page.get_by_label("密码").fill("上传才要登录一二三四")
         page.get_by_role("button", name="登录").click()
