@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+_left: list[int] = []
+
+
+def _port() -> int:
+    """One that a former server left, if any: what a browser compiled for an address it has at hand for the next one there."""
+    while _left:
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", _left[-1]))
+            return _left.pop()
+        _left.pop()  # somebody else took it
+    return free_port()
+
+
 @contextmanager
 def start(
     database: Path, *options: str, window: Path | None = None, script: Path = PROJECT / "app.py"
 ) -> Iterator[Server]:
     """A dashboard on a free port; what its start window shows goes to the file `window`."""
-    port = free_port()
+    port = _port()
     shown = window.open("wb") if window else subprocess.DEVNULL
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *options],
@@ -56,6 +70,7 @@ def start(
     finally:
         process.terminate()
         process.wait(10)
+        _left.append(port)
 
 
 def _answering(port: int) -> str:
