@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -12,7 +12,7 @@ from src.catalogue import text as message
 from src.intake.document import Builder, Document, IntakeError, Progress, Slot, unheard
 from src.intake.limits import MAX_COLUMNS, MAX_SHEET_ROWS, go_on
 from src.intake.office.grid import LONGEST_TITLE, Grid, letters, line
-from src.intake.office.lean_sheets import LeanBook, LeanSheet
+from src.intake.office.lean_sheets import LeanBook, LeanCell, LeanSheet
 from src.intake.unseen import Unseen
 from src.intake.workbook import DAMAGED, Looks, hidden_columns, hidden_rows, open_workbook, unstruck, unstruck_value
 
@@ -82,29 +82,39 @@ def _grid(
     grid = Grid(name, sheet.title, hidden_rows=hidden, hidden_columns=hidden_columns(sheet))
     grid.merged = [(area.min_row, area.max_row, area.min_col, area.max_col) for area in sheet.merged_cells.ranges]
     told = 0
-    for row, column, value, struck, code in _cells(sheet, own, looks):
+    read = [cell for cells in sheet.iter_rows() for cell in cells if cell.value is not None]
+    cells = sorted([*read, *own.cells], key=lambda one: (one.row, one.column)) if read else own.cells
+    texts: dict[tuple[str, int, str], str] = {}
+    for cell in cells:
+        row, column = cell.row, cell.column
         if row - told >= ROWS_A_STEP:
             told = row - row % ROWS_A_STEP
             tell(told)
-        if text := _shown(value, struck, code, unseen, partial(_place, sheet.title, row, column)):
+        if isinstance(cell, LeanCell):
+            text = texts.get(cell[2:]) or _text(cell, looks, unseen, partial(_place, sheet.title, row, column), texts)
+        else:
+            value, struck = unstruck(cell)
+            text = _shown(value, struck, cell.number_format or "", unseen, partial(_place, sheet.title, row, column))
+        if text:
             grid.put(row, column, text)
     return grid
 
 
-def _cells(sheet: Any, own: LeanSheet, looks: Looks) -> Iterable[tuple[int, int, Any, str, str]]:
-    """Row, column, value, what is struck through and number format of each cell, in the order of the sheet."""
-    read = [
-        (cell.row, cell.column, *unstruck(cell), cell.number_format or "")
-        for cells in sheet.iter_rows()
-        for cell in cells
-        if cell.value is not None
-    ]
-    plain = (
-        (cell.row, cell.column, *unstruck_value(looks.value(cell.kind, cell.value, cell.style), struck), code)
-        for cell in own.cells
-        for struck, code in [looks.look(cell.style)]
-    )
-    return sorted([*read, *plain], key=lambda one: one[:2]) if read else plain
+def _text(
+    cell: LeanCell,
+    looks: Looks,
+    unseen: Unseen,
+    place: Callable[[], str],
+    texts: dict[tuple[str, int, str], str],
+) -> str:
+    """What a cell of a single value shows; kept in `texts` where the same cell elsewhere shows the same without a question."""
+    value = looks.value(cell.kind, cell.value, cell.style)
+    is_struck, code = looks.look(cell.style)
+    value, struck = unstruck_value(value, is_struck)
+    text = _shown(value, struck, code, unseen, place)
+    if type(value) is str and not struck:
+        texts[cell[2:]] = text
+    return text
 
 
 def _shown(value: Any, struck: str, code: str, unseen: Unseen, place: Callable[[], str]) -> str:
