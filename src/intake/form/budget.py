@@ -1,14 +1,14 @@
 """The budget block of a form: money by row and column, the stated execution rate, and the row that earns points."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import unit_of
 from src.intake.document import Row
-from src.intake.draft import DraftItem, Figure, Span
+from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
 from src.intake.layout import named, patterns, plain, unit_in_header
@@ -19,6 +19,8 @@ from src.records import Role
 
 BUDGET_UNIT = "万元"
 LISTED = "、"
+LARGEST_BUDGET = 300000
+"""No department of a county spends as many 万元, and none as few 元."""
 MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
 
 
@@ -63,8 +65,7 @@ def add_budget(
     """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
     span, locator, unit = row.span, place.locator, _unit(place, row)
     values = _with_change(values)
-    columns = (*MONEY, "planned") if unit else ()
-    money: dict[str, Decimal | None] = {column: _money(values.get(column, EMPTY), unit or "") for column in columns}
+    money = {column: _money(values.get(column, EMPTY), unit or BUDGET_UNIT) for column in (*MONEY, "planned")}
     unclear = any(
         values.get(column, EMPTY).crowded or (value is None and not is_placeholder(values.get(column, EMPTY).text))
         for column, value in money.items()
@@ -74,12 +75,12 @@ def add_budget(
         return
     if unit is None:
         form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
-        return
+        form.suggestions.extend(_likely(place, text, row, values))
     planned = money.pop("planned")
     for column in MONEY:
-        if (value := money[column]) is not None:
+        if (value := money[column]) is not None and unit:
             form.figures.append(_figure(place, f"budget.{row.name}", column, value, BUDGET_UNIT, span))
-    if planned is not None:
+    if planned is not None and unit:
         words = {"row": row.printed, "amount": values["planned"].text}
         form.issues.append(doubt("budget_planned", "question", text[slice(*span)], locator, **words))
     budget = money["adjusted"] if money["adjusted"] is not None or not place.through else money["initial"]
@@ -89,7 +90,21 @@ def add_budget(
         form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
     if row.name == "total":
         target = planned if money["adjusted"] is None else money["adjusted"]
-        _budget_item(form, place, values, {**money, "adjusted": target}, row.printed, text, span)
+        known = {**money, "adjusted": target} if unit else {"adjusted": None, "actual": None}
+        _budget_item(form, place, values, known, row.printed, text, span)
+
+
+def _likely(place: Place, text: str, row: BudgetRow, values: Mapping[str, Field]) -> Iterator[Suggestion]:
+    """The money of a row that states no unit, in the one in which it can be a department's."""
+    printed = {column: values[column] for column in MONEY if column in values}
+    largest = max((amount(each.text) or Decimal(0) for each in printed.values()), default=Decimal(0))
+    unit = BUDGET_UNIT if largest < LARGEST_BUDGET else "元"
+    for column, each in printed.items():
+        value = None if place.unit or row.unit else _money(each, unit)
+        if value is not None and each.cells:
+            why, span = message("intake.doubt.unit_unsaid"), (each.cells[0].start, each.cells[-1].end)
+            known = (BUDGET_UNIT, None, why, each.text, text[slice(*row.span)], span, place.locator)
+            yield Suggestion(f"budget.{row.name}", column, value, *known)
 
 
 def _with_change(values: Mapping[str, Field]) -> Mapping[str, Field]:

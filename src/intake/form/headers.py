@@ -22,6 +22,8 @@ ELSEWHERE = {"past", "other", "forecast"}
 """Kinds of words of a header that speaks of other figures than those of the form."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
+AROUND = 200
+"""Characters before a block, and else behind its header, in which its unit is told."""
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
 
@@ -243,6 +245,12 @@ def money_unit(row: Row, table: Table, text: str) -> str | None:
     """The money unit of a budget block: in its headers, else the one that the table or the lines above it place."""
     units = {unit_in_header(text[cell.start : cell.end]) for cell in row} - {None}
     if not units:
-        lines = plain(text[max(0, table.start - 200) : row[-1].end])
-        units = set(re.findall(r"(?:单位:(?:人民币)?|[^0-9]\()(万元|亿元|元)", lines))
+        units = _units_in(text[max(0, table.start - AROUND) : row[-1].end])
+    if not units:
+        units = _units_in(text[row[-1].end : row[-1].end + AROUND])
     return units.pop() if len(units) == 1 else None
+
+
+def _units_in(text: str) -> set[str]:
+    """The money units that a text says its amounts are in."""
+    return set(re.findall(r"(?:单位[:|]?(?:人民币)?|[^0-9]\()(万元|亿元|元)", plain(text)))

@@ -22,6 +22,8 @@ LONGEST_TIER = 10
 SECTIONS = ("item_columns", "budget_columns")
 MOST_LINES = 2000
 """Lines after a form's headers in which its total stands."""
+STRICTEST = ((True, False), (True, True), (False, True), (False, False))
+"""How rows are told apart: by groups that are called as usual, by a reason in each row; what tells them in one way counts."""
 WORDS = ("target", "actual")
 """What may be said in words where other rows hold values."""
 
@@ -176,7 +178,8 @@ def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> t
     if total is None:
         return None, position + 1
     body = _without_subtotals(lines[first:total])
-    rows = next((ways[0] for usual in (True, False) if len(ways := _ways(body, columns, usual)) == 1), ())
+    every = (_ways(body, columns, usual, reasoned) for usual, reasoned in STRICTEST)
+    rows = next((ways[0] for ways in every if len(ways) == 1), ())
     if not rows:
         return None, position + 1
     points = [at for at, name in enumerate(columns) if name in POINTS]
@@ -202,22 +205,28 @@ def _without_subtotals(lines: Sequence[_Line]) -> list[_Line]:
     return kept
 
 
-def _ways(lines: Sequence[_Line], columns: Sequence[str], usual: bool) -> list[tuple[Row, ...]]:
+def _ways(lines: Sequence[_Line], columns: Sequence[str], usual: bool, reasoned: bool) -> list[tuple[Row, ...]]:
     """The first two ways to cut the lines into rows."""
     ways: dict[int, list[tuple[Row, ...]]] = {len(lines): [()]}
     for start in reversed(range(len(lines))):
         go_on()
-        ways[start] = list(islice(_cuts(lines, start, columns, ways, usual), 2))
+        ways[start] = list(islice(_cuts(lines, start, columns, ways, usual, reasoned), 2))
     return ways[0]
 
 
 def _cuts(
-    lines: Sequence[_Line], start: int, columns: Sequence[str], ways: Mapping[int, list[tuple[Row, ...]]], usual: bool
+    lines: Sequence[_Line],
+    start: int,
+    columns: Sequence[str],
+    ways: Mapping[int, list[tuple[Row, ...]]],
+    usual: bool,
+    reasoned: bool,
 ) -> Iterator[tuple[Row, ...]]:
     """The rows from a line to the last, each way to cut them."""
     for end in range(start + 1, min(start + len(columns), len(lines)) + 1):
         if ways[end]:
-            for places in placings([line.text for line in lines[start:end]], columns, usual=usual):
+            cells = [line.text for line in lines[start:end]]
+            for places in placings(cells, columns, usual=usual, reasoned=reasoned):
                 row = tuple(_cell(line, at) for at, line in zip(places, lines[start:end], strict=True))
                 yield from ((row, *below) for below in ways[end])
 

@@ -29,12 +29,16 @@ def headed(labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(filter(None, names)) if known else ()
 
 
-def placings(cells: Sequence[str], columns: Sequence[str], *, usual: bool = False) -> Iterator[tuple[int, ...]]:
+def placings(
+    cells: Sequence[str], columns: Sequence[str], *, usual: bool = False, reasoned: bool = False
+) -> Iterator[tuple[int, ...]]:
     """Every way to set all cells under columns, in order: each as the numbers of its cells' columns.
 
-    With `usual`, only ways in which the groups of indicators are called what they are called everywhere.
+    With `usual`, only ways in which the groups of indicators are called what they are called everywhere; with `reasoned`, those in
+    which no row leaves out its reason.
     """
-    optional = [at for at, name in enumerate(columns) if name not in NEEDED and name != "tier3"]
+    needed = {*NEEDED, TIERS[2], *(("reason",) if reasoned else ())}
+    optional = [at for at, name in enumerate(columns) if name not in needed]
     missing = len(columns) - len(cells)
     if not 0 <= missing <= len(optional) or len(optional) > MOST_OPTIONAL:
         return
@@ -68,6 +72,8 @@ def fits(column: str, cell: str, *, grouped: bool = False) -> bool:
         return False
     if column in POINTS:
         return points(cell) is not None
+    if column == "reason" and matches("rows", "tier", cell):
+        return False
     if column not in TIERS[:2] and matches("rows", "group", cell) and not (grouped and column == TIERS[2]):
         return False
     if column in TIERS:

@@ -224,16 +224,18 @@ def _set_in_order(place: Place, text: str, row: Row) -> Row:
 
 
 def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
-    """Takes the goals of a row whose cells say themselves which they are ("goals expected: …"), whatever stands above."""
+    """Takes the goals of a row whose cells say themselves which they are ("goals expected: …"), whatever stands above or beside."""
     cells: dict[str, Cell] = {}
     for cell in row:
         label, sign, _ = text[cell.start : cell.end].replace("：", ":").partition(":")
         name = named("goal_columns", label) if sign else None
         if name is not None:
             cells[name] = cell._replace(start=cell.start + len(label) + 1)
-    if len(cells) < 2 or form.expected or form.achieved:
+    kept = {"expected": form.expected, "achieved": form.achieved}
+    if not cells or any(kept[name] for name in cells):
         return False
-    form.expected, form.achieved = [cells["expected"]], [cells["achieved"]]
+    for name, cell in cells.items():
+        kept[name].append(cell)
     return True
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
-from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at
-from src.intake.text.scope import NEARBY, SPOT, Near
+from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
+from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, SPOT, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -102,7 +102,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": candidate.subject_near == Near.LINE or not line.telling,
-        "plan": "mode before" in state.inherited or _may_be_a_goal(sight, candidate) or _may_be_listed(sight, place),
+        "plan": "mode before" in state.inherited or _may_be_aimed_at(sight, candidate) or _may_be_a_goal(sight, candidate) or _may_be_listed(sight, place),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
@@ -112,6 +112,14 @@ def _may_be_listed(sight: Sight, place: int) -> bool:
     """Whether a list of goals has told in between what came of one, and this item does not say which it is."""
     state = sight.state(place)
     return "list before" in state.inherited and state.mode in ("", "fact") and not _says_which(sight, place)
+
+
+def _may_be_aimed_at(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the sentence named a plan before that may list it, and the clause does not say that all of it was done."""
+    state = sight.state(candidate.place)
+    named = state.inherited & {AIM, GIVEN_AIM}
+    is_open = candidate.role in ("started", "actual") and state.mode != "fact"
+    return bool(named) and is_open and not says_all_done(sight, candidate.place)
 
 
 def _says_which(sight: Sight, place: int) -> bool:

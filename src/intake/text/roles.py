@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
 from src.intake.text.clues import gap, nearest
-from src.intake.text.scope import Near
+from src.intake.text.scope import GIVEN_AIM, Near
 from src.intake.text.tokens import Token
 from src.records import Role
 
@@ -16,6 +16,8 @@ WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
 RATE = "start_rate"
 OF = "的"
+ALL_DONE = ("全部", "均", "都", "全面", "悉数", "如期", "按期", "已", "实际", "顺利", "圆满", "如数", "超额")
+"""How words begin that say all of something was done."""
 FINISHED = "完成"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
 AIMS = ("计划", "任务", "目标")
@@ -43,6 +45,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":
         return "target", None
+    if GIVEN_AIM in state.inherited and state.mode != "fact" and not says_all_done(sight, place):
+        return "target", "plan"
     if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
         return "target", "plan"
     if state.mode == "" and _goes_on_planned(sight, place, need):
@@ -51,6 +55,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "plan"
     if state.mode == "target" and _ends_a_plan(sight, place):
         return "started" if said == "started" else "actual", "plan"
+    if state.mode == "target" and (done := _all_done_behind(sight, place)):
+        return done, "plan"
     if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
     if state.mode == "target" and (_is_done_behind(sight, place, need) or _is_done_beside(sight, place, need)):
@@ -75,6 +81,26 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
     return _role_before(sight, place, need), "role"
+
+
+def says_all_done(sight: Sight, place: int) -> bool:
+    """Whether the half sentence says, up to the end of a figure's clause, that all of what was wanted was done, or done in time."""
+    line, end = sight.line, sight.line.clause(place)[-1]
+    words = takewhile(lambda at: sight.same_half(at, place), range(end, -1, -1))
+    return any(line.tokens[at].text.startswith(ALL_DONE) for at in words)
+
+
+def _all_done_behind(sight: Sight, place: int) -> Role | None:
+    """What the clause says behind a planned figure was done with all of it: "the 15 of the plan all begun"."""
+    line = sight.line
+    behind = [line.tokens[at] for at in line.clause(place) if at > place]
+    roles: dict[str | None, Role] = {"started": "started", "actual": "actual"}
+    for before, token in pairwise([line.tokens[place], *behind]):
+        if token.said("mode"):
+            return None
+        if token.said("role") in roles and (before.text in ALL_DONE or token.text.startswith(ALL_DONE)):
+            return roles[token.said("role")]
+    return None
 
 
 def _ends_a_plan(sight: Sight, place: int) -> bool:

@@ -11,6 +11,7 @@ from src.intake.text.tokens import Token
 FROM = ("由", "从", "自")
 OF = "的"
 SAME_YEAR = "当"
+TO_BE = "将"
 COUNTIES = "县区旗"
 """How places are called whose offices write most reports."""
 SPOT = "spot"
@@ -22,6 +23,13 @@ SPREAD_WITHIN = 8
 MATTER = "件"
 HANDED, WHOLE = ("下达", "分解", "核定", "债券", "补助", "奖补", "配套", "专项资金"), "全"
 """How a task is handed down, and how a region is named that is spoken of as a whole."""
+NAMED_BESIDE = 3
+"""Tokens behind who handed something down among which others may be named who did so too."""
+AIMED = ("围绕", "紧扣", "对照", "紧盯", "按", "根据", "依据", "依照")
+"""How words begin that name a plan without saying that it was fulfilled."""
+GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "明确", "责任书", "任务书", "承诺")
+"""How words begin that say a plan was given: what is listed behind is what it wants."""
+AIM, GIVEN_AIM = "aim", "given aim"
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
 """Words before a region of which something was asked, or among which something ranks."""
 COUNTED = ("个", "处")
@@ -313,11 +321,26 @@ def _heads_matters(following: Sequence[Token]) -> bool:
     return bare and following[-1:] != [] and following[-1].mark == ":" and all(one.unit == MATTER for one in counts)
 
 
+def _heads_something(following: Sequence[Token]) -> bool:
+    """Whether a clause of words alone goes on to a colon, and none of them tells of a result."""
+    results = {"outcome", "reach", "delta", "compare"}
+    bare = not any(
+        token.quantity or token.says and ({"role", "action"} & token.says.keys() or token.said("sign") in results)
+        for token in following
+    )
+    return bare and following[-1:] != [] and following[-1].mark == ":"
+
+
 def _hands_down(tokens: Sequence[Token], place: int) -> bool:
     """Whether what is named right before is who handed the task down: "the task of 15 that the province set"."""
-    behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    handed = behind is not None and behind.text.startswith(HANDED)
-    return handed and not tokens[place].text.startswith(WHOLE)
+    if tokens[place].text.startswith(WHOLE):
+        return False
+    for token in tokens[place + 1 : place + 1 + NAMED_BESIDE]:
+        if token.text.startswith(HANDED):
+            return True
+        if (token.mark and token.mark != "、") or not (token.says is None or token.says.keys() <= {"region", "sign"}):
+            return False
+    return False
 
 
 def _is_compared_with(tokens: Sequence[Token], place: int) -> bool:
@@ -325,6 +348,14 @@ def _is_compared_with(tokens: Sequence[Token], place: int) -> bool:
     before, behind = tokens[place - 1] if place else None, tokens[place + 1 : place + 3]
     of_it = [token.text == OF for token in behind] == [True, False] and behind[1].quantity is not None
     return before is not None and (before.text in ASKED_OR_RANKED or (before.said("sign") == "share" and of_it))
+
+
+def _is_preposition(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word that may tell of what is to come only stands before what is dealt with: no doing follows it."""
+    if tokens[place].text != TO_BE or place + 1 >= len(tokens):
+        return False
+    behind = tokens[place + 1]
+    return behind.says is None or bool(behind.says.keys() & {"subject", "region", "sign"} - {"time"})
 
 
 def _is_owned(tokens: Sequence[Token], place: int) -> bool:
@@ -424,9 +455,12 @@ class _Walk:
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
         passed = token.plain or says.get("sign") == "respectively"
         self.planned = noun or (self.planned and passed and not token.mark)
-        if "mode" in says and not self.comparing and not _is_owned(tokens, place) and not self._is_fulfilled(token):
-            self._mode(says["mode"], tokens, place)
-            self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
+        if "mode" in says and not self.comparing and not _is_owned(tokens, place):
+            if self._is_fulfilled(token):
+                self._aims(tokens, place)
+            elif not _is_preposition(tokens, place):
+                self._mode(says["mode"], tokens, place)
+                self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
         if says.get("sign") == "cumulative":
             kind = "point" if self.pointed else "year" if self.dated else "open"
             self.state = replace(self.state, cumulative=kind)
@@ -469,7 +503,7 @@ class _Walk:
             if self.state.mode in ("target", "goal", "forecast"):
                 kept |= {"mode"}
             mode = "forecast" if self.state.mode == "forecast" else ""
-            kept |= self.state.inherited - {"mode", "list before"}
+            kept |= self.state.inherited - {"mode", "list before", AIM, GIVEN_AIM}
             self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
             self.pointed = self.listing = False
             self.outer.clear()
@@ -600,6 +634,10 @@ class _Walk:
         following = self._rest_of_clause(tokens, place)
         listed = next((token.mark == ":" for token in following if token.mark or not token.plain), False)
         listed = listed or _heads_matters(following)
+        if mode in ("target", "task") and not listed and _heads_something(following):
+            given = any(token.text.startswith(GIVEN) for token in (*self._begun_clause(tokens, place), *following))
+            self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM if given else AIM})
+            return
         if mode == "target" and listed:
             mode = "goal"
         if mode == "task":
@@ -612,6 +650,24 @@ class _Walk:
             return
         self.listing = self.listing or mode == "goal"
         self._set(mode=mode)
+
+    def _aims(self, tokens: Sequence[Token], place: int) -> None:
+        """A plan that is named without any figure, and without a word that it was fulfilled: what follows may be what it wants."""
+        before = self._begun_clause(tokens, place)
+        if not any(token.text.startswith(AIMED) for token in before) or any(token.quantity for token in before):
+            return
+        given = any(token.text.startswith(GIVEN) for token in before)
+        self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM if given else AIM})
+
+    @staticmethod
+    def _begun_clause(tokens: Sequence[Token], place: int) -> list[Token]:
+        """The tokens before a place back to the beginning of its clause."""
+        begun: list[Token] = []
+        for token in reversed(tokens[:place]):
+            if token.mark and token.mark in ",;:。":
+                break
+            begun.append(token)
+        return begun
 
     @staticmethod
     def _rest_of_clause(tokens: Sequence[Token], place: int) -> list[Token]:
