@@ -133,6 +133,8 @@ def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
         yield Near.BESIDE, at
     before, behind = _before(line, place), list(_behind(line, place))
     ahead, back = 0, 0
+    for at in line.named.get(place, ()):
+        yield Near.CLAUSE, at
     for near, level in ((Near.PIECE, "piece"), (Near.CLAUSE, "clause")):
         own = getattr(spot, level)
         while ahead < len(before) and getattr(spots[before[ahead]], level) == own:

@@ -18,6 +18,7 @@ from src.intake.text.objections import Context, objection, possible
 from src.intake.text.outline import Outline, outline
 from src.intake.text.skeleton import skeleton, unread_skeleton
 from src.intake.text.tables import TableText
+from src.intake.text.tokens import tokens
 from src.intake.text.unread import list_unread
 from src.records import Role
 
@@ -39,13 +40,24 @@ def read_figures(
     context: Context,
     locator: str | None = None,
     role: Role | None = None,
+    beside: str = "",
 ) -> Reading:
-    """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals."""
+    """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
+
+    `beside` is the goal of which the text says what came: where it is about one thing, that is its heading.
+    """
     reader = _Reader(text, folded, headings, context, locator)
-    for stretch in stretches(folded, context.own, context.names, role):
+    for stretch in stretches(folded, context.own, context.names, role, above=_one_subject(beside, context)):
         reader.read(stretch, attach(stretch.line, context.own, stretch.topic))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
+
+
+def _one_subject(text: str, context: Context) -> str:
+    """The first word for the one programme that a text is about; "" where it is about none or several."""
+    said = {token.said("subject") or "": token.text for token in tokens(text, 0, len(text), context.year)}
+    about = {subject.removesuffix("~") for subject in said if subject}
+    return said.get(about.pop(), "") if len(about) == 1 else ""
 
 
 def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iterator[Reading]:

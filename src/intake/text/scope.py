@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
+from itertools import pairwise
 
 from src.catalogue.lexicon import scope
 from src.intake.text.tokens import Token
@@ -97,6 +98,8 @@ class Line:
     """For the same figures: the pieces behind their own, which say nothing of them."""
     risen: set[int] = field(default_factory=set)
     """Figures that something rose or fell to where no known word says so."""
+    named: dict[int, range] = field(default_factory=dict)
+    """For figures behind "respectively" whose own pieces name no subject, or no doing: the pieces of another such list that do."""
     paired: dict[int, int] = field(default_factory=dict)
     """Shares behind "respectively", each with the figure of the clause before that it is of."""
     undealt: set[int] = field(default_factory=set)
@@ -190,6 +193,7 @@ def _note_late(line: Line, own: Own) -> None:
 def _deal_out(line: Line) -> None:
     """Gives the figures behind each "respectively" the pieces before it in order, or those of the one before it."""
     before: list[range] = []
+    lists: list[tuple[list[int], list[range]]] = []
     for place, token in enumerate(line.tokens):
         if token.said("sign") != "respectively":
             continue
@@ -206,10 +210,27 @@ def _deal_out(line: Line) -> None:
                 if found is pieces:
                     _hold_states(line, place)
                 before = found
+                lists.append((figures, found))
                 break
         else:
             line.paired.update(pairs := _pairs(line, place, figures))
             line.undealt.update(figures if not pairs else ())
+    for (figures, pieces), (others, named) in [*pairwise(lists), *((two, one) for one, two in pairwise(lists))]:
+        if len(figures) == len(others) and _half(line, figures) == _half(line, others):
+            apart = zip(figures, named, strict=True) if pieces != named else ()
+            line.named.update((at, own) for at, own in apart if at not in line.named)
+            line.paired.update(_shares_of(line, figures, others))
+
+
+def _half(line: Line, places: Sequence[int]) -> int:
+    return line.spots[places[0]].half
+
+
+def _shares_of(line: Line, shares: Sequence[int], others: Sequence[int]) -> dict[int, int]:
+    """Shares with what the same list before says was done."""
+    units = {found.unit for at in shares if (found := line.tokens[at].quantity)}
+    whole = {found.unit for at in others if (found := line.tokens[at].quantity)}
+    return dict(zip(shares, others, strict=True)) if units == {"%"} != whole and shares[0] > others[0] else {}
 
 
 def _pairs(line: Line, place: int, shares: Sequence[int]) -> dict[int, int]:
@@ -255,7 +276,9 @@ def _is_shared_plan(line: Line, place: int) -> bool:
     if len(planned) != 1 or planned[0] != words[-1]:
         return False
     behind = (line.tokens[at] for at in reversed(words[:-1]))
-    return next((token.text for token in behind if token.said("time") is None), "") == OF
+    telling = {"action", "role", "measure", "mode"}
+    listed = all(not (line.tokens[at].says or {}).keys() & telling for at in words[:-1])
+    return listed or next((token.text for token in behind if token.said("time") is None), "") == OF
 
 
 def _pieces(line: Line, place: int, clause: Sequence[int] = ()) -> list[range]:
@@ -418,6 +441,8 @@ class _Walk:
             self.outer.append((self.state, self.spot, self.done))
             self.comparing = False
             self._next(depth=len(self.outer), part_of="clause")
+            if place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
+                self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         says = token.says or {}
         if token.text in FROM:
             self.rise = _Rise(self.state.time, self.state.until)

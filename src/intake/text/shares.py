@@ -39,7 +39,9 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
 
 
 def _is_of_task(sight: Sight, place: int) -> bool:
-    if place in sight.line.paired and any(mode in PLANNED for mode in sight.clause_says(place, "mode")):
+    if place in sight.line.paired and (
+        any(mode in PLANNED for mode in sight.clause_says(place, "mode")) or "rate" in sight.clause_says(place, "role")
+    ):
         return True
     if "rate" in sight.gap_says(place, "role") or any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
         return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -40,6 +41,8 @@ class _Part:
     """Whether it says what came of the goals: a goal's number before it makes no target of what was reached."""
     untold: bool = False
     """Whether nobody can tell which of its figures are goals and which were reached."""
+    beside: str = ""
+    """The goal beside which it says what was achieved."""
 
 
 def read_text(
@@ -59,7 +62,10 @@ def read_text(
     only listed as unread.
     """
     parts = list(_parts(document))
-    parts.extend(_cell_part(cell, achieved=True) for cell in achieved)
+    beside = [document.text[cell.start : cell.end] if len(achieved) == len(expected) > 1 else "" for cell in expected]
+    parts.extend(
+        replace(_cell_part(cell, achieved=True), beside=goal) for cell, goal in zip_longest(achieved, beside) if cell
+    )
     parts.extend(_cell_part(cell, "target") for cell in expected)
     readings = [_read_part(document, context, part) for part in parts if results and not part.untold]
     readings = [_without(reading, cells) for reading in readings] if cells else readings
@@ -111,7 +117,7 @@ def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     folded = fold_text(document.text, part.start, part.end)
     if part.achieved:
         folded = replace(folded, text=_GOAL_NUMBER.sub(lambda found: ";" * len(found[0]), folded.text))
-    return read_figures(document.text, folded, outline(folded), context, part.locator, part.role)
+    return read_figures(document.text, folded, outline(folded), context, part.locator, part.role, part.beside)
 
 
 def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:

@@ -90,6 +90,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?P<cited>{scope()['cited'].pattern})"
         rf"|(?P<compared>{scope()['compared'].pattern})"
         rf"|(?P<own>{own})"
+        rf"|(?P<overdue>{scope()['overdue'].pattern})"
         rf"|(?P<moment>{moment_pattern()})"
         r"|(?P<item>[①-⑳]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
@@ -123,6 +124,8 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
         return Token(start, end, printed, {"time": moment.kind}, moment=moment)
     if found["compared"]:
         return Token(start, end, printed, {"sign": "compare"})
+    if found["overdue"]:
+        return Token(start, end, printed, {"subject": "overdue"})
     if found["own"]:
         return Token(start, end, printed, {"region": "own"})
     if found["region"]:
