@@ -52,7 +52,11 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
     """The candidates of a line in its order; figures without any are left out."""
     sight = Sight(line, own, topic)
     for place, token in enumerate(line.tokens):
-        candidate = (_candidate(sight, place) or _loosely(sight, place)) if token.quantity else None
+        candidate = (
+            (_candidate(sight, place) or _loosely(sight, place) or _by_its_doing(sight, place))
+            if token.quantity
+            else None
+        )
         if candidate is not None:
             candidate.refused = refusal(sight, candidate)
             add_doubts(sight, candidate)
@@ -217,6 +221,40 @@ def _loosely(sight: Sight, place: int) -> Candidate | None:
     return Candidate(
         place, needs[0], role, value, needs[0].canonical, None, sight.first(place, first), Near.LINE, {LOOSE}
     )
+
+
+def _by_its_doing(sight: Sight, place: int) -> Candidate | None:
+    """A figure whose sentence and heading name no programme, as the one indicator that can have its unit and what its clause says was done.
+
+    Never plain.
+    """
+    quantity, line = sight.quantity(place), sight.line
+    if quantity.value is None or quantity.idle or quantity.broken or line.aside[place] or quantity.unit == "%":
+        return None
+    if _measure(sight, place) in _special() or next(sight.gap_says(place, "part"), None):
+        return None
+    if any(near <= Near.SENTENCE or near == Near.HEADING for _, near, _ in _subjects(sight, place)):
+        return None
+    done, begun = (
+        {said.removesuffix("~") for said in sight.clause_says(place, "action")},
+        "started" in sight.clause_says(place, "role"),
+    )
+    known = {need.indicator: need for needs in lexicon().needs.values() for need in needs}
+    needs = [
+        need
+        for need in known.values()
+        if quantity.unit in need.unit.sizes
+        and not (need.part or need.measure or "budget" in need.flags)
+        and (done & need.actions or (begun and not done and "started" in need.flags))
+    ]
+    peer = group_before(line, place)
+    if len(needs) > 1 and peer in sight.found:
+        needs = [need for need in needs if need.subjects & sight.found[peer].need.subjects]
+    role = role_of(sight, place, needs[0], next(iter(done & needs[0].actions), None))[0] if len(needs) == 1 else None
+    if role is None:
+        return None
+    value = needs[0].unit.convert(quantity.value, quantity.unit, needs[0].canonical)
+    return Candidate(place, needs[0], role, value, needs[0].canonical, None, sight.first(place), Near.LINE, {LOOSE})
 
 
 def _counts(sight: Sight, place: int) -> bool:

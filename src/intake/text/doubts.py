@@ -102,7 +102,10 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": candidate.subject_near == Near.LINE or not line.telling,
-        "plan": "mode before" in state.inherited or _may_be_aimed_at(sight, candidate) or _may_be_a_goal(sight, candidate) or _may_be_listed(sight, place),
+        "plan": "mode before" in state.inherited
+        or _may_be_aimed_at(sight, candidate)
+        or _may_be_a_goal(sight, candidate)
+        or _may_be_listed(sight, place),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
