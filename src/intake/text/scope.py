@@ -348,7 +348,7 @@ def _heads_something(following: Sequence[Token]) -> bool:
     """Whether a clause of words alone goes on to a colon, and none of them tells of a result."""
     results = {"outcome", "reach", "delta", "compare"}
     bare = not any(
-        token.quantity or token.says and ({"role", "action"} & token.says.keys() or token.said("sign") in results)
+        token.quantity or (token.says and ({"role", "action"} & token.says.keys() or token.said("sign") in results))
         for token in following
     )
     return bare and following[-1:] != [] and following[-1].mark == ":"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -62,9 +61,10 @@ def read_text(
     only listed as unread.
     """
     parts = list(_parts(document))
-    beside = [document.text[cell.start : cell.end] if len(achieved) == len(expected) > 1 else "" for cell in expected]
+    goals = [document.text[cell.start : cell.end] for cell in expected]
+    beside = goals if len(goals) == len(achieved) > 1 else [""] * len(achieved)
     parts.extend(
-        replace(_cell_part(cell, achieved=True), beside=goal) for cell, goal in zip_longest(achieved, beside) if cell
+        replace(_cell_part(cell, achieved=True), beside=goal) for cell, goal in zip(achieved, beside, strict=True)
     )
     parts.extend(_cell_part(cell, "target") for cell in expected)
     readings = [_read_part(document, context, part) for part in parts if results and not part.untold]
