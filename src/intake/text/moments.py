@@ -83,7 +83,17 @@ def read_moment(printed: str, year: int | None) -> Moment:
         months = [6 if "半" in printed else 9 if "三" in printed or "3" in printed else 3]
     if name == "day":
         return _event(printed, months, named or year, named)
+    if name == "to_month" and (day := _day_before_the_end(printed, months, named or year)):
+        return Moment("part", day, named)
     return _within(name, months, named or year, named)
+
+
+def _day_before_the_end(printed: str, months: list[int], year: int | None) -> date | None:
+    """The day until which a phrase goes, where it names one that does not end its month."""
+    found = re.search("(?<![0-9])([0-9]{1,2})日$", printed)
+    if found is None or not months or year is None or not 0 < int(found[1]) < month_end(year, months[-1]).day:
+        return None
+    return date(year, months[-1], int(found[1]))
 
 
 def _within(name: str, months: list[int], year: int | None, named: int | None) -> Moment:
