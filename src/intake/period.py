@@ -63,6 +63,17 @@ def ends(text: str) -> Through | None:
     return None
 
 
+def told_of_all(text: str) -> Through | None:
+    """Until when a text says that all its figures go; None where it says nothing of that."""
+    found = _of_all().search(text)
+    return ends(found[0]) if found else None
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("form_layout")["period"]["of_all"]))
+
+
 def within_year(end: Through | None) -> Through | None:
     """The end where it lies before the year's."""
     return None if end == Through(DECEMBER) else end

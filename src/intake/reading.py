@@ -32,7 +32,7 @@ from src.intake.limits import MAX_ISSUES, MAX_UNREAD, limited, uncollected
 from src.intake.monitored import MonitoredForm
 from src.intake.office.lean_sheets import lean_book
 from src.intake.office.package import is_own_workbook
-from src.intake.period import PLANNED, Calendar, Through, day_of, within_year
+from src.intake.period import PLANNED, Calendar, Through, day_of, told_of_all, within_year
 from src.intake.questions import about_identity, about_kind, question
 from src.intake.recalling import recall
 from src.intake.reconciliation import reconcile
@@ -136,6 +136,8 @@ def _read(
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name, organisations)
+    if identity.ends is None:
+        identity = replace(identity, ends=told_of_all(document.text))
     form = read_form(document, identity.ends)
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)

@@ -107,18 +107,20 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def heading(line: str) -> bool:
-    """Whether a line without figures reads as a heading of what follows."""
+    """Whether a line without figures reads as a heading of what follows; one with a number may be of two clauses."""
     bare = line.rstrip("。:")
-    return len(bare) <= HEADING_LENGTH and re.search("[。;,]", bare) is None
+    parting = "[。;]" if scope()["heading"].match(line) else "[。;,]"
+    return len(bare) <= HEADING_LENGTH and re.search(parting, bare) is None
 
 
 def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], role: Role | None) -> tuple[Topic, State]:
     found = tokens(text, start, end, own.year, names)
     line = lay_out(found, own, State(), ())
     last = line.states[-1] if line.states else State()
+    of_both = any(token.said("time") == "year" for token in found)  # "work of 2025 and plans for 2026"
     kept = State(
         region="other" if last.region in ("other", SPOT) else last.region if last.region == "own" else "",
-        time=last.time if last.time in ("past", "next") else "",
+        time=last.time if last.time in ("past", "next") and not of_both else "",
     )
     return _topic(found, role), kept
 
@@ -155,4 +157,4 @@ def _subjects(found: list[Token]) -> tuple[str, ...]:
     named = [token for token in found if (subject := token.said("subject")) and subject != "elsewhere"]
     spending = all(token.said("action") == "spend" for token in named)  # what the whole report is of is no topic
     said = (token.said("subject") for token in named if not spending)
-    return tuple(dict.fromkeys(subject for subject in said if subject))
+    return tuple(dict.fromkeys(subject.removesuffix("~") for subject in said if subject))
