@@ -155,6 +155,7 @@ def _read(
         context,
         achieved=form.achieved,
         expected=form.expected,
+        about=form.goals_about,
         rows=form.rest,
         lines=() if form.has_items else unread_lines(document),
         cells=() if form.has_items else unread_cells(document),

@@ -23,6 +23,8 @@ class Form:
     items: list[DraftItem] = field(default_factory=list)
     expected: list[Cell] = field(default_factory=list)
     achieved: list[Cell] = field(default_factory=list)
+    goals_about: dict[int, str] = field(default_factory=dict)
+    """How the rows of goals are labelled, by where their cells begin."""
     targets: list[Figure] = field(default_factory=list)
     """Targets that the rows of a paper of targets state."""
     suggestions: list[Suggestion] = field(default_factory=list)

@@ -248,6 +248,12 @@ def _block(lines: Sequence[_Line], position: int, headers: list[str], section: s
     place, above = position + len(headers), lines[:0]
     while place < len(lines):
         names, run = _next_row(lines, place)
+        if not items and not names and position and named("budget_rows", lines[position - 1].text):
+            names, run, place = (
+                [lines[position - 1]],
+                run,
+                place - 1,
+            )  # the label of the first row stands before the headers
         if items and names and matches("rows", "total", names[-1].text):
             rows = _with_reason(rows, names[:-1], headers)
             return Table((*rows, _total_row(names[-1], run, labels + values))), place + len(names) + len(run)

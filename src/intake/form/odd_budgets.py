@@ -9,12 +9,12 @@ from src.intake.form.budget import BudgetRow, add_budget
 from src.intake.form.columns import Field
 from src.intake.form.contents import Form, Place, row_span
 from src.intake.form.headers import money_unit
-from src.intake.layout import matches, named
+from src.intake.layout import matches, named, unit_in_header
 from src.intake.value import parse
 
 KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
 MONEY = {"initial", "adjusted", "actual", "planned"}
-FEWEST = 2
+FEWEST, PAIR = 2, 2
 
 
 def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
@@ -33,7 +33,7 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
             pairs,
         )
         return 1
-    return _read_turned(form, table, number, text, own)
+    return _read_listed(form, table, number, text) or _read_turned(form, table, number, text, own)
 
 
 def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:
@@ -47,6 +47,39 @@ def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:
         if name in KNOWN and parse(amount).number is not None:
             pairs.setdefault(name, Field(amount, (cell,)))
     return pairs
+
+
+def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
+    """A block whose rows are an amount beside its label each: below a column's the two parts of it may stand."""
+    found: dict[str, dict[str, Field]] = {"total": {}}
+    column = None
+    end = number
+    for end, row in enumerate(table.rows[number:], number):
+        own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+        printed = [text[cell.start : cell.end].strip() for cell in own]
+        if len(own) != PAIR or parse(printed[1]).number is None:
+            break
+        name, part = named("budget_columns", printed[0]), named("budget_rows", printed[0])
+        if name in KNOWN and name not in found["total"]:
+            column = name if name in MONEY else None
+            found["total"][name] = Field(printed[1], (own[1],))
+        elif column and part in ("basic", "project") and column not in found.get(part, {}):
+            found.setdefault(part, {})[column] = Field(printed[1], (own[1],))
+        else:
+            break
+    else:
+        end = len(table.rows)
+    if len(MONEY & found["total"].keys()) < FEWEST:
+        return 0
+    first, last = row_span(table.rows[number]), row_span(table.rows[end - 1])
+    unit = next(
+        filter(None, (unit_in_header(text[slice(*row_span(row))].split("\t")[0]) for row in table.rows[number:end])),
+        None,
+    )
+    for name, values in found.items():
+        label = text[first[0] : first[1]].split("\t")[0].strip()
+        _add(form, table, table.rows[number], text, BudgetRow(name, label, first[0], (first[0], last[1]), unit), values)
+    return end - number
 
 
 def _read_turned(form: Form, table: Table, number: int, text: str, own: Sequence[Cell]) -> int:

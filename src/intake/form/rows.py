@@ -260,6 +260,7 @@ def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, 
         form.rest.append(row)
         return
     place.goals += 1
+    form.goals_about.update((cell.start, values["label"].text) for cell in texts)
     if len(own) == 2:  # a text file keeps the order of the two blocks, not always their columns
         form.expected.append(own[0])
         form.achieved.append(own[1])

@@ -1,6 +1,6 @@
 """Figures in running text, each with one of three outcomes: read, suggested with the reasons for doubt, or unread."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,14 +40,15 @@ def read_figures(
     context: Context,
     locator: str | None = None,
     role: Role | None = None,
-    beside: str = "",
+    beside: Sequence[str] = (),
 ) -> Reading:
     """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
 
-    `beside` is the goal of which the text says what came: where it is about one thing, that is its heading.
+    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading.
     """
     reader = _Reader(text, folded, headings, context, locator)
-    for stretch in stretches(folded, context.own, context.names, role, above=_one_subject(beside, context)):
+    above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
+    for stretch in stretches(folded, context.own, context.names, role, above=above):
         reader.read(stretch, attach(stretch.line, context.own, stretch.topic))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))

@@ -1,7 +1,7 @@
 """The running text of a document: what stands between its tables and what its goal cell says was achieved."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from src.catalogue import text as message
@@ -40,8 +40,8 @@ class _Part:
     """Whether it says what came of the goals: a goal's number before it makes no target of what was reached."""
     untold: bool = False
     """Whether nobody can tell which of its figures are goals and which were reached."""
-    beside: str = ""
-    """The goal beside which it says what was achieved."""
+    beside: tuple[str, ...] = ()
+    """What stands beside it and may say what it is about: the label of its row, the goal of which it says what came."""
 
 
 def read_text(
@@ -50,6 +50,7 @@ def read_text(
     *,
     achieved: Sequence[Cell],
     expected: Sequence[Cell],
+    about: Mapping[int, str],
     rows: Iterable[Row],
     lines: Iterable[Span],
     cells: Sequence[Span],
@@ -57,16 +58,17 @@ def read_text(
 ) -> Reading:
     """Figures of the running text outside tables and of the cells of goals: what was expected gives targets.
 
-    `rows` of tables that are no form, `lines` of a form without table, one that is all `cells`, and everything in a document without `results`, is
+    `about` are labels of rows of goals by where their cells begin; `rows` of tables that are no form, `lines` of a form without table, one that is all `cells`, and everything in a document without `results`, is
     only listed as unread.
     """
     parts = list(_parts(document))
     goals = [document.text[cell.start : cell.end] for cell in expected]
     beside = goals if len(goals) == len(achieved) > 1 else [""] * len(achieved)
     parts.extend(
-        replace(_cell_part(cell, achieved=True), beside=goal) for cell, goal in zip(achieved, beside, strict=True)
+        replace(_cell_part(cell, achieved=True), beside=(about.get(cell.start, ""), goal))
+        for cell, goal in zip(achieved, beside, strict=True)
     )
-    parts.extend(_cell_part(cell, "target") for cell in expected)
+    parts.extend(replace(_cell_part(cell, "target"), beside=(about.get(cell.start, ""),)) for cell in expected)
     readings = [_read_part(document, context, part) for part in parts if results and not part.untold]
     readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
