@@ -191,9 +191,6 @@ def _is_computed(row: BudgetRow, text: str) -> bool:
     return found is not None and plain(row.printed) in plain(found[1]).split(LISTED)
 
 
-_UNIT = re.compile(r"[(（](?:单位[:：])?(?:万元|亿元|元)[)）]$")
-
-
 def _budget_item(
     form: Form,
     place: Place,
@@ -209,7 +206,7 @@ def _budget_item(
     adjusted = (values.get("adjusted", EMPTY) if "adjusted" in values else values.get("planned", EMPTY)).text
     spent = values.get("actual", EMPTY).text
     item = DraftItem(
-        span, 0, message("intake.budget_tier"), None, _UNIT.sub("", printed), None, None, adjusted or None, spent or None,
+        span, 0, message("intake.budget_tier"), None, printed, None, None, adjusted or None, spent or None,
         money["adjusted"], money["actual"], BUDGET_UNIT, weight, score,
         quote=text[slice(*span)], locator=place.locator,
     )  # fmt: skip

@@ -52,9 +52,8 @@ def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:
 def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
     """A block whose rows are an amount beside its label each: below a column's the two parts of it may stand."""
     found: dict[str, dict[str, Field]] = {"total": {}}
-    column = None
-    end = number
-    for end, row in enumerate(table.rows[number:], number):
+    column, end = None, number
+    for row in table.rows[number:]:
         own = [cell for cell in row if cell.end > cell.start and not cell.continued]
         printed = [text[cell.start : cell.end].strip() for cell in own]
         if len(own) != PAIR or parse(printed[1]).number is None:
@@ -67,8 +66,7 @@ def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
             found.setdefault(part, {})[column] = Field(printed[1], (own[1],))
         else:
             break
-    else:
-        end = len(table.rows)
+        end += 1
     if len(MONEY & found["total"].keys()) < FEWEST:
         return 0
     first, last = row_span(table.rows[number]), row_span(table.rows[end - 1])

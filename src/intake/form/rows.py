@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Document, Row
@@ -232,10 +233,14 @@ def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
         if name is not None:
             cells[name] = cell._replace(start=cell.start + len(label) + 1)
     kept = {"expected": form.expected, "achieved": form.achieved}
+    told = {cell.end for cell in cells.values()}
     if not cells or any(kept[name] for name in cells):
         return False
+    before = takewhile(lambda cell: cell.end not in told, row)
+    about = "".join(text[cell.start : cell.end] for cell in before)
     for name, cell in cells.items():
         kept[name].append(cell)
+        form.goals_about[cell.start] = about
     return True
 
 

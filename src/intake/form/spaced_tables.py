@@ -1,4 +1,4 @@
-"""Forms in text files whose columns stand apart by spaces alone; read only where every cell stands under one header beyond doubt."""
+"""Forms and plain tables in text files whose columns stand apart by spaces alone; read only where every cell stands under one header beyond doubt."""
 
 import itertools
 import re
@@ -12,8 +12,9 @@ from src.intake.form.parts import form_kind
 from src.intake.form.placing import fits, headed, only_placing
 from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
+from src.intake.value import is_placeholder, parse
 
-FEWEST_HEADERS, MIN_HALVES = 4, 2
+FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
 SECTIONS = ("item_columns", "budget_columns")
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 
@@ -57,7 +58,10 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
     while place < len(lines):
         go_on()
         if not lines[place].is_header:
-            place += 1
+            rows = _plain_block(lines, place)
+            if rows:
+                tables.append(Table(tuple(rows), loose=True))
+            place += max(1, len(rows))
             continue
         found = _read_block(lines, place)
         if found is None:
@@ -78,6 +82,21 @@ def _lines(document: Document) -> Iterator[_Line]:
         names = tuple(piece[0] for piece in pieces)
         yield _Line(tuple(cells), names, starts, wide, headed(names) if len(names) >= FEWEST_HEADERS else ())
         start += len(line) + 1
+
+
+def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
+    """The header and the rows of a plain table: each has as many cells, of which all but the first are numbers below words."""
+    head = lines[header]
+    if len(head.names) < FEWEST_CELLS or any(parse(name).number is not None for name in head.names):
+        return []
+    rows = list(itertools.takewhile(lambda line: _is_row(line, len(head.names)), lines[header + 1 :]))
+    return [head.cells, *(line.cells for line in rows)] if len(rows) > 1 else []
+
+
+def _is_row(line: _Line, width: int) -> bool:
+    """Whether a line is a label and numbers, or dashes for them."""
+    values = [parse(name).number is not None or is_placeholder(name) for name in line.names]
+    return len(values) == width and not values[0] and all(values[1:])
 
 
 def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | None:

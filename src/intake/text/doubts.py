@@ -9,7 +9,7 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, SPOT, Near
+from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -30,6 +30,8 @@ HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
+REASONS = ("因", "因为", "由于", "受", "鉴于")
+"""How a clause begins that gives a reason."""
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -43,9 +45,11 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if (candidate.canonical != PER_AREA and _is_per_unit(sight, place)) or _is_of_a_size(sight, candidate):
         return "change"
-    if state.region in ("other", SPOT):
+    if state.region == SPOT or (state.region == "other" and not _is_faint(sight, candidate, "region")):
         return "region"
-    if state.time == "past" or (state.time == "next" and _names_a_year(sight, place)):
+    if (state.time == "past" or (state.time == "next" and _names_a_year(sight, place))) and not _is_faint(
+        sight, candidate, "time"
+    ):
         return "year"
     if "budget" in candidate.need.flags and _is_of_a_programme(sight, place):
         return "other"
@@ -53,6 +57,10 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "plan"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))
+        anew = anew or any("part" in found.doubts and not found.refused for found in sight.in_half(place)[-1:])
+        if "total" in sight.gap_says(place, "sign"):
+            candidate.doubts.add("part")
+            return None
         if not anew or "time" not in state.inherited:
             return "part"
         candidate.doubts.add("part")
@@ -75,6 +83,27 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
+
+
+def _is_faint(sight: Sight, candidate: Candidate, dimension: str) -> bool:
+    """Whether a clause without any figure set what refuses this one, and not by naming it alone; this one's own clause speaks anew.
+
+    Then it is in doubt: "for winters in our province are long, 12 were begun" is of the county.
+    """
+    line, place = sight.line, candidate.place
+    value = getattr(line.states[place], dimension)
+    origin = next((at + 1 for at in range(place - 1, -1, -1) if getattr(line.states[at], dimension) != value), 0)
+    if line.spots[origin].clause == line.spots[place].clause or getattr(line.states[0], dimension) == value:
+        return False
+    words = [line.tokens[at] for at in line.clause(origin)]
+    bare = all(token.says is not None and token.says.keys() <= {"time", "region"} for token in words)
+    reason = any(token.text in REASONS for token in words)
+    names = ("subject", "action", "role", "time")
+    anew = any(True for name in names for _ in sight.clause_says(place, name))
+    if any(token.quantity for token in words) or (bare and not reason) or not anew:
+        return False
+    candidate.doubts.add("scope" if dimension == "region" else "plan")
+    return True
 
 
 def add_doubts(sight: Sight, candidate: Candidate) -> None:
@@ -133,7 +162,12 @@ def _says_which(sight: Sight, place: int) -> bool:
 def _may_be_a_goal(sight: Sight, candidate: Candidate) -> bool:
     """Whether a figure under a heading of goals goes on in the next half sentence from what was planned, and no word says it is a fact."""
     place = candidate.place
-    if not sight.topic.goals or sight.state(place).mode == "fact" or candidate.role not in ("started", "actual"):
+    if (
+        not sight.topic.goals
+        or OUTCOME in sight.state(place).inherited
+        or sight.state(place).mode == "fact"
+        or candidate.role not in ("started", "actual")
+    ):
         return False
     told = [found for found in sight.in_sentence(place) if not found.refused]
     return bool(told) and all(found.role == "target" and not sight.same_half(found.place, place) for found in told)
@@ -276,6 +310,8 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
     if state.time == "start":
         return candidate.role not in ("target", "initial")
     if state.time != "next" and state.mode != "forecast":
+        return False
+    if _is_faint(sight, candidate, "mode" if state.mode == "forecast" else "time"):
         return False
     done = "fact" in sight.clause_says(place, "mode") or "actual" in sight.clause_says(place, "role")
     told = any(found.role == "actual" and not found.refused for found in sight.found.values())

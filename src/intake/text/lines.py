@@ -54,7 +54,9 @@ def stretches(
             state = replace(state, inherited=frozenset())
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
         opening = _opening(found, role)
-        about = replace(opening, title=topic.title) if opening else topic
+        about = topic
+        if opening:
+            about = replace(opening, title=topic.title, subjects=opening.subjects or topic.subjects)
         aimed = aimed_from is not None and aimed_from < end
         yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
         state, carried = _carried(text, line, state, carried)

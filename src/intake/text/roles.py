@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
 from src.intake.text.clues import gap, nearest
-from src.intake.text.scope import GIVEN_AIM, Near
+from src.intake.text.scope import GIVEN_AIM, OUTCOME, Near
 from src.intake.text.tokens import Token
 from src.records import Role
 
@@ -47,7 +47,14 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", None
     if GIVEN_AIM in state.inherited and state.mode != "fact" and not says_all_done(sight, place):
         return "target", "plan"
-    if sight.topic.goals and state.mode != "fact" and state.time not in ("year", "part"):
+    if (
+        sight.topic.goals
+        and OUTCOME not in state.inherited
+        and state.mode != "fact"
+        and state.time not in ("year", "part")
+    ):
+        return "target", "plan"
+    if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
         return "target", "plan"
     if state.mode == "" and _goes_on_planned(sight, place, need):
         return "target", "plan"

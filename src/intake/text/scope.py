@@ -31,6 +31,8 @@ AIMED = ("围绕", "紧扣", "对照", "紧盯", "按", "根据", "依据", "依
 GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "明确", "责任书", "任务书", "承诺")
 """How words begin that say a plan was given: what is listed behind is what it wants."""
 AIM, GIVEN_AIM = "aim", "given aim"
+OUTCOME = "outcome"
+"""What holds behind a label that announces what came of goals."""
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
 """Words before a region of which something was asked, or among which something ranks."""
 COUNTED = ("个", "处")
@@ -506,7 +508,7 @@ class _Walk:
         elif token.mark in (",", ":"):
             if token.mark == ":" and self.done:
                 self._set(mode="")
-                self.state = replace(self.state, inherited=self.state.inherited - {"list before"})
+                self.state = replace(self.state, inherited=self.state.inherited - {"list before"} | {OUTCOME})
             self._next(self.spot.depth, "clause")
         elif token.mark == ";":
             self._end_brief()
