@@ -5,7 +5,7 @@ from decimal import Decimal
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
 CHARACTERS = "零〇一二两三四五六七八九十百千万亿"
-CHINESE = f"[{CHARACTERS}]{{1,24}}"
+CHINESE = f"[{CHARACTERS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,6}})?"
 
 YEAR = "20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}"
 """A year of this century, in either writing."""
@@ -23,7 +23,11 @@ def number(printed: str) -> Decimal | None:
     """The number that a numeral stands for; None for a row of digits, a rough "three or four", anything badly formed."""
     if re.fullmatch(ARABIC, printed):
         return Decimal(printed.replace(",", ""))
-    return _chinese(printed.replace("〇", "零"))
+    whole, _, digits = printed.replace("〇", "零").partition("点")
+    value = _chinese(whole)
+    return (
+        value if value is None or not digits else value + Decimal(f"0.{''.join(str(_DIGITS[char]) for char in digits)}")
+    )
 
 
 def ordinal(printed: str) -> int | None:

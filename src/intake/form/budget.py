@@ -90,7 +90,9 @@ def add_budget(
         form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
     if row.name == "total":
         target = planned if money["adjusted"] is None else money["adjusted"]
-        known = {**money, "adjusted": target} if unit else {"adjusted": None, "actual": None}
+        known: dict[str, Decimal | None] = (
+            {"adjusted": target, "actual": money["actual"]} if unit else {"adjusted": None, "actual": None}
+        )
         _budget_item(form, place, values, known, row.printed, text, span)
 
 

@@ -243,7 +243,7 @@ def unknown_columns(found: Header) -> Iterator[Issue]:
 
 def money_unit(row: Row, table: Table, text: str) -> str | None:
     """The money unit of a budget block: in its headers, else the one that the table or the lines above it place."""
-    units = {unit_in_header(text[cell.start : cell.end]) for cell in row} - {None}
+    units = {unit for cell in row if (unit := unit_in_header(text[cell.start : cell.end]))}
     if not units:
         units = _units_in(text[max(0, table.start - AROUND) : row[-1].end])
     if not units:

@@ -9,7 +9,7 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Near
+from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -18,7 +18,9 @@ AT = ("于", "在", "到", "至")
 BY = ("到", "至")
 """How a time begins by which something was done; other words take stock then."""
 OF = "的"
-DONE = "完成"
+DONE, PART = "完成", "部分"
+CLEARED = ("解决", "化解", "消化", "清零", "妥善安置", "已安置", "销号")
+"""What is done with a stock of what should not be."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
 """How words begin that say a plan was more than fulfilled, and perhaps not by how much."""
 AREA = "平方米"
@@ -98,7 +100,7 @@ def _is_faint(sight: Sight, candidate: Candidate, dimension: str) -> bool:
     words = [line.tokens[at] for at in line.clause(origin)]
     bare = all(token.says is not None and token.says.keys() <= {"time", "region"} for token in words)
     reason = any(token.text in REASONS for token in words)
-    names = ("subject", "action", "role", "time")
+    names = ("subject", "action", "role", "time", "measure")
     anew = any(True for name in names for _ in sight.clause_says(place, name))
     if any(token.quantity for token in words) or (bare and not reason) or not anew:
         return False
@@ -430,7 +432,8 @@ def _is_cleared(sight: Sight, candidate: Candidate) -> bool:
     if "stock" not in candidate.need.flags or candidate.need.actions:
         return False
     done = (*sight.gap_says(candidate.place, "role"), *sight.gap_says(candidate.place, "action"))
-    return any(word != "approve" for word in done)
+    cleared = any(sight.line.tokens[at].text.startswith(CLEARED) for at in gap(sight.line, candidate.place))
+    return cleared or any(word != "approve" for word in done)
 
 
 def _is_denied(sight: Sight, candidate: Candidate) -> bool:
@@ -441,7 +444,7 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     line, place = sight.line, candidate.place
     denying = {"never", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
     while True:
-        rest = any(line.tokens[at].said("sign") == "rest" for at in line.clause(place) if at <= place)
+        rest = any(_is_rest(line, at) for at in line.clause(place) if at <= place)
         if rest or denying.intersection(sight.clause_says(place, "sign")):
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
@@ -449,6 +452,13 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         if says or not first or line.spots[first - 1].half != line.spots[place].half:
             return False
         place = first - 1
+
+
+def _is_rest(line: Line, place: int) -> bool:
+    """Whether a word says that the rest is meant; behind what a part is of it only ends its name: "of the homes' part"."""
+    token, before = line.tokens[place], line.tokens[place - 1] if place else None
+    named = before is not None and bool((before.says or {}).keys() & {"part", "role", "subject"})
+    return token.said("sign") == "rest" and not (token.text == PART and named)
 
 
 def _is_flow(sight: Sight, candidate: Candidate) -> bool:
@@ -507,6 +517,9 @@ def _changed(sight: Sight, place: int) -> bool:
 def _is_exceeded(sight: Sight, place: int) -> bool:
     """Whether the figure is the plan that was more than fulfilled: "more than the planned 350 homes"."""
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain or word.text == OF]
+    behind = [token for token in sight.line.tokens[place + 1 : place + 4] if token.said("time") != "year"][:2]
+    if [token.text for token in behind[:1]] == [OF] and behind[-1].said("mode") in PLANNED:
+        return words[:1] != [] and words[0].text.startswith(EXCEEDED)
     if words and words[0].text == OF:
         return len(words) > 1 and words[1].said("mode") in PLANNED
     return _may_be_fulfilled(sight, place, words)

@@ -20,8 +20,11 @@ ALL_DONE = ("全部", "均", "都", "全面", "悉数", "如期", "按期", "已
 """How words begin that say all of something was done."""
 FINISHED = "完成"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
+AIMED_FIGURE = ("指标",)
+"""How what a figure is held against is called besides."""
 AIMS = ("计划", "任务", "目标")
 """How words of comparison end that name the plan."""
+LISTED = ("列入", "纳入")
 ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
@@ -79,7 +82,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan" if doubtful else None
     if "mode" in state.inherited and said is None:
         return "actual", "plan"
-    if said is None and action not in need.actions and _is_assigned(sight, place):
+    if said is None and action not in need.actions and (_is_assigned(sight, place) or _is_listed(sight, place)):
         return "target", "plan"
     if said == "started":
         return "started", None
@@ -158,6 +161,8 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
         return True
     if not line.aside[place] and not _exceeds(tokens[place].text):
         return False
+    if line.aside[place] and any(tokens[at].text.endswith(AIMED_FIGURE) for at in gap(line, place)[:1]):
+        return not {"delta", "reach"} & set(sight.gap_says(place, "sign"))
     if any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
         changed = _exceeds(tokens[place].text) or {"delta", "reach"} & set(sight.gap_says(place, "sign"))
         return line.aside[place] and not changed
@@ -171,6 +176,14 @@ def _is_assigned(sight: Sight, place: int) -> bool:
     """Whether the clause says that something counted was handed down: a task. Money is handed out."""
     counted = sight.quantity(place).unit not in unit_of(MONEY).sizes
     return counted and "assigned" in sight.clause_says(place, "sign")
+
+
+def _is_listed(sight: Sight, place: int) -> bool:
+    """Whether the clause only says that something was put on a list, and no word of the sentence that it was done."""
+    line = sight.line
+    listed = any(line.tokens[at].text.startswith(LISTED) for at in line.clause(place) if at < place)
+    counted = sight.quantity(place).unit not in unit_of(MONEY).sizes
+    return listed and counted and not any(sight.clause_says(place, "role"))
 
 
 def in_bare_bracket(sight: Sight, place: int) -> bool:
