@@ -701,9 +701,15 @@ def _is_clouded(sight: Sight, candidate: Candidate) -> bool:
             return True
         if at < place and spot.depth <= spots[place].depth:
             near = spot.half == spots[place].half and not _is_prose(sight, at)
+            near = near and not (candidate.subject_near <= Near.CLAUSE and _is_a_statement(sight, at))
             if at >= candidate.first or near:
                 return True
     return False
+
+
+def _is_a_statement(sight: Sight, at: int) -> bool:
+    """Whether the clause of an unknown word states a figure of its own: it does not only say of what the next ones speak."""
+    return any(sight.line.tokens[word].quantity for word in sight.line.clause(at))
 
 
 def _is_prose(sight: Sight, at: int) -> bool:
