@@ -11,6 +11,8 @@ from src.intake.text.tokens import Token
 
 FROM = ("由", "从", "自")
 OF = "的"
+NOUNS = frozenset("房区表量数型类点人户家业商住地楼市场金款费税货权证票单位标价额")
+"""Nouns of one character with which others make words."""
 SAME_YEAR = "当"
 TO_BE = "将"
 COUNTIES = "县区旗"
@@ -159,9 +161,9 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
         line.states.append(walk.state)
         line.aside.append(walk.comparing)
         line.clauses.setdefault(walk.spot.clause, []).append(place)
-        if token.says is None:
+        if token.says is None or _is_half_a_word(tokens, place):
             line.unknown.append(place)
-        elif token.says:
+        if token.says:
             line.telling.append(place)
         if token.said("sign") == "reach":
             _set_aside(line, place)
@@ -173,6 +175,13 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
     _deal_out(line)
     _note_late(line, own)
     return line
+
+
+def _is_half_a_word(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word of one character that says something stands right before a noun of one: together they may be another word."""
+    token, behind = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    alone = len(token.text) == 1 and bool(token.says) and not token.mark
+    return alone and behind is not None and behind.text in NOUNS and behind.start == token.end
 
 
 def _note_late(line: Line, own: Own) -> None:
