@@ -253,4 +253,4 @@ def money_unit(row: Row, table: Table, text: str) -> str | None:
 
 def _units_in(text: str) -> set[str]:
     """The money units that a text says its amounts are in."""
-    return set(re.findall(r"(?:单位[:|]?(?:人民币)?|[^0-9]\()(万元|亿元|元)", plain(text)))
+    return set(re.findall(r"(?:单位[:|,│]?(?:人民币)?|[^0-9]\()(万元|亿元|元)", plain(text)))

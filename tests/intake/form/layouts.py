@@ -63,6 +63,8 @@ class Layout:
     budget_label: str = "年度资金总额"
     budget_head: str = "预算执行情况（万元）"
     parts: bool = True
+    listed: bool = False
+    """Whether the budget is a list: each amount beside its label, its two parts below."""
     second: str = ""
     """Another form in the same text: a project's before or after it."""
     weight_in: str = ""
@@ -77,7 +79,7 @@ class Layout:
 def rows_of(layout: Layout) -> list[tuple[str | None, ...]]:
     """What is to be read: position, tiers 1 and 2, name, target, actual, weight, score."""
     found: list[tuple[str | None, ...]] = []
-    if layout.budget and layout.budget != "text":
+    if layout.budget and layout.budget != "text" and not layout.listed:
         found.append(("0", None, None, layout.budget_label, None, None, "10", "9.8"))
     for number, row in enumerate(ROWS, 1):
         values = dict(zip(FIELDS, row, strict=True))
@@ -159,6 +161,15 @@ def _budget(layout: Layout) -> Grid:
     labels = SIMPLE_MONEY | layout.money_labels
     head = [layout.budget_head, *(labels[name] for name in layout.money_order)]
     empty = layout.dash
+    if layout.listed:
+        sums = [[f"{labels[name]}（万元）", MONEY[name]] for name in ("initial", "adjusted", "actual")]
+        parts = [
+            [["其中：基本支出", PARTS["basic"][name]], ["项目支出", PARTS["project"][name]]]
+            for name in ("initial", "adjusted", "actual")
+        ]
+        return [row for whole, two in zip(sums, parts, strict=True) for row in (whole, *two)] + [
+            ["执行率", MONEY["rate"]]
+        ]
     rows = [[layout.budget_label, *(MONEY[name] for name in layout.money_order)]]
     if layout.parts:
         for name, label in (("basic", "其中：基本支出"), ("project", "项目支出")):
@@ -327,7 +338,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "年初目标值", "目标值", "计划值", "年度计划指标值", "预期值", "指标值", "年初设定值", "年度目标", "目标", "年初设定指标值", "计划完成值", "应完成值", "年度任务", "全年目标值", "2023年目标值", "批复指标值", "年度预期值", "设定目标", "绩效目标值",
     ),
     "actual": (
-        "执行值", "实际执行情况", "完成情况（实际值）", "实际完成指标值", "年底完成值", "目标实现值",
+        "执行值", "实际", "实际执行情况", "完成情况（实际值）", "实际完成指标值", "年底完成值", "目标实现值",
         "全年完成值", "完成值", "实际值", "全年实际完成值", "实际完成情况", "完成情况", "实际达到值", "年度完成值", "2023年实际完成值", "年末完成值", "实现值", "全年实际值", "年末实际值", "实际完成", "达成值", "自评完成值", "全年实际完成情况", "目标完成情况", "指标完成值", "年终完成值",
     ),
     "weight": (
@@ -412,6 +423,8 @@ VARIATIONS: dict[str, dict[str, Any]] = {
     "budget order": {"money_order": ("initial", "adjusted", "actual", "rate", "weight", "score")},
     "budget order points": {"money_order": ("initial", "adjusted", "actual", "rate", "score", "weight")},
     "budget weight first": {"money_order": ("weight", "initial", "adjusted", "actual", "rate", "score")},
+    "budget points of the rate": {"money_labels": {"weight": "执行率权重", "score": "执行率得分"}},
+    "unit beside its label": {"budget_head": "预算执行情况", "org": "单位名称\t甲县房产服务中心\t金额单位\t万元\n"},
     "second before": {"second": "before"},
     "second after": {"second": "after"},
     "weights in brackets": {"order": ("tier1", "tier2", "tier3", "target", "actual", "score", "reason"), "weight_in": "（{}分）", "labels": {"tier3": "三级指标（分值）"}},

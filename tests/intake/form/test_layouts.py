@@ -99,6 +99,23 @@ def test_words_of_something_else_name_no_column_of_the_budget(header):
     assert named("budget_columns", header) not in {"initial", "adjusted", "actual", "rate"}
 
 
+@pytest.mark.parametrize("sign", ["tabs", "bars", "drawn"])
+def test_a_budget_that_is_a_list_of_amounts_gives_the_same_money(sign):
+    layout = Layout(sign, listed=True, total="")
+    draft = read(written(layout).encode(), "a.txt")
+    rates = {("budget.basic", "stated_ratio"), ("budget.project", "stated_ratio")}
+    assert money(draft) == {key: value for key, value in money_of(layout).items() if key not in rates}
+    assert rows(draft, layout) == rows_of(layout)
+
+
+@pytest.mark.parametrize("largest", ["812.4", "8,124,000.00"])
+def test_a_budget_without_a_unit_is_suggested_in_the_one_in_which_it_can_be_a_departments(largest):
+    form = f"2023年度部门整体支出绩效自评表\n预算\t年初预算数\t全年预算数\t全年执行数\t执行率\n合计\t600\t{largest}\t600\t{{}}\n"
+    draft = read(form.format("").encode(), "a.txt")
+    assert draft.records == ()
+    assert f"{next(each.value for each in draft.suggestions if each.role == 'adjusted').normalize():f}" == "812.4"
+
+
 BY_HOW_MUCH = "预算（万元）\t年初数\t调整数\t执行数\t执行率\n合计\t1000\t{}\t1140\t95%\n"
 
 
