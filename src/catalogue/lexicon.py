@@ -43,12 +43,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What an indicator needs to be read; `asks`: silence needs one of the actions, `unsure` are those of them that are never plain, `stated`: a word for the role."""
+    """What an indicator needs to be read; `asks`: silence needs one of the actions, `stated`: a word for the role."""
 
     indicator: str
     subjects: frozenset[str]
     actions: frozenset[str]
-    unsure: frozenset[str]
     asks: bool
     part: str | None
     measure: str | None
@@ -129,13 +128,11 @@ def _need(indicator: str, line: str, folder: Path) -> Need:
     if unknown := (flags - FLAGS) | (set(pairs) - {"subject", "action", "part", "measure"}):
         raise ValueError(f"lexicon.toml [readings] {indicator}: unknown {', '.join(sorted(unknown))}")
     actions = pairs.get("action", "")
-    each = list(filter(None, actions.removesuffix("!").split(",")))
     unit = indicators(folder)[indicator].unit
     return Need(
         indicator,
         frozenset(pairs["subject"].split(",")),
-        frozenset(action.removesuffix("?") for action in each),
-        frozenset(action.removesuffix("?") for action in each if action.endswith("?")),
+        frozenset(filter(None, actions.removesuffix("!").split(","))),
         actions.endswith("!"),
         pairs.get("part"),
         pairs.get("measure"),

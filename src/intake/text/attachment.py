@@ -572,7 +572,6 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
-        or fit.action in need.unsure
         or (need.measure is not None and _measure(sight, place) != need.measure)
         or (need.measure is None and _measure(sight, place) == DONE_WITH)
         or (name != INVENTORY and fit.action in (None, PRESELL) and _stock_ends_its_list(sight, place))

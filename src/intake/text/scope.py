@@ -28,7 +28,7 @@ HANDED, WHOLE = ("下达", "分解", "核定", "债券", "补助", "奖补", "�
 """How a task is handed down, and how a region is named that is spoken of as a whole."""
 NAMED_BESIDE = 3
 """Tokens behind who handed something down among which others may be named who did so too."""
-AIMED = ("围绕", "紧扣", "对照", "紧盯", "按", "根据", "依据", "依照")
+AIMED = ("按", "根据", "依据", "依照")
 """How words begin that name a plan without saying that it was fulfilled."""
 GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "明确", "责任书", "任务书", "承诺")
 """How words begin that say a plan was given: what is listed behind is what it wants."""
