@@ -24,6 +24,7 @@ LOOSE = "loose"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+SPENT, PAID_OUT = "spend", "disburse"
 QUOTES = ('"', "'")
 INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
@@ -412,6 +413,13 @@ def _fits_unit(sight: Sight, place: int, need: Need) -> bool:
 
 def _measure(sight: Sight, place: int) -> str | None:
     measure = next(sight.gap_says(place, "measure"), None)
+    before = sight.before(place) if measure is None and "actual" in sight.gap_says(place, "role") else None
+    if (
+        before is not None
+        and before.role == "target"
+        and sight.quantity(place).unit == sight.quantity(before.place).unit
+    ):
+        return before.need.measure
     if measure == INVESTED:
         return "investment_completed" if "actual" in sight.gap_says(place, "role") else None
     return measure
@@ -520,6 +528,8 @@ def _of_role(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
 
 def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need], str | None]:
     action, near = nearest_action(sight, place)
+    if action == SPENT and not any(SPENT in need.actions for need in needs):
+        action = PAID_OUT  # "all the year's spending" of one programme is what was paid for it
     if action is None or not any(need.actions for need in needs):
         return needs, action
     fits = [need for need in needs if action in need.actions or not need.actions]

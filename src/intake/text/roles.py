@@ -16,7 +16,23 @@ WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
 RATE = "start_rate"
 OF = "的"
-ALL_DONE = ("全部", "均", "都", "全面", "悉数", "如期", "按期", "已", "实际", "顺利", "圆满", "如数", "超额", "共", "全年共")
+ALL_DONE = (
+    "全部",
+    "均",
+    "都",
+    "全面",
+    "悉数",
+    "如期",
+    "按期",
+    "已",
+    "实际",
+    "顺利",
+    "圆满",
+    "如数",
+    "超额",
+    "共",
+    "全年共",
+)
 """How words begin that say all of something was done."""
 FINISHED = "完成"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")

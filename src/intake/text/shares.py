@@ -10,6 +10,7 @@ from src.intake.text.roles import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
+WHOLE, COMPLETED = Decimal(100), "完成"
 KINDS = {
     "households": "户",
     "persons": "人",
@@ -46,7 +47,8 @@ def _is_of_task(sight: Sight, place: int) -> bool:
     if "rate" in sight.gap_says(place, "role") or any(mode in PLANNED for mode in sight.gap_says(place, "mode")):
         return True
     target = sight.before(place, clause=True)
-    return (target is not None and target.role == "target") or _is_done_share(sight, place)
+    told = (target is not None and target.role == "target") or _is_done_share(sight, place)
+    return told or _exact(sight, place) is not None or _is_done_alone(sight, place)
 
 
 def _is_done_share(sight: Sight, place: int) -> bool:
@@ -56,6 +58,33 @@ def _is_done_share(sight: Sight, place: int) -> bool:
     return [word.said("role") for word in words] == ["actual"] and {"target", "actual"} <= set(roles)
 
 
+def _exact(sight: Sight, place: int) -> Candidate | None:
+    """What was done, of whose task in the half sentence the percentage is the share exactly; no share that is whole tells enough."""
+    share = sight.quantity(place).value
+    found = [each for each in sight.in_half(place) if each.refused not in NOT_OF_IT]
+    if not share or share == WHOLE:
+        return None
+    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    tasks = {each.need.indicator: each.value for each in found if each.role == "target" and each.value}
+    fitting = [
+        each
+        for each in found
+        if each.role in ("actual", "started")
+        and each.need.indicator in tasks
+        and abs(each.value / tasks[each.need.indicator] * WHOLE - share) < last
+    ]
+    return fitting[-1] if len({each.need.indicator for each in fitting}) == 1 else None
+
+
+def _is_done_alone(sight: Sight, place: int) -> bool:
+    """Whether nothing but "completed" stands between what was done and a percentage: likely the share of its task, which is not told."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
+    before = sight.before(place)
+    return (
+        [word.text for word in words if not word.mark] == [COMPLETED] and before is not None and before.role == "actual"
+    )
+
+
 def _base(sight: Sight, place: int) -> Candidate | None:
     """The one figure that the share is of: the task beside it, what its own clause names, or what was said before."""
     if place in sight.line.paired:
@@ -63,6 +92,11 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     target = sight.before(place, clause=True)
     if target is not None and target.role == "target":
         return target
+    if exact := _exact(sight, place):
+        return exact
+    if _is_done_alone(sight, place) and not _is_done_share(sight, place):
+        before = sight.before(place)
+        return _doubted(before) if before is not None else None
     earlier = [
         found
         for found in sight.in_sentence(place)
