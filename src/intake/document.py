@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from src.intake.layout import is_group, is_line_of_its_own
+from src.catalogue.lexicon import scope
+from src.intake.layout import is_group, is_line_of_its_own, plain
 from src.records import Issue
 
 Progress = Callable[[int, int], None]
@@ -319,7 +320,8 @@ def _may_be_cut(line: str) -> bool:
     """Whether a line by itself can be a piece of a cell of words."""
     bare = line.strip()
     short = 0 < len(bare) <= LONGEST_LABEL and re.search("[一-龥(（、]$", bare) is not None
-    return short and not (is_line_of_its_own(bare) or is_group(bare))
+    is_page = scope()["page_number"].fullmatch(plain(bare)) is not None
+    return short and not (is_line_of_its_own(bare) or is_group(bare) or is_page)
 
 
 def cut_cells(document: Document) -> Iterator[str]:

@@ -528,7 +528,7 @@ def _of_role(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
 
 def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need], str | None]:
     action, near = nearest_action(sight, place)
-    if action == SPENT and not any(SPENT in need.actions for need in needs):
+    if action == SPENT and near <= Near.CLAUSE and not any(SPENT in need.actions for need in needs):
         action = PAID_OUT  # "all the year's spending" of one programme is what was paid for it
     if action is None or not any(need.actions for need in needs):
         return needs, action
@@ -582,6 +582,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
+        or (fit.action == PAID_OUT and nearest_action(sight, place)[0] == SPENT)
         or (need.measure is not None and _measure(sight, place) != need.measure)
         or (need.measure is None and _measure(sight, place) == DONE_WITH)
         or (name != INVENTORY and fit.action in (None, PRESELL) and _stock_ends_its_list(sight, place))
