@@ -118,7 +118,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or is_about_behind(line, place),
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
-        "several": place in line.undealt or place in sight.exceeded or _opens_a_row(sight, place),
+        "several": _is_second_target(sight, candidate) or place in line.undealt or place in sight.exceeded or _opens_a_row(sight, place),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
         or _says_the_same(sight, candidate)
@@ -244,6 +244,14 @@ def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
     if candidate.role == "stated_ratio" or any(True for name in own for _ in sight.clause_says(place, name)):
         return False
     same = (found for found in sight.in_sentence(place) if found.key == candidate.key and not found.refused)
+    return any(found.value != candidate.value for found in same)
+
+
+def _is_second_target(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the half sentence has already given the target, as for what is to be begun beside what is to be finished."""
+    if candidate.role != "target":
+        return False
+    same = (found for found in sight.in_half(candidate.place) if found.key == candidate.key and not found.refused)
     return any(found.value != candidate.value for found in same)
 
 
