@@ -118,7 +118,10 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or is_about_behind(line, place),
         "split": sight.quantity(place).split,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
-        "several": _is_second_target(sight, candidate) or place in line.undealt or place in sight.exceeded or _opens_a_row(sight, place),
+        "several": _is_second_target(sight, candidate)
+        or place in line.undealt
+        or place in sight.exceeded
+        or _opens_a_row(sight, place),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
         or _says_the_same(sight, candidate)

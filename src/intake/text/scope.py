@@ -11,8 +11,6 @@ from src.intake.text.tokens import Token
 
 FROM = ("由", "从", "自")
 OF = "的"
-NOUNS = frozenset("房区表量数型类点人户家业商住地楼市场金款费税货权证票单位标价额")
-"""Nouns of one character with which others make words."""
 SAME_YEAR = "当"
 TO_BE = "将"
 COUNTIES = "县区旗"
@@ -181,7 +179,12 @@ def _is_half_a_word(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of one character that says something stands right before a noun of one: together they may be another word."""
     token, behind = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
     alone = len(token.text) == 1 and bool(token.says) and not token.mark
-    return alone and behind is not None and behind.text in NOUNS and behind.start == token.end
+    return (
+        alone
+        and behind is not None
+        and behind.start == token.end
+        and scope()["noun"].fullmatch(behind.text) is not None
+    )
 
 
 def _note_late(line: Line, own: Own) -> None:
