@@ -345,7 +345,8 @@ def _spending(sight: Sight, place: int) -> Candidate | None:
     """What the department spent in all, where nothing says what else it was spent on."""
     if "spend" not in sight.gap_says(place, "action"):
         return None
-    return _settled(sight, place, _fit(sight, place, BUDGET, Near.PIECE), (BUDGET, Near.LINE, place), passed=True)
+    fit = _fit(sight, place, BUDGET, Near.PIECE)
+    return _settled(sight, place, fit, (BUDGET, Near.LINE, place), passed=True) if fit.needs else None
 
 
 def _subjects(sight: Sight, place: int) -> Iterator[Found]:
