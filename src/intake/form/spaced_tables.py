@@ -78,7 +78,7 @@ def _lines(document: Document) -> Iterator[_Line]:
     for line in document.text.split("\n"):
         pieces = [] if inside_table(start) or "\t" in line else list(_PIECE.finditer(line))
         cells = (Cell(start + piece.start(), start + piece.end(), at, at + 1) for at, piece in enumerate(pieces))
-        starts, wide = (tuple(_width(line[: piece.start()], kinds) for piece in pieces) for kinds in ("WF", "WFA"))
+        starts, wide = (_starts(line, pieces, kinds) for kinds in ("WF", "WFA"))
         names = tuple(piece[0] for piece in pieces)
         yield _Line(tuple(cells), names, starts, wide, headed(names) if len(names) >= FEWEST_HEADERS else ())
         start += len(line) + 1
@@ -208,6 +208,12 @@ def _overlapped(line: _Line, head: _Line) -> tuple[int, ...] | None:
 def _points(head: _Line) -> list[int]:
     """Where the columns of points stand."""
     return [at for at, name in enumerate(head.names) if named("item_columns", name) in ("weight", "score")]
+
+
+def _starts(line: str, pieces: Sequence[re.Match[str]], wide: str) -> tuple[int, ...]:
+    """Where the pieces of a line begin on the page."""
+    seams = [0, *(piece.start() for piece in pieces)]
+    return tuple(itertools.accumulate(_width(line[before:at], wide) for before, at in itertools.pairwise(seams)))
 
 
 def _width(text: str, wide: str = "WF") -> int:

@@ -27,8 +27,9 @@ FEWEST_CUTS = 2
 """Numbers of a paragraph that its breaks cut, where it is broken anywhere."""
 LONGEST_HALF = 4
 """Characters of a word on either side of a break."""
-_FIGURE_END = re.compile("[一-龥].*[0-9]万?$")
-_FIGURE_OPEN = re.compile("[一-龥].*[0-9][,.]?$")
+_FIGURE_END = re.compile("[0-9]万?$")
+_FIGURE_OPEN = re.compile("[0-9][,.]?$")
+_TOLD = re.compile("[一-龥]")
 _TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
 """A line that begins with its title: two such lines are two items of a list."""
 _INDENT = re.compile("\u3000| {2}")
@@ -150,7 +151,13 @@ def _broken_anywhere(lines: list[_Line]) -> set[int]:
 
 def _is_in_number(line: str, following: str) -> bool:
     """Whether a line that tells something ends inside the number of a figure that the next line completes."""
-    return _FIGURE_OPEN.search(line) is not None and _figure_rest().match(following) is not None
+    return _figure_rest().match(following) is not None and _ends_with(_FIGURE_OPEN, line)
+
+
+def _ends_with(figure: re.Pattern[str], line: str) -> bool:
+    """Whether a line ends with a figure, and words stand before it."""
+    found = figure.search(line)
+    return found is not None and _TOLD.search(line, 0, found.start()) is not None
 
 
 @cache
@@ -160,7 +167,7 @@ def _figure_rest() -> re.Pattern[str]:
 
 def _is_cut(line: str, following: str) -> bool:
     """Whether the break between two lines cuts a word, or a number from its unit."""
-    if _FIGURE_END.search(line) and len(line) >= SHORTEST and _unit_start().match(following):
+    if len(line) >= SHORTEST and _unit_start().match(following) and _ends_with(_FIGURE_END, line):
         return True
     words = lexicon().words
     across = any(
