@@ -10,6 +10,7 @@ CHINESE = f"[{CHARACTERS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,6
 YEAR = "20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}"
 """A year of this century, in either writing."""
 
+_ARABIC = re.compile(ARABIC)
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SECTION = re.compile(
     "(?:(?P<thousands>[一二两三四五六七八九])千)?(?P<gap1>零)?"
@@ -21,7 +22,7 @@ _SECTION = re.compile(
 
 def number(printed: str) -> Decimal | None:
     """The number that a numeral stands for; None for a row of digits, a rough "three or four", anything badly formed."""
-    if re.fullmatch(ARABIC, printed):
+    if _ARABIC.fullmatch(printed):
         return Decimal(printed.replace(",", ""))
     whole, _, digits = printed.replace("〇", "零").partition("点")
     value = _chinese(whole)

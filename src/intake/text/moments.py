@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from src.catalogue.months import month_end
@@ -48,16 +48,20 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"{_Y}年(?:度|内|全年|以内)?"),
     ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
 )
+_OPENING = "自从截至到前上第近过连几多0-9一二两三四五六七八九十"
+"""With what phrases of time begin: nowhere else is one looked for."""
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
 OF_THE_YEAR = ("一年来", "一年间")
 """How a report speaks of its year, though it sounds like some years."""
 _LAST_MONTH = 12
+KEPT = 1024
+"""Phrases whose meaning is kept: a report repeats a few."""
 
 
 @cache
 def moment_pattern() -> str:
     """A regular expression of every phrase of time that is more than a word."""
-    return "|".join(f"(?:{pattern})" for _, pattern in _PATTERNS)
+    return f"(?=[{_OPENING}])(?:{'|'.join(f'(?:{pattern})' for _, pattern in _PATTERNS)})"
 
 
 @cache
@@ -65,6 +69,7 @@ def _named_pattern() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 
+@lru_cache(maxsize=KEPT)
 def read_moment(printed: str, year: int | None) -> Moment:
     """What a phrase that `moment_pattern` found means in a document of the year."""
     name = next(name for name, pattern in _named_pattern() if pattern.fullmatch(printed))

@@ -1,7 +1,7 @@
 """A line of folded text as tokens: words that the lexicon knows, moments, figures, marks, and what nobody knows."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -63,10 +63,10 @@ def tokens(text: str, start: int, end: int, year: int | None, names: tuple[str, 
     for special in _special(names).finditer(text, start, end):
         if special["place"] and _is_no_name(special[0], known):
             continue
-        found.extend(_words(text, place, special.start(), known))
+        _add_words(found, text, place, special.start())
         found.append(_special_token(text, special, year))
         place = special.end()
-    found.extend(_words(text, place, end, known))
+    _add_words(found, text, place, end)
     return found
 
 
@@ -94,7 +94,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<moment>{moment_pattern()})"
         r"|(?P<item>[①-⑳]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
-        rf"|(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>{arabic}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
+        rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>{arabic}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
         rf"|(?P<skip>{scope()['not_a_figure'].pattern})"
         rf"|(?P<region>{scope()['region'].pattern})"
@@ -158,22 +158,36 @@ def _broken(text: str, start: int, end: int) -> bool:
     return scope()["cut_after"].match(text, end) is not None
 
 
-def _words(text: str, start: int, end: int, known: Lexicon) -> Iterator[Token]:
-    """Words and marks of a stretch, and what stands between them."""
-    place = start
-    for found in _word_or_mark().finditer(text, start, end):
-        if place < found.start():
-            yield Token(place, found.start(), text[place : found.start()], None)
-        word, place = found[0], found.end()
-        mark = word if word in MARKS else ""
-        yield Token(found.start(), place, word, NOTHING if mark else known.words[word], mark)
-    if place < end:
-        yield Token(place, end, text[place:end], None)
+def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
+    """Appends the words and marks of a stretch, the longest that begins at a place, and what stands between them."""
+    lengths, meanings = _dictionary()
+    unknown = place = start
+    while place < end:
+        for length in lengths.get(text[place], ()):
+            word = text[place : place + length]
+            if word in meanings and place + length <= end:
+                break
+        else:
+            place += 1
+            continue
+        if unknown < place:
+            found.append(Token(unknown, place, text[unknown:place], None))
+        unknown = place + length
+        found.append(Token(place, unknown, word, *meanings[word]))
+        place = unknown
+    if unknown < end:
+        found.append(Token(unknown, end, text[unknown:end], None))
 
 
 @cache
-def _word_or_mark() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(MARKS)}]|{lexicon().pattern.pattern}")
+def _dictionary() -> tuple[Mapping[str, Sequence[int]], Mapping[str, tuple[Says, str]]]:
+    """Lengths of words by their first character, the longest first, and what each says; a mark begins no word."""
+    meanings = {word: (says, "") for word, says in lexicon().words.items() if word[0] not in MARKS}
+    meanings |= {mark: (NOTHING, mark) for mark in MARKS}
+    lengths: dict[str, set[int]] = {}
+    for word in meanings:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}, meanings
 
 
 @cache
