@@ -41,9 +41,12 @@ class Unit:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Need:
-    """What an indicator needs to be read; `asks`: silence needs one of the actions, `stated`: a word for the role."""
+    """What an indicator needs to be read; `asks`: silence needs one of the actions, `stated`: a word for the role.
+
+    There is one of each: whether two are the same, identity tells.
+    """
 
     indicator: str
     subjects: frozenset[str]

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
 
 from src.catalogue.lexicon import Need
-from src.intake.text.clues import gap
+from src.intake.text.clues import gap_says
 from src.intake.text.scope import Line, Near, Own, State
 from src.intake.text.tokens import Quantity
 from src.records import Role
@@ -16,7 +15,7 @@ WIDER = "presale"
 """The doubt of what is said of homes that may be finished or not."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A figure with one likely reading; `doubts` name why it is not plain, `refused` why it is none at all."""
 
@@ -83,8 +82,7 @@ class Sight:
 
     def gap_says(self, place: int, dimension: str) -> Iterator[str]:
         """What the words say between the figure before and this one, the nearest first."""
-        said = (self.line.tokens[at].said(dimension) for at in gap(self.line, place))
-        return (value for value in said if value is not None)
+        return iter(gap_says(self.line, place, dimension))
 
     def clause_says(self, place: int, dimension: str) -> list[str]:
         """What the words of a figure's clause say."""
@@ -114,10 +112,13 @@ class Sight:
         return self._back_to(place, "half")
 
     def _back_to(self, place: int, level: str) -> list[Candidate]:
-        spots = self.line.spots
+        spots, back = self.line.spots, list[Candidate]()
         own = getattr(spots[place], level)
-        same = takewhile(lambda found: getattr(spots[found.place], level) == own, reversed(self.found.values()))
-        return list(same)[::-1]
+        for found in reversed(self.found.values()):
+            if getattr(spots[found.place], level) != own:
+                break
+            back.append(found)
+        return back[::-1]
 
     def first(self, place: int, subject: int | None = None) -> int:
         """The first token of a quote: the clause's, or the subject's where it stands before it in the same sentence."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from src.catalogue.lexicon import scope
-from src.intake.text.scope import Found, Line, Near
+from src.intake.text.scope import Found, Line, Near, sayings
 from src.intake.text.tokens import Token
 
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
@@ -40,6 +40,13 @@ def gap(line: Line, place: int) -> tuple[int, ...]:
     if place not in line.gaps:
         line.gaps[place] = tuple(_gap(line, place))
     return line.gaps[place]
+
+
+def gap_says(line: Line, place: int, dimension: str) -> list[str]:
+    """What the words of the gap before a figure say about a dimension, the nearest first."""
+    if place not in line.gap_said:
+        line.gap_said[place] = sayings(line.tokens[at] for at in gap(line, place))
+    return line.gap_said[place].get(dimension, [])
 
 
 def _gap(line: Line, place: int) -> Iterator[int]:

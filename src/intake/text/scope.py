@@ -1,6 +1,6 @@
 """Of what a place in a line speaks: whose region, which time, fact or plan; set by a word until another takes it back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
@@ -41,9 +41,9 @@ PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
 """How words of plan end that may name a number by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
-    """What holds at a token. Each of `region`, `time` and `mode` is "" until a word of the line or its heading sets it."""
+    """What holds at a token, never changed. Each of `region`, `time` and `mode` is "" until a word of the line or its heading sets it."""
 
     region: str = ""
     time: str = ""
@@ -59,9 +59,9 @@ class State:
     neighbourhood or a stretch of time until a subject is named: spot before, part before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
-    """Where a token stands, counted through the line: sentence, half sentence, clause, enumerated piece, brackets around it."""
+    """Where a token stands, never changed; counted through the line: sentence, half sentence, clause, enumerated piece, brackets around it."""
 
     sentence: int
     half: int
@@ -119,8 +119,10 @@ class Line:
     """Tokens that say something."""
     around: dict[int, dict[str, list[Found]]] = field(default_factory=dict)
     """What words around figures say, by dimension, the nearest first (see clues.nearest)."""
-    said: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    said: dict[int, dict[str, list[str]]] = field(default_factory=dict)
     """What the words of clauses say, by clause and dimension."""
+    gap_said: dict[int, dict[str, list[str]]] = field(default_factory=dict)
+    """The same of the words between figures, by the later one (see clues.gap_says)."""
 
     def forgive_before(self, mark: str) -> None:
         """Unknown words before the first such mark count no more: they are a title's."""
@@ -133,11 +135,19 @@ class Line:
 
     def clause_says(self, place: int, dimension: str) -> list[str]:
         """What the words of a token's clause say about a dimension."""
-        key = self.spots[place].clause, dimension
-        if key not in self.said:
-            words = (self.tokens[at].said(dimension) for at in self.clause(place))
-            self.said[key] = [value for value in words if value is not None]
-        return self.said[key]
+        clause = self.spots[place].clause
+        if clause not in self.said:
+            self.said[clause] = sayings(self.tokens[at] for at in self.clauses[clause])
+        return self.said[clause].get(dimension, [])
+
+
+def sayings(tokens: Iterable[Token]) -> dict[str, list[str]]:
+    """What words say, by dimension, in their order."""
+    said: dict[str, list[str]] = {}
+    for token in tokens:
+        for dimension, value in token.says.items() if token.says else ():
+            said.setdefault(dimension, []).append(value)
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ SIZES = {"万": 4, "亿": 8}
 NOTHING: Says = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
-    """A number with its unit: its value in that unit (None: badly formed), and whether it is only about right."""
+    """A number with its unit, never changed: its value in that unit (None: badly formed), and whether it is only about right."""
 
     value: Decimal | None
     unit: str
