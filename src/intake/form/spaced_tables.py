@@ -34,7 +34,7 @@ class _Line:
 
     @property
     def is_header(self) -> bool:
-        return any(
+        return len(self.names) >= FEWEST_HEADERS and any(
             sum(named(section, name) is not None for name in self.names) >= FEWEST_HEADERS for section in SECTIONS
         )
 
