@@ -56,6 +56,17 @@ def _folded(char: str) -> str:
     return "" if char.isspace() or _INVISIBLE.match(char) else fold(char)
 
 
+class _Plain(dict[int, str | None]):
+    """What each character becomes, told once; white space and what nobody sees become nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = _folded(chr(code)) or None
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
@@ -84,6 +95,16 @@ def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
 
 
 def _fold_line(raw: str, start: int) -> _Line:
+    body, indent = raw.strip(), len(raw) - len(raw.lstrip())
+    plain = body.translate(_PLAIN)
+    if len(plain) == len(body):  # nothing stands between its characters
+        offsets = tuple(range(start + indent, start + indent + len(body)))
+        return _Line(plain, offsets, "\t" in raw, _INDENT.match(raw) is not None)
+    return _fold_apart(raw, start)
+
+
+def _fold_apart(raw: str, start: int) -> _Line:
+    """A folded line with white space, or what nobody sees, between its characters."""
     chars: list[str] = []
     offsets: list[int] = []
     soft, apart = soft_places(raw), False
