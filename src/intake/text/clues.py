@@ -102,8 +102,9 @@ def group_before(line: Line, place: int) -> int | None:
 
 def is_about_behind(line: Line, place: int) -> bool:
     """Whether the last of the figures that are counted up behind this one ends with a word like "or so", which is of them all."""
-    for token, spot in zip(line.tokens[place + 1 :], line.spots[place + 1 :], strict=True):
-        if spot.clause != line.spots[place].clause or not (token.quantity or _joins(token)):
+    for at in range(place + 1, len(line.tokens)):
+        token = line.tokens[at]
+        if line.spots[at].clause != line.spots[place].clause or not (token.quantity or _joins(token)):
             return False
         if token.quantity and token.quantity.about:
             return _or_so().search(token.text) is not None

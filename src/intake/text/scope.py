@@ -468,6 +468,9 @@ class _Walk:
             if place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         says = token.says or {}
+        if token.says is not None and not says and not token.quantity and token.text not in FROM:
+            self.planned = self.planned and not token.mark
+            return
         if token.text in FROM:
             self.rise = _Rise(self.state.time, self.state.until)
         elif token.quantity and self.rise:
@@ -618,7 +621,8 @@ class _Walk:
         """Another subject is neither the neighbourhood's nor what was still to come."""
         self.subjects.add(subject)
         over = {"spot before", "part before"} | (set() if subject in self.to_come else {"mode before"})
-        self.state = replace(self.state, inherited=self.state.inherited - over)
+        if over & self.state.inherited:
+            self.state = replace(self.state, inherited=self.state.inherited - over)
 
     def _leave_spot(self, *, whole: bool) -> None:
         """A neighbourhood may hold for the clauses behind its own, and is over with the half sentence."""
