@@ -75,6 +75,7 @@ def units(folder: Path = FOLDER) -> tuple[Unit, ...]:
     return tuple(Unit({key: Decimal(size) for key, size in table.items()}) for table in tables.values())
 
 
+@cache
 def unit_of(canonical: str, folder: Path = FOLDER) -> Unit:
     """The kind of unit that a canonical unit belongs to; raises LookupError naming an unknown one."""
     for unit in units(folder):

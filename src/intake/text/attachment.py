@@ -295,7 +295,7 @@ def _before_its_action(sight: Sight, place: int) -> Candidate | None:
     if action is None or sight.state(place).mode != "target":
         return None
     for subject in sight.topic.subjects:
-        needs = [need for need in lexicon().needs.get(subject, ()) if _fits_unit(sight, place, need)]
+        needs = _counted_so(sight, place, subject)
         needs = [need for need in needs if action in need.actions and need.part is None]
         if len(needs) == 1:
             return _settled(sight, place, _Fit(needs, None, action), (subject, Near.HEADING, place), passed=True)
@@ -390,7 +390,7 @@ def _is_of_stock(sight: Sight, place: int) -> bool:
 
 
 def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
-    needs = [need for need in lexicon().needs.get(subject, ()) if _fits_unit(sight, place, need)]
+    needs = _counted_so(sight, place, subject)
     needs, part = _of_part(_of_measure(sight, place, needs), *_part(sight, place))
     needs, action = _of_action(sight, place, _of_role(sight, place, needs))
     if near >= Near.SENTENCE:
@@ -400,13 +400,22 @@ def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
     return _Fit(needs, part, action)
 
 
-def _fits_unit(sight: Sight, place: int, need: Need) -> bool:
+def _counted_so(sight: Sight, place: int, subject: str) -> list[Need]:
+    """The indicators of a subject that a figure's unit may be of."""
     unit = sight.quantity(place).unit
     if unit in unit_of(MONEY).sizes and _measure(sight, place) == "price":
-        return (need.canonical, unit) == (PRICE, MONEY)
-    if unit in need.unit.sizes:
-        return True
-    return any(
+        needs = lexicon().needs.get(subject, ())
+        return [need for need in needs if (need.canonical, unit) == (PRICE, MONEY)]
+    return [*_counted_in(subject, unit)]
+
+
+@cache
+def _counted_in(subject: str, unit: str) -> tuple[Need, ...]:
+    return tuple(need for need in lexicon().needs.get(subject, ()) if _fits_unit(need, unit))
+
+
+def _fits_unit(need: Need, unit: str) -> bool:
+    return unit in need.unit.sizes or any(
         need.canonical == canonical and unit in others and action in need.actions
         for canonical, others, action in INSTEAD
     )
