@@ -4,6 +4,7 @@ Where they agree exactly, the one doubt that this answers is settled; where figu
 other, one of them is misread or misprinted, and all are asked about.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -71,15 +72,13 @@ def _shares(found: Sequence[Candidate]) -> Iterator[_Group]:
 
 def _pairs(found: Sequence[Candidate], indicator: str | None = None) -> list[tuple[Candidate, Candidate]]:
     """What was done beside what was wanted, of one indicator or of each."""
+    tasks = [wanted for wanted in found if wanted.role in WANTED and wanted.value]
     return [
         (done, wanted)
-        for done in found
-        for wanted in found
-        if done.role in DONE
-        and wanted.role in WANTED
-        and wanted.value
-        and done.need == wanted.need
-        and indicator in (None, done.need.indicator)
+        for done in (found if tasks else ())
+        if done.role in DONE and indicator in (None, done.need.indicator)
+        for wanted in tasks
+        if done.need == wanted.need
     ]
 
 
@@ -103,17 +102,17 @@ def _totals(found: Sequence[Candidate]) -> Iterator[_Group]:
 
 def _parts(found: Sequence[Candidate]) -> Iterator[_Group]:
     """Parts that are more than their whole."""
-    for part in found:
-        for whole in found:
+    wholes = [whole for whole in found if whole.need.part is None]
+    for part in (one for one in found if one.need.part is not None and one.role != "stated_ratio"):
+        for whole in wholes:
             same = (part.need.subjects, part.canonical, part.need.measure, part.role) == (
                 whole.need.subjects, whole.canonical, whole.need.measure, whole.role
             )  # fmt: skip
-            of_it = part.need.part is not None and whole.need.part is None and part.need.actions & whole.need.actions
-            if same and of_it and part.role != "stated_ratio" and part.value > whole.value:
+            if same and part.need.actions & whole.need.actions and part.value > whole.value:
                 yield _Group((part, whole), agrees=False)
 
 
 def _only(found: Sequence[Candidate]) -> dict[tuple[str, str], Candidate]:
     """Figures that are stated once, by what they are of."""
-    keys = [candidate.key for candidate in found]
-    return {candidate.key: candidate for candidate in found if keys.count(candidate.key) == 1}
+    times = Counter(candidate.key for candidate in found)
+    return {candidate.key: candidate for candidate in found if times[candidate.key] == 1}

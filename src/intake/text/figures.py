@@ -46,10 +46,10 @@ def read_figures(
 
     `beside` are texts that may say what it is about: the first of them that is about one thing is its heading.
     """
-    reader = _Reader(text, folded, headings, context, locator)
+    reader, own = _Reader(text, folded, headings, context, locator), context.own
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
-    for stretch in stretches(folded, context.own, context.names, role, above=above):
-        reader.read(stretch, attach(stretch.line, context.own, stretch.topic))
+    for stretch in stretches(folded, own, context.names, role, above=above):
+        reader.read(stretch, attach(stretch.line, own, stretch.topic))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
 
@@ -63,16 +63,17 @@ def _one_subject(text: str, context: Context) -> str:
 
 def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iterator[Reading]:
     """The figures of plain tables; what is left unread their rows tell. A row about a part of the year is none of them."""
+    own = context.own
     for table in tables:
         if scope()["other_heading"].search(table.above):
             continue
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
-        for stretch in stretches(table.folded, context.own, context.names, above=table.above):
+        for stretch in stretches(table.folded, own, context.names, above=table.above):
             stretch.line.forgive_before(":")
-            found = attach(stretch.line, context.own, stretch.topic)
+            found = attach(stretch.line, own, stretch.topic)
             for each in found if table.of_years else ():
                 each.doubts.add("several")
-            reader.read(stretch, (each for each in found if each.until == context.own.until or each.role == "target"))
+            reader.read(stretch, (each for each in found if each.until == own.until or each.role == "target"))
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 

@@ -1,7 +1,7 @@
 """Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
@@ -159,9 +159,10 @@ def _is_a_name(sight: Sight) -> bool:
 
     As a label before a colon it says as much as the other labels of a list.
     """
-    acts = [token for token in sight.line.tokens if (token.says or {}).keys() & {"action", "role", "mode", "time"}]
-    label = any(one in acts and other.mark == ":" for one, other in pairwise(sight.line.tokens))
-    return not label and all({"action", "subject"} <= (token.says or {}).keys() for token in acts)
+    tokens = sight.line.tokens
+    acts = [at for at in sight.line.telling if (tokens[at].says or {}).keys() & {"action", "role", "mode", "time"}]
+    label = any(token.mark == ":" for at in acts for token in tokens[at + 1 : at + 2])
+    return not label and all({"action", "subject"} <= (tokens[at].says or {}).keys() for at in acts)
 
 
 def is_aimed_at(sight: Sight, place: int) -> bool:
