@@ -124,6 +124,9 @@ class Line:
     gap_said: dict[int, dict[str, list[str]]] = field(default_factory=dict)
     """The same of the words between figures, by the later one (see clues.gap_says)."""
 
+    words: dict[int, tuple[list[int], list[str]]] = field(default_factory=dict)
+    """The tokens of sentences, and what a skeleton keeps of each (see skeleton.skeleton)."""
+
     def forgive_before(self, mark: str) -> None:
         """Unknown words before the first such mark count no more: they are a title's."""
         end = next((at for at, token in enumerate(self.tokens) if token.mark == mark), 0)

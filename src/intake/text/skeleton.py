@@ -39,13 +39,18 @@ def unread_skeleton(stretch: Stretch, place: int) -> Skeleton | None:
 def _around(stretch: Stretch, place: int, guess: tuple[str, str], held: tuple[str, str]) -> Skeleton:
     line = stretch.line
     own = line.spots[place].sentence
-    words = (_word(token, mine=at == place) for at, token in enumerate(line.tokens) if line.spots[at].sentence == own)
-    return Skeleton("".join(words), _heading(stretch.topic), _scope(stretch, place, guess, held))
+    if own not in line.words:
+        places = [at for at, spot in enumerate(line.spots) if spot.sentence == own]
+        line.words[own] = places, [_word(line.tokens[at]) for at in places]
+    places, words = line.words[own]
+    mine = places.index(place)
+    whole = (*words[:mine], OWN + words[mine].removeprefix(OTHER), *words[mine + 1 :])
+    return Skeleton("".join(whole), _heading(stretch.topic), _scope(stretch, place, guess, held))
 
 
-def _word(token: Token, *, mine: bool) -> str:
+def _word(token: Token) -> str:
     if token.quantity:
-        return (OWN if mine else OTHER) + token.quantity.unit
+        return OTHER + token.quantity.unit
     if token.moment:
         return MOMENT.format(token.moment.kind + (NUMBER if token.moment.until else ""))
     return _NUMBER.sub(NUMBER, token.text)
