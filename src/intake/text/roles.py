@@ -1,7 +1,7 @@
 """Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import Sight
