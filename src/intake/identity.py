@@ -12,11 +12,13 @@ from src.catalogue.lexicon import scope
 from src.catalogue.numerals import YEAR, year
 from src.intake.document import BARS, Document
 from src.intake.layout import patterns, plain
-from src.intake.period import Through, ends
+from src.intake.period import Through, ends, names_part
 from src.records import Organisation
 
 TITLE_LENGTH = 60
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
+_WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
+"""When a paper was written, behind its title."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -37,6 +39,7 @@ class Identity:
     years: tuple[int, ...]
     year_is_guess: bool
     ends: Through | None
+    partial: bool
     place: str | None
     published_on: date | None
 
@@ -65,6 +68,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         years=years,
         year_is_guess=not years and guess is not None,
         ends=_ends(titles),
+        partial=_is_partial(titles),
         place=_place(org) or next(filter(None, map(_place, titles)), None),
         published_on=_published(lines),
     )
@@ -143,11 +147,17 @@ def _own_words(title: str) -> str:
 
 def _ends(titles: list[str]) -> Through | None:
     """How far into its year the first title that names the year says that the document goes."""
-    for title in titles:
-        own = _own_words(title)
-        if _YEAR.search(own):
-            return ends(own)
-    return None
+    return ends(_dated(titles))
+
+
+def _is_partial(titles: list[str]) -> bool:
+    """Whether that title names a part of the year that does not begin with it: the third quarter, the second half."""
+    return _ends(titles) is None and names_part(_WRITTEN.sub("", _dated(titles)))
+
+
+def _dated(titles: list[str]) -> str:
+    """The first title that names a year of its own."""
+    return next(filter(_YEAR.search, map(_own_words, titles)), "")
 
 
 def _body_years(text: str) -> list[int]:

@@ -149,7 +149,7 @@ def _read(
     the_year = year or identity.year
     through = within_year(identity.ends) or _form_end(identity, form.figures)
     names = tuple(filter(None, (identity.org_name, identity.place)))
-    context = Context(the_year, names, identity.place, through)
+    context = Context(the_year, names, identity.place, through, identity.partial)
     reading = read_text(
         document,
         context,

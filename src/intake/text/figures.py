@@ -8,7 +8,7 @@ from src.catalogue import text as message
 from src.catalogue.lexicon import scope
 from src.intake.draft import Figure, Skeleton, Span, Suggestion, Unread
 from src.intake.limits import MAX_UNREAD
-from src.intake.period import Through
+from src.intake.period import PLANNED, Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
 from src.intake.text.candidate import WIDER, Candidate
@@ -84,6 +84,7 @@ GRAVE = {"role", "cumulative", "whole", "loose", WIDER}
 class _Reader:
     def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
+        self.partial = context.partial
         self.figures: list[Figure] = []
         self.suggestions: list[Suggestion] = []
         self.other_years: list[Span] = []
@@ -114,6 +115,8 @@ class _Reader:
     def _is_taken(self, stretch: Stretch, candidate: Candidate) -> bool:
         why = candidate.refused or objection(self.folded, self.headings, stretch.line, candidate, self.text)
         candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
+        if self.partial and candidate.until is None and candidate.role not in PLANNED:
+            candidate.doubts.add("part")
         if why == "year":
             self.other_years.append(self._quote(stretch, candidate))
         return why is None and possible(candidate)

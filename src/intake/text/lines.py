@@ -20,6 +20,11 @@ LONGEST = 6000
 """Characters of a line that are laid out at once; a longer one is cut at a full stop."""
 
 
+_ITEM = re.compile(
+    r"(?<=[。;])(?=(?:[一二三四五六七八九十]{1,2}[是、]|第[一二三四五六七八九十],|[(]?[0-9一二三四五六七八九十]{1,2}[).、])[一-龥\"]{2,16}[。:])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One line, laid out, and what its heading is about."""
@@ -98,14 +103,17 @@ def _carried(text: str, line: Line, state: State, carried: bool) -> tuple[State,
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines of a bearable length; where the next item of a list says first what it is about, a new one begins."""
     for found in re.finditer(r"[^\n]+", text):
         start = found.start()
-        while found.end() - start > LONGEST:
-            cut = text.rfind("。", start, start + LONGEST) + 1 or start + LONGEST
-            yield start, cut
-            start = cut
-        if start < found.end():
-            yield start, found.end()
+        for end in (*(item.start() for item in _ITEM.finditer(text, *found.span())), found.end()):
+            while end - start > LONGEST:
+                cut = text.rfind("。", start, start + LONGEST) + 1 or start + LONGEST
+                yield start, cut
+                start = cut
+            if start < end:
+                yield start, end
+                start = end
 
 
 def heading(line: str) -> bool:

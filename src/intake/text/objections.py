@@ -30,6 +30,8 @@ class Context:
     place: str | None = None
     through: Through | None = None
     """How far into the year the document runs; None where it is about the whole."""
+    partial: bool = False
+    """Whether it is about a part of the year that does not begin with it, so that no figure is the year's until it says so."""
 
     @property
     def own(self) -> Own:

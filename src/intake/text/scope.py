@@ -665,6 +665,8 @@ class _Walk:
                 self._set(time="event", until=until)
             return
         until = token.moment.until if token.moment else None
+        if kind == "year" and self.own.until and scope()["so_far"].search(token.text):
+            kind, until = "part", self.own.until
         self._set(time=kind, until=until)
         if kind == "year" and self.state.mode == "":
             self._set(mode="")
