@@ -32,6 +32,10 @@ _FIGURE_OPEN = re.compile("[0-9][,.]?$")
 _TOLD = re.compile("[一-龥]")
 _TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
 """A line that begins with its title: two such lines are two items of a list."""
+_TITLE = re.compile("[^,;:\u3002]{4,60}(?:报告|总结|汇报|通报|安排|打算|计划|思路|要点|情况|材料)(?:[(][^()]{1,12}[)])?")
+"""A document's title, which ends its line at its beginning and where the next one stands apart or further in."""
+FIRST_LINES = 3
+"""Lines at the beginning of a document among which its title stands."""
 _INDENT = re.compile("\u3000| {2}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
 _OPEN_ENDS = ("\u3001",)
@@ -91,7 +95,7 @@ def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
         if line.text and not scope()["page_number"].fullmatch(line.text):
             lines.append(replace(line, apart=text.count("\n", last, line.offsets[0]) > 1))
             last = line.offsets[-1]
-    return _joined(lines)
+    return _joined(lines, FIRST_LINES if start == 0 else 0)
 
 
 def _fold_line(raw: str, start: int) -> _Line:
@@ -137,12 +141,16 @@ def _digit(char: str) -> bool:
     return char in "0123456789.,"
 
 
-def _joined(lines: list[_Line]) -> Folded:
+def _joined(lines: list[_Line], opening: int) -> Folded:
+    """The lines as paragraphs; each of the `opening` ones that can be a document's title stands by itself."""
     text: list[str] = []
     offsets: list[int] = []
     indented, broken = False, _broken_anywhere(lines)
     for position, line in enumerate(lines):
-        goes_on = position in broken or (position and _goes_on(lines[position - 1], line, indented=indented))
+        titled = 0 < position <= opening and _TITLE.fullmatch(lines[position - 1].text)
+        goes_on = position in broken or (
+            position and not titled and _goes_on(lines[position - 1], line, indented=indented)
+        )
         if position and not goes_on:
             text.append("\n")
             offsets.append(offsets[-1])
@@ -211,6 +219,8 @@ def _goes_on(line: _Line, following: _Line, *, indented: bool) -> bool:
     if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
         return False
     if _TITLED.match(line.text) and _TITLED.match(following.text):
+        return False
+    if (following.apart or following.indented) and _TITLE.fullmatch(line.text):
         return False
     if _is_cut(line.text, following.text) or line.text.endswith(_OPEN_ENDS):
         return True
