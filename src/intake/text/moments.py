@@ -38,8 +38,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("to_month", rf"(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?"),
     ("to_year", rf"(?:截[至止]到?|至|到)?{_Y}年(?:度)?(?:年?底|年?末)"),
     ("range", rf"(?:{_Y}年)?{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?(?:底|末)?"),
-    ("first", rf"(?:{_Y}年)?前(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月"),
-    ("half", rf"(?:{_Y}年)?(?:上半年|前三季度|前三个季度|一至三季度|1{_TO}3季度|第?一季度)"),
+    ("first", rf"(?:{_Y}年)?前(?:[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"),
+    ("half", rf"(?:{_Y}年)?(?:上半年|前三季度|前三个季度|一至三季度|1{_TO}3季度|一、?二季度|一、?二、?三季度|第?一季度)"),
     ("day", rf"(?:{_Y}年)?(?<![0-9]){_MONTH}月(?:份|初|底|末|[上中下]旬|[0-9]{{1,2}}日)?"),
     (
         "some_years",
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _OPENING = "自从截至到前上第近过连几多0-9一二两三四五六七八九十"
 """With what phrases of time begin: nowhere else is one looked for."""
-_DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
+_DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 OF_THE_YEAR = ("一年来", "一年间")
 """How a report speaks of its year, though it sounds like some years."""
 _LAST_MONTH = 12
@@ -85,7 +85,7 @@ def read_moment(printed: str, year: int | None) -> Moment:
     if name in ("to_year", "year"):
         return Moment("year", named=named)
     if name == "half":
-        months = [6 if "半" in printed else 9 if "三" in printed or "3" in printed else 3]
+        months = [9 if "三" in printed or "3" in printed else 6 if "半" in printed or "二" in printed else 3]
     if name == "day":
         return _event(printed, months, named or year, named)
     if name == "to_month" and (day := _day_before_the_end(printed, months, named or year)):

@@ -75,7 +75,7 @@ def read_text(
     unread.extend(figure for part in parts if part.untold or not results for figure in _list_part(document, part))
     rows = list(rows)
     if results:
-        readings.extend(read_table(document.text, table_texts(document, rows), context))
+        readings.extend(read_table(document.text, table_texts(document, rows, context.names), context))
     taken = {figure.span[1] for reading in readings for figure in reading.figures}
     taken |= {figure.span[1] for reading in readings for figure in reading.suggestions}
     for row in rows:

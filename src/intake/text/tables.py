@@ -77,16 +77,16 @@ class _Column:
     unit: str | None
 
 
-def table_texts(document: Document, rows: Iterable[Row]) -> Iterator[TableText]:
-    """The rows of tables that are no form, as text."""
+def table_texts(document: Document, rows: Iterable[Row], names: Sequence[str] = ()) -> Iterator[TableText]:
+    """The rows of tables that are no form, as text; `names` are those of the centre's own region."""
     kept = {id(row) for row in rows}
     for table in document.tables:
         own = [row for row in table.rows if id(row) in kept]
         if len(own) == len(table.rows) and len(own) > 1:
-            yield from _rows(document.text, table, own)
+            yield from _rows(document.text, table, own, names)
 
 
-def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
+def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) -> Iterator[TableText]:
     header = next((row for row in rows if sum(_filled(row)) > 1), None)
     if header is None or any(_is_number(text, cell) for cell in header):
         return
@@ -101,8 +101,13 @@ def _rows(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
     below = rows[rows.index(header) + 1 :]
     body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
     if scope()["names"].search(plain(_label(text, header))):
-        own = _named_apart([plain(_label(text, row)) for row in body])
-        body = [row for row in body if plain(_label(text, row)) in own or matches("rows", "total", _label(text, row))]
+        labels = [plain(_label(text, row)) for row in body]
+        ours, apart = set(labels) & set(names), _named_apart(labels)
+        body = [
+            row
+            for row, label in zip(body, labels, strict=True)
+            if label in (ours or apart) or (not ours and matches("rows", "total", label))
+        ]  # where our own region is one of them, the total is of others too
     groups: list[list[Row]] = []
     for row in body:
         if groups and _is_part(plain(_label(text, row))):
