@@ -139,7 +139,7 @@ def _opening(found: list[Token], role: Role | None) -> Topic | None:
     """The topic of a line's first sentence where it is a heading that the text runs on from."""
     first: list[Token] = []
     for token in found:
-        if token.quantity or token.mark in (",", ";"):
+        if (token.quantity and not token.quantity.idle) or token.mark in (",", ";"):
             return None
         first.append(token)
         if token.mark in ("。", ":"):

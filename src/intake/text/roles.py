@@ -59,7 +59,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
     if "fixed" in need.flags:
-        return ("target", None) if "planned" in sight.gap_says(place, "sign") else ("actual", "role")
+        return ("target", "plan") if "planned" in sight.gap_says(place, "sign") else ("actual", "role")
     if sight.topic.aimed_in_brackets and in_bare_bracket(sight, place):
         return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":

@@ -24,6 +24,8 @@ SPREAD_WITHIN = 8
 MATTER = "件"
 HANDED, WHOLE = ("下达", "分解", "核定", "债券", "补助", "奖补", "配套", "专项资金"), "全"
 """How a task is handed down, and how a region is named that is spoken of as a whole."""
+LEVELS = ("市", "省", "州", "盟", "区", "县")
+"""Levels of government, each in one character."""
 NAMED_BESIDE = 3
 """Tokens behind who handed something down among which others may be named who did so too."""
 AIMED = ("按", "根据", "依据", "依照")
@@ -172,7 +174,7 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
         line.states.append(walk.state)
         line.aside.append(walk.comparing)
         line.clauses.setdefault(walk.spot.clause, []).append(place)
-        if token.says is None or _is_half_a_word(tokens, place):
+        if (token.says is None and not _is_who_hands_down(tokens, place)) or _is_half_a_word(tokens, place):
             line.unknown.append(place)
         if token.says:
             line.telling.append(place)
@@ -391,6 +393,11 @@ def _hands_down(tokens: Sequence[Token], place: int) -> bool:
         if (token.mark and token.mark != "、") or not (token.says is None or token.says.keys() <= {"region", "sign"}):
             return False
     return False
+
+
+def _is_who_hands_down(tokens: Sequence[Token], place: int) -> bool:
+    """Whether one character right before a word for handing down names the level that did so: "the task that the city set"."""
+    return tokens[place].text in LEVELS and _hands_down(tokens, place)
 
 
 def _is_compared_with(tokens: Sequence[Token], place: int) -> bool:
