@@ -63,6 +63,7 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
             add_doubts(sight, candidate)
             _close_sum(sight, candidate)
             _go_further(sight, candidate)
+            _correct(sight, candidate)
             sight.found[place] = candidate
     _doubt_summands(sight)
     return list(sight.found.values())
@@ -75,6 +76,16 @@ def _go_further(sight: Sight, last: Candidate) -> None:
     for earlier in sight.in_half(last.place):
         if earlier.key == last.key and not earlier.refused:
             earlier.doubts.add("several")
+
+
+def _correct(sight: Sight, right: Candidate) -> None:
+    """What was said of the same before a word of correction was wrong."""
+    if right.refused:
+        return
+    for wrong in sight.in_sentence(right.place):
+        between = sight.line.tokens[wrong.place : right.place]
+        if wrong.key == right.key and any(token.said("sign") == "corrected" for token in between):
+            wrong.refused = "change"
 
 
 def _doubt_summands(sight: Sight) -> None:

@@ -135,7 +135,9 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
-        "carried": candidate.subject_near == Near.LINE or not line.telling,
+        "carried": (candidate.subject_near == Near.LINE and not _is_sole_subject(sight, candidate))
+        or place in line.pointed
+        or not line.telling,
         "plan": "mode before" in state.inherited
         or _may_be_aimed_at(sight, candidate)
         or _may_be_a_goal(sight, candidate)
@@ -143,6 +145,14 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
+
+
+def _is_sole_subject(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the line has spoken of nothing but the figure's subject so far, and the clause says what was done."""
+    line, place = sight.line, candidate.place
+    named = {said.removesuffix("~") for at in range(place) if (said := line.tokens[at].said("subject")) and not line.aside[at]}
+    done = any(said in candidate.need.actions for said in sight.clause_says(place, "action"))
+    return named <= candidate.need.subjects and (done or any(sight.clause_says(place, "role")))
 
 
 def _may_be_listed(sight: Sight, place: int) -> bool:

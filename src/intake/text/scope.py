@@ -11,7 +11,11 @@ from src.intake.text.tokens import Token
 
 FROM = ("由", "从", "自")
 OF = "的"
+POINTING = ("former", "latter")
 SAME_YEAR = "当"
+SAME_PERIOD = "同期"
+"""At the beginning of a half sentence that of what stood before, not the year before."""
+HALF_ENDS = (";", "。")
 TO_BE = "将"
 COUNTIES = "县区旗"
 """How places are called whose offices write most reports."""
@@ -106,6 +110,8 @@ class Line:
     """For figures behind "respectively" whose own pieces name no subject, or no doing: the pieces of another such list that do."""
     paired: dict[int, int] = field(default_factory=dict)
     """Shares behind "respectively", each with the figure of the clause before that it is of."""
+    pointed: set[int] = field(default_factory=set)
+    """Figures behind "the former" or "the latter"."""
     undealt: set[int] = field(default_factory=set)
     """Figures behind "respectively" of which nobody can tell."""
     clauses: dict[int, list[int]] = field(default_factory=dict)
@@ -186,6 +192,7 @@ def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence
         if not any(line.tokens[at].said("sign") == "reach" for at in range(origin, to)):
             line.risen.add(to)
     _deal_out(line)
+    _point_back(line)
     _note_late(line, own)
     return line
 
@@ -249,6 +256,32 @@ def _deal_out(line: Line) -> None:
             apart = zip(figures, named, strict=True) if pieces != named else ()
             line.named.update((at, own) for at, own in apart if at not in line.named)
             line.paired.update(_shares_of(line, figures, others))
+
+
+def _point_back(line: Line) -> None:
+    """Gives the figures behind "the former" and "the latter" the two pieces that were named last; they are asked about."""
+    pieces, own = list[range](), None
+    for place, token in enumerate(line.tokens):
+        said = token.said("sign")
+        if said in POINTING:
+            found = pieces if pieces and said == POINTING[1] else _two_named(line, place)
+            pieces, own = found, found[POINTING.index(said)] if found else None
+        elif token.mark and token.mark in "。!?":
+            own = None
+        elif token.quantity and own is not None and place not in line.dealt:
+            line.dealt[place] = own
+            line.pointed.add(place)
+
+
+def _two_named(line: Line, place: int) -> list[range]:
+    """The pieces of the last clause before a place that lists two subjects."""
+    last = line.spots[place].clause
+    for clause, tokens in reversed(line.clauses.items()):
+        if clause < last:
+            named = [each for each in _pieces(line, tokens[-1] + 1, tokens) if any(line.tokens[at].said("subject") for at in each)]
+            if len(named) == len(POINTING):
+                return named
+    return []
 
 
 def _half(line: Line, places: Sequence[int]) -> int:
@@ -491,6 +524,8 @@ class _Walk:
             self.comparing = False
             if not self.dated:
                 self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
+        elif token.text == SAME_PERIOD and (not place or tokens[place - 1].mark in HALF_ENDS):
+            self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         elif "time" in says and self.year_told and token.text.startswith(SAME_YEAR):
             pass  # "began in 2008; in that year 87": still that one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
@@ -523,6 +558,8 @@ class _Walk:
             elif not _is_preposition(tokens, place):
                 self._mode(says["mode"], tokens, place)
                 self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
+        if says.get("sign") == "corrected" and self.state.time == "start":
+            self._set(time="")  # what was first reported is over
         if says.get("sign") == "cumulative":
             kind = "point" if self.pointed else "year" if self.dated else "open"
             self.state = replace(self.state, cumulative=kind)
