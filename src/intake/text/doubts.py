@@ -32,6 +32,7 @@ HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
+HANDED_OVER = "resettlement"
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 OPENING = 3
@@ -125,7 +126,9 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
         or _says_the_same(sight, candidate)
-        or _goes_on_unsure(sight, candidate),
+        or _goes_on_unsure(sight, candidate)
+        or _is_whole_of_next(sight, candidate)
+        or _is_to_be_begun(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
@@ -141,7 +144,8 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "plan": "mode before" in state.inherited
         or _may_be_aimed_at(sight, candidate)
         or _may_be_a_goal(sight, candidate)
-        or _may_be_listed(sight, place),
+        or _may_be_listed(sight, place)
+        or _is_of_what_was_set(sight, candidate),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
@@ -201,6 +205,28 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
     before = [found for found in sight.in_sentence(place) if not found.refused]
     is_open = candidate.role in ("started", "actual") and not _says_which(sight, place)
     return is_open and bool(before) and "role" in before[-1].doubts
+
+
+def _is_whole_of_next(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a figure without a word for its role stands before what was done of it: "20 projects, begun 19"."""
+    line, place = sight.line, candidate.place
+    if candidate.role not in ("started", "actual") or any(sight.gap_says(place, "role")):
+        return False
+    clause = line.clause(place)
+    later = next((at for at in clause if at > place and line.tokens[at].quantity), place)
+    between = [line.tokens[at] for at in clause if place < at < later]
+    return later > place and sight.quantity(later).unit == sight.quantity(place).unit and any(word.said("role") for word in between)
+
+
+def _is_to_be_begun(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a task of beginning stands for one of homes, which are counted when they are handed over."""
+    return candidate.role == "target" and HANDED_OVER in candidate.need.subjects and "started" in sight.clause_says(candidate.place, "role")
+
+
+def _is_of_what_was_set(sight: Sight, candidate: Candidate) -> bool:
+    """Whether money that was handed down is told as what was fulfilled: "made good the 3200 that the city set"."""
+    signs, done = sight.gap_says(candidate.place, "sign"), sight.gap_says(candidate.place, "action")
+    return candidate.role == "actual" and "assigned" in signs and any(said.removesuffix("~") != "win" for said in done)
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:

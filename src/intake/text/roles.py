@@ -100,6 +100,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "plan"
     if said is None and action not in need.actions and (_is_assigned(sight, place) or _is_listed(sight, place)):
         return "target", "plan"
+    if _is_assigned(sight, place) and not _does(sight, place, but=WIN):
+        return "target", "plan"
     if said == "started":
         return "started", None
     if said is None and "stated" in need.flags and action in need.actions and _is_a_name(sight):
@@ -326,11 +328,12 @@ def _may_be_finished(sight: Sight, place: int) -> bool:
     return finished and sight.before(place, clause=True) is not None and not any(sight.gap_says(place, "mode"))
 
 
-def _does(sight: Sight, place: int) -> bool:
-    """Whether the figure's own clause says that something was done, and the plan stands in another."""
+def _does(sight: Sight, place: int, but: str = "") -> bool:
+    """Whether the figure's own clause says that something was done (`but` is no such doing), and the plan stands in another."""
     if any(mode in PLANNED for mode in sight.clause_says(place, "mode")):
         return False
-    return any(True for dimension in ("role", "action") for _ in sight.clause_says(place, dimension))
+    done = [*sight.clause_says(place, "role"), *sight.clause_says(place, "action")]
+    return any(said.removesuffix("~") != but for said in done)
 
 
 def _role_before(sight: Sight, place: int, need: Need) -> Role:

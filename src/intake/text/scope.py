@@ -498,6 +498,10 @@ class _Walk:
         """Whether another year was named only to say that something was put off until then."""
         self.brief = False
         """Whether what is to come was told by a word that speaks of its own clause alone."""
+        self.bare = True
+        """Whether the clause has said nothing but times and figures."""
+        self.held = False
+        """Whether such a clause gave another year's figures beside those of the year: they hold no longer than it does."""
         self.listing = False
         """Whether the sentence lists goals, and has not said yet what came of one."""
 
@@ -511,6 +515,11 @@ class _Walk:
             if place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         says = token.says or {}
+        if self.held and "time" in says:
+            self.held = False
+        elif self.held and says.keys() & {"subject", "action", "role", "mode"}:
+            self._end_bare()
+        self.bare = self.bare and token.says is not None and says.keys() <= {"time"}
         if token.says is not None and not says and not token.quantity and token.text not in FROM:
             self.planned = self.planned and not token.mark
             return
@@ -639,6 +648,12 @@ class _Walk:
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
         self.told = None
 
+    def _end_bare(self) -> None:
+        """Another year that a clause only gave figures of is over where the next one names something; whose it is, is in doubt."""
+        self.held = False
+        time, until = self.told or self.told_before or ("", None)
+        self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
+
     def _end_part(self) -> None:
         """A stretch of time that "of these" told was that part's; whether what follows is of all the year, a new subject says."""
         if self.state.wherein and self.state.time == "part":
@@ -647,6 +662,9 @@ class _Walk:
 
     def _next(self, depth: int, part_of: str) -> None:
         self.comparing = False
+        told = self.told is not None or self.told_before is not None
+        self.held = part_of == "clause" and not self.outer and told and self.bare and self.state.time == "past" and not self.state.wherein
+        self.bare = True
         if (
             self.measured and depth <= self.spot.depth
         ):  # "task 200 homes" says what the task is and plans nothing further
