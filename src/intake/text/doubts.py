@@ -33,6 +33,7 @@ LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
 HANDED_OVER = "resettlement"
+SITES = ("片区", "地块", "组团")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 OPENING = 3
@@ -48,7 +49,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if (candidate.canonical != PER_AREA and _is_per_unit(sight, place)) or _is_of_a_size(sight, candidate):
         return "change"
-    if state.region == SPOT or (state.region == "other" and not _is_faint(sight, candidate, "region")):
+    if (state.region == SPOT and not _is_a_site(sight, candidate)) or (state.region == "other" and not _is_faint(sight, candidate, "region")):
         return "region"
     if (state.time == "past" or (state.time == "next" and _names_a_year(sight, place))) and not _is_faint(
         sight, candidate, "time"
@@ -88,6 +89,16 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     return "other" if _after_alien(sight, place) else None
 
 
+def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the place that is named is the site of homes that were handed over there, which may be all of the year's."""
+    line, place = sight.line, candidate.place
+    named = [line.tokens[at] for at in range(place) if sight.same_half(at, place) and line.tokens[at].said("region") == SPOT]
+    if HANDED_OVER not in candidate.need.subjects or not named or not named[-1].text.endswith(SITES):
+        return False
+    candidate.doubts.add("scope")
+    return True
+
+
 def _is_faint(sight: Sight, candidate: Candidate, dimension: str) -> bool:
     """Whether a clause without any figure set what refuses this one, and not by naming it alone; this one's own clause speaks anew.
 
@@ -95,6 +106,8 @@ def _is_faint(sight: Sight, candidate: Candidate, dimension: str) -> bool:
     """
     line, place = sight.line, candidate.place
     value = getattr(line.states[place], dimension)
+    if value in sight.clause_says(place, dimension):
+        return False
     origin = next((at + 1 for at in range(place - 1, -1, -1) if getattr(line.states[at], dimension) != value), 0)
     if line.spots[origin].clause == line.spots[place].clause or getattr(line.states[0], dimension) == value:
         return False
@@ -362,12 +375,24 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
         return False
     if _is_faint(sight, candidate, "mode" if state.mode == "forecast" else "time"):
         return False
+    if _goes_on_faint(sight, candidate):
+        candidate.doubts.add("plan")
+        return False
     done = "fact" in sight.clause_says(place, "mode") or "actual" in sight.clause_says(place, "role")
     told = any(found.role == "actual" and not found.refused for found in sight.found.values())
     if state.time == "next" and "time" in state.inherited and done and told:
         candidate.doubts.add("scope")
         return False
     return True
+
+
+def _goes_on_faint(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure goes on from one that only may be still to come, and no word since says that this one is."""
+    before = sight.before(candidate.place)
+    if before is None or before.refused or "plan" not in before.doubts or before.need != candidate.need:
+        return False
+    between = sight.line.tokens[before.place : candidate.place]
+    return not any(token.said("mode") == "forecast" or token.said("time") == "next" for token in between)
 
 
 def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
