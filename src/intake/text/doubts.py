@@ -49,7 +49,9 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if (candidate.canonical != PER_AREA and _is_per_unit(sight, place)) or _is_of_a_size(sight, candidate):
         return "change"
-    if (state.region == SPOT and not _is_a_site(sight, candidate)) or (state.region == "other" and not _is_faint(sight, candidate, "region")):
+    if (state.region == SPOT and not _is_a_site(sight, candidate)) or (
+        state.region == "other" and not _is_faint(sight, candidate, "region")
+    ):
         return "region"
     if (state.time == "past" or (state.time == "next" and _names_a_year(sight, place))) and not _is_faint(
         sight, candidate, "time"
@@ -92,7 +94,9 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
     """Whether the place that is named is the site of homes that were handed over there, which may be all of the year's."""
     line, place = sight.line, candidate.place
-    named = [line.tokens[at] for at in range(place) if sight.same_half(at, place) and line.tokens[at].said("region") == SPOT]
+    named = [
+        line.tokens[at] for at in range(place) if sight.same_half(at, place) and line.tokens[at].said("region") == SPOT
+    ]
     if HANDED_OVER not in candidate.need.subjects or not named or not named[-1].text.endswith(SITES):
         return False
     candidate.doubts.add("scope")
@@ -167,7 +171,11 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
 def _is_sole_subject(sight: Sight, candidate: Candidate) -> bool:
     """Whether the line has spoken of nothing but the figure's subject so far, and the clause says what was done."""
     line, place = sight.line, candidate.place
-    named = {said.removesuffix("~") for at in range(place) if (said := line.tokens[at].said("subject")) and not line.aside[at]}
+    named = {
+        said.removesuffix("~")
+        for at in range(place)
+        if (said := line.tokens[at].said("subject")) and not line.aside[at]
+    }
     done = any(said in candidate.need.actions for said in sight.clause_says(place, "action"))
     return named <= candidate.need.subjects and (done or any(sight.clause_says(place, "role")))
 
@@ -223,23 +231,32 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
 def _is_whole_of_next(sight: Sight, candidate: Candidate) -> bool:
     """Whether a figure without a word for its role stands before what was done of it: "20 projects, begun 19"."""
     line, place = sight.line, candidate.place
-    if candidate.role not in ("started", "actual") or any(sight.gap_says(place, "role")):
+    if candidate.role not in ("started", "actual") or candidate.canonical == "%" or any(sight.gap_says(place, "role")):
         return False
     clause = line.clause(place)
     later = next((at for at in clause if at > place and line.tokens[at].quantity), place)
     between = [line.tokens[at] for at in clause if place < at < later]
-    return later > place and sight.quantity(later).unit == sight.quantity(place).unit and any(word.said("role") for word in between)
+    return (
+        later > place
+        and sight.quantity(later).unit == sight.quantity(place).unit
+        and any(word.said("role") for word in between)
+    )
 
 
 def _is_to_be_begun(sight: Sight, candidate: Candidate) -> bool:
     """Whether a task of beginning stands for one of homes, which are counted when they are handed over."""
-    return candidate.role == "target" and HANDED_OVER in candidate.need.subjects and "started" in sight.clause_says(candidate.place, "role")
+    return (
+        candidate.role == "target"
+        and HANDED_OVER in candidate.need.subjects
+        and "started" in sight.clause_says(candidate.place, "role")
+    )
 
 
 def _is_of_what_was_set(sight: Sight, candidate: Candidate) -> bool:
     """Whether money that was handed down is told as what was fulfilled: "made good the 3200 that the city set"."""
     signs, done = sight.gap_says(candidate.place, "sign"), sight.gap_says(candidate.place, "action")
-    return candidate.role == "actual" and "assigned" in signs and any(said.removesuffix("~") != "win" for said in done)
+    money = candidate.role == "actual" and "funding" in candidate.need.subjects
+    return money and "assigned" in signs and any(said.removesuffix("~") != "win" for said in done)
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:

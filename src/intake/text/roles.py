@@ -59,7 +59,10 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
     if "fixed" in need.flags:
-        return ("target", "plan") if "planned" in sight.gap_says(place, "sign") else ("actual", "role")
+        planned = [
+            sight.line.tokens[at] for at in gap(sight.line, place) if sight.line.tokens[at].said("sign") == "planned"
+        ]
+        return ("target", "plan" if planned[0].text.startswith(AIMS) else None) if planned else ("actual", "role")
     if sight.topic.aimed_in_brackets and in_bare_bracket(sight, place):
         return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":
@@ -100,7 +103,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "plan"
     if said is None and action not in need.actions and (_is_assigned(sight, place) or _is_listed(sight, place)):
         return "target", "plan"
-    if _is_assigned(sight, place) and not _does(sight, place, but=WIN):
+    if "stated" in need.flags and _is_assigned(sight, place) and not _does(sight, place, but=WIN):
         return "target", "plan"
     if said == "started":
         return "started", None

@@ -278,7 +278,11 @@ def _two_named(line: Line, place: int) -> list[range]:
     last = line.spots[place].clause
     for clause, tokens in reversed(line.clauses.items()):
         if clause < last:
-            named = [each for each in _pieces(line, tokens[-1] + 1, tokens) if any(line.tokens[at].said("subject") for at in each)]
+            named = [
+                each
+                for each in _pieces(line, tokens[-1] + 1, tokens)
+                if any(line.tokens[at].said("subject") for at in each)
+            ]
             if len(named) == len(POINTING):
                 return named
     return []
@@ -663,7 +667,14 @@ class _Walk:
     def _next(self, depth: int, part_of: str) -> None:
         self.comparing = False
         told = self.told is not None or self.told_before is not None
-        self.held = part_of == "clause" and not self.outer and told and self.bare and self.state.time == "past" and not self.state.wherein
+        self.held = (
+            part_of == "clause"
+            and not self.outer
+            and told
+            and self.bare
+            and self.state.time == "past"
+            and not self.state.wherein
+        )
         self.bare = True
         if (
             self.measured and depth <= self.spot.depth
