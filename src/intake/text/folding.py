@@ -32,7 +32,9 @@ _FIGURE_OPEN = re.compile("[0-9][,.]?$")
 _TOLD = re.compile("[一-龥]")
 _TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
 """A line that begins with its title: two such lines are two items of a list."""
-_TITLE = re.compile("[^,;:\u3002]{4,60}(?:报告|总结|汇报|通报|安排|打算|计划|思路|要点|情况|材料)(?:[(][^()]{1,12}[)])?")
+_TITLE = re.compile(
+    "[^,;:\u3002]{4,60}(?:报告|总结|汇报|通报|安排|打算|计划|思路|要点|情况|材料)(?:[(][^()]{1,12}[)])?"
+)
 """A document's title, which ends its line at its beginning and where the next one stands apart or further in."""
 FIRST_LINES = 3
 """Lines at the beginning of a document among which its title stands."""
