@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"{_Y}年(?:度|内|全年|以内)?"),
     ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
 )
-_OPENING = "自从截至到前上第近过连几多0-9一二两三四五六七八九十"
+_OPENING = "".join(("自从截至到", "前上第近", "过连几多", "0-9", "一二两三四五", "六七八九十"))
 """With what phrases of time begin: nowhere else is one looked for."""
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 OF_THE_YEAR = ("一年来", "一年间")
