@@ -1,5 +1,6 @@
 """The dashboard's entry point: the server imports it once, Streamlit runs it at each visit; a first visit to a page may skip it."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -12,4 +13,10 @@ if __name__ == "__main__":
 else:
     from src import door
 
-    app = st.App(Path(__file__), lifespan=door.opened, middleware=[Middleware(door.Door)])
+    def _front_page() -> None:
+        from src.ui import ready  # with all that pages import, which the port does not wait for
+
+        ready.front_page()
+
+    opened = partial(door.opened, prepare=_front_page)
+    app = st.App(Path(__file__), lifespan=opened, middleware=[Middleware(door.Door)])

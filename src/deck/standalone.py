@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from src.charts import screen
+from src.charts import library, screen
 from src.charts.theme import FONT_STACK, LIGHT, Palette
 from src.markup import Html, macros
 from src.store.disk import deliver
@@ -37,13 +37,13 @@ def write(
     whose charts are drawn already comes without the library. `before` are scripts that stand before the folder's own.
     """
     look, script = ((folder / name).read_text(encoding="utf-8") for name in ("look.css", "script.js"))
-    library, fitting = (screen.library(), screen.narrow_script()) if with_charts else ("", "")
+    drawing, fitting = (library.script().decode(), screen.narrow_script()) if with_charts else ("", "")
     script = fitting + before + script
     style = f"{colours}\n{look}"
     whole = document(
-        head=_html.head(policy(library, script), snapshot, title, viewport, scheme, style),
+        head=_html.head(policy(drawing, script), snapshot, title, viewport, scheme, style),
         script=script,
-        library=library,
+        library=drawing,
         data=inline_json(data),
         **parts,
     )

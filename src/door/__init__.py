@@ -2,7 +2,7 @@
 
 from src.door.browsers import HEADER as BROWSER_HEADER
 from src.door.browsers import Renewal, renew
-from src.door.library import drawing_library
+from src.door.library import library_address
 from src.door.middleware import Door
 from src.door.opening import opened
 from src.door.uploads import permit, withdraw
@@ -11,7 +11,7 @@ __all__ = [
     "BROWSER_HEADER",
     "Door",
     "Renewal",
-    "drawing_library",
+    "library_address",
     "opened",
     "permit",
     "renew",

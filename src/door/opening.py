@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from streamlit import cli_util, config
@@ -14,22 +14,22 @@ from src import accounts, store
 from src.catalogue import text
 from src.catalogue.visible import visible
 from src.door import uploads
-from src.door.library import drawing_library
+from src.door.library import library_address
 
 SWEEP_SECONDS = 30
 OPEN_SECONDS = 10
 
 
 @asynccontextmanager
-async def opened(_app: App) -> AsyncIterator[None]:
+async def opened(_app: App, prepare: Callable[[], None] | None = None) -> AsyncIterator[None]:
     """Say the address and the code for the first account, open the browser where the settings ask for it.
 
-    Then write the drawing library, which a browser asks for last, and look after uploads.
+    Then `prepare` what the first visitor will ask for, while his browser loads the page around it, and look after uploads.
     """
     for line in (text("door.opened", address=_address()), _first_code()):
         if line:
             _say(line)
-    tasks = [asyncio.create_task(_sweep()), asyncio.create_task(_write_library())]
+    tasks = [asyncio.create_task(_sweep()), asyncio.create_task(_first_visit(prepare))]
     if not config.get_option("server.headless"):
         tasks.append(asyncio.create_task(_open_browser()))
     try:
@@ -39,10 +39,12 @@ async def opened(_app: App) -> AsyncIterator[None]:
             task.cancel()
 
 
-async def _write_library() -> None:
-    """Beside the first requests: what it imports would keep the port closed for as long as a browser takes to load the page."""
+async def _first_visit(prepare: Callable[[], None] | None) -> None:
+    """The drawing library, then what else was asked for: before the port is open they would keep everybody waiting for them."""
     try:
-        await asyncio.to_thread(drawing_library)
+        await asyncio.to_thread(library_address)
+        if prepare:
+            await asyncio.to_thread(prepare)
     except store.StoreError as refusal:  # each page says so too, and shows everything else
         _say(str(refusal))
 

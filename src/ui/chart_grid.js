@@ -3,23 +3,12 @@
 const KEPT_CHARTS = 60;
 const SAVED = { format: "png", width: 960, height: 540, scale: 4 };
 const DRAWING = { ...SAVED, format: "svg", scale: 1 };
-const shared = (window.chartGrid ??= { drawn: new Map(), library: null, open: new WeakMap() });
+const shared = (window.chartGrid ??= { drawn: new Map(), open: new WeakMap() });
 
 function element(tag, properties = {}, html = "") {
   const made = Object.assign(document.createElement(tag), properties);
   if (html) made.innerHTML = html;
   return made;
-}
-
-/* The drawing library, once for the whole window. */
-function library(address) {
-  shared.library ??= new Promise((ready, failed) => {
-    const script = element("script", { src: address });
-    script.onload = () => ready(window.Plotly);
-    script.onerror = () => { shared.library = null; script.remove(); failed(new Error(address)); };
-    document.head.append(script);
-  });
-  return shared.library;
 }
 
 /* Cards */
@@ -146,7 +135,7 @@ function build(root, view, tell) {
   }));
   fit(root);
   if (!root.querySelector(".plot:not(.js-plotly-plot)")) return;
-  library(view.library).then(() => drawAll(root, view.words), () => {
+  window.drawingLibrary(view.library).then(() => drawAll(root, view.words), () => {
     for (const plot of root.querySelectorAll(".plot")) plot.dataset.waiting = view.words.failed;
   });
 }

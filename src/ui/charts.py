@@ -46,7 +46,7 @@ def dark() -> bool:
 def charts(page: Page, rows: Rows | None = None) -> None:
     """Draw these charts in their rows; by itself those that the page is declared to hold."""
     try:
-        library_address()
+        door.library_address()
     except store.StoreError as refusal:
         st.html(markup.gap(str(refusal)))
         return
@@ -62,6 +62,11 @@ def charts(page: Page, rows: Rows | None = None) -> None:
         on_comment_change=partial(_comment, page, key),
     )
     commenting.window(page)
+
+
+def prepare_charts(page: Page) -> None:
+    """Make the cards of the page as declared, in the light appearance, and keep them."""
+    _cards(page, page.id, page.entry.rows, False)
 
 
 def _make_slide(page: Page, key: str) -> None:
@@ -95,7 +100,7 @@ def _cards(page: Page, page_id: str, rows: Rows, is_dark: bool) -> str:
     """The view as the inside of a JSON object, closing brace included."""
     size = pages()[page_id].size
     view: dict[str, Any] = {
-        "library": library_address(),
+        "library": door.library_address(),
         "paper": theme.ON_PAPER if is_dark else None,
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": list(_rows(rows, page.centre, page.year, size, is_dark)),
@@ -136,9 +141,3 @@ def _card(spec: ChartSpec, centre: Centre, year: int, size: screen.Size, is_dark
 
 def _digest(content: str) -> str:
     return hashlib.blake2s(content.encode(), digest_size=12).hexdigest()
-
-
-def library_address() -> str:
-    """Where browsers find the drawing library."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return "/".join(["", *filter(None, [base]), "app", "static", door.drawing_library()])

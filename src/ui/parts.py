@@ -10,7 +10,7 @@ from src import board
 from src.catalogue import pages, text
 from src.markup import Html
 from src.ui import leading, markup
-from src.ui.charts import charts
+from src.ui.charts import charts, prepare_charts
 from src.ui.kept import kept
 from src.ui.page import Page
 from src.ui.tables import record_card
@@ -25,6 +25,12 @@ def show(page: Page) -> None:
     head(page)
     charts(page)
     record_card(page, *page.entry.programmes)
+
+
+def prepare(page: Page) -> None:
+    """Make what `show` shows of the year and keep it, the charts in the light appearance."""
+    _head(page, page.id)
+    prepare_charts(page)
 
 
 def head(page: Page) -> None:

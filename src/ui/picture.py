@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from src import door
 from src.catalogue import template, text
 from src.deck.one_page import one_page, picture_script, sheet
-from src.ui.charts import library_address
 from src.ui.downloads import ICON
 from src.ui.file_names import file_name
 from src.ui.page import Page
@@ -23,7 +23,6 @@ def picture(view: Page) -> None:
     """The button; once it is pressed the browser gets the page's sheet, makes its picture and saves it."""
     pressed = st.button(text("ui.download_one_page_png"), icon=ICON, key="download-one-page-picture")
     if not pressed:
-        _maker(key="picture-library", data={"library": library_address()})
         return
     number = st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     made = sheet(one_page(view.centre, view.year, view.findings()))
@@ -34,7 +33,7 @@ def picture(view: Page) -> None:
             "sheet": str(made.html),
             "look": made.look,
             "figures": made.figures,
-            "library": library_address(),
+            "library": door.library_address(),
             "name": file_name(view, "png", template("ui.one_page_stem")),
             **said,
         },

@@ -6,6 +6,7 @@ import re
 import stat
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -86,3 +87,26 @@ def test_the_drawing_library_is_written_when_the_server_opens_or_the_window_says
     library.drawing_library.cache_clear()
     assert len(found) == is_writable
     assert (str(folder) in said) is not is_writable
+
+
+def test_what_the_first_visitor_asks_for_is_made_once_the_server_is_open_and_a_refusal_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
+    asked = threading.Event()
+
+    def refuse() -> None:
+        asked.set()
+        raise store.StoreError("数据库文件打不开")
+
+    async def said() -> str:
+        heard = ""
+        async with opening.opened(None, refuse), asyncio.timeout(60):
+            while "数据库文件打不开" not in heard:
+                await asyncio.sleep(0.05)
+                heard += capsys.readouterr().out
+        return heard
+
+    assert "数据库文件打不开" in asyncio.run(said())
+    assert asked.is_set()

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from src import board, store
-from src.charts import screen
 from src.charts.spec import ChartSpec
 from src.door import library
 from src.records import Centre
@@ -34,7 +33,7 @@ def test_a_kept_chart_never_lends_its_picture_to_another_centre(real: Path) -> N
 
 def test_first_visits_at_once_write_the_library_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "STATIC_FOLDER", tmp_path)
-    monkeypatch.setattr(screen, "library", lambda: "drawing()")
+    monkeypatch.setattr(library.library, "script", lambda: b"drawing()")
     all_wrote = threading.Barrier(2, timeout=10)
 
     def wait_for_the_other(operation: str, file: Path) -> None:

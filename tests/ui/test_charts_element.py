@@ -3,10 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from plotly.offline import get_plotlyjs
 
-from src.charts import screen
 from src.door import library
-from src.ui import charts
 
 
 @pytest.fixture
@@ -19,13 +18,13 @@ def fresh_folder(tmp_path, monkeypatch):
 
 def test_the_drawing_library_stands_once_however_many_come_first(fresh_folder):
     with ThreadPoolExecutor(8) as visitors:
-        addresses = {visitor.result() for visitor in [visitors.submit(charts.library_address) for _ in range(8)]}
+        addresses = {visitor.result() for visitor in [visitors.submit(library.library_address) for _ in range(8)]}
     (address,) = addresses
     (file,) = fresh_folder.iterdir()
     assert address == f"/app/static/{file.name}"
-    assert file.read_text(encoding="utf-8") == screen.library()
+    assert file.read_bytes() == get_plotlyjs().encode()
 
 
 def test_a_server_under_a_path_of_its_own_says_so_in_the_address(fresh_folder, monkeypatch):
-    monkeypatch.setattr(charts.st, "get_option", lambda name: {"server.baseUrlPath": "housing/"}[name])
-    assert charts.library_address().startswith("/housing/app/static/charts-")
+    monkeypatch.setattr(library.config, "get_option", lambda name: {"server.baseUrlPath": "housing/"}[name])
+    assert library.library_address().startswith("/housing/app/static/charts-")

@@ -1,5 +1,5 @@
 """The screen renderer: a chart as a Plotly figure."""
 
-from src.charts.screen.plot import Size, figure, library, narrow_script, picture
+from src.charts.screen.plot import Size, figure, narrow_script, picture
 
-__all__ = ["Size", "figure", "library", "narrow_script", "picture"]
+__all__ = ["Size", "figure", "narrow_script", "picture"]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import plotly.graph_objects as go
-from plotly.offline import get_plotlyjs
 
 from src.catalogue import text
 from src.charts.screen.annotations import annotations, ending, shapes
@@ -86,12 +85,6 @@ def _line(said: str, size: int, colour: str) -> dict[str, Any]:
     """A text of the picture that begins at its left edge."""
     place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left", "showarrow": False}
     return place | {"text": said, "font": {"size": size, "color": colour}}
-
-
-def library() -> str:
-    """The script that draws figures in a browser, whole, for a file that must work without a network."""
-    source: str = get_plotlyjs()
-    return source
 
 
 def narrow_script() -> str:
