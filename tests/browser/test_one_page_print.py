@@ -33,6 +33,10 @@ CUT = """() => {
   return found;
 }"""
 
+# What stays on one line, in another colour than the sentence around it.
+RECOLOURED = """() => [...document.querySelectorAll('.kept')]
+  .filter(one => getComputedStyle(one).color !== getComputedStyle(one.parentElement).color).map(one => one.textContent)"""
+
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
@@ -54,6 +58,7 @@ def test_one_sheet_and_nothing_cut(context: BrowserContext, tmp_path, name):
     page.goto(file.as_uri())
     page.wait_for_function("document.documentElement.dataset.ready")
     assert page.evaluate(CUT) == []
+    assert page.evaluate(RECOLOURED) == []
     charts = [chart for chart in cases()[name].charts if hasattr(chart, "series")]
     assert page.locator(".plot svg.main-svg").count() >= len(charts)
     page.pdf(path=printed, prefer_css_page_size=True, print_background=True)
