@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -37,6 +38,9 @@ CUT = """() => {
 RECOLOURED = """() => [...document.querySelectorAll('.kept')]
   .filter(one => getComputedStyle(one).color !== getComputedStyle(one.parentElement).color).map(one => one.textContent)"""
 
+COLOURS = "all => all.map(one => [one, one.parentElement].map(each => getComputedStyle(each).color))"
+"""Of each its own colour and that of what it stands in."""
+
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
@@ -71,6 +75,19 @@ def test_one_sheet_and_nothing_cut(context: BrowserContext, tmp_path, name):
         assert max(char["bottom"] for char in sheet.chars) < sheet.height - 10
     assert trouble == []
     assert asked == [file.as_uri()]
+
+
+def test_a_range_kept_on_one_line_has_its_sentences_colour(context: BrowserContext, tmp_path: Path) -> None:
+    whole = cases()["real"]
+    first, *others = whole.attention
+    asked = replace(first, message="住宅去化周期 29.5 个月，处于 18–36 个月，对应要求：减少供地")
+    write_html(tmp_path / "page.html", replace(whole, attention=(asked, *others)))
+    page = context.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    colours = page.eval_on_selector_all(".attention .kept", COLOURS)
+    page.close()
+    assert colours
+    assert all(own == around for own, around in colours)
 
 
 COUNTED = """async address => {
