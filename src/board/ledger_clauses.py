@@ -26,8 +26,9 @@ def projects(centre: Centre, year: int) -> Clauses:
 
 
 def monitoring(centre: Centre, year: int) -> Clauses:
-    """How likely the year's targets are."""
-    return (_said(form.likelihood(centre, year)),)
+    """How likely the year's targets are; without a form whether there is a register from which one could be filled."""
+    likely = _said(form.likelihood(centre, year))
+    return (likely,) if likely or register_of(centre, year).standings else not_registered(centre, year)
 
 
 def problems(centre: Centre, year: int) -> Clauses:

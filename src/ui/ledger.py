@@ -1,5 +1,7 @@
 """What the pages that watch the year as it runs share: whether there is a register, and names with what the rules say of them."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from src import measures
@@ -18,13 +20,25 @@ def no_register(page: Page) -> None:
     """How a register comes in: the table to fill in, and where it is taken."""
     from src.ui.official_files import register_template  # openpyxl is loaded for whoever lacks a register
 
-    with st.container(key="card-no-register"):
-        st.html(markup.gap(text("ui.ledger.no_register", year=page.year)))
+    _nothing_yet(page, text("ui.ledger.no_register", year=page.year), register_template, text("ui.ledger.to_intake"))
+
+
+def no_monitoring(page: Page) -> None:
+    """How a form of monitoring comes in: the form to fill in, and where it is taken."""
+    from src.ui.official_files import monitoring_template
+
+    said = text("ui.monitoring.none", year=page.year)
+    _nothing_yet(page, said, monitoring_template, text("ui.monitoring.to_intake"))
+
+
+def _nothing_yet(page: Page, said: str, template: Callable[[Page], None], to_intake: str) -> None:
+    with st.container(key="card-nothing-yet"):
+        st.html(markup.gap(said))
         with st.container(horizontal=True, vertical_alignment="center"):
-            register_template(page)
+            template(page)
             st.page_link(
                 navigation.target("intake"),
-                label=text("ui.ledger.to_intake"),
+                label=to_intake,
                 query_params={"org": page.org_id, "year": str(page.year)},
                 width="content",
             )

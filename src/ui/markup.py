@@ -23,6 +23,8 @@ TILE_INDICATORS = {"market.supply": "inventory.residential_area", "budget.initia
 HUNDRED = Decimal(100)
 DECIMALS = 8
 """As many as the store keeps."""
+LONG_VALUE = 8
+"""Characters of a value with its unit that a narrow tile holds in its usual type."""
 FIRST = frozenset({"name", "value", "unit"})
 """Kinds of columns that stand first on a phone and need no heading there."""
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -95,8 +97,14 @@ def _origin(row: TableRow) -> list[str]:
     return [line for line in lines if line]
 
 
+def _is_long(tile: Tile) -> bool:
+    """Whether value and unit fill a narrow tile, where they stand in smaller type."""
+    return len(f"{tile.value}{tile.unit}") > LONG_VALUE
+
+
 _html = macros(
     __file__,
+    is_long=_is_long,
     bar_width=_bar_width,
     whole_mark=_whole_mark,
     states=_states,

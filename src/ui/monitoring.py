@@ -5,7 +5,7 @@ import streamlit as st
 from src import board
 from src.catalogue import ledger_labels, text, words
 from src.records import MonitoringItem
-from src.ui import charts, markup, monitoring_entry, parts
+from src.ui import charts, ledger, markup, monitoring_entry, parts
 from src.ui.kept import kept
 from src.ui.page import Page
 
@@ -20,7 +20,7 @@ def monitoring(page: Page) -> None:
         charts.charts(page)
         st.html(_form(page))
     else:
-        st.html(markup.gap(text("ui.monitoring.none", year=page.year)))
+        ledger.no_monitoring(page)
     monitoring_entry.entry(page)
 
 

@@ -167,6 +167,11 @@ def _monitoring(page: Page, annex: int) -> None:
             _download(label, file_name(page, ending, stem), make)
     else:
         st.html(markup.gap(text("ui.no_monitoring_to_export", year=page.year)))
+    monitoring_template(page, annex)
+
+
+def monitoring_template(page: Page, annex: int = 1) -> None:
+    """The button of the empty form."""
     empty = partial(written, write_xlsx, numbered(annex, partial(_empty_monitoring, page)))
     _download(
         text("ui.download_monitoring_empty"), file_name(page, "xlsx", template("ui.monitoring_empty_stem")), empty

@@ -29,8 +29,8 @@ def tiles_of(page: html.HtmlElement) -> list[tuple[str, ...]]:
     return [
         (
             (tile.xpath("./h2/a") or tile.xpath("./h2"))[0].text,
-            tile.xpath("./div[@class='value']")[0].text,
-            *texts_of(tile, "./div[@class='value']/small"),
+            tile.xpath("./div[starts-with(@class, 'value')]")[0].text,
+            *texts_of(tile, "./div[starts-with(@class, 'value')]/small"),
             *texts_of(tile, "./p[@class='base']"),
             *texts_of(tile, "./p[@class='state']"),
             *texts_of(tile, "./p[@class='change']"),

@@ -99,9 +99,10 @@ def test_a_year_without_register_says_so_and_how_to_begin(real_to_read: Path, pa
     app = open_page(page)
     assert not app.exception
     assert not [card for card in cards(app) if "figure" in card]
-    if page != "monitoring":
-        assert "登记 0，报告 12" in markup(app)
-        assert text("ui.ledger.no_register", year=2023) in markup(app)
+    assert "登记 0，报告 12" in markup(app)
+    lacking = "ui.monitoring.none" if page == "monitoring" else "ui.ledger.no_register"
+    assert text(lacking, year=2023) in markup(app)
+    assert [button for button in app.get("download_button") if "空白" in button.proto.label]
     assert not [box for box in app.selectbox if box.key == "month"]
 
 
