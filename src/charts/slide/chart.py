@@ -5,6 +5,7 @@ A chart is found again by its shape name, so a deck that was rearranged and rest
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pptx.chart.axis import DateAxis
@@ -43,6 +44,8 @@ from src.charts.spec import ChartSpec
 BESIDE = -6
 NAME_PREFIX = "chart:"
 NO_LOOK = LabelLook()
+DAY_ZERO = date(1899, 12, 30)
+"""The day that sheets count days from."""
 
 
 def add_chart(
@@ -170,6 +173,14 @@ def _bound(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
     axis = chart.value_axis
     axis.maximum_scale = None
     axis.minimum_scale = _start(spec, plan)
+    if spec.days and isinstance(chart.category_axis, DateAxis):
+        chart.category_axis.maximum_scale = _last_year_end(spec.days[-1])
+
+
+def _last_year_end(last: date) -> int | None:
+    """Where an axis of days ends so that a year under way has its name too; None where the last day is the year's end."""
+    end = date(last.year, 12, 31)
+    return None if last == end else (end - DAY_ZERO).days
 
 
 def _start(spec: ChartSpec, plan: Layout) -> float | None:

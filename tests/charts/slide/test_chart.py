@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -176,3 +178,22 @@ def test_a_series_that_comes_in_takes_its_own_look_and_last_years_turns_lighter(
 def test_another_kind_of_chart_is_told_apart() -> None:
     frame, _ = saved(CASES[0])
     assert not fits(frame, next(s for s in CASES if s.kind == "line"))
+
+
+@pytest.mark.parametrize(
+    ("last", "end"), [(date(2025, 6, 30), date(2025, 12, 31)), (date(2025, 12, 31), None)], ids=["under way", "whole"]
+)
+def test_a_year_under_way_has_its_name_below_the_line(last: date, end: date | None) -> None:
+    """The axis names years' ends: it goes on to the end of the last one."""
+    spec = chart(
+        "funding.trend",
+        "line",
+        ("2023", "2024", "2025"),
+        Series("争取资金", values("1", "2", "3"), "actual"),
+        days=(date(2023, 12, 31), date(2024, 9, 30), last),
+    )
+    axis = saved(spec)[0].chart.category_axis
+    assert axis.maximum_scale == (None if end is None else (end - date(1899, 12, 30)).days)
+    frame = saved(spec)[0]
+    refresh_chart(frame, replace(spec, days=(date(2023, 12, 31), date(2024, 9, 30), date(2025, 12, 31))))
+    assert frame.chart.category_axis.maximum_scale is None
