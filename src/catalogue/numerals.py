@@ -7,11 +7,15 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
 CHARACTERS = "零〇一二两三四五六七八九十百千万亿"
 CHINESE = f"[{CHARACTERS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,6}})?"
 
+LEADING = "(?:(?:[0-9]{1,5}亿(?:[0-9]{1,4}万)?|[0-9]{1,4}万)(?=[0-9]))?"
+"""Higher places that an Arabic number is told with: 1亿2460.5 (万), 9万8600; empty before most numbers."""
+
 YEAR = "20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}"
 """A year of this century, in either writing."""
 
 _ARABIC = re.compile(ARABIC)
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SIZES = {"万": 10**4, "亿": 10**8}
 _SECTION = re.compile(
     "(?:(?P<thousands>[一二两三四五六七八九])千)?(?P<gap1>零)?"
     "(?:(?P<hundreds>[一二两三四五六七八九])百)?(?P<gap2>零)?"
@@ -29,6 +33,11 @@ def number(printed: str) -> Decimal | None:
     return (
         value if value is None or not digits else value + Decimal(f"0.{''.join(str(_DIGITS[char]) for char in digits)}")
     )
+
+
+def leading(printed: str) -> int:
+    """What the higher places of LEADING are worth; 0 where nothing is printed."""
+    return sum(int(digits) * _SIZES[size] for digits, size in re.findall("([0-9]+)([万亿])", printed))
 
 
 def ordinal(printed: str) -> int | None:

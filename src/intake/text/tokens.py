@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from src.catalogue.lexicon import Lexicon, Says, any_unit, lexicon, scope, units
-from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, number
+from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, LEADING, leading, number
 from src.intake.text.moments import Moment, moment_pattern, read_moment
 
 MARKS = ",;:。!?()、\n\"'/[]"
@@ -84,7 +84,6 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
     joined = "(?:[、和及与]|以及)"
     own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
     about = f"(?:{scope()['about_before'].pattern})"
-    arabic = rf"(?<![0-9.]){ARABIC}"
     chinese = rf"(?<![第几数{CHARACTERS}])(?=[十百千万亿]*[一二两三四五六七八九零]|十){CHINESE}"
     return re.compile(
         rf"(?P<cited>{scope()['cited'].pattern})"
@@ -94,7 +93,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<moment>{moment_pattern()})"
         r"|(?P<item>[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
-        rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>{arabic}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
+        rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
         rf"|(?P<skip>{scope()['not_a_figure'].pattern})"
         rf"|(?P<region>{scope()['region'].pattern})"
@@ -107,9 +106,9 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
     start, end, printed = found.start(), found.end(), found[0]
     if found["number"]:
         split, begins = found["split"] or "", found.start("split" if found["split"] else "number")
-        value, end = number(split + found["number"]), found.end("counted" if found["size"] else "unit")
+        value, end = _value(found, split), found.end("counted" if found["size"] else "unit")
         quantity = Quantity(
-            value if value is None or not found["size"] else value.scaleb(SIZES[found["size"]]),
+            value,
             found["counted"] or found["unit"],
             bool(found["before"] or found["more"] or found["after"]),
             _broken(text, begins, end),
@@ -133,6 +132,17 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
     if found["place"]:
         return Token(start, end, printed, {"region": "other" if printed[-1] in COUNTIES else "spot"})
     return Token(start, end, printed, None if found["digits"] else NOTHING)
+
+
+def _value(found: re.Match[str], split: str) -> Decimal | None:
+    """The number in its unit, with the higher places that stand before it; None where it is badly formed."""
+    above, unit = found["leading"] or "", found["counted"] or found["unit"]
+    value = number(split + found["number"].removeprefix(above))
+    size = SIZES.get(found["size"] or unit[0], 0)
+    if above and value is not None:
+        whole = value < Decimal(1).scaleb(SIZES[above[-1]] - size)
+        value = value + Decimal(leading(above)).scaleb(-size) if whole else None
+    return value if value is None or not found["size"] else value.scaleb(size)
 
 
 def _shared(text: str, found: re.Match[str]) -> Quantity:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import any_unit, scope
-from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE
+from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, LEADING
 from src.intake.document import Row
 from src.intake.draft import Skeleton, Unread
 from src.intake.text.folding import Folded, fold_text
@@ -84,7 +84,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     after = rf"[余多来]?(?:[百千万亿]*(?:{unit})|[百千]*[万亿]|\((?:{unit})\))"
     chinese = rf"(?=[十百千万亿]*[一二两三四五六七八九]|十){CHINESE}[余多来]?(?:{unit})|百分之{CHINESE}"
     return (
-        re.compile(rf"(?<![0-9.])(?P<figure>{ARABIC}{after})"),
+        re.compile(rf"(?<![0-9.])(?P<figure>{LEADING}{ARABIC}{after})"),
         re.compile(
             rf"(?:{scope()['figure_label'].pattern}|\((?:{unit})\):?)(?P<figure>{ARABIC})(?![0-9.%百千万亿]|,[0-9]|{after})"
         ),
