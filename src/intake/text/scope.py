@@ -769,7 +769,7 @@ class _Walk:
             given = any(token.text.startswith(GIVEN) for token in (*self._begun_clause(tokens, place), *following))
             self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM if given else AIM})
             return
-        if mode == "target" and listed:
+        if listed and (mode == "target" or tokens[place].said("sign") == "aimed"):
             mode = "goal"
         if mode == "task":
             if not any(token.quantity or token.mark == ":" for token in following):
