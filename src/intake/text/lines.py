@@ -22,7 +22,10 @@ LONGEST = 6000
 
 _ITEM = re.compile(
     r"(?<=[。;])(?=(?:[一二三四五六七八九十]{1,2}[是、]|第[一二三四五六七八九十],|[(]?[0-9一二三四五六七八九十]{1,2}[).、])[一-龥\"]{2,16}[。:])"
+    r"|(?<=[。;:])(?=目标[0-9一二三四五六七八九十]{1,2}[一-龥]{0,6}:)"
 )
+_GOAL = re.compile(r"(?:[^。;:]{0,16}:)?目标([0-9一二三四五六七八九十]{1,2})[一-龥]{0,6}:")
+"""How a line begins that states a numbered goal, or what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ def stretches(
     """The lines that hold a figure, in order; `above` is the heading that stands over them."""
     topic, state = _about(above, 0, len(above), own, names, role)
     carried, goals, aimed_from = False, _Goals(), _aimed_in_brackets(folded.text)
+    numbered: dict[str, tuple[str, ...]] = {}
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
@@ -62,6 +66,9 @@ def stretches(
         about = topic
         if opening:
             about = replace(opening, title=topic.title, subjects=opening.subjects or topic.subjects)
+        if goal := _GOAL.match(text):
+            named = numbered.setdefault(goal[1], _subjects(found))
+            about = about if _subjects(found) or not named else replace(about, subjects=named)
         aimed = aimed_from is not None and aimed_from < end
         yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
         state, carried = _carried(text, line, state, carried)
