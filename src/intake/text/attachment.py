@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
-from src.intake.text.candidate import WIDER, Candidate, Sight, Topic
+from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import add_doubts, has_unknown, refusal
 from src.intake.text.roles import PLANNED, nearest_action, role_of
@@ -466,7 +466,7 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     said = next((part for token in own if (part := token.said("part"))), None)
     if said:
         return said, True
-    if any(token.said("mode") in PLANNED or token.said("sign") == "total" for token in own):
+    if any(token.said("mode") in PLANNED or token.said("sign") in WHOLE for token in own):
         return None, False
     renamed = _names_anew(sight, place, [said for token in own if (said := token.said("subject"))])
     beside_it = group_before(sight.line, place)

@@ -14,6 +14,9 @@ from src.records import Role
 WIDER = "presale"
 """The doubt of what is said of homes that may be finished or not."""
 
+WHOLE = {"total", "whole"}
+"""Words for all of something, parts of which may have been named before."""
+
 
 @dataclass(slots=True, eq=False)
 class Candidate:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from src.catalogue.lexicon import lexicon, scope, unit_of
-from src.intake.text.candidate import WIDER, Candidate, Sight
+from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
@@ -636,7 +636,7 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     beside = sight.found.get(group_before(sight.line, candidate.place) or 0)
     taken = beside is not None and not beside.refused and beside.need.subjects == candidate.need.subjects
     goes_on = taken and beside is not None and "wherein" in beside.doubts
-    if goes_on or "total" in sight.gap_says(candidate.place, "sign"):
+    if goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
         candidate.doubts.add("wherein")
         return False
     earlier = sight.in_sentence(candidate.place)

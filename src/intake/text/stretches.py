@@ -14,6 +14,7 @@ from src.intake.text.figures import Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
+from src.intake.text.slashes import deal_slashes
 from src.intake.text.tables import table_texts
 from src.intake.text.tokens import figure_pattern
 from src.intake.text.unread import list_line, list_row, list_unread
@@ -116,7 +117,7 @@ def _without(reading: Reading, cells: Sequence[Span]) -> Reading:
 
 def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     go_on()
-    folded = fold_text(document.text, part.start, part.end)
+    folded = deal_slashes(fold_text(document.text, part.start, part.end))
     if part.achieved:
         folded = replace(folded, text=_GOAL_NUMBER.sub(lambda found: ";" * len(found[0]), folded.text))
     return read_figures(document.text, folded, outline(folded), context, part.locator, part.role, part.beside)
