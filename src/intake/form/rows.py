@@ -76,6 +76,8 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             return True
         if monitoring and found.block != "budget":
             found = replace(found, block="monitoring")
+            if part.kind is None and not POINTS & found.columns.keys():
+                form.rest.extend(rows[number : number + found.rows])  # a table of a report, which is no form
         _open(form, place, text, part, number, found)
         place.through = None
         if monitoring and found.block == "budget":

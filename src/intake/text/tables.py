@@ -230,7 +230,7 @@ def _write_row(
         if begun and _role_in(_text(text, column.header)) == "actual":
             _write_begun(writer, text, column.header)
         else:
-            writer.copy(text, column.header.start, column.header.end)
+            _write_header(writer, text, column.header)
         writer.copy(text, cell.start, cell.end)
         printed = parse(text[cell.start : cell.end]).unit
         unit = (
@@ -242,7 +242,7 @@ def _write_row(
         )
         if unit and not printed:
             writer.sign(unit, cell.end - 1)
-        writer.sign(",", cell.end - 1)
+        writer.sign(";" if _plans_a_thing(_text(text, column.header)) else ",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
 
 
@@ -255,6 +255,17 @@ def _write_label(writer: _Writer, text: str, cell: Cell) -> None:
             writer.copy(text, *found.span(1))
             place = found.end()
     writer.copy(text, place, cell.end)
+
+
+def _plans_a_thing(header: str) -> bool:
+    """Whether a header says what was planned ("projects planned"), which says nothing of the next column."""
+    return _says(header, "mode") and any(_says(header, name) for name in ("subject", "action", "measure"))
+
+
+def _write_header(writer: _Writer, text: str, header: Cell) -> None:
+    """Copies a header without the unit in brackets at its end, which its figures get."""
+    unit = re.search(rf"[（(](?:单位[:：]?)?(?:{any_unit()})[）)]\s*$", _text(text, header))
+    writer.copy(text, header.start, header.start + unit.start() if unit else header.end)
 
 
 def _write_begun(writer: _Writer, text: str, header: Cell) -> None:

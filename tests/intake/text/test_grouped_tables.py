@@ -77,3 +77,34 @@ def test_a_year_in_brackets_behind_a_caption_leaves_what_it_says_of_the_figures(
     found = told(reading(text))
     assert found["rental_subsidy.paid_households", "actual"] == "215"
     assert found["public_rental.allocated", "actual"] == "50"
+
+
+SO_FAR = """甲山县房产服务中心2023年上半年工作总结
+
+主要指标完成情况
+序号\t指标\t单位\t全年目标\t1—6月完成\t完成率
+1\t公租房配租\t套\t80\t36\t45%
+2\t维修资金交存\t万元\t1800\t981\t54.5%
+"""
+
+
+def test_a_table_of_what_was_done_so_far_without_points_is_no_form_of_monitoring():
+    found = told(read(SO_FAR.encode(), "a.txt"))
+    wanted = {("public_rental.allocated", "target"): "80", ("public_rental.allocated", "actual"): "36"}
+    wanted |= {("maintenance_fund.collected", "target"): "1800", ("maintenance_fund.collected", "actual"): "981"}
+    assert {key: found[key] for key in wanted} == wanted
+
+
+OF_COUNTIES = """
+各县2023年完成情况如下：
+县区\t计划改造小区（个）\t开工小区（个）\t完工小区（个）\t发放租赁补贴（万元）
+全市合计\t143\t141\t102\t1308.5
+甲山县\t17\t16\t13\t173.6
+乙水县\t22\t21\t15\t181.2
+"""
+
+
+def test_a_column_of_what_was_planned_says_nothing_of_the_next_column():
+    found = told(reading(OF_COUNTIES))
+    assert [found.get(("renovation.projects", role)) for role in ("target", "started", "actual")] == ["17", "16", "13"]
+    assert found.get(("rental_subsidy.amount", "actual")) == "173.6"
