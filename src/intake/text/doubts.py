@@ -521,7 +521,8 @@ def _is_cleared(sight: Sight, candidate: Candidate) -> bool:
     if "stock" not in candidate.need.flags or candidate.need.actions:
         return False
     done = (*sight.gap_says(candidate.place, "role"), *sight.gap_says(candidate.place, "action"))
-    cleared = any(sight.line.tokens[at].text.startswith(CLEARED) for at in gap(sight.line, candidate.place))
+    words = (sight.line.tokens[at] for at in gap(sight.line, candidate.place))
+    cleared = any(word.text.startswith(CLEARED) and word.said("sign") != "reach" for word in words)
     return cleared or any(word != "approve" for word in done)
 
 

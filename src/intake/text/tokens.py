@@ -17,6 +17,8 @@ COUNTIES = "县旗"
 SIZES = {"万": 4, "亿": 8}
 """Powers of ten between a number and what it counts."""
 NOTHING: Says = MappingProxyType({})
+UP_TO, LONGEST_REACH = "至到", 4
+"""How phrases of time begin that say until when; and characters of words that end so and say to what something rose or fell."""
 
 
 @dataclass(slots=True)
@@ -63,11 +65,24 @@ def tokens(text: str, start: int, end: int, year: int | None, names: tuple[str, 
     for special in _special(names).finditer(text, start, end):
         if special["place"] and _is_no_name(special[0], known):
             continue
-        _add_words(found, text, place, special.start())
-        found.append(_special_token(text, special, year))
+        if special["moment"] and special[0][0] in UP_TO and _reaches(text, place, special.start() + 1, known):
+            _add_words(found, text, place, special.start() + 1)
+            moment = read_moment(special[0][1:], year)
+            found.append(
+                Token(special.start() + 1, special.end(), special[0][1:], {"time": moment.kind}, moment=moment)
+            )
+        else:
+            _add_words(found, text, place, special.start())
+            found.append(_special_token(text, special, year))
         place = special.end()
     _add_words(found, text, place, end)
     return found
+
+
+def _reaches(text: str, start: int, end: int, known: Lexicon) -> bool:
+    """Whether a word like "fell to" ends there, whose "to" begins no phrase of time: "fell to the year's end's 36"."""
+    words = (known.words.get(text[before:end], NOTHING) for before in range(max(start, end - LONGEST_REACH), end - 1))
+    return any(says.get("sign") == "reach" for says in words)
 
 
 def _is_no_name(printed: str, known: Lexicon) -> bool:
