@@ -150,7 +150,28 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
         return None
     if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):
         return share_of(sight, place, _part(sight, place)[0])
-    return _task_of_share(sight, place) or _task_in_bracket(sight, place) or _figure(sight, place)
+    return (
+        _put_right(sight, place)
+        or _task_of_share(sight, place)
+        or _task_in_bracket(sight, place)
+        or _figure(sight, place)
+    )
+
+
+def _put_right(sight: Sight, place: int) -> Candidate | None:
+    """A figure behind a word of correction, which is of what the wrong one of its unit right before it was of."""
+    if "corrected" not in sight.gap_says(place, "sign"):
+        return None
+    quantity, half = sight.quantity(place), sight.line.spots[place].half
+    alike = unit_of(quantity.unit).sizes
+    before = (at for at in range(place - 1, -1, -1) if (told := sight.line.tokens[at].quantity) and told.unit in alike)
+    wrong = sight.found.get(next(before, -1))
+    if wrong is None or sight.line.spots[wrong.place].half != half or wrong.need.canonical == "%":
+        return None
+    if quantity.value is None or quantity.unit not in wrong.need.unit.sizes:
+        return None
+    value = wrong.need.unit.convert(quantity.value, quantity.unit, wrong.need.canonical)
+    return replace(wrong, place=place, value=value, doubts=set(wrong.doubts), refused=None, until=None)
 
 
 def _task_in_bracket(sight: Sight, place: int) -> Candidate | None:

@@ -533,6 +533,8 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     """
     line, place = sight.line, candidate.place
     denying = {"never", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
+    if "corrected" in sight.gap_says(place, "sign"):
+        return False  # what was wrong stands before
     while True:
         rest = any(_is_rest(line, at) for at in line.clause(place) if at <= place)
         if rest or denying.intersection(sight.clause_says(place, "sign")):
