@@ -176,7 +176,7 @@ def _before_bracket(line: Line, place: int) -> int | None:
 
 def _behind(line: Line, place: int) -> Iterator[int]:
     """Tokens behind a figure in its clause, up to the next figure that is none of its group."""
-    spots, spot = line.spots, line.spots[place]
+    spots, spot, noun = line.spots, line.spots[place], tuple(beside(line, place))
     grouped = True
     for at in range(place + 1, len(line.tokens)):
         if spots[at].depth > spot.depth:
@@ -186,7 +186,7 @@ def _behind(line: Line, place: int) -> Iterator[int]:
             return
         if spots[at].piece != spot.piece and not token.quantity and not _joins(token) and _names_another(line, at):
             return
-        grouped = grouped and (bool(token.quantity) or _joins(token))
+        grouped = grouped and (bool(token.quantity) or _joins(token) or at in noun)
         yield at
 
 

@@ -111,7 +111,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "role"
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
-    return _role_before(sight, place, need), "role"
+    return _role_behind(sight, place, need) or _role_before(sight, place, need), "role"
 
 
 def says_all_done(sight: Sight, place: int) -> bool:
@@ -337,6 +337,21 @@ def _does(sight: Sight, place: int, but: str = "") -> bool:
         return False
     done = [*sight.clause_says(place, "role"), *sight.clause_says(place, "action")]
     return any(said.removesuffix("~") != but for said in done)
+
+
+def _role_behind(sight: Sight, place: int, need: Need) -> Role | None:
+    """What the next clause says was done, where it only says that: "renovation of 15 projects, which have all begun, of these"."""
+    line = sight.line
+    behind = line.clause(place)[-1] + 1
+    if behind >= len(line.tokens) or not sight.same_half(place, behind):
+        return None
+    words = [line.tokens[at] for at in line.clause(behind)]
+    if any(word.quantity or (word.says or {}).keys() & {"subject", "action", "part"} for word in words):
+        return None
+    said = {word.said("role") for word in words} - {None}
+    if said == {"started"} and "started" in need.flags:
+        return "started"
+    return "actual" if said == {"actual"} else None
 
 
 def _role_before(sight: Sight, place: int, need: Need) -> Role:
