@@ -8,8 +8,8 @@ from functools import cache
 from src.catalogue.lexicon import Need, lexicon, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
-from src.intake.text.doubts import add_doubts, has_unknown, refusal
-from src.intake.text.roles import PLANNED, nearest_action, role_of
+from src.intake.text.doubts import EXCEEDED, add_doubts, has_unknown, refusal
+from src.intake.text.roles import AIMS, PLANNED, nearest_action, role_of
 from src.intake.text.scope import Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
@@ -24,6 +24,8 @@ LOOSE = "loose"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+HELD = ("compare", "delta")
+"""What words say that hold a figure against another one."""
 SPENT, PAID_OUT = "spend", "disburse"
 QUOTES = ('"', "'")
 INVESTED = "invested"
@@ -155,7 +157,25 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
         or _task_of_share(sight, place)
         or _task_in_bracket(sight, place)
         or _figure(sight, place)
+        or _task_held_against(sight, place)
     )
+
+
+def _task_held_against(sight: Sight, place: int) -> Candidate | None:
+    """The task that what was said right before is held against where nothing else tells what it is: "invested 18, more than the planned 17"."""
+    line, quantity, half = sight.line, sight.quantity(place), sight.in_half(place)
+    base = half[-1] if half else None
+    words = [line.tokens[at] for at in gap(line, place)]
+    held = any(word.said("sign") in HELD or word.text.startswith(EXCEEDED) for word in words)
+    planned = any(word.said("mode") in PLANNED or word.text.endswith(AIMS) for word in words)
+    other = any((word.says or {}).keys() & {"subject", "action", "part"} for word in words)
+    if base is None or base.refused or base.role not in ("actual", "started") or not (held and planned) or other:
+        return None
+    if quantity.value is None or quantity.unit == "%" or quantity.unit not in base.need.unit.sizes:
+        return None
+    value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
+    doubts = base.doubts | {"plan"}
+    return replace(base, place=place, role="target", value=value, doubts=doubts, base=base, until=None)
 
 
 def _put_right(sight: Sight, place: int) -> Candidate | None:

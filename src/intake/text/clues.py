@@ -177,15 +177,17 @@ def _before_bracket(line: Line, place: int) -> int | None:
 def _behind(line: Line, place: int) -> Iterator[int]:
     """Tokens behind a figure in its clause, up to the next figure that is none of its group."""
     spots, spot, noun = line.spots, line.spots[place], tuple(beside(line, place))
-    grouped = True
+    grouped, counted = True, {spot.piece}
     for at in range(place + 1, len(line.tokens)):
         if spots[at].depth > spot.depth:
             continue
         token = line.tokens[at]
         if spots[at].clause != spot.clause or (token.quantity and not grouped):
             return
-        if spots[at].piece != spot.piece and not token.quantity and not _joins(token) and _names_another(line, at):
+        if spots[at].piece not in counted and not token.quantity and not _joins(token) and _names_another(line, at):
             return
+        if token.quantity:
+            counted.add(spots[at].piece)
         grouped = grouped and (bool(token.quantity) or _joins(token) or at in noun)
         yield at
 

@@ -79,7 +79,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
         return "target", "plan"
     if state.mode == "" and _goes_on_planned(sight, place, need):
-        return "target", "plan"
+        return "actual" if action in need.actions and _is_beside_its_task(sight, place, need) else "target", "plan"
     if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
         return "actual", "plan"
     if state.mode == "target" and _ends_a_plan(sight, place):
@@ -157,6 +157,12 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
         return False
     told = [found for found in sight.in_sentence(place) if not found.refused]
     return all(found.role == "target" and found.need != need for found in told)
+
+
+def _is_beside_its_task(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the half sentence has named a task of the figure's own programme: "the task 300 households, confirmed 341"."""
+    told = [found for found in sight.in_half(place) if sight.state(found.place).mode == "target"]
+    return bool(told) and told[-1].need.subjects == need.subjects
 
 
 def _is_a_name(sight: Sight) -> bool:
@@ -263,12 +269,15 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
     """
     if place not in sight.actions:
         money = sight.quantity(place).unit in unit_of(MONEY).sizes
-        found = (
+        found = [
             (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
             for action, near, at in nearest(sight.line, place, "action")
             if money or action != WIN
+        ] or [(sight.topic.action, Near.HEADING)]
+        own = (each for each in found if each[1] <= Near.CLAUSE)  # a weak one gives way to none of another half
+        sight.actions[place] = _action_behind(
+            sight, place, *(next(own, found[0]) if found[0][1] >= Near.LINE else found[0])
         )
-        sight.actions[place] = _action_behind(sight, place, *next(found, (sight.topic.action, Near.HEADING)))
     return sight.actions[place]
 
 
