@@ -594,10 +594,18 @@ def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need],
         action = PAID_OUT  # "all the year's spending" of one programme is what was paid for it
     if action is None or not any(need.actions for need in needs):
         return needs, action
+    if near <= Near.CLAUSE and action not in _done_with(needs[0].subjects):
+        return needs, None  # "handed over to the people for their use": nothing of this programme is used
     fits = [need for need in needs if action in need.actions or not need.actions]
     if fits or near <= Near.CLAUSE or (near == Near.SENTENCE and sight.state(place).wherein):
         return fits, action
     return needs, None
+
+
+@cache
+def _done_with(subjects: frozenset[str]) -> frozenset[str]:
+    """What is done with anything that is counted of these subjects."""
+    return frozenset(action for name in subjects for need in lexicon().needs[name] for action in need.actions)
 
 
 def _leans(sight: Sight, place: int, need: Need, action: str | None, near: Near) -> bool:

@@ -269,15 +269,15 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
     """
     if place not in sight.actions:
         money = sight.quantity(place).unit in unit_of(MONEY).sizes
-        found = [
+        found: list[tuple[str | None, Near]] = [
             (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
             for action, near, at in nearest(sight.line, place, "action")
             if money or action != WIN
-        ] or [(sight.topic.action, Near.HEADING)]
-        own = (each for each in found if each[1] <= Near.CLAUSE)  # a weak one gives way to none of another half
-        sight.actions[place] = _action_behind(
-            sight, place, *(next(own, found[0]) if found[0][1] >= Near.LINE else found[0])
-        )
+        ]
+        first = found[0] if found else (sight.topic.action, Near.HEADING)
+        if first[1] >= Near.LINE:  # a weak word of the clause gives way to none of another half sentence
+            first = next((each for each in found if each[1] <= Near.CLAUSE), first)
+        sight.actions[place] = _action_behind(sight, place, *first)
     return sight.actions[place]
 
 
