@@ -163,15 +163,18 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
 
 def _task_held_against(sight: Sight, place: int) -> Candidate | None:
     """The task that what was said right before is held against where nothing else tells what it is: "invested 18, more than the planned 17"."""
-    line, quantity, half = sight.line, sight.quantity(place), sight.in_half(place)
-    base = half[-1] if half else None
-    words = [line.tokens[at] for at in gap(line, place)]
+    line, quantity = sight.line, sight.quantity(place)
+    alike = [each for each in sight.in_half(place) if quantity.unit in each.need.unit.sizes and not each.refused]
+    words, behind = [line.tokens[at] for at in gap(line, place)], line.tokens[place + 1 : place + 2]
     held = any(word.said("sign") in HELD or word.text.startswith(EXCEEDED) for word in words)
-    planned = any(word.said("mode") in PLANNED or word.text.endswith(AIMS) for word in words)
-    other = any((word.says or {}).keys() & {"subject", "action", "part"} for word in words)
-    if base is None or base.refused or base.role not in ("actual", "started") or not (held and planned) or other:
+    planned = any(word.said("mode") in PLANNED or word.text.endswith(AIMS) for word in [*words, *behind])
+    other = any(
+        (word.says or {}).keys() & {"subject", "action", "part"} and word.said("sign") != "assigned" for word in words
+    )
+    if not alike or not (held and planned) or other or quantity.value is None or quantity.unit == "%":
         return None
-    if quantity.value is None or quantity.unit == "%" or quantity.unit not in base.need.unit.sizes:
+    base = alike[-1]
+    if base.role not in ("actual", "started"):
         return None
     value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
     doubts = base.doubts | {"plan"}

@@ -612,6 +612,9 @@ def _is_exceeded(sight: Sight, place: int) -> bool:
     behind = [token for token in sight.line.tokens[place + 1 : place + 4] if token.said("time") != "year"][:2]
     if [token.text for token in behind[:1]] == [OF] and behind[-1].said("mode") in PLANNED:
         return words[:1] != [] and words[0].text.startswith(EXCEEDED)
+    told = [word for word in words if word.text != OF and word.said("sign") not in ("assigned", "unsure")]
+    if behind and behind[0].said("mode") in PLANNED and told and told[0].text.startswith(EXCEEDED):
+        return True  # "more than fulfilled the handed-down task of 120"
     if words and words[0].text == OF:
         return len(words) > 1 and words[1].said("mode") in PLANNED
     return _may_be_fulfilled(sight, place, words)

@@ -17,6 +17,7 @@ COUNTIES = "县旗"
 SIZES = {"万": 4, "亿": 8}
 """Powers of ten between a number and what it counts."""
 NOTHING: Says = MappingProxyType({})
+ELSEWHERE = "elsewhere"
 UP_TO, LONGEST_REACH = "至到", 4
 """How phrases of time begin that say until when; and characters of words that end so and say to what something rose or fell."""
 
@@ -195,10 +196,13 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
         else:
             place += 1
             continue
+        says, mark = meanings[word]
         if unknown < place:
             found.append(Token(unknown, place, text[unknown:place], None))
+            if place - unknown == 1 and says.get("subject") == ELSEWHERE:
+                says = None  # with the character before, it is a word that nobody knows
         unknown = place + length
-        found.append(Token(place, unknown, word, *meanings[word]))
+        found.append(Token(place, unknown, word, says, mark))
         place = unknown
     if unknown < end:
         found.append(Token(unknown, end, text[unknown:end], None))
