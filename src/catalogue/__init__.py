@@ -160,7 +160,6 @@ class Indicator:
     minimum: Decimal | None
     maximum: Decimal | None
     decimals: int
-    synonyms: tuple[str, ...]
     part_of: str | None
     note: str | None
     news: Decimal
@@ -219,7 +218,6 @@ def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
             minimum=decimal_or_none(row.get("minimum")),
             maximum=decimal_or_none(row.get("maximum")),
             decimals=row["decimals"],
-            synonyms=tuple(row["synonyms"]),
             part_of=row.get("part_of"),
             note=row.get("note"),
             news=decimal_or_none(row.get("news")) or USUAL_NEWS,

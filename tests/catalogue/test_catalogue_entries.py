@@ -58,7 +58,6 @@ def test_every_indicator_is_complete(indicator: Indicator) -> None:
     assert re.fullmatch(r"[a-z_]+\.[a-z_]+", indicator.id)
     assert indicator.label
     assert indicator.short
-    assert indicator.synonyms
     assert indicator.unit in UNITS
     assert indicator.direction in get_args(catalogue.Direction)
     assert 0 <= indicator.decimals <= 2

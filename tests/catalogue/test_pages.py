@@ -29,7 +29,6 @@ unit = "幢"
 direction = "more"
 minimum = 0
 decimals = 0
-synonyms = ["塔楼改造"]
 """
 SCRIPT = '"""Towers."""\n\nfrom src import ui\n\nui.show(ui.page("towers"))\n'
 VISIT = """

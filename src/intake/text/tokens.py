@@ -197,12 +197,11 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
             place += 1
             continue
         says, mark = meanings[word]
+        other = place - unknown == 1 and says.get("subject") == ELSEWHERE
         if unknown < place:
             found.append(Token(unknown, place, text[unknown:place], None))
-            if place - unknown == 1 and says.get("subject") == ELSEWHERE:
-                says = None  # with the character before, it is a word that nobody knows
-        unknown = place + length
-        found.append(Token(place, unknown, word, says, mark))
+        unknown = place + length  # with an unknown character before, "elsewhere" is a word that nobody knows
+        found.append(Token(place, unknown, word, None if other else says, mark))
         place = unknown
     if unknown < end:
         found.append(Token(unknown, end, text[unknown:end], None))
