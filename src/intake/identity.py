@@ -176,7 +176,7 @@ def _most_common(years: list[int]) -> int | None:
 @cache
 def _office_pattern() -> re.Pattern[str]:
     table = read_toml("form_layout")["identity"]
-    return re.compile(f"({table['place'][0]}{table['office'][0]})")
+    return re.compile(f"((?:{table['above'][0]})?{table['place'][0]}{table['office'][0]})")
 
 
 def _office(line: str) -> str | None:
@@ -226,8 +226,10 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 
 def _place(org: str | None) -> str | None:
-    found = re.match(read_toml("form_layout")["identity"]["place"][0], org) if org else None
-    return found[0] if found else None
+    """The county or district that a name begins with, without the prefecture or city that it is of."""
+    table = read_toml("form_layout")["identity"]
+    found = re.match(f"(?:{table['above'][0]})?(?P<own>{table['place'][0]})", org) if org else None
+    return found["own"] if found else None
 
 
 def _published(lines: list[str]) -> date | None:

@@ -148,7 +148,7 @@ def _read(
     centre = _centre(identity, organisations, org_id)
     the_year = year or identity.year
     through = within_year(identity.ends) or _form_end(identity, form.figures)
-    names = tuple(filter(None, (identity.org_name, identity.place)))
+    names = tuple(filter(None, (identity.org_name, *_places(identity))))
     context = Context(the_year, names, identity.place, through, identity.partial)
     reading = read_text(
         document,
@@ -228,6 +228,12 @@ def _is_tables(document: Document, name: str) -> bool:
     around = len(document.text) - inside
     is_little = around <= HEADINGS or around <= min(SURROUNDINGS, inside)
     return not name.lower().endswith(".pdf") and (name.lower().endswith(SHEETS) or is_little)
+
+
+def _places(identity: Identity) -> tuple[str, ...]:
+    """What the centre's place is called: by itself, and behind the prefecture or city that it is of."""
+    name, place = identity.org_name or "", identity.place
+    return (place, name[: name.index(place) + len(place)]) if place and place in name else (place,) if place else ()
 
 
 def _centre(identity: Identity, organisations: Sequence[Organisation], org_id: str | None) -> str | None:

@@ -18,6 +18,7 @@ def org(head: str) -> str | None:
     [
         "甲县房产服务中心", "成县房产服务中心", "礼县住房和城乡建设局", "于都县房屋交易中心", "甲县住房保障和房产服务中心", "甲山县房产交易服务中心",
         "嵩和县房产事务中心", "松坪县住房保障服务中心", "松坪县房地产管理处", "嵩和县房产管理所", "嵩和县住房改革办公室",
+        "松宁州嵩和县房产服务中心", "松宁回族自治州嵩和县房产服务中心", "嵩和白族彝族撒拉族自治县房产服务中心", "松北新技术产业开发区住房保障中心",
     ],
 )  # fmt: skip
 def test_an_office_is_known_by_its_name(name):
@@ -29,6 +30,15 @@ def test_an_office_is_known_by_its_name(name):
 
 def test_a_form_saved_from_a_spreadsheet_names_its_office_between_commas() -> None:
     assert org("部门名称,甲县房产服务中心,,单位：万元") == "甲县房产服务中心"
+
+
+@pytest.mark.parametrize("above", ["松宁市", "松宁回族自治州", "松宁盟"])
+def test_a_county_is_the_centre_s_own_with_and_without_its_prefecture(above: str) -> None:
+    draft = read(
+        f"{above}嵩和县房产服务中心2023年工作总结\n\n{above}嵩和县老旧小区改造完工9个。\n嵩和县分配公租房312套。\n".encode(),
+        "a.txt",
+    )
+    assert sorted(row.value for row in draft.records) == [9, 312]
 
 
 def test_a_report_of_an_unknown_office_speaks_of_the_place_of_its_title() -> None:
