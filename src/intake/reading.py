@@ -41,7 +41,7 @@ from src.intake.register.lines import tables_of
 from src.intake.register.table import LedgerFile, LedgerTable
 from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
 from src.intake.suggesting import about_suggestions, dated, settle
-from src.intake.text import Context, about_text, named_problems, read_text
+from src.intake.text import Context, about_text, looks_back, named_problems, read_text
 from src.records import Organisation, ReadingExample
 
 HEADINGS, SURROUNDINGS = 300, 800
@@ -149,7 +149,8 @@ def _read(
     the_year = year or identity.year
     through = within_year(identity.ends) or _form_end(identity, form.figures)
     names = tuple(filter(None, (identity.org_name, *_places(identity))))
-    context = Context(the_year, names, identity.place, through, identity.partial)
+    back = looks_back(document.text, the_year, identity.published_on)
+    context = Context(the_year, names, identity.place, through, identity.partial, back)
     reading = read_text(
         document,
         context,

@@ -84,7 +84,7 @@ GRAVE = {"role", "cumulative", "whole", "loose", WIDER}
 class _Reader:
     def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
-        self.partial = context.partial
+        self.partial, self.looks_back = context.partial, context.looks_back
         self.figures: list[Figure] = []
         self.suggestions: list[Suggestion] = []
         self.other_years: list[Span] = []
@@ -117,6 +117,8 @@ class _Reader:
         candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
         if self.partial and candidate.until is None and candidate.role not in PLANNED:
             candidate.doubts.add("part")
+        if self.looks_back:
+            candidate.doubts.add("last_year")
         if why == "year":
             self.other_years.append(self._quote(stretch, candidate))
         return why is None and possible(candidate)

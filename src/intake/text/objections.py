@@ -32,6 +32,8 @@ class Context:
     """How far into the year the document runs; None where it is about the whole."""
     partial: bool = False
     """Whether it is about a part of the year that does not begin with it, so that no figure is the year's until it says so."""
+    looks_back: bool = False
+    """Whether it was written in the year after and calls its own year the last one; its figures are asked about."""
 
     @property
     def own(self) -> Own:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -21,6 +22,20 @@ from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
 
 _GOAL_NUMBER = re.compile(r"(?:年度|绩效)?目标(?=[0-9一二三四五六七八九十]{1,2}[:、.])")
+
+
+YEARS_SEEN_BACK = {"去年": "当年", "前年": "上年", "今年": "明年"}
+"""What a document of the year before calls years, and what they are to the year that it is about."""
+_YEARS = re.compile("|".join(YEARS_SEEN_BACK))
+_NOW = re.compile("前年|今年(?:1[-~至到]|一季度|前[0-9两二三]个?月|(?:的|工作)?(?:计划|安排|打算|力争))")
+"""What only a document that was written in the year after says of its years."""
+_LAST = re.compile("(?<![比较与同])去年(?!同期)")
+
+
+def looks_back(text: str, year: int | None, written: date | None) -> bool:
+    """Whether a document of the year, written in the next one, calls its own year the last one."""
+    after = year is not None and written is not None and written.year == year + 1
+    return after and _LAST.search(text) is not None and _NOW.search(plain(text)) is not None
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
@@ -118,6 +133,8 @@ def _without(reading: Reading, cells: Sequence[Span]) -> Reading:
 def _read_part(document: Document, context: Context, part: _Part) -> Reading:
     go_on()
     folded = deal_slashes(fold_text(document.text, part.start, part.end))
+    if context.looks_back:
+        folded = replace(folded, text=_YEARS.sub(lambda found: YEARS_SEEN_BACK[found[0]], folded.text))
     if part.achieved:
         folded = replace(folded, text=_GOAL_NUMBER.sub(lambda found: ";" * len(found[0]), folded.text))
     return read_figures(document.text, folded, outline(folded), context, part.locator, part.role, part.beside)

@@ -1,0 +1,42 @@
+"""Reports that were written in the year after, and call their own year the last one."""
+
+import pytest
+
+from src.intake import Draft, read
+
+SEEN_BACK = """甲山县房产服务中心2022年度工作总结
+
+一、去年市场回顾
+去年，期房网签571套，前年为896套。
+二、今年开局情况
+今年1—2月，期房网签128套。
+三、维修资金
+去年归集812.5万元，今年计划归集900万元。
+
+甲山县房产服务中心
+"""
+
+
+def reading(text: str) -> Draft:
+    return read(text.encode(), "a.txt")
+
+
+def test_the_last_year_of_a_report_that_was_written_after_its_year_is_asked_about():
+    draft = reading(SEEN_BACK + "2023年3月6日\n")
+    assert not draft.records
+    assert [(row.indicator, float(row.value)) for row in draft.suggestions] == [
+        ("presale.units", 571),
+        ("maintenance_fund.collected", 812.5),
+    ]
+
+
+@pytest.mark.parametrize("written", ["", "2022年12月28日\n"], ids=["undated", "within its year"])
+def test_of_any_other_report_the_last_year_is_not_its_own(written: str):
+    draft = reading(SEEN_BACK + written)
+    values = {float(row.value) for row in (*draft.records, *draft.suggestions)}
+    assert not values & {571, 812.5}
+
+
+def test_a_comparison_with_the_last_year_alone_says_nothing_of_when_it_was_written():
+    text = "甲山县房产服务中心2022年度工作总结\n\n今年期房网签571套，去年为896套。\n\n2023年1月6日\n"
+    assert [float(row.value) for row in reading(text).records] == [571]
