@@ -656,6 +656,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (fit.action == PAID_OUT and nearest_action(sight, place)[0] == SPENT)
+        or _says_another(sight, place, name, need)
         or (need.measure is not None and _measure(sight, place) != need.measure)
         or (need.measure is None and _measure(sight, place) == DONE_WITH)
         or (name != INVENTORY and fit.action in (None, PRESELL) and _stock_ends_its_list(sight, place))
@@ -673,6 +674,14 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     return candidate
+
+
+def _says_another(sight: Sight, place: int, subject: str, need: Need) -> bool:
+    """Whether the figure's own words say, if weakly, what is done with another indicator of its kind and not with this one."""
+    own = {said.removesuffix("~") for said in sight.gap_says(place, "action")}
+    if not need.asks or not own or own & need.actions:
+        return False
+    return any(own & other.actions for other in _counted_so(sight, place, subject))
 
 
 def _goes_on(sight: Sight, place: int, need: Need) -> bool:
