@@ -664,7 +664,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
             fit.action == PRESELL
             and bool({"win", "approve"} & {said.removesuffix("~") for said in sight.clause_says(place, "action")})
         ),
-        "scope": name == COMMODITY and _names_finished(sight, place),
+        "scope": (name == COMMODITY and _names_finished(sight, place)) or _is_of_another(sight, at),
         WIDER: name == COMMODITY and TRADE in need.actions and need.measure is None,
         "unit": not known_unit and not _per_square_metre(sight, place),
         "whole": (need.part is not None and (fit.part is None or _after_price(sight, place)))
@@ -674,6 +674,13 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     return candidate
+
+
+def _is_of_another(sight: Sight, subject: int) -> bool:
+    """Whether the word of a subject only ends the name of something else: "homes of the urban villages' resettlement"."""
+    before = sight.line.tokens[subject - 1] if subject else None
+    named = before is not None and before.said("subject") == ELSEWHERE
+    return named and sight.line.tokens[subject].said("subject") is not None
 
 
 def _says_another(sight: Sight, place: int, subject: str, need: Need) -> bool:
