@@ -9,7 +9,7 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AIM, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
+from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -36,6 +36,8 @@ HANDED_OVER = "resettlement"
 SITES = ("片区", "地块", "组团")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
+ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
+"""Who plans for more than one county, in common words."""
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -57,6 +59,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         sight, candidate, "time"
     ):
         return "year"
+    if candidate.role == "target" and _is_planned_above(sight, place):
+        return "region"
     if "budget" in candidate.need.flags and _is_of_a_programme(sight, place):
         return "other"
     if _is_planned(sight, candidate):
@@ -89,6 +93,19 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
+
+
+def _is_planned_above(sight: Sight, place: int) -> bool:
+    """Whether the clause says that the city or the province plans, and neither hands that down nor says whose part it is."""
+    line = sight.line
+    if "assigned" in sight.clause_says(place, "sign") or "region" in {
+        name for at in line.clause(place) for name in line.tokens[at].says or ()
+    }:
+        return False
+    return any(
+        one.text in ABOVE and other.said("mode") in PLANNED and not other.text.startswith(GIVEN)
+        for one, other in pairwise(line.tokens[at] for at in line.clause(place) if at < place)
+    )
 
 
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:

@@ -85,6 +85,7 @@ class _Reader:
     def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
         self.partial, self.looks_back = context.partial, context.looks_back
+        self.within = context.through is not None
         self.figures: list[Figure] = []
         self.suggestions: list[Suggestion] = []
         self.other_years: list[Span] = []
@@ -113,7 +114,9 @@ class _Reader:
                     self.left[token.start] = found
 
     def _is_taken(self, stretch: Stretch, candidate: Candidate) -> bool:
-        why = candidate.refused or objection(self.folded, self.headings, stretch.line, candidate, self.text)
+        why = candidate.refused or objection(
+            self.folded, self.headings, stretch.line, candidate, self.text, within=self.within
+        )
         candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
         if self.partial and candidate.until is None and candidate.role not in PLANNED:
             candidate.doubts.add("part")

@@ -42,12 +42,19 @@ class Context:
         return Own(self.year, until, self.place[-1] if self.place else None)
 
 
-def objection(folded: Folded, headings: Outline, line: Line, candidate: Candidate, text: str) -> str | None:
-    """Why the figure is not to be taken, or None: plan, inexact; a doubt that it finds it adds."""
+def objection(
+    folded: Folded, headings: Outline, line: Line, candidate: Candidate, text: str, *, within: bool = False
+) -> str | None:
+    """Why the figure is not to be taken, or None: plan, inexact; a doubt that it finds it adds.
+
+    `within`: the document is about a part of its year.
+    """
     token = line.tokens[candidate.place]
     start = token.start
     if headings.about_another_time(start):
-        return "plan"
+        if not (within and _is_of_the_year(line, candidate)):
+            return "plan"
+        candidate.doubts.add("plan")
     if headings.about_problems(start):
         candidate.doubts.add("scope")
     first, last_place = folded.source_span(start, token.end)
@@ -68,6 +75,13 @@ def objection(folded: Folded, headings: Outline, line: Line, candidate: Candidat
             candidate.role = "target"
         candidate.doubts.add("plan")
     return None
+
+
+def _is_of_the_year(line: Line, candidate: Candidate) -> bool:
+    """Whether what is still planned is the target of the whole year, by its clause's own words."""
+    planned = {"target", "task"} & {*line.clause_says(candidate.place, "mode")}
+    whole = "year" in line.clause_says(candidate.place, "time")
+    return candidate.role == "target" and bool(planned) and whole
 
 
 def possible(candidate: Candidate) -> bool:

@@ -92,3 +92,12 @@ def test_a_bracket_behind_a_rows_label_tells_its_role_and_its_columns_keep_their
     assert values["rental_subsidy.paid_households", "actual"] == "329"
     assert ("renovation.projects", "stated_ratio") not in values
     assert not found.conflicts
+
+
+def test_the_target_of_the_whole_year_among_what_half_of_it_still_plans_is_asked_about():
+    text = "甲山县房产服务中心2023年上半年工作总结\n\n一、下半年工作安排\n全年归集维修资金目标2000万元。\n三季度计划分配公租房40套。\n"
+    draft = read(text.encode(), "a.txt")
+    assert not draft.records
+    assert [(row.indicator, row.role, row.value) for row in draft.suggestions] == [
+        ("maintenance_fund.collected", "target", 2000)
+    ]

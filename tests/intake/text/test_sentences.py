@@ -20,3 +20,4 @@ def test_a_sentence_gives_exactly_what_it_states(case):
     assert set(case.get("unread", ())) <= {figure.text for figure in (*draft.unread, *draft.suggestions)}
     offered = {f"{row.indicator} {row.role} {row.value.normalize():f} {row.unit}" for row in draft.suggestions}
     assert set(case.get("suggested", ())) <= offered
+    assert not set(case.get("never", ())) & {figure.text for figure in draft.suggestions}
