@@ -17,6 +17,8 @@ from src.intake.limits import go_on
 from src.intake.value import is_placeholder, parse, points
 
 FEWEST_HEADERS = 5
+FEWEST_PLAIN, MOST_HEADERS = 3, 8
+"""Columns and rows, its header among them, of a plain table that stands so, and how many columns it may have."""
 LONGEST_LABEL = 30
 LONGEST_TIER = 10
 SECTIONS = ("item_columns", "budget_columns")
@@ -52,13 +54,38 @@ def restored_tables(document: Document) -> tuple[Table, ...]:
         start, headers = position, _headers(lines, position, SECTIONS[0])
         unread = len(lines) if form_kind(lines[start].text) is not None else unread
         table, position = _table_at(lines, start, every)
-        if table and (
+        if table is None and len(headers) < FEWEST_HEADERS and (rows := _plain_rows(lines, start)):
+            tables.append(Table(tuple(rows), loose=True))
+            position = start + sum(map(len, rows))
+        elif table and (
             start <= unread or len(headers) < FEWEST_HEADERS
         ):  # behind headers whose rows were not read, a form's last rows
             tables.append(table)
         elif table is None and len(headers) >= FEWEST_HEADERS:
             unread = min(unread, start + len(headers))
     return tuple(tables)
+
+
+def _plain_rows(lines: Sequence[_Line], start: int) -> list[Row]:
+    """The header and the rows of a plain table that begins at a line; each row is a label and a value below each other header."""
+    labels = len(list(takewhile(_is_plain_label, lines[start : start + MOST_HEADERS + 2])))
+    width = labels - 1  # the last label is that of the first row
+    if not FEWEST_PLAIN <= width <= MOST_HEADERS:
+        return []
+    ends = start + width
+    while (row := lines[ends : ends + width]) and len(row) == width:
+        if not _is_plain_label(row[0]) or not all(line.is_value for line in row[1:]):
+            break
+        ends += width
+    follows = ends < len(lines) and lines[ends].is_value
+    if ends - start < width * FEWEST_PLAIN or follows:
+        return []
+    cells = [Cell(line.start, line.end, at % width, at % width + 1) for at, line in enumerate(lines[start:ends])]
+    return [tuple(cells[at : at + width]) for at in range(0, len(cells), width)]
+
+
+def _is_plain_label(line: _Line) -> bool:
+    return len(line.text) <= LONGEST_LABEL and not line.is_value and not re.search("[。；：，:;,0-9]", line.text)
 
 
 def _every_line(document: Document) -> Iterator[_Line]:

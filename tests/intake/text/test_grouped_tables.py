@@ -108,3 +108,22 @@ def test_a_column_of_what_was_planned_says_nothing_of_the_next_column():
     found = told(reading(OF_COUNTIES))
     assert [found.get(("renovation.projects", role)) for role in ("target", "started", "actual")] == ["17", "16", "13"]
     assert found.get(("rental_subsidy.amount", "actual")) == "173.6"
+
+
+CELLS = ["类别", "套数", "面积（万平方米）", "期房", "571", "6.84", "其中住宅", "533", "6.41", "二手房", "303", "—"]
+
+
+def of_lines(cells: list[str]) -> dict[tuple[str, str], str]:
+    return told(reading("全年房屋网签情况如下：\n" + "\n".join(cells) + "\n"))
+
+
+def test_a_plain_table_of_one_cell_a_line_is_read_where_every_row_is_whole():
+    found = of_lines(CELLS)
+    wanted = {"presale.units": "571", "presale.area": "6.84", "presale.residential_area": "6.41"}
+    assert {name: found.get((name, "actual")) for name in wanted} == wanted
+    assert found.get(("second_hand.units", "actual")) == "303"
+
+
+@pytest.mark.parametrize("lost", [1, 4, 5], ids=["a header", "the first value", "the second value"])
+def test_a_plain_table_of_lines_that_lost_a_cell_gives_nothing(lost: int):
+    assert not of_lines(CELLS[:lost] + CELLS[lost + 1 :])
