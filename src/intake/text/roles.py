@@ -1,6 +1,6 @@
 """Whether a figure was planned, begun or done: by the words nearest to it, its place, or the plan that it stands under."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, unit_of
@@ -269,12 +269,12 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
     """
     if place not in sight.actions:
         money = sight.quantity(place).unit in unit_of(MONEY).sizes
-        found: list[tuple[str | None, Near]] = [
+        found: Iterator[tuple[str | None, Near]] = (
             (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
             for action, near, at in nearest(sight.line, place, "action")
             if money or action != WIN
-        ]
-        first = found[0] if found else (sight.topic.action, Near.HEADING)
+        )
+        first = next(found, (sight.topic.action, Near.HEADING))
         if first[1] >= Near.LINE:  # a weak word of the clause gives way to none of another half sentence
             first = next((each for each in found if each[1] <= Near.CLAUSE), first)
         sight.actions[place] = _action_behind(sight, place, *first)

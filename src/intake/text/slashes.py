@@ -19,7 +19,7 @@ def deal_slashes(folded: Folded) -> Folded:
 
     What is put in stands where the figure does in the source. Other groups stay as they are: nobody can tell whose they are.
     """
-    if not _groups().search(folded.text):
+    if "/" not in folded.text or not _groups().search(folded.text):
         return folded
     writer, above, listed = _Writer(folded), (), False
     for line in re.finditer(r"[^\n]+", folded.text):
