@@ -32,7 +32,7 @@ KNOWN: Mapping[str, set[str]] = {
         "funding", "institution", "personnel", "hardware", "other", "explanation", "certain", "possible", "impossible",
         "likelihood", "desk", "so_far",
     },
-    "fund_rows": {"total", "fiscal", "carried", "other"},
+    "fund_rows": {"total", "fiscal", "fiscal_part", "carried", "other"},
     "likelihood": {"certain", "possible", "impossible"},
     "sub_columns": {"nature", "comparison", "value", "unit", "target", "actual", "weight", "score"},
     "goal_columns": {"expected", "achieved"},

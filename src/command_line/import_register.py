@@ -3,22 +3,28 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from src import accounts, review
 from src.catalogue import text
 from src.catalogue.registers import register_forms
 from src.command_line.arguments import Refusal, who
-from src.command_line.importing import FOUND_ERRORS, asked, confirmed, issue_row, named_centre, print_issues
+from src.command_line.importing import (
+    FOUND_ERRORS,
+    asked,
+    confirmed,
+    issue_row,
+    ledger_rows,
+    named_centre,
+    print_issues,
+)
 from src.command_line.output import print_json, print_table, say
 from src.intake import LedgerFile
 from src.intake.register.asking import AS_OF, Question
-from src.records import LedgerRow, Organisation
+from src.records import Organisation
 from src.review import LedgerReview
 from src.review.ledger import COMPARED, STATES, cells, project_names, row_name, table_name
 from src.store import Database
-from src.store.rows import TABLE_OF
 
 MOST_CHANGES = 40
 """Changed rows that are listed; the rest is counted."""
@@ -52,23 +58,16 @@ def run(arguments: Namespace, path: Database, known: Sequence[Organisation], fil
 
 def document(found: LedgerReview) -> dict[str, Any]:
     """What --json prints: the rows by table, the questions without an answer, and everything in doubt."""
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for row in found.joined.rows:
-        rows.setdefault(TABLE_OF[type(row)], []).append(_row(row))
     return {
         "org": found.org_id,
         "year": found.joined.year,
         "as_of": found.joined.as_of,
         "kind": ",".join(found.kinds),
-        "rows": rows,
+        "rows": ledger_rows(found.joined.rows),
         "questions": [_question_row(one) for one in found.open],
         "issues": [issue_row(issue) for issue in found.issues],
         "missing": [project.project_id for project in found.joined.missing],
     }
-
-
-def _row(row: LedgerRow) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(row) if field.name != "batch_id"}
 
 
 def _question_row(question: Question) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from src import accounts, intake, review, store
-from src.catalogue import indicators, roles, text
+from src.catalogue import indicators, papers, roles, text
 from src.command_line import import_folder, import_register
 from src.command_line.arguments import CommandParser, Refusal, day, open_database, who
 from src.command_line.importing import FOUND_ERRORS, asked, confirmed, draft_document, named_centre, print_issues
@@ -175,7 +175,7 @@ def _save(arguments: Namespace, path: store.Database, reviewed: _Reviewed) -> in
         raise Refusal(text("intake.contradictions_stop", names=names))
     if not draft.org_id:
         raise Refusal(text("intake.org_unknown"))
-    if not (draft.records or draft.score_items):
+    if not (draft.records or draft.score_items or draft.monitored):
         raise Refusal(text("intake.nothing_read"))
     selection = review.select(draft, review.Decisions())
     return accounts.save(
@@ -206,6 +206,9 @@ def _print(reviewed: _Reviewed) -> None:
                 for i in draft.score_items
             ],
         )
+    if form := draft.monitored:
+        said = {"label": papers()[review.MONITORING].label, "title": form.title or draft.file_name}
+        say(text("command_line.register.heading", **said, count=len(form.rows)))
     print_issues(reviewed.issues)
     for offered in draft.suggestions:
         say(_suggestion_line(offered))

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from src import review
@@ -12,7 +12,8 @@ from src.command_line.arguments import Refusal
 from src.command_line.output import say
 from src.command_line.records import item_row, record_row
 from src.intake import Draft, NamedProblem, Suggestion
-from src.records import Issue, Organisation
+from src.records import Issue, LedgerRow, Organisation
+from src.store.rows import TABLE_OF
 
 FOUND_ERRORS = 1
 """Exit code of an import that errors stopped."""
@@ -53,8 +54,18 @@ def draft_document(draft: Draft, issues: Sequence[Issue]) -> dict[str, Any]:
         "issues": [issue_row(issue) for issue in issues],
         "suggestions": [_suggestion_row(suggestion, draft) for suggestion in draft.suggestions],
         "problems": [_problem_row(problem) for problem in draft.problems],
+        "rows": ledger_rows(review.rows_of_draft(draft)),
         "unread": [{"text": u.text, "quote": u.quote, "locator": u.locator} for u in draft.unread],
     }
+
+
+def ledger_rows(rows: Sequence[LedgerRow]) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the year as it runs by their table, as --json prints them."""
+    listed: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        said = {field.name: getattr(row, field.name) for field in fields(row) if field.name != "batch_id"}
+        listed.setdefault(TABLE_OF[type(row)], []).append(said)
+    return listed
 
 
 def _suggestion_row(suggestion: Suggestion, draft: Draft) -> dict[str, Any]:

@@ -1,15 +1,19 @@
 """What reading a file gives: a draft that a person checks before anything is saved."""
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from src.intake.monitored import MonitoredForm
 from src.intake.period import Calendar, Through, day_of
 from src.records import AnnualGoal, Comparison, Delivery, Issue, Record, Role, ScoreItem, Source
 
 DraftKind = Literal["report", "objective_form", "project_form", "workbook"]
 Span = tuple[int, int]
+MONITORING_ROWS = "monitoring_rows"
+"""The note that the rows of a form of monitoring are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,8 @@ class Draft:
     through: Through | None = None
     """How far into the year the document as a whole runs."""
     problems: tuple[NamedProblem, ...] = ()
+    monitored: MonitoredForm | None = None
+    """The form of monitoring that a report holds: saved with it, as rows of the year as it runs."""
 
     @property
     def source(self) -> Source:
@@ -197,6 +203,19 @@ class Draft:
             issuer=self.org_name,
             published_on=self.published_on,
         )
+
+
+def with_monitored(draft: Draft, form: MonitoredForm) -> Draft:
+    """The draft of a report with the form of monitoring that it holds, whose figures then are not left unread."""
+    quotes = [row.quote for row in form.rows] + [line for fund in form.funds for line in fund.quote.split("\n")]
+    taken = [found.span() for quote in set(quotes) for found in re.finditer(re.escape(quote), draft.text)]
+    issues = tuple(issue for issue in draft.issues if issue.code != MONITORING_ROWS)
+    return replace(
+        draft,
+        monitored=form,
+        issues=tuple(dict.fromkeys((*issues, *form.issues))),
+        unread=tuple(one for one in draft.unread if not any(start <= one.span[0] < end for start, end in taken)),
+    )
 
 
 def assign(draft: Draft, *, org_id: str | None, year: int, as_of: date | None = None) -> Draft:

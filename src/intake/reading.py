@@ -1,15 +1,16 @@
 """A file becomes a draft of records and score rows, or the lines of registers, each with its quote, and everything in doubt."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from src.catalogue import text as message
+from src.catalogue.registers import register_forms
 from src.catalogue.visible import short_name
 from src.intake.document import Document, IntakeError, Progress, cut_cells, unheard, with_tables
-from src.intake.draft import Draft, DraftGoal, DraftKind, Figure
+from src.intake.draft import Draft, DraftGoal, DraftKind, Figure, with_monitored
 from src.intake.form import (
     Form,
     form_kind,
@@ -41,8 +42,8 @@ from src.intake.register.lines import tables_of
 from src.intake.register.table import LedgerFile, LedgerTable
 from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
 from src.intake.suggesting import about_suggestions, dated, settle
-from src.intake.text import Context, about_text, looks_back, named_problems, read_text
-from src.records import Organisation, ReadingExample
+from src.intake.text import Context, about_text, looks_back, named_problems, read_text, unread_text
+from src.records import Issue, Organisation, ReadingExample
 
 HEADINGS, SURROUNDINGS = 300, 800
 """Characters outside its tables that a document of registers may have: headings anyhow, more only beside a longer table; else it is a
@@ -127,12 +128,32 @@ def _read(
     document = read_source(data, name, progress, book)
     found = _registers(document, name)
     followed = tuple(followed_tables(document)) if _is_tables(document, name) else ()
-    if not (found or followed):
-        refuse_long(document, name)
-    monitored = None if found or followed else _monitored(document, name, organisations)
-    if found or followed or monitored:
-        asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
-        return LedgerFile(name, sha256, found, asked, monitored, followed)
+    asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
+    if found or followed:
+        return LedgerFile(name, sha256, found, (*asked, *_unread_beside(document)), problems=followed)
+    refuse_long(document, name)
+    draft = _draft(document, name, sha256, organisations, org_id, year, as_of, examples, formulas)
+    draft = replace(draft, issues=tuple(dict.fromkeys((*draft.issues, *_unread_within(document, name)))))
+    monitored = _monitored(document, organisations, name)
+    if monitored is None:
+        return draft
+    if _is_tables(document, name) and not _tells_beside(draft, document):
+        return LedgerFile(name, sha256, (), asked, monitored)
+    return with_monitored(draft, monitored) if monitored.through else draft
+
+
+def _draft(
+    document: Document,
+    name: str,
+    sha256: str,
+    organisations: Sequence[Organisation],
+    org_id: str | None,
+    year: int | None,
+    as_of: date | None,
+    examples: Sequence[ReadingExample],
+    formulas: int,
+) -> Draft:
+    """The document read as a report or a form."""
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name, organisations)
@@ -216,11 +237,31 @@ def _registers(document: Document, name: str) -> tuple[LedgerTable, ...]:
         return tuple(tables_of(document))
 
 
-def _monitored(document: Document, name: str, organisations: Sequence[Organisation]) -> MonitoredForm | None:
-    """The form of monitoring that a document is; None beside a self-evaluation form, with which it is read as a report."""
-    if not _is_tables(document, name) or any(part.kind == "self" for part in parts(document)):
+def _monitored(document: Document, organisations: Sequence[Organisation], name: str) -> MonitoredForm | None:
+    """The form of monitoring that a document is or holds; None beside a self-evaluation form, with which it is read as a report."""
+    if any(part.kind == "self" for part in parts(document)):
         return None
     return monitored_form(document, identify(document, name, organisations))
+
+
+def _tells_beside(draft: Draft, document: Document) -> bool:
+    """Whether a draft states figures outside the document's tables: then it is a report that holds a form."""
+    stated = (*draft.records, *(one for each in draft.conflicts for one in each.candidates))
+    places = [one.span[0] for one in stated] + [one.span[0] for one in draft.suggestions]
+    return any(not any(table.start <= place < table.end for table in document.tables) for place in places)
+
+
+def _unread_beside(document: Document) -> Iterator[Issue]:
+    """A note where figures stand in running text beside registers, which are all that is read of such a document."""
+    if left := unread_text(document):
+        yield Issue("text_unread", "note", message("intake.text_unread", count=len(left), first=left[0].text))
+
+
+def _unread_within(document: Document, name: str) -> Iterator[Issue]:
+    """A note for each register that a report holds, whose rows are not read one by one."""
+    for table in tables_of(document) if not _is_tables(document, name) else ():
+        label = register_forms()[table.kind].label
+        yield Issue("register_unread", "note", message("intake.register_unread", label=label, count=len(table.lines)))
 
 
 def _is_tables(document: Document, name: str) -> bool:

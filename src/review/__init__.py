@@ -15,6 +15,7 @@ from src.review.difference import (
 from src.review.draft_book import write_draft
 from src.review.ledger import (
     CENTRE,
+    MONITORING,
     LedgerChange,
     LedgerReview,
     ledger_delivery,
@@ -22,6 +23,7 @@ from src.review.ledger import (
     unfit_answers,
 )
 from src.review.marks import Mark, Piece, pieces
+from src.review.monitoring import rows_of_draft
 from src.review.monthly import (
     Report,
     changes,
@@ -57,6 +59,8 @@ from src.review.targets import TargetGiven, first_target, is_news, settable, tar
 from src.review.units import UnitChange, UnitGiven, described, unit_changes, unit_delivery
 
 __all__ = [
+    "MONITORING",
+    "rows_of_draft",
     "SETTLED",
     "action_doubts",
     "effect_doubts",

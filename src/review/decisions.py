@@ -14,6 +14,7 @@ from src.intake import Draft, DraftGoal, DraftItem, DraftRecord, Suggestion, Unr
 from src.intake.draft import Skeleton
 from src.intake.recalling import converted
 from src.records import Delivery, Organisation, ReadingExample, Role
+from src.review.monitoring import rows_of_draft
 from src.review.notes import notes
 from src.review.printed import printed_value
 
@@ -107,6 +108,7 @@ def delivery(
         joined(left),
         notes=notes(draft, selection.form),
         examples=tuple(dict.fromkeys(_examples(draft, selection))),
+        ledger=rows_of_draft(draft) if selection.form else (),
         organisations=(new_centre,) if new_centre else (),
         note=note,
     )

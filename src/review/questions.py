@@ -74,7 +74,7 @@ def _stops(
     if count:
         yield text("review.questions_open", count=count)
     yield from selection.problems
-    if not (selection.records or selection.score_items or selection.goal):
+    if not (selection.records or selection.score_items or selection.goal or (selection.form and draft.monitored)):
         yield text("review.nothing")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from src import store
 from src.records import Delivery, Organisation, Source
-from tests.intake.form.test_monitored import FUNDS, GOAL, TICKS, TITLE
+from tests.intake.form.test_monitored import FUNDS, GOAL, PROSE, TICKS, TITLE
 from tests.store.ledger_rows import monitored
 from tests.ui.people import account, markup
 from tests.ui.test_ledger_intake import element, save, upload
@@ -70,3 +70,15 @@ def test_hostile_cells_are_never_markup(database: Path) -> None:
     shown = markup(upload(f"{TITLE}\n{text}".encode(), "监控表.txt"))
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert" in shown
+
+
+def test_a_report_that_holds_the_form_saves_both_as_one_batch(database: Path) -> None:
+    app = upload(f"{PROSE}{TITLE}\n{FUNDS}{GOAL}{TICKS}".encode(), "监控报告.txt")
+    element(app, "button_group", "view").set_value("form").run()
+    shown = markup(app)
+    assert "采用监控表（4 行，与正文数据一并保存）" in {box.label for box in app.checkbox}
+    assert "执行数 540.2" in shown
+    save(app)
+    assert read(database, "jia") == ["改造户数", "发放补贴户数", "验收合格率", "受益人数"]
+    stored = store.read_centre(database, "jia")
+    assert {row.indicator for row in stored.records} >= {"renovation.projects", "budget.total"}

@@ -29,6 +29,9 @@ KEPT = ("target", "so_far", "forecast", *DEVIATIONS, "desk")
 FIGURES = ("target", "so_far", "forecast")
 MONEY = ("initial", "so_far", "forecast")
 UNIT = "万元"
+FISCAL: FundRow = "fiscal"
+LEVEL = "fiscal_part"
+"""What one level of government gives of the public funds."""
 LONGEST_HEAD = 40
 FEWEST_ABOVE = 3
 """Known columns in the upper of two rows of headers: tiers and values stand there."""
@@ -129,6 +132,8 @@ class _Reader:
     tiers: dict[str, str] = field(default_factory=dict)
     money: Columns = field(default_factory=dict)
     unit: str | None = None
+    by_level: bool = False
+    """Whether the public funds are the sum of what levels of government give."""
 
     def form(self) -> MonitoredForm:
         """Everything that it says."""
@@ -222,12 +227,27 @@ class _Reader:
         unclear = any(
             value is None and not is_placeholder(values.get(key, EMPTY).text) for key, value in numbers.items()
         )
-        if unclear or (stated and name is None) or any(fund.row == name for fund in self.funds):
+        stored = FISCAL if name == LEVEL else name
+        is_second = any(fund.row == stored for fund in self.funds) and not (name == LEVEL and self.by_level)
+        if unclear or (stated and stored is None) or is_second:
             self.issues.append(doubt("monitored_row_unread", "question", quote, locator, row=label))
         elif stated and self.unit is None:
             self.issues.append(doubt("budget_unit", "question", quote, locator))
+        elif stated and name == LEVEL:
+            self._add_level(stated, quote, locator)
         elif stated:
             self.funds.append(MonitoredFund(cast("FundRow", name), stated, quote, locator))
+
+    def _add_level(self, stated: Mapping[str, Decimal], quote: str, locator: str) -> None:
+        """Adds what one level of government gives to the public funds, which no row of its own states."""
+        self.by_level = True
+        before = next((fund for fund in self.funds if fund.row == FISCAL), None)
+        if before is None:
+            self.funds.append(MonitoredFund(FISCAL, stated, quote, locator))
+            return
+        both = {key: before.values.get(key, Decimal(0)) + stated.get(key, Decimal(0)) for key in MONEY}
+        told = {key: value for key, value in both.items() if key in before.values or key in stated}
+        self.funds[self.funds.index(before)] = MonitoredFund(FISCAL, told, f"{before.quote}\n{quote}", before.locator)
 
     def _money(self, printed: str) -> Decimal | None:
         value = parse(re.sub("([万亿])$", r"\1元", printed.strip()))

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Document, Row
+from src.intake.draft import MONITORING_ROWS
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
@@ -151,7 +152,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
             locator = message("intake.locator_header")
             form.issues.append(doubt("points_unknown", "question", unknown, locator, headers=unknown))
     elif found.block == "monitoring":
-        form.issues.append(doubt("monitoring_rows", "note", part.title or "", message("intake.locator_table")))
+        form.issues.append(doubt(MONITORING_ROWS, "note", part.title or "", message("intake.locator_table")))
 
 
 def _open_monitoring(form: Form, place: Place, part: Part, found: Header, document_ends: Through | None) -> None:

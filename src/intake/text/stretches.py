@@ -110,6 +110,11 @@ def read_text(
     )
 
 
+def unread_text(document: Document) -> tuple[Unread, ...]:
+    """The figures that stand outside the tables, where nothing of the running text is read."""
+    return tuple(figure for part in _parts(document) for figure in _list_part(document, part))
+
+
 def _cell_lines(document: Document, cells: Sequence[Span]) -> Iterator[Span]:
     """Where the lines of cells that nobody could tell apart stand."""
     for start, end in cells:

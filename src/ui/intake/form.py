@@ -7,6 +7,7 @@ from src.catalogue import text
 from src.intake import DraftItem
 from src.review import FormChange
 from src.ui import markup as page_markup
+from src.ui.intake.monitored import monitored_rows
 from src.ui.intake.reviewed import Reviewed
 from src.ui.intake.work import Work
 
@@ -21,12 +22,19 @@ def changes(found: Reviewed, items: tuple[DraftItem, ...]) -> tuple[FormChange, 
 
 
 def form(work: Work, found: Reviewed) -> None:
-    """The rows as a table, and whether the form is taken; it replaces the stored form as a whole."""
-    items = found.draft.score_items
-    if not items:
+    """The rows as a table, and whether the form is taken; it replaces the stored form as a whole. A form of monitoring is listed as printed."""
+    items, monitored = found.draft.score_items, found.draft.monitored
+    if not (items or monitored):
         st.html(page_markup.gap(text("ui.intake.form_none")))
         return
-    st.checkbox(text("ui.intake.form_take", count=len(items)), **work.widget("form", True))
+    if items:
+        st.checkbox(text("ui.intake.form_take", count=len(items)), **work.widget("form", True))
+    elif monitored:
+        st.checkbox(text("ui.intake.monitored_take", count=len(monitored.rows)), **work.widget("form", True))
+    if monitored:
+        monitored_rows(monitored)
+    if not items:
+        return
     head = text("ui.intake.form_head").split("|")
     rows = [_row(change) for change in changes(found, items)]
     st.html(page_markup.table(head, rows, KINDS))

@@ -5,23 +5,20 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from src import review
-from src.catalogue import papers, text
+from src.catalogue import text
 from src.catalogue.registers import register_forms
 from src.intake import LedgerFile, LedgerTable
 from src.intake.followed import FollowedTable
-from src.intake.monitored import MonitoredForm, MonitoredFund, MonitoredRow
 from src.records import Allotment, Organisation, Payment, Project
 from src.review import LedgerReview
-from src.review.ledger import STATES, LedgerChange, project_names, read_as, read_monitored
+from src.review.ledger import LedgerChange, project_names, read_as
 from src.ui import markup as page_markup
 from src.ui.intake import identity, ledger_questions, markup
 from src.ui.intake.ledger_save import save
+from src.ui.intake.monitored import MOST_ROWS, monitored_rows, states_of
 from src.ui.intake.reviewed import NEW
 from src.ui.intake.work import Work
 from src.ui.page import Page
-
-MOST_ROWS = 100
-"""Rows of a table that are listed; the rest is counted."""
 
 
 def review_page(view: Page, held: Work, file: LedgerFile) -> None:
@@ -38,7 +35,7 @@ def review_page(view: Page, held: Work, file: LedgerFile) -> None:
         for number, table in enumerate(file.tables):
             _rows(number, table, found, names)
         if file.form:
-            _form(file.form, found)
+            monitored_rows(file.form, found.changes)
         for number, ledger in enumerate(file.problems):
             _problems(number, ledger, found)
     with right, st.container(key="card-intake-lists"):
@@ -108,27 +105,11 @@ def _rows(number: int, table: LedgerTable, found: LedgerReview, names: Mapping[s
             line.quote,
             read_as(table.kind, line),
             _project(by_place.get(line.locator, ()), names),
-            _states(by_place.get(line.locator, ())),
+            states_of(by_place.get(line.locator, ())),
         )
         for line in shown
     ]
     with st.container(key=f"intake-rows-{number}"):
-        st.html(markup.ledger_rows(rows))
-
-
-def _form(form: MonitoredForm, found: LedgerReview) -> None:
-    """The rows of a form of monitoring: cells as printed, how likely each is, and how it stands to what is stored."""
-    by_place: dict[str | None, list[LedgerChange]] = {}
-    for change in found.changes:
-        by_place.setdefault(getattr(change.row, "locator", None), []).append(change)
-    listed: tuple[MonitoredFund | MonitoredRow, ...] = (*form.funds, *form.rows)
-    rows = [
-        markup.LedgerRow(number, row.quote, read_monitored(row), "", _states(by_place.get(row.locator, ())))
-        for number, row in enumerate(listed[:MOST_ROWS], 1)
-    ]
-    note = text("ui.intake.ledger.rows", count=len(listed), shown=len(rows))
-    st.html(page_markup.chart_head(papers()["monitoring"].label, note))
-    with st.container(key="intake-rows-form"):
         st.html(markup.ledger_rows(rows))
 
 
@@ -138,7 +119,7 @@ def _problems(number: int, ledger: FollowedTable, found: LedgerReview) -> None:
     for change in found.changes:
         by_place.setdefault(getattr(change.row, "locator", None), []).append(change)
     rows = [
-        markup.LedgerRow(place, row.quote, (), "", _states(by_place.get(row.locator, ())))
+        markup.LedgerRow(place, row.quote, (), "", states_of(by_place.get(row.locator, ())))
         for place, row in enumerate(ledger.rows[:MOST_ROWS], 1)
     ]
     note = text("ui.intake.ledger.rows", count=len(ledger.rows), shown=len(rows))
@@ -154,12 +135,3 @@ def _project(changes: Sequence[LedgerChange], names: Mapping[str, str]) -> str:
             project_id = change.row.project_id
             return names.get(project_id, project_id) if project_id else text("ui.intake.ledger.unjoined")
     return ""
-
-
-def _states(changes: Sequence[LedgerChange]) -> str:
-    """How the rows of a line stand to what is stored; one state alone needs no number."""
-    states = [change.state for change in changes]
-    if len(set(states)) == 1:
-        return text(f"ui.intake.ledger.state.{states[0]}")
-    counts = [text(f"review.ledger.count.{state}", count=states.count(state)) for state in STATES if state in states]
-    return text("catalogue.list_separator").join(counts)

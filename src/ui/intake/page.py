@@ -114,7 +114,7 @@ def _lists(held: Work, found: Reviewed) -> None:
         "figures": len(found.draft.records),
         "suggestions": found.undecided,
         "unread": len(found.draft.unread),
-        "form": len(found.draft.score_items),
+        "form": len(found.draft.score_items) + (len(found.draft.monitored.rows) if found.draft.monitored else 0),
         "problems": len(found.draft.problems),
     }
     chosen = st.segmented_control(

@@ -88,7 +88,8 @@ def _save(view: Page, work: Work, found: Reviewed, writer: Writer, counts: Count
     note = (work.answers.get("note") or "").strip() or None
     ledger = found.stored.own_ledger if found.stored else None
     rows = tuple(review.named_rows(found.draft, problems.taken(work, found), ledger))
-    delivery = replace(review.delivery(found.draft, found.selection, found.new_centre, note), ledger=rows)
+    delivery = review.delivery(found.draft, found.selection, found.new_centre, note)
+    delivery = replace(delivery, ledger=(*delivery.ledger, *rows))
     detail = text(
         "ui.intake.saved_detail",
         new=counts["new"],

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from src.intake import Draft, LedgerFile, read_any
+from src.intake import Draft, LedgerFile, assign, read_any
 from src.intake.monitored import MonitoredForm
 from src.intake.period import Through
 from src.intake.register.joining import Joined
+from src.records import MonitoringFund, MonitoringItem
+from src.review import Decisions, delivery, select
 from src.review.monitoring import with_form
 
 TITLE = "甲县房产服务中心2024年度部门整体绩效运行监控表"
@@ -211,3 +213,52 @@ def test_rows_may_end_where_the_file_leaves_out_blank_cells() -> None:
     form = read(f"{TITLE}\n{trimmed}")
     assert [row.likelihood for row in form.rows] == ["certain", "possible", "impossible", "possible"]
     assert form.issues == ()
+
+
+PROSE = """甲县房产服务中心关于2024年1—7月部门整体绩效运行监控情况的报告
+
+一、目标完成情况
+1—7月，老旧小区改造开工12个小区、810户；发放租赁补贴33户、6.5万元。
+
+附表：
+"""
+
+
+def test_a_short_report_that_holds_the_form_gives_its_figures_and_the_forms_rows() -> None:
+    draft = read_any(f"{PROSE}{TITLE}\n{FUNDS}{GOAL}{TICKS}".encode(), "a.txt")
+    assert isinstance(draft, Draft)
+    assert {(row.indicator, row.value) for row in draft.records if row.as_of == date(2024, 7, 31)} >= {
+        ("renovation.projects", Decimal(12)),
+        ("rental_subsidy.amount", Decimal("6.5")),
+        ("budget.total", Decimal("540.2")),
+    }
+    assert "monitoring_rows" not in {issue.code for issue in draft.issues}
+    saved = delivery(assign(draft, org_id="a", year=2024), select(draft, Decisions())).ledger
+    assert [row.tier3 for row in saved if isinstance(row, MonitoringItem)] == [
+        "改造户数", "发放补贴户数", "验收合格率", "受益人数",
+    ]  # fmt: skip
+    assert {row.row: row.so_far for row in saved if isinstance(row, MonitoringFund)}["total"] == Decimal("540.2")
+    assert {row.as_of for row in saved} == {date(2024, 7, 31)}
+    assert not delivery(assign(draft, org_id="a", year=2024), select(draft, Decisions(form=False))).ledger
+
+
+def test_a_title_and_a_note_without_figures_leave_it_a_form() -> None:
+    assert read(f"{TITLE}\n\n{FUNDS}{GOAL}{TICKS}\n填表说明：请如实填写。\n").through == Through(7)
+
+
+def test_what_each_level_gives_is_what_public_funds_give() -> None:
+    funds = FUNDS.replace(
+        "其中：财政拨款\t900\t500\t\t900", "其中：本级财政资金\t600\t300\t\t600\n上级补助资金\t300\t200\t\t300"
+    )
+    form = read(f"{TITLE}\n{funds}{GOAL}{TICKS}")
+    assert {fund.row: dict(fund.values) for fund in form.funds}["fiscal"] == {
+        "initial": Decimal(900), "so_far": Decimal(500), "forecast": Decimal(900),
+    }  # fmt: skip
+    assert form.issues == ()
+
+
+def test_what_a_level_gives_beside_a_row_of_all_public_funds_is_asked_about() -> None:
+    funds = FUNDS.replace("上年结转资金\t—\t—\t\t", "上级补助资金\t300\t200\t\t300")
+    form = read(f"{TITLE}\n{funds}{GOAL}{TICKS}")
+    assert {fund.row: fund.values["initial"] for fund in form.funds}["fiscal"] == Decimal(900)
+    assert [issue.code for issue in form.issues] == ["monitored_row_unread"]

@@ -561,7 +561,18 @@ def test_hostile_cells_are_texts_or_questions(cell):
 
 def test_a_report_with_a_table_of_projects_stays_a_report():
     text = f"{CENTRE}\n2023年度工作总结\n\n" + "全年实施老旧小区改造项目 9 个，惠及居民 1200 户。\n" * 60
-    assert not isinstance(read_any((text + tabbed(REGISTER[2:]).decode()).encode(), "总结.txt"), LedgerFile)
+    found = read_any((text + tabbed(REGISTER[2:]).decode()).encode(), "总结.txt")
+    assert not isinstance(found, LedgerFile)
+    (said,) = [issue for issue in found.issues if issue.code == "register_unread"]
+    assert "另存为单独的文件导入" in said.message
+
+
+def test_figures_of_a_few_sentences_beside_a_register_are_said_to_be_unread():
+    text = f"{CENTRE}\n2023年项目进展\n\n全年实施老旧小区改造项目 9 个，惠及居民 1200 户。\n\n"
+    found = read_any((text + tabbed(REGISTER[2:]).decode()).encode(), "进展.txt")
+    assert isinstance(found, LedgerFile)
+    (said,) = [issue for issue in found.issues if issue.code == "text_unread"]
+    assert "2 个数字没有读取（第一个是“9 个”）" in said.message
 
 
 def test_whoever_reads_reports_alone_is_told():
