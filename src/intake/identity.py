@@ -16,6 +16,8 @@ from src.intake.period import Through, ends, names_part
 from src.records import Organisation
 
 TITLE_LENGTH = 60
+HEAD_LINES = 3
+"""Lines at the beginning of an extract among which one says whose it is and of when."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
 _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
 """When a paper was written, behind its title."""
@@ -50,7 +52,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     A name longer than offices' names are is known where it is that of one of the `organisations`.
     """
     lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
-    titles = _titles(lines)
+    titles = _titles(lines) or _headed(lines)
     years = _years(titles)
     orgs = _orgs(lines, titles)
     numbers = _numbers(document.text)
@@ -68,7 +70,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         years=years,
         year_is_guess=not years and guess is not None,
         ends=_ends(titles),
-        partial=_is_partial(titles),
+        partial=_is_partial(titles) or (not years and _tells_part(document.text)),
         place=_place(org) or next(filter(None, map(_place, titles)), None),
         published_on=_published(lines),
     )
@@ -123,6 +125,15 @@ def _titles(lines: list[str]) -> list[str]:
     return [title for title in titles if not listed.match(title) or "表" in title[-4:]]
 
 
+def _headed(lines: list[str]) -> list[str]:
+    """Where nothing is called a report, one of the first lines that names an office and a year: "Housing (centre of X, January to June)"."""
+    return [
+        line
+        for line in lines[:HEAD_LINES]
+        if len(line) <= TITLE_LENGTH and not re.search("[。;:]", line) and _office(line) and _YEAR.search(line)
+    ][:1]
+
+
 def _opens_title(previous: str, line: str) -> bool:
     """Whether the line before is the first line of the same title: the office's name, or the year that this one lacks."""
     office = _office(previous)
@@ -153,6 +164,12 @@ def _ends(titles: list[str]) -> Through | None:
 def _is_partial(titles: list[str]) -> bool:
     """Whether that title names a part of the year that does not begin with it: the third quarter, the second half."""
     return _ends(titles) is None and names_part(_WRITTEN.sub("", _dated(titles)))
+
+
+def _tells_part(text: str) -> bool:
+    """Whether a text that no title dates names months or quarters, and never its year's end or all of it."""
+    folded = plain(text)
+    return names_part(folded) and scope()["whole_year"].search(folded) is None
 
 
 def _dated(titles: list[str]) -> str:

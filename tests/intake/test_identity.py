@@ -132,3 +132,31 @@ def test_a_part_that_does_not_begin_with_the_year_gives_no_figure_of_it(part: st
     draft = read(f"松坪县住房保障服务中心2025年{part}工作情况报告\n{TOLD}".encode(), "a.txt")
     assert [(row.value, row.role) for row in draft.records] == [(30, "target")]
     assert {row.value for row in draft.suggestions} == {15, 5}
+
+
+@pytest.mark.parametrize("name", ["云榕市东川区住房和城乡建设局", "云榕市东川区房管事业部"])
+@pytest.mark.parametrize(
+    ("whose", "count"), [("全区", 1), ("东川区", 1), ("云榕市东川区", 1), ("全市", 0), ("云榕市", 0)]
+)
+def test_a_district_of_a_city_speaks_of_the_district(name: str, whose: str, count: int) -> None:
+    draft = read(f"{name}2023年度工作总结\n\n{whose}全年分配公租房312套。\n".encode(), "a.txt")
+    assert len(draft.records) == count
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "二、住房保障工作推进情况（松坪县房产服务中心，2023年1—9月）",
+        "松坪县房产服务中心2023年前三季度住房保障",
+    ],
+)
+def test_the_head_of_an_extract_says_until_when_its_figures_go(head: str) -> None:
+    draft = read(f"{head}\n\n1.公租房。分配公租房312套。\n".encode(), "a.txt")
+    assert [(row.value, str(row.as_of)) for row in draft.records] == [(312, "2023-09-30")]
+
+
+@pytest.mark.parametrize("told", ["2023年前三季度，老旧小区开工14个。", "三、住房保障（2023年1—9月）"])
+def test_an_extract_of_a_part_of_the_year_states_nothing_of_the_year(told: str) -> None:
+    draft = read(f"{told}\n\n分配公租房312套。\n".encode(), "a.txt")
+    assert [row.value for row in draft.records] == []
+    assert 312 in {row.value for row in draft.suggestions}
