@@ -19,6 +19,7 @@ COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 ELSEWHERE = "elsewhere"
 BUDGET = "budget"
+APPROVE = "approve"
 LOOSE = "loose"
 """The doubt of a figure that only the programme spoken of and its unit tie to an indicator."""
 HOMES_AND_SHOPS = ("residential", "commercial")
@@ -72,8 +73,10 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
 
 
 def _go_further(sight: Sight, last: Candidate) -> None:
-    """What rose or fell on to something else behind its own clause was not the end of it."""
-    if last.refused or "reach" not in sight.gap_says(last.place, "sign"):
+    """What rose or fell on to something else behind its own clause, or was adjusted to it, was not the end of it."""
+    if last.refused or "budget" in last.need.flags:
+        return
+    if "reach" not in sight.gap_says(last.place, "sign") and "adjusted" not in sight.gap_says(last.place, "role"):
         return
     for earlier in sight.in_half(last.place):
         if earlier.key == last.key and not earlier.refused:
@@ -597,6 +600,8 @@ def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need],
         action = PAID_OUT  # "all the year's spending" of one programme is what was paid for it
     if action is None or not any(need.actions for need in needs):
         return needs, action
+    if BUDGET in needs[0].flags and (near > Near.CLAUSE or action == APPROVE):
+        return needs, None  # a budget is approved, and money that was handed down is why it was adjusted
     if near <= Near.CLAUSE and action not in _done_with(needs[0].subjects):
         return needs, None  # "handed over to the people for their use": nothing of this programme is used
     fits = [need for need in needs if action in need.actions or not need.actions]
@@ -632,7 +637,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     role, doubt = role_of(sight, place, need, fit.action)
     open_choice = len(needs) > 1 and fit.action is None and need.asks and peer is None
     acted = nearest_action(sight, place)[1] <= Near.CLAUSE
-    foreign = doubt == "role" and acted and fit.action not in need.actions
+    approved = BUDGET in need.flags and fit.action is None
+    foreign = doubt == "role" and acted and fit.action not in need.actions and not approved
     if (
         role is None
         or open_choice

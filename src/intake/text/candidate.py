@@ -52,6 +52,8 @@ class Topic:
     role: Role | None = None
     goals: bool = False
     """Whether the heading is one of goals, under which reports state what they want and often what they reached."""
+    tasks: bool = False
+    """Whether that heading is one of tasks, also of what is said of all the year; under goals of performance reports state what they reached."""
     action: str | None = None
     """What the heading says was done, where it says one thing."""
     title: str = ""

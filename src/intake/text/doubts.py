@@ -145,6 +145,8 @@ def _is_faint(sight: Sight, candidate: Candidate, dimension: str) -> bool:
 
 def add_doubts(sight: Sight, candidate: Candidate) -> None:
     """Adds every reason why the figure is not to be taken in silence."""
+    if candidate.role == "actual" and not candidate.refused:
+        _is_what_was_done(sight, candidate, sight.in_half(candidate.place))
     line, place, doubts = sight.line, candidate.place, candidate.doubts
     state, before = sight.state(place), group_before(line, place)
     doubtful = {
@@ -671,6 +673,9 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]
     whole = [found for found in earlier if found.need == candidate.need and found not in of_other_years]
+    if _is_what_was_done(sight, candidate, whole):
+        candidate.doubts.add("wherein")
+        return False
     if any(found.role == candidate.role and not found.refused for found in whole):
         return True
     if any(found.role != candidate.role for found in whole):
@@ -683,6 +688,24 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if not whole and (named or taken or not far):
         candidate.doubts.add("wherein")
     return bool(whole) or (far and not named and not taken)
+
+
+def _is_what_was_done(sight: Sight, candidate: Candidate, whole: Sequence[Candidate]) -> bool:
+    """Whether only this figure tells what was done, and a doing alone what the whole is: "installed 32 lifts, of these 26 in use".
+
+    Of the whole then nobody can tell whether it was begun or done.
+    """
+    if not {"stated", "started"} <= candidate.need.flags or "actual" not in sight.gap_says(candidate.place, "role"):
+        return False
+    alike = [found for found in whole if (found.need, found.role) == (candidate.need, "actual") and not found.refused]
+    if not alike or any(
+        any(sight.clause_says(found.place, "role")) or found.value <= candidate.value for found in alike
+    ):
+        return False
+    for found in alike:
+        found.role = "started"
+        found.doubts.add("role")
+    return True
 
 
 def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:

@@ -16,6 +16,8 @@ HEADING_LENGTH = 34
 """Characters of a line, or of the first sentence of one, that can still be a heading."""
 ITEM_ENDS = (";", "。")
 """How an item of a list without numbers ends."""
+PERFORMANCE = "绩效"
+"""What goals are called under which reports state what they reached."""
 LONGEST = 6000
 """Characters of a line that are laid out at once; a longer one is cut at a full stop."""
 
@@ -158,10 +160,11 @@ def _opening(found: list[Token], role: Role | None) -> Topic | None:
 
 def _topic(found: list[Token], role: Role | None) -> Topic:
     """What a heading is about; one that ends with the word for goals, and not with what came of them, is of goals."""
-    of_goals = _of_goals("".join(token.text for token in found))
+    title = "".join(token.text for token in found)
+    of_goals = _of_goals(title)
     done = {action.removesuffix("~") for token in found if (action := token.said("action"))}
     action = done.pop() if len(done) == 1 else None
-    return Topic(_subjects(found), role, of_goals, action, "".join(token.text for token in found))
+    return Topic(_subjects(found), role, of_goals, of_goals and PERFORMANCE not in title, action, title)
 
 
 def _of_goals(line: str) -> bool:

@@ -10,7 +10,7 @@ from src.catalogue.months import month_end
 from src.catalogue.numerals import YEAR
 from src.catalogue.numerals import year as year_of
 
-Kind = Literal["year", "part", "event", "past", "next"]
+Kind = Literal["year", "part", "event", "past", "next", "start"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "some_years",
         r"(?:近|前|过去|连续)?(?:[0-9]{1,2}|[一二两三四五六七八九]|[十几多])年(?:来|间|以来)|(?:近|前|过去|连续)(?:[0-9]{1,2}|[一二两三四五六七八九十几])年",
     ),
+    ("start", rf"{_Y}年(?:年)?初(?!部门|单位|整体|财政|预算|计划|目标|任务|安排|批复|核定|下达|设定|确定|方案|数)"),
     ("year", rf"{_Y}年(?:度|内|全年|以内)?"),
     ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
 )
@@ -84,6 +85,8 @@ def read_moment(printed: str, year: int | None) -> Moment:
         return Moment("past", named=named)
     if named is not None and year is not None and named != year:
         return Moment("past" if named < year else "next", named=named)
+    if name == "start":
+        return Moment("start", named=named)
     months = [_month(found) for found in re.findall(rf"({_MONTH})(?=个?月|{_TO}|份)", re.sub(rf"{_Y}年", "", printed))]
     if name in ("to_year", "year"):
         return Moment("year", named=named)

@@ -73,7 +73,10 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         sight.topic.goals
         and OUTCOME not in state.inherited
         and state.mode != "fact"
-        and state.time not in ("year", "part")
+        and (
+            state.time not in ("year", "part")
+            or (state.time == "year" and sight.topic.tasks and state.mode != "target")
+        )
     ):
         return "target", "plan"
     if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
@@ -301,6 +304,10 @@ def _budget_role(
     if said in COLUMNS or (acts and said is None):
         within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
         return COLUMNS.get(said, "actual"), "role" if within else None
+    if said not in COLUMNS and not sight.state(place).wherein and _ends_with_budget(sight, place):
+        return "initial", None if _is_adjusted_behind(sight, place) else "role"
+    if said == "underway" and not need.part and _began_with_initial(sight, place):
+        return "initial", "role"
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
         return "initial", "role"
@@ -312,6 +319,26 @@ def _budget_role(
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def _ends_with_budget(sight: Sight, place: int) -> bool:
+    """Whether the bare word for a budget stands right before a figure, behind the part that it is of: "budget of projects: 1255"."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
+    bare = bool(words) and words[0].said("subject") == "budget" and len(words[0].says or {}) == 1
+    return bare and len(words) > 1 and words[1].said("part") is not None
+
+
+def _is_adjusted_behind(sight: Sight, place: int) -> bool:
+    """Whether the half sentence goes on to what a budget was adjusted to."""
+    tokens = sight.line.tokens
+    behind = (at for at in range(place + 1, len(tokens)) if sight.same_half(at, place))
+    return any(tokens[at].said("role") == "adjusted" for at in behind)
+
+
+def _began_with_initial(sight: Sight, place: int) -> bool:
+    """Whether the half sentence has named the budget at the year's beginning, so that what is planned to be spent is of it."""
+    tokens = sight.line.tokens
+    return any(tokens[at].said("role") == "initial" for at in range(place) if sight.same_half(at, place))
 
 
 def _is_done_behind(sight: Sight, place: int, need: Need) -> bool:
