@@ -126,11 +126,14 @@ def _titles(lines: list[str]) -> list[str]:
 
 
 def _headed(lines: list[str]) -> list[str]:
-    """Where nothing is called a report, one of the first lines that names an office and a year: "Housing (centre of X, January to June)"."""
+    """Where nothing is called a report, one of the first lines that names a year and an office, or begins with a place."""
     return [
         line
         for line in lines[:HEAD_LINES]
-        if len(line) <= TITLE_LENGTH and not re.search("[。;:]", line) and _office(line) and _YEAR.search(line)
+        if len(line) <= TITLE_LENGTH
+        and not re.search("[。;:]", line)
+        and (_office(line) or _place(line))
+        and _YEAR.search(line)
     ][:1]
 
 

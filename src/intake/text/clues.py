@@ -118,11 +118,11 @@ def _or_so() -> re.Pattern[str]:
 
 def _around(line: Line, place: int) -> dict[str, list[Found]]:
     """By dimension what the words around a figure say, the nearest first."""
-    shut, seen = line.shut.get(place, range(0)), set[int]()
+    shut, passed, seen = line.shut.get(place, range(0)), line.passed.get(place, range(0)), set[int]()
     around: dict[str, list[Found]] = {}
     for near, at in _rings(line, place):
         says = line.tokens[at].says
-        if not says or at in seen or at in shut or line.aside[at]:
+        if not says or at in seen or at in shut or at in passed or line.aside[at]:
             continue
         seen.add(at)
         for dimension, said in says.items():

@@ -32,6 +32,9 @@ HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
+CREATE = "create"
+RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
+"""How it is said that applications came in."""
 HANDED_OVER = "resettlement"
 SITES = ("片区", "地块", "组团")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
@@ -80,7 +83,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if _is_level(sight, candidate):
         return "year"
-    if candidate.role != "stated_ratio" and _is_denied(sight, candidate):
+    if candidate.role != "stated_ratio" and (_is_denied(sight, candidate) or _is_applied_for(sight, candidate)):
         return "other"
     if _is_cleared(sight, candidate):
         return "change"
@@ -565,6 +568,12 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         place = first - 1
 
 
+def _is_applied_for(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure counts applications that came in, and not what was done with them."""
+    words = [sight.line.tokens[at].text for at in gap(sight.line, candidate.place)]
+    return any(word.startswith(RECEIVED) for word in words) and any(APPLICATION in word for word in words)
+
+
 def _is_rest(line: Line, place: int) -> bool:
     """Whether a word says that the rest is meant; behind what a part is of it only ends its name: "of the homes' part"."""
     token, before = line.tokens[place], line.tokens[place - 1] if place else None
@@ -631,7 +640,11 @@ def _is_exceeded(sight: Sight, place: int) -> bool:
     behind = [token for token in sight.line.tokens[place + 1 : place + 4] if token.said("time") != "year"][:2]
     if [token.text for token in behind[:1]] == [OF] and behind[-1].said("mode") in PLANNED:
         return words[:1] != [] and words[0].text.startswith(EXCEEDED)
-    told = [word for word in words if word.text != OF and word.said("sign") not in ("assigned", "unsure")]
+    told = [
+        word
+        for word in words
+        if word.says is not None and word.text != OF and word.said("sign") not in ("assigned", "unsure")
+    ]
     if behind and behind[0].said("mode") in PLANNED and told and told[0].text.startswith(EXCEEDED):
         return True  # "more than fulfilled the handed-down task of 120"
     if words and words[0].text == OF:
@@ -695,15 +708,17 @@ def _is_what_was_done(sight: Sight, candidate: Candidate, whole: Sequence[Candid
 
     Of the whole then nobody can tell whether it was begun or done.
     """
-    if not {"stated", "started"} <= candidate.need.flags or "actual" not in sight.gap_says(candidate.place, "role"):
+    if candidate.role != "actual" or "actual" not in sight.gap_says(candidate.place, "role"):
         return False
+    if "stated" not in candidate.need.flags and CREATE not in candidate.need.actions:
+        return False  # homes that were raised and are in use are a part of those that were raised
     alike = [found for found in whole if (found.need, found.role) == (candidate.need, "actual") and not found.refused]
     if not alike or any(
         any(sight.clause_says(found.place, "role")) or found.value <= candidate.value for found in alike
     ):
         return False
     for found in alike:
-        found.role = "started"
+        found.role = "started" if "started" in found.need.flags else found.role
         found.doubts.add("role")
     return True
 
@@ -781,7 +796,10 @@ def _after_stock(sight: Sight, candidate: Candidate) -> bool:
     """Whether the sentence has said how many there are at all, so that what was done may be of all years."""
     place, line = candidate.place, sight.line
     stock = (found for found in sight.in_sentence(place) if found.need == candidate.need and "role" in found.doubts)
-    if "role" not in candidate.doubts and any(not list(sight.clause_says(found.place, "action")) for found in stock):
+    if "role" not in candidate.doubts and any(
+        not (any(sight.clause_says(found.place, "action")) or any(sight.gap_says(found.place, "role")))
+        for found in stock
+    ):
         return True
     if "held" not in candidate.need.flags or candidate.role == "stated_ratio":
         return False

@@ -154,7 +154,13 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
     """
     line, sentence = sight.line, sight.line.spots[place].sentence
     before = takewhile(lambda at: line.spots[at].sentence == sentence, range(place - 1, -1, -1))
-    planned = [at for at in before if line.tokens[at].quantity and line.states[at].mode == "target"]
+    planned = [
+        at
+        for at in before
+        if line.tokens[at].quantity
+        and line.states[at].mode == "target"
+        and line.spots[at].depth <= line.spots[place].depth
+    ]
     done = any(sight.same_half(at, place) for at in planned) and any(sight.clause_says(place, "role"))
     if not planned or done or need.measure is not None:
         return False

@@ -25,6 +25,8 @@ NEARBY = "nearby"
 """The same in the clauses behind it."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
+LISTED = ("列入", "纳入", "列为")
+"""How something is put on a list."""
 MATTER = "件"
 HANDED, WHOLE = ("下达", "分解", "核定", "债券", "补助", "奖补", "配套", "专项资金"), "全"
 """How a task is handed down, and how a region is named that is spoken of as a whole."""
@@ -41,6 +43,7 @@ OUTCOME = "outcome"
 """What holds behind a label that announces what came of goals."""
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
 """Words before a region of which something was asked, or among which something ranks."""
+SUCH = "等"
 COUNTED = ("个", "处")
 """Units in which neighbourhoods are counted."""
 PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
@@ -104,6 +107,8 @@ class Line:
     """For figures behind "respectively": the piece of the enumeration that each belongs to."""
     shut: dict[int, range] = field(default_factory=dict)
     """For the same figures: the pieces behind their own, which say nothing of them."""
+    passed: dict[int, range] = field(default_factory=dict)
+    """For figures whose own piece says what was done: the pieces before it, which did something else."""
     risen: set[int] = field(default_factory=set)
     """Figures that something rose or fell to where no known word says so."""
     named: dict[int, range] = field(default_factory=dict)
@@ -243,6 +248,8 @@ def _deal_out(line: Line) -> None:
                 line.dealt.update(zip(figures, found, strict=True))
                 end = place if found is pieces else found[-1].stop
                 line.shut.update((at, range(own.stop, end)) for at, own in zip(figures, found, strict=True))
+                doing = ((at, own) for at, own in zip(figures, found, strict=True) if _does(line, own))
+                line.passed.update((at, range(found[0].start, own.start)) for at, own in doing)
                 if found is pieces:
                     _hold_states(line, place)
                 before = found
@@ -327,6 +334,12 @@ def _hold_states(line: Line, place: int) -> None:
             elif _says_done(line, own):
                 held = replace(held, mode="")
             line.states[at] = held
+
+
+def _does(line: Line, own: range) -> bool:
+    """Whether a piece says itself what was done, and with what."""
+    said = {name for at in own for name in (line.tokens[at].says or {})}
+    return "subject" in said and bool(said & {"action", "role"})
 
 
 def _says_done(line: Line, own: range) -> bool:
@@ -442,6 +455,12 @@ def _is_compared_with(tokens: Sequence[Token], place: int) -> bool:
     before, behind = tokens[place - 1] if place else None, tokens[place + 1 : place + 3]
     of_it = [token.text == OF for token in behind] == [True, False] and behind[1].quantity is not None
     return before is not None and (before.text in ASKED_OR_RANKED or (before.said("sign") == "share" and of_it))
+
+
+def _lists(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a region is only named as the one on whose list something was put: "put on the province's plan: 11"."""
+    before = tokens[place - 1] if place else None
+    return before is not None and before.text.startswith(LISTED)
 
 
 def _is_preposition(tokens: Sequence[Token], place: int) -> bool:
@@ -787,7 +806,7 @@ class _Walk:
         before = self._begun_clause(tokens, place)
         if not any(token.text.startswith(AIMED) for token in before) or any(token.quantity for token in before):
             return
-        given = any(token.text.startswith(GIVEN) for token in before)
+        given = any(token.text.startswith(GIVEN) for token in (*before, tokens[place]))
         self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM if given else AIM})
 
     @staticmethod
@@ -817,6 +836,10 @@ class _Walk:
             _is_spread(tokens, place) or _hands_down(tokens, place) or _is_compared_with(tokens, place)
         ):
             return
+        if region == "other" and _lists(tokens, place):
+            if self.state.region == "":  # whether what is listed is all of that region's, nobody says
+                self.state = replace(self.state, inherited=self.state.inherited | {"region before"})
+            return
         self._set(region=region)
 
     def _region(self, said: str) -> str:
@@ -836,6 +859,8 @@ class _Walk:
         if not following or not scope()["neighbourhood"].match(following[0].text):
             return False
         counted = following[-1].quantity
+        if following[-1].text == SUCH:  # "of A, B and others, in all 7": names of all that are counted
+            return not any(token.quantity for token in tokens[place + 3 : place + 5])
         return not _is_spread(tokens, place) and not (counted and counted.unit in COUNTED)
 
 
