@@ -602,7 +602,8 @@ def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need],
         return needs, action
     if BUDGET in needs[0].flags and (near > Near.CLAUSE or action == APPROVE):
         return needs, None  # a budget is approved, and money that was handed down is why it was adjusted
-    if near <= Near.CLAUSE and action not in _done_with(needs[0].subjects):
+    told = any(sight.clause_says(place, "role"))
+    if near <= Near.CLAUSE and told and action not in _done_with(needs[0].subjects):
         return needs, None  # "handed over to the people for their use": nothing of this programme is used
     fits = [need for need in needs if action in need.actions or not need.actions]
     if fits or near <= Near.CLAUSE or (near == Near.SENTENCE and sight.state(place).wherein):
