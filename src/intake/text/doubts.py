@@ -32,7 +32,7 @@ HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
-CREATE = "create"
+CREATE, MATCHING = "create", "配套"
 RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
 """How it is said that applications came in."""
 HANDED_OVER = "resettlement"
@@ -58,7 +58,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         state.region == "other" and not _is_faint(sight, candidate, "region")
     ):
         return "region"
-    if (state.time == "past" or (state.time == "next" and _names_a_year(sight, place))) and not _is_faint(
+    anew = _is_stock_anew(sight, candidate)
+    if (state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))) and not _is_faint(
         sight, candidate, "time"
     ):
         return "year"
@@ -66,8 +67,10 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "region"
     if "budget" in candidate.need.flags and _is_of_a_programme(sight, place):
         return "other"
-    if _is_planned(sight, candidate):
+    if not anew and _is_planned(sight, candidate):
         return "plan"
+    if "funding" in candidate.need.subjects and _is_matched(sight, place):
+        return "other"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))
         anew = anew or any("part" in found.doubts and not found.refused for found in sight.in_half(place)[-1:])
@@ -109,6 +112,28 @@ def _is_planned_above(sight: Sight, place: int) -> bool:
         one.text in ABOVE and other.said("mode") in PLANNED and not other.text.startswith(GIVEN)
         for one, other in pairwise(line.tokens[at] for at in line.clause(place) if at < place)
     )
+
+
+def _is_stock_anew(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a new sentence says how many there are, behind one that ended with what is still to come; then it is in doubt."""
+    place, state = candidate.place, sight.state(candidate.place)
+    own = any(
+        token.said("time") == "next" or token.said("mode") == "forecast"
+        for at, token in enumerate(sight.line.tokens[:place])
+        if sight.same_half(at, place)
+    )
+    if "stock" not in candidate.need.flags or own or not {"time", "mode"} <= state.inherited or state.time != "next":
+        return False
+    candidate.doubts.add("plan")
+    return True
+
+
+def _is_matched(sight: Sight, place: int) -> bool:
+    """Whether the sentence has named money that one level of government adds to another's, and the figure's clause no other."""
+    line, sentence = sight.line, sight.line.spots[place].sentence
+    if any(sight.clause_says(place, "subject")):
+        return False
+    return any(line.tokens[at].text.find(MATCHING) >= 0 for at in range(place) if line.spots[at].sentence == sentence)
 
 
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:

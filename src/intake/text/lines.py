@@ -151,7 +151,7 @@ def _opening(found: list[Token], role: Role | None) -> Topic | None:
         if (token.quantity and not token.quantity.idle) or token.mark in (",", ";"):
             return None
         first.append(token)
-        if token.mark in ("。", ":"):
+        if token.mark in ("。", ":") or (token.mark == "]" and first[0].mark == "["):
             topic = _topic(first, role)
             short = sum(len(each.text) for each in first) <= HEADING_LENGTH
             return topic if short and (topic.subjects or topic.goals) else None

@@ -62,7 +62,11 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         planned = [
             sight.line.tokens[at] for at in gap(sight.line, place) if sight.line.tokens[at].said("sign") == "planned"
         ]
-        return ("target", "plan" if planned[0].text.startswith(AIMS) else None) if planned else ("actual", "role")
+        if planned:
+            return "target", "plan" if planned[0].text.startswith(AIMS) else None
+        told = [found for found in sight.in_half(place) if not found.refused]
+        is_of_plan = bool(told) and all(found.role == "target" for found in told)
+        return "target" if is_of_plan else "actual", "role"
     if sight.topic.aimed_in_brackets and in_bare_bracket(sight, place):
         return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":
@@ -382,18 +386,20 @@ def _does(sight: Sight, place: int, but: str = "") -> bool:
 
 
 def _role_behind(sight: Sight, place: int, need: Need) -> Role | None:
-    """What the next clause says was done, where it only says that: "renovation of 15 projects, which have all begun, of these"."""
-    line = sight.line
-    behind = line.clause(place)[-1] + 1
-    if behind >= len(line.tokens) or not sight.same_half(place, behind):
-        return None
-    words = [line.tokens[at] for at in line.clause(behind)]
-    if any(word.quantity or (word.says or {}).keys() & {"subject", "action", "part"} for word in words):
-        return None
-    said = {word.said("role") for word in words} - {None}
-    if said == {"started"} and "started" in need.flags:
-        return "started"
-    return "actual" if said == {"actual"} else None
+    """What a later clause says was done, where it only says that: "renovation of 15 projects, in all 1920 homes, begun in May, of these".
+
+    Clauses between that go on counting say nothing of it.
+    """
+    line, behind = sight.line, sight.line.clause(place)[-1] + 1
+    while behind < len(line.tokens) and sight.same_half(place, behind):
+        words = [line.tokens[at] for at in line.clause(behind)]
+        said = {word.said("role") for word in words} - {None}
+        if said or any((word.says or {}).keys() & {"subject", "action"} for word in words):
+            alone = not any(word.quantity or (word.says or {}).keys() & {"subject", "action", "part"} for word in words)
+            begun = said == {"started"} and "started" in need.flags
+            return "started" if alone and begun else "actual" if alone and said == {"actual"} else None
+        behind = line.clause(behind)[-1] + 1
+    return None
 
 
 def _role_before(sight: Sight, place: int, need: Need) -> Role:

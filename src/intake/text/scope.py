@@ -243,9 +243,12 @@ def _deal_out(line: Line) -> None:
             at for at in range(place, len(line.tokens)) if line.spots[at].clause == clause and line.tokens[at].quantity
         ]
         pieces = _pieces(line, place)
-        for found in (pieces, before, _pieces_listed(line, place)):
+        above = _pieces_above(line, place, figures)
+        for found in (pieces, before, _pieces_listed(line, place), above):
             if figures and len(found) == len(figures):
                 line.dealt.update(zip(figures, found, strict=True))
+                if found is above:
+                    line.pointed.update(figures)
                 end = place if found is pieces else found[-1].stop
                 line.shut.update((at, range(own.stop, end)) for at, own in zip(figures, found, strict=True))
                 doing = ((at, own) for at, own in zip(figures, found, strict=True) if _does(line, own))
@@ -378,6 +381,28 @@ def _pieces_listed(line: Line, place: int) -> list[range]:
         return []
     listed = line.clause(clause[0] - 1)
     return [] if any(line.tokens[at].quantity for at in listed) else _pieces(line, listed[-1] + 1, listed)
+
+
+def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]:
+    """What stands before figures of the sentence before that are counted alike: "raised 1850, let 316. The targets are respectively"."""
+    clause = line.clause(place)
+    words = [line.tokens[at] for at in clause if at < place]
+    if not any(word.said("mode") in ("target", "task") for word in words) or any(
+        (word.says or {}).keys() & {"subject", "action", "role"} for word in words
+    ):
+        return []
+    if not clause[0] or line.spots[clause[0] - 1].sentence == line.spots[place].sentence:
+        return []
+    sentence, found = line.spots[clause[0] - 1].sentence, list[range]()
+    told = [at for at in range(clause[0]) if line.spots[at].sentence == sentence and line.tokens[at].quantity]
+    units = {at: quantity.unit for at in (*told, *figures) if (quantity := line.tokens[at].quantity)}
+    for figure in figures:
+        same = next((at for at in told if units[at] == units[figure] and (not found or at >= found[-1].stop)), None)
+        if same is None:
+            return []
+        begin = max([at + 1 for at in told if at < same] + [line.clause(same)[0]])
+        found.append(range(begin, same))
+    return found if all(found) else []
 
 
 def _set_aside(line: Line, place: int) -> None:
