@@ -186,7 +186,8 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "several": _is_second_target(sight, candidate)
         or place in line.undealt
         or place in sight.exceeded
-        or _opens_a_row(sight, place),
+        or _opens_a_row(sight, place)
+        or ("budget" in candidate.need.flags and _may_be_of_all(sight, candidate)),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
         or _says_the_same(sight, candidate)
@@ -304,6 +305,20 @@ def _is_of_what_was_set(sight: Sight, candidate: Candidate) -> bool:
     signs, done = sight.gap_says(candidate.place, "sign"), sight.gap_says(candidate.place, "action")
     money = candidate.role == "actual" and "funding" in candidate.need.subjects
     return money and "assigned" in signs and any(said.removesuffix("~") != "win" for said in done)
+
+
+def _may_be_of_all(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a figure of a budget that names no part may be of another than the half sentence's last words make it: of all, or of a part."""
+    line, place = sight.line, candidate.place
+    if candidate.role == "stated_ratio" or any(sight.gap_says(place, "part")):
+        return False
+    named = [
+        (part, line.states[at].wherein)
+        for at in range(place)
+        if sight.same_half(at, place) and (part := line.tokens[at].said("part")) in ("basic", "project")
+    ]
+    several = len({part for part, _ in named}) > 1 or any(within for _, within in named)
+    return several if candidate.need.part else bool(named) and not several
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:
