@@ -74,6 +74,7 @@ def test_hostile_cells_are_never_markup(database: Path) -> None:
 
 def test_a_report_that_holds_the_form_saves_both_as_one_batch(database: Path) -> None:
     app = upload(f"{PROSE}{TITLE}\n{FUNDS}{GOAL}{TICKS}".encode(), "监控报告.txt")
+    assert "监控表 4" in [option.content for option in element(app, "button_group", "view").proto.options]
     element(app, "button_group", "view").set_value("form").run()
     shown = markup(app)
     assert "采用监控表（4 行，与正文数据一并保存）" in {box.label for box in app.checkbox}
