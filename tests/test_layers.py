@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,13 @@ def part(module: Path) -> str:
     return place.parts[1].removesuffix(".py") if place.parts[0] == "src" else place.parts[0].removesuffix(".py")
 
 
-def imports(module: Path) -> Iterator[str]:
+@cache
+def imports(module: Path) -> tuple[str, ...]:
     """Dotted names that the module imports; `from src import x` counts as src.x, a template as the module it lies beside."""
+    return tuple(_imports(module))
+
+
+def _imports(module: Path) -> Iterator[str]:
     if module.suffix == ".html":
         for name in meta.find_referenced_templates(Environment().parse(module.read_text(encoding="utf-8"))):
             assert name, f"{module}: imports a template by a name that is not literal"
