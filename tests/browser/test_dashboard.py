@@ -89,7 +89,7 @@ def open_address(page: Page, address: str) -> None:
 
 def painted(page: Page) -> None:
     """Wait until the script has ended and no chart changes its place any more."""
-    page.wait_for_function(IDLE, timeout=30_000)
+    page.wait_for_function(IDLE, polling=100, timeout=30_000)
     page.wait_for_function(SETTLED, polling=200, timeout=30_000)
 
 
