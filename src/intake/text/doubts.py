@@ -33,9 +33,13 @@ LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
 CREATE, MATCHING = "create", "配套"
+REVIEWED = ("申请", "资格", "受理", "公租房")
+"""Words of a line that confirms whom to support in one way or another."""
+CONFIRM, SUBSIDY, SUBSIDISED = "confirm", "rental_subsidy", "补贴"
 RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
 """How it is said that applications came in."""
 HANDED_OVER = "resettlement"
+TRADE = "trade"
 SITES = ("片区", "地块", "组团")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
@@ -196,7 +200,8 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _is_to_be_begun(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
-        "whose": ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
+        "whose": _is_of_any_support(sight, candidate)
+        or ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
         or ("budget" in candidate.need.flags and _is_of_other_money(sight, place)),
         "scope": state.region in ("part", NEARBY)
         or bool(state.inherited & {"region before", "time before", "spot before", "part before"})
@@ -482,12 +487,23 @@ def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
     acts = any(True for name in ("role", "action") for _ in sight.clause_says(place, name))
     if "moved" in sight.clause_says(place, "sign") and not acts:
         return True
+    if _is_only_registered(sight, place):
+        return True
     if "stated" not in candidate.need.flags:
         return False
     if candidate.role == "actual" and _is_of_a_start(sight, candidate):
         return True
     _, near, at = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
     return near <= Near.SENTENCE and sight.line.tokens[at].said("sign") == "unsure"
+
+
+def _is_only_registered(sight: Sight, place: int) -> bool:
+    """Whether homes were entered as another's, as by a deal, an inheritance or a gift; what has a price was a deal."""
+    if "registered" not in sight.clause_says(place, "sign") or TRADE in sight.clause_says(place, "action"):
+        return False
+    spots = sight.line.spots
+    sentence = (token for at, token in enumerate(sight.line.tokens) if spots[at].sentence == spots[place].sentence)
+    return not any(token.said("measure") in (PRICE, "sales_amount") for token in sentence)
 
 
 def _is_of_a_start(sight: Sight, candidate: Candidate) -> bool:
@@ -865,6 +881,24 @@ def _shares_its_clause(sight: Sight, candidate: Candidate) -> bool:
         return True
     named = {*sight.clause_says(candidate.place, "subject"), *sight.topic.subjects}
     return bool(named - candidate.need.subjects - {"elsewhere"})
+
+
+def _is_of_any_support(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the households were confirmed out of applications of which nothing in the line or its heading says for what.
+
+    Whom homes are let to is confirmed in the same way as who gets a subsidy.
+    """
+    if CONFIRM not in candidate.need.actions or SUBSIDY in sight.topic.subjects:
+        return False
+    if CONFIRM not in sight.clause_says(candidate.place, "action"):
+        return False
+    tokens = sight.line.tokens
+    named = any(
+        token.said("subject") == SUBSIDY and (token.said("action") != CONFIRM or SUBSIDISED in token.text)
+        for token in tokens
+    )
+    before = "".join(token.text for token in tokens[: candidate.place])
+    return not named and any(word in before for word in REVIEWED)
 
 
 def _pays_for_what_was_named(sight: Sight, candidate: Candidate) -> bool:

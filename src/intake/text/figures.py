@@ -86,6 +86,7 @@ class _Reader:
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
         self.partial, self.looks_back = context.partial, context.looks_back
         self.within = context.through is not None
+        self.names = context.names
         self.figures: list[Figure] = []
         self.suggestions: list[Suggestion] = []
         self.other_years: list[Span] = []
@@ -115,7 +116,14 @@ class _Reader:
 
     def _is_taken(self, stretch: Stretch, candidate: Candidate) -> bool:
         why = candidate.refused or objection(
-            self.folded, self.headings, stretch.line, candidate, self.text, within=self.within
+            self.folded,
+            self.headings,
+            stretch.line,
+            candidate,
+            self.text,
+            within=self.within,
+            names=self.names,
+            title=stretch.topic.title,
         )
         candidate.refused = why = why or (candidate.base.refused if candidate.base else None)
         if self.partial and candidate.until is None and candidate.role not in PLANNED:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from src.catalogue.lexicon import scope
 from src.intake.limits import go_on
@@ -68,6 +69,8 @@ def stretches(
         about = topic
         if opening:
             about = replace(opening, title=topic.title, subjects=opening.subjects or topic.subjects)
+            if topic.goals and not opening.goals and not _tells_what_came(found):
+                about = replace(about, goals=True, tasks=topic.tasks)
         if goal := _GOAL.match(text):
             named = numbered.setdefault(goal[1], _subjects(found))
             about = about if _subjects(found) or not named else replace(about, subjects=named)
@@ -156,6 +159,13 @@ def _opening(found: list[Token], role: Role | None) -> Topic | None:
             short = sum(len(each.text) for each in first) <= HEADING_LENGTH
             return topic if short and (topic.subjects or topic.goals) else None
     return None
+
+
+def _tells_what_came(found: list[Token]) -> bool:
+    """Whether the title that a line opens with tells of what came of goals, and not of what they are about."""
+    title = list(takewhile(lambda token: token.mark not in ("。", ":"), found))
+    told = any(token.said("sign") == "outcome" or token.said("role") == "actual" for token in title)
+    return told or scope()["goals_met"].search("".join(token.text for token in title)) is not None
 
 
 def _topic(found: list[Token], role: Role | None) -> Topic:

@@ -8,6 +8,7 @@ from src.intake.bounds import plausible
 from src.intake.period import Through
 from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
+from src.intake.text.others import others
 from src.intake.text.outline import Outline
 from src.intake.text.scope import Line, Own
 
@@ -43,11 +44,19 @@ class Context:
 
 
 def objection(
-    folded: Folded, headings: Outline, line: Line, candidate: Candidate, text: str, *, within: bool = False
+    folded: Folded,
+    headings: Outline,
+    line: Line,
+    candidate: Candidate,
+    text: str,
+    *,
+    within: bool = False,
+    names: tuple[str, ...] = (),
+    title: str = "",
 ) -> str | None:
-    """Why the figure is not to be taken, or None: plan, inexact; a doubt that it finds it adds.
+    """Why the figure is not to be taken, or None: plan, inexact, other, year; a doubt that it finds it adds.
 
-    `within`: the document is about a part of its year.
+    `within`: the document is about a part of its year; `names` are the centre's own, `title` is that of the heading.
     """
     token = line.tokens[candidate.place]
     start = token.start
@@ -67,6 +76,14 @@ def objection(
         return "inexact"
     if scope()["missed_after"].match(folded.text, token.end):
         return "plan"
+    if whose := others(folded.text, start, token.end, names, title):
+        if whose == "other":
+            return whose
+        candidate.doubts.add(whose)
+    if _holds_the_years(folded.text, line, candidate):
+        if "yearly" not in candidate.need.flags and line.states[candidate.place].time != "year":
+            return "year"
+        candidate.doubts.add("cumulative")
     aimed = scope()["goal_after"].match(folded.text, token.end) is not None
     if scope()["owned_after"].match(folded.text, token.end) and not (aimed and candidate.role == "target"):
         candidate.doubts.add("unknown")
@@ -75,6 +92,20 @@ def objection(
             candidate.role = "target"
         candidate.doubts.add("plan")
     return None
+
+
+def _holds_the_years(text: str, line: Line, candidate: Candidate) -> bool:
+    """Whether words right behind say how much of the figure is this year's own, so that it is of all years itself.
+
+    Whom a programme pays in the year may have been new in part: that says nothing of the others.
+    """
+    token, state = line.tokens[candidate.place], line.states[candidate.place]
+    if candidate.role not in ("actual", "started") or "stock" in candidate.need.flags or token.quantity is None:
+        return False
+    found = scope()["years_part"].match(text, token.end)
+    if found is None or not found["unit"].startswith(token.quantity.unit.lstrip("万亿")):
+        return False
+    return not ("yearly" in candidate.need.flags and state.time == "year")
 
 
 def _is_of_the_year(line: Line, candidate: Candidate) -> bool:

@@ -82,7 +82,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
             or (state.time == "year" and sight.topic.tasks and state.mode != "target")
         )
     ):
-        return "target", "plan"
+        says_so = state.mode == "target" and any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
+        return "target", None if says_so and not _is_assigned(sight, place) else "plan"
     if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
         return "target", "plan"
     if state.mode == "" and _goes_on_planned(sight, place, need):

@@ -1,0 +1,55 @@
+"""Whether a sentence says that its work was another office's, so that its figures are not this centre's own."""
+
+from src.catalogue.lexicon import scope
+
+WITHIN = 160
+"""Characters before and behind a figure in which its sentence says so."""
+LEVELS = "省市州盟县区旗"
+"""Levels of government that stand before an office's name and not in its own."""
+
+
+def others(text: str, start: int, end: int, names: tuple[str, ...], title: str) -> str | None:
+    """Whether a sentence says that the work of its figure, `text[start:end]`, was not the centre's.
+
+    The refusal "other" where it both names another office as doing it and says that the centre does not; the doubt "whose"
+    where only one of these is said, there or by the heading; None where neither is.
+    """
+    begin, stop = _sentence(text, start, end)
+    before, behind = text[begin:start], text[end:stop]
+    given = _is_given_away(before, names)
+    kept_out = _is_kept_out(before, behind)
+    if given and kept_out:
+        return "other"
+    doubtful = given or kept_out or _is_given_away(_until_another(behind), names)
+    return "whose" if doubtful or _is_given_away(title, names) or scope()["kept_out"].search(title) else None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    begin, stop = max(0, start - WITHIN), min(len(text), end + WITHIN)
+    ends = [text.rfind(mark, begin, start) for mark in "。\n"]
+    stops = [at for mark in "。\n" if (at := text.find(mark, end, stop)) >= 0]
+    return max(begin, *(at + 1 for at in ends)), min([stop, *stops])
+
+
+def _is_given_away(text: str, names: tuple[str, ...]) -> bool:
+    """Whether an office that is not the centre itself is said to do the work."""
+    said = (found["office"] for name in ("others_work", "others_lead") for found in scope()[name].finditer(text))
+    return any(not _is_own(office, names) for office in said)
+
+
+def _is_own(office: str, names: tuple[str, ...]) -> bool:
+    bare = office.lstrip(LEVELS)
+    return len(bare) < 2 or any(bare in name for name in names)
+
+
+def _is_kept_out(before: str, behind: str) -> bool:
+    """Whether the sentence says that this is not the centre's; behind a part or an addition that is only that one's."""
+    return scope()["kept_out"].search(_until_another(behind)) is not None or (
+        scope()["kept_out"].search(before[before.rfind(";") + 1 :]) is not None
+    )
+
+
+def _until_another(behind: str) -> str:
+    """What follows a figure in its half sentence up to a part of it, something else that is counted or a list's next item."""
+    found = scope()["other_begins"].search(behind)
+    return behind[: found.start()] if found else behind
