@@ -155,7 +155,7 @@ def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int,
         printed = text[cell.start : cell.end].strip()
         name = named("budget_rows", printed)
         if name:
-            return name, re.sub(r"\s+", "", printed), cell.start, unit_in_header(printed)
+            return name, re.sub(r"\s+", "", printed).rstrip(":："), cell.start, unit_in_header(printed)
     return None
 
 

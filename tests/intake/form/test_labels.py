@@ -211,3 +211,8 @@ def test_points_that_each_tier_has_are_taken_from_behind_the_third():
         "", header + "投入\t20\t目标设定\t10\t目标合理性\t5\t略\t5\n投入\t20\t目标设定\t10\t指标明确性\t5\t略\t4\n"
     )
     assert [(item.weight, item.score) for item in draft.score_items] == [(5, 5), (5, 4)]
+
+
+def test_a_colon_behind_a_label_of_the_budget_is_no_part_of_its_name():
+    draft = form(BUDGET.replace("部门支出合计", "年度资金总额："), ITEMS)
+    assert draft.score_items[0].tier3 == "年度资金总额"
