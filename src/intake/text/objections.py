@@ -61,7 +61,7 @@ def objection(
     token = line.tokens[candidate.place]
     start = token.start
     if headings.about_another_time(start):
-        if not (within and _is_of_the_year(line, candidate)):
+        if not (within and _is_of_the_year(line, candidate)) and not _is_of_its_plan(line, candidate, title):
             return "plan"
         candidate.doubts.add("plan")
     if headings.about_problems(start):
@@ -106,6 +106,15 @@ def _holds_the_years(text: str, line: Line, candidate: Candidate) -> bool:
     if found is None or not found["unit"].startswith(token.quantity.unit.lstrip("万亿")):
         return False
     return not ("yearly" in candidate.need.flags and state.time == "year")
+
+
+def _is_of_its_plan(line: Line, candidate: Candidate, title: str) -> bool:
+    """Whether a line under a heading of plans that names no later time says itself that they are those of the document's year."""
+    if candidate.role != "target" or scope()["own_plan"].search(title) is None:
+        return False
+    before = line.tokens[: candidate.place]
+    moments = [token.moment for token in before if token.moment]
+    return bool(moments) and all(moment.kind == "year" and moment.named for moment in moments)
 
 
 def _is_of_the_year(line: Line, candidate: Candidate) -> bool:
