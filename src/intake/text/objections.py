@@ -80,9 +80,11 @@ def objection(
         if whose == "other":
             return whose
         candidate.doubts.add(whose)
-    if _holds_the_years(folded.text, line, candidate):
-        if "yearly" not in candidate.need.flags and line.states[candidate.place].time != "year":
-            return "year"
+    own = _holds(scope()["years_part"], folded.text, line, candidate)
+    yearly = "yearly" in candidate.need.flags
+    if own and not yearly and line.states[candidate.place].time != "year":
+        return "year"
+    if own or (not yearly and _holds(scope()["perhaps_years_part"], folded.text, line, candidate)):
         candidate.doubts.add("cumulative")
     aimed = scope()["goal_after"].match(folded.text, token.end) is not None
     if scope()["owned_after"].match(folded.text, token.end) and not (aimed and candidate.role == "target"):
@@ -94,16 +96,16 @@ def objection(
     return None
 
 
-def _holds_the_years(text: str, line: Line, candidate: Candidate) -> bool:
-    """Whether words right behind say how much of the figure is this year's own, so that it is of all years itself.
+def _holds(part: re.Pattern[str], text: str, line: Line, candidate: Candidate) -> bool:
+    """Whether words right behind say how much of the figure is this year's own part, so that it is of all years itself.
 
     Whom a programme pays in the year may have been new in part: that says nothing of the others.
     """
     token, state = line.tokens[candidate.place], line.states[candidate.place]
     if candidate.role not in ("actual", "started") or "stock" in candidate.need.flags or token.quantity is None:
         return False
-    found = scope()["years_part"].match(text, token.end)
-    if found is None or not found["unit"].startswith(token.quantity.unit.lstrip("万亿")):
+    found = part.match(text, token.end)
+    if found is None or not found[found.lastgroup or 0].startswith(token.quantity.unit.lstrip("万亿")):
         return False
     return not ("yearly" in candidate.need.flags and state.time == "year")
 

@@ -33,7 +33,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_given_away(text: str, names: tuple[str, ...]) -> bool:
     """Whether an office that is not the centre itself is said to do the work."""
-    said = (found["office"] for name in ("others_work", "others_lead") for found in scope()[name].finditer(text))
+    said = (
+        found[found.lastgroup or 0] for name in ("others_work", "others_lead") for found in scope()[name].finditer(text)
+    )
     return any(not _is_own(office, names) for office in said)
 
 
