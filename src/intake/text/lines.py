@@ -30,6 +30,14 @@ _ITEM = re.compile(
 _GOAL = re.compile(r"(?:[^。;:]{0,16}:)?目标([0-9一二三四五六七八九十]{1,2})[一-龥]{0,6}:")
 """How a line begins that states a numbered goal, or what came of it."""
 
+_LEAD_IN = re.compile(
+    r":$|(?:(?:以下|下列|下述|下面)[^。;,]{0,6}(?:工作|方面|任务|措施|重点|内容|事项|问题|点|事)|如下)。$"
+)
+_FIRST = re.compile(r"[(]?(?:一|1)[是)、.:]|①|首先|第一[,、]")
+"""How the first item of a list begins."""
+_TURN = re.compile("[0-9]年|[明来去上前往次]年|下一?年|下一?步|下一?阶段|今后|接下来|全[省市国区州]")
+"""What a line without figures holds that turns to another time or region."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -45,24 +53,31 @@ def stretches(
     """The lines that hold a figure, in order; `above` is the heading that stands over them."""
     topic, state = _about(above, 0, len(above), own, names, role)
     carried, goals, aimed_from = False, _Goals(), _aimed_in_brackets(folded.text)
+    to_come: State | None = None
     numbered: dict[str, tuple[str, ...]] = {}
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
         if not figure_pattern().search(text):
+            to_come = None
             if heading(text):
                 topic, state = _about(folded.text, start, end, own, names, role)
-            carried, goals = (
-                False,
-                _Goals(text.endswith(":") and _of_goals(text)),
-            )
+                carried = False
+            else:
+                carried = False
+                line = _turned(folded.text, start, end, own, names, state)
+                if line:
+                    state, carried, to_come = _led(text, line, state, carried)
+            goals = _Goals(text.endswith(":") and _of_goals(text))
             continue
         found = tokens(folded.text, start, end, own.year, names)
         if heading(text) and not any(token.quantity for token in found):
             topic, state = _about(folded.text, start, end, own, names, role)
-            carried = False
+            carried, to_come = False, None
             continue
-        if not carried and scope()["heading"].match(text):
+        if to_come and _FIRST.match(text):
+            state, carried = to_come, True
+        elif not carried and scope()["heading"].match(text):
             state = replace(state, inherited=frozenset())
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
         opening = _opening(found, role)
@@ -76,7 +91,23 @@ def stretches(
             about = about if _subjects(found) or not named else replace(about, subjects=named)
         aimed = aimed_from is not None and aimed_from < end
         yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
-        state, carried = _carried(text, line, state, carried)
+        state, carried, to_come = _led(text, line, state, carried)
+
+
+def _turned(text: str, start: int, end: int, own: Own, names: tuple[str, ...], state: State) -> Line | None:
+    """A line without figures that ends with another year or another region, laid out."""
+    if not _TURN.search(text, start, end):
+        return None
+    line = lay_out(tokens(text, start, end, own.year, names), own, state, ())
+    last = line.states[-1] if line.states else state
+    return line if last.time in ("past", "next") or last.region in ("other", SPOT) else None
+
+
+def _led(text: str, line: Line, state: State, carried: bool) -> tuple[State, bool, State | None]:
+    """What the next line begins with, whether that holds for a whole list, and what a list would begin with right behind this line."""
+    last = line.states[-1] if line.states else state
+    to_come = replace(last, mode="", wherein=False, part=None, cumulative="") if last.time == "next" else None
+    return *_carried(text, line, state, carried), to_come
 
 
 def _aimed_in_brackets(text: str) -> int | None:
@@ -102,12 +133,12 @@ class _Goals:
 
 
 def _carried(text: str, line: Line, state: State, carried: bool) -> tuple[State, bool]:
-    """What the next line begins with: what a line set that ends with a colon, else what the heading set.
+    """What the next line begins with: what a line set that leads a list in, else what the heading set.
 
     Where a line ended with another region or time, the next one is in doubt until a word of its own settles that.
     """
-    last = line.states[-1]
-    if text.endswith(":") or (carried and scope()["heading"].match(text)):
+    last = line.states[-1] if line.states else state
+    if _LEAD_IN.search(text) or (carried and scope()["heading"].match(text)):
         return replace(last, mode="", wherein=False, part=None, cumulative=""), True
     own = {"region": last.region not in ("other", "part", SPOT, NEARBY), "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)

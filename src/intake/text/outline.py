@@ -12,7 +12,9 @@ from src.intake.text.folding import Folded
 from src.intake.text.tokens import figure_pattern
 
 BARE_HEADING_LENGTH = 16
+_PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:大?部分|[章篇])[、:.]?\s*")
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
+FIRST = "一"
 _SECTION = re.compile(r"\(([一二三四五六七八九十]{1,3})\)")
 _POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是", re.MULTILINE)
 
@@ -67,34 +69,62 @@ def _is_bare_heading(line: str) -> bool:
     return len(line) <= BARE_HEADING_LENGTH and not own_title and re.search("[。,;]", line) is None
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a heading says of all under it: that it is still to be done or of earlier years, that it is of what went wrong."""
+
+    another_time: bool = False
+    problems: bool = False
+
+    def __or__(self, other: "_About") -> "_About":
+        return _About(self.another_time or other.another_time, self.problems or other.problems)
+
+
 def outline(folded: Folded) -> Outline:
-    """The headings of a folded text: numbered chapters (one, two, …) and bracketed sections."""
+    """The headings of a folded text: parts, numbered chapters (one, two, …) and bracketed sections.
+
+    What a part says holds until the next one; what a heading without number says behind the first figures holds for the
+    chapters that begin anew under it, until they begin anew again or go on with the numbers from before.
+    """
     starts: list[int] = []
     chapters: list[str] = []
     sections: list[str] = []
-    another_time: list[bool] = []
-    problems: list[bool] = []
-    chapter, chapter_elsewhere, chapter_problem = "", False, False
+    abouts: list[_About] = []
+    chapter, section = "", ""
+    part, bare, of_chapter, is_begun = _About(), _About(), _About(), False
     for line in re.finditer(r"[^\n]+", folded.text):
-        heading = _heading_of(line[0])
-        elsewhere = scope()["other_heading"].search(heading) is not None
-        problem = scope()["problem_heading"].search(heading) is not None
-        if found := _CHAPTER.match(line[0]):
-            chapter, chapter_elsewhere, chapter_problem = found[1], elsewhere, problem
-            section = ""
+        numbered = _PART.match(line[0])
+        heading = _heading_of(line[0][numbered.end() :] if numbered else line[0])
+        own = _About(
+            scope()["other_heading"].search(heading) is not None, scope()["problem_heading"].search(heading) is not None
+        )
+        if numbered:
+            chapter, section = "", ""
+            part, bare, of_chapter = own, _About(), _About()
+        elif found := _CHAPTER.match(line[0]):
+            if is_begun == (found[1] == FIRST):
+                bare = _About()
+            is_begun = bare != _About()
+            chapter, section, of_chapter = found[1], "", own
         elif found := _SECTION.match(line[0]):
             section = message("intake.locator_section", section=found[1])
-        elif not ((elsewhere or problem) and _is_bare_heading(line[0])):
+        elif not (own != _About() and _is_bare_heading(line[0])):
             continue
         else:
-            chapter_elsewhere, chapter_problem, section = elsewhere, problem, ""
+            section, of_chapter, is_begun = "", own, False
+            bare = own if figure_pattern().search(folded.text, 0, line.start()) else _About()
         starts.append(line.start())
         chapters.append(chapter)
         sections.append(section)
-        another_time.append(chapter_elsewhere or elsewhere)
-        problems.append(chapter_problem or problem)
+        abouts.append(part | bare | of_chapter | own)
     breaks = tuple(found.start() for found in re.finditer("\n", folded.text))
     points = tuple((found.start(), found[1]) for found in _POINT.finditer(folded.text))
     return Outline(
-        tuple(starts), tuple(chapters), tuple(sections), tuple(another_time), tuple(problems), breaks, points
+        tuple(starts),
+        tuple(chapters),
+        tuple(sections),
+        tuple(one.another_time for one in abouts),
+        tuple(one.problems for one in abouts),
+        breaks,
+        points,
     )

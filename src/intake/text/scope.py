@@ -25,6 +25,12 @@ NEARBY = "nearby"
 """The same in the clauses behind it."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
+TELLS_WITHIN = 4
+"""Tokens behind a year among which a word may say that it only tells which ones are meant."""
+LAST = "去上前"
+"""How words for one year before begin."""
+OF_ANY_YEAR = ("全年", "年内", "当年", "年度", "年末", "年底")
+TELLING = ("结转", "续建", "遗留", "未完", "跨年", "延续")
 LISTED = ("列入", "纳入", "列为")
 """How something is put on a list."""
 MATTER = "件"
@@ -426,6 +432,26 @@ def _belongs_to_another(tokens: Sequence[Token], place: int) -> bool:
     return place > 0 and not own and tokens[before].said("time") in ("past", "next")
 
 
+def _only_tells_which(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a time says nothing of when: "the three of 2022 that were carried over", "building on 2022"."""
+    moment, before = tokens[place].moment, tokens[place - 1] if place else None
+    if moment is None or moment.named is None:
+        return False
+    if (
+        before
+        and not before.mark
+        and before.text != OF
+        and not (before.says and before.says.keys() & {"subject", "region", "measure"})
+    ):
+        return before.said("sign") != "wherein"
+    for token in tokens[place + 1 : place + 1 + TELLS_WITHIN]:
+        if token.text in TELLING or token.text.endswith("的"):
+            return True
+        if token.mark or token.quantity:
+            return False
+    return False
+
+
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word for putting off stands right before a time."""
     return any(token.said("sign") == "postponed" for token in tokens[max(0, place - 2) : place])
@@ -542,6 +568,10 @@ class _Walk:
         self.to_come: set[str] = set()
         self.year_told = False
         """Whether another year was named and no figure of it yet."""
+        self.another = False
+        """Whether one year before was named, and none since."""
+        self.on_a_day = False
+        """Whether the time was told by a day, on which something was sent or passed."""
         self.postponed = False
         """Whether another year was named only to say that something was put off until then."""
         self.brief = False
@@ -585,8 +615,15 @@ class _Walk:
             self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         elif "time" in says and self.year_told and token.text.startswith(SAME_YEAR):
             pass  # "began in 2008; in that year 87": still that one
+        elif (
+            "time" in says
+            and self.state.time == "next"
+            and (_only_tells_which(tokens, place) or (token.text in OF_ANY_YEAR and not self.on_a_day))
+        ):
+            pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
-            self._time(token, says["time"])
+            self._year_in_doubt(token, says["time"])
+            self.on_a_day = token.text.endswith("日")
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
         elif "region" in says and not self.comparing:
             self._region_of(says["region"], tokens, place)
@@ -627,6 +664,16 @@ class _Walk:
                 self.spot = replace(self.spot, sentence=self.before)  # "of these" goes on with the sentence before
         if "part" in says and (self.state.wherein or self.spot.depth):
             self.state = replace(self.state, part=says["part"])
+
+    def _year_in_doubt(self, token: Token, kind: str) -> None:
+        """Takes in a time; behind a year of its own "all year" is of that one or of the report's."""
+        unnamed = token.text in OF_ANY_YEAR
+        self.another = self.another and (unnamed or kind == "past")
+        self._time(token, kind)
+        if unnamed and self.another:
+            self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
+        elif kind == "past" and (token.moment.named if token.moment else token.text[0] in LAST):
+            self.another = True
 
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
