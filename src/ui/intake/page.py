@@ -117,11 +117,11 @@ def _lists(held: Work, found: Reviewed) -> None:
         "form": len(found.draft.score_items) + (len(found.draft.monitored.rows) if found.draft.monitored else 0),
         "problems": len(found.draft.problems),
     }
-    called = {"form": "monitored"} if found.draft.monitored and not found.draft.score_items else {}
+    is_monitored = found.draft.monitored is not None and not found.draft.score_items
     chosen = st.segmented_control(
         text("ui.intake.view"),
         tuple(VIEWS),
-        format_func=lambda name: _tab(called.get(name, name), counts[name]),
+        format_func=lambda name: _tab("monitored" if is_monitored and name == "form" else name, counts[name]),
         label_visibility="collapsed",
         required=True,
         **held.widget("view", next((name for name in ("questions", "suggestions") if counts[name]), "figures")),
