@@ -17,8 +17,8 @@ HEADING_LENGTH = 34
 """Characters of a line, or of the first sentence of one, that can still be a heading."""
 ITEM_ENDS = (";", "。")
 """How an item of a list without numbers ends."""
-PERFORMANCE = "绩效"
-"""What goals are called under which reports state what they reached."""
+PERFORMANCE = ("绩效", "履职")
+"""Of what goals are under whose headings reports state what they reached."""
 LONGEST = 6000
 """Characters of a line that are laid out at once; a longer one is cut at a full stop."""
 
@@ -205,7 +205,9 @@ def _topic(found: list[Token], role: Role | None) -> Topic:
     of_goals = _of_goals(title)
     done = {action.removesuffix("~") for token in found if (action := token.said("action"))}
     action = done.pop() if len(done) == 1 else None
-    return Topic(_subjects(found), role, of_goals, of_goals and PERFORMANCE not in title, action, title)
+    return Topic(
+        _subjects(found), role, of_goals, of_goals and not any(word in title for word in PERFORMANCE), action, title
+    )
 
 
 def _of_goals(line: str) -> bool:
