@@ -94,6 +94,8 @@ def _run(arguments: Namespace) -> int:
         _print(reviewed)
     if arguments.workbook is not None and not arguments.json:
         say(text("intake.workbook_written", file=arguments.workbook))
+        if form := reviewed.draft.monitored:
+            say(text("intake.workbook_without_form", count=len(form.rows)))
     if batch_id is not None and not arguments.json:
         say(
             text(

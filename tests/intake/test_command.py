@@ -11,6 +11,7 @@ import pytest
 from src import intake, review, store
 from src.command_line import main
 from src.records import Organisation
+from tests.intake.form.test_monitored import FUNDS, GOAL, PROSE, TICKS, TITLE
 
 REPORTS = Path(__file__).parent / "reports"
 ORG = "南屏县房产服务中心"
@@ -116,6 +117,13 @@ def test_a_draft_goes_through_a_workbook_and_what_was_accepted_there_is_remember
     later.write_text(doubtful.read_text(encoding="utf-8").replace("20万元", "33.5万元"), encoding="utf-8")
     document = json.loads(run("import", later, "--dry-run", "--json")[1])
     assert {row["indicator"]: row["value"] for row in document["records"]}["rental_subsidy.amount"] == 33.5
+
+
+def test_a_workbook_says_what_of_the_report_it_leaves_out(run, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(f"{PROSE}{TITLE}\n{FUNDS}{GOAL}{TICKS}", encoding="utf-8")
+    printed = run("import", report, "--org", "nanping", "--workbook", tmp_path / "draft.xlsx")[1]
+    assert "工作簿里没有监控表的 4 行" in printed
 
 
 def test_a_workbook_without_the_column_of_sentences_is_read(run, doubtful, tmp_path):

@@ -79,6 +79,7 @@ def test_a_report_that_holds_the_form_saves_both_as_one_batch(database: Path) ->
     shown = markup(app)
     assert "采用监控表（4 行，与正文数据一并保存）" in {box.label for box in app.checkbox}
     assert "执行数 540.2" in shown
+    assert "工作簿里没有监控表的 4 行" in shown
     save(app)
     assert read(database, "jia") == ["改造户数", "发放补贴户数", "验收合格率", "受益人数"]
     stored = store.read_centre(database, "jia")

@@ -3,9 +3,12 @@
 import io
 from functools import partial
 
+import streamlit as st
+
 from src import review
 from src.catalogue import text
 from src.records import Organisation
+from src.ui import markup
 from src.ui.downloads import download
 from src.ui.file_names import safe_stem
 from src.ui.intake.reviewed import Reviewed
@@ -19,6 +22,8 @@ def spreadsheet(view: Page, found: Reviewed) -> None:
         return
     name = safe_stem(text("ui.intake.book_stem", centre=centre.name, year=year))
     download(text("ui.intake.book"), f"{name}.xlsx", partial(_book, found, centre), key="intake-book")
+    if form := found.draft.monitored:
+        st.html(markup.note(text("intake.workbook_without_form", count=len(form.rows))))
 
 
 def _centre(view: Page, found: Reviewed) -> Organisation | None:
