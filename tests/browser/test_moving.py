@@ -186,9 +186,12 @@ BUTTONS_AND_TEXTS = """() => [...document.querySelectorAll('.card:has(.js-plotly
 })"""
 
 
-def test_on_a_phone_the_buttons_of_a_chart_hide_none_of_it(browser: Browser, sample_server: Server) -> None:
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180)], ids=["phone", "tablet"])
+def test_on_a_touch_screen_the_buttons_of_a_chart_hide_none_of_it(
+    browser: Browser, sample_server: Server, width: int, height: int
+) -> None:
     """Where nothing hovers they are always there."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)
     window = context.new_page()
     open_address(window, f"{sample_server.base}/funding?org=yunxi&year=2024")
     painted(window)
