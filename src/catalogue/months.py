@@ -1,7 +1,10 @@
-"""The ends of months."""
+"""The ends of months, and how spreadsheets count days."""
 
 from calendar import monthrange
 from datetime import date
+
+SHEET_DAY_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets and the charts of presentations count."""
 
 
 def month_end(year: int, month: int) -> date:

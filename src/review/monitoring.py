@@ -22,7 +22,7 @@ def with_form(joined: Joined, form: MonitoredForm, org_id: str, answers: Mapping
         asked = replace(asked, answer=given if given is not None and asked.takes(given) else None)
         questions, day = (*questions, asked), as_day(asked.answer)
     year = form.year or (day.year if day else None)
-    rows = monitored_rows(form, org_id, year, day) if day and year else ()
+    rows = tuple(_rows(form, org_id, year, day)) if day and year else ()
     issues = (*joined.issues, *form.issues, *_other_year(form, day))
     return replace(
         joined,
@@ -45,17 +45,12 @@ def _other_year(form: MonitoredForm, day: date | None) -> Iterator[Issue]:
         yield Issue("monitoring_other_year", "error", said)
 
 
-def monitored_rows(form: MonitoredForm, org_id: str, year: int, day: date) -> tuple[LedgerRow, ...]:
-    """The form's rows and money as they are saved for a centre, a year and the day until which they tell."""
-    return tuple(_rows(form, org_id, year, day))
-
-
 def rows_of_draft(draft: Draft) -> tuple[LedgerRow, ...]:
     """The rows of the form of monitoring that a report holds; none before its centre and year are settled."""
     form, org_id, year = draft.monitored, draft.org_id, draft.year
     if form is None or form.through is None or not org_id or year is None:
         return ()
-    return monitored_rows(form, org_id, year, form.through.on(year))
+    return tuple(_rows(form, org_id, year, form.through.on(year)))
 
 
 def _rows(form: MonitoredForm, org_id: str, year: int, day: date) -> Iterator[LedgerRow]:

@@ -159,8 +159,7 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.stop()
     years = tuple(str(year) for year in reversed(centre.years))
     _offer_instead(page_id, "year", "ui.year", {year: text("ui.year_option", year=year) for year in years})
-    reported = measures.reported_years(centre) or centre.years
-    picked_year, instead_of = address.chosen("year", years, str(reported[-1]))
+    picked_year, instead_of = address.chosen("year", years, str(first_year(centre)))
     year = int(picked_year)
     notes = _older(found.listing) if is_older else ""
     if instead_of is not None:
@@ -180,6 +179,12 @@ def _view(page_id: str, needs_data: bool, newest: bool) -> Page:
         st.html(markup.sample_mark())
     edition = data.compared(found.listing, found.edition)
     return Page(page_id, found.listing, edition, year, is_older, day)
+
+
+def first_year(centre: Centre) -> int | None:
+    """The year that a page opens with: the last one that was reported, else the last that there is; None without any."""
+    years = measures.reported_years(centre) or centre.years
+    return years[-1] if years else None
 
 
 def _days(centre: Centre, year: int) -> dict[str, date]:

@@ -28,7 +28,7 @@ def show(page: Page) -> None:
 
 
 def prepare(page: Page) -> None:
-    """Make what `show` shows of the year and keep it, the charts in the light appearance."""
+    """Make the conclusion, the key figures and the charts that `show` shows, these in the light appearance, and keep them."""
     _head(page, page.id)
     prepare_charts(page)
 

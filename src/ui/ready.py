@@ -1,9 +1,9 @@
 """What the first visitor sees, made while his browser still loads Streamlit's own scripts."""
 
-from src import measures, store
+from src import store
 from src.catalogue import pages
 from src.ui import centre_picker, data, parts
-from src.ui.page import Page
+from src.ui.page import Page, first_year
 
 
 def front_page() -> None:
@@ -17,5 +17,6 @@ def front_page() -> None:
         return
     found = data.edition(listing, next(iter(known)))
     edition = data.compared(found.listing, found.edition)
-    if years := measures.reported_years(edition.centre) or edition.centre.years:
-        parts.prepare(Page(next(iter(pages())), found.listing, edition, years[-1]))
+    year = first_year(edition.centre)
+    if year is not None:
+        parts.prepare(Page(next(iter(pages())), found.listing, edition, year))

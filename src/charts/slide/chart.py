@@ -16,6 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
+from src.catalogue.months import SHEET_DAY_ZERO
 from src.charts.slide.columns import Columns, columns
 from src.charts.slide.data import SlideSeries, chart_type, slide_series
 from src.charts.slide.ground import adapt, ground_of
@@ -44,8 +45,6 @@ from src.charts.spec import ChartSpec
 BESIDE = -6
 NAME_PREFIX = "chart:"
 NO_LOOK = LabelLook()
-DAY_ZERO = date(1899, 12, 30)
-"""The day that sheets count days from."""
 
 
 def add_chart(
@@ -180,7 +179,7 @@ def _bound(chart: Chart, spec: ChartSpec, plan: Layout) -> None:
 def _last_year_end(last: date) -> int | None:
     """Where an axis of days ends so that a year under way has its name too; None where the last day is the year's end."""
     end = date(last.year, 12, 31)
-    return None if last == end else (end - DAY_ZERO).days
+    return None if last == end else (end - SHEET_DAY_ZERO).days
 
 
 def _start(spec: ChartSpec, plan: Layout) -> float | None:

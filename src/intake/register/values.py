@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from src.catalogue.lexicon import unit_of
+from src.catalogue.months import SHEET_DAY_ZERO
 from src.catalogue.registers import register_words
 from src.intake.layout import plain
 from src.intake.value import parse
@@ -16,8 +17,6 @@ LONGEST_CODE = 21
 SPREADSHEET_DIGITS = 15
 """A spreadsheet keeps this many digits of a number; the rest of a longer code becomes zeros."""
 FIRST_YEAR, LAST_YEAR = 1949, 2100
-DAY_ZERO = date(1899, 12, 30)
-"""The day from which spreadsheets count days."""
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """The numbers of 2000-01-01 and 2099-12-31: what lies beyond is no day of these tables."""
 DECEMBER = 12
@@ -150,7 +149,7 @@ def day(text: str, year: int | None, *, first: bool = False) -> Day:
         parts = [int(part) if part else None for part in found.groups()]
         return _of(parts[0], parts[1], parts[2], first=first)
     if folded.isdecimal() and FIRST_SERIAL <= int(folded) <= LAST_SERIAL:
-        return Day(DAY_ZERO + timedelta(days=int(folded)))
+        return Day(SHEET_DAY_ZERO + timedelta(days=int(folded)))
     if found := _MONTH_DAY.fullmatch(folded):
         return _of(year, int(found[1]), int(found[2]), first=first)
     if found := _YEAR.fullmatch(folded):
