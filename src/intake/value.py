@@ -34,10 +34,11 @@ def _signs(section: str) -> dict[str, Comparison]:
 
 
 @cache
-def _units() -> str:
-    return "|".join(
-        re.escape(unit) for unit in sorted(read_toml("form_layout")["item_units"]["pattern"], key=len)[::-1]
-    )
+def _number(*, signed: bool) -> re.Pattern[str]:
+    """A number with its unit, and what may stand around it where it has a sign."""
+    units = sorted(read_toml("form_layout")["item_units"]["pattern"], key=len)[::-1]
+    number = rf"(-?{ARABIC})({'|'.join(map(re.escape, units))})?"
+    return re.compile(rf"(?:{REACHED})?{number}(?:{INCLUDED})?" if signed else number)
 
 
 def comparison_of(text: str) -> Comparison | None:
@@ -59,8 +60,7 @@ def parse(text: str) -> Value:
     if len(said) > 1:
         return Value(None)
     comparison = next(iter(said), None)
-    number = rf"(-?{ARABIC})({_units()})?"
-    found = re.fullmatch(rf"(?:{REACHED})?{number}(?:{INCLUDED})?" if said else number, rest.removesuffix(after))
+    found = _number(signed=bool(said)).fullmatch(rest.removesuffix(after))
     if not found or sum(char.isdigit() for char in found[1]) > MAX_DIGITS or _may_be_two(text):
         return Value(None, None, None if after or _says_more(rest) else comparison)
     return Value(Decimal(found[1].replace(",", "")), found[2], comparison)

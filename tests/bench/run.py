@@ -299,12 +299,16 @@ def reports(bench: Bench) -> list[Row]:
     """Reading the yearly report, as each kind of file, and a folder of them."""
     with paint.chromium() as browser:
         taken = reading.seconds(browser, bench.rounds)
+    long, most = reading.long_seconds(), reading.LONG_LIMIT
+    usual, dense = long
     rate = many_files.rate(bench.folder)
     return [
         *(
             Row(f"reading a report: .{kind}", f"{seconds:.2f} s", f"≤ {limit} s", seconds <= limit)
             for (kind, seconds), limit in zip(taken.items(), reading.LIMITS.values(), strict=True)
         ),
+        Row(f"reading two megabytes, {usual}", f"{long[usual]:.1f} s CPU", f"≤ {most:.0f} s", long[usual] <= most),
+        Row(f"reading two megabytes, {dense}", f"{long[dense]:.1f} s CPU"),
         Row(
             f"import of a folder of {many_files.REPORTS} texts",
             f"{rate:.1f} a second of CPU",

@@ -60,7 +60,7 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
             start = cell.start + text[cell.start : cell.end].index(printed)
             quote = text[max(own[0].start, start - LONGEST_QUOTE) : cell.end]
             unread.append(Unread(printed, quote, (start, start + len(printed)), locator))
-        else:
+        elif any(char.isnumeric() or char in CHARACTERS for char in printed):
             folded = fold_text(text, cell.start, cell.end)
             unread.extend(list_unread(text, folded, outline(folded), locator=locator))
     return tuple(unread)
