@@ -25,8 +25,11 @@ from src.catalogue import text
 from src.store import diagnosis, disk, versions
 from src.store.disk import LOGS
 from src.store.errors import Busy, StoreError, Unreadable
+from src.store.parameters import take_parameters_alone
 from src.store.queries import Opened
 from src.store.server import Database, Server
+
+take_parameters_alone()
 
 PAUSE_SECONDS = 0.01
 FAIR_SECONDS = 3 * PAUSE_SECONDS
