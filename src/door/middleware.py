@@ -69,7 +69,7 @@ class Door:
         if visit.method in ("GET", "HEAD") and visit.path in shell.addresses():
             await visit.page(200, shell.shell())
         elif visit.method in READING:
-            await self._app(visit.scope, receive, partial(visit.file, self._base.rstrip("/")))
+            await self._app(_unpacked(visit.scope), receive, partial(visit.file, self._base.rstrip("/")))
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:
             await self._renew(visit)
         elif upload and visit.method in ("PUT", "DELETE"):
@@ -164,6 +164,14 @@ class _Visit:
         """Answer in place of the server."""
         await self.send({"type": "http.response.start", "status": status, "headers": [*_typed(body, kind), *headers]})
         await self.send({"type": "http.response.body", "body": body})
+
+
+def _unpacked(scope: Scope) -> Scope:
+    """The request, for an answer without compression where the browser runs on this machine: packing costs more than carrying."""
+    client = scope.get("client")
+    if client is None or hosts.plain(client[0]) not in hosts.LOCAL:
+        return scope
+    return {**scope, "headers": [header for header in scope["headers"] if header[0].lower() != b"accept-encoding"]}
 
 
 async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:

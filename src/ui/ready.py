@@ -1,5 +1,7 @@
 """What the first visitor sees, made while his browser still loads Streamlit's own scripts."""
 
+from importlib import import_module
+
 from src import store
 from src.catalogue import pages
 from src.ui import centre_picker, data, parts
@@ -20,3 +22,5 @@ def front_page() -> None:
     year = first_year(edition.centre)
     if year is not None:
         parts.prepare(Page(next(iter(pages())), found.listing, edition, year))
+    for name in ("numpy", "PIL.Image"):  # Streamlit asks for them when it sets the window's icon
+        import_module(name)

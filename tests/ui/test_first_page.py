@@ -12,7 +12,6 @@ LATER = (
     "pypdfium2",
     "lxml",
     "pandas",
-    "numpy",
     "pyarrow",
     "src.charts.slide",
     "src.deck",
