@@ -19,6 +19,8 @@ not read as results."""
 class Form:
     """What the form holds."""
 
+    ends: Through | None = None
+    """How far into the year the document's own title says that it goes."""
     figures: list[Figure] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
     expected: list[Cell] = field(default_factory=list)

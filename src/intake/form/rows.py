@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Document, Row
@@ -11,7 +11,16 @@ from src.intake.draft import MONITORING_ROWS
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
-from src.intake.form.headers import POINTS, Header, block_header, money_unit, unknown_columns
+from src.intake.form.headers import (
+    GOALS,
+    POINTS,
+    Header,
+    block_header,
+    goal_below,
+    is_told,
+    money_unit,
+    unknown_columns,
+)
 from src.intake.form.items import read_item
 from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
@@ -22,8 +31,10 @@ from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt, question
 from src.intake.value import parse
 
-SHORTEST_GOAL = 12
-"""Characters of a cell that tells of goals; a shorter one beside their label is a header."""
+_LABEL = re.compile(r"(?:^|(?<=[\s。；;]))([^\s。；;，,：:]{2,40})\s*[：:]")
+"""What may be a label in a cell: it begins the cell or a sentence."""
+ONE_GOAL, TWO_GOALS = (2, 3), (4, 5)
+"""How many cells a row has that holds one label of goals and its text, or two, with or without what both are about."""
 
 
 def read_form(document: Document, document_ends: Through | None = None) -> Form:
@@ -31,7 +42,7 @@ def read_form(document: Document, document_ends: Through | None = None) -> Form:
 
     `document_ends` is how far into the year the document's own title says that it goes.
     """
-    form, place = Form(), Place()
+    form, place = Form(document_ends), Place()
     every = list(parts(document))
     left_out = plans = False
     for part in every:
@@ -60,6 +71,11 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
     number = 0
     while number < len(rows):
         if taken := read_odd_budget(form, part.table, number, text):
+            number += taken
+            continue
+        if place.block != "monitoring" and (below := goal_below(rows, number, text)):
+            name, cell, taken = below
+            getattr(form, name).append(cell)
             number += taken
             continue
         found = block_header(part.table, number, text)
@@ -189,12 +205,12 @@ def _misses_points(part: Part, number: int, found: Header, text: str) -> bool:
 def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.plans and place.block != "items" and read_planned_goal(form, text, row):
         return
-    if place.block != "monitoring" and _reads_goal_beside_its_label(form, text, row):
+    if place.block != "monitoring" and (
+        _reads_labelled_goals(form, text, row) or _reads_goals_beside_their_labels(form, text, row)
+    ):
         return
     if place.block in (None, "monitoring", "tasks") or place.closed:
         form.rest.append(row)
-        return
-    if _reads_labelled_goals(form, text, row):
         return
     if place.block == "items":
         row = _set_in_order(place, text, row)
@@ -229,39 +245,56 @@ def _set_in_order(place: Place, text: str, row: Row) -> Row:
 
 def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
     """Takes the goals of a row whose cells say themselves which they are ("goals expected: …"), whatever stands above or beside."""
-    cells: dict[str, Cell] = {}
-    for cell in row:
-        label, sign, _ = text[cell.start : cell.end].replace("：", ":").partition(":")
-        name = named("goal_columns", label) if sign else None
-        if name is not None:
-            cells[name] = cell._replace(start=cell.start + len(label) + 1)
-    kept = {"expected": form.expected, "achieved": form.achieved}
-    told = {cell.end for cell in cells.values()}
-    if not cells or any(kept[name] for name in cells):
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    told = {cell: _labelled(cell, text) for cell in own}
+    goals = [goal for each in told.values() for goal in each]
+    names = [name for name, _ in goals]
+    if not goals or len(set(names)) < len(names) or any(getattr(form, name) for name in names):
         return False
-    before = takewhile(lambda cell: cell.end not in told, row)
-    about = "".join(text[cell.start : cell.end] for cell in before)
-    for name, cell in cells.items():
-        kept[name].append(cell)
+    about = "".join(text[cell.start : cell.end] for cell in takewhile(lambda cell: not told[cell], own))
+    for name, cell in goals:
+        getattr(form, name).append(cell)
         form.goals_about[cell.start] = about
     return True
 
 
-def _reads_goal_beside_its_label(form: Form, text: str, row: Row) -> bool:
-    """Takes the text of a row that ends with a label of goals and it, where the form has no such goals yet."""
+def _labelled(cell: Cell, text: str) -> list[tuple[str, Cell]]:
+    """The goals in a cell that begins with a label of goals, cut where a label of the other ones begins a sentence of it."""
+    printed = text[cell.start : cell.end]
+    found: list[tuple[str, int, int]] = []
+    for label in _LABEL.finditer(printed):
+        name = named("goal_columns", label[1])
+        if name and not (found and found[-1][0] == name):
+            found.append((name, cell.start + label.start(1), cell.start + label.end()))
+    if not found or text[cell.start : found[0][1]].strip():
+        return []
+    ends = [*(start for _, start, _ in found[1:]), cell.end]
+    return [(name, cell._replace(start=start, end=end)) for (name, _, start), end in zip(found, ends, strict=True)]
+
+
+def _reads_goals_beside_their_labels(form: Form, text: str, row: Row) -> bool:
+    """Takes the texts of a row that stand right behind a label of goals each, where the form has no such goals yet."""
     own = [cell for cell in row if cell.end > cell.start and not cell.continued]
-    name = named("goal_rows", text[own[-2].start : own[-2].end]) if len(own) in (2, 3) else None
-    kept = {"expected": form.expected, "achieved": form.achieved}.get(name or "")
-    if kept or kept is None or len(plain(text[own[-1].start : own[-1].end])) < SHORTEST_GOAL:
+    goals: dict[str, Cell] = {}
+    for label, cell in pairwise(own[-4:] if len(own) in TWO_GOALS else own[-2:]):
+        printed = text[label.start : label.end]
+        name = named("goal_columns", printed) or (named("goal_rows", printed) if len(own) in ONE_GOAL else None)
+        of_all = not names_part(printed) or within_year(ends(printed)) == form.ends
+        if name and name not in goals and of_all and is_told(text[cell.start : cell.end]):
+            goals[name] = cell
+    if len(goals) != (2 if len(own) in TWO_GOALS else 1) or any(getattr(form, name) for name in goals):
         return False
-    kept.append(own[-1])
+    for name, cell in goals.items():
+        getattr(form, name).append(cell)
     return True
 
 
 def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
     """Takes the goals of a row; further rows under the same header are goals too, until one is no pair of texts."""
-    first = place.columns["expected"][0]
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued and cell.left >= first - 1e-6]
+    names = sorted(GOALS, key=lambda name: place.columns[name])
+    first, last = place.columns[names[0]][0], place.columns[names[1]][1]
+    inside = (cell for cell in row if first - 1e-6 <= cell.left < last - 1e-6)
+    own = [cell for cell in inside if cell.end > cell.start and not cell.continued]
     texts = [cell for cell in own if parse(text[cell.start : cell.end]).number is None]
     if form.expected and place.goals and len(texts) != len(place.columns) - 1:
         place.block = None
@@ -269,11 +302,11 @@ def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, 
         return
     place.goals += 1
     form.goals_about.update((cell.start, values["label"].text) for cell in texts)
-    if len(own) == 2:  # a text file keeps the order of the two blocks, not always their columns
-        form.expected.append(own[0])
-        form.achieved.append(own[1])
-    else:
-        for name, kept in (("expected", form.expected), ("achieved", form.achieved)):
-            cells = values.get(name, EMPTY).cells
-            if cells:
-                kept.append(cells[0]._replace(end=cells[-1].end))
+    if len(own) == len(names):  # a text file keeps the order of the two blocks, not always their columns
+        for name, cell in zip(names, own, strict=True):
+            getattr(form, name).append(cell)
+        return
+    for name in names:
+        cells = values.get(name, EMPTY).cells
+        if cells:
+            getattr(form, name).append(cells[0]._replace(end=cells[-1].end))
