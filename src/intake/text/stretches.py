@@ -228,8 +228,10 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[start:end]))
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name = _head(line[0], by_itself=not heads and not _is_answered(lines[number + 1 : number + 1 + LOOKED_AHEAD]))
-        name = name if heads or name == "expected" else None
+        name = _head(line[0])
+        if not heads and name:
+            ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
+            name = name if named("goal_lines", line[0]) or (name == "expected" and _is_answered(ahead)) else None
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
         if name and heads and not bodies:
@@ -242,15 +244,15 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     yield from _goal_parts(text, begin, end, heads, bodies)
 
 
-def _head(line: str, *, by_itself: bool) -> str | None:
-    """What goals a line heads, where it is such a heading: fewer are by themselves than where the other one stands near."""
-    return named("goal_lines" if by_itself else "goal_columns", line) if len(line) <= LONGEST_HEAD else None
+def _head(line: str) -> str | None:
+    """What goals a line heads, where it is such a heading."""
+    return named("goal_columns", line) if len(line) <= LONGEST_HEAD else None
 
 
 def _is_answered(lines: Iterable[re.Match[str]]) -> bool:
     """Whether a heading of what came of goals follows before another heading does."""
     until = takewhile(lambda line: not _is_heading(plain(line[0])), lines)
-    return any(_head(line[0], by_itself=False) == "achieved" for line in until)
+    return any(_head(line[0]) == "achieved" for line in until)
 
 
 def _heads_beside(line: str) -> list[str]:
