@@ -22,6 +22,8 @@ ELSEWHERE = {"past", "other", "forecast"}
 """Kinds of words of a header that speaks of other figures than those of the form."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
+FUNDS = 6
+"""Rows below a header of which one is a budget's: sources of its funds may stand before."""
 AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
@@ -42,14 +44,15 @@ class Header:
     """How the header says that a column's figures end within the year."""
 
 
-def block_header(table: Table, number: int, text: str) -> Header | None:
-    """The block that begins with a row of the table; None for a row of values."""
+def block_header(table: Table, number: int, text: str, year: int | None = None) -> Header | None:
+    """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
     own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
     if not own or sum(parse(printed).number is not None for printed in own) > 1:
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
+        labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
         found = _block(labels, _row_labels(table.rows[number + rows :], text)) if labels else None
         if found:
             return replace(found, rows=rows)
@@ -72,6 +75,15 @@ class _Label:
     left: float
     right: float
     name_in: Callable[[str], str | None]
+
+
+def _is_of_another_year(label: _Label, year: int | None) -> bool:
+    years = set(re.findall("20[0-9]{2}(?=年)", plain(label.printed)))
+    return year is not None and bool(years) and str(year) not in years
+
+
+def _of_another_year(label: _Label) -> _Label:
+    return replace(label, name_in=lambda section: "ignored")
 
 
 def _single(cells: Iterable[Cell], text: str) -> list[_Label]:
@@ -166,10 +178,14 @@ def _name_below(section: str, *, over: str, own: str, whole: bool = False) -> st
 
 
 def _row_labels(rows: Sequence[Row], text: str) -> float:
-    """Up to where the row right below a header is labelled as one of a budget; -1 where it is not."""
-    first = next(([cell for cell in row if cell.end > cell.start] for row in rows if any(_filled(row))), [])
-    labels = takewhile(lambda cell: parse(text[cell.start : cell.end]).number is None, first)
-    return max((cell.right for cell in labels if named("budget_rows", text[cell.start : cell.end])), default=-1.0)
+    """Up to where the first rows below a header are labelled as those of a budget; -1 where they are not."""
+    for row in rows[:FUNDS]:
+        own = [cell for cell in row if cell.end > cell.start]
+        labels = takewhile(lambda cell: parse(text[cell.start : cell.end]).number is None, own)
+        named_as = [cell.right for cell in labels if named("budget_rows", text[cell.start : cell.end])]
+        if named_as:
+            return max(named_as)
+    return -1.0
 
 
 def _filled(row: Row) -> Iterator[bool]:

@@ -37,12 +37,12 @@ ONE_GOAL, TWO_GOALS = (2, 3), (4, 5)
 """How many cells a row has that holds one label of goals and its text, or two, with or without what both are about."""
 
 
-def read_form(document: Document, document_ends: Through | None = None) -> Form:
+def read_form(document: Document, document_ends: Through | None = None, year: int | None = None) -> Form:
     """Everything that the document's tables say as a form; an empty Form where none of them is one.
 
-    `document_ends` is how far into the year the document's own title says that it goes.
+    `document_ends` is how far into the year the document's own title says that it goes, `year` the one that it is about.
     """
-    form, place = Form(document_ends), Place()
+    form, place = Form(document_ends, year), Place()
     every = list(parts(document))
     left_out = plans = False
     for part in every:
@@ -56,7 +56,7 @@ def read_form(document: Document, document_ends: Through | None = None) -> Form:
             form.issues.append(doubt("project_table", "question", part.title or "", message("intake.locator_table")))
             left_out = part.title is not None
         elif left_out or (part.kind == "objective" and any(other.kind == "self" for other in every)):
-            form.rest.extend(part.table.rows)
+            form.left.extend(part.table.rows)
             left_out = True
         else:
             left_out = _read_part(form, place, document.text, part, document_ends)
@@ -78,7 +78,7 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             getattr(form, name).append(cell)
             number += taken
             continue
-        found = block_header(part.table, number, text)
+        found = block_header(part.table, number, text, form.year)
         if found is None:
             row, taken = _with_rest(place, text, rows, number)
             if taken > 1:
@@ -86,10 +86,17 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             _read_row(form, place, text, row)
             number += taken
             continue
-        monitoring = part.kind == "monitoring" or not {"so_far", "forecast"}.isdisjoint(found.columns)
+        all_year = found.block == "monitoring" and {"actual", "score"} <= found.columns.keys()
+        if all_year and part.kind != "monitoring" and document_ends is None:
+            found = replace(
+                found, block="items"
+            )  # what was done by a month stands beside what was done by the year's end
+        monitoring = part.kind == "monitoring" or (
+            found.block != "items" and not {"so_far", "forecast"}.isdisjoint(found.columns)
+        )
         if not monitoring and _is_second(form, place, found.block):
             form.issues.append(doubt("second_form", "question", part.title or "", message("intake.locator_table")))
-            form.rest.extend(rows[number:])
+            form.left.extend(rows[number:])
             return True
         if monitoring and found.block != "budget":
             found = replace(found, block="monitoring")

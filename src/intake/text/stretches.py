@@ -79,13 +79,15 @@ def read_text(
     expected: Sequence[Cell],
     about: Mapping[int, str],
     rows: Iterable[Row],
+    left: Iterable[Row],
     lines: Iterable[Span],
     cells: Sequence[Span],
     results: bool,
 ) -> Reading:
     """Figures of the running text outside tables and of the cells of goals: what was expected gives targets.
 
-    `about` are labels of rows of goals by where their cells begin; `rows` of tables that are no form, `lines` of a form without table, one that is all `cells`, and everything in a document without `results`, is
+    `about` are labels of rows of goals by where their cells begin; `rows` of tables that are no form are read as plain tables. Rows of
+    forms that are `left`, `lines` of a form without table, one that is all `cells`, and everything in a document without `results` are
     only listed as unread.
     """
     parts = list(_parts(document))
@@ -105,7 +107,7 @@ def read_text(
         readings.extend(read_table(document.text, table_texts(document, rows, context.names), context))
     taken = {figure.span[1] for reading in readings for figure in reading.figures}
     taken |= {figure.span[1] for reading in readings for figure in reading.suggestions}
-    for row in rows:
+    for row in (*rows, *left):
         go_on()
         unread.extend(figure for figure in list_row(document.text, row) if figure.span[1] not in taken)
     listed_at = {figure.span[0] for figure in unread}
