@@ -233,7 +233,8 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
         name = _head(line[0])
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
-            name = name if named("goal_lines", line[0]) or (name == "expected" and _is_answered(ahead)) else None
+            is_head = name == "expected" and (named("goal_lines", line[0]) == name or _is_answered(ahead))
+            name = name if is_head else None
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
         if name and heads and not bodies:
