@@ -11,6 +11,7 @@ from src.intake.text.roles import PLANNED
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
 WHOLE, COMPLETED = Decimal(100), "完成"
+BUDGET = "预算"
 KINDS = {
     "households": "户",
     "persons": "人",
@@ -160,7 +161,17 @@ def _only_whole(sight: Sight, place: int, subject: str) -> Candidate | None:
 
 
 def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
-    """The execution rate of a budget whose spending the line has stated."""
+    """The execution rate of a budget whose spending the line has stated; right behind the one amount of its clause it is of that part."""
+    line = sight.line
+    beside = [
+        found
+        for at in line.clause(place)
+        if at < place and (found := sight.found.get(at)) and "budget" in found.need.flags
+    ]
+    of_beside = (
+        part is None and len(beside) == 1 and beside[0].part is not None and beside[0].role in ("adjusted", "actual")
+    )
+    part = beside[0].part if of_beside else part
     needs: list[Need] = [need for need in lexicon().needs["budget"] if need.part == part]
     spent = any(found.need in needs and found.role in ("adjusted", "actual") for found in sight.found.values())
     value = sight.quantity(place).value
@@ -170,6 +181,8 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     told = {
         each.part for each in sight.in_sentence(place) if "budget" in each.need.flags and each.role != "stated_ratio"
     }
+    if of_beside and any(BUDGET in line.tokens[at].text for at in gap(line, place)):
+        found.doubts.add("several")  # "rate of the budget" may be that of all of it
     if len(told) > 1 and sight.before(place, clause=True) is None and not any(sight.gap_says(place, "part")):
         found.doubts.add("several")
     return found
