@@ -307,6 +307,13 @@ def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, 
         place.block = None
         form.rest.append(row)
         return
+    if place.width is not None and len(row) != place.width:  # its cells do not stand under their columns
+        every = [cell for cell in row if cell.end > cell.start and not cell.continued]
+        told = all(is_told(text[cell.start : cell.end]) for cell in every)
+        if len(every) != len(names) + 1 and not (told and len(every) == len(names)):
+            form.rest.append(row)
+            return
+        own = texts = every[-len(names) :]
     place.goals += 1
     form.goals_about.update((cell.start, values["label"].text) for cell in texts)
     if len(own) == len(names):  # a text file keeps the order of the two blocks, not always their columns

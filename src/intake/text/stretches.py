@@ -264,15 +264,10 @@ def _heads_beside(line: str) -> list[str]:
     A label of both may stand before them.
     """
     pieces = _APART.split(line.strip())
-    names = [named("goal_columns", piece) or "" for piece in pieces]
-    if (
-        len(pieces) not in (2, 3)
-        or not any(names)
-        or max(map(len, pieces)) > LONGEST_HEAD
-        or figure_pattern().search(plain(line))
-    ):
+    if len(pieces) not in (2, 3) or max(map(len, pieces)) > LONGEST_HEAD:
         return []
-    return names[-2:]
+    names = [named("goal_columns", piece) or "" for piece in pieces]
+    return names[-2:] if any(names) and not figure_pattern().search(plain(line)) else []
 
 
 def _goal_parts(text: str, start: int, end: int, heads: Sequence[str], bodies: Sequence[Span]) -> Iterator[_Part]:

@@ -107,6 +107,18 @@ def test_goals_of_another_year_or_a_part_of_this_one_are_none_of_the_year(layout
     assert told <= {(*key, value) for key, value in FOUND.items() if key[1] == "target" and heads[0] == "全年目标"}
 
 
+@pytest.mark.parametrize("row", ["{0}\t{1}\n", "\t{0}\t{1}\n", "保障\t{0}\t{1}\n"])
+def test_goals_whose_row_lost_tabs_keep_their_order(row: str):
+    draft = form("年度总体目标\t预期目标\t\t实际完成情况\t\n" + row.format(EXPECTED, ACHIEVED), ITEMS)
+    assert figures(draft) == FOUND
+
+
+def test_one_text_in_a_row_that_lost_tabs_is_neither():
+    draft = form("年度总体目标\t预期目标\t\t实际完成情况\t\n\t" + ACHIEVED + "\n", ITEMS)
+    assert draft.records == ()
+    assert "861.5万元" in {figure.text for figure in draft.unread}
+
+
 def test_a_target_among_results_is_read_where_the_goals_say_the_same():
     told = "年初设定目标\t目标完成情况\n公租房配租80套。\t公租房配租76套，目标80套；租赁补贴发放任务：300户。\n"
     draft = form(told, ITEMS)
