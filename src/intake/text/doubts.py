@@ -19,6 +19,7 @@ BY = ("到", "至")
 """How a time begins by which something was done; other words take stock then."""
 OF = "的"
 DONE, PART = "完成", "部分"
+APPROVED = "批复"
 CLEARED = ("解决", "化解", "消化", "清零", "妥善安置", "已安置", "销号")
 """What is done with a stock of what should not be."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
@@ -454,7 +455,8 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
     """Whether the figure is still to come; a doubt where facts of the year go on after a word about the next one."""
     place, state = candidate.place, sight.state(candidate.place)
     if state.time == "start":
-        return candidate.role not in ("target", "initial")
+        own = "budget" in candidate.need.flags and candidate.role in sight.clause_says(place, "role")
+        return candidate.role not in ("target", "initial") and (not own or "start" in sight.clause_says(place, "time"))
     if state.time != "next" and state.mode != "forecast":
         return False
     if _is_faint(sight, candidate, "mode" if state.mode == "forecast" else "time"):
@@ -609,19 +611,25 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
 
     Of a stock, what is left is the figure itself.
     """
-    line, place = sight.line, candidate.place
+    line, place, budget = sight.line, candidate.place, "budget" in candidate.need.flags
     denying = {"never", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
     if "corrected" in sight.gap_says(place, "sign"):
         return False  # what was wrong stands before
     while True:
         rest = any(_is_rest(line, at) for at in line.clause(place) if at <= place)
-        if rest or denying.intersection(sight.clause_says(place, "sign")):
+        said = {line.tokens[at].said("sign") for at in line.clause(place) if not (budget and _approves(line, at))}
+        if rest or denying & said:
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
         first = line.clause(place)[0]
         if says or not first or line.spots[first - 1].half != line.spots[place].half:
             return False
         place = first - 1
+
+
+def _approves(line: Line, place: int) -> bool:
+    """Whether a word says that something was approved: a budget is, other things only are so before they are done."""
+    return line.tokens[place].text == APPROVED
 
 
 def _is_applied_for(sight: Sight, candidate: Candidate) -> bool:

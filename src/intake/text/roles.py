@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, unit_of
-from src.intake.text.candidate import Sight
+from src.intake.text.candidate import WHOLE, Sight
 from src.intake.text.clues import gap, nearest
 from src.intake.text.scope import GIVEN_AIM, OUTCOME, Near
 from src.intake.text.tokens import Token
@@ -45,6 +45,14 @@ ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
 """The columns of a budget."""
+ALLOTTED = ("指标", "限额", "额度")
+"""How what may be spent is called besides a budget and a plan."""
+ALLOTTING = ("批复", "核定", "下达", "安排", "编制", "批准", "核准", "审批", "申请", "申报")
+"""How it is said that a budget was given or asked for."""
+SPENDING, SPENT_INDEED = ("spend", "disburse"), ("实际", "决算", "执行", "花")
+"""What is done with a budget, and how words say that it was."""
+ALL_YEAR = "全年"
+"""How the budget of a year begins once it was adjusted."""
 
 
 def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[Role | None, str | None]:
@@ -312,24 +320,88 @@ def _budget_role(
     bracketed = _bracketed(sight, place, "role")
     if bracketed in COLUMNS:
         return COLUMNS[bracketed], None
+    if said not in COLUMNS and not sight.state(place).wherein and _ends_with_budget(sight, place):
+        return "initial", None if _is_adjusted_behind(sight, place) else "role"
+    whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
+    of_whole = bool(need.part and whole) and sight.state(place).wherein and whole[-1].role != "actual"
+    if not of_whole and _is_allotted(sight, place, said):
+        return _allotted(sight, place)
+    if (said == "actual" or acts) and _spends_a_budget(sight, place):
+        return "actual", "role"
     if said in COLUMNS or (acts and said is None):
         within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
         return COLUMNS.get(said, "actual"), "role" if within else None
-    if said not in COLUMNS and not sight.state(place).wherein and _ends_with_budget(sight, place):
-        return "initial", None if _is_adjusted_behind(sight, place) else "role"
     if said == "underway" and not need.part and _began_with_initial(sight, place):
         return "initial", "role"
-    whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
-    if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
-        return "initial", "role"
+    if not need.part and not whole and said in (None, "underway") and "budget" in sight.gap_says(place, "subject"):
+        return (None if said in [*sight.gap_says(place, "role")] else "initial"), "role"
     if need.part and not whole and said is None and (column := said_role(sight, place, need)) in COLUMNS:
         return COLUMNS[column], "role"
     if need.part and not whole and said is None and sight.state(place).time == "year":
-        return "actual", "role"
+        return "initial" if _budgets_before(sight, place) else "actual", "role"
     if not need.part or not whole:
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def _budgets_before(sight: Sight, place: int) -> bool:
+    """Whether the half sentence last spoke of a budget, and of no spending: "spending arranged in the budget: 1486, of these"."""
+    tokens = sight.line.tokens
+    before = (tokens[at] for at in range(place - 1, -1, -1) if sight.same_half(at, place))
+    told = next((each for each in before if each.said("subject") == "budget" and each.said("part") is None), None)
+    return told is not None and told.said("role") in (None, "underway", "initial")
+
+
+def _is_allotted(sight: Sight, place: int, said: str | None) -> bool:
+    """Whether what may be spent is told and not what was.
+
+    A word for a budget or a plan stands behind the word for spending ("the budget of spending: 1486"), or one for giving it right before.
+    `said` is the role that the sentence tells last.
+    """
+    line, allotted = sight.line, False
+    own = line.dealt.get(place)
+    words = [line.tokens[at] for at in (reversed(own) if own else gap(line, place))]
+    for number, word in enumerate(words):
+        if _tells_spending(word):
+            before = next((each for each in words[number + 1 :] if each.said("time") is None), None)
+            given = before is not None and (before.said("mode") in PLANNED or before.text.endswith(ALLOTTING))
+            return allotted or (given and not any(said in word.text for said in SPENT_INDEED))
+        if word.said("role") in COLUMNS:
+            return allotted and word.said("role") == "actual"
+        allotted = allotted or word.text.startswith((*ALLOTTED, *ALLOTTING)) or word.said("mode") in PLANNED
+        allotted = allotted or _is_bare_budget(word)
+    return allotted and said == "actual"
+
+
+def _is_bare_budget(word: Token) -> bool:
+    return word.said("subject") == "budget" and not (word.says or {}).keys() & {"role", "part"}
+
+
+def _tells_spending(word: Token) -> bool:
+    """Whether a word says that a department spent, or names the part of its spending."""
+    return word.said("action") in SPENDING or (word.said("subject") == "budget" and word.said("part") is not None)
+
+
+def _spends_a_budget(sight: Sight, place: int) -> bool:
+    """Whether a word for a budget stands right before the word for spending: "budget spending: 1486" may be either."""
+    words = [sight.line.tokens[at] for at in gap(sight.line, place)]
+    words = [word for word in words if not word.plain and word.said("sign") not in WHOLE]
+    return any(
+        _tells_spending(word) and _is_bare_budget(before) and not any(said in word.text for said in SPENT_INDEED)
+        for word, before in pairwise(words)
+    )
+
+
+def _allotted(sight: Sight, place: int) -> tuple[Role, str | None]:
+    """The column of what may be spent; only words for the year's beginning say which one it is."""
+    said = [*sight.gap_says(place, "role")]
+    if "adjusted" in said:
+        return "adjusted", "role" if sight.own.until else None
+    if "initial" in said:
+        return "initial", None
+    words = (sight.line.tokens[at].text for at in gap(sight.line, place))
+    return "adjusted" if any(word.startswith(ALL_YEAR) for word in words) else "initial", "role"
 
 
 def _ends_with_budget(sight: Sight, place: int) -> bool:
