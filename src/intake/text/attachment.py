@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
-from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Topic
+from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Topic, Word
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import EXCEEDED, add_doubts, has_unknown, refusal
 from src.intake.text.roles import AIMS, PLANNED, nearest_action, role_of
@@ -25,6 +25,8 @@ LOOSE = "loose"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
+"""How words begin that say several kinds of something are meant."""
 HELD = ("compare", "delta")
 """What words say that hold a figure against another one."""
 SPENT, PAID_OUT = "spend", "disburse"
@@ -52,9 +54,12 @@ class _Fit:
     action: str | None
 
 
-def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
-    """The candidates of a line in its order; figures without any are left out."""
-    sight = Sight(line, own, topic)
+def attach(line: Line, own: Own, topic: Topic, broad: set[Word] | None = None) -> list[Candidate]:
+    """The candidates of a line in its order; figures without any are left out.
+
+    `broad` are words of the text that are wider than the indicators of their subjects; more that the line tells are added.
+    """
+    sight = Sight(line, own, topic, broad=set() if broad is None else broad)
     for place, token in enumerate(line.tokens):
         candidate = (
             (_candidate(sight, place) or _loosely(sight, place) or _by_its_doing(sight, place))
@@ -655,7 +660,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         return None
     if known_unit:
         value = need.unit.convert(value, quantity.unit, need.canonical)
-    candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near)
+    word = _name_of(sight, at) if near < Near.HEADING and at != place else ""
+    candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near, word=word)
     doubts = {
         "several": len(needs) > 1,
         "carried": passed or (near == Near.SENTENCE and _of_other_work(sight, place)),
@@ -681,6 +687,12 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     return candidate
+
+
+def _name_of(sight: Sight, subject: int) -> str:
+    """The word for a subject, with one before it that says that several kinds are meant."""
+    before = sight.line.tokens[subject - 1].text if subject else ""
+    return (before if before.startswith(OF_KINDS) else "") + sight.line.tokens[subject].text
 
 
 def _is_of_another(sight: Sight, subject: int) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
-from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight
+from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
@@ -20,6 +21,10 @@ BY = ("到", "至")
 OF = "的"
 DONE, PART = "完成", "部分"
 APPROVED = "批复"
+SHARED_NOUNS = ("安置房", "安置住房", "回迁房", "维修资金", "补贴", "危房", "危房改造")
+"""Nouns with which the names of several programmes end."""
+OVERDUE = frozenset({"overdue"})
+URBAN_VILLAGE, IS_OF = "城中村", ("属", "属于")
 CLEARED = ("解决", "化解", "消化", "清零", "妥善安置", "已安置", "销号")
 """What is done with a stock of what should not be."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
@@ -101,6 +106,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
+    if not state.wherein and _is_named_apart(sight, candidate):
+        candidate.doubts.add("wherein")
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
@@ -217,6 +224,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _may_be_a_goal(sight, candidate)
         or _may_be_listed(sight, place)
         or _is_of_what_was_set(sight, candidate),
+        BROADER: _is_broader(sight, candidate),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
@@ -738,7 +746,9 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     beside = sight.found.get(group_before(sight.line, candidate.place) or 0)
     taken = beside is not None and not beside.refused and beside.need.subjects == candidate.need.subjects
     goes_on = taken and beside is not None and "wherein" in beside.doubts
-    if goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
+    if _is_of_urban_villages(sight, candidate):
+        return True
+    if _is_named_apart(sight, candidate) or goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
         candidate.doubts.add("wherein")
         return False
     earlier = sight.in_sentence(candidate.place)
@@ -765,6 +775,98 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if not whole and (named or taken or not far):
         candidate.doubts.add("wherein")
     return bool(whole) or (far and not named and not taken)
+
+
+def _is_named_apart(sight: Sight, part: Candidate) -> bool:
+    """Whether a part of what was told goes by a name of its own that is the indicator's: "homes 1744, of these resettlement homes 1208".
+
+    The whole is something wider then.
+    """
+    own = [word for at in gap(sight.line, part.place) if (word := sight.line.tokens[at]).said("subject")]
+    whole = [
+        found
+        for found in sight.in_sentence(part.place)
+        if (found.need, found.role) == (part.need, part.role)
+        and BROADER in found.doubts
+        and found.refused in (None, BROADER)
+        and part.value < found.value
+        and (any(_is_narrower(word, found) for word in own) or (not own and _goes_on_apart(sight, part)))
+    ]
+    for found in whole:
+        found.refused = BROADER
+    return bool(whole)
+
+
+def _goes_on_apart(sight: Sight, part: Candidate) -> bool:
+    """Whether the figure right before in one enumeration is of a part that goes by a name of its own."""
+    beside = sight.found.get(group_before(sight.line, part.place) or 0)
+    return beside is not None and any(
+        found.refused == BROADER and found.need == beside.need for found in sight.in_sentence(beside.place)
+    )
+
+
+def _is_broader(sight: Sight, whole: Candidate) -> bool:
+    """Whether the sentence goes on to a part that has a name of its own for the subject, or is of another programme's.
+
+    Then the word for the whole is wider than the indicator, and everything else of the text under that word is asked about too.
+    """
+    line, place = sight.line, whole.place
+    if "wherein" in whole.doubts:
+        return False
+    if (
+        whole.role == "stated_ratio"
+        or WIDER in whole.doubts
+        or line.states[place].wherein
+        or (whole.need.subjects, whole.word) in sight.broad
+    ):
+        return (whole.need.subjects, whole.word) in sight.broad
+    behind = takewhile(
+        lambda at: line.spots[at].sentence == line.spots[place].sentence, range(place + 1, len(line.tokens))
+    )
+    found = any(_is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at) for at in behind)
+    if found and whole.word:
+        sight.broad.add((whole.need.subjects, whole.word))
+    return found
+
+
+def _is_narrower(word: Token, whole: Candidate) -> bool:
+    """Whether a word is the indicator's name rather than the whole's own word is, or names something like it of another programme."""
+    subject, label = (word.said("subject") or "").removesuffix("~"), indicators()[whole.need.indicator].label
+    if subject in whole.need.subjects:
+        kind = word.text in whole.word or bool((word.says or {}).keys() & {"role", "part"})
+        own = word.text in label or (whole.word != "" and not label.startswith(whole.word))
+        return own and not kind
+    if (subject, whole.need.subjects) == (HANDED_OVER, OVERDUE):
+        return True
+    alike = next((noun for noun in SHARED_NOUNS if whole.word.endswith(noun)), None)
+    other = subject == "elsewhere" and alike is not None and word.text.endswith(alike)
+    return other or (HANDED_OVER in whole.need.subjects and word.text.startswith(URBAN_VILLAGE))
+
+
+def _is_of_urban_villages(sight: Sight, part: Candidate) -> bool:
+    words = (sight.line.tokens[at].text for at in gap(sight.line, part.place))
+    return HANDED_OVER in part.need.subjects and any(word.startswith(URBAN_VILLAGE) for word in words)
+
+
+def _opens_a_part(sight: Sight, whole: Candidate, place: int) -> bool:
+    """Whether the words around a place tell of a part of a whole, with a smaller figure of its kind and no other role."""
+    line, tokens = sight.line, sight.line.tokens
+    inside = line.spots[place].depth > line.spots[whole.place].depth
+    near = tokens[max(0, place - 2) : place + 2]
+    part = (
+        line.states[place].wherein or inside or any(each.said("sign") == "share" or each.text in IS_OF for each in near)
+    )
+    roles = {role for role in line.clause_says(place, "role") if role in ("started", "actual")}
+    if not part or roles - {whole.role}:
+        return False
+    figures = (tokens[at].quantity for at in line.clause(place) if at > place)
+    return any(
+        each is not None
+        and each.value is not None
+        and each.unit in whole.need.unit.sizes
+        and whole.need.unit.convert(each.value, each.unit, whole.need.canonical) < whole.value
+        for each in figures
+    )
 
 
 def _is_what_was_done(sight: Sight, candidate: Candidate, whole: Sequence[Candidate]) -> bool:

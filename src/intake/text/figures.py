@@ -11,7 +11,7 @@ from src.intake.limits import MAX_UNREAD
 from src.intake.period import PLANNED, Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
-from src.intake.text.candidate import WIDER, Candidate
+from src.intake.text.candidate import BROADER, WIDER, Candidate, Word
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
@@ -46,10 +46,14 @@ def read_figures(
 
     `beside` are texts that may say what it is about: the first of them that is about one thing is its heading.
     """
-    reader, own = _Reader(text, folded, headings, context, locator), context.own
+    own, broad = context.own, set[Word]()
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
-    for stretch in stretches(folded, own, context.names, role, above=above):
-        reader.read(stretch, attach(stretch.line, own, stretch.topic))
+    for _ in range(2):
+        reader, known = _Reader(text, folded, headings, context, locator), len(broad)
+        for stretch in stretches(folded, own, context.names, role, above=above):
+            reader.read(stretch, attach(stretch.line, own, stretch.topic, broad))
+        if len(broad) == known:
+            break  # no word was found to be wider after figures had been read under it
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
 
@@ -77,7 +81,7 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
-GRAVE = {"role", "cumulative", "whole", "loose", WIDER}
+GRAVE = {"role", "cumulative", "whole", "loose", WIDER, BROADER}
 """Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
 
 

@@ -72,6 +72,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         ]
         if planned:
             return "target", "plan" if planned[0].text.startswith(AIMS) else None
+        if "estimated" in sight.gap_says(place, "sign"):
+            return "target", "role"
         told = [found for found in sight.in_half(place) if not found.refused]
         is_of_plan = bool(told) and all(found.role == "target" for found in told)
         return "target" if is_of_plan else "actual", "role"
