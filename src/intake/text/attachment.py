@@ -276,7 +276,7 @@ def _loosely(sight: Sight, place: int) -> Candidate | None:
         )
         if needs:
             break
-        if near <= Near.CLAUSE:
+        if near <= Near.CLAUSE or (subject == ELSEWHERE and _counts_alike(sight, at, place)):
             return None
     role = role_of(sight, place, needs[0], action)[0] if len(needs) == 1 else None
     if role is None:
@@ -285,6 +285,12 @@ def _loosely(sight: Sight, place: int) -> Candidate | None:
     return Candidate(
         place, needs[0], role, value, needs[0].canonical, None, sight.first(place, first), Near.LINE, {LOOSE}
     )
+
+
+def _counts_alike(sight: Sight, at: int, place: int) -> bool:
+    """Whether the half sentence has told a figure of this one's unit behind a word."""
+    told = (sight.line.tokens[each].quantity for each in range(at, place))
+    return sight.same_half(at, place) and any(each and each.unit == sight.quantity(place).unit for each in told)
 
 
 def _by_its_doing(sight: Sight, place: int) -> Candidate | None:

@@ -743,7 +743,7 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     if candidate.need.part is not None and candidate.need.part == sight.state(candidate.place).part:
         return False
-    beside = sight.found.get(group_before(sight.line, candidate.place) or 0)
+    beside = sight.found.get(group_before(sight.line, candidate.place) or 0) or _measured_before(sight, candidate)
     taken = beside is not None and not beside.refused and beside.need.subjects == candidate.need.subjects
     goes_on = taken and beside is not None and "wherein" in beside.doubts
     if _is_of_urban_villages(sight, candidate):
@@ -775,6 +775,18 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if not whole and (named or taken or not far):
         candidate.doubts.add("wherein")
     return bool(whole) or (far and not named and not taken)
+
+
+def _measured_before(sight: Sight, candidate: Candidate) -> Candidate | None:
+    """The figure of another kind before one whose clause only names its quantity: "subsidies to 534 households, amount 318.64"."""
+    before = sight.before(candidate.place)
+    other = (
+        before is not None
+        and before.canonical != candidate.canonical
+        and before.need.subjects == candidate.need.subjects
+    )
+    names = any(True for name in ("subject", "action", "role", "part") for _ in sight.gap_says(candidate.place, name))
+    return before if other and not names and any(sight.gap_says(candidate.place, "measure")) else None
 
 
 def _is_named_apart(sight: Sight, part: Candidate) -> bool:

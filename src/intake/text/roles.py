@@ -121,6 +121,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual", "plan"
     if said is None and action not in need.actions and (_is_assigned(sight, place) or _is_listed(sight, place)):
         return "target", "plan"
+    if said is None and nearest_action(sight, place)[1] > Near.CLAUSE and _is_listed(sight, place):
+        return "target", "plan"
     if "stated" in need.flags and _is_assigned(sight, place) and not _does(sight, place, but=WIN):
         return "target", "plan"
     if said == "started":

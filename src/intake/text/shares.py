@@ -10,6 +10,7 @@ from src.intake.text.roles import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
+TOTAL, DONE = "investment_total", "investment_completed"
 WHOLE, COMPLETED = Decimal(100), "完成"
 KINDS = {
     "households": "户",
@@ -35,8 +36,17 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
     value = sight.quantity(place).value
     if base is None or value is None or base.need.canonical == "%":
         return None
+    base = _done_of_total(sight, place, base)
     doubts = base.doubts | ({"role"} if base.role == "started" else set())
     return replace(base, place=place, role="stated_ratio", value=value, canonical="%", doubts=doubts, base=base)
+
+
+def _done_of_total(sight: Sight, place: int, base: Candidate) -> Candidate:
+    """The completed investment that a share of the planned total is of; it is asked about, for the total is no task of the year."""
+    if base.need.measure != TOTAL:
+        return base
+    done = [found for found in sight.in_half(place) if found.need.measure == DONE and found.role == "actual"]
+    return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if done else base
 
 
 def _is_of_task(sight: Sight, place: int) -> bool:
