@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
-from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Topic, Word
+from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
-from src.intake.text.doubts import EXCEEDED, add_doubts, has_unknown, refusal
+from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
 from src.intake.text.roles import AIMS, PLANNED, nearest_action, role_of
 from src.intake.text.scope import Found, Line, Near, Own
 from src.intake.text.shares import share_of
@@ -25,6 +25,8 @@ LOOSE = "loose"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+FUND, SPENT_ON = "fund", {"withdraw", "disburse"}
+"""The fund of repairs, and how it is told that it was spent."""
 OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
 """How words begin that say several kinds of something are meant."""
 HELD = ("compare", "delta")
@@ -54,12 +56,9 @@ class _Fit:
     action: str | None
 
 
-def attach(line: Line, own: Own, topic: Topic, broad: set[Word] | None = None) -> list[Candidate]:
-    """The candidates of a line in its order; figures without any are left out.
-
-    `broad` are words of the text that are wider than the indicators of their subjects; more that the line tells are added.
-    """
-    sight = Sight(line, own, topic, broad=set() if broad is None else broad)
+def attach(line: Line, own: Own, topic: Topic, told: Told) -> list[Candidate]:
+    """The candidates of a line in its order; figures without any are left out. What the line tells of others is added to `told`."""
+    sight = Sight(line, own, topic, told=told)
     for place, token in enumerate(line.tokens):
         candidate = (
             (_candidate(sight, place) or _loosely(sight, place) or _by_its_doing(sight, place))
@@ -74,6 +73,9 @@ def attach(line: Line, own: Own, topic: Topic, broad: set[Word] | None = None) -
             _correct(sight, candidate)
             sight.found[place] = candidate
     _doubt_summands(sight)
+    for task in sight.found.values():
+        if task.role == "target" and not task.refused:
+            told.tasks.setdefault(task.need.indicator, set()).add(task.value)
     return list(sight.found.values())
 
 
@@ -427,13 +429,29 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
             continue
         if near == Near.LINE and topics:
             break
-        if _is_of_a_part_before(sight, found, place):
+        if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
         if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
             yield INVENTORY, near, place
         yield found
     for subject in topics:
         yield subject, Near.HEADING, place
+
+
+def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
+    """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45"."""
+    name, near, at = subject
+    if near > Near.CLAUSE or name == FUND or at > place or not _is_of_fund(sight, place):
+        return False
+    before = [sight.line.tokens[word].text for word in sight.line.clause(place) if word < at]
+    return any(word.startswith(FOR) for word in before) and bool(SPENT_ON & {*sight.gap_says(place, "action")})
+
+
+def _is_of_fund(sight: Sight, place: int) -> bool:
+    """Whether the heading or the sentence before a place speaks of the fund."""
+    line = sight.line
+    named = (at for at in range(place) if line.spots[at].sentence == line.spots[place].sentence)
+    return FUND in sight.topic.subjects or any(line.tokens[at].said("subject") == FUND for at in named)
 
 
 def _is_of_a_part_before(sight: Sight, subject: Found, place: int) -> bool:

@@ -70,6 +70,16 @@ class Topic:
 
 
 @dataclass(slots=True)
+class Told:
+    """What a text has told so far that decides how other lines of it are read."""
+
+    broad: set[Word] = field(default_factory=set)
+    """Words that are wider than the indicators of their subjects."""
+    tasks: dict[str, set[Decimal]] = field(default_factory=dict)
+    """Targets by indicator."""
+
+
+@dataclass(slots=True)
 class Sight:
     """A line as its figures are attached, with the candidates found so far by their place."""
 
@@ -79,8 +89,8 @@ class Sight:
     found: dict[int, Candidate] = field(default_factory=dict)
     actions: dict[int, tuple[str | None, Near]] = field(default_factory=dict)
     """The nearest action by figure."""
-    broad: set[Word] = field(default_factory=set)
-    """Words of the text that are wider than the indicators of their subjects."""
+    told: Told = field(default_factory=Told)
+    """What other lines of the text have told."""
     exceeded: set[int] = field(default_factory=set)
     """Figures behind "more than fulfilled the task" that are likely the task and not by how much."""
 

@@ -10,7 +10,7 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
+from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -24,6 +24,8 @@ APPROVED = "批复"
 SHARED_NOUNS = ("安置房", "安置住房", "回迁房", "维修资金", "补贴", "危房", "危房改造")
 """Nouns with which the names of several programmes end."""
 OVERDUE = frozenset({"overdue"})
+FOR = "用于"
+"""How what money is spent on is told."""
 URBAN_VILLAGE, IS_OF = "城中村", ("属", "属于")
 CLEARED = ("解决", "化解", "消化", "清零", "妥善安置", "已安置", "销号")
 """What is done with a stock of what should not be."""
@@ -69,9 +71,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     ):
         return "region"
     anew = _is_stock_anew(sight, candidate)
-    if (state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))) and not _is_faint(
-        sight, candidate, "time"
-    ):
+    another = state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))
+    if another and not _is_faint(sight, candidate, "time") and not _is_handed_over_now(sight, candidate):
         return "year"
     if candidate.role == "target" and _is_planned_above(sight, place):
         return "region"
@@ -111,6 +112,27 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
+
+
+def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
+    """Whether another year only tells when homes were begun that a fact of the clause says were handed over; they are in doubt.
+
+    "The 648 homes of earlier years' projects were handed over by October."
+    """
+    line, place = sight.line, candidate.place
+    behind = [line.tokens[at] for at in line.clause(place) if at > place]
+    before = [line.tokens[at] for at in line.clause(place) if at < place]
+    begun = any(one.text.startswith(TELLING) and other.text == OF for one, other in pairwise(before))
+    done = any(word.said("role") == "actual" for word in behind) and any(word.said("mode") == "fact" for word in behind)
+    if (
+        HANDED_OVER not in candidate.need.subjects
+        or not (begun and done)
+        or any(word.said("time") in ("past", "next") for word in behind)
+    ):
+        return False
+    candidate.role = "actual"
+    candidate.doubts.add("scope")
+    return True
 
 
 def _is_planned_above(sight: Sight, place: int) -> bool:
@@ -209,6 +231,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": _is_of_any_support(sight, candidate)
+        or _is_for_a_purpose(sight, candidate)
         or ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
         or ("budget" in candidate.need.flags and _is_of_other_money(sight, place)),
         "scope": state.region in ("part", NEARBY)
@@ -287,6 +310,8 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
     place = candidate.place
     before = [found for found in sight.in_sentence(place) if not found.refused]
     is_open = candidate.role in ("started", "actual") and not _says_which(sight, place)
+    if "stock" in candidate.need.flags and "year" in sight.clause_says(place, "time"):
+        return False  # what there is at the year's end is neither
     return is_open and bool(before) and "role" in before[-1].doubts
 
 
@@ -829,15 +854,15 @@ def _is_broader(sight: Sight, whole: Candidate) -> bool:
         whole.role == "stated_ratio"
         or WIDER in whole.doubts
         or line.states[place].wherein
-        or (whole.need.subjects, whole.word) in sight.broad
+        or (whole.need.subjects, whole.word) in sight.told.broad
     ):
-        return (whole.need.subjects, whole.word) in sight.broad
+        return (whole.need.subjects, whole.word) in sight.told.broad
     behind = takewhile(
         lambda at: line.spots[at].sentence == line.spots[place].sentence, range(place + 1, len(line.tokens))
     )
     found = any(_is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at) for at in behind)
     if found and whole.word:
-        sight.broad.add((whole.need.subjects, whole.word))
+        sight.told.broad.add((whole.need.subjects, whole.word))
     return found
 
 
@@ -1021,6 +1046,14 @@ def _is_of_any_support(sight: Sight, candidate: Candidate) -> bool:
     )
     before = "".join(token.text for token in tokens[: candidate.place])
     return not named and any(word in before for word in REVIEWED)
+
+
+def _is_for_a_purpose(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause tells of one thing that the fund was spent on: on others more may have been."""
+    line, place = sight.line, candidate.place
+    words = [line.tokens[at] for at in line.clause(place) if at < place]
+    named = {word.said("subject") for word in words} - candidate.need.subjects - {None}
+    return "fund" in candidate.need.subjects and bool(named) and any(word.text.startswith(FOR) for word in words)
 
 
 def _pays_for_what_was_named(sight: Sight, candidate: Candidate) -> bool:

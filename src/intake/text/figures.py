@@ -11,7 +11,7 @@ from src.intake.limits import MAX_UNREAD
 from src.intake.period import PLANNED, Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
-from src.intake.text.candidate import BROADER, WIDER, Candidate, Word
+from src.intake.text.candidate import BROADER, WIDER, Candidate, Told
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
@@ -46,13 +46,13 @@ def read_figures(
 
     `beside` are texts that may say what it is about: the first of them that is about one thing is its heading.
     """
-    own, broad = context.own, set[Word]()
+    own, told = context.own, Told()
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
     for _ in range(2):
-        reader, known = _Reader(text, folded, headings, context, locator), len(broad)
+        reader, known = _Reader(text, folded, headings, context, locator), len(told.broad)
         for stretch in stretches(folded, own, context.names, role, above=above):
-            reader.read(stretch, attach(stretch.line, own, stretch.topic, broad))
-        if len(broad) == known:
+            reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
+        if len(told.broad) == known:
             break  # no word was found to be wider after figures had been read under it
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
@@ -74,7 +74,7 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
         for stretch in stretches(table.folded, own, context.names, above=table.above):
             stretch.line.forgive_before(":")
-            found = attach(stretch.line, own, stretch.topic)
+            found = attach(stretch.line, own, stretch.topic, Told())
             for each in found if table.of_years else ():
                 each.doubts.add("several")
             reader.read(stretch, (each for each in found if each.until == own.until or each.role == "target"))
