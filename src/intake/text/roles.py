@@ -51,6 +51,10 @@ ALLOTTING = ("批复", "核定", "下达", "安排", "编制", "批准", "核准
 """How it is said that a budget was given or asked for."""
 SPENDING, SPENT_INDEED = ("spend", "disburse"), ("实际", "决算", "执行", "花")
 """What is done with a budget, and how words say that it was."""
+CARRIED_OUT = ("执行", "完成")
+"""How it is said that a budget was carried out."""
+BASIS, WITHIN = ("按", "根据", "依据", "依照"), ("中", "内", "里")
+"""How a clause begins, or ends, that names a budget as what a figure is by or in."""
 ALL_YEAR = "全年"
 """How the budget of a year begins once it was adjusted."""
 
@@ -328,9 +332,10 @@ def _budget_role(
         return "initial", None if _is_adjusted_behind(sight, place) else "role"
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     of_whole = bool(need.part and whole) and sight.state(place).wherein and whole[-1].role != "actual"
-    if not of_whole and _is_allotted(sight, place, said):
-        return _allotted(sight, place)
-    if (said == "actual" or acts) and _spends_a_budget(sight, place):
+    if not (of_whole and said != "actual") and _is_allotted(sight, place, said):
+        role, doubt = _allotted(sight, place)
+        return whole[-1].role if of_whole and doubt else role, doubt
+    if (said == "actual" or acts) and (_spends_a_budget(sight, place) or _is_by_a_budget(sight, place)):
         return "actual", "role"
     if said in COLUMNS or (acts and said is None):
         within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
@@ -397,15 +402,32 @@ def _spends_a_budget(sight: Sight, place: int) -> bool:
     )
 
 
-def _allotted(sight: Sight, place: int) -> tuple[Role, str | None]:
-    """The column of what may be spent; only words for the year's beginning say which one it is."""
+def _allotted(sight: Sight, place: int) -> tuple[Role | None, str | None]:
+    """The column of what may be spent; only words for the year's beginning say which one it is. A budget carried over is none."""
     said = [*sight.gap_says(place, "role")]
     if "adjusted" in said:
         return "adjusted", "role" if sight.own.until else None
     if "initial" in said:
         return "initial", None
-    words = (sight.line.tokens[at].text for at in gap(sight.line, place))
-    return "adjusted" if any(word.startswith(ALL_YEAR) for word in words) else "initial", "role"
+    if "underway" in said:
+        return None, None
+    words = [sight.line.tokens[at].text for at in gap(sight.line, place)]
+    behind = sight.line.tokens[place + 1 : place + 3]
+    of_share = [token.text == OF for token in behind] == [True, False] and behind[1].quantity is not None
+    if any(word.startswith(CARRIED_OUT) for word in words) and not of_share:
+        return "actual", "role"
+    anew = "reach" in sight.gap_says(place, "sign") or any(word.startswith(ALL_YEAR) for word in words)
+    return "adjusted" if anew else "initial", "role"
+
+
+def _is_by_a_budget(sight: Sight, place: int) -> bool:
+    """Whether a clause without figures right before names the budget by which a figure is: "by the year's budget, spending is 1486"."""
+    line, first = sight.line, sight.line.clause(place)[0]
+    before = [line.tokens[at] for at in line.clause(first - 1)] if first and sight.same_half(first - 1, place) else []
+    words = [word for word in before if not word.mark]
+    named = any(_is_bare_budget(word) or word.text.endswith(ALLOTTING) for word in words)
+    basis = bool(words) and (words[0].text.startswith(BASIS) or words[-1].text in WITHIN)
+    return named and basis and not any(word.quantity for word in words)
 
 
 def _ends_with_budget(sight: Sight, place: int) -> bool:
