@@ -24,6 +24,8 @@ APPROVED = "批复"
 SHARED_NOUNS = ("安置房", "安置住房", "回迁房", "维修资金", "补贴", "危房", "危房改造")
 """Nouns with which the names of several programmes end."""
 OVERDUE = frozenset({"overdue"})
+STEM = 4
+"""Characters with which names of one thing begin alike."""
 FOR = "用于"
 """How what money is spent on is told."""
 URBAN_VILLAGE, IS_OF = "城中村", ("属", "属于")
@@ -871,13 +873,38 @@ def _is_narrower(word: Token, whole: Candidate) -> bool:
     subject, label = (word.said("subject") or "").removesuffix("~"), indicators()[whole.need.indicator].label
     if subject in whole.need.subjects:
         kind = word.text in whole.word or bool((word.says or {}).keys() & {"role", "part"})
-        own = word.text in label or (whole.word != "" and not label.startswith(whole.word))
-        return own and not kind
+        return not kind and (word.text in label or (whole.word != "" and not _is_named(whole.word, label)))
     if (subject, whole.need.subjects) == (HANDED_OVER, OVERDUE):
         return True
     alike = next((noun for noun in SHARED_NOUNS if whole.word.endswith(noun)), None)
     other = subject == "elsewhere" and alike is not None and word.text.endswith(alike)
     return other or (HANDED_OVER in whole.need.subjects and word.text.startswith(URBAN_VILLAGE))
+
+
+def _is_named(word: str, label: str) -> bool:
+    """Whether a word for a whole is the indicator's name: its label begins alike."""
+    bare = label.strip("\u201c\u201d").replace("\u201d", "")
+    return bare.startswith(word) or word.startswith(bare[:STEM])
+
+
+def _adds_up(sight: Sight, whole: Candidate) -> bool:
+    """Whether two or more figures of its kind behind a whole, from the next one on, add up to it."""
+    line, place, own, total = sight.line, whole.place, sight.quantity(whole.place), Decimal(0)
+    for number, at in enumerate(at for at in range(place + 1, len(line.tokens)) if _counts_like(line, at, place)):
+        total += sight.quantity(at).value or 0
+        if number and total == own.value:
+            return True
+    return False
+
+
+def _counts_like(line: Line, at: int, place: int) -> bool:
+    other, own = line.tokens[at].quantity, line.tokens[place].quantity
+    return (
+        other is not None
+        and own is not None
+        and other.unit == own.unit
+        and line.spots[at].half == line.spots[place].half
+    )
 
 
 def _is_of_urban_villages(sight: Sight, part: Candidate) -> bool:
@@ -890,9 +917,8 @@ def _opens_a_part(sight: Sight, whole: Candidate, place: int) -> bool:
     line, tokens = sight.line, sight.line.tokens
     inside = line.spots[place].depth > line.spots[whole.place].depth
     near = tokens[max(0, place - 2) : place + 2]
-    part = (
-        line.states[place].wherein or inside or any(each.said("sign") == "share" or each.text in IS_OF for each in near)
-    )
+    told = any(each.said("sign") == "share" or each.text in IS_OF for each in near)
+    part = line.states[place].wherein or inside or told or _adds_up(sight, whole)
     roles = {role for role in line.clause_says(place, "role") if role in ("started", "actual")}
     if not part or roles - {whole.role}:
         return False
