@@ -75,6 +75,8 @@ class Told:
 
     broad: set[Word] = field(default_factory=set)
     """Words that are wider than the indicators of their subjects."""
+    names: dict[frozenset[str], set[str]] = field(default_factory=dict)
+    """By subjects of such words, how the parts of them are called that are the indicators'."""
     tasks: dict[str, set[Decimal]] = field(default_factory=dict)
     """Targets by indicator."""
 

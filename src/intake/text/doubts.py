@@ -847,25 +847,35 @@ def _goes_on_apart(sight: Sight, part: Candidate) -> bool:
 def _is_broader(sight: Sight, whole: Candidate) -> bool:
     """Whether the sentence goes on to a part that has a name of its own for the subject, or is of another programme's.
 
-    Then the word for the whole is wider than the indicator, and everything else of the text under that word is asked about too.
+    Then the word for the whole is wider than the indicator, and everything else of the text under another name is asked about too.
     """
-    line, place = sight.line, whole.place
+    line, place, told = sight.line, whole.place, sight.told
     if "wherein" in whole.doubts:
         return False
-    if (
-        whole.role == "stated_ratio"
-        or WIDER in whole.doubts
-        or line.states[place].wherein
-        or (whole.need.subjects, whole.word) in sight.told.broad
-    ):
-        return (whole.need.subjects, whole.word) in sight.told.broad
+    if _has_broad_word(sight, whole):
+        return True
+    if whole.role == "stated_ratio" or WIDER in whole.doubts or line.states[place].wherein:
+        return False
     behind = takewhile(
         lambda at: line.spots[at].sentence == line.spots[place].sentence, range(place + 1, len(line.tokens))
     )
-    found = any(_is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at) for at in behind)
-    if found and whole.word:
-        sight.told.broad.add((whole.need.subjects, whole.word))
-    return found
+    parts = [
+        line.tokens[at] for at in behind if _is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at)
+    ]
+    if parts and whole.word:
+        subjects = whole.need.subjects
+        told.broad.add((subjects, whole.word))
+        named = (word.text for word in parts if (word.said("subject") or "").removesuffix("~") in subjects)
+        told.names.setdefault(subjects, set()).update(named)
+    return bool(parts)
+
+
+def _has_broad_word(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the text has shown a figure's word to be wider, or calls what is the indicator's by names that do not begin like it."""
+    subjects, word, told = candidate.need.subjects, candidate.word, sight.told
+    names = told.names.get(subjects)
+    other = bool(names) and word != "" and not word.startswith(tuple(name[0] for name in names or ()))
+    return (subjects, word) in told.broad or other
 
 
 def _is_narrower(word: Token, whole: Candidate) -> bool:
