@@ -41,19 +41,19 @@ def read_figures(
     locator: str | None = None,
     role: Role | None = None,
     beside: Sequence[str] = (),
+    *,
+    told: Told,
 ) -> Reading:
     """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
 
-    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading.
+    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading. `told` is what other parts
+    of the document have told; what this one tells is added.
     """
-    own, told = context.own, Told()
+    own = context.own
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
-    for _ in range(2):
-        reader, known = _Reader(text, folded, headings, context, locator), len(told.broad)
-        for stretch in stretches(folded, own, context.names, role, above=above):
-            reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
-        if len(told.broad) == known:
-            break  # no word was found to be wider after figures had been read under it
+    reader = _Reader(text, folded, headings, context, locator)
+    for stretch in stretches(folded, own, context.names, role, above=above):
+        reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
 

@@ -11,6 +11,7 @@ from src.intake.document import Cell, Document, Row
 from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
+from src.intake.text.candidate import Told
 from src.intake.text.figures import Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
@@ -85,7 +86,7 @@ def read_text(
         for cell, goal in zip(achieved, beside, strict=True)
     )
     parts.extend(replace(_cell_part(cell, "target"), beside=(about.get(cell.start, ""),)) for cell in expected)
-    readings = [_read_part(document, context, part) for part in parts if results and not part.untold]
+    readings = _read_parts(document, context, [part for part in parts if results and not part.untold])
     readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in parts if part.untold or not results for figure in _list_part(document, part))
@@ -135,14 +136,23 @@ def _without(reading: Reading, cells: Sequence[Span]) -> Reading:
     )
 
 
-def _read_part(document: Document, context: Context, part: _Part) -> Reading:
+def _read_parts(document: Document, context: Context, parts: Sequence[_Part]) -> list[Reading]:
+    """The figures of the parts; where a word turned out to be wider after figures had been read under it, all are read again."""
+    told = Told()
+    readings = [_read_part(document, context, part, told) for part in parts]
+    return [_read_part(document, context, part, told) for part in parts] if told.broad else readings
+
+
+def _read_part(document: Document, context: Context, part: _Part, told: Told) -> Reading:
     go_on()
     folded = deal_slashes(fold_text(document.text, part.start, part.end))
     if context.looks_back:
         folded = replace(folded, text=_YEARS.sub(lambda found: YEARS_SEEN_BACK[found[0]], folded.text))
     if part.achieved:
         folded = replace(folded, text=_GOAL_NUMBER.sub(lambda found: ";" * len(found[0]), folded.text))
-    return read_figures(document.text, folded, outline(folded), context, part.locator, part.role, part.beside)
+    return read_figures(
+        document.text, folded, outline(folded), context, part.locator, part.role, part.beside, told=told
+    )
 
 
 def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
