@@ -13,7 +13,7 @@ from src.intake.limits import MAX_UNREAD
 from src.intake.period import PLANNED, Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
-from src.intake.text.candidate import WIDER, Candidate
+from src.intake.text.candidate import BROADER, WIDER, Candidate, Told
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
@@ -53,19 +53,21 @@ def read_figures(
     role: Role | None = None,
     beside: Sequence[str] = (),
     *,
+    told: Told,
     aimed: Container[tuple[str, Decimal]] | None = None,
     unsure: bool = False,
 ) -> Reading:
     """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
 
-    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading. Where the text says what
-    came of goals, `aimed` is what those aim at by indicator and value: nothing else is a target there without doubt. `unsure`: nobody
-    can tell for certain which role its figures have.
+    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading. `told` is what other parts
+    of the document have told; what this one tells is added. Where the text says what came of goals, `aimed` is what those aim at by
+    indicator and value: nothing else is a target there without doubt. `unsure`: nobody can tell for certain which role its figures have.
     """
-    reader, own = _Reader(text, folded, headings, context, locator, aimed, unsure), context.own
+    own = context.own
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
+    reader = _Reader(text, folded, headings, context, locator, aimed, unsure)
     for stretch in stretches(folded, own, context.names, role, above=above):
-        reader.read(stretch, attach(stretch.line, own, stretch.topic))
+        reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
 
@@ -86,14 +88,14 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
         for stretch in stretches(table.folded, own, context.names, above=table.above):
             stretch.line.forgive_before(":")
-            found = attach(stretch.line, own, stretch.topic)
+            found = attach(stretch.line, own, stretch.topic, Told())
             for each in found if table.of_years else ():
                 each.doubts.add("several")
             reader.read(stretch, (each for each in found if each.until == own.until or each.role == "target"))
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
-GRAVE = {"role", "cumulative", "whole", "loose", WIDER}
+GRAVE = {"role", "cumulative", "whole", "loose", WIDER, BROADER}
 """Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
 
 

@@ -14,6 +14,7 @@ from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
 from src.intake.period import Through
+from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
@@ -149,18 +150,26 @@ def _without(reading: Reading, cells: Sequence[Span]) -> Reading:
 
 
 def _read_parts(document: Document, context: Context, parts: Sequence[_Part]) -> list[Reading]:
-    """The readings of the parts, the goals expected first: what is aimed at where goals are said to be reached must be one of those."""
+    """The readings of the parts, the goals expected first: what is aimed at where goals are said to be reached must be one of those.
+
+    Where a word turned out to be wider after figures had been read under it, all are read again.
+    """
+    told = Told()
+    readings = _read_kinds(document, context, parts, told)
+    return _read_kinds(document, context, parts, told) if told.broad else readings
+
+
+def _read_kinds(document: Document, context: Context, parts: Sequence[_Part], told: Told) -> list[Reading]:
     readings: dict[int, Reading] = {}
     aimed: set[tuple[str, Decimal]] = set()
     for of_kind in (_is_expected, _is_achieved, _is_plain):
         own = [at for at, part in enumerate(parts) if of_kind(part)]
-        told = {at: _read_part(document, context, replace(parts[at], aimed=frozenset(aimed))) for at in own}
-        if of_kind is not _is_plain and _contradict(told.values()):
-            told = {
-                at: _read_part(document, context, replace(parts[at], aimed=frozenset(aimed), unsure=True)) for at in own
-            }
-        readings |= told
-        for reading in told.values():
+        found = {at: _read_part(document, context, replace(parts[at], aimed=frozenset(aimed)), told) for at in own}
+        if of_kind is not _is_plain and _contradict(found.values()):
+            unsure = {at: replace(parts[at], aimed=frozenset(aimed), unsure=True) for at in own}
+            found = {at: _read_part(document, context, part, told) for at, part in unsure.items()}
+        readings |= found
+        for reading in found.values():
             aimed.update((figure.indicator, figure.value) for figure in reading.figures)
             aimed.update((suggestion.indicator, suggestion.value) for suggestion in reading.suggestions)
     return [readings[at] for at in range(len(parts))]
@@ -186,7 +195,7 @@ def _contradict(readings: Iterable[Reading]) -> bool:
     return any(len(each) > 1 for each in values.values())
 
 
-def _read_part(document: Document, context: Context, part: _Part) -> Reading:
+def _read_part(document: Document, context: Context, part: _Part, told: Told) -> Reading:
     go_on()
     folded = deal_slashes(fold_text(document.text, part.start, part.end))
     if context.looks_back:
@@ -202,6 +211,7 @@ def _read_part(document: Document, context: Context, part: _Part) -> Reading:
         part.locator,
         part.role,
         part.beside,
+        told=told,
         aimed=aimed,
         unsure=part.unsure,
     )
