@@ -36,6 +36,7 @@ KNOWN: Mapping[str, set[str]] = {
     "likelihood": {"certain", "possible", "impossible"},
     "sub_columns": {"nature", "comparison", "value", "unit", "target", "actual", "weight", "score"},
     "goal_columns": {"expected", "achieved"},
+    "goal_lines": {"expected", "achieved"},
     "goal_rows": {"expected", "achieved"},
 }  # fmt: skip
 """The names that the reader of forms knows, by section."""

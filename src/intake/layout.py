@@ -14,6 +14,8 @@ COMPOSED = ("item_columns", "budget_columns")
 """Sections whose headers may be put together from known words."""
 FEWEST_WORDS, TELLING = 2, {"weight", "points"}
 """Words that make a header, and kinds of which one alone does."""
+_TWO_IN_ONE = re.compile("(?:目标|计划|预期|任务|年初)(?:任务|指标)?[值数]?[/、与和及](?:实际|完成|实现|达成)")
+"""What heads a column in whose cells both a target and what came of it stand."""
 _YEAR = re.compile(r"20[0-9]{2}年度?")
 
 _NOTE = re.compile(r"\(([^()]*)\)$")
@@ -75,6 +77,8 @@ def named_as_a_whole(section: str, text: str) -> str | None:
 
 def _composed(section: str, header: str) -> str | None:
     """The column that the words of a header add up to, where it consists of known words and of more than one."""
+    if _TWO_IN_ONE.search(header):
+        return None
     words = _header_words(header)
     said = {header_words()[1][word] for word in words}
     if len(words) < FEWEST_WORDS and not said & TELLING:

@@ -159,7 +159,7 @@ def _draft(
     identity = identify(document, name, organisations)
     if identity.ends is None:
         identity = replace(identity, ends=told_of_all(document.text))
-    form = read_form(document, identity.ends)
+    form = read_form(document, identity.ends, year or identity.year)
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
     if kind != "report" or plan_only:
@@ -179,6 +179,7 @@ def _draft(
         expected=form.expected,
         about=form.goals_about,
         rows=form.rest,
+        left=form.left,
         lines=() if form.has_items else unread_lines(document),
         cells=() if form.has_items else unread_cells(document),
         results=kind == "report",

@@ -11,7 +11,7 @@ from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
-from src.intake.layout import named, patterns, plain, unit_in_header
+from src.intake.layout import matches, named, patterns, plain, unit_in_header
 from src.intake.period import PLANNED
 from src.intake.questions import doubt
 from src.intake.value import amount, is_placeholder, parse, points
@@ -154,6 +154,8 @@ def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int,
     for cell in reversed([cell for cell in row if cell.right <= columns["label"][1] + 1e-6 and not cell.continued]):
         printed = text[cell.start : cell.end].strip()
         name = named("budget_rows", printed)
+        if name is None and matches("rows", "source", printed):
+            return None  # what the whole of a label further left comes from, in part
         if name:
             return name, re.sub(r"\s+", "", printed).rstrip(":："), cell.start, unit_in_header(printed)
     return None

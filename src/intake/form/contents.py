@@ -19,6 +19,10 @@ not read as results."""
 class Form:
     """What the form holds."""
 
+    ends: Through | None = None
+    """How far into the year the document's own title says that it goes."""
+    year: int | None = None
+    """The year that it is about."""
     figures: list[Figure] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
     expected: list[Cell] = field(default_factory=list)
@@ -34,6 +38,8 @@ class Form:
     has_items: bool = False
     rest: list[Row] = field(default_factory=list)
     """Rows of tables that no block of the form holds: what they state is only listed as unread."""
+    left: list[Row] = field(default_factory=list)
+    """Rows of forms that are not this one: what they state is only listed, and never read as a plain table."""
     total: dict[str, Value] = field(default_factory=dict)
     total_span: Span | None = None
     has_unread_columns: bool = False

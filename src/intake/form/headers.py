@@ -1,10 +1,10 @@
 """Header rows of a form: which block begins here, where its columns stand, and in which unit its money is."""
 
-import itertools
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table
@@ -22,8 +22,13 @@ ELSEWHERE = {"past", "other", "forecast"}
 """Kinds of words of a header that speaks of other figures than those of the form."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
+FUNDS = 6
+"""Rows below a header of which one is a budget's: sources of its funds may stand before."""
 AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
+GOALS = {"expected", "achieved"}
+SHORTEST_GOAL = 12
+"""Characters of a cell that tells of goals; a shorter one beside their label is a header."""
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
 
@@ -39,19 +44,27 @@ class Header:
     """How the header says that a column's figures end within the year."""
 
 
-def block_header(table: Table, number: int, text: str) -> Header | None:
-    """The block that begins with a row of the table; None for a row of values."""
+def block_header(table: Table, number: int, text: str, year: int | None = None) -> Header | None:
+    """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
     own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
     if not own or sum(parse(printed).number is not None for printed in own) > 1:
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
+        labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
         found = _block(labels, _row_labels(table.rows[number + rows :], text)) if labels else None
         if found:
             return replace(found, rows=rows)
     goal = _goal_columns(row, text)
-    return Header("goal", goal) if goal else None
+    return Header("goal", goal) if goal and not _are_numbers(table.rows[number + 1 :], goal, text) else None
+
+
+def _are_numbers(rows: Sequence[Row], goal: Columns, text: str) -> bool:
+    """Whether the first row below headers of goals holds nothing but numbers there, as in a plain table."""
+    first = next((row for row in rows if any(_filled(row))), ())
+    values = [cell for cell in first if cell.end > cell.start and cell.left >= goal["label"][1] - 1e-6]
+    return bool(values) and all(parse(text[cell.start : cell.end]).number is not None for cell in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,15 @@ class _Label:
     left: float
     right: float
     name_in: Callable[[str], str | None]
+
+
+def _is_of_another_year(label: _Label, year: int | None) -> bool:
+    years = set(re.findall("20[0-9]{2}(?=年)", plain(label.printed)))
+    return year is not None and bool(years) and str(year) not in years
+
+
+def _of_another_year(label: _Label) -> _Label:
+    return replace(label, name_in=lambda section: "ignored")
 
 
 def _single(cells: Iterable[Cell], text: str) -> list[_Label]:
@@ -156,10 +178,14 @@ def _name_below(section: str, *, over: str, own: str, whole: bool = False) -> st
 
 
 def _row_labels(rows: Sequence[Row], text: str) -> float:
-    """Up to where the row right below a header is labelled as one of a budget; -1 where it is not."""
-    first = next(([cell for cell in row if cell.end > cell.start] for row in rows if any(_filled(row))), [])
-    labels = itertools.takewhile(lambda cell: parse(text[cell.start : cell.end]).number is None, first)
-    return max((cell.right for cell in labels if named("budget_rows", text[cell.start : cell.end])), default=-1.0)
+    """Up to where the first rows below a header are labelled as those of a budget; -1 where they are not."""
+    for row in rows[:FUNDS]:
+        own = [cell for cell in row if cell.end > cell.start]
+        labels = takewhile(lambda cell: parse(text[cell.start : cell.end]).number is None, own)
+        named_as = [cell.right for cell in labels if named("budget_rows", text[cell.start : cell.end])]
+        if named_as:
+            return max(named_as)
+    return -1.0
 
 
 def _filled(row: Row) -> Iterator[bool]:
@@ -219,20 +245,50 @@ def _unknown(labels: Sequence[_Label], columns: Columns, section: str) -> tuple[
 
 
 def _goal_columns(row: Row, text: str) -> Columns | None:
-    achieved = [cell for cell in row if named("goal_columns", text[cell.start : cell.end]) == "achieved"]
-    expected = [cell for cell in row if named("goal_columns", text[cell.start : cell.end]) == "expected"]
-    if not achieved or not any(cell.left < _first_alike(achieved, text) for cell in expected):
+    """Where goals expected and achieved stand below a row that heads both, in either order; a label of both may stand before.
+
+    None where goals stand in the row itself, or where a column that nobody knows may be the one that the label seems to be.
+    """
+    heads = _heads(row, text)
+    goals = [at for at, (_, name, _) in enumerate(heads) if name in GOALS]
+    if len(goals) not in (2, 3) or {heads[at][1] for at in goals[-2:]} != GOALS:
         return None
-    second = _first_alike(achieved, text)
-    first = _first_alike([cell for cell in expected if cell.left < second], text)
-    last = max(cell.right for cell in row)
-    return {"label": (-1.0, first), "expected": (first, second), "achieved": (second, last)}
+    one, other = goals[-2:]
+    unknown = any(name is None for _, name, _ in heads[one + 1 :])
+    if any(is_told(printed) for printed, _, _ in heads) or (unknown and len(goals) < 3 and one == 0):
+        return None
+    lefts = [*(left for _, _, left in heads), max(cell.right for cell in row)]
+    columns = {heads[at][1] or "": (lefts[at], lefts[at + 1]) for at in (one, other)}
+    return {"label": (-1.0, lefts[one]), **columns}
 
 
-def _first_alike(cells: Sequence[Cell], text: str) -> float:
-    """Where the first of the cells begins that say the same as the last one: a merged header may be repeated in each cell."""
-    said = [text[cell.start : cell.end] for cell in cells]
-    return min(cell.left for cell, each in zip(cells, said, strict=True) if each == said[-1])
+def _heads(row: Row, text: str) -> list[tuple[str, str | None, float]]:
+    """The headers of a row, what they name and where each begins; a merged one may be repeated in each of its cells."""
+    heads: list[tuple[str, str | None, float]] = []
+    for cell in row:
+        printed = plain(text[cell.start : cell.end])
+        if printed and not (heads and heads[-1][0] == printed):
+            heads.append((printed, named("goal_columns", printed) or named("item_columns", printed), cell.left))
+    return heads
+
+
+def goal_below(rows: Sequence[Row], number: int, text: str) -> tuple[str, Cell, int] | None:
+    """What goals a row heads that holds nothing else, their text, and how many rows that makes: those below hold the text alone."""
+    head = _only_cell(rows[number])
+    name = named("goal_columns", text[head.start : head.end]) if head else None
+    below = [cell for row in takewhile(_only_cell, rows[number + 1 :]) if (cell := _only_cell(row))]
+    told = [*takewhile(lambda cell: is_told(text[cell.start : cell.end]), below)]
+    return (name, told[0]._replace(end=told[-1].end), 1 + len(told)) if name and told else None
+
+
+def _only_cell(row: Row) -> Cell | None:
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    return own[0] if len(own) == 1 else None
+
+
+def is_told(printed: str) -> bool:
+    """Whether a cell tells of goals and is none of their headers."""
+    return len(plain(printed)) >= SHORTEST_GOAL and named("goal_columns", printed) is None
 
 
 def unknown_columns(found: Header) -> Iterator[Issue]:

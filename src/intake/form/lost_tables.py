@@ -319,7 +319,7 @@ def _next_row(lines: Sequence[_Line], place: int) -> tuple[Sequence[_Line], Sequ
 
 
 def _is_label(line: _Line) -> bool:
-    header = named("goal_columns", line.text) or named("item_columns", line.text) in TIERS
+    header = named("goal_lines", line.text) or named("item_columns", line.text) in TIERS
     return len(line.text) <= LONGEST_LABEL and not header
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Document, Row
@@ -11,7 +11,16 @@ from src.intake.draft import MONITORING_ROWS
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
-from src.intake.form.headers import POINTS, Header, block_header, money_unit, unknown_columns
+from src.intake.form.headers import (
+    GOALS,
+    POINTS,
+    Header,
+    block_header,
+    goal_below,
+    is_told,
+    money_unit,
+    unknown_columns,
+)
 from src.intake.form.items import read_item
 from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
@@ -22,16 +31,18 @@ from src.intake.period import Through, ends, names_part, within_year
 from src.intake.questions import doubt, question
 from src.intake.value import parse
 
-SHORTEST_GOAL = 12
-"""Characters of a cell that tells of goals; a shorter one beside their label is a header."""
+_LABEL = re.compile(r"(?:^|(?<=[\s。；;]))([^\s。；;，,：:]{2,40})\s*[：:]")
+"""What may be a label in a cell: it begins the cell or a sentence."""
+ONE_GOAL, TWO_GOALS = (2, 3), (4, 5)
+"""How many cells a row has that holds one label of goals and its text, or two, with or without what both are about."""
 
 
-def read_form(document: Document, document_ends: Through | None = None) -> Form:
+def read_form(document: Document, document_ends: Through | None = None, year: int | None = None) -> Form:
     """Everything that the document's tables say as a form; an empty Form where none of them is one.
 
-    `document_ends` is how far into the year the document's own title says that it goes.
+    `document_ends` is how far into the year the document's own title says that it goes, `year` the one that it is about.
     """
-    form, place = Form(), Place()
+    form, place = Form(document_ends, year), Place()
     every = list(parts(document))
     left_out = plans = False
     for part in every:
@@ -45,7 +56,7 @@ def read_form(document: Document, document_ends: Through | None = None) -> Form:
             form.issues.append(doubt("project_table", "question", part.title or "", message("intake.locator_table")))
             left_out = part.title is not None
         elif left_out or (part.kind == "objective" and any(other.kind == "self" for other in every)):
-            form.rest.extend(part.table.rows)
+            form.left.extend(part.table.rows)
             left_out = True
         else:
             left_out = _read_part(form, place, document.text, part, document_ends)
@@ -62,7 +73,12 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
         if taken := read_odd_budget(form, part.table, number, text):
             number += taken
             continue
-        found = block_header(part.table, number, text)
+        if place.block != "monitoring" and (below := goal_below(rows, number, text)):
+            name, cell, taken = below
+            getattr(form, name).append(cell)
+            number += taken
+            continue
+        found = block_header(part.table, number, text, form.year)
         if found is None:
             row, taken = _with_rest(place, text, rows, number)
             if taken > 1:
@@ -70,10 +86,17 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             _read_row(form, place, text, row)
             number += taken
             continue
-        monitoring = part.kind == "monitoring" or not {"so_far", "forecast"}.isdisjoint(found.columns)
+        all_year = found.block == "monitoring" and {"actual", "score"} <= found.columns.keys()
+        if all_year and part.kind != "monitoring" and document_ends is None:
+            found = replace(
+                found, block="items"
+            )  # what was done by a month stands beside what was done by the year's end
+        monitoring = part.kind == "monitoring" or (
+            found.block != "items" and not {"so_far", "forecast"}.isdisjoint(found.columns)
+        )
         if not monitoring and _is_second(form, place, found.block):
             form.issues.append(doubt("second_form", "question", part.title or "", message("intake.locator_table")))
-            form.rest.extend(rows[number:])
+            form.left.extend(rows[number:])
             return True
         if monitoring and found.block != "budget":
             found = replace(found, block="monitoring")
@@ -189,12 +212,12 @@ def _misses_points(part: Part, number: int, found: Header, text: str) -> bool:
 def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.plans and place.block != "items" and read_planned_goal(form, text, row):
         return
-    if place.block != "monitoring" and _reads_goal_beside_its_label(form, text, row):
+    if place.block != "monitoring" and (
+        _reads_labelled_goals(form, text, row) or _reads_goals_beside_their_labels(form, text, row)
+    ):
         return
     if place.block in (None, "monitoring", "tasks") or place.closed:
         form.rest.append(row)
-        return
-    if _reads_labelled_goals(form, text, row):
         return
     if place.block == "items":
         row = _set_in_order(place, text, row)
@@ -229,51 +252,75 @@ def _set_in_order(place: Place, text: str, row: Row) -> Row:
 
 def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
     """Takes the goals of a row whose cells say themselves which they are ("goals expected: …"), whatever stands above or beside."""
-    cells: dict[str, Cell] = {}
-    for cell in row:
-        label, sign, _ = text[cell.start : cell.end].replace("：", ":").partition(":")
-        name = named("goal_columns", label) if sign else None
-        if name is not None:
-            cells[name] = cell._replace(start=cell.start + len(label) + 1)
-    kept = {"expected": form.expected, "achieved": form.achieved}
-    told = {cell.end for cell in cells.values()}
-    if not cells or any(kept[name] for name in cells):
+    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    told = {cell: _labelled(cell, text) for cell in own}
+    goals = [goal for each in told.values() for goal in each]
+    names = [name for name, _ in goals]
+    if not goals or len(set(names)) < len(names) or any(getattr(form, name) for name in names):
         return False
-    before = takewhile(lambda cell: cell.end not in told, row)
-    about = "".join(text[cell.start : cell.end] for cell in before)
-    for name, cell in cells.items():
-        kept[name].append(cell)
+    about = "".join(text[cell.start : cell.end] for cell in takewhile(lambda cell: not told[cell], own))
+    for name, cell in goals:
+        getattr(form, name).append(cell)
         form.goals_about[cell.start] = about
     return True
 
 
-def _reads_goal_beside_its_label(form: Form, text: str, row: Row) -> bool:
-    """Takes the text of a row that ends with a label of goals and it, where the form has no such goals yet."""
+def _labelled(cell: Cell, text: str) -> list[tuple[str, Cell]]:
+    """The goals in a cell that begins with a label of goals, cut where a label of the other ones begins a sentence of it."""
+    printed = text[cell.start : cell.end]
+    found: list[tuple[str, int, int]] = []
+    for label in _LABEL.finditer(printed):
+        name = named("goal_columns", label[1])
+        if name and not (found and found[-1][0] == name):
+            found.append((name, cell.start + label.start(1), cell.start + label.end()))
+    if not found or text[cell.start : found[0][1]].strip():
+        return []
+    ends = [*(start for _, start, _ in found[1:]), cell.end]
+    return [(name, cell._replace(start=start, end=end)) for (name, _, start), end in zip(found, ends, strict=True)]
+
+
+def _reads_goals_beside_their_labels(form: Form, text: str, row: Row) -> bool:
+    """Takes the texts of a row that stand right behind a label of goals each, where the form has no such goals yet."""
     own = [cell for cell in row if cell.end > cell.start and not cell.continued]
-    name = named("goal_rows", text[own[-2].start : own[-2].end]) if len(own) in (2, 3) else None
-    kept = {"expected": form.expected, "achieved": form.achieved}.get(name or "")
-    if kept or kept is None or len(plain(text[own[-1].start : own[-1].end])) < SHORTEST_GOAL:
+    goals: dict[str, Cell] = {}
+    for label, cell in pairwise(own[-4:] if len(own) in TWO_GOALS else own[-2:]):
+        printed = text[label.start : label.end]
+        name = named("goal_columns", printed) or (named("goal_rows", printed) if len(own) in ONE_GOAL else None)
+        of_all = not names_part(printed) or within_year(ends(printed)) == form.ends
+        if name and name not in goals and of_all and is_told(text[cell.start : cell.end]):
+            goals[name] = cell
+    if len(goals) != (2 if len(own) in TWO_GOALS else 1) or any(getattr(form, name) for name in goals):
         return False
-    kept.append(own[-1])
+    for name, cell in goals.items():
+        getattr(form, name).append(cell)
     return True
 
 
 def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
     """Takes the goals of a row; further rows under the same header are goals too, until one is no pair of texts."""
-    first = place.columns["expected"][0]
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued and cell.left >= first - 1e-6]
+    names = sorted(GOALS, key=lambda name: place.columns[name])
+    first, last = place.columns[names[0]][0], place.columns[names[1]][1]
+    inside = (cell for cell in row if first - 1e-6 <= cell.left < last - 1e-6)
+    own = [cell for cell in inside if cell.end > cell.start and not cell.continued]
     texts = [cell for cell in own if parse(text[cell.start : cell.end]).number is None]
     if form.expected and place.goals and len(texts) != len(place.columns) - 1:
         place.block = None
         form.rest.append(row)
         return
+    if place.width is not None and len(row) != place.width:  # its cells do not stand under their columns
+        every = [cell for cell in row if cell.end > cell.start and not cell.continued]
+        told = all(is_told(text[cell.start : cell.end]) for cell in every)
+        if len(every) != len(names) + 1 and not (told and len(every) == len(names)):
+            form.rest.append(row)
+            return
+        own = texts = every[-len(names) :]
     place.goals += 1
     form.goals_about.update((cell.start, values["label"].text) for cell in texts)
-    if len(own) == 2:  # a text file keeps the order of the two blocks, not always their columns
-        form.expected.append(own[0])
-        form.achieved.append(own[1])
-    else:
-        for name, kept in (("expected", form.expected), ("achieved", form.achieved)):
-            cells = values.get(name, EMPTY).cells
-            if cells:
-                kept.append(cells[0]._replace(end=cells[-1].end))
+    if len(own) == len(names):  # a text file keeps the order of the two blocks, not always their columns
+        for name, cell in zip(names, own, strict=True):
+            getattr(form, name).append(cell)
+        return
+    for name in names:
+        cells = values.get(name, EMPTY).cells
+        if cells:
+            getattr(form, name).append(cells[0]._replace(end=cells[-1].end))

@@ -92,7 +92,7 @@ def _makes(pair: tuple[Candidate, Candidate], share: Candidate) -> bool:
 def _totals(found: Sequence[Candidate]) -> Iterator[_Group]:
     only = _only(found)
     for whole, *parts in TOTALS:
-        for role in {role for indicator, role in only if indicator == whole}:
+        for role in {role for indicator, role in only if indicator == whole} - {"stated_ratio"}:
             members = [only[key] for key in ((name, role) for name in (whole, *parts)) if key in only]
             if len(members) == len(parts) + 1:
                 rest = members[0].value - sum(member.value for member in members[1:])

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from src.catalogue.lexicon import Need, lexicon, unit_of
-from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Topic
+from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
-from src.intake.text.doubts import EXCEEDED, add_doubts, has_unknown, refusal
+from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
 from src.intake.text.roles import AIMS, PLANNED, nearest_action, role_of
 from src.intake.text.scope import Found, Line, Near, Own
 from src.intake.text.shares import share_of
@@ -25,6 +25,10 @@ LOOSE = "loose"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+FUND, SPENT_ON = "fund", {"withdraw", "disburse"}
+"""The fund of repairs, and how it is told that it was spent."""
+OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
+"""How words begin that say several kinds of something are meant."""
 HELD = ("compare", "delta")
 """What words say that hold a figure against another one."""
 SPENT, PAID_OUT = "spend", "disburse"
@@ -52,9 +56,9 @@ class _Fit:
     action: str | None
 
 
-def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
-    """The candidates of a line in its order; figures without any are left out."""
-    sight = Sight(line, own, topic)
+def attach(line: Line, own: Own, topic: Topic, told: Told) -> list[Candidate]:
+    """The candidates of a line in its order; figures without any are left out. What the line tells of others is added to `told`."""
+    sight = Sight(line, own, topic, told=told)
     for place, token in enumerate(line.tokens):
         candidate = (
             (_candidate(sight, place) or _loosely(sight, place) or _by_its_doing(sight, place))
@@ -69,6 +73,9 @@ def attach(line: Line, own: Own, topic: Topic) -> list[Candidate]:
             _correct(sight, candidate)
             sight.found[place] = candidate
     _doubt_summands(sight)
+    for task in sight.found.values():
+        if task.role == "target" and not task.refused:
+            told.tasks.setdefault(task.need.indicator, set()).add(task.value)
     return list(sight.found.values())
 
 
@@ -271,7 +278,7 @@ def _loosely(sight: Sight, place: int) -> Candidate | None:
         )
         if needs:
             break
-        if near <= Near.CLAUSE:
+        if near <= Near.CLAUSE or (subject == ELSEWHERE and _counts_alike(sight, at, place)):
             return None
     role = role_of(sight, place, needs[0], action)[0] if len(needs) == 1 else None
     if role is None:
@@ -280,6 +287,12 @@ def _loosely(sight: Sight, place: int) -> Candidate | None:
     return Candidate(
         place, needs[0], role, value, needs[0].canonical, None, sight.first(place, first), Near.LINE, {LOOSE}
     )
+
+
+def _counts_alike(sight: Sight, at: int, place: int) -> bool:
+    """Whether the half sentence has told a figure of this one's unit behind a word."""
+    told = (sight.line.tokens[each].quantity for each in range(at, place))
+    return sight.same_half(at, place) and any(each and each.unit == sight.quantity(place).unit for each in told)
 
 
 def _by_its_doing(sight: Sight, place: int) -> Candidate | None:
@@ -416,13 +429,29 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
             continue
         if near == Near.LINE and topics:
             break
-        if _is_of_a_part_before(sight, found, place):
+        if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
         if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
             yield INVENTORY, near, place
         yield found
     for subject in topics:
         yield subject, Near.HEADING, place
+
+
+def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
+    """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45"."""
+    name, near, at = subject
+    if near > Near.CLAUSE or name == FUND or at > place or not _is_of_fund(sight, place):
+        return False
+    before = [sight.line.tokens[word].text for word in sight.line.clause(place) if word < at]
+    return any(word.startswith(FOR) for word in before) and bool(SPENT_ON & {*sight.gap_says(place, "action")})
+
+
+def _is_of_fund(sight: Sight, place: int) -> bool:
+    """Whether the heading or the sentence before a place speaks of the fund."""
+    line = sight.line
+    named = (at for at in range(place) if line.spots[at].sentence == line.spots[place].sentence)
+    return FUND in sight.topic.subjects or any(line.tokens[at].said("subject") == FUND for at in named)
 
 
 def _is_of_a_part_before(sight: Sight, subject: Found, place: int) -> bool:
@@ -655,7 +684,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         return None
     if known_unit:
         value = need.unit.convert(value, quantity.unit, need.canonical)
-    candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near)
+    word = _name_of(sight, at) if near < Near.HEADING and at != place else ""
+    candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near, word=word)
     doubts = {
         "several": len(needs) > 1,
         "carried": passed or (near == Near.SENTENCE and _of_other_work(sight, place)),
@@ -681,6 +711,12 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     }
     candidate.doubts.update(filter(None, (doubt, *(why for why, holds in doubts.items() if holds))))
     return candidate
+
+
+def _name_of(sight: Sight, subject: int) -> str:
+    """The word for a subject, with one before it that says that several kinds are meant."""
+    before = sight.line.tokens[subject - 1].text if subject else ""
+    return (before if before.startswith(OF_KINDS) else "") + sight.line.tokens[subject].text
 
 
 def _is_of_another(sight: Sight, subject: int) -> bool:

@@ -14,6 +14,12 @@ from src.records import Role
 WIDER = "presale"
 """The doubt of what is said of homes that may be finished or not."""
 
+BROADER = "broader"
+"""The doubt of what is named by a word of which the text says that its indicator is only a part."""
+
+Word = tuple[frozenset[str], str]
+"""The subjects that a word is for, and the word."""
+
 WHOLE = {"total", "whole"}
 """Words for all of something, parts of which may have been named before."""
 
@@ -37,6 +43,8 @@ class Candidate:
     """The day that it speaks of where that is not the year's end."""
     base: "Candidate | None" = None
     """The figure that a share is of."""
+    word: str = ""
+    """The word of its line that names its subject."""
 
     @property
     def key(self) -> tuple[str, Role]:
@@ -62,6 +70,18 @@ class Topic:
 
 
 @dataclass(slots=True)
+class Told:
+    """What a text has told so far that decides how other lines of it are read."""
+
+    broad: set[Word] = field(default_factory=set)
+    """Words that are wider than the indicators of their subjects."""
+    names: dict[frozenset[str], set[str]] = field(default_factory=dict)
+    """By subjects of such words, how the parts of them are called that are the indicators'."""
+    tasks: dict[str, set[Decimal]] = field(default_factory=dict)
+    """Targets by indicator."""
+
+
+@dataclass(slots=True)
 class Sight:
     """A line as its figures are attached, with the candidates found so far by their place."""
 
@@ -71,6 +91,8 @@ class Sight:
     found: dict[int, Candidate] = field(default_factory=dict)
     actions: dict[int, tuple[str | None, Near]] = field(default_factory=dict)
     """The nearest action by figure."""
+    told: Told = field(default_factory=Told)
+    """What other lines of the text have told."""
     exceeded: set[int] = field(default_factory=set)
     """Figures behind "more than fulfilled the task" that are likely the task and not by how much."""
 

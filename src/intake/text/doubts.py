@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
-from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight
+from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, Line, Near
+from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -19,6 +20,15 @@ BY = ("到", "至")
 """How a time begins by which something was done; other words take stock then."""
 OF = "的"
 DONE, PART = "完成", "部分"
+APPROVED = "批复"
+SHARED_NOUNS = ("安置房", "安置住房", "回迁房", "维修资金", "补贴", "危房", "危房改造")
+"""Nouns with which the names of several programmes end."""
+OVERDUE = frozenset({"overdue"})
+STEM = 4
+"""Characters with which names of one thing begin alike."""
+FOR = "用于"
+"""How what money is spent on is told."""
+URBAN_VILLAGE, IS_OF = "城中村", ("属", "属于")
 CLEARED = ("解决", "化解", "消化", "清零", "妥善安置", "已安置", "销号")
 """What is done with a stock of what should not be."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
@@ -63,9 +73,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     ):
         return "region"
     anew = _is_stock_anew(sight, candidate)
-    if (state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))) and not _is_faint(
-        sight, candidate, "time"
-    ):
+    another = state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))
+    if another and not _is_faint(sight, candidate, "time") and not _is_handed_over_now(sight, candidate):
         return "year"
     if candidate.role == "target" and _is_planned_above(sight, place):
         return "region"
@@ -100,9 +109,32 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
+    if not state.wherein and _is_named_apart(sight, candidate):
+        candidate.doubts.add("wherein")
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
+
+
+def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
+    """Whether another year only tells when homes were begun that a fact of the clause says were handed over; they are in doubt.
+
+    "The 648 homes of earlier years' projects were handed over by October."
+    """
+    line, place = sight.line, candidate.place
+    behind = [line.tokens[at] for at in line.clause(place) if at > place]
+    before = [line.tokens[at] for at in line.clause(place) if at < place]
+    begun = any(one.text.startswith(TELLING) and other.text == OF for one, other in pairwise(before))
+    done = any(word.said("role") == "actual" for word in behind) and any(word.said("mode") == "fact" for word in behind)
+    if (
+        HANDED_OVER not in candidate.need.subjects
+        or not (begun and done)
+        or any(word.said("time") in ("past", "next") for word in behind)
+    ):
+        return False
+    candidate.role = "actual"
+    candidate.doubts.add("scope")
+    return True
 
 
 def _is_planned_above(sight: Sight, place: int) -> bool:
@@ -201,6 +233,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": _is_of_any_support(sight, candidate)
+        or _is_for_a_purpose(sight, candidate)
         or ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
         or ("budget" in candidate.need.flags and _is_of_other_money(sight, place)),
         "scope": state.region in ("part", NEARBY)
@@ -216,6 +249,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _may_be_a_goal(sight, candidate)
         or _may_be_listed(sight, place)
         or _is_of_what_was_set(sight, candidate),
+        BROADER: _is_broader(sight, candidate),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
@@ -278,6 +312,8 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
     place = candidate.place
     before = [found for found in sight.in_sentence(place) if not found.refused]
     is_open = candidate.role in ("started", "actual") and not _says_which(sight, place)
+    if "stock" in candidate.need.flags and "year" in sight.clause_says(place, "time"):
+        return False  # what there is at the year's end is neither
     return is_open and bool(before) and "role" in before[-1].doubts
 
 
@@ -454,7 +490,8 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
     """Whether the figure is still to come; a doubt where facts of the year go on after a word about the next one."""
     place, state = candidate.place, sight.state(candidate.place)
     if state.time == "start":
-        return candidate.role not in ("target", "initial")
+        own = "budget" in candidate.need.flags and candidate.role in sight.clause_says(place, "role")
+        return candidate.role not in ("target", "initial") and (not own or "start" in sight.clause_says(place, "time"))
     if state.time != "next" and state.mode != "forecast":
         return False
     if _is_faint(sight, candidate, "mode" if state.mode == "forecast" else "time"):
@@ -609,19 +646,25 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
 
     Of a stock, what is left is the figure itself.
     """
-    line, place = sight.line, candidate.place
+    line, place, budget = sight.line, candidate.place, "budget" in candidate.need.flags
     denying = {"never", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
     if "corrected" in sight.gap_says(place, "sign"):
         return False  # what was wrong stands before
     while True:
         rest = any(_is_rest(line, at) for at in line.clause(place) if at <= place)
-        if rest or denying.intersection(sight.clause_says(place, "sign")):
+        said = {line.tokens[at].said("sign") for at in line.clause(place) if not (budget and _approves(line, at))}
+        if rest or denying & said:
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
         first = line.clause(place)[0]
         if says or not first or line.spots[first - 1].half != line.spots[place].half:
             return False
         place = first - 1
+
+
+def _approves(line: Line, place: int) -> bool:
+    """Whether a word says that something was approved: a budget is, other things only are so before they are done."""
+    return line.tokens[place].text == APPROVED
 
 
 def _is_applied_for(sight: Sight, candidate: Candidate) -> bool:
@@ -727,10 +770,12 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     if candidate.need.part is not None and candidate.need.part == sight.state(candidate.place).part:
         return False
-    beside = sight.found.get(group_before(sight.line, candidate.place) or 0)
+    beside = sight.found.get(group_before(sight.line, candidate.place) or 0) or _measured_before(sight, candidate)
     taken = beside is not None and not beside.refused and beside.need.subjects == candidate.need.subjects
     goes_on = taken and beside is not None and "wherein" in beside.doubts
-    if goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
+    if _is_of_urban_villages(sight, candidate):
+        return True
+    if _is_named_apart(sight, candidate) or goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
         candidate.doubts.add("wherein")
         return False
     earlier = sight.in_sentence(candidate.place)
@@ -757,6 +802,144 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if not whole and (named or taken or not far):
         candidate.doubts.add("wherein")
     return bool(whole) or (far and not named and not taken)
+
+
+def _measured_before(sight: Sight, candidate: Candidate) -> Candidate | None:
+    """The figure of another kind before one whose clause only names its quantity: "subsidies to 534 households, amount 318.64"."""
+    before = sight.before(candidate.place)
+    other = (
+        before is not None
+        and before.canonical != candidate.canonical
+        and before.need.subjects == candidate.need.subjects
+    )
+    names = any(True for name in ("subject", "action", "role", "part") for _ in sight.gap_says(candidate.place, name))
+    return before if other and not names and any(sight.gap_says(candidate.place, "measure")) else None
+
+
+def _is_named_apart(sight: Sight, part: Candidate) -> bool:
+    """Whether a part of what was told goes by a name of its own that is the indicator's: "homes 1744, of these resettlement homes 1208".
+
+    The whole is something wider then.
+    """
+    own = [word for at in gap(sight.line, part.place) if (word := sight.line.tokens[at]).said("subject")]
+    whole = [
+        found
+        for found in sight.in_sentence(part.place)
+        if (found.need, found.role) == (part.need, part.role)
+        and BROADER in found.doubts
+        and found.refused in (None, BROADER)
+        and part.value < found.value
+        and (any(_is_narrower(word, found) for word in own) or (not own and _goes_on_apart(sight, part)))
+    ]
+    for found in whole:
+        found.refused = BROADER
+    return bool(whole)
+
+
+def _goes_on_apart(sight: Sight, part: Candidate) -> bool:
+    """Whether the figure right before in one enumeration is of a part that goes by a name of its own."""
+    beside = sight.found.get(group_before(sight.line, part.place) or 0)
+    return beside is not None and any(
+        found.refused == BROADER and found.need == beside.need for found in sight.in_sentence(beside.place)
+    )
+
+
+def _is_broader(sight: Sight, whole: Candidate) -> bool:
+    """Whether the sentence goes on to a part that has a name of its own for the subject, or is of another programme's.
+
+    Then the word for the whole is wider than the indicator, and everything else of the text under another name is asked about too.
+    """
+    line, place, told = sight.line, whole.place, sight.told
+    if "wherein" in whole.doubts:
+        return False
+    if _has_broad_word(sight, whole):
+        return True
+    if whole.role == "stated_ratio" or WIDER in whole.doubts or line.states[place].wherein:
+        return False
+    behind = takewhile(
+        lambda at: line.spots[at].sentence == line.spots[place].sentence, range(place + 1, len(line.tokens))
+    )
+    parts = [
+        line.tokens[at] for at in behind if _is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at)
+    ]
+    if parts and whole.word:
+        subjects = whole.need.subjects
+        told.broad.add((subjects, whole.word))
+        named = (word.text for word in parts if (word.said("subject") or "").removesuffix("~") in subjects)
+        told.names.setdefault(subjects, set()).update(named)
+    return bool(parts)
+
+
+def _has_broad_word(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the text has shown a figure's word to be wider, or calls what is the indicator's by names that do not begin like it."""
+    subjects, word, told = candidate.need.subjects, candidate.word, sight.told
+    names = told.names.get(subjects)
+    other = bool(names) and word != "" and not word.startswith(tuple(name[0] for name in names or ()))
+    return (subjects, word) in told.broad or other
+
+
+def _is_narrower(word: Token, whole: Candidate) -> bool:
+    """Whether a word is the indicator's name rather than the whole's own word is, or names something like it of another programme."""
+    subject, label = (word.said("subject") or "").removesuffix("~"), indicators()[whole.need.indicator].label
+    if subject in whole.need.subjects:
+        kind = word.text in whole.word or bool((word.says or {}).keys() & {"role", "part"})
+        return not kind and (word.text in label or (whole.word != "" and not _is_named(whole.word, label)))
+    if (subject, whole.need.subjects) == (HANDED_OVER, OVERDUE):
+        return True
+    alike = next((noun for noun in SHARED_NOUNS if whole.word.endswith(noun)), None)
+    other = subject == "elsewhere" and alike is not None and word.text.endswith(alike)
+    return other or (HANDED_OVER in whole.need.subjects and word.text.startswith(URBAN_VILLAGE))
+
+
+def _is_named(word: str, label: str) -> bool:
+    """Whether a word for a whole is the indicator's name: its label begins alike."""
+    bare = label.strip("\u201c\u201d").replace("\u201d", "")
+    return bare.startswith(word) or word.startswith(bare[:STEM])
+
+
+def _adds_up(sight: Sight, whole: Candidate) -> bool:
+    """Whether two or more figures of its kind behind a whole, from the next one on, add up to it."""
+    line, place, own, total = sight.line, whole.place, sight.quantity(whole.place), Decimal(0)
+    for number, at in enumerate(at for at in range(place + 1, len(line.tokens)) if _counts_like(line, at, place)):
+        total += sight.quantity(at).value or 0
+        if number and total == own.value:
+            return True
+    return False
+
+
+def _counts_like(line: Line, at: int, place: int) -> bool:
+    other, own = line.tokens[at].quantity, line.tokens[place].quantity
+    return (
+        other is not None
+        and own is not None
+        and other.unit == own.unit
+        and line.spots[at].half == line.spots[place].half
+    )
+
+
+def _is_of_urban_villages(sight: Sight, part: Candidate) -> bool:
+    words = (sight.line.tokens[at].text for at in gap(sight.line, part.place))
+    return HANDED_OVER in part.need.subjects and any(word.startswith(URBAN_VILLAGE) for word in words)
+
+
+def _opens_a_part(sight: Sight, whole: Candidate, place: int) -> bool:
+    """Whether the words around a place tell of a part of a whole, with a smaller figure of its kind and no other role."""
+    line, tokens = sight.line, sight.line.tokens
+    inside = line.spots[place].depth > line.spots[whole.place].depth
+    near = tokens[max(0, place - 2) : place + 2]
+    told = any(each.said("sign") == "share" or each.text in IS_OF for each in near)
+    part = line.states[place].wherein or inside or told or _adds_up(sight, whole)
+    roles = {role for role in line.clause_says(place, "role") if role in ("started", "actual")}
+    if not part or roles - {whole.role}:
+        return False
+    figures = (tokens[at].quantity for at in line.clause(place) if at > place)
+    return any(
+        each is not None
+        and each.value is not None
+        and each.unit in whole.need.unit.sizes
+        and whole.need.unit.convert(each.value, each.unit, whole.need.canonical) < whole.value
+        for each in figures
+    )
 
 
 def _is_what_was_done(sight: Sight, candidate: Candidate, whole: Sequence[Candidate]) -> bool:
@@ -899,6 +1082,14 @@ def _is_of_any_support(sight: Sight, candidate: Candidate) -> bool:
     )
     before = "".join(token.text for token in tokens[: candidate.place])
     return not named and any(word in before for word in REVIEWED)
+
+
+def _is_for_a_purpose(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause tells of one thing that the fund was spent on: on others more may have been."""
+    line, place = sight.line, candidate.place
+    words = [line.tokens[at] for at in line.clause(place) if at < place]
+    named = {word.said("subject") for word in words} - candidate.need.subjects - {None}
+    return "fund" in candidate.need.subjects and bool(named) and any(word.text.startswith(FOR) for word in words)
 
 
 def _pays_for_what_was_named(sight: Sight, candidate: Candidate) -> bool:

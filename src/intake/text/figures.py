@@ -1,8 +1,10 @@
 """Figures in running text, each with one of three outcomes: read, suggested with the reasons for doubt, or unread."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -11,7 +13,7 @@ from src.intake.limits import MAX_UNREAD
 from src.intake.period import PLANNED, Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
-from src.intake.text.candidate import WIDER, Candidate
+from src.intake.text.candidate import BROADER, WIDER, Candidate, Told
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, stretches
 from src.intake.text.objections import Context, objection, possible
@@ -21,6 +23,15 @@ from src.intake.text.tables import TableText
 from src.intake.text.tokens import tokens
 from src.intake.text.unread import list_unread
 from src.records import Role
+
+_OF_WHAT = "(?:年度|总体|整体|绩效|履职|重点|主要|工作|目标|任务|事项|内容)*(?:目标|任务|指标|工作|事项|内容|重点)"
+NUMBERED = re.compile(
+    rf"(?<![一-龥0-9])(?:{_OF_WHAT}(?=[(\[]?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[①-⑳])[)\]]?(?:[:、)\]]|\.(?![0-9])))"
+    rf"|{_OF_WHAT}(?=[①-⑳]|[一二三四五六七八九十]{{1,2}}[0-9])|第[一二三四五六七八九十]{{1,2}}[项个条]{_OF_WHAT}(?=[:、]))"
+)
+"""How an item of a list is numbered: "goal 1:" or "second task:" may stand before what came of it as well."""
+GOAL, REACHED = "目标", ("完成", "实现", "达成", "落实")
+"""What says that an item is a goal, and how headings say that what follows came of goals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +52,22 @@ def read_figures(
     locator: str | None = None,
     role: Role | None = None,
     beside: Sequence[str] = (),
+    *,
+    told: Told,
+    aimed: Container[tuple[str, Decimal]] | None = None,
+    unsure: bool = False,
 ) -> Reading:
     """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
 
-    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading.
+    `beside` are texts that may say what it is about: the first of them that is about one thing is its heading. `told` is what other parts
+    of the document have told; what this one tells is added. Where the text says what came of goals, `aimed` is what those aim at by
+    indicator and value: nothing else is a target there without doubt. `unsure`: nobody can tell for certain which role its figures have.
     """
-    reader, own = _Reader(text, folded, headings, context, locator), context.own
+    own = context.own
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
+    reader = _Reader(text, folded, headings, context, locator, aimed, unsure)
     for stretch in stretches(folded, own, context.names, role, above=above):
-        reader.read(stretch, attach(stretch.line, own, stretch.topic))
+        reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))
 
@@ -70,19 +88,29 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
         for stretch in stretches(table.folded, own, context.names, above=table.above):
             stretch.line.forgive_before(":")
-            found = attach(stretch.line, own, stretch.topic)
+            found = attach(stretch.line, own, stretch.topic, Told())
             for each in found if table.of_years else ():
                 each.doubts.add("several")
             reader.read(stretch, (each for each in found if each.until == own.until or each.role == "target"))
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
-GRAVE = {"role", "cumulative", "whole", "loose", WIDER}
+GRAVE = {"role", "cumulative", "whole", "loose", WIDER, BROADER}
 """Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
 
 
 class _Reader:
-    def __init__(self, text: str, folded: Folded, headings: Outline, context: Context, locator: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        folded: Folded,
+        headings: Outline,
+        context: Context,
+        locator: str | None,
+        aimed: Container[tuple[str, Decimal]] | None = None,
+        unsure: bool = False,
+    ) -> None:
+        self.aimed, self.unsure = aimed, unsure
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
         self.partial, self.looks_back = context.partial, context.looks_back
         self.within = context.through is not None
@@ -99,12 +127,30 @@ class _Reader:
         taken = [candidate for candidate in candidates if self._is_taken(stretch, candidate)]
         weigh(taken)
         for candidate in taken:
+            if self.unsure or self._may_be_reached(stretch, candidate):
+                candidate.doubts.add("plan")
             self.taken.add(stretch.line.tokens[candidate.place].start)
             if candidate.doubts:
                 self.suggestions.append(self._suggestion(stretch, candidate))
             else:
                 self.figures.append(self._figure(stretch, candidate))
         self._keep_skeletons(stretch)
+
+    def _may_be_reached(self, stretch: Stretch, candidate: Candidate) -> bool:
+        """Whether a target may be what was done: it is none of the goals of which the text tells what came, or one of a list that is only numbered."""
+        if candidate.role != "target" or stretch.topic.role == "target":
+            return False
+        if self.aimed is not None:
+            return (candidate.need.indicator, candidate.value) not in self.aimed
+        if stretch.line.states[candidate.place].mode != "goal":
+            return False
+        start = stretch.line.tokens[candidate.place].start
+        begun = 1 + max(self.folded.text.rfind(sign, 0, start) for sign in "。;\n")
+        number = NUMBERED.match(self.folded.text, begun)
+        if number is None:
+            return False
+        said = GOAL not in number[0] and stretch.line.clause_says(candidate.place, "role")
+        return bool(said) or any(word in stretch.topic.title for word in REACHED)
 
     def _keep_skeletons(self, stretch: Stretch) -> None:
         """Keeps what is needed to remember an unread figure that somebody adds, of as many as are listed."""

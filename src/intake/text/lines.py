@@ -52,7 +52,8 @@ def stretches(
 ) -> Iterator[Stretch]:
     """The lines that hold a figure, in order; `above` is the heading that stands over them."""
     topic, state = _about(above, 0, len(above), own, names, role)
-    carried, goals, aimed_from = False, _Goals(), _aimed_in_brackets(folded.text)
+    carried: State | None = None
+    goals, aimed_from = _Goals(), _aimed_in_brackets(folded.text)
     to_come: State | None = None
     numbered: dict[str, tuple[str, ...]] = {}
     for start, end in _lines(folded.text):
@@ -62,9 +63,9 @@ def stretches(
             to_come = None
             if heading(text):
                 topic, state = _about(folded.text, start, end, own, names, role)
-                carried = False
+                carried = None
             else:
-                carried = False
+                carried = None
                 line = _turned(folded.text, start, end, own, names, state)
                 if line:
                     state, carried, to_come = _led(text, line, state, carried)
@@ -73,10 +74,10 @@ def stretches(
         found = tokens(folded.text, start, end, own.year, names)
         if heading(text) and not any(token.quantity for token in found):
             topic, state = _about(folded.text, start, end, own, names, role)
-            carried, to_come = False, None
+            carried, to_come = None, None
             continue
         if to_come and _FIRST.match(text):
-            state, carried = to_come, True
+            state = carried = to_come
         elif not carried and scope()["heading"].match(text):
             state = replace(state, inherited=frozenset())
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
@@ -103,8 +104,8 @@ def _turned(text: str, start: int, end: int, own: Own, names: tuple[str, ...], s
     return line if last.time in ("past", "next") or last.region in ("other", SPOT) else None
 
 
-def _led(text: str, line: Line, state: State, carried: bool) -> tuple[State, bool, State | None]:
-    """What the next line begins with, whether that holds for a whole list, and what a list would begin with right behind this line."""
+def _led(text: str, line: Line, state: State, carried: State | None) -> tuple[State, State | None, State | None]:
+    """What the next line begins with, what a line that leads a list in gave all its items, and what a list would begin with right behind this line."""
     last = line.states[-1] if line.states else state
     to_come = replace(last, mode="", wherein=False, part=None, cumulative="") if last.time == "next" else None
     return *_carried(text, line, state, carried), to_come
@@ -132,17 +133,21 @@ class _Goals:
         return self.open
 
 
-def _carried(text: str, line: Line, state: State, carried: bool) -> tuple[State, bool]:
+def _carried(text: str, line: Line, state: State, carried: State | None) -> tuple[State, State | None]:
     """What the next line begins with: what a line set that leads a list in, else what the heading set.
 
-    Where a line ended with another region or time, the next one is in doubt until a word of its own settles that.
+    Where a line ended with another region or time, the next one is in doubt until a word of its own settles that: an item of a list
+    says nothing of when the next one was.
     """
     last = line.states[-1] if line.states else state
-    if _LEAD_IN.search(text) or (carried and scope()["heading"].match(text)):
-        return replace(last, mode="", wherein=False, part=None, cumulative=""), True
+    if _LEAD_IN.search(text):
+        given = replace(last, mode="", wherein=False, part=None, cumulative="")
+        return given, given
     own = {"region": last.region not in ("other", "part", SPOT, NEARBY), "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
-    return replace(state, inherited=left), False
+    if carried and scope()["heading"].match(text):
+        return replace(carried, inherited=carried.inherited | left), carried
+    return replace(state, inherited=left), None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

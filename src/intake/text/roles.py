@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, unit_of
-from src.intake.text.candidate import Sight
+from src.intake.text.candidate import WHOLE, Sight
 from src.intake.text.clues import gap, nearest
 from src.intake.text.scope import GIVEN_AIM, OUTCOME, Near
 from src.intake.text.tokens import Token
@@ -45,6 +45,18 @@ ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
 """The columns of a budget."""
+ALLOTTED = ("指标", "限额", "额度")
+"""How what may be spent is called besides a budget and a plan."""
+ALLOTTING = ("批复", "核定", "下达", "安排", "编制", "批准", "核准", "审批", "申请", "申报")
+"""How it is said that a budget was given or asked for."""
+SPENDING, SPENT_INDEED = ("spend", "disburse"), ("实际", "决算", "执行", "花")
+"""What is done with a budget, and how words say that it was."""
+CARRIED_OUT = ("执行", "完成")
+"""How it is said that a budget was carried out."""
+BASIS, WITHIN = ("按", "根据", "依据", "依照"), ("中", "内", "里")
+"""How a clause begins, or ends, that names a budget as what a figure is by or in."""
+ALL_YEAR = "全年"
+"""How the budget of a year begins once it was adjusted."""
 
 
 def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[Role | None, str | None]:
@@ -64,6 +76,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         ]
         if planned:
             return "target", "plan" if planned[0].text.startswith(AIMS) else None
+        if "estimated" in sight.gap_says(place, "sign"):
+            return "target", "role"
         told = [found for found in sight.in_half(place) if not found.refused]
         is_of_plan = bool(told) and all(found.role == "target" for found in told)
         return "target" if is_of_plan else "actual", "role"
@@ -110,6 +124,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if "mode" in state.inherited and said is None:
         return "actual", "plan"
     if said is None and action not in need.actions and (_is_assigned(sight, place) or _is_listed(sight, place)):
+        return "target", "plan"
+    if said is None and nearest_action(sight, place)[1] > Near.CLAUSE and _is_listed(sight, place):
         return "target", "plan"
     if "stated" in need.flags and _is_assigned(sight, place) and not _does(sight, place, but=WIN):
         return "target", "plan"
@@ -312,24 +328,106 @@ def _budget_role(
     bracketed = _bracketed(sight, place, "role")
     if bracketed in COLUMNS:
         return COLUMNS[bracketed], None
+    if said not in COLUMNS and not sight.state(place).wherein and _ends_with_budget(sight, place):
+        return "initial", None if _is_adjusted_behind(sight, place) else "role"
+    whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
+    of_whole = bool(need.part and whole) and sight.state(place).wherein and whole[-1].role != "actual"
+    if not (of_whole and said != "actual") and _is_allotted(sight, place, said):
+        role, doubt = _allotted(sight, place)
+        return whole[-1].role if of_whole and doubt else role, doubt
+    if (said == "actual" or acts) and (_spends_a_budget(sight, place) or _is_by_a_budget(sight, place)):
+        return "actual", "role"
     if said in COLUMNS or (acts and said is None):
         within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
         return COLUMNS.get(said, "actual"), "role" if within else None
-    if said not in COLUMNS and not sight.state(place).wherein and _ends_with_budget(sight, place):
-        return "initial", None if _is_adjusted_behind(sight, place) else "role"
     if said == "underway" and not need.part and _began_with_initial(sight, place):
         return "initial", "role"
-    whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
-    if not need.part and not whole and said is None and "budget" in sight.gap_says(place, "subject"):
-        return "initial", "role"
+    if not need.part and not whole and said in (None, "underway") and "budget" in sight.gap_says(place, "subject"):
+        return (None if said in [*sight.gap_says(place, "role")] else "initial"), "role"
     if need.part and not whole and said is None and (column := said_role(sight, place, need)) in COLUMNS:
         return COLUMNS[column], "role"
     if need.part and not whole and said is None and sight.state(place).time == "year":
-        return "actual", "role"
+        return "initial" if _budgets_before(sight, place) else "actual", "role"
     if not need.part or not whole:
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def _budgets_before(sight: Sight, place: int) -> bool:
+    """Whether the half sentence last spoke of a budget, and of no spending: "spending arranged in the budget: 1486, of these"."""
+    tokens = sight.line.tokens
+    before = (tokens[at] for at in range(place - 1, -1, -1) if sight.same_half(at, place))
+    told = next((each for each in before if each.said("subject") == "budget" and each.said("part") is None), None)
+    return told is not None and told.said("role") in (None, "underway", "initial")
+
+
+def _is_allotted(sight: Sight, place: int, said: str | None) -> bool:
+    """Whether what may be spent is told and not what was.
+
+    A word for a budget or a plan stands behind the word for spending ("the budget of spending: 1486"), or one for giving it right before.
+    `said` is the role that the sentence tells last.
+    """
+    line, allotted = sight.line, False
+    own = line.dealt.get(place)
+    words = [line.tokens[at] for at in (reversed(own) if own else gap(line, place))]
+    for number, word in enumerate(words):
+        if _tells_spending(word):
+            before = next((each for each in words[number + 1 :] if each.said("time") is None), None)
+            given = before is not None and (before.said("mode") in PLANNED or before.text.endswith(ALLOTTING))
+            return allotted or (given and not any(said in word.text for said in SPENT_INDEED))
+        if word.said("role") in COLUMNS:
+            return allotted and word.said("role") == "actual"
+        allotted = allotted or word.text.startswith((*ALLOTTED, *ALLOTTING)) or word.said("mode") in PLANNED
+        allotted = allotted or _is_bare_budget(word)
+    return allotted and said == "actual"
+
+
+def _is_bare_budget(word: Token) -> bool:
+    return word.said("subject") == "budget" and not (word.says or {}).keys() & {"role", "part"}
+
+
+def _tells_spending(word: Token) -> bool:
+    """Whether a word says that a department spent, or names the part of its spending."""
+    return word.said("action") in SPENDING or (word.said("subject") == "budget" and word.said("part") is not None)
+
+
+def _spends_a_budget(sight: Sight, place: int) -> bool:
+    """Whether a word for a budget stands right before the word for spending: "budget spending: 1486" may be either."""
+    words = [sight.line.tokens[at] for at in gap(sight.line, place)]
+    words = [word for word in words if not word.plain and word.said("sign") not in WHOLE]
+    return any(
+        _tells_spending(word) and _is_bare_budget(before) and not any(said in word.text for said in SPENT_INDEED)
+        for word, before in pairwise(words)
+    )
+
+
+def _allotted(sight: Sight, place: int) -> tuple[Role | None, str | None]:
+    """The column of what may be spent; only words for the year's beginning say which one it is. A budget carried over is none."""
+    said = [*sight.gap_says(place, "role")]
+    if "adjusted" in said:
+        return "adjusted", "role" if sight.own.until else None
+    if "initial" in said:
+        return "initial", None
+    if "underway" in said:
+        return None, None
+    words = [sight.line.tokens[at].text for at in gap(sight.line, place)]
+    behind = sight.line.tokens[place + 1 : place + 3]
+    of_share = [token.text == OF for token in behind] == [True, False] and behind[1].quantity is not None
+    if any(word.startswith(CARRIED_OUT) for word in words) and not of_share:
+        return "actual", "role"
+    anew = "reach" in sight.gap_says(place, "sign") or any(word.startswith(ALL_YEAR) for word in words)
+    return "adjusted" if anew else "initial", "role"
+
+
+def _is_by_a_budget(sight: Sight, place: int) -> bool:
+    """Whether a clause without figures right before names the budget by which a figure is: "by the year's budget, spending is 1486"."""
+    line, first = sight.line, sight.line.clause(place)[0]
+    before = [line.tokens[at] for at in line.clause(first - 1)] if first and sight.same_half(first - 1, place) else []
+    words = [word for word in before if not word.mark]
+    named = any(_is_bare_budget(word) or word.text.endswith(ALLOTTING) for word in words)
+    basis = bool(words) and (words[0].text.startswith(BASIS) or words[-1].text in WITHIN)
+    return named and basis and not any(word.quantity for word in words)
 
 
 def _ends_with_budget(sight: Sight, place: int) -> bool:

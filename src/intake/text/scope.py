@@ -31,6 +31,8 @@ LAST = "去上前"
 """How words for one year before begin."""
 OF_ANY_YEAR = ("全年", "年内", "当年", "年度", "年末", "年底")
 TELLING = ("结转", "续建", "遗留", "未完", "跨年", "延续")
+RATES = ("月均", "年均", "季均", "每月", "每年", "每季度")
+"""Words for what goes on in each month or year, of which only their half sentence speaks."""
 LISTED = ("列入", "纳入", "列为")
 """How something is put on a list."""
 MATTER = "件"
@@ -571,6 +573,8 @@ class _Walk:
         self.another = False
         """Whether one year before was named, and none since."""
         self.on_a_day = False
+        self.rate: tuple[str, date | None] | None = None
+        """What held before a word for each month or year, whose time only its half sentence has."""
         """Whether the time was told by a day, on which something was sent or passed."""
         self.postponed = False
         """Whether another year was named only to say that something was put off until then."""
@@ -622,6 +626,7 @@ class _Walk:
         ):
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
+            self.rate = (self.state.time, self.state.until) if token.text in RATES else None
             self._year_in_doubt(token, says["time"])
             self.on_a_day = token.text.endswith("日")
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
@@ -734,6 +739,10 @@ class _Walk:
 
     def _end_times(self) -> None:
         """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
+        if self.rate is not None:
+            time, until = self.rate
+            self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
+            self.rate = None
         if self.state.time == "event":
             self.state = replace(self.state, time="")
         elif self.state.time == "past" and self.state.cumulative == "open":

@@ -10,7 +10,9 @@ from src.intake.text.roles import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
+TOTAL, DONE = "investment_total", "investment_completed"
 WHOLE, COMPLETED = Decimal(100), "完成"
+BUDGET = "预算"
 KINDS = {
     "households": "户",
     "persons": "人",
@@ -31,12 +33,21 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
         return None
     if "rate" in sight.gap_says(place, "measure"):
         return _execution(sight, place, part)
-    base = _base(sight, place) if _is_of_task(sight, place) else None
+    base = _of_told_task(sight, place, _base(sight, place)) if _is_of_task(sight, place) else None
     value = sight.quantity(place).value
     if base is None or value is None or base.need.canonical == "%":
         return None
+    base = _done_of_total(sight, place, base)
     doubts = base.doubts | ({"role"} if base.role == "started" else set())
     return replace(base, place=place, role="stated_ratio", value=value, canonical="%", doubts=doubts, base=base)
+
+
+def _done_of_total(sight: Sight, place: int, base: Candidate) -> Candidate:
+    """The completed investment that a share of the planned total is of; it is asked about, for the total is no task of the year."""
+    if base.need.measure != TOTAL:
+        return base
+    done = [found for found in sight.in_half(place) if found.need.measure == DONE and found.role == "actual"]
+    return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if done else base
 
 
 def _is_of_task(sight: Sight, place: int) -> bool:
@@ -118,6 +129,34 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     return chosen[-1] if chosen else None
 
 
+def _of_told_task(sight: Sight, place: int, base: Candidate | None) -> Candidate | None:
+    """What the share is of: where another line gave a task that makes it exactly, what came of that one; then it is asked about."""
+    known = _exact_of_text(sight, place)
+    if known is None or (base is not None and base.need is known.need):
+        return base
+    return replace(known, doubts=known.doubts | {"carried"})
+
+
+def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
+    """What was done in the line, of whose task in an earlier line the percentage is the share exactly."""
+    share, subjects = sight.quantity(place).value, set(sight.gap_says(place, "subject"))
+    if not share or share == WHOLE:
+        return None
+    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    fitting = {
+        each.need.indicator: each
+        for each in sight.found.values()
+        if each.role in ("actual", "started")
+        and each.refused not in NOT_OF_IT
+        and subjects <= each.need.subjects
+        and any(
+            task and abs(each.value / task * WHOLE - share) < last
+            for task in sight.told.tasks.get(each.need.indicator, ())
+        )
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
 def _likeliest(sight: Sight, place: int, chosen: list[Candidate]) -> Candidate | None:
     """Of figures of several indicators the one that has a task, or of the last clause the smallest that fits a whole task."""
     wanted = [found for found in chosen if found.role == "target"]
@@ -160,7 +199,17 @@ def _only_whole(sight: Sight, place: int, subject: str) -> Candidate | None:
 
 
 def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
-    """The execution rate of a budget whose spending the line has stated."""
+    """The execution rate of a budget whose spending the line has stated; right behind the one amount of its clause it is of that part."""
+    line = sight.line
+    beside = [
+        found
+        for at in line.clause(place)
+        if at < place and (found := sight.found.get(at)) and "budget" in found.need.flags
+    ]
+    of_beside = (
+        part is None and len(beside) == 1 and beside[0].part is not None and beside[0].role in ("adjusted", "actual")
+    )
+    part = beside[0].part if of_beside else part
     needs: list[Need] = [need for need in lexicon().needs["budget"] if need.part == part]
     spent = any(found.need in needs and found.role in ("adjusted", "actual") for found in sight.found.values())
     value = sight.quantity(place).value
@@ -170,6 +219,8 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     told = {
         each.part for each in sight.in_sentence(place) if "budget" in each.need.flags and each.role != "stated_ratio"
     }
+    if of_beside and any(BUDGET in line.tokens[at].text for at in gap(line, place)):
+        found.doubts.add("several")  # "rate of the budget" may be that of all of it
     if len(told) > 1 and sight.before(place, clause=True) is None and not any(sight.gap_says(place, "part")):
         found.doubts.add("several")
     return found

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from itertools import takewhile
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -11,7 +13,9 @@ from src.intake.document import Cell, Document, Row
 from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.text.figures import Reading, read_figures, read_table
+from src.intake.period import Through
+from src.intake.text.candidate import Told
+from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
@@ -21,7 +25,7 @@ from src.intake.text.tokens import figure_pattern
 from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
 
-_GOAL_NUMBER = re.compile(r"(?:年度|绩效)?目标(?=[0-9一二三四五六七八九十]{1,2}[:、.])")
+_CAME_OF_IT = re.compile("(?:完成|实现|达成)(?:情况)?:")
 
 
 YEARS_SEEN_BACK = {"去年": "当年", "前年": "上年", "今年": "明年"}
@@ -39,8 +43,12 @@ def looks_back(text: str, year: int | None, written: date | None) -> bool:
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
-LONGEST_HEAD = 20
-"""Characters of a line that may head goals."""
+LONGEST_HEAD, LOOKED_AHEAD = 30, 12
+"""Characters of a line that may head goals, and lines behind it in which the heading of what came of them stands."""
+
+_APART = re.compile(r"[ \u3000]{2,}|\u3000")
+_PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
+"""What stands in a line apart by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ class _Part:
     """Whether nobody can tell which of its figures are goals and which were reached."""
     beside: tuple[str, ...] = ()
     """What stands beside it and may say what it is about: the label of its row, the goal of which it says what came."""
+    aimed: frozenset[tuple[str, Decimal]] = frozenset()
+    """What the goals expected aim at, for those that say what came of them."""
+    unsure: bool = False
+    """Whether the goals of its kind contradict each other, so that some may be of the other kind."""
 
 
 def read_text(
@@ -68,13 +80,15 @@ def read_text(
     expected: Sequence[Cell],
     about: Mapping[int, str],
     rows: Iterable[Row],
+    left: Iterable[Row],
     lines: Iterable[Span],
     cells: Sequence[Span],
     results: bool,
 ) -> Reading:
     """Figures of the running text outside tables and of the cells of goals: what was expected gives targets.
 
-    `about` are labels of rows of goals by where their cells begin; `rows` of tables that are no form, `lines` of a form without table, one that is all `cells`, and everything in a document without `results`, is
+    `about` are labels of rows of goals by where their cells begin; `rows` of tables that are no form are read as plain tables. Rows of
+    forms that are `left`, `lines` of a form without table, one that is all `cells`, and everything in a document without `results` are
     only listed as unread.
     """
     parts = list(_parts(document))
@@ -85,7 +99,7 @@ def read_text(
         for cell, goal in zip(achieved, beside, strict=True)
     )
     parts.extend(replace(_cell_part(cell, "target"), beside=(about.get(cell.start, ""),)) for cell in expected)
-    readings = [_read_part(document, context, part) for part in parts if results and not part.untold]
+    readings = _read_parts(document, context, [part for part in parts if results and not part.untold])
     readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
     unread.extend(figure for part in parts if part.untold or not results for figure in _list_part(document, part))
@@ -94,7 +108,7 @@ def read_text(
         readings.extend(read_table(document.text, table_texts(document, rows, context.names), context))
     taken = {figure.span[1] for reading in readings for figure in reading.figures}
     taken |= {figure.span[1] for reading in readings for figure in reading.suggestions}
-    for row in rows:
+    for row in (*rows, *left):
         go_on()
         unread.extend(figure for figure in list_row(document.text, row) if figure.span[1] not in taken)
     listed_at = {figure.span[0] for figure in unread}
@@ -135,14 +149,72 @@ def _without(reading: Reading, cells: Sequence[Span]) -> Reading:
     )
 
 
-def _read_part(document: Document, context: Context, part: _Part) -> Reading:
+def _read_parts(document: Document, context: Context, parts: Sequence[_Part]) -> list[Reading]:
+    """The readings of the parts, the goals expected first: what is aimed at where goals are said to be reached must be one of those.
+
+    Where a word turned out to be wider after figures had been read under it, all are read again.
+    """
+    told = Told()
+    readings = _read_kinds(document, context, parts, told)
+    return _read_kinds(document, context, parts, told) if told.broad else readings
+
+
+def _read_kinds(document: Document, context: Context, parts: Sequence[_Part], told: Told) -> list[Reading]:
+    readings: dict[int, Reading] = {}
+    aimed: set[tuple[str, Decimal]] = set()
+    for of_kind in (_is_expected, _is_achieved, _is_plain):
+        own = [at for at, part in enumerate(parts) if of_kind(part)]
+        found = {at: _read_part(document, context, replace(parts[at], aimed=frozenset(aimed)), told) for at in own}
+        if of_kind is not _is_plain and _contradict(found.values()):
+            unsure = {at: replace(parts[at], aimed=frozenset(aimed), unsure=True) for at in own}
+            found = {at: _read_part(document, context, part, told) for at, part in unsure.items()}
+        readings |= found
+        for reading in found.values():
+            aimed.update((figure.indicator, figure.value) for figure in reading.figures)
+            aimed.update((suggestion.indicator, suggestion.value) for suggestion in reading.suggestions)
+    return [readings[at] for at in range(len(parts))]
+
+
+def _is_expected(part: _Part) -> bool:
+    return part.role == "target"
+
+
+def _is_achieved(part: _Part) -> bool:
+    return part.achieved
+
+
+def _is_plain(part: _Part) -> bool:
+    return not part.achieved and part.role is None
+
+
+def _contradict(readings: Iterable[Reading]) -> bool:
+    """Whether a figure is read with two values: then goals expected and achieved were taken for one kind."""
+    values: dict[tuple[str, str, Through | None], set[Decimal]] = {}
+    for figure in (figure for reading in readings for figure in reading.figures):
+        values.setdefault((figure.indicator, figure.role, figure.through), set()).add(figure.value)
+    return any(len(each) > 1 for each in values.values())
+
+
+def _read_part(document: Document, context: Context, part: _Part, told: Told) -> Reading:
     go_on()
     folded = deal_slashes(fold_text(document.text, part.start, part.end))
     if context.looks_back:
         folded = replace(folded, text=_YEARS.sub(lambda found: YEARS_SEEN_BACK[found[0]], folded.text))
-    if part.achieved:
-        folded = replace(folded, text=_GOAL_NUMBER.sub(lambda found: ";" * len(found[0]), folded.text))
-    return read_figures(document.text, folded, outline(folded), context, part.locator, part.role, part.beside)
+    if part.achieved and not _CAME_OF_IT.search(folded.text):
+        folded = replace(folded, text=NUMBERED.sub(lambda found: ";" * len(found[0]), folded.text))
+    aimed = part.aimed if part.achieved else None
+    return read_figures(
+        document.text,
+        folded,
+        outline(folded),
+        context,
+        part.locator,
+        part.role,
+        part.beside,
+        told=told,
+        aimed=aimed,
+        unsure=part.unsure,
+    )
 
 
 def _list_part(document: Document, part: _Part) -> tuple[Unread, ...]:
@@ -164,28 +236,62 @@ def _parts(document: Document) -> Iterator[_Part]:
 
 def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
-    begin, heads, bodies = start, list[str](), list[int]()
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text[start:end]):
-        name = named("goal_columns", line[0]) if len(line[0]) <= LONGEST_HEAD else None
-        opens = name is not None and (name == "expected" or bool(heads))
+    begin, heads, bodies = start, list[str](), list[Span]()
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[start:end]))
+    for number, line in enumerate(lines):
+        beside = _heads_beside(line[0])
+        name = _head(line[0])
+        if not heads and name:
+            ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
+            is_head = name == "expected" and (named("goal_lines", line[0]) == name or _is_answered(ahead))
+            name = name if is_head else None
+        opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
-        if opens and heads and not bodies:
-            heads = list(dict.fromkeys([*heads, str(name)]))
+        if name and heads and not bodies:
+            heads = list(dict.fromkeys([*heads, name]))
         elif opens or closes:
-            yield from _goal_parts(begin, start + line.start(), heads, bodies)
-            begin, heads, bodies = start + line.start(), [str(name)] if opens else [], []
+            yield from _goal_parts(text, begin, start + line.start(), heads, bodies)
+            begin, heads, bodies = start + line.start(), [name] if name else beside, []
         elif heads:
-            bodies.append(start + line.start())
-    yield from _goal_parts(begin, end, heads, bodies)
+            bodies.append((start + line.start(), start + line.end()))
+    yield from _goal_parts(text, begin, end, heads, bodies)
 
 
-def _goal_parts(start: int, end: int, heads: Sequence[str], bodies: Sequence[int]) -> Iterator[_Part]:
-    """What stands below headings of goals; below both each has a line, and of more lines nobody can tell which is whose."""
-    split = bodies[1] if len(heads) == len(bodies) == 2 else end
+def _head(line: str) -> str | None:
+    """What goals a line heads, where it is such a heading."""
+    return named("goal_columns", line) if len(line) <= LONGEST_HEAD else None
+
+
+def _is_answered(lines: Iterable[re.Match[str]]) -> bool:
+    """Whether a heading of what came of goals follows before another heading does."""
+    until = takewhile(lambda line: not _is_heading(plain(line[0])), lines)
+    return any(_head(line[0]) == "achieved" for line in until)
+
+
+def _heads_beside(line: str) -> list[str]:
+    """What headings of goals name that stand in one line, apart by spaces; "" for one that nobody knows beside one of them.
+
+    A label of both may stand before them.
+    """
+    pieces = _APART.split(line.strip())
+    if len(pieces) not in (2, 3) or max(map(len, pieces)) > LONGEST_HEAD:
+        return []
+    names = [named("goal_columns", piece) or "" for piece in pieces]
+    return names[-2:] if any(names) and not figure_pattern().search(plain(line)) else []
+
+
+def _goal_parts(text: str, start: int, end: int, heads: Sequence[str], bodies: Sequence[Span]) -> Iterator[_Part]:
+    """What stands below headings of goals; below both each has a line or a piece of one, of more nobody can tell which is whose."""
+    pieces = list(bodies)
+    if len(heads) == 2 and len(bodies) == 1:
+        first, last = bodies[0]
+        pieces = [(first + each.start(), first + each.end()) for each in _PIECE.finditer(text[first:last])]
+    split = pieces[1][0] if len(pieces) == 2 and set(heads) == {"expected", "achieved"} else end
     if len(heads) > 1 and split == end:
         yield _Part(start, end, untold=True)
         return
-    parts = zip(heads or [""], ((start, split), (split, end)), strict=False)
+    begin = pieces[0][0] if len(heads) > 1 else start
+    parts = zip(heads or [""], ((begin, split), (split, end)), strict=False)
     yield from (
         _Part(*part, role="target" if name == "expected" else None, achieved=name == "achieved") for name, part in parts
     )
@@ -193,6 +299,6 @@ def _goal_parts(start: int, end: int, heads: Sequence[str], bodies: Sequence[int
 
 def _is_heading(line: str) -> bool:
     """Whether a line ends a list of goals: a chapter does, an item with a figure goes on."""
-    if scope()["heading"].match(line) is None:
+    if scope()["heading"].match(line) is None or NUMBERED.match(line):
         return False
     return CHAPTER.match(line) is not None or figure_pattern().search(line) is None

@@ -199,3 +199,50 @@ def test_a_name_in_the_first_column_that_a_break_cuts_is_whole_or_asked_about():
     assert "cut_cell" not in codes(whole)
     asked = form(NAMES_FIRST + "公租房分配套数\t60套\t57套\t45\t43\t三套待修\n" + last)
     assert "cut_cell" in codes(asked)
+
+
+HEAD = "预算执行情况（万元）\t资金来源\t年初预算数\t全年预算数\t全年执行数\t执行率\n"
+
+
+@pytest.mark.parametrize("label", ["部门支出合计", "年度资金总额", "预算执行情况"])
+@pytest.mark.parametrize("source", ["财政拨款", "中央资金", "其他收入", "上年结转"])
+def test_a_source_of_funds_beside_the_label_of_all_is_not_all(label: str, source: str):
+    text = HEAD + f"{label}\t{source}\t1000\t1900\t1850\t97.37%\n\t其他资金\t218\t185\t144\t77.84%\n"
+    assert figures(form(text, ITEMS)) == {}
+    whole = figures(form(text + "\t合计\t1218\t2085\t1994\t95.64%\n", ITEMS))
+    assert (whole["budget.total", "initial"], whole["budget.total", "actual"]) == ("1218", "1994")
+
+
+def test_a_row_that_is_called_the_execution_of_the_budget_is_all_of_it():
+    text = "项目（万元）\t年初预算数\t全年预算数\t全年执行数\t执行率（%）\n预算执行情况\t1218\t2085\t1994\t95.64\n其中：基本支出\t386\t386\t379\t98.19\n"
+    found = figures(form(text, ITEMS))
+    assert (found["budget.total", "adjusted"], found["budget.basic", "actual"]) == ("2085", "379")
+
+
+def test_columns_of_other_years_are_none_of_this_one():
+    budget = "（万元）\n\t2022年决算数\t2023年年初预算数\t2023年决算数\n支出合计\t1500\t1218\t1194\n"
+    items = "一级指标\t二级指标\t三级指标\t2022年实际值\t2024年目标值\t2023年目标值\t2023年实际值\t分值\t得分\n产出指标\t数量指标\t改造小区\t8个\t20个\t11个\t9个\t10\t8\n"
+    draft = form(budget, items)
+    assert (figures(draft)["budget.total", "initial"], figures(draft)["budget.total", "actual"]) == ("1218", "1194")
+    assert [(item.target_text, item.actual_text) for item in draft.score_items] == [("11个", "9个")]
+
+
+def test_what_was_done_within_the_year_beside_what_was_done_by_its_end_is_left_out():
+    items = "一级指标\t二级指标\t三级指标\t年度指标值\t1—9月完成值\t全年完成值\t分值\t得分\n产出指标\t数量指标\t改造小区\t11个\t5个\t9个\t10\t8\n"
+    assert [(item.target_text, item.actual_text) for item in form(items).score_items] == [("11个", "9个")]
+
+
+def test_a_column_of_both_target_and_result_is_asked_about():
+    items = (
+        "一级指标\t二级指标\t三级指标\t指标值（目标/完成）\t分值\t得分\n产出指标\t数量指标\t改造小区\t11个/9个\t10\t8\n"
+    )
+    draft = form(items)
+    assert [(item.target_text, item.actual_text) for item in draft.score_items] == [(None, None)]
+    assert "column_unknown" in codes(draft)
+
+
+def test_the_form_of_another_office_behind_the_first_is_only_listed():
+    second = "\n乙县房屋交易所2023年度部门整体支出绩效自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t老旧小区改造数\t11个\t9个\t100\t82\n"
+    draft = form(BUDGET, ITEMS + second)
+    assert {record.indicator for record in draft.records} <= {"budget.total", "budget.basic", "budget.project"}
+    assert {"11个", "9个"} <= {figure.text for figure in draft.unread}

@@ -43,6 +43,16 @@ def test_lines_below_both_headings_at_once_that_are_no_pair_are_only_listed():
     assert {figure.text for figure in found.unread} >= {"150户", "30套", "158户", "33套"}
 
 
+def test_what_came_of_a_goal_shows_that_its_word_is_wider_than_the_indicator():
+    wanted, done = "建成回迁安置房1500套。", "建成回迁安置房1744套，其中棚改安置房1208套。"
+    found = draft("年度总体目标", "预期目标", "实际完成情况", wanted, done)
+    assert not found.records
+    assert [(row.role, f"{row.value.normalize():f}") for row in found.suggestions] == [
+        ("target", "1500"),
+        ("actual", "1208"),
+    ]
+
+
 def test_a_chapter_ends_the_goals():
     found = told(draft("年度绩效目标", *WANTED, "二、其他工作", "归集维修资金270万元。"))
     assert found["maintenance_fund.collected", "actual"] == "270"

@@ -1,0 +1,136 @@
+"""Goals of the year in a form: what was wanted gives targets and what came of it results, however the two stand and are called."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from src import intake
+from src.intake import Draft
+from tests.intake.form.test_labels import ITEMS, form
+
+EXPECTED = "改造老旧小区12个、2210户；公租房配租80套；归集维修资金900万元。"
+ACHIEVED = "12个老旧小区全部开工，完工11个小区、52幢、2096户；配租公租房76套；归集维修资金861.5万元，余额6120万元。"
+FOUND = {
+    ("renovation.projects", "target"): "12",
+    ("renovation.households", "target"): "2210",
+    ("public_rental.allocated", "target"): "80",
+    ("maintenance_fund.collected", "target"): "900",
+    ("renovation.projects", "started"): "12",
+    ("renovation.projects", "actual"): "11",
+    ("renovation.buildings", "actual"): "52",
+    ("renovation.households", "actual"): "2096",
+    ("public_rental.allocated", "actual"): "76",
+    ("maintenance_fund.collected", "actual"): "861.5",
+    ("maintenance_fund.balance", "actual"): "6120",
+}
+LAYOUTS = {
+    "side by side": "年度总体目标\t{0}\t\t\t\t{1}\t\t\n\t{2}\t\t\t\t{3}\t\t\n",
+    "without label": "{0}\t\t\t\t{1}\t\t\t\n{2}\t\t\t\t{3}\t\t\t\n",
+    "reversed": "年度总体目标\t{1}\t\t\t\t{0}\t\t\n\t{3}\t\t\t\t{2}\t\t\n",
+    "a column behind": "{0}\t{1}\t偏差原因\n{2}\t{3}\t无\n",
+    "beside their labels": "年度总体目标\t{0}\t{2}\t\t\n\t{1}\t{3}\t\t\n",
+    "below their labels": "{0}\t\t\t\n{2}\t\t\t\n{1}\t\t\t\n{3}\t\t\t\n",
+    "all in one row": "{0}\t{2}\t\t{1}\t{3}\n",
+    "in one row, reversed": "年度总体目标\t{1}\t{3}\t\t{0}\t{2}\n",
+    "with their labels in the cells": "年度总体目标\t{0}：{2}\t\t{1}：{3}\n",
+    "in one cell": "年度总体目标\t{0}：{2}{1}：{3}\t\t\n",
+    "in one quoted cell": '年度总体目标\t"{0}：\n{2}\n{1}：\n{3}"\t\t\n',
+    "lines": "{0}\n{2}\n{1}\n{3}\n",
+    "lines below both": "{0}\n{1}\n{2}\n{3}\n",
+    "spaces": "年度总体目标    {0}    {1}\n            {2}    {3}\n",
+    "spaces, reversed": "{1}    {0}\n{3}    {2}\n",
+}
+HEADS = [
+    ("年初设定目标", "年度总体目标完成情况"),
+    ("预期目标", "全年目标实际完成情况"),
+    ("年度工作目标", "实际完成情况（12月底）"),
+    ("年初计划目标", "截至12月31日目标完成情况"),
+    ("履职目标", "绩效目标实现情况"),
+    ("年初设定的绩效目标", "目标任务完成结果"),
+    ("预期目标（年初）", "实际产出和效果"),
+]
+NUMBERS = ["目标{}：", "任务{}：", "重点任务（{}）：", "工作任务{}、", "【任务{}】", "第{}项任务：", "{}."]
+
+
+def figures(draft: Draft) -> dict[tuple[str, str], str]:
+    return {(record.indicator, record.role): f"{record.value:f}" for record in draft.records}
+
+
+def numbered(text: str, number: str) -> str:
+    digits = "123" if number == "{}." else "一二三"
+    return "；".join(number.format(digit) + item for digit, item in zip(digits, text.split("；"), strict=True))
+
+
+@pytest.mark.parametrize(("layout", "heads"), [*product(LAYOUTS, HEADS)])
+def test_goals_are_told_from_what_came_of_them(layout: str, heads: tuple[str, str]):
+    draft = form(LAYOUTS[layout].format(*heads, EXPECTED, ACHIEVED), ITEMS)
+    assert (figures(draft), draft.suggestions, draft.conflicts) == (FOUND, (), ())
+
+
+@pytest.mark.parametrize(("layout", "number"), [*product(LAYOUTS, NUMBERS)])
+def test_the_number_of_a_goal_makes_no_target_of_what_came_of_it(layout: str, number: str):
+    goals = (numbered(text, number) for text in (EXPECTED, ACHIEVED))
+    draft = form(LAYOUTS[layout].format("年初设定目标", "年度总体目标完成情况", *goals), ITEMS)
+    assert figures(draft).items() <= FOUND.items()
+    assert {("renovation.households", "actual"), ("maintenance_fund.balance", "actual")} <= figures(draft).keys()
+    assert draft.conflicts == ()
+
+
+@pytest.mark.parametrize("layout", ["{1}\t{3}\t\t\n", "年度总体目标\t{1}\t\n\t{3}\t\n", "{1}\t\t\n{3}\t\t\n"])
+def test_what_came_of_goals_that_are_not_told_is_read(layout: str):
+    draft = form(layout.format(0, "目标完成情况", 0, ACHIEVED), ITEMS)
+    assert figures(draft) == {key: value for key, value in FOUND.items() if key[1] != "target"}
+
+
+def silent(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    contradicted = (each for conflict in draft.conflicts for each in conflict.candidates)
+    return ((each.indicator, each.role, f"{each.value:f}") for each in (*draft.records, *contradicted))
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS])
+@pytest.mark.parametrize("heads", [("年初设定目标", "成绩单"), ("目的", "完成情况")])
+def test_goals_under_a_heading_that_nobody_knows_are_never_taken_for_the_others(layout: str, heads: tuple[str, str]):
+    draft = form(LAYOUTS[layout].format(*heads, EXPECTED, ACHIEVED), ITEMS)
+    known = {(*key, value) for key, value in FOUND.items()}
+    assert {each for each in silent(draft) if each[1] == "target"} <= known
+    assert {each for each in silent(draft) if each[0] != "maintenance_fund.collected"} <= known | {
+        ("public_rental.allocated", "actual", "80")
+    }
+
+
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout != "spaces"])
+@pytest.mark.parametrize("heads", [("2022年目标", "2022年完成情况"), ("全年目标", "1—9月完成情况")])
+def test_goals_of_another_year_or_a_part_of_this_one_are_none_of_the_year(layout: str, heads: tuple[str, str]):
+    draft = form(LAYOUTS[layout].format(*heads, EXPECTED, ACHIEVED), ITEMS)
+    told = {each for each in silent(draft) if each[0] != "public_rental.allocated"}
+    assert told <= {(*key, value) for key, value in FOUND.items() if key[1] == "target" and heads[0] == "全年目标"}
+
+
+@pytest.mark.parametrize("row", ["{0}\t{1}\n", "\t{0}\t{1}\n", "保障\t{0}\t{1}\n"])
+def test_goals_whose_row_lost_tabs_keep_their_order(row: str):
+    draft = form("年度总体目标\t预期目标\t\t实际完成情况\t\n" + row.format(EXPECTED, ACHIEVED), ITEMS)
+    assert figures(draft) == FOUND
+
+
+def test_one_text_in_a_row_that_lost_tabs_is_neither():
+    draft = form("年度总体目标\t预期目标\t\t实际完成情况\t\n\t" + ACHIEVED + "\n", ITEMS)
+    assert draft.records == ()
+    assert "861.5万元" in {figure.text for figure in draft.unread}
+
+
+def test_a_target_among_results_is_read_where_the_goals_say_the_same():
+    told = "年初设定目标\t目标完成情况\n公租房配租80套。\t公租房配租76套，目标80套；租赁补贴发放任务：300户。\n"
+    draft = form(told, ITEMS)
+    assert figures(draft) == {
+        ("public_rental.allocated", "target"): "80",
+        ("public_rental.allocated", "actual"): "76",
+    }
+    assert [(each.indicator, each.role) for each in draft.suggestions] == [("rental_subsidy.paid_households", "target")]
+
+
+def test_a_numbered_item_under_a_heading_of_results_is_asked_about():
+    text = "某县房产服务中心2024年度部门整体支出绩效自评报告\n二、绩效目标完成情况\n任务1：23个老旧小区全部开工，完工17个小区、114幢、3726户。\n"
+    draft = intake.read(text.encode(), "a.txt")
+    assert draft.records == ()
+    assert {each.reason for each in draft.suggestions} == {"计划数还是完成数不明"}
