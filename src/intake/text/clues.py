@@ -14,7 +14,7 @@ BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 IS = ("为", "是", "系", "属", "属于")
 """What may stand between a figure and the part that it is said to be: "1850 are from the central budget"."""
 FARTHEST = 240
-"""How many tokens before a figure are looked at."""
+"""How many tokens on one side of a figure are looked at."""
 
 
 def nearest(line: Line, place: int, dimension: str) -> Iterator[Found]:

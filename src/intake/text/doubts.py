@@ -1,5 +1,6 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from itertools import pairwise, takewhile
 from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
-from src.intake.text.clues import gap, group_before, is_about_behind, nearest
+from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
@@ -856,9 +857,9 @@ def _is_broader(sight: Sight, whole: Candidate) -> bool:
         return True
     if whole.role == "stated_ratio" or WIDER in whole.doubts or line.states[place].wherein:
         return False
-    behind = takewhile(
-        lambda at: line.spots[at].sentence == line.spots[place].sentence, range(place + 1, len(line.tokens))
-    )
+    first = bisect_right(line.telling, place)
+    reach = line.telling[first : first + FARTHEST]
+    behind = takewhile(lambda at: line.spots[at].sentence == line.spots[place].sentence, reach)
     parts = [
         line.tokens[at] for at in behind if _is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at)
     ]
@@ -880,7 +881,10 @@ def _has_broad_word(sight: Sight, candidate: Candidate) -> bool:
 
 def _is_narrower(word: Token, whole: Candidate) -> bool:
     """Whether a word is the indicator's name rather than the whole's own word is, or names something like it of another programme."""
-    subject, label = (word.said("subject") or "").removesuffix("~"), indicators()[whole.need.indicator].label
+    subject = (word.said("subject") or "").removesuffix("~")
+    if not subject and not word.text.startswith(URBAN_VILLAGE):
+        return False
+    label = indicators()[whole.need.indicator].label
     if subject in whole.need.subjects:
         kind = word.text in whole.word or bool((word.says or {}).keys() & {"role", "part"})
         return not kind and (word.text in label or (whole.word != "" and not _is_named(whole.word, label)))
@@ -900,7 +904,8 @@ def _is_named(word: str, label: str) -> bool:
 def _adds_up(sight: Sight, whole: Candidate) -> bool:
     """Whether two or more figures of its kind behind a whole, from the next one on, add up to it."""
     line, place, own, total = sight.line, whole.place, sight.quantity(whole.place), Decimal(0)
-    for number, at in enumerate(at for at in range(place + 1, len(line.tokens)) if _counts_like(line, at, place)):
+    reach = range(place + 1, min(len(line.tokens), place + FARTHEST))
+    for number, at in enumerate(at for at in reach if _counts_like(line, at, place)):
         total += sight.quantity(at).value or 0
         if number and total == own.value:
             return True
