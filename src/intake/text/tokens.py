@@ -111,7 +111,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<own>{own})"
         rf"|(?P<overdue>{scope()['overdue'].pattern})"
         rf"|(?P<moment>{moment_pattern()})"
-        r"|(?P<item>[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|(?=:)))"
+        r"|(?P<item>[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|[.、](?=20[0-9]{2}年)|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
