@@ -22,8 +22,8 @@ settings.load_profile("tests")
 
 @pytest.hookimpl(optionalhook=True)  # `-p no:xdist` is a way to run, too
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: a test often waits for a browser, a server or the disk."""
-    return (os.cpu_count() or 1) + 1
+    """Two processes more than cores: a test often waits for a browser, a server or the disk."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
