@@ -53,8 +53,3 @@ def test_streamlit_reads_the_safe_values_from_the_file(monkeypatch: pytest.Monke
         monkeypatch.delenv(f"STREAMLIT_{option.replace('.', '_').upper()}", raising=False)
     read = config.get_config_options(force_reparse=True)
     assert {option: read[option].value for option in SAFE} == SAFE
-
-
-def test_the_folder_that_is_served_is_there_before_the_first_start() -> None:
-    """Else the start window warns in English that it is missing."""
-    assert (SETTINGS.parents[1] / "static" / ".gitkeep").is_file()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from src.bundle.failure import Failure
 
-PARTS = ("app.py", "pages", "src", "data", "docs", "static", ".streamlit", "LICENSE", "README.md", "CHANGELOG.md")
+PARTS = ("app.py", "pages", "src", "data", "docs", ".streamlit", "LICENSE", "README.md", "CHANGELOG.md")
 LOCKS = ("requirements.lock", "requirements-office.lock")
 
 

@@ -1,34 +1,33 @@
-"""The script that draws figures, as a file that browsers fetch once and keep: named after its content, written where it is missing."""
+"""The script that draws figures: browsers fetch it once, from memory, and keep it under a name that is the digest of its content."""
 
+import gzip
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from streamlit import config
 
 from src.charts import library
-from src.store import disk
-
-STATIC_FOLDER = Path(__file__).parents[2] / "static"
-"""The folder that Streamlit offers to browsers."""
-
-
-def library_address() -> str:
-    """Where browsers find the drawing library; raises StoreError where it cannot be written."""
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return "/".join(["", *filter(None, [base]), "app", "static", drawing_library()])
 
 
 @cache
-def drawing_library() -> str:
-    """Name of the file in the folder; raises StoreError where it cannot be written.
+def script() -> bytes:
+    """What browsers run."""
+    return library.script()
 
-    Behind a proxy a browser may ask another process for it than the one whose page names it, so it is written as soon as the
-    server opens, not at the first visit.
-    """
-    content = library.script()
-    file = STATIC_FOLDER / f"charts-{hashlib.blake2s(content, digest_size=12).hexdigest()}.js"
-    if not file.exists() or file.stat().st_size != len(content):
-        disk.make_folder(STATIC_FOLDER)
-        disk.write_whole(file, content)
-    return file.name
+
+@cache
+def packed() -> bytes:
+    """The same, compressed for browsers on other machines: less than a third to carry."""
+    return gzip.compress(script(), 6)
+
+
+@cache
+def path() -> str:
+    """Where it is, below the server's base."""
+    return f"/_door/charts-{hashlib.blake2b(script(), digest_size=12).hexdigest()}.js"
+
+
+def library_address() -> str:
+    """Where browsers find it."""
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}{path()}" if base else path()

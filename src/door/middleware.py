@@ -1,5 +1,6 @@
 """The door itself: plain ASGI around the whole server, in front of every route and socket."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -8,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from src.catalogue import text
-from src.door import browsers, hosts, policy, shell, uploads
+from src.door import browsers, hosts, library, policy, shell, uploads
 
 UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+")
 HEALTH = "/_stcore/health"
@@ -68,8 +69,10 @@ class Door:
         upload = UPLOAD.fullmatch(visit.path)
         if visit.method in ("GET", "HEAD") and visit.path in shell.addresses():
             await visit.page(200, shell.shell())
+        elif visit.method in ("GET", "HEAD") and visit.path == library.path():
+            await visit.library()
         elif visit.method in READING:
-            await self._app(_unpacked(visit.scope), receive, partial(visit.file, self._base.rstrip("/")))
+            await self._app(visit.scope, receive, partial(visit.file, self._base.rstrip("/")))
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:
             await self._renew(visit)
         elif upload and visit.method in ("PUT", "DELETE"):
@@ -160,18 +163,21 @@ class _Visit:
         """Answer with a document, which browsers ask for anew each time."""
         await self.answer(status, html.encode(), (b"cache-control", b"no-cache"), kind="text/html")
 
+    async def library(self) -> None:
+        """Answer with the drawing library; on this machine packing would cost more than carrying."""
+        client = self.scope.get("client")
+        near = client is not None and hosts.plain(client[0]) in hosts.LOCAL
+        kept = [(b"cache-control", b"public, max-age=31536000, immutable"), (b"vary", b"accept-encoding")]
+        if near or not any("gzip" in value for value in _values(self.scope, "accept-encoding")):
+            await self.answer(200, library.script(), *kept, kind="text/javascript")
+        else:
+            body = await asyncio.to_thread(library.packed)
+            await self.answer(200, body, *kept, (b"content-encoding", b"gzip"), kind="text/javascript")
+
     async def answer(self, status: int, body: bytes, *headers: Header, kind: str = "text/plain") -> None:
         """Answer in place of the server."""
         await self.send({"type": "http.response.start", "status": status, "headers": [*_typed(body, kind), *headers]})
         await self.send({"type": "http.response.body", "body": body})
-
-
-def _unpacked(scope: Scope) -> Scope:
-    """The request, for an answer without compression where the browser runs on this machine: packing costs more than carrying."""
-    client = scope.get("client")
-    if client is None or hosts.plain(client[0]) not in hosts.LOCAL:
-        return scope
-    return {**scope, "headers": [header for header in scope["headers"] if header[0].lower() != b"accept-encoding"]}
 
 
 async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:

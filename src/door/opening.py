@@ -14,7 +14,6 @@ from src import accounts, store
 from src.catalogue import text
 from src.catalogue.visible import visible
 from src.door import uploads
-from src.door.library import library_address
 
 SWEEP_SECONDS = 30
 OPEN_SECONDS = 10
@@ -40,9 +39,8 @@ async def opened(_app: App, prepare: Callable[[], None] | None = None) -> AsyncI
 
 
 async def _first_visit(prepare: Callable[[], None] | None) -> None:
-    """The drawing library, then what else was asked for: before the port is open they would keep everybody waiting for them."""
+    """What was asked for: before the port is open it would keep everybody waiting for it."""
     try:
-        await asyncio.to_thread(library_address)
         if prepare:
             await asyncio.to_thread(prepare)
     except store.StoreError as refusal:  # each page says so too, and shows everything else

@@ -11,7 +11,7 @@ from functools import cache
 
 from src.door import shell
 
-MADE_FOR_VIEWERS = ("/media/", "/app/static/", "/component/")
+MADE_FOR_VIEWERS = ("/media/", "/component/")
 
 COMMON = {
     "x-frame-options": "SAMEORIGIN",

@@ -4,9 +4,7 @@
      own address, and each page would begin with two errors in the console. */
   window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };
 
-  /* The drawing library, once for the whole window: fetched with the shell, and run while the server works on the first page.
-     Before the page is connected it would hold up Streamlit's own scripts. */
-  const LOOK_EVERY = 50;
+  /* The drawing library, once for the whole window: it comes first and runs while the server still sends Streamlit's own scripts. */
   let loading;
   window.drawingLibrary = address => loading ??= new Promise((ready, failed) => {
     const script = Object.assign(document.createElement("script"), { src: address });
@@ -14,12 +12,7 @@
     script.onerror = problem => { loading = undefined; script.remove(); failed(problem); };
     document.head.append(script);
   });
-  const fetched = document.getElementById("drawing-library");
-  const looking = fetched && setInterval(() => {
-    if (!document.querySelector('[data-test-connection-state="CONNECTED"]')) return;
-    clearInterval(looking);
-    window.drawingLibrary(fetched.href).catch(console.error);
-  }, LOOK_EVERY);
+  window.drawingLibrary(document.getElementById("drawing-library").href).catch(console.error);
 
   /* One entry of the browser's history for each choice of page, centre or year. What only completes a bare address, or
      changes search words or collected charts, replaces the entry: back would fall into it and be pushed forward again. */

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import streamlit
 
-from src import store
 from src.catalogue import pages
 from src.door.library import library_address
 from src.door.sheet import sheet
@@ -31,9 +30,9 @@ def shell() -> str:
     """The document that a browser gets at every page's address."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     page = _with(page, r'<html lang="en">', '<html lang="zh-CN">')
-    page = _with(page, r"<title>.*?</title>", _html.title())
+    page = _with(page, r"<title>.*?</title>", _html.head(library_address()))
     page = _with(page, r"<noscript>.*?</noscript>", _html.noscript())
-    return _with(page, r"(?=</body>)", _html.own(_own("shell.css") + sheet(), "".join(map(_own, SCRIPTS)), _library()))
+    return _with(page, r"(?=</body>)", _html.own(_own("shell.css") + sheet(), "".join(map(_own, SCRIPTS))))
 
 
 def absent(path: str, base: str) -> str:
@@ -44,14 +43,6 @@ def absent(path: str, base: str) -> str:
 
 def _own(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-def _library() -> str:
-    """Where the drawing library is; empty where it cannot be written, which each page says in the place of its charts."""
-    try:
-        return library_address()
-    except store.StoreError:
-        return ""
 
 
 def _with(page: str, pattern: str, ours: str) -> str:

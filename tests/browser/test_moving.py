@@ -286,7 +286,7 @@ WIDTHS = "() => [...document.querySelectorAll('.plot .main-svg')].map(svg => svg
 
 def test_a_chart_is_announced_by_its_conclusion_until_it_is_drawn(page: Page, sample_server: Server) -> None:
     held = []
-    page.route("**/app/static/charts-*.js", lambda route: held.append(route))
+    page.route("**/_door/charts-*.js", lambda route: held.append(route))
     page.goto(f"{sample_server.base}/budget?org=songquan&year=2021", wait_until="domcontentloaded")
     plot = page.locator("#card-budget-stages .plot")
     plot.wait_for()

@@ -57,7 +57,6 @@ def test_the_project_is_whole(zips: dict[str, ZipFile], platform: Platform) -> N
     for file in (
         "app.py",
         ".streamlit/config.toml",
-        "static/.gitkeep",
         "data/zhengning-2023/record.csv",
         "docs/使用说明.md",
     ):

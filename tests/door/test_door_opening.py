@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from src import accounts, store
-from src.door import library, opening
+from src.door import opening
 from tests.browser.conftest import PROJECT, free_port, start
 from tests.door.conftest import NAME, PASSWORD
 
@@ -59,34 +59,6 @@ def test_the_browser_opens_once_the_server_answers(tmp_path: Path) -> None:
     finally:
         process.terminate()
         process.wait(10)
-
-
-@pytest.mark.parametrize("is_writable", [True, False])
-def test_the_drawing_library_is_written_when_the_server_opens_or_the_window_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_writable: bool
-) -> None:
-    folder = tmp_path / "static"
-    if not is_writable:
-        folder.write_text("a file is in the way", encoding="utf-8")
-    monkeypatch.setattr(library, "STATIC_FOLDER", folder)
-    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
-    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
-    library.drawing_library.cache_clear()
-
-    said = ""
-
-    async def files() -> list[str]:
-        nonlocal said
-        async with opening.opened(None), asyncio.timeout(60):
-            while not (found := list(folder.glob("charts-*.js"))) and str(folder) not in said:
-                await asyncio.sleep(0.05)
-                said += capsys.readouterr().out
-            return [file.name for file in found]
-
-    found = asyncio.run(files())
-    library.drawing_library.cache_clear()
-    assert len(found) == is_writable
-    assert (str(folder) in said) is not is_writable
 
 
 def test_what_the_first_visitor_asks_for_is_made_once_the_server_is_open_and_a_refusal_is_said(

@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from src import catalogue, store
 from src.catalogue import pages, text
-from src.door import library
 from src.records import Delivery, Source
 from src.ui.parts import GUIDE
 from tests.store.ledger_rows import figure, project
@@ -253,15 +252,6 @@ def test_a_database_that_is_gone_beside_its_copies_is_said_with_the_way_back(tmp
     assert text("ui.cannot_open") in markup(app)
     assert newest.name in markup(app)
     assert not path.exists()
-
-
-def test_a_drawing_library_that_cannot_be_put_in_place_is_said_where_the_charts_are(real, tmp_path, monkeypatch):
-    (tmp_path / "static").write_text("in the way", encoding="utf-8")
-    library.drawing_library.cache_clear()
-    monkeypatch.setattr(library, "STATIC_FOLDER", tmp_path / "static")
-    app = open_page("renovation")
-    assert not app.exception
-    assert "无法写入文件夹" in markup(app)
 
 
 def test_a_save_shows_at_the_next_interaction(real):
