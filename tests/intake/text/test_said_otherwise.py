@@ -144,3 +144,25 @@ def test_an_item_without_figures_ends_no_list(lead: str, items: str) -> None:
     assert silently(f"{lead}\n{items}") == set()
     assert silently(f"{lead}\n{items}\n（三）公租房\n新增分配281套。") <= {"281"}
     assert silently(f"{lead}\n{items}\n（三）租赁补贴\n全年发放租赁补贴285户。") == {"285"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（三）公租房分配\n全县公租房281套。",
+        "（三）维修资金归集\n全县维修资金2810万元。",
+        "抓好公租房分配，全县现有公租房281套。",
+        "有序推进租赁补贴发放，走访补贴家庭281户。",
+        "保障性租赁住房筹集有序推进，涉及房源281套。",
+        "红色物业创建有序推进，物业小区281个。",
+        "全年归集首期维修资金281万元，续筹维修资金17万元。",
+    ],
+)
+def test_what_is_done_stands_beside_its_figure_or_is_asked_about(text: str) -> None:
+    assert silently(text) == set()
+
+
+def test_a_label_says_what_is_done_and_figures_go_on() -> None:
+    assert silently("公租房分配：281套。") == {"281"}
+    assert silently("（三）公租房分配\n完成281套。") == {"281"}
+    assert silently("发放租赁补贴281户，资金93.4万元。") == {"281", "93.4"}
