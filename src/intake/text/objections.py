@@ -67,6 +67,8 @@ def objection(
         if not (within and _is_of_the_year(line, candidate)) and not _is_of_its_plan(line, candidate, title):
             return "plan"
         candidate.doubts.add("plan")
+    if candidate.role != "stated_ratio" and scope()["told_behind"].match(folded.text, token.end):
+        candidate.doubts.add("scope")
     if headings.about_problems(start):
         candidate.doubts.add("scope")
     first, last_place = folded.source_span(start, token.end)

@@ -166,3 +166,28 @@ def test_a_label_says_what_is_done_and_figures_go_on() -> None:
     assert silently("公租房分配：281套。") == {"281"}
     assert silently("（三）公租房分配\n完成281套。") == {"281"}
     assert silently("发放租赁补贴281户，资金93.4万元。") == {"281", "93.4"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分配公租房281套（预计）。",
+        "分配公租房281套（含市本级）。",
+        "分配公租房281套，均为上年结转。",
+        "归集维修资金2810万元，系历年累计。",
+        "归集维修资金2810万元，全市合计。",
+        "发放租赁补贴281户，由县财政局直接发放。",
+        "完成281个老旧小区改造前期工作。",
+        "启动老旧小区改造281个项目申报。",
+        "完成281套公租房分配方案。",
+        "达到交付条件的安置房281套。",
+        "老旧小区改造全面完成，全县老旧小区共281个。",
+        "棚改安置房交付有序，全县安置房281套。",
+    ],
+)
+def test_words_behind_a_figure_and_a_subject_named_anew_leave_it_in_doubt(text: str) -> None:
+    assert silently(text) == set()
+
+
+def test_what_a_figure_is_compared_with_behind_it_says_nothing_of_it() -> None:
+    assert silently("分配公租房281套，上年同期240套。") == {"281"}
