@@ -11,7 +11,7 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
+from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, GOALS_AHEAD, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -249,6 +249,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or place in line.pointed
         or not line.telling,
         "plan": "mode before" in state.inherited
+        or (GOALS_AHEAD in state.inherited and candidate.role in ("started", "actual"))
         or _may_be_aimed_at(sight, candidate)
         or _may_be_a_goal(sight, candidate)
         or _may_be_listed(sight, place)

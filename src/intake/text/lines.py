@@ -9,7 +9,7 @@ from src.catalogue.lexicon import scope
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
 from src.intake.text.folding import Folded
-from src.intake.text.scope import AHEAD, NEARBY, SPOT, Line, Own, State, fulfilled_stretches, lay_out
+from src.intake.text.scope import AHEAD, GOALS_AHEAD, NEARBY, SPOT, Line, Own, State, fulfilled_stretches, lay_out
 from src.intake.text.tokens import Token, figure_pattern, tokens
 from src.records import Role
 
@@ -214,6 +214,9 @@ def _carried(text: str, line: Line, state: State, carried: State | None) -> tupl
         return given, given
     own = {"region": last.region not in ("other", "part", SPOT, NEARBY), "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
+    left |= last.inherited & {"region before"}
+    if text.endswith(";") and (last.mode == "goal" or GOALS_AHEAD in last.inherited):
+        left |= {GOALS_AHEAD}
     if carried and scope()["heading"].match(text):
         return replace(carried, inherited=carried.inherited | left), carried
     return replace(state, inherited=left), None

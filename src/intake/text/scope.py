@@ -51,6 +51,8 @@ GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "
 AIM, GIVEN_AIM = "aim", "given aim"
 AHEAD = "ahead"
 """What holds below a line that began to speak of another year or region."""
+GOALS_AHEAD = "goals ahead"
+"""What holds below a line that began a list of goals and ends with a semicolon."""
 OUTCOME = "outcome"
 """What holds behind a label that announces what came of goals."""
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")

@@ -191,3 +191,17 @@ def test_words_behind_a_figure_and_a_subject_named_anew_leave_it_in_doubt(text: 
 
 def test_what_a_figure_is_compared_with_behind_it_says_nothing_of_it() -> None:
     assert silently("分配公租房281套，上年同期240套。") == {"281"}
+
+
+def test_what_a_line_tells_of_the_province_or_of_goals_holds_over_line_breaks() -> None:
+    province = (
+        "从全省看，商品房销售面积4873万平方米。\n其中住宅4120万平方米。\n商品房销售额2861.7亿元。\n二手房成交281套。"
+    )
+    assert silently(province) == set()
+    assert silently(f"{province}\n二、公租房\n分配公租房283套。") == {"283"}
+    goals = "2023年下达我中心的任务为：改造老旧小区新开工17个；\n公租房配租281套；\n租赁补贴发放283户。"
+    found = read((HEAD + goals).encode(), "report.txt").records
+    assert {(row.role, row.value.normalize()) for row in found} <= {
+        ("actual", Decimal("312.5")),
+        ("target", Decimal(17)),
+    }
