@@ -73,8 +73,7 @@ def stretches(
             else:
                 carried = None
                 line = _turned(folded.text, start, end, own, names, state)
-                if line:
-                    ahead.turn(text, list(line.tokens), line.states[-1])
+                if line and ahead.turn(text, list(line.tokens), line.states[-1]):
                     state, carried, to_come = _led(text, line, state, carried)
             goals = _Goals(text.endswith(":") and _of_goals(text))
             continue
@@ -112,12 +111,11 @@ def stretches(
 
 
 def _turned(text: str, start: int, end: int, own: Own, names: tuple[str, ...], state: State) -> Line | None:
-    """A line without figures that ends with another year or another region, laid out."""
+    """A line without figures that names another year or another region, laid out."""
     if not _TURN.search(text, start, end):
         return None
     line = lay_out(tokens(text, start, end, own.year, names), own, state, ())
-    last = line.states[-1] if line.states else state
-    return line if last.time in ("past", "next") or last.region in ("other", SPOT) else None
+    return line if line.states else None
 
 
 def _led(text: str, line: Line, state: State, carried: State | None) -> tuple[State, State | None, State | None]:
@@ -152,13 +150,17 @@ class _Ahead:
         if self.begun and (state.time or state.region == "other"):
             self.open, self.signs = True, set()
 
-    def turn(self, text: str, found: list[Token], last: State | None) -> None:
-        """Takes in a line without figures that ends in `last`; a day or month of the next year only tells when something was written."""
+    def turn(self, text: str, found: list[Token], last: State | None) -> bool:
+        """Takes in a line without figures that ends in `last`, and tells whether that is of another year or region.
+
+        A day or month of the next year only tells when something was written.
+        """
         first = [token for token in takewhile(lambda token: token.mark != ",", found) if token.said("time")]
         to_come = any(token.said("time") == "next" and "月" not in token.text for token in first)
         elsewhere = last is not None and (last.time in ("past", "next") or last.region in ("other", SPOT))
         if to_come or (elsewhere and _LEAD_IN.search(text)):
             self.open, self.signs = True, set()
+        return elsewhere
 
     def go_on(self, line: str) -> None:
         """Takes in the next line, which may be no item of the list."""
