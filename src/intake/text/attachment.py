@@ -691,6 +691,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         "carried": passed or (near == Near.SENTENCE and _of_other_work(sight, place)),
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and near == Near.HEADING and fit.action is None)
+        or (role == "actual" and need.asks and _only_begun(sight, place, need))
+        or (role in ("started", "actual") and "stated" in need.flags and _only_named(sight, place, need))
         or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
         or (fit.action == PAID_OUT and nearest_action(sight, place)[0] == SPENT)
         or _says_another(sight, place, name, need)
@@ -717,6 +719,32 @@ def _name_of(sight: Sight, subject: int) -> str:
     """The word for a subject, with one before it that says that several kinds are meant."""
     before = sight.line.tokens[subject - 1].text if subject else ""
     return (before if before.startswith(OF_KINDS) else "") + sight.line.tokens[subject].text
+
+
+def _only_begun(sight: Sight, place: int, need: Need) -> bool:
+    """Whether what is done stands only in a heading or a clause without figures, and nothing before the figure tells how much.
+
+    "Letting of public rental homes: the county has 3100", "subsidies are paid in good order, visited 310 households".
+    """
+    line, begin = sight.line, sight.line.clause(place)[0]
+    if TRADE in need.actions or nearest_action(sight, place)[1] < Near.SENTENCE:
+        return False  # of sales a text speaks throughout
+    if any(sight.clause_says(place, "role")) or "fact" in sight.clause_says(place, "mode"):
+        return False
+    labelled = begin > 0 and line.tokens[begin - 1].mark == ":"
+    return not labelled and not any(found.need.subjects & need.subjects for found in sight.in_half(place))
+
+
+def _only_named(sight: Sight, place: int, need: Need) -> bool:
+    """Whether a clause without figures says what was done, and this one names its subject anew: "all renewed, the county has 310 old quarters"."""
+    acts = nearest_action(sight, place)[1] <= Near.CLAUSE
+    if acts or any(sight.clause_says(place, "role")) or any(sight.clause_says(place, "mode")):
+        return False
+    begin = sight.line.clause(place)[0]
+    labelled = begin > 0 and sight.line.tokens[begin - 1].mark == ":"
+    named = need.subjects & {said.removesuffix("~") for said in sight.gap_says(place, "subject")}
+    _, near, _ = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
+    return bool(named) and near == Near.SENTENCE and not labelled and not sight.in_half(place)
 
 
 def _is_of_another(sight: Sight, subject: int) -> bool:

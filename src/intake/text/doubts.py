@@ -11,7 +11,7 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
 from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AIM, GIVEN, GIVEN_AIM, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
+from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, GOALS_AHEAD, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -39,6 +39,8 @@ PRICE, PER_AREA = "price", "元/平方米"
 SUMS = ("万元", "亿元")
 LEAST_SUM = {"万元": Decimal("0.1"), "亿元": Decimal("0.00001")}
 """Sums of a year that are given in yuan are larger than what is paid once."""
+STRIVE = "争取"
+"""How words begin that say something was striven for; money that was is won."""
 HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
@@ -229,6 +231,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _of_either(sight, candidate)
         or _says_the_same(sight, candidate)
         or _goes_on_unsure(sight, candidate)
+        or _goes_on_from_none(sight, candidate)
         or _is_whole_of_next(sight, candidate)
         or _is_to_be_begun(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
@@ -238,7 +241,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or ("alone" in candidate.need.flags and _shares_its_clause(sight, candidate))
         or ("budget" in candidate.need.flags and _is_of_other_money(sight, place)),
         "scope": state.region in ("part", NEARBY)
-        or bool(state.inherited & {"region before", "time before", "spot before", "part before"})
+        or bool(state.inherited & {"region before", "time before", "spot before", "part before", AHEAD})
         or _bounded_behind(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
@@ -246,9 +249,12 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or place in line.pointed
         or not line.telling,
         "plan": "mode before" in state.inherited
+        or (GOALS_AHEAD in state.inherited and candidate.role in ("started", "actual"))
         or _may_be_aimed_at(sight, candidate)
         or _may_be_a_goal(sight, candidate)
         or _may_be_listed(sight, place)
+        or _is_striven_for(sight, candidate)
+        or _is_handed_down(sight, candidate)
         or _is_of_what_was_set(sight, candidate),
         BROADER: _is_broader(sight, candidate),
         "unknown": _is_clouded(sight, candidate) or place in line.risen,
@@ -312,10 +318,58 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
     """Whether the sentence began with a figure of which nobody can tell if it was planned or done, and no word tells it here."""
     place = candidate.place
     before = [found for found in sight.in_sentence(place) if not found.refused]
-    is_open = candidate.role in ("started", "actual") and not _says_which(sight, place)
+    is_open = candidate.role in ("started", "actual", "target") and not _says_which(sight, place)
     if "stock" in candidate.need.flags and "year" in sight.clause_says(place, "time"):
         return False  # what there is at the year's end is neither
     return is_open and bool(before) and "role" in before[-1].doubts
+
+
+def _goes_on_from_none(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the half sentence has told right before of an average, a change or what was not done, and nothing new begins here.
+
+    "A month sold 30 homes on average, of these 28 to live in", "3 projects fewer, with 210 households".
+    """
+    line, place = sight.line, candidate.place
+    before = sight.before(place)
+    if (
+        before is None
+        or not sight.same_half(before.place, place)
+        or line.spots[before.place].depth > line.spots[place].depth
+    ):
+        return False
+    if before.need.subjects != candidate.need.subjects or candidate.role == "stated_ratio":
+        return False
+    words = [line.tokens[at] for at in gap(line, place)]
+    anew = any(
+        (word.says or {}).keys() & {"subject", "mode", "time"} or word.said("sign") == "corrected" for word in words
+    )
+    if (
+        anew
+        or "stock" in candidate.need.flags
+        or any(word.said("action") and not word.said("measure") for word in words)
+    ):
+        return False
+    changed = {"average", "delta"} & {*sight.clause_says(before.place, "sign")}
+    return before.refused == "other" or (before.refused == "change" and bool(changed))
+
+
+def _is_striven_for(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause says that something was striven for which is no money: "strives to renovate 12 projects"."""
+    if {"funding", "investment"} & candidate.need.subjects or candidate.role not in ("started", "actual"):
+        return False
+    line, place = sight.line, candidate.place
+    return any(line.tokens[at].text.startswith(STRIVE) for at in line.clause(place) if at < place)
+
+
+def _is_handed_down(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause names who handed something down before it names the doing: "the city hands down: begin 12 projects"."""
+    if "funding" in candidate.need.subjects or candidate.role not in ("started", "actual"):
+        return False
+    line, place = sight.line, candidate.place
+    handed = [at for at in line.clause(place) if at < place and line.tokens[at].said("sign") == "assigned"]
+    return bool(handed) and any(
+        line.tokens[at].said("role") or line.tokens[at].said("action") for at in range(handed[0] + 1, place)
+    )
 
 
 def _is_whole_of_next(sight: Sight, candidate: Candidate) -> bool:

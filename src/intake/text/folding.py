@@ -38,6 +38,8 @@ _TITLE = re.compile(
 """A document's title, which ends its line at its beginning and where the next one stands apart or further in."""
 FIRST_LINES = 3
 """Lines at the beginning of a document among which its title stands."""
+_ENCLOSED = re.compile(r"\*\*[^*]+\*\*:?|\[[^\]]+\]|#.+")
+"""A heading that its marks set apart."""
 _INDENT = re.compile("\u3000| {2}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
 _OPEN_ENDS = ("\u3001",)
@@ -219,6 +221,8 @@ def _unit_start() -> re.Pattern[str]:
 def _goes_on(line: _Line, following: _Line, *, indented: bool) -> bool:
     """Whether a line goes on in the next one; `indented`: its paragraph begins further in than the next line does."""
     if line.tabbed or following.tabbed or following.heading or line.text.endswith(_ENDS):
+        return False
+    if _ENCLOSED.fullmatch(line.text):
         return False
     if _TITLED.match(line.text) and _TITLED.match(following.text):
         return False

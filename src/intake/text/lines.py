@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from src.catalogue.lexicon import scope
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
 from src.intake.text.folding import Folded
-from src.intake.text.scope import NEARBY, SPOT, Line, Own, State, fulfilled_stretches, lay_out
+from src.intake.text.scope import AHEAD, GOALS_AHEAD, NEARBY, SPOT, Line, Own, State, fulfilled_stretches, lay_out
 from src.intake.text.tokens import Token, figure_pattern, tokens
 from src.records import Role
 
@@ -30,12 +30,15 @@ _ITEM = re.compile(
 _GOAL = re.compile(r"(?:[^。;:]{0,16}:)?目标([0-9一二三四五六七八九十]{1,2})[一-龥]{0,6}:")
 """How a line begins that states a numbered goal, or what came of it."""
 
+OWN_YEAR = ("今年", "本年")
+"""How words begin by which a text names its own year."""
+
 _LEAD_IN = re.compile(
     r":$|(?:(?:以下|下列|下述|下面)[^。;,]{0,6}(?:工作|方面|任务|措施|重点|内容|事项|问题|点|事)|如下)。$"
 )
 _FIRST = re.compile(r"[(]?(?:一|1)[是)、.:]|①|首先|第一[,、]")
 """How the first item of a list begins."""
-_TURN = re.compile("[0-9]年|[明来去上前往次]年|下一?年|下一?步|下一?阶段|今后|接下来|全[省市国区州]")
+_TURN = re.compile("[0-9]年|[明来去上前往次]年|新的?一年|新年度|下一?年|下一?步|下一?阶段|今后|接下来|全[省市国区州]")
 """What a line without figures holds that turns to another time or region."""
 
 
@@ -55,31 +58,43 @@ def stretches(
     carried: State | None = None
     goals, aimed_from = _Goals(), _aimed_in_brackets(folded.text)
     to_come: State | None = None
+    ahead, held = _Ahead(), frozenset[str]()
     numbered: dict[str, tuple[str, ...]] = {}
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
+        ahead.go_on(text)
         if not figure_pattern().search(text):
             to_come = None
             if heading(text):
                 topic, state = _about(folded.text, start, end, own, names, role)
+                ahead.head(state)
                 carried = None
             else:
                 carried = None
                 line = _turned(folded.text, start, end, own, names, state)
-                if line:
+                if line and ahead.turn(text, list(line.tokens), line.states[-1]):
                     state, carried, to_come = _led(text, line, state, carried)
             goals = _Goals(text.endswith(":") and _of_goals(text))
             continue
         found = tokens(folded.text, start, end, own.year, names)
+        within = start > 0 and folded.text[start - 1] != "\n"
         if heading(text) and not any(token.quantity for token in found):
             topic, state = _about(folded.text, start, end, own, names, role)
+            ahead.head(state)
             carried, to_come = None, None
             continue
+        if not any(token.quantity and not token.quantity.idle for token in found):
+            ahead.turn(text, found, None)
         if to_come and _FIRST.match(text):
             state = carried = to_come
+        elif within:
+            state = replace(state, inherited=state.inherited | held)
         elif not carried and scope()["heading"].match(text):
             state = replace(state, inherited=frozenset())
+        held = state.inherited
+        if ahead.hold(found, own):
+            state = replace(state, inherited=state.inherited | {AHEAD})
         line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
         opening = _opening(found, role)
         about = topic
@@ -96,12 +111,11 @@ def stretches(
 
 
 def _turned(text: str, start: int, end: int, own: Own, names: tuple[str, ...], state: State) -> Line | None:
-    """A line without figures that ends with another year or another region, laid out."""
+    """A line without figures that names another year or another region, laid out."""
     if not _TURN.search(text, start, end):
         return None
     line = lay_out(tokens(text, start, end, own.year, names), own, state, ())
-    last = line.states[-1] if line.states else state
-    return line if last.time in ("past", "next") or last.region in ("other", SPOT) else None
+    return line if line.states else None
 
 
 def _led(text: str, line: Line, state: State, carried: State | None) -> tuple[State, State | None, State | None]:
@@ -118,6 +132,63 @@ def _aimed_in_brackets(text: str) -> int | None:
 
 
 @dataclass(slots=True)
+class _Ahead:
+    """Whether a line without figures began to speak of another year or region: what stands below is in doubt.
+
+    That holds through its list, with what its items say below their titles, until a chapter, a section or a heading of no
+    item, or until a word for the document's own year.
+    """
+
+    open: bool = False
+    begun: bool = False
+    """Whether the text has told any figure yet."""
+    signs: set[str] = field(default_factory=set)
+    """How the items of its lists begin, without their numbers."""
+
+    def head(self, state: State) -> None:
+        """Takes in what a heading sets: items below it that read as headings do not end it. A document's own title sets nothing."""
+        if self.begun and (state.time or state.region == "other"):
+            self.open, self.signs = True, set()
+
+    def turn(self, text: str, found: list[Token], last: State | None) -> bool:
+        """Takes in a line without figures that ends in `last`, and tells whether that is of another year or region.
+
+        A day or month of the next year only tells when something was written.
+        """
+        first = [token for token in takewhile(lambda token: token.mark != ",", found) if token.said("time")]
+        to_come = any(token.said("time") == "next" and "月" not in token.text for token in first)
+        elsewhere = last is not None and (last.time in ("past", "next") or last.region in ("other", SPOT))
+        if to_come or (elsewhere and _LEAD_IN.search(text)):
+            self.open, self.signs = True, set()
+        return elsewhere
+
+    def go_on(self, line: str) -> None:
+        """Takes in the next line, which may be no item of the list."""
+        marker = scope()["heading"].match(line)
+        sign = _sign(marker[0]) if marker else ""
+        if _FIRST.match(line):
+            self.signs.add(sign)
+        elif "1" in sign:
+            self.open = self.open and sign in self.signs
+        elif not sign and heading(line) and not line.endswith((*ITEM_ENDS, ":")) and not figure_pattern().search(line):
+            self.open = False
+
+    def hold(self, found: list[Token], own: Own) -> bool:
+        """Whether a line with figures is still below it."""
+        self.begun = True
+        self.open = self.open and not any(
+            token.said("time") == "year"
+            and ((token.moment and token.moment.named == own.year) or token.text.startswith(OWN_YEAR))
+            for token in found
+        )
+        return self.open
+
+
+def _sign(marker: str) -> str:
+    return re.sub("[0-9]+|[一二三四五六七八九十]+|[①-⑳]", "1", marker)
+
+
+@dataclass(slots=True)
 class _Goals:
     """The items of a list that a line introduced as one of goals: they begin alike."""
 
@@ -127,7 +198,7 @@ class _Goals:
     def hold(self, line: str) -> bool:
         """Whether a line is the next item of such a list."""
         marker = scope()["heading"].match(line)
-        sign = re.sub("[0-9]+|[一二三四五六七八九十]+", "1", marker[0]) if marker else ""
+        sign = _sign(marker[0]) if marker else ""
         self.open = self.open and (bool(sign) or line.endswith(ITEM_ENDS)) and self.sign in (None, sign)
         self.sign = sign
         return self.open
@@ -145,6 +216,9 @@ def _carried(text: str, line: Line, state: State, carried: State | None) -> tupl
         return given, given
     own = {"region": last.region not in ("other", "part", SPOT, NEARBY), "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
+    left |= last.inherited & {"region before"}
+    if text.endswith(";") and (last.mode == "goal" or GOALS_AHEAD in last.inherited):
+        left |= {GOALS_AHEAD}
     if carried and scope()["heading"].match(text):
         return replace(carried, inherited=carried.inherited | left), carried
     return replace(state, inherited=left), None

@@ -50,6 +50,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("start", rf"{_Y}年(?:年)?初(?!部门|单位|整体|财政|预算|计划|目标|任务|安排|批复|核定|下达|设定|确定|方案|数)"),
     ("year", rf"{_Y}年(?:度|内|全年(?!\(|预算|调整|执行|支出|计划|目标|任务)|以内)?"),
+    ("ago", "[上前]一个年度"),
     ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
 )
 _OPENING = "".join(("自从截至到", "前上第近", "过连几多", "0-9", "一二两三四五", "六七八九十"))
@@ -81,7 +82,7 @@ def read_moment(printed: str, year: int | None) -> Moment:
     named = years[-1] if years else None
     if printed in OF_THE_YEAR:
         return Moment("year")
-    if name in ("years", "since", "ever", "before", "some_years", "short_year"):
+    if name in ("years", "since", "ever", "before", "some_years", "ago", "short_year"):
         return Moment("past", named=named)
     if named is not None and year is not None and named != year:
         return Moment("past" if named < year else "next", named=named)

@@ -15,6 +15,9 @@ from src.intake.text.scope import Line, Own
 THOUSANDS = re.compile(r"[^0-9]*[0-9]{1,3} [0-9]{3}(?![0-9])")
 """Digits in groups of three."""
 
+AIM_WITHIN = 60
+"""Characters before and behind a figure in which what is wanted begins and ends."""
+
 LONGEST_SENTENCE = 800
 """How far back from a figure its sentence is looked for."""
 
@@ -64,6 +67,8 @@ def objection(
         if not (within and _is_of_the_year(line, candidate)) and not _is_of_its_plan(line, candidate, title):
             return "plan"
         candidate.doubts.add("plan")
+    if candidate.role != "stated_ratio" and scope()["told_behind"].match(folded.text, token.end):
+        candidate.doubts.add("scope")
     if headings.about_problems(start):
         candidate.doubts.add("scope")
     first, last_place = folded.source_span(start, token.end)
@@ -86,6 +91,8 @@ def objection(
         return "year"
     if own or (not yearly and _holds(scope()["perhaps_years_part"], folded.text, line, candidate)):
         candidate.doubts.add("cumulative")
+    if candidate.role not in ("target", "stated_ratio") and _is_wanted(folded.text, start, token.end):
+        candidate.doubts.add("plan")
     aimed = scope()["goal_after"].match(folded.text, token.end) is not None
     if scope()["owned_after"].match(folded.text, token.end) and not (aimed and candidate.role == "target"):
         candidate.doubts.add("unknown")
@@ -94,6 +101,12 @@ def objection(
             candidate.role = "target"
         candidate.doubts.add("plan")
     return None
+
+
+def _is_wanted(text: str, start: int, end: int) -> bool:
+    """Whether a figure stands between "with the aim of" and what ends it: "around the task of 12 projects, 1300 households, …"."""
+    begin, stop = max(0, start - AIM_WITHIN), end + AIM_WITHIN
+    return any(one.start() < start < one.end() for one in scope()["aimed_at"].finditer(text, begin, stop))
 
 
 def _holds(part: re.Pattern[str], text: str, line: Line, candidate: Candidate) -> bool:

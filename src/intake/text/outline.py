@@ -13,7 +13,7 @@ from src.intake.text.tokens import figure_pattern
 
 BARE_HEADING_LENGTH = 16
 _PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:大?部分|[章篇])[、:.]?\s*")
-_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
+_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})[、,]")
 FIRST = "一"
 _SECTION = re.compile(r"\(([一二三四五六七八九十]{1,3})\)")
 _POINT = re.compile(r"(?:^|[。;])([一二三四五六七八九十])是", re.MULTILINE)

@@ -13,6 +13,8 @@ FROM = ("由", "从", "自")
 OF = "的"
 POINTING = ("former", "latter")
 SAME_YEAR = "当"
+NOW = "now"
+"""What a word for the moment of writing says: what was accumulated until then may be of all years."""
 SAME_PERIOD = "同期"
 """At the beginning of a half sentence that of what stood before, not the year before."""
 HALF_ENDS = (";", "。")
@@ -47,6 +49,10 @@ AIMED = ("按", "根据", "依据", "依照")
 GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "明确", "责任书", "任务书", "承诺")
 """How words begin that say a plan was given: what is listed behind is what it wants."""
 AIM, GIVEN_AIM = "aim", "given aim"
+AHEAD = "ahead"
+"""What holds below a line that began to speak of another year or region."""
+GOALS_AHEAD = "goals ahead"
+"""What holds below a line that began a list of goals and ends with a semicolon."""
 OUTCOME = "outcome"
 """What holds behind a label that announces what came of goals."""
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
@@ -521,7 +527,9 @@ def _is_preposition(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].text != TO_BE or place + 1 >= len(tokens):
         return False
     behind = tokens[place + 1]
-    return behind.says is None or bool(behind.says.keys() & {"subject", "region", "sign"} - {"time"})
+    if behind.says is None:
+        return True
+    return bool(behind.says.keys() & {"subject", "region", "sign"}) and not behind.says.keys() & {"action", "role"}
 
 
 def _is_owned(tokens: Sequence[Token], place: int) -> bool:
@@ -553,7 +561,7 @@ class _Walk:
         self.outer: list[tuple[State, Spot, bool]] = []
         self.clause_began = start
         self.comparing = False
-        self.planned = self.measured = self.dated = False
+        self.planned = self.measured = self.dated = self.now = False
         self.done = False
         """Whether the clause says last that something was done: as a label it ends what was planned."""
         self.pointed = False
@@ -570,7 +578,7 @@ class _Walk:
         self.to_come: set[str] = set()
         self.year_told = False
         """Whether another year was named and no figure of it yet."""
-        self.another = False
+        self.another = start.time == "past"
         """Whether one year before was named, and none since."""
         self.on_a_day = False
         self.rate: tuple[str, date | None] | None = None
@@ -584,6 +592,8 @@ class _Walk:
         """Whether the clause has said nothing but times and figures."""
         self.held = False
         """Whether such a clause gave another year's figures beside those of the year: they hold no longer than it does."""
+        self.aimed = False
+        """Whether sentences before listed goals, and nothing said since what came of one."""
         self.listing = False
         """Whether the sentence lists goals, and has not said yet what came of one."""
 
@@ -594,7 +604,10 @@ class _Walk:
             self.outer.append((self.state, self.spot, self.done))
             self.comparing = False
             self._next(depth=len(self.outer), part_of="clause")
-            if place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
+            before = tokens[place - 1].quantity if place else None
+            if before is not None and before.unit == "%" and self.state.mode == "target" and self.measured:
+                self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
+            elif place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         says = token.says or {}
         if self.held and "time" in says:
@@ -660,7 +673,7 @@ class _Walk:
         if says.get("sign") == "corrected" and self.state.time == "start":
             self._set(time="")  # what was first reported is over
         if says.get("sign") == "cumulative":
-            kind = "point" if self.pointed else "year" if self.dated else "open"
+            kind = "point" if self.pointed else "year" if self.dated and not self.now else "open"
             self.state = replace(self.state, cumulative=kind)
         elif says.get("sign") == "wherein":
             self.outside = self.outside if self.state.wherein else (self.state.time, self.state.until)
@@ -690,7 +703,7 @@ class _Walk:
             if token.mark == ":" and self.done:
                 self._set(mode="")
                 self.state = replace(self.state, inherited=self.state.inherited - {"list before"} | {OUTCOME})
-            self._next(self.spot.depth, "clause")
+            self._next(self.spot.depth, "clause", labels=token.mark == ":")
         elif token.mark == ";":
             self._end_brief()
             self.told = self.told or self.told_before
@@ -711,6 +724,8 @@ class _Walk:
             if self.state.mode in ("target", "goal", "forecast"):
                 kept |= {"mode"}
             mode = "forecast" if self.state.mode == "forecast" else ""
+            self.aimed = self.listing or (self.aimed and "mode" in self.state.inherited)
+            kept |= {"mode"} if self.aimed else set()
             kept |= self.state.inherited - {"mode", "list before", AIM, GIVEN_AIM}
             self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
             self.pointed = self.listing = False
@@ -764,7 +779,7 @@ class _Walk:
             inherited = self.state.inherited | {"part before"}
             self.state = replace(self.state, time=self.outside[0], until=self.outside[1], inherited=inherited)
 
-    def _next(self, depth: int, part_of: str) -> None:
+    def _next(self, depth: int, part_of: str, *, labels: bool = False) -> None:
         self.comparing = False
         told = self.told is not None or self.told_before is not None
         self.held = (
@@ -780,7 +795,7 @@ class _Walk:
             self.measured and depth <= self.spot.depth
         ):  # "task 200 homes" says what the task is and plans nothing further
             self.state, self.measured = replace(self.state, mode=""), False
-        if depth <= self.spot.depth:
+        if depth <= self.spot.depth and not labels:
             self._end_brief()
         if self.state.region in (SPOT, NEARBY) and depth <= self.spot.depth:
             self._leave_spot(whole=part_of == "clause")
@@ -846,6 +861,7 @@ class _Walk:
         if kind == "year" or (kind == "part" and until is not None and until == self.own.until):
             self.told = self.told_before = kind, until
         self.dated = kind == "year"
+        self.now = token.said("sign") == NOW
         self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
         if self.state.cumulative and kind == "year":
             self._set(cumulative="")
