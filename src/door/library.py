@@ -8,6 +8,9 @@ from streamlit import config
 
 from src.charts import library
 
+asked = False
+"""Whether a browser has come for it."""
+
 
 @cache
 def script() -> bytes:

@@ -71,6 +71,7 @@ class Door:
             await visit.page(200, shell.shell())
         elif visit.method in ("GET", "HEAD") and visit.path == library.path():
             await visit.library()
+            library.asked = True
         elif visit.method in READING:
             await self._app(visit.scope, receive, partial(visit.file, self._base.rstrip("/")))
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:

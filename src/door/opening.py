@@ -13,10 +13,12 @@ from streamlit.web.server import server_util
 from src import accounts, store
 from src.catalogue import text
 from src.catalogue.visible import visible
-from src.door import uploads
+from src.door import library, uploads
 
 SWEEP_SECONDS = 30
 OPEN_SECONDS = 10
+VISITOR_SECONDS = 1.0
+LOOK_SECONDS = 0.01
 
 
 @asynccontextmanager
@@ -39,10 +41,15 @@ async def opened(_app: App, prepare: Callable[[], None] | None = None) -> AsyncI
 
 
 async def _first_visit(prepare: Callable[[], None] | None) -> None:
-    """What was asked for: before the port is open it would keep everybody waiting for it."""
+    """What was asked for, behind what a first visitor's browser has to fetch before all else; nobody is waited for long."""
+    if prepare is None:
+        return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(VISITOR_SECONDS):
+            while not library.asked:
+                await asyncio.sleep(LOOK_SECONDS)
     try:
-        if prepare:
-            await asyncio.to_thread(prepare)
+        await asyncio.to_thread(prepare)
     except store.StoreError as refusal:  # each page says so too, and shows everything else
         _say(str(refusal))
 

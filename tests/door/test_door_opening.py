@@ -82,3 +82,24 @@ def test_what_the_first_visitor_asks_for_is_made_once_the_server_is_open_and_a_r
 
     assert "数据库文件打不开" in asyncio.run(said())
     assert asked.is_set()
+
+
+def test_the_first_page_is_made_behind_what_a_browser_fetches_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
+    monkeypatch.setattr(opening, "VISITOR_SECONDS", 60)
+    monkeypatch.setattr(opening.library, "asked", False)
+    made = threading.Event()
+
+    async def visit() -> bool:
+        async with opening.opened(None, made.set), asyncio.timeout(60):
+            await asyncio.sleep(0.2)
+            early = made.is_set()
+            opening.library.asked = True
+            while not made.is_set():
+                await asyncio.sleep(0.01)
+            return early
+
+    assert not asyncio.run(visit())
