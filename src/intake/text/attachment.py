@@ -15,6 +15,7 @@ from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
 
 TRADE = "trade"
+SOLD = {"trade", "approve"}
 COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 ELSEWHERE = "elsewhere"
@@ -604,8 +605,10 @@ def _same_kind(sight: Sight, place: int, found: Candidate) -> bool:
 
 
 def _of_part(needs: list[Need], part: str | None, own: bool) -> tuple[list[Need], str | None]:
+    """The needs that a part leaves; of what is sold a part that none is for is told beside them: "homes' part of the amount"."""
     if not any(need.part for need in needs):
-        return (needs if part in (None, "residential", "commercial") or not own else []), None
+        named = part if own and part in HOMES_AND_SHOPS and any(need.actions & SOLD for need in needs) else None
+        return (needs if named or part in (None, *HOMES_AND_SHOPS) or not own else []), named
     exact = [need for need in needs if need.part == part]
     if not exact and part in HOMES_AND_SHOPS and not any(need.part in HOMES_AND_SHOPS for need in needs):
         return [need for need in needs if need.part is None], part

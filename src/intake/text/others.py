@@ -4,6 +4,8 @@ from src.catalogue.lexicon import scope
 
 WITHIN = 160
 """Characters before and behind a figure in which its sentence says so."""
+ADDING = ("另", "此外", "除此")
+"""How a sentence begins that adds something to what was told before."""
 LEVELS = "省市州盟县区旗"
 """Levels of government that stand before an office's name and not in its own."""
 
@@ -11,14 +13,15 @@ LEVELS = "省市州盟县区旗"
 def others(text: str, start: int, end: int, names: tuple[str, ...], title: str) -> str | None:
     """Whether a sentence says that the work of its figure, `text[start:end]`, was not the centre's.
 
-    The refusal "other" where it both names another office as doing it and says that the centre does not; the doubt "whose"
-    where only one of these is said, there or by the heading; None where neither is.
+    The refusal "other" where it names another office as doing it, and adds that to what was told before or says that the centre
+    does not; the doubt "whose" where only one of these is said, there or by the heading; None where neither is.
     """
     begin, stop = _sentence(text, start, end)
     before, behind = text[begin:start], text[end:stop]
     given = _is_given_away(before, names)
     kept_out = _is_kept_out(before, behind)
-    if given and kept_out:
+    added = before.lstrip("。\n").startswith(ADDING) and _is_given_away(_until_another(behind), names)
+    if (given and kept_out) or added:
         return "other"
     doubtful = given or kept_out or _is_given_away(_until_another(behind), names)
     return "whose" if doubtful or _is_given_away(title, names) or scope()["kept_out"].search(title) else None
