@@ -27,6 +27,8 @@ class Figure:
     span: Span
     locator: str
     through: Through | None = None
+    asked: "Suggestion | None" = field(default=None, compare=False)
+    """The same as it is suggested where another place says something else; None where a form states it or somebody confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Suggestion:
     """What next year's report keeps of its sentence; None where no confirmation is to be remembered."""
     wider: bool = field(default=False, compare=False)
     """Whether the words are wider than the indicator, which is a flaw of the report whoever reads it."""
+    rival: bool = field(default=False, compare=False)
+    """Whether it names its subject and what was done itself, so that what was read of the same and differs is asked about."""
 
 
 @dataclass(frozen=True, slots=True)

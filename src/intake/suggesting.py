@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from src.intake.draft import Figure, Suggestion, Unread
 from src.intake.period import Calendar, Through
@@ -31,15 +32,16 @@ def dated(
 def settle(figures: Iterable[Figure], suggestions: Sequence[Suggestion]) -> Settled:
     """For each indicator, role and day the suggestion with the fewest doubts, where nothing was read.
 
-    A suggestion that repeats what was read says nothing new and goes; one that differs from what is known is unread.
+    A suggestion that repeats what was read says nothing new and goes; one that differs from what is known is unread. Where it
+    is as good as what was read, that is asked about too.
     """
-    figures = list(figures)
+    figures, asked = _contradicted(list(figures), suggestions)
     known: dict[Key, set[object]] = {}
     for figure in figures:
         known.setdefault((figure.indicator, figure.role, figure.through), set()).add(figure.value)
     kept: list[Suggestion] = []
     unread: list[Unread] = []
-    for suggestion in sorted(suggestions, key=lambda each: (each.doubts, each.span)):
+    for suggestion in (*asked, *sorted(suggestions, key=lambda each: (each.doubts, each.span))):
         key = (suggestion.indicator, suggestion.role, suggestion.through)
         if key not in known:
             known[key] = {suggestion.value}
@@ -47,6 +49,35 @@ def settle(figures: Iterable[Figure], suggestions: Sequence[Suggestion]) -> Sett
         elif suggestion.value not in known[key]:
             unread.append(Unread(suggestion.text, suggestion.quote, suggestion.span, suggestion.locator))
     return Settled(tuple(figures), tuple(sorted(kept, key=lambda each: each.span)), tuple(unread))
+
+
+def _contradicted(
+    figures: Sequence[Figure], suggestions: Iterable[Suggestion]
+) -> tuple[list[Figure], list[Suggestion]]:
+    """The figures that stand, and as suggestions those of one value that a suggestion contradicts which is as good."""
+    rivals: dict[Key, set[Decimal]] = {}
+    for each in suggestions:
+        if each.rival:
+            rivals.setdefault((each.indicator, each.role, each.through), set()).add(each.value)
+    stated: dict[Key, list[Figure]] = {}
+    for figure in figures if rivals else ():
+        stated.setdefault((figure.indicator, figure.role, figure.through), []).append(figure)
+    asked: list[Suggestion] = []
+    for key, alike in stated.items():
+        own = [figure.asked for figure in alike if figure.asked is not None]
+        if len({figure.value for figure in alike}) == 1 and len(own) == len(alike):
+            value = alike[0].value
+            if any(other != value and not _is_rounded(value, other) for other in rivals.get(key, ())):
+                asked.append(own[0])
+    gone = {(each.indicator, each.role, each.through) for each in asked}
+    return [each for each in figures if (each.indicator, each.role, each.through) not in gone], asked
+
+
+def _is_rounded(one: Decimal, other: Decimal) -> bool:
+    """Whether one of two values is the other with fewer digits, rounded or cut."""
+    short, long = sorted((one.normalize(), other.normalize()), key=lambda each: len(each.as_tuple().digits))
+    last = Decimal(1).scaleb(int(short.as_tuple().exponent))
+    return 0 <= long - short < last or abs(long - short) * 2 <= last
 
 
 def about_suggestions(suggestions: Iterable[Suggestion]) -> Iterator[Issue]:

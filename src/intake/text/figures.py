@@ -95,6 +95,10 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
+CONTRADICTED = "contradicted"
+"""The doubt of a figure that another place of the document contradicts."""
+WORDING = {"unknown", "role", "split"}
+"""Doubts that leave open whether a clause says what its known words say."""
 GRAVE = {"role", "cumulative", "whole", "loose", WIDER, BROADER}
 """Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
 
@@ -189,12 +193,13 @@ class _Reader:
             self._quote(stretch, candidate),
             self._locator(stretch, candidate),
             _through(candidate),
+            self._suggestion(stretch, candidate),
         )
 
     def _suggestion(self, stretch: Stretch, candidate: Candidate) -> Suggestion:
         token = stretch.line.tokens[candidate.place]
         span = self.folded.source_span(token.start, token.end)
-        reasons = (message(f"intake.doubt.{name}") for name in sorted(candidate.doubts))
+        reasons = (message(f"intake.doubt.{name}") for name in sorted(candidate.doubts or {CONTRADICTED}))
         return Suggestion(
             candidate.need.indicator,
             candidate.role,
@@ -208,8 +213,9 @@ class _Reader:
             self._locator(stretch, candidate),
             len(candidate.doubts) + len(candidate.doubts & GRAVE),
             _through(candidate),
-            skeleton(stretch, candidate),
+            skeleton(stretch, candidate) if candidate.doubts else None,
             WIDER in candidate.doubts,
+            _is_rival(stretch, candidate),
         )
 
     def _quote(self, stretch: Stretch, candidate: Candidate) -> Span:
@@ -218,6 +224,16 @@ class _Reader:
 
     def _locator(self, stretch: Stretch, candidate: Candidate) -> str:
         return self.locator or self.headings.locator(stretch.line.tokens[candidate.place].start)
+
+
+def _is_rival(stretch: Stretch, candidate: Candidate) -> bool:
+    """Whether a figure's own clause names its subject and what was done, so that nothing but its wording is in doubt."""
+    if len(candidate.doubts) != 1 or not candidate.doubts <= WORDING:
+        return False
+    line, place, need = stretch.line, candidate.place, candidate.need
+    named = need.subjects.intersection(said.removesuffix("~") for said in line.clause_says(place, "subject"))
+    done = need.actions.intersection(said.removesuffix("~") for said in line.clause_says(place, "action"))
+    return bool(named) and bool(done or line.clause_says(place, "role"))
 
 
 def _through(candidate: Candidate) -> Through | None:
