@@ -468,7 +468,7 @@ def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
 def _is_spread(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word shortly before the name of a place, in its own half sentence, says that all of it is spread over places."""
     for token in reversed(tokens[max(0, place - SPREAD_WITHIN) : place]):
-        if token.mark and token.mark in "。;!?":
+        if token.mark and token.mark in "。,;!?":
             return False
         if token.said("sign") == "spread":
             return True
