@@ -14,6 +14,8 @@ PLANNED = ("target", "task")
 SALES = "trade"
 WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
+APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
+"""Who is approved is confirmed; what is approved is homes for sale."""
 RATE = "start_rate"
 OF = "的"
 ALL_DONE = (
@@ -298,9 +300,13 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
     That of another half sentence is as far as another sentence's, except sales, of which a sentence speaks throughout.
     """
     if place not in sight.actions:
-        money = sight.quantity(place).unit in unit_of(MONEY).sizes
+        unit = sight.quantity(place).unit
+        money, people = unit in unit_of(MONEY).sizes, unit in PEOPLE
         found: Iterator[tuple[str | None, Near]] = (
-            (action, near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE)
+            (
+                CONFIRM if people and action == APPROVE else action,
+                near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE,
+            )
             for action, near, at in nearest(sight.line, place, "action")
             if money or action != WIN
         )
