@@ -129,6 +129,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan"
     if said is None and nearest_action(sight, place)[1] > Near.CLAUSE and _is_listed(sight, place):
         return "target", "plan"
+    if said is None and "stated" in need.flags and _is_listed_behind(sight, place):
+        return "target", "plan"
     if "stated" in need.flags and _is_assigned(sight, place) and not _does(sight, place, but=WIN):
         return "target", "plan"
     if said == "started":
@@ -246,6 +248,17 @@ def _is_listed(sight: Sight, place: int) -> bool:
     return listed and counted and not any(sight.clause_says(place, "role"))
 
 
+def _is_listed_behind(sight: Sight, place: int) -> bool:
+    """Whether the clause says right behind its figures that they were put into a plan, and nothing of what came of it."""
+    line = sight.line
+    last = max(at for at in line.clause(place) if line.tokens[at].quantity)
+    behind = [line.tokens[at] for at in line.clause(place) if at > last]
+    listed = any(
+        one.text.startswith(LISTED) and other.said("mode") in PLANNED for one, other in pairwise(behind)
+    ) or any(word.text.startswith(LISTED) and word.said("mode") in PLANNED for word in behind)
+    return listed and not any(sight.clause_says(place, "role"))
+
+
 def in_bare_bracket(sight: Sight, place: int) -> bool:
     """Whether a figure stands in a bracket that holds nothing but figures."""
     line = sight.line
@@ -336,6 +349,10 @@ def _budget_role(
         return COLUMNS[bracketed], None
     if said not in COLUMNS and not sight.state(place).wherein and _ends_with_budget(sight, place):
         return "initial", None if _is_adjusted_behind(sight, place) else "role"
+    if said is None and _is_of_the_beginning(sight, place):
+        return "initial", "role"
+    if need.part and said is None and (column := _label(sight, place)) in COLUMNS:
+        return COLUMNS[column], "role"
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     of_whole = bool(need.part and whole) and sight.state(place).wherein and whole[-1].role != "actual"
     if not (of_whole and said != "actual") and _is_allotted(sight, place, said):
@@ -358,6 +375,28 @@ def _budget_role(
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def _is_of_the_beginning(sight: Sight, place: int) -> bool:
+    """Whether "at the year's beginning" stands right before a figure behind the part that it is of: "basic spending at the beginning 577"."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
+    return len(words) > 1 and words[0].said("time") == "start" and words[1].said("part") is not None
+
+
+def _label(sight: Sight, place: int) -> str | None:
+    """The role that the label says with which the figure's sentence begins, and no word since: "final accounts: basic spending 701"."""
+    line, sentence = sight.line, sight.line.spots[place].sentence
+    first = next(at for at in range(place + 1) if line.spots[at].sentence == sentence)
+    words = [line.tokens[at] for at in line.clause(first)]
+    since = line.tokens[first + len(words) : place]
+    if (
+        not words
+        or words[-1].mark != ":"
+        or any(word.quantity for word in words)
+        or any(word.said("role") for word in since)
+    ):
+        return None
+    return next((role for word in words if (role := word.said("role"))), None)
 
 
 def _budgets_before(sight: Sight, place: int) -> bool:
