@@ -53,7 +53,7 @@ RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
 """How it is said that applications came in."""
 HANDED_OVER = "resettlement"
 TRADE = "trade"
-SITES = ("片区", "地块", "组团")
+SITES = ("片区", "地块", "组团", "新区")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
@@ -97,7 +97,9 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
             return "part"
         candidate.doubts.add("part")
     if state.time == "event" and _is_flow(sight, candidate) and _events(sight, place):
-        return "part"
+        if sight.own.until is None or state.until != sight.own.until:
+            return "part"
+        candidate.doubts.add("part")
     if _changed(sight, place):
         return "change"
     if _is_level(sight, candidate):
@@ -940,7 +942,11 @@ def _is_narrower(word: Token, whole: Candidate) -> bool:
         return False
     label = indicators()[whole.need.indicator].label
     if subject in whole.need.subjects:
-        kind = word.text in whole.word or bool((word.says or {}).keys() & {"role", "part"})
+        kind = (
+            word.text in whole.word
+            or bool((word.says or {}).keys() & {"role", "part"})
+            or word.said("sign") == "unsure"
+        )
         return not kind and (word.text in label or (whole.word != "" and not _is_named(whole.word, label)))
     if (subject, whole.need.subjects) == (HANDED_OVER, OVERDUE):
         return True

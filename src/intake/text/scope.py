@@ -9,6 +9,7 @@ from itertools import pairwise
 from src.catalogue.lexicon import scope
 from src.intake.text.tokens import Token
 
+CORRESPONDING = "对应"
 FROM = ("由", "从", "自")
 OF = "的"
 POINTING = ("former", "latter")
@@ -250,7 +251,9 @@ def _deal_out(line: Line) -> None:
     before: list[range] = []
     lists: list[tuple[list[int], list[range]]] = []
     for place, token in enumerate(line.tokens):
-        if token.said("sign") != "respectively":
+        if token.said("sign") != "respectively" or (
+            token.text == CORRESPONDING and not _goes_on_dealing(line, place, lists)
+        ):
             continue
         clause = line.spots[place].clause
         figures = [
@@ -280,6 +283,11 @@ def _deal_out(line: Line) -> None:
             apart = zip(figures, named, strict=True) if pieces != named else ()
             line.named.update((at, own) for at, own in apart if at not in line.named)
             line.paired.update(_shares_of(line, figures, others))
+
+
+def _goes_on_dealing(line: Line, place: int, lists: Sequence[tuple[list[int], list[range]]]) -> bool:
+    """Whether the half sentence of a place has dealt out figures: "begun and finished are 13 and 9, with 2016 and 1385 households"."""
+    return bool(lists) and _half(line, lists[-1][0]) == line.spots[place].half
 
 
 def _point_back(line: Line) -> None:

@@ -206,3 +206,9 @@ def test_what_a_line_tells_of_the_province_or_of_goals_holds_over_line_breaks() 
         ("actual", Decimal("312.5")),
         ("target", Decimal(17)),
     }
+
+
+def test_the_last_day_of_a_half_year_is_the_documents_own():
+    text = "柳泉县房产服务中心2023年上半年工作情况\n\n保障性租赁住房全年任务为筹集300套，6月底前已筹集188套。\n"
+    draft = read(text.encode(), "report.txt")
+    assert [(row.role, row.value) for row in draft.suggestions] == [("actual", Decimal(188))]
