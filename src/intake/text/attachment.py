@@ -26,6 +26,8 @@ LOOSE = "loose"
 HOMES_AND_SHOPS = ("residential", "commercial")
 INVENTORY = "inventory"
 OF = "的"
+FUNDING, SUBSIDY, SUPPORT = "funding", "rental_subsidy", ("补助资金", "补助")
+"""Funds that were won, and words for them that are said of subsidies too."""
 FUND, SPENT_ON = "fund", {"withdraw", "disburse"}
 """The fund of repairs, and how it is told that it was spent."""
 OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
@@ -344,6 +346,11 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         subject, near, _ = found
         if subject in passed:
             continue
+        if (paid_for := _paid_for(sight, found, place)) is not None:
+            name, action = next(iter(paid_for.need.subjects)), nearest_action(sight, place)[0]
+            needs = [need for need in _counted_so(sight, place, name) if need.part is None]
+            told = (name, Near.SENTENCE, place)
+            return _settled(sight, place, _Fit(needs, None, action), told, passed=True) if needs else None
         fit = _fit(sight, place, subject, near)
         if fit.needs:
             return _settled(sight, place, fit, found, passed=bool(passed))
@@ -357,6 +364,24 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
     if passed:
         return _before_its_action(sight, place) or _far_off(sight, place)
     return _spending(sight, place) or _before_its_subject(sight, place)
+
+
+def _paid_for(sight: Sight, subject: Found, place: int) -> Candidate | None:
+    """What the half sentence told right before a word for funds that only says with what it was paid, or why it was adjusted.
+
+    "Subsidies paid to 112 households, support money 20", "budget 2039, adjusted after the province's funds came to 5648".
+    """
+    name, near, at = subject
+    before = sight.in_half(place)[-1:]
+    if name != FUNDING or near > Near.CLAUSE or at > place or not before:
+        return None
+    if before[0].need.subjects == {SUBSIDY}:
+        named = {said.removesuffix("~") for said in sight.clause_says(place, "subject")}
+        alone = sight.line.tokens[at].text in SUPPORT and named == {FUNDING}
+        alone = alone and not any(sight.clause_says(place, "action"))
+    else:
+        alone = BUDGET in before[0].need.flags and "adjusted" in sight.gap_says(place, "role")
+    return before[0] if alone else None
 
 
 def _before_its_action(sight: Sight, place: int) -> Candidate | None:

@@ -708,7 +708,10 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     if "corrected" in sight.gap_says(place, "sign"):
         return False  # what was wrong stands before
     while True:
-        rest = any(_is_rest(line, at) for at in line.clause(place) if at <= place)
+        rest = [at for at in line.clause(place) if at <= place and _is_rest(line, at)]
+        if rest and _is_told_what(sight, candidate, rest[0]):
+            candidate.doubts.add("wherein")
+            rest = []
         said = {line.tokens[at].said("sign") for at in line.clause(place) if not (budget and _approves(line, at))}
         if rest or denying & said:
             return True
@@ -735,6 +738,15 @@ def _is_rest(line: Line, place: int) -> bool:
     token, before = line.tokens[place], line.tokens[place - 1] if place else None
     named = before is not None and bool((before.says or {}).keys() & {"part", "role", "subject"})
     return token.said("sign") == "rest" and not (token.text == PART and named)
+
+
+def _is_told_what(sight: Sight, candidate: Candidate, place: int) -> bool:
+    """Whether the word for the rest goes on to say which of a whole's kinds it is, which the figure is of: "the rest are finished homes: 173"."""
+    line = sight.line
+    words = [
+        line.tokens[at] for at in line.clause(place) if at > place and line.tokens[at].text not in ("均", "都", "全部")
+    ]
+    return len(words) > 1 and words[0].text in ("为", "是") and words[1].said("subject") in candidate.need.subjects
 
 
 def _is_flow(sight: Sight, candidate: Candidate) -> bool:
