@@ -10,7 +10,7 @@ from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
-from src.intake.text.roles import PLANNED, in_bare_bracket, is_aimed_at, says_all_done
+from src.intake.text.roles import APPROVE, CONFIRM, PLANNED, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, GOALS_AHEAD, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
 
@@ -48,7 +48,7 @@ QUARTER = 3
 CREATE, MATCHING = "create", "配套"
 REVIEWED = ("申请", "资格", "受理", "公租房")
 """Words of a line that confirms whom to support in one way or another."""
-CONFIRM, SUBSIDY, SUBSIDISED = "confirm", "rental_subsidy", "补贴"
+SUBSIDY, SUBSIDISED = "rental_subsidy", "补贴"
 RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
 """How it is said that applications came in."""
 HANDED_OVER = "resettlement"
@@ -1150,7 +1150,7 @@ def _is_of_any_support(sight: Sight, candidate: Candidate) -> bool:
     """
     if CONFIRM not in candidate.need.actions or SUBSIDY in sight.topic.subjects:
         return False
-    if CONFIRM not in sight.clause_says(candidate.place, "action"):
+    if not {CONFIRM, APPROVE} & {*sight.clause_says(candidate.place, "action")}:
         return False
     tokens = sight.line.tokens
     named = any(
