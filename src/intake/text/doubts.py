@@ -58,6 +58,8 @@ REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
+INCLUDING = ("含", "包括", "包含")
+"""How a bracket begins that says what is in a figure besides."""
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -234,6 +236,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _says_the_same(sight, candidate)
         or _goes_on_unsure(sight, candidate)
         or _goes_on_from_none(sight, candidate)
+        or _is_done_with_money(sight, candidate)
         or _is_whole_of_next(sight, candidate)
         or _is_to_be_begun(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
@@ -244,7 +247,8 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or ("budget" in candidate.need.flags and _is_of_other_money(sight, place)),
         "scope": state.region in ("part", NEARBY)
         or bool(state.inherited & {"region before", "time before", "spot before", "part before", AHEAD})
-        or _bounded_behind(sight, place),
+        or _bounded_behind(sight, place)
+        or _includes_more(sight, place),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": (candidate.subject_near == Near.LINE and not _is_sole_subject(sight, candidate))
@@ -324,6 +328,26 @@ def _goes_on_unsure(sight: Sight, candidate: Candidate) -> bool:
     if "stock" in candidate.need.flags and "year" in sight.clause_says(place, "time"):
         return False  # what there is at the year's end is neither
     return is_open and bool(before) and "role" in before[-1].doubts
+
+
+def _is_done_with_money(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the only word for what was done speaks of investment, clauses before: "invested 64 % of the total, which are 19 projects"."""
+    line, place, need = sight.line, candidate.place, candidate.need
+    if any(True for name in ("role", "action", "mode") for _ in sight.clause_says(place, name)):
+        return False
+    at = next((at for _, near, at in nearest(line, place, "role") if near == Near.SENTENCE), None)
+    measure = line.tokens[at].said("measure") if at is not None else None
+    return measure is not None and measure != need.measure
+
+
+def _includes_more(sight: Sight, place: int) -> bool:
+    """Whether a bracket right behind says, without a number, what else is in the figure."""
+    tokens = sight.line.tokens
+    if [token.mark for token in tokens[place + 1 : place + 2]] != ["("] or place + 2 >= len(tokens):
+        return False
+    inside = list(takewhile(lambda token: token.mark != ")", tokens[place + 2 :]))
+    said = "".join(token.text for token in inside)
+    return said.startswith(INCLUDING) and not any(token.quantity for token in inside)
 
 
 def _goes_on_from_none(sight: Sight, candidate: Candidate) -> bool:

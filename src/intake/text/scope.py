@@ -59,6 +59,8 @@ OUTCOME = "outcome"
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
 """Words before a region of which something was asked, or among which something ranks."""
 SUCH = "等"
+BY_NOW = ("截", "到", "目前", "当前", "现")
+"""How words for what was reached begin that mean the day on which a paper is written."""
 COUNTED = ("个", "处")
 """Units in which neighbourhoods are counted."""
 PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
@@ -861,9 +863,14 @@ class _Walk:
                 self._set(time="event", until=until)
             return
         until = token.moment.until if token.moment else None
-        if kind == "year" and self.own.until and scope()["so_far"].search(token.text):
+        so_far = kind == "year" and self.own.until is not None and scope()["so_far"].search(token.text) is not None
+        if so_far:
             kind, until = "part", self.own.until
         self._set(time=kind, until=until)
+        if so_far and token.text.startswith(
+            BY_NOW
+        ):  # the day of the paper may be later than the day that it goes until
+            self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         if kind == "year" and self.state.mode == "":
             self._set(mode="")
         if kind == "year" or (kind == "part" and until is not None and until == self.own.until):

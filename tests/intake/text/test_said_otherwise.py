@@ -212,3 +212,13 @@ def test_the_last_day_of_a_half_year_is_the_documents_own():
     text = "柳泉县房产服务中心2023年上半年工作情况\n\n保障性租赁住房全年任务为筹集300套，6月底前已筹集188套。\n"
     draft = read(text.encode(), "report.txt")
     assert [(row.role, row.value) for row in draft.suggestions] == [("actual", Decimal(188))]
+
+
+@pytest.mark.parametrize(
+    ("when", "is_read"), [("上半年", True), ("今年以来", True), ("截至目前", False), ("目前", False)]
+)
+def test_what_was_reached_by_now_is_asked_about_in_a_paper_of_half_a_year(when: str, is_read: bool) -> None:
+    text = f"柳泉县房产服务中心2023年上半年工作情况\n\n{when}争取到位各类资金2040万元。\n"
+    draft = read(text.encode(), "a.txt")
+    assert len(draft.records) == is_read
+    assert len(draft.suggestions) == (not is_read)
