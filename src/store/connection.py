@@ -25,11 +25,8 @@ from src.catalogue import text
 from src.store import diagnosis, disk, versions
 from src.store.disk import LOGS
 from src.store.errors import Busy, StoreError, Unreadable
-from src.store.parameters import take_parameters_alone
 from src.store.queries import Opened
 from src.store.server import Database, Server
-
-take_parameters_alone()
 
 PAUSE_SECONDS = 0.01
 FAIR_SECONDS = 3 * PAUSE_SECONDS
@@ -395,3 +392,24 @@ def _let_writers_pass(path: Path, deadline: float) -> None:
     until = min(deadline, time.monotonic() + COURTESY_SECONDS)
     while _is_fresh(turn) and time.monotonic() < until:
         time.sleep(PAUSE_SECONDS)
+
+
+def _take_parameters_alone() -> None:
+    """Let DuckDB take its first parameter while a stand-in holds the place of pandas: each start saves 0.4 s of processor and 70 MB.
+
+    Before that it asks pandas which values stand for missing ones, loads it for the question, and keeps the answer. Nothing here
+    hands it such a value. Where pandas is loaded already, nothing is saved and nothing is done.
+    """
+    if "pandas" in sys.modules:
+        return
+    stand_in = ModuleType("pandas")
+    vars(stand_in).update(NaT=object(), NA=object())
+    sys.modules["pandas"] = stand_in
+    try:
+        with duckdb.connect(config=CONFIG) as connection:
+            connection.execute("SELECT ?", [0])
+    finally:
+        del sys.modules["pandas"]
+
+
+_take_parameters_alone()
