@@ -590,6 +590,8 @@ class _Walk:
         """Whether another year was named and no figure of it yet."""
         self.another = start.time == "past"
         """Whether one year before was named, and none since."""
+        self.carried_over = False
+        """Whether the half sentence named what another year left over: what came of that in this one is a part of it."""
         self.on_a_day = False
         self.rate: tuple[str, date | None] | None = None
         """What held before a word for each month or year, whose time only its half sentence has."""
@@ -657,6 +659,7 @@ class _Walk:
             self._region_of(says["region"], tokens, place)
         elif (token.says is None or says.get("sign") == "name") and self._names_a_place(tokens, place):
             self._set(region=SPOT)
+        self.carried_over = self.carried_over or (self.state.time == "past" and token.text in TELLING)
         if token.moment or token.quantity:
             self.year_told = token.moment is not None and token.moment.kind == "past" and token.text.endswith("年")
         if token.quantity and self.told is None and self.state.time == "" and token.quantity.unit != "%":
@@ -698,7 +701,7 @@ class _Walk:
         unnamed = token.text in OF_ANY_YEAR
         self.another = self.another and (unnamed or kind == "past")
         self._time(token, kind)
-        if unnamed and self.another:
+        if (unnamed and self.another) or (self.carried_over and kind == "part"):
             self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         elif kind == "past" and (token.moment.named if token.moment else token.text[0] in LAST):
             self.another = True
@@ -813,6 +816,7 @@ class _Walk:
         self.dated = self.done = False
         if part_of != "clause" or (self.rise and not self.rise.by):
             self.rise = None
+        self.carried_over = self.carried_over and part_of == "clause"
         number = self._count()
         sentence = number if part_of == "sentence" else self.spot.sentence
         half = number if part_of in ("sentence", "half") else self.spot.half

@@ -222,3 +222,10 @@ def test_what_was_reached_by_now_is_asked_about_in_a_paper_of_half_a_year(when: 
     draft = read(text.encode(), "a.txt")
     assert len(draft.records) == is_read
     assert len(draft.suggestions) == (not is_read)
+
+
+def test_what_came_of_last_years_projects_is_asked_about() -> None:
+    text = "柳泉县房产服务中心2023年上半年工作情况\n\n老旧小区改造2022年度结转的12个小区截至6月底完工10个。\n"
+    draft = read(text.encode(), "a.txt")
+    assert not draft.records
+    assert {row.value for row in draft.suggestions} <= {Decimal(10)}
