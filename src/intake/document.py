@@ -39,6 +39,11 @@ class Cell(NamedTuple):
 Row = tuple[Cell, ...]
 
 
+def own_cells(row: Iterable[Cell]) -> list[Cell]:
+    """The cells that hold something and are not carried down from the row above."""
+    return [cell for cell in row if cell.end > cell.start and not cell.continued]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells in reading order; an empty cell has an empty span.

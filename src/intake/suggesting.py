@@ -12,6 +12,11 @@ from src.records import Issue
 Key = tuple[str, str, Through | None]
 
 
+def _key(told: Figure | Suggestion) -> Key:
+    """What it is a figure of: indicator, role and how far into the year."""
+    return told.indicator, told.role, told.through
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Figures and suggestions that stand, and figures that are unread after all."""
@@ -38,11 +43,11 @@ def settle(figures: Iterable[Figure], suggestions: Sequence[Suggestion]) -> Sett
     figures, asked = _contradicted(list(figures), suggestions)
     known: dict[Key, set[object]] = {}
     for figure in figures:
-        known.setdefault((figure.indicator, figure.role, figure.through), set()).add(figure.value)
+        known.setdefault(_key(figure), set()).add(figure.value)
     kept: list[Suggestion] = []
     unread: list[Unread] = []
     for suggestion in (*asked, *sorted(suggestions, key=lambda each: (each.doubts, each.span))):
-        key = (suggestion.indicator, suggestion.role, suggestion.through)
+        key = _key(suggestion)
         if key not in known:
             known[key] = {suggestion.value}
             kept.append(suggestion)
@@ -58,10 +63,10 @@ def _contradicted(
     rivals: dict[Key, set[Decimal]] = {}
     for each in suggestions:
         if each.rival:
-            rivals.setdefault((each.indicator, each.role, each.through), set()).add(each.value)
+            rivals.setdefault(_key(each), set()).add(each.value)
     stated: dict[Key, list[Figure]] = {}
     for figure in figures if rivals else ():
-        stated.setdefault((figure.indicator, figure.role, figure.through), []).append(figure)
+        stated.setdefault(_key(figure), []).append(figure)
     asked: list[Suggestion] = []
     for key, alike in stated.items():
         own = [figure.asked for figure in alike if figure.asked is not None]
@@ -69,8 +74,8 @@ def _contradicted(
             value = alike[0].value
             if any(other != value and not _is_rounded(value, other) for other in rivals.get(key, ())):
                 asked.append(own[0])
-    gone = {(each.indicator, each.role, each.through) for each in asked}
-    return [each for each in figures if (each.indicator, each.role, each.through) not in gone], asked
+    gone = {_key(each) for each in asked}
+    return [each for each in figures if _key(each) not in gone], asked
 
 
 def _is_rounded(one: Decimal, other: Decimal) -> bool:

@@ -12,6 +12,9 @@ from tests.intake.hostile import BOOKS, REPETITIONS, repeating
 
 BOOK_LIMIT, TEXT_LIMIT = 5.0, 20.0
 """Seconds that refusing a workbook and reading a text may take."""
+ROWS = 4500
+HEADS = "云岭县房产管理服务中心\n2023年度部门整体支出绩效自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+ONE_CELL = "老旧小区改造的有关工作按年初部署有序开展\t\t\t\t\t\t\n"
 
 
 def books(database: Path) -> Mapping[str, float]:
@@ -22,8 +25,9 @@ def books(database: Path) -> Mapping[str, float]:
 
 
 def texts() -> Mapping[str, float]:
-    """Seconds until each endless repetition is read."""
-    return {text[:6]: _seconds(repeating(text), "a.txt") for text in REPETITIONS}
+    """Seconds until each endless repetition is read, and a form whose rows hold one cell each."""
+    repeated = {text[:6]: _seconds(repeating(text), "a.txt") for text in REPETITIONS}
+    return repeated | {"rows of one cell": _seconds((HEADS + ONE_CELL * ROWS).encode(), "a.txt")}
 
 
 def _seconds(data: bytes, name: str) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from src.intake.document import Cell, Row
+from src.intake.document import Cell, Row, own_cells
 from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
 from src.intake.period import Through
@@ -72,7 +72,7 @@ class Place:
 
 def row_span(row: Row) -> Span:
     """From the first to the last cell that the row itself holds; (0, 0) for an empty row."""
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    own = own_cells(row)
     return (min(cell.start for cell in own), max(cell.end for cell in own)) if own else (0, 0)
 
 

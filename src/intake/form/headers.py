@@ -7,7 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from src.catalogue import text as message
-from src.intake.document import Cell, Row, Table
+from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
 from src.intake.form.contents import Block
 from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
@@ -47,7 +47,7 @@ class Header:
 def block_header(table: Table, number: int, text: str, year: int | None = None) -> Header | None:
     """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
-    own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
+    own = [text[cell.start : cell.end] for cell in own_cells(row)]
     if not own or sum(parse(printed).number is not None for printed in own) > 1:
         return None
     below = _second_row(table, number, text)
@@ -98,7 +98,7 @@ def _second_row(table: Table, number: int, text: str) -> list[Cell]:
     """The cells of the row below where that row can be a second row of headers: texts without any value."""
     if number + 1 >= len(table.rows):
         return []
-    own = [cell for cell in table.rows[number + 1] if cell.end > cell.start and not cell.continued]
+    own = own_cells(table.rows[number + 1])
     return own if len(own) > 1 and all(_may_be_header(text[cell.start : cell.end]) for cell in own) else []
 
 
@@ -108,7 +108,7 @@ def _may_be_header(printed: str) -> bool:
 
 def _both(row: Row, below: Sequence[Cell], text: str) -> list[_Label]:
     """The labels of two rows of headers; none where the upper row is none, or the lower one says too little."""
-    upper = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    upper = own_cells(row)
     if not below or not any(_is_upper_header(text[cell.start : cell.end]) for cell in upper):
         return []
     labels: list[_Label] = []
@@ -276,13 +276,19 @@ def goal_below(rows: Sequence[Row], number: int, text: str) -> tuple[str, Cell, 
     """What goals a row heads that holds nothing else, their text, and how many rows that makes: those below hold the text alone."""
     head = _only_cell(rows[number])
     name = named("goal_columns", text[head.start : head.end]) if head else None
-    below = [cell for row in takewhile(_only_cell, rows[number + 1 :]) if (cell := _only_cell(row))]
-    told = [*takewhile(lambda cell: is_told(text[cell.start : cell.end]), below)]
-    return (name, told[0]._replace(end=told[-1].end), 1 + len(told)) if name and told else None
+    if name is None:
+        return None
+    told: list[Cell] = []
+    for row in rows[number + 1 :]:
+        cell = _only_cell(row)
+        if cell is None or not is_told(text[cell.start : cell.end]):
+            break
+        told.append(cell)
+    return (name, told[0]._replace(end=told[-1].end), 1 + len(told)) if told else None
 
 
 def _only_cell(row: Row) -> Cell | None:
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    own = own_cells(row)
     return own[0] if len(own) == 1 else None
 
 

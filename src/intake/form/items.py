@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
-from src.intake.document import Row
+from src.intake.document import Row, own_cells
 from src.intake.draft import DraftItem, Span
 from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import Form, Place, row_span, shifted
@@ -19,7 +19,7 @@ TIERS = ("tier1", "tier2", "tier3")
 
 def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
     """Adds one indicator row, or notes the total row, which closes the block; an unclear row becomes a question."""
-    own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
+    own = [text[cell.start : cell.end] for cell in own_cells(row)]
     if not own:
         return
     if any(matches("rows", "total", part) for part in own[:3]):

@@ -9,7 +9,7 @@ from typing import cast
 from src.catalogue import ledger_labels
 from src.catalogue import text as message
 from src.catalogue.lexicon import unit_of
-from src.intake.document import Cell, Document, Row, Table
+from src.intake.document import Cell, Document, Row, Table, own_cells
 from src.intake.form.columns import EMPTY, Columns, Field, fields
 from src.intake.form.contents import row_span
 from src.intake.form.headers import block_header, money_unit
@@ -257,7 +257,7 @@ class _Reader:
 
     def _row(self, head: _Head, row: Row, *, is_shifted: bool) -> None:
         text = self.document.text
-        own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+        own = own_cells(row)
         width = max(right for _, right in head.columns.values())
         is_line = len(own) == 1 and own[0].right - own[0].left > width / 2
         if not own or is_line or matches("rows", "note", self._text(own[0])):

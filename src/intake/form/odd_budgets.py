@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from src.catalogue import text as message
-from src.intake.document import Cell, Row, Table
+from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.budget import BudgetRow, add_budget
 from src.intake.form.columns import Field
 from src.intake.form.contents import Form, Place, row_span
@@ -20,7 +20,7 @@ FEWEST, PAIR = 2, 2
 def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     """Adds the budget that begins with this row of the table where it is laid out otherwise; how many rows it takes, or 0."""
     row = table.rows[number]
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    own = own_cells(row)
     pairs = _pairs(own, text)
     if len(MONEY & pairs.keys()) >= FEWEST:
         name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), "total")
@@ -54,7 +54,7 @@ def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
     found: dict[str, dict[str, Field]] = {"total": {}}
     column, end = None, number
     for row in table.rows[number:]:
-        own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+        own = own_cells(row)
         printed = [text[cell.start : cell.end].strip() for cell in own]
         if len(own) != PAIR or parse(printed[1]).number is None:
             break

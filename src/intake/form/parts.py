@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from src.intake.document import Document, Row, Table
+from src.intake.document import Document, Row, Table, own_cells
 from src.intake.layout import matches, named, patterns, plain
 
 HEAD_ROWS = 4
@@ -69,7 +69,7 @@ def _cut(table: Table, text: str) -> Iterator[tuple[Row, ...]]:
 
 def _title_row(row: Row, text: str) -> str | None:
     """The title that is all that a row holds, or None."""
-    own = [text[cell.start : cell.end].strip() for cell in row if cell.end > cell.start and not cell.continued]
+    own = [text[cell.start : cell.end].strip() for cell in own_cells(row)]
     return own[0] if len(own) == 1 and _is_title(own[0]) else None
 
 
@@ -87,7 +87,7 @@ def _title_of(rows: tuple[Row, ...], lead: list[str], text: str) -> str | None:
 def _names_project(rows: tuple[Row, ...], text: str) -> bool:
     """Whether a row near the top gives one project's name: its money and points are not the centre's."""
     for row in rows[:HEAD_ROWS]:
-        own = [text[cell.start : cell.end] for cell in row if cell.end > cell.start and not cell.continued]
+        own = [text[cell.start : cell.end] for cell in own_cells(row)]
         if len(own) > 1 and matches("title", "project_name", own[0]) and not named("budget_columns", own[1]):
             return True
     return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
-from src.intake.document import Cell, Document, Row
+from src.intake.document import Cell, Document, Row, own_cells
 from src.intake.draft import MONITORING_ROWS
 from src.intake.form.budget import read_budget
 from src.intake.form.columns import EMPTY, Field, fields
@@ -59,13 +59,13 @@ def read_form(document: Document, document_ends: Through | None = None, year: in
             form.left.extend(part.table.rows)
             left_out = True
         else:
-            left_out = _read_part(form, place, document.text, part, document_ends)
+            left_out = _read_part(form, place, document.text, part)
     if form.has_unread_columns:
         form.items = []
     return form
 
 
-def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: Through | None) -> bool:
+def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
     """Reads a part of the document; whether the rest of its form is left out, as a second one is."""
     rows = part.table.rows
     number = 0
@@ -87,7 +87,7 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
             number += taken
             continue
         all_year = found.block == "monitoring" and {"actual", "score"} <= found.columns.keys()
-        if all_year and part.kind != "monitoring" and document_ends is None:
+        if all_year and part.kind != "monitoring" and form.ends is None:
             found = replace(
                 found, block="items"
             )  # what was done by a month stands beside what was done by the year's end
@@ -105,7 +105,7 @@ def _read_part(form: Form, place: Place, text: str, part: Part, document_ends: T
         _open(form, place, text, part, number, found)
         place.through = None
         if monitoring and found.block == "budget":
-            _open_monitoring(form, place, part, found, document_ends)
+            _open_monitoring(form, place, part, found)
         number += found.rows
     return False
 
@@ -178,13 +178,13 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
         form.issues.append(doubt(MONITORING_ROWS, "note", part.title or "", message("intake.locator_table")))
 
 
-def _open_monitoring(form: Form, place: Place, part: Part, found: Header, document_ends: Through | None) -> None:
+def _open_monitoring(form: Form, place: Place, part: Part, found: Header) -> None:
     """Settles how far the spending of a monitoring form goes; where nothing tells, it is asked about and not read."""
     place.locator = message("intake.locator_monitoring")
     said = found.so_far or ""
     end = ends(said)
     if end is None and not names_part(said):
-        end = ends(part.title or "") or ends(part.lead) or document_ends
+        end = ends(part.title or "") or ends(part.lead) or form.ends
     place.through = within_year(end)
     columns = {name: place for name, place in found.columns.items() if name not in ("so_far", "actual")}
     spent = found.columns.get("so_far") or found.columns.get("actual")
@@ -252,7 +252,7 @@ def _set_in_order(place: Place, text: str, row: Row) -> Row:
 
 def _reads_labelled_goals(form: Form, text: str, row: Row) -> bool:
     """Takes the goals of a row whose cells say themselves which they are ("goals expected: …"), whatever stands above or beside."""
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    own = own_cells(row)
     told = {cell: _labelled(cell, text) for cell in own}
     goals = [goal for each in told.values() for goal in each]
     names = [name for name, _ in goals]
@@ -281,7 +281,7 @@ def _labelled(cell: Cell, text: str) -> list[tuple[str, Cell]]:
 
 def _reads_goals_beside_their_labels(form: Form, text: str, row: Row) -> bool:
     """Takes the texts of a row that stand right behind a label of goals each, where the form has no such goals yet."""
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    own = own_cells(row)
     goals: dict[str, Cell] = {}
     for label, cell in pairwise(own[-4:] if len(own) in TWO_GOALS else own[-2:]):
         printed = text[label.start : label.end]
@@ -301,14 +301,14 @@ def _read_goal(form: Form, place: Place, text: str, row: Row, values: dict[str, 
     names = sorted(GOALS, key=lambda name: place.columns[name])
     first, last = place.columns[names[0]][0], place.columns[names[1]][1]
     inside = (cell for cell in row if first - 1e-6 <= cell.left < last - 1e-6)
-    own = [cell for cell in inside if cell.end > cell.start and not cell.continued]
+    own = own_cells(inside)
     texts = [cell for cell in own if parse(text[cell.start : cell.end]).number is None]
     if form.expected and place.goals and len(texts) != len(place.columns) - 1:
         place.block = None
         form.rest.append(row)
         return
     if place.width is not None and len(row) != place.width:  # its cells do not stand under their columns
-        every = [cell for cell in row if cell.end > cell.start and not cell.continued]
+        every = own_cells(row)
         told = all(is_told(text[cell.start : cell.end]) for cell in every)
         if len(every) != len(names) + 1 and not (told and len(every) == len(names)):
             form.rest.append(row)

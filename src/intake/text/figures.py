@@ -148,8 +148,8 @@ class _Reader:
             return (candidate.need.indicator, candidate.value) not in self.aimed
         if stretch.line.states[candidate.place].mode != "goal":
             return False
-        start = stretch.line.tokens[candidate.place].start
-        begun = 1 + max(self.folded.text.rfind(sign, 0, start) for sign in "。;\n")
+        first, start = stretch.line.tokens[0].start, stretch.line.tokens[candidate.place].start
+        begun = max(first, 1 + max(self.folded.text.rfind(sign, first, start) for sign in "。;"))
         number = NUMBERED.match(self.folded.text, begun)
         if number is None:
             return False

@@ -593,9 +593,9 @@ class _Walk:
         self.carried_over = False
         """Whether the half sentence named what another year left over: what came of that in this one is a part of it."""
         self.on_a_day = False
+        """Whether the time was told by a day, on which something was sent or passed."""
         self.rate: tuple[str, date | None] | None = None
         """What held before a word for each month or year, whose time only its half sentence has."""
-        """Whether the time was told by a day, on which something was sent or passed."""
         self.postponed = False
         """Whether another year was named only to say that something was put off until then."""
         self.brief = False

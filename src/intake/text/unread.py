@@ -9,7 +9,7 @@ from types import MappingProxyType
 from src.catalogue import text as message
 from src.catalogue.lexicon import any_unit, scope
 from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, LEADING
-from src.intake.document import Row
+from src.intake.document import Row, own_cells
 from src.intake.draft import Skeleton, Unread
 from src.intake.text.folding import Folded, fold_text
 from src.intake.text.objections import begin_after
@@ -48,7 +48,7 @@ def list_unread(
 
 def list_row(text: str, row: Row) -> tuple[Unread, ...]:
     """The figures of a table row that was not read: those with a unit, and bare numbers after the row's label."""
-    own = [cell for cell in row if cell.end > cell.start and not cell.continued]
+    own = own_cells(row)
     if not own:
         return ()
     label = text[own[0].start : own[0].end].strip()
