@@ -13,7 +13,7 @@ from streamlit.web.server import server_util
 from src import accounts, store
 from src.catalogue import text
 from src.catalogue.visible import visible
-from src.door import library, uploads
+from src.door import greeting, library, uploads
 
 SWEEP_SECONDS = 30
 OPEN_SECONDS = 10
@@ -34,7 +34,8 @@ async def opened(_app: App, prepare: Callable[[], None] | None = None) -> AsyncI
     if not config.get_option("server.headless"):
         tasks.append(asyncio.create_task(_open_browser()))
     try:
-        yield
+        with greeting.said_once():
+            yield
     finally:
         for task in tasks:
             task.cancel()
