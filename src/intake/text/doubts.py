@@ -788,10 +788,10 @@ def _events(sight: Sight, place: int) -> list[int]:
 
 
 def _up_to_now(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the figure is told as of "now", which names no day: it may lie before or after the year's end."""
+    """Whether the figure is told as of "now" in a document that does not say that this is its year's end: it may lie before or after."""
     line, place = sight.line, candidate.place
     planned = candidate.role in ("target", "initial", "adjusted")
-    if sight.own.until or planned or not _is_flow(sight, candidate):
+    if sight.own.until or sight.own.now_is_end or planned or not _is_flow(sight, candidate):
         return False
     sentence = line.spots[place].sentence
     before = (line.tokens[at] for at in range(place - 1, -1, -1) if line.spots[at].sentence == sentence)
