@@ -353,6 +353,8 @@ def _budget_role(
         return "initial", "role"
     if need.part and said is None and (column := _label(sight, place)) in COLUMNS:
         return COLUMNS[column], "role"
+    if not need.part and _is_beside_the_first(sight, place):
+        return "adjusted", "role"
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     of_whole = bool(need.part and whole) and sight.state(place).wherein and whole[-1].role != "actual"
     if not (of_whole and said != "actual") and _is_allotted(sight, place, said):
@@ -480,6 +482,18 @@ def _ends_with_budget(sight: Sight, place: int) -> bool:
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
     bare = bool(words) and words[0].said("subject") == "budget" and len(words[0].says or {}) == 1
     return bare and len(words) > 1 and words[1].said("part") is not None
+
+
+def _is_beside_the_first(sight: Sight, place: int) -> bool:
+    """Whether a bare budget stands right before a figure whose half sentence tells of the one at the year's beginning apart from it."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
+    half = (at for at in range(len(sight.line.tokens)) if sight.same_half(at, place))
+    apart = any(
+        sight.line.tokens[at].said("role") == "initial"
+        and sight.line.spots[at].clause != sight.line.spots[place].clause
+        for at in half
+    )
+    return apart and bool(words) and _is_bare_budget(words[0]) and not any(sight.clause_says(place, "role"))
 
 
 def _is_adjusted_behind(sight: Sight, place: int) -> bool:
