@@ -36,8 +36,6 @@ LAST = "去上前"
 """How words for one year before begin."""
 OF_ANY_YEAR = ("全年", "年内", "当年", "年度", "年末", "年底")
 TELLING = ("结转", "续建", "遗留", "未完", "跨年", "延续")
-RATES = ("月均", "年均", "季均", "每月", "每年", "每季度")
-"""Words for what goes on in each month or year, of which only their half sentence speaks."""
 LISTED = ("列入", "纳入", "列为")
 """How something is put on a list."""
 MATTER = "件"
@@ -667,7 +665,7 @@ class _Walk:
         ):
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
-            self.rate = (self.state.time, self.state.until) if token.text in RATES else None
+            self.rate = (self.state.time, self.state.until) if says.get("sign") == "rate" else None
             self._year_in_doubt(token, says["time"])
             self.on_a_day = token.text.endswith("日")
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
