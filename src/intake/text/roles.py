@@ -14,6 +14,8 @@ PLANNED = ("target", "task")
 SALES = "trade"
 WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
+NOUNS = ("interest", "balance")
+"""What is done where a noun says it, which is of its own figure alone."""
 APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
 """Who is approved is confirmed; what is approved is homes for sale."""
 RATE = "start_rate"
@@ -321,13 +323,20 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
                 near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE,
             )
             for action, near, at in nearest(sight.line, place, "action")
-            if money or action != WIN
+            if (money or action != WIN) and not (action in NOUNS and _is_anothers(sight, at, place))
         )
         first = next(found, (sight.topic.action, Near.HEADING))
         if first[1] >= Near.LINE:  # a weak word of the clause gives way to none of another half sentence
             first = next((each for each in found if each[1] <= Near.CLAUSE), first)
         sight.actions[place] = _action_behind(sight, place, *first)
     return sight.actions[place]
+
+
+def _is_anothers(sight: Sight, word: int, place: int) -> bool:
+    """Whether a noun for money is of the figure behind it, and this later one names what it is of: "collected interest 12, repair fund 931"."""
+    tokens = sight.line.tokens
+    last = next((at for at in range(place - 1, word, -1) if tokens[at].quantity), place)
+    return any(token.said("subject") for token in tokens[last:place])
 
 
 def _action_behind(sight: Sight, place: int, action: str | None, near: Near) -> tuple[str | None, Near]:
