@@ -38,6 +38,7 @@ KNOWN: Mapping[str, set[str]] = {
     "goal_columns": {"expected", "achieved"},
     "goal_lines": {"expected", "achieved"},
     "goal_rows": {"expected", "achieved"},
+    "goal_words": {"expected", "achieved"},
 }  # fmt: skip
 """The names that the reader of forms knows, by section."""
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from src.catalogue import read_toml
 from src.catalogue.lexicon import scope
-from src.catalogue.numerals import YEAR, year
+from src.catalogue.numerals import CHINESE, YEAR, number, year
 from src.intake.document import BARS, Document
 from src.intake.layout import patterns, plain
 from src.intake.period import Through, ends, names_part
@@ -21,6 +21,7 @@ HEAD_LINES = 3
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
 _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
 """When a paper was written, behind its title."""
+_DAY = re.compile(rf"({YEAR})年([0-9]{{1,2}}|{CHINESE})月([0-9]{{1,2}}|{CHINESE})日")
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -256,9 +257,10 @@ def _published(lines: list[str]) -> date | None:
     """The date of issue: a line that is nothing but a date, with or without the word for issued."""
     for line in lines:
         found = patterns("identity")["issued"].fullmatch(line)
-        if found:
+        told = _DAY.search(line) if found else None
+        if told:
             try:
-                return date(*(int(part) for part in re.findall("[0-9]+", line)[:3]))
+                return date(year(told[1]), int(number(told[2]) or 0), int(number(told[3]) or 0))
             except ValueError:
                 continue
     return None

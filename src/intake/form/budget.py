@@ -77,12 +77,16 @@ def add_budget(
         form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
         form.suggestions.extend(_likely(place, text, row, values))
     planned = money.pop("planned")
+    beside = planned is not None and money["initial"] is not None and money["adjusted"] is None
     for column in MONEY:
         if (value := money[column]) is not None and unit:
             form.figures.append(_figure(place, f"budget.{row.name}", column, value, BUDGET_UNIT, span))
     if planned is not None and unit:
         words = {"row": row.printed, "amount": values["planned"].text}
         form.issues.append(doubt("budget_planned", "question", text[slice(*span)], locator, **words))
+        if beside:
+            why = message("intake.doubt.role")
+            form.suggestions.extend(_suggested(place, text, row, values["planned"], "adjusted", planned, why))
     budget = money["adjusted"] if money["adjusted"] is not None or not place.through else money["initial"]
     budget = planned if budget is None and money["initial"] is None else budget
     rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
@@ -103,18 +107,27 @@ def _likely(place: Place, text: str, row: BudgetRow, values: Mapping[str, Field]
     unit = BUDGET_UNIT if largest < LARGEST_BUDGET else "元"
     for column, each in printed.items():
         value = None if place.unit or row.unit else _money(each, unit)
-        if value is not None and each.cells:
-            why, span = message("intake.doubt.unit_unsaid"), (each.cells[0].start, each.cells[-1].end)
-            known = (BUDGET_UNIT, None, why, each.text, text[slice(*row.span)], span, place.locator)
-            yield Suggestion(f"budget.{row.name}", column, value, *known)
+        if value is not None:
+            yield from _suggested(place, text, row, each, column, value, message("intake.doubt.unit_unsaid"))
+
+
+def _suggested(
+    place: Place, text: str, row: BudgetRow, field: Field, column: Role, value: Decimal, why: str
+) -> Iterator[Suggestion]:
+    """The amount of a field as that of a column; nothing where no cell holds it."""
+    if field.cells:
+        span = field.cells[0].start, field.cells[-1].end
+        known = (BUDGET_UNIT, None, why, field.text, text[slice(*row.span)], span, place.locator)
+        yield Suggestion(f"budget.{row.name}", column, value, *known)
 
 
 def _with_change(values: Mapping[str, Field]) -> Mapping[str, Field]:
-    """The fields with an adjustment as the adjusted budget, or else as one that does not say what it is.
+    """The fields with an adjustment, or a budget beside the one at the year's beginning, as the adjusted one or as one that does not say what it is.
 
-    The execution rate tells whether it is the budget that came of it or by how much that differs.
+    The execution rate tells whether an adjustment is the budget that came of it or by how much that differs.
     """
-    changed = values.get("changed", EMPTY)
+    beside = values.get("planned", EMPTY) if "initial" in values else EMPTY
+    changed = values.get("changed", beside)
     after, spent, rate = (
         amount(each.text) for each in (changed, values.get("actual", EMPTY), values.get("rate", EMPTY))
     )
@@ -123,7 +136,7 @@ def _with_change(values: Mapping[str, Field]) -> Mapping[str, Field]:
     before = amount(values.get("initial", EMPTY).text) or Decimal(0)
     came_of_it = spent is not None and rate is not None and after > 0 and _is_rate(spent / after * 100, rate)
     by_it = came_of_it and before + after > 0 and _is_rate((spent or 0) / (before + after) * 100, rate or Decimal(0))
-    return {**values, ("adjusted" if came_of_it and not by_it else "planned"): changed}
+    return {**values, "planned": EMPTY, ("adjusted" if came_of_it and not by_it else "planned"): changed}
 
 
 def _is_rate(exact: Decimal, stated: Decimal) -> bool:

@@ -56,15 +56,28 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         found = _block(labels, _row_labels(table.rows[number + rows :], text)) if labels else None
         if found:
             return replace(found, rows=rows)
-    goal = _goal_columns(row, text)
-    return Header("goal", goal) if goal and not _are_numbers(table.rows[number + 1 :], goal, text) else None
+    if goal := _goal_columns(row, text):
+        return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal)
+    goal = _goal_columns(row, text, words=True)
+    return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
 
 
 def _are_numbers(rows: Sequence[Row], goal: Columns, text: str) -> bool:
     """Whether the first row below headers of goals holds nothing but numbers there, as in a plain table."""
-    first = next((row for row in rows if any(_filled(row))), ())
-    values = [cell for cell in first if cell.end > cell.start and cell.left >= goal["label"][1] - 1e-6]
+    values = _first_values(rows, goal)
     return bool(values) and all(parse(text[cell.start : cell.end]).number is not None for cell in values)
+
+
+def _are_told(rows: Sequence[Row], goal: Columns, text: str) -> bool:
+    """Whether the first row below headers of one word holds a text of goals below each: such words head columns of values too."""
+    values = _first_values(rows, goal)
+    return len(values) == len(GOALS) and all(is_told(text[cell.start : cell.end]) for cell in values)
+
+
+def _first_values(rows: Sequence[Row], goal: Columns) -> list[Cell]:
+    """What the first row below headers of goals holds there."""
+    first = next((row for row in rows if any(_filled(row))), ())
+    return [cell for cell in first if cell.end > cell.start and cell.left >= goal["label"][1] - 1e-6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +257,12 @@ def _unknown(labels: Sequence[_Label], columns: Columns, section: str) -> tuple[
     return tuple(label.printed for label in labels if label.left > first and label.name_in(section) is None)
 
 
-def _goal_columns(row: Row, text: str) -> Columns | None:
+def _goal_columns(row: Row, text: str, *, words: bool = False) -> Columns | None:
     """Where goals expected and achieved stand below a row that heads both, in either order; a label of both may stand before.
 
-    None where goals stand in the row itself, or where a column that nobody knows may be the one that the label seems to be.
+    `words`: also such as one word heads, of which many tables have columns. None where goals stand in the row itself, or where a column that nobody knows may be the one that the label seems to be.
     """
-    heads = _heads(row, text)
+    heads = _heads(row, text, "goal_words" if words else "goal_columns")
     goals = [at for at, (_, name, _) in enumerate(heads) if name in GOALS]
     if len(goals) not in (2, 3) or {heads[at][1] for at in goals[-2:]} != GOALS:
         return None
@@ -262,13 +275,14 @@ def _goal_columns(row: Row, text: str) -> Columns | None:
     return {"label": (-1.0, lefts[one]), **columns}
 
 
-def _heads(row: Row, text: str) -> list[tuple[str, str | None, float]]:
+def _heads(row: Row, text: str, section: str) -> list[tuple[str, str | None, float]]:
     """The headers of a row, what they name and where each begins; a merged one may be repeated in each of its cells."""
     heads: list[tuple[str, str | None, float]] = []
     for cell in row:
         printed = plain(text[cell.start : cell.end])
         if printed and not (heads and heads[-1][0] == printed):
-            heads.append((printed, named("goal_columns", printed) or named("item_columns", printed), cell.left))
+            name = named("goal_columns", printed) or named(section, printed) or named("item_columns", printed)
+            heads.append((printed, name, cell.left))
     return heads
 
 

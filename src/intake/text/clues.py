@@ -18,7 +18,7 @@ FARTHEST = 240
 
 
 def nearest(line: Line, place: int, dimension: str) -> Iterator[Found]:
-    """What words say about a dimension, from the nearest to the figure at `place` outwards; weak words (`~`) last."""
+    """What words say about a dimension, from the nearest to the figure at `place` outwards; weak words (`~`) last, and none that gives way to another in a clause of its own."""
     weak: list[Found] = []
     farthest = Near.SENTENCE if dimension == "action" else Near.CLAUSE
     if place not in line.around:
@@ -29,7 +29,8 @@ def nearest(line: Line, place: int, dimension: str) -> Iterator[Found]:
             yield from weak
             weak.clear()
         if said.endswith("~"):
-            weak.append((said[:-1], near, at))
+            if near <= farthest or all(other.endswith("~") for other in line.clause_says(at, dimension)):
+                weak.append((said[:-1], near, at))
         else:
             yield found
     yield from weak

@@ -10,7 +10,7 @@ from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
-from src.intake.text.roles import APPROVE, CONFIRM, PLANNED, in_bare_bracket, is_aimed_at, says_all_done
+from src.intake.text.roles import APPROVE, CONFIRM, MONEY, PLANNED, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, GOALS_AHEAD, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
 from src.intake.text.tokens import Token
 
@@ -41,6 +41,8 @@ LEAST_SUM = {"万元": Decimal("0.1"), "亿元": Decimal("0.00001")}
 """Sums of a year that are given in yuan are larger than what is paid once."""
 STRIVE = "争取"
 """How words begin that say something was striven for; money that was is won."""
+BY_RATE = ("按", "按照", "依")
+"""What stands right before an amount that is paid to each."""
 HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
@@ -85,7 +87,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "region"
     if "budget" in candidate.need.flags and _is_of_a_programme(sight, place):
         return "other"
-    if not anew and _is_planned(sight, candidate):
+    if not anew and (_is_planned(sight, candidate) or _is_to_come(sight, candidate)):
         return "plan"
     if "funding" in candidate.need.subjects and _is_matched(sight, place):
         return "other"
@@ -381,7 +383,7 @@ def _goes_on_from_none(sight: Sight, candidate: Candidate) -> bool:
 
 def _is_striven_for(sight: Sight, candidate: Candidate) -> bool:
     """Whether the clause says that something was striven for which is no money: "strives to renovate 12 projects"."""
-    if {"funding", "investment"} & candidate.need.subjects or candidate.role not in ("started", "actual"):
+    if "funding" in candidate.need.subjects or candidate.role not in ("started", "actual"):
         return False
     line, place = sight.line, candidate.place
     return any(line.tokens[at].text.startswith(STRIVE) for at in line.clause(place) if at < place)
@@ -565,6 +567,34 @@ def _is_of_a_size(sight: Sight, candidate: Candidate) -> bool:
 def has_unknown(sight: Sight, place: int) -> bool:
     """Whether the figure's clause has a word that nobody knows."""
     return any(sight.line.tokens[at].says is None for at in sight.line.clause(place))
+
+
+def _is_to_come(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause says behind a figure, or others that it is counted up with, that what it names is still to be done.
+
+    "420 homes are expected to be handed over by summer"; of what the clause says before the figure was done, it is in doubt.
+    """
+    line, place = sight.line, candidate.place
+    if candidate.role not in ("started", "actual") or "stock" in candidate.need.flags:
+        return False
+    clause = line.clause(place)
+    for at in clause[bisect_right(clause, place) :]:
+        token, state = line.tokens[at], line.states[at]
+        if state.mode == "forecast" or state.time == "next":
+            break
+        counted_up = group_before(line, at) is not None
+        if (token.quantity or token.mark or (token.says or {}).keys() & {"role", "action"}) and not (
+            counted_up or token.mark == "、"
+        ):
+            return False
+    else:
+        return False
+    done = {name for each in clause if each < place for name in line.tokens[each].says or ()}
+    if not done & {"role", "action"}:
+        return True
+    if candidate.role == "actual":
+        candidate.doubts.add("plan")
+    return False
 
 
 def _is_planned(sight: Sight, candidate: Candidate) -> bool:
@@ -788,10 +818,10 @@ def _events(sight: Sight, place: int) -> list[int]:
 
 
 def _up_to_now(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the figure is told as of "now", which names no day: it may lie before or after the year's end."""
+    """Whether the figure is told as of "now" in a document that does not say that this is its year's end: it may lie before or after."""
     line, place = sight.line, candidate.place
     planned = candidate.role in ("target", "initial", "adjusted")
-    if sight.own.until or planned or not _is_flow(sight, candidate):
+    if sight.own.until or sight.own.now_is_end or planned or not _is_flow(sight, candidate):
         return False
     sentence = line.spots[place].sentence
     before = (line.tokens[at] for at in range(place - 1, -1, -1) if line.spots[at].sentence == sentence)
@@ -817,12 +847,15 @@ def _changed(sight: Sight, place: int) -> bool:
     """Whether the words right before its group say an average, or by how much something changed, not to what."""
     if _is_exceeded(sight, place):
         return False
-    if place and sight.line.tokens[place - 1].says is None and sight.line.tokens[place - 1].text.endswith(HIGHER):
+    before = sight.line.tokens[place - 1] if place else None
+    if before and before.says is None and before.text.endswith(HIGHER):
+        return True
+    if before and before.text in BY_RATE and sight.quantity(place).unit in unit_of(MONEY).sizes:
         return True
     signs = [sign for sign in sight.gap_says(place, "sign") if sign in ("average", "delta", "reach")]
-    before = group_before(sight.line, place)
-    if not signs and before is not None:
-        return _changed(sight, before)
+    first = group_before(sight.line, place)
+    if not signs and first is not None:
+        return _changed(sight, first)
     return "average" in signs or signs[:1] == ["delta"]
 
 

@@ -133,7 +133,7 @@ def _aimed_in_brackets(text: str) -> int | None:
 
 @dataclass(slots=True)
 class _Ahead:
-    """Whether a line without figures began to speak of another year or region: what stands below is in doubt.
+    """Whether a line without figures began to speak of another year or region, or of what is to be done: what stands below is in doubt.
 
     That holds through its list, with what its items say below their titles, until a chapter, a section or a heading of no
     item, or until a word for the document's own year.
@@ -163,7 +163,7 @@ class _Ahead:
         return elsewhere
 
     def go_on(self, line: str) -> None:
-        """Takes in the next line, which may be no item of the list."""
+        """Takes in the next line, which may be no item of the list, or lead in another one of what is to come."""
         marker = scope()["heading"].match(line)
         sign = _sign(marker[0]) if marker else ""
         if _FIRST.match(line):
@@ -172,6 +172,8 @@ class _Ahead:
             self.open = self.open and sign in self.signs
         elif not sign and heading(line) and not line.endswith((*ITEM_ENDS, ":")) and not figure_pattern().search(line):
             self.open = False
+        if scope()["to_come"].search(line):
+            self.open, self.signs = True, set()
 
     def hold(self, found: list[Token], own: Own) -> bool:
         """Whether a line with figures is still below it."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from src.catalogue.lexicon import scope
 from src.intake.bounds import plausible
@@ -38,12 +39,14 @@ class Context:
     """Whether it is about a part of the year that does not begin with it, so that no figure is the year's until it says so."""
     looks_back: bool = False
     """Whether it was written in the year after and calls its own year the last one; its figures are asked about."""
+    written: date | None = None
+    """The day that stands on it."""
 
     @property
     def own(self) -> Own:
         """What is the document's own."""
         until = self.through.on(self.year) if self.through and self.year else None
-        return Own(self.year, until, self.place[-1] if self.place else None)
+        return Own(self.year, until, self.place[-1] if self.place else None, self.written)
 
 
 def objection(

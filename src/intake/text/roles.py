@@ -14,6 +14,8 @@ PLANNED = ("target", "task")
 SALES = "trade"
 WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
+NOUNS = ("interest", "balance")
+"""What is done where a noun says it, which is of its own figure alone."""
 APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
 """Who is approved is confirmed; what is approved is homes for sale."""
 RATE = "start_rate"
@@ -321,13 +323,20 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
                 near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE,
             )
             for action, near, at in nearest(sight.line, place, "action")
-            if money or action != WIN
+            if (money or action != WIN) and not (action in NOUNS and _is_anothers(sight, at, place))
         )
         first = next(found, (sight.topic.action, Near.HEADING))
         if first[1] >= Near.LINE:  # a weak word of the clause gives way to none of another half sentence
             first = next((each for each in found if each[1] <= Near.CLAUSE), first)
         sight.actions[place] = _action_behind(sight, place, *first)
     return sight.actions[place]
+
+
+def _is_anothers(sight: Sight, word: int, place: int) -> bool:
+    """Whether a noun for money is of the figure behind it, and this later one names what it is of: "collected interest 12, repair fund 931"."""
+    tokens = sight.line.tokens
+    last = next((at for at in range(place - 1, word, -1) if tokens[at].quantity), place)
+    return any(token.said("subject") for token in tokens[last:place])
 
 
 def _action_behind(sight: Sight, place: int, action: str | None, near: Near) -> tuple[str | None, Near]:
@@ -353,6 +362,8 @@ def _budget_role(
         return "initial", "role"
     if need.part and said is None and (column := _label(sight, place)) in COLUMNS:
         return COLUMNS[column], "role"
+    if not need.part and _is_beside_the_first(sight, place):
+        return "adjusted", "role"
     whole = [found for found in sight.found.values() if "budget" in found.need.flags and found.role in COLUMNS]
     of_whole = bool(need.part and whole) and sight.state(place).wherein and whole[-1].role != "actual"
     if not (of_whole and said != "actual") and _is_allotted(sight, place, said):
@@ -480,6 +491,18 @@ def _ends_with_budget(sight: Sight, place: int) -> bool:
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
     bare = bool(words) and words[0].said("subject") == "budget" and len(words[0].says or {}) == 1
     return bare and len(words) > 1 and words[1].said("part") is not None
+
+
+def _is_beside_the_first(sight: Sight, place: int) -> bool:
+    """Whether a bare budget stands right before a figure whose half sentence tells of the one at the year's beginning apart from it."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
+    half = (at for at in range(len(sight.line.tokens)) if sight.same_half(at, place))
+    apart = any(
+        sight.line.tokens[at].said("role") == "initial"
+        and sight.line.spots[at].clause != sight.line.spots[place].clause
+        for at in half
+    )
+    return apart and bool(words) and _is_bare_budget(words[0]) and not any(sight.clause_says(place, "role"))
 
 
 def _is_adjusted_behind(sight: Sight, place: int) -> bool:

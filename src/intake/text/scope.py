@@ -16,6 +16,8 @@ POINTING = ("former", "latter")
 SAME_YEAR = "当"
 NOW = "now"
 """What a word for the moment of writing says: what was accumulated until then may be of all years."""
+NEAR_END = (12, 20)
+"""Month and day from which a paper may speak of its year as of one that is over."""
 SAME_PERIOD = "同期"
 """At the beginning of a half sentence that of what stood before, not the year before."""
 HALF_ENDS = (";", "。")
@@ -34,8 +36,6 @@ LAST = "去上前"
 """How words for one year before begin."""
 OF_ANY_YEAR = ("全年", "年内", "当年", "年度", "年末", "年底")
 TELLING = ("结转", "续建", "遗留", "未完", "跨年", "延续")
-RATES = ("月均", "年均", "季均", "每月", "每年", "每季度")
-"""Words for what goes on in each month or year, of which only their half sentence speaks."""
 LISTED = ("列入", "纳入", "列为")
 """How something is put on a list."""
 MATTER = "件"
@@ -185,11 +185,25 @@ def sayings(tokens: Iterable[Token]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is the document's own: its year, the day that its figures speak of, and how its region is called."""
+    """What is the document's own: its year, the day that its figures speak of, how its region is called, and when it was written."""
 
     year: int | None
     until: date | None = None
     region: str | None = None
+    written: date | None = None
+
+    @property
+    def now(self) -> date | None:
+        """The day of which a document of all its year says "now", where it was written before that year's end is near."""
+        early = self.until is None and self.written is not None and self.written < date(self.year or 1, *NEAR_END)
+        return self.written if early else None
+
+    @property
+    def now_is_end(self) -> bool:
+        """Whether the document was written on its year's last day or within a month behind it: "now" means that day."""
+        if self.year is None or self.written is None:
+            return False
+        return date(self.year, 12, 31) <= self.written <= date(self.year + 1, 1, 31)
 
 
 def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence[tuple[int, int]]) -> Line:
@@ -651,7 +665,7 @@ class _Walk:
         ):
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
-            self.rate = (self.state.time, self.state.until) if token.text in RATES else None
+            self.rate = (self.state.time, self.state.until) if says.get("sign") == "rate" else None
             self._year_in_doubt(token, says["time"])
             self.on_a_day = token.text.endswith("日")
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
@@ -870,6 +884,8 @@ class _Walk:
         so_far = kind == "year" and self.own.until is not None and scope()["so_far"].search(token.text) is not None
         if so_far:
             kind, until = "part", self.own.until
+        elif token.said("sign") == NOW and self.own.now:
+            kind, until = "part", self.own.now
         self._set(time=kind, until=until)
         if so_far and token.text.startswith(
             BY_NOW

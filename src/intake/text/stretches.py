@@ -282,10 +282,11 @@ def _heads_beside(line: str) -> list[str]:
 
 def _goal_parts(text: str, start: int, end: int, heads: Sequence[str], bodies: Sequence[Span]) -> Iterator[_Part]:
     """What stands below headings of goals; below both each has a line or a piece of one, of more nobody can tell which is whose."""
-    pieces = list(bodies)
-    if len(heads) == 2 and len(bodies) == 1:
-        first, last = bodies[0]
-        pieces = [(first + each.start(), first + each.end()) for each in _PIECE.finditer(text[first:last])]
+    pieces = [
+        (first + each.start(), first + each.end())
+        for first, last in bodies
+        for each in _PIECE.finditer(text[first:last])
+    ]
     split = pieces[1][0] if len(pieces) == 2 and set(heads) == {"expected", "achieved"} else end
     if len(heads) > 1 and split == end:
         yield _Part(start, end, untold=True)

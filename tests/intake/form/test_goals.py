@@ -68,6 +68,27 @@ def test_goals_are_told_from_what_came_of_them(layout: str, heads: tuple[str, st
     assert (figures(draft), draft.suggestions, draft.conflicts) == (FOUND, (), ())
 
 
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "年度总体目标\t{0}\t{1}\n\t{2}\t{3}\n",
+        "年度总体目标\t{1}\t{0}\n\t{3}\t{2}\n",
+        "{0}\t{1}\n{2}\t{3}\n",
+        "年度总体目标\t{0}\t{2}\n\t{1}\t{3}\n",
+    ],
+    ids=["side by side", "reversed", "without label", "beside their texts"],
+)
+@pytest.mark.parametrize("heads", [("目标", "完成"), ("预期", "实际"), ("目标", "实现")])
+def test_one_word_heads_goals_where_a_text_stands_below_it_or_beside(layout: str, heads: tuple[str, str]):
+    draft = form(layout.format(*heads, EXPECTED, ACHIEVED), ITEMS)
+    assert (figures(draft), draft.suggestions, draft.conflicts) == (FOUND, (), ())
+
+
+def test_one_word_above_values_heads_no_goals():
+    draft = form("类别\t目标\t完成\n公租房配租（套）\t80\t76\n", ITEMS)
+    assert draft.goal is None
+
+
 @pytest.mark.parametrize(("layout", "number"), [*product(LAYOUTS, NUMBERS)])
 def test_the_number_of_a_goal_makes_no_target_of_what_came_of_it(layout: str, number: str):
     goals = (numbered(text, number) for text in (EXPECTED, ACHIEVED))

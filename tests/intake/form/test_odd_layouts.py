@@ -43,6 +43,29 @@ def test_a_budget_that_does_not_say_of_when_is_asked_about_and_gives_its_rate():
     assert (item.position, item.tier3, item.weight, item.target) == (0, "支出总计", 10, 1200)
 
 
+BESIDE = "（单位：万元）\n\t年初预算\t{header}\t决算数\t执行率\t权重\t得分\n部门支出合计\t1000\t1200\t1140\t{rate}\t10\t9.5\n"
+
+
+@pytest.mark.parametrize("header", ["本年度预算", "当年预算数", "年度预算", "部门预算数"])
+def test_a_budget_beside_the_first_one_is_the_adjusted_one_where_the_rate_is_of_it(header: str):
+    draft = form(BESIDE.format(header=header, rate="95%"))
+    assert figures(draft) == {
+        ("budget.total", "initial"): "1000",
+        ("budget.total", "adjusted"): "1200",
+        ("budget.total", "actual"): "1140",
+        ("budget.total", "stated_ratio"): "95",
+    }
+    assert (codes(draft), draft.suggestions) == ([], ())
+
+
+@pytest.mark.parametrize("rate", ["", "114%"], ids=["no rate", "rate of the first one"])
+def test_otherwise_it_is_asked_about_as_the_adjusted_one(rate: str):
+    draft = form(BESIDE.format(header="本年度预算", rate=rate))
+    assert ("budget.total", "adjusted") not in figures(draft)
+    assert [(row.role, row.value) for row in draft.suggestions] == [("adjusted", 1200)]
+    assert "budget_planned" in codes(draft)
+
+
 @pytest.mark.parametrize("head", ["年度主要任务\t任务内容", "工作任务名称\t资金性质", "重点工作任务\t说明"])
 def test_the_total_of_single_tasks_is_no_budget(head):
     draft = form(

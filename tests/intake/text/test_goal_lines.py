@@ -43,6 +43,17 @@ def test_lines_below_both_headings_at_once_that_are_no_pair_are_only_listed():
     assert {figure.text for figure in found.unread} >= {"150户", "30套", "158户", "33套"}
 
 
+def test_goals_that_go_on_in_two_columns_over_lines_are_only_listed():
+    found = draft(
+        "预期目标                          实际完成情况",
+        "发放租赁补贴150户；公租房配租     发放租赁补贴158户；公租房配租",
+        "30套。                            33套，归集维修资金270万元。",
+    )
+    assert not found.records
+    assert not found.suggestions
+    assert {figure.text for figure in found.unread} >= {"150户", "30套", "158户", "33套", "270万元"}
+
+
 def test_what_came_of_a_goal_shows_that_its_word_is_wider_than_the_indicator():
     wanted, done = "建成回迁安置房1500套。", "建成回迁安置房1744套，其中棚改安置房1208套。"
     found = draft("年度总体目标", "预期目标", "实际完成情况", wanted, done)

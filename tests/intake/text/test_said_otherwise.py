@@ -82,6 +82,31 @@ def test_a_word_for_the_reports_own_year_or_a_new_chapter_takes_that_back() -> N
     assert silently("2024年2月，我中心组织开展自评工作。\n全年分配公租房281套。") == {"281"}
 
 
+@pytest.mark.parametrize("listed", LISTS, ids=["lines", "numbers", "dots"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "我们将：",
+        "中心将着力抓好以下8项工作：",
+        "为此，要重点推进下列事项。",
+        "确保完成以下任务：",
+        "拟办事项：",
+        "四、工作建议",
+        "三、后段工作安排",
+    ],
+)
+def test_nor_below_a_line_that_leads_in_what_is_to_be_done(lead: str, listed: str) -> None:
+    for first in (0, 3):
+        assert silently(f"{lead}\n{listed.format(*DEEDS[first : first + 3])}") == set()
+
+
+@pytest.mark.parametrize(
+    "lead", ["现将有关情况报告如下：", "主要做了以下工作：", "为确保任务完成，抓了以下工作：", "主要情况是："]
+)
+def test_a_line_that_leads_in_what_was_done_leaves_no_doubt(lead: str) -> None:
+    assert silently(f"{lead}\n1.分配公租房281套。\n2.二手房成交284套。") == {"281", "284"}
+
+
 @pytest.mark.parametrize("said", SAID)
 def test_words_for_another_place_time_or_plan(said: str) -> None:
     for deed in DEEDS[:5]:
