@@ -48,7 +48,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
     """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
     own = [text[cell.start : cell.end] for cell in own_cells(row)]
-    if not own or sum(parse(printed).number is not None for printed in own) > 1:
+    if not own or sum(parse(printed).number is not None for printed in own) > 1 or _is_goal(own):
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
@@ -58,6 +58,12 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
             return replace(found, rows=rows)
     goal = _goal_columns(row, text)
     return Header("goal", goal) if goal and not _are_numbers(table.rows[number + 1 :], goal, text) else None
+
+
+def _is_goal(own: Sequence[str]) -> bool:
+    """Whether a row's last cell is a goal in sentences behind its label, which by itself could head a column."""
+    said = re.search("[0-9，。；,;]", own[-1])
+    return len(own) > 1 and said is not None and is_told(own[-1]) and named("goal_rows", own[-2]) is not None
 
 
 def _are_numbers(rows: Sequence[Row], goal: Columns, text: str) -> bool:
