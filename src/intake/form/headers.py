@@ -27,6 +27,7 @@ FUNDS = 6
 AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
+_OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
@@ -200,7 +201,7 @@ def _filled(row: Row) -> Iterator[bool]:
 
 def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     items = _columns(labels, "item_columns")
-    if "target" not in items and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
+    if ("target" not in items or labelled >= 0) and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
         items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         items.setdefault("tier3", name)
@@ -215,7 +216,8 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     if len(MONEY & budget.keys()) > 1:
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
         if any(matches("rows", "tasks", label.printed) for label in every if label.left < first):
-            return Header("tasks", {})
+            of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
+            return Header("tasks", {}) if of_money else None  # "planned" and "done" alone may be of anything
         own = [label for label in labels if label.left >= first]
         columns = {"label": (-1.0, first), **_without_ignored(own, budget)}
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)

@@ -161,7 +161,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
     """Takes in the header of a block."""
     row = part.table.rows[number]
     place.block, place.columns = found.block, found.columns
-    place.goals = 0
+    place.goals, place.is_after_change = 0, False
     place.width = max(len(each) for each in part.table.rows[number : number + found.rows]) if part.table.loose else None
     if found.block != "monitoring":
         form.issues.extend(unknown_columns(found))
