@@ -171,7 +171,9 @@ COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
 SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、")
 """Signs between cells that stand in sentences too."""
 FEWEST_LISTED = 2
-"""Rows of a table between such signs, its header not among them."""
+"""Rows of a table between such signs, its header not among them where they are few."""
+MOST_ABOVE = 3
+"""Lines among which its header is, where lines of as many cells stand above."""
 _SEAMS = {
     " / ": r"(?<=\s)/(?=\s|$)",
     "／": "(?<!元)／|(?<=元)／(?!平|㎡|月|年|套|户|人)",
@@ -231,8 +233,9 @@ def _listed_tables(document: Document, sign: str) -> Iterator[Table]:
         if run and (
             not row or (len(row) != len(run[0]) and not (_is_valued(document.text, run[0]) and sign in SLASHES))
         ):
-            if _is_listed(document.text, run, sign):
-                yield Table(tuple(run), loose=True)
+            rows = next((run[at:] for at in range(MOST_ABOVE) if _is_listed(document.text, run[at:], sign)), ())
+            if rows:
+                yield Table(tuple(rows), loose=True)
             run = []
         if row:
             run.append(row)
@@ -254,14 +257,16 @@ def _listed(line: str, start: int, sign: str) -> Row:
 
 def _is_listed(text: str, run: Sequence[Row], sign: str) -> bool:
     """Whether rows are a table."""
-    header = [text[cell.start : cell.end] for cell in run[0]]
-    is_headed = len(run) > FEWEST_LISTED and not any(not name or len(name) > LONGEST_HEADER * 2 for name in header)
-    if sign in SLASHES and len(run) >= FEWEST_LISTED and all(_is_valued(text, row) for row in run):
-        return True
-    if not is_headed or any(is_number(name) for name in header):
+    if len(run) < FEWEST_LISTED:
         return False
-    rows = [[text[cell.start : cell.end] for cell in row] for row in run[1:]]
-    return all(map(is_plain_row, rows)) or (sign in SLASHES and len(header) > FEWEST_COMMAS)
+    if sign in SLASHES and all(_is_valued(text, row) for row in run):
+        return True
+    header, *rows = ([text[cell.start : cell.end] for cell in row] for row in run)
+    if any(not name or len(name) > LONGEST_HEADER * 2 or is_number(name) for name in header):
+        return False
+    if sign in SLASHES and len(header) > FEWEST_COMMAS:
+        return True
+    return len(rows) >= FEWEST_LISTED and all(map(is_plain_row, rows))
 
 
 def _is_valued(text: str, row: Row) -> bool:

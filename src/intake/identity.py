@@ -17,6 +17,8 @@ from src.intake.period import Through, ends, names_part
 from src.records import Organisation
 
 TITLE_LENGTH = 60
+DATED_LINES = 40
+"""Lines at the beginning of a document among which one dates the title above it."""
 HEAD_LINES = 3
 """Lines at the beginning of an extract among which one says whose it is and of when."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
@@ -155,7 +157,9 @@ def _opens_title(previous: str, line: str) -> bool:
 
 def _with_dates(titles: list[str], lines: list[str]) -> list[str]:
     """The titles, each with the line right below it that says of what year it is, or of what part of one."""
-    below = [(line, after) for line, after in pairwise(lines) if _BELOW.fullmatch(after) and _says_when(after)]
+    below = [
+        (line, after) for line, after in pairwise(lines[:DATED_LINES]) if _BELOW.fullmatch(after) and _says_when(after)
+    ]
     return [title + next((after for line, after in below if title.endswith(line)), "") for title in titles]
 
 

@@ -50,7 +50,7 @@ _CHAPTER_NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*"
 )
 _MARKED = re.compile(r"\s*[【\[〔]\s*([^】\]〕\s]{2,16})\s*[】\]〕]\s*[:：]?\s*")
-_LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})[:：]\s*(?=\S)")
+_LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s)\s*(?=\S)")
 """How a line begins that tells of goals behind their label."""
 _NUMBER = re.compile(
     r"^[ \t\u3000]*(?:[一-龥]{0,4}(?:目标|任务)[ \u3000]*)?[(（]?([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
@@ -338,6 +338,8 @@ def _label(line: str) -> tuple[str | None, int]:
         return name, marked.end() if marked.end() < len(line) else 0
     labelled = _LABELLED.match(line)
     name = named("goal_columns", labelled[1]) if labelled else None
+    if labelled and name is None and named("goal_rows", labelled[1]) == "achieved":
+        name = "achieved"
     return (name, labelled.end()) if labelled and name else (None, 0)
 
 

@@ -74,6 +74,13 @@ class _Writer:
             self.chars.append(char)
             self.offsets.append(place)
 
+    def caption(self, text: str, pieces: Sequence[tuple[int, int]]) -> None:
+        """Appends the pieces of a caption, if there are any, with a colon."""
+        for piece in pieces:
+            self.copy(text, *piece)
+        if pieces:
+            self.sign(":", pieces[-1][1] - 1)
+
     def folded(self) -> Folded:
         """The line."""
         return Folded("".join(self.chars), tuple(self.offsets))
@@ -104,8 +111,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         return
     if any(_is_number(text, cell) for cell in header):
         if all(_is_valued(text, row) for row in rows):
-            above = _heading(text, table.start)
-            yield from (_valued_text(text, row, above) for row in rows)
+            above, caption = _heading(text, table.start), _caption(text, table.start)[0]
+            yield from (_valued_text(text, row, caption, above) for row in rows)
         return
     caption, said = _caption(text, table.start)
     columns = [
@@ -142,9 +149,10 @@ def _is_valued(text: str, row: Row) -> bool:
     return not _is_number(text, label) and all(parse(_text(text, cell)).unit for cell in values)
 
 
-def _valued_text(text: str, row: Row, above: str) -> TableText:
+def _valued_text(text: str, row: Row, caption: Sequence[tuple[int, int]], above: str) -> TableText:
     """Such a row as a line of text."""
     writer = _Writer()
+    writer.caption(text, caption)
     for place, cell in enumerate(row):
         if place > 1:
             writer.sign(",", cell.start)
@@ -227,10 +235,7 @@ def _group_text(
     years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
     if years and any(_says(text[slice(*piece)], "mode") for piece in caption):
         caption = ()  # the columns say of which year each figure is, and which is only planned
-    for piece in caption:
-        writer.copy(text, *piece)
-    if caption:
-        writer.sign(":", caption[-1][1] - 1)
+    writer.caption(text, caption)
     if head is not None:
         writer.copy(text, head.start, head.end)
     for row in group:

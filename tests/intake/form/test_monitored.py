@@ -277,7 +277,7 @@ REACHED = "{head}\t老旧小区改造开工12个小区、完工810户；发放�
         (TITLE, "截至8月底", date(2024, 8, 31)),
     ],
 )
-@pytest.mark.parametrize("sign", ["\t", "|"])
+@pytest.mark.parametrize("sign", ["\t", "|", " / ", "／"])
 def test_what_the_year_reached_by_now_makes_it_a_draft_with_its_rows(
     title: str, part: str, end: date, sign: str
 ) -> None:

@@ -95,6 +95,12 @@ def test_lines_of_values_with_their_units_need_no_header(sign: str) -> None:
     }
 
 
+@pytest.mark.parametrize("above", ["2022年保障情况：", "二、2024年计划", "上年完成情况", "全省情况"])
+def test_what_stands_above_lines_of_values_holds_for_them(above: str) -> None:
+    draft = draft_of(f"{above}\n发放补贴／1215户／301.7万元\n配租公租房／143套\n")
+    assert not [row for row in draft.records if row.role != "target"]
+
+
 def test_a_header_of_either_quantity_leaves_the_unit_to_the_figure() -> None:
     rows = "类型~户数或套数~金额（万元）\n租赁补贴发放~357户~64.92\n公租房配租~112套~—\n"
     assert told(f"二、住房保障（2023年完成情况）\n{rows}", "、") == {
