@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from src.catalogue.lexicon import any_unit, scope
-from src.intake.layout import is_group, is_line_of_its_own, plain
+from src.intake.layout import is_group, is_line_of_its_own, named, plain
 from src.intake.value import is_placeholder, parse
 from src.records import Issue
 
@@ -172,6 +172,8 @@ SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、")
 """Signs between cells that stand in sentences too."""
 FEWEST_LISTED = 2
 """Rows of a table between such signs, its header not among them where they are few."""
+APART, LONGEST_GOALS = (" / ", "／"), 1000
+"""Signs that part cells of running text too, and characters of a row of such cells."""
 MOST_ABOVE = 3
 """Lines among which its header is, where lines of as many cells stand above."""
 _SEAMS = {
@@ -228,7 +230,8 @@ def _listed_tables(document: Document, sign: str) -> Iterator[Table]:
     run: list[Row] = []
     start, inside_table = 0, spans_of(document.tables)
     for line in [*document.text.split("\n"), ""]:
-        may_be_row = sign in line and len(line) <= LONGEST_PIECE and not _OTHER.search(line) and not inside_table(start)
+        longest = LONGEST_GOALS if sign in APART else LONGEST_PIECE
+        may_be_row = sign in line and len(line) <= longest and not _OTHER.search(line) and not inside_table(start)
         row = _listed(line, start, sign) if may_be_row else ()
         if run and (
             not row or (len(row) != len(run[0]) and not (_is_valued(document.text, run[0]) and sign in SLASHES))
@@ -264,6 +267,8 @@ def _is_listed(text: str, run: Sequence[Row], sign: str) -> bool:
     header, *rows = ([text[cell.start : cell.end] for cell in row] for row in run)
     if any(not name or len(name) > LONGEST_HEADER * 2 or is_number(name) for name in header):
         return False
+    if sign in APART and _heads_goals(header):
+        return True
     if sign in SLASHES and len(header) > FEWEST_COMMAS:
         return True
     return len(rows) >= FEWEST_LISTED and all(map(is_plain_row, rows))
@@ -332,9 +337,17 @@ def _sign(line: str, after: str) -> str:
     if "\t" in (line.strip(" \r") if after else line.strip()):  # a leading tab alone only indents a paragraph
         return "\t"
     for bar in BARS:
-        if (count := line.count(bar)) and (count > 1 or bar == after) and len(line) <= count * LONGEST_PIECE:
+        if (count := line.count(bar)) and (bar == after or (count > 1 and len(line) <= count * LONGEST_PIECE)):
+            return bar
+        if count == 1 and _heads_goals([cell.strip() for cell in line.split(bar)]):
             return bar
     return ""
+
+
+def _heads_goals(header: Sequence[str]) -> bool:
+    """Whether the last two cells head goals and what came of them, in either order."""
+    names = [named("goal_columns", name) for name in header[-2:] if len(name) <= LONGEST_LABEL]
+    return len(names) == 2 and {"expected", "achieved"} == set(names)
 
 
 def _rows(run: Sequence[tuple[str, int, str]]) -> Iterator[Row]:

@@ -369,18 +369,29 @@ def _goal_parts(
     `topic` is the heading above a label of goals in their own line.
     """
     pieces = list(bodies)
-    if len(heads) == 2 and len(bodies) == 1:
-        first, last = bodies[0]
-        pieces = [(first + each.start(), first + each.end()) for each in _PIECE.finditer(text[first:last])]
+    if set(heads) == {"expected", "achieved"}:
+        rows = [
+            [(first + each.start(), first + each.end()) for each in _PIECE.finditer(text[first:last])]
+            for first, last in bodies
+        ]
+        if len(rows) > 1 and all(len(row) == len(heads) for row in rows):
+            for row in rows:
+                goal = text[slice(*row[heads.index("expected")])]
+                yield from (_goal_part(name, *each, beside=goal) for name, each in zip(heads, row, strict=True))
+            return
+        pieces = rows[0] if len(rows) == 1 else pieces
     split = pieces[1][0] if len(pieces) == 2 and set(heads) == {"expected", "achieved"} else end
     if len(heads) > 1 and split == end:
         yield _Part(start, end, untold=True)
         return
     begin = pieces[0][0] if len(heads) > 1 else start
     parts = zip(heads or [""], ((begin, split), (split, end)), strict=False)
-    yield from (
-        _Part(*part, role="target" if name == "expected" else None, achieved=name == "achieved", beside=(topic,))
-        for name, part in parts
+    yield from (_goal_part(name, *part, beside=topic) for name, part in parts)
+
+
+def _goal_part(name: str, start: int, end: int, *, beside: str) -> _Part:
+    return _Part(
+        start, end, role="target" if name == "expected" else None, achieved=name == "achieved", beside=(beside,)
     )
 
 

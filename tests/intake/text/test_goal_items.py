@@ -124,3 +124,15 @@ def test_goals_in_the_line_of_their_label(wanted: str, done: str) -> None:
         "public_rental.allocated": "33",
         "maintenance_fund.collected": "270",
     }
+
+
+@pytest.mark.parametrize("sign", ["\t", "    ", " / ", "／", " | ", "|"])
+@pytest.mark.parametrize(("wanted", "done"), [("年初绩效目标", "全年目标实际完成情况"), ("目标内容", "完成情况")])
+@pytest.mark.parametrize("is_turned", [False, True])
+@pytest.mark.parametrize("marks", [("", "", ""), ("（1）", "（2）", "（3）")])
+def test_goals_in_two_columns(sign: str, wanted: str, done: str, is_turned: bool, marks: tuple[str, ...]) -> None:
+    rows = [(wanted, done), *((mark + one, mark + other) for mark, one, other in zip(marks, WANTED, DONE, strict=True))]
+    found = draft(*(sign.join(reversed(row) if is_turned else row) for row in rows))
+    assert told(found, "target") == TARGETS
+    assert told(found, "actual") == REACHED
+    assert not found.suggestions
