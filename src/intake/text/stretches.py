@@ -318,7 +318,7 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
         elif heads:
             bodies.append((start + line.start(), start + line.end()))
         last = line.end()
-        if not name and _is_heading(plain(line[0])):
+        if not name and not figure_pattern().search(plain(line[0])):
             above = line[0]
     yield from _goal_parts(text, begin, end, heads, bodies, topic)
 
@@ -331,16 +331,15 @@ def _head(line: str) -> str | None:
 def _label(line: str) -> tuple[str | None, int]:
     """What goals a line begins to tell behind their label, and where; (None, 0) for another line.
 
-    The label ends with a colon, or stands in brackets, and may be all of the line then.
+    The label ends with a colon, or stands in brackets, and may be all of the line then. Goals that are numbered within the line are
+    read with what came of each as running text.
     """
-    marked = _MARKED.match(line)
-    if marked and (name := named("goal_marks", marked[1]) or named("goal_columns", marked[1])):
-        return name, marked.end() if marked.end() < len(line) else 0
-    labelled = _LABELLED.match(line)
-    name = named("goal_columns", labelled[1]) if labelled else None
-    if labelled and name is None and named("goal_rows", labelled[1]) == "achieved":
-        name = "achieved"
-    return (name, labelled.end()) if labelled and name else (None, 0)
+    label = _MARKED.match(line) or _LABELLED.match(line)
+    if label is None or NUMBERED.search(plain(line[label.end() :])):
+        return None, 0
+    sections = ("goal_marks", "goal_columns") if label.re is _MARKED else ("goal_columns", "goal_rows")
+    name = next((name for section in sections if (name := named(section, label[1]))), None)
+    return (name, label.end() % len(line)) if name else (None, 0)
 
 
 def _is_answered(lines: Iterable[re.Match[str]]) -> bool:

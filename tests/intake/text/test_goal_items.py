@@ -136,3 +136,34 @@ def test_goals_in_two_columns(sign: str, wanted: str, done: str, is_turned: bool
     assert told(found, "target") == TARGETS
     assert told(found, "actual") == REACHED
     assert not found.suggestions
+
+
+def test_goals_that_are_numbered_in_the_line_of_their_label() -> None:
+    found = draft(
+        "年度总体目标：目标1：老旧小区改造7个、826户。目标2：公租房配租160套。",
+        "总体目标完成情况：目标1完成情况：开工7个，完工6个、700户。目标2完成情况：配租147套。",
+    )
+    assert told(found, "target") == {
+        "renovation.projects": "7",
+        "renovation.households": "826",
+        "public_rental.allocated": "160",
+    }
+    assert told(found, "actual") == {
+        "renovation.projects": "6",
+        "renovation.households": "700",
+        "public_rental.allocated": "147",
+    }
+
+
+def test_the_line_above_a_label_says_what_its_goals_are_about() -> None:
+    found = draft(
+        "目标3：公租房分配",
+        "预期：年内分配120套。",
+        "完成情况：配租134套。",
+        "",
+        "目标4：农村危房改造",
+        "预期：农村危房改造12户。",
+        "完成情况：竣工13户。",
+    )
+    assert told(found, "target") == {"public_rental.allocated": "120", "resettlement.rural_dilapidated": "12"}
+    assert told(found, "actual") == {"public_rental.allocated": "134", "resettlement.rural_dilapidated": "13"}
