@@ -27,6 +27,7 @@ _ITEM = {
 KNOWN: Mapping[str, set[str]] = {
     "budget_columns": _BUDGET,
     "budget_rows": {"total", "basic", "project"},
+    "budget_parts": {"basic", "project"},
     "item_columns": _ITEM,
     "monitoring_columns": {
         "funding", "institution", "personnel", "hardware", "other", "explanation", "certain", "possible", "impossible",
@@ -39,6 +40,7 @@ KNOWN: Mapping[str, set[str]] = {
     "goal_lines": {"expected", "achieved"},
     "goal_rows": {"expected", "achieved"},
     "goal_words": {"expected", "achieved"},
+    "goal_marks": {"expected", "achieved"},
 }  # fmt: skip
 """The names that the reader of forms knows, by section."""
 

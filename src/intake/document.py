@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from src.catalogue.lexicon import scope
-from src.intake.layout import is_group, is_line_of_its_own, plain
+from src.catalogue.lexicon import any_unit, scope
+from src.intake.layout import is_group, is_line_of_its_own, named, plain
+from src.intake.value import is_placeholder, parse
 from src.records import Issue
 
 Progress = Callable[[int, int], None]
@@ -167,6 +168,23 @@ QUOTE = '"'
 """What a spreadsheet puts around a cell that it copies with a break inside."""
 COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
 """What stands between the cells of a spreadsheet saved as text, how many of them a row has at least, and how many rows a table."""
+SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、")
+"""Signs between cells that stand in sentences too."""
+FEWEST_LISTED = 2
+"""Rows of a table between such signs, its header not among them where they are few."""
+APART, LONGEST_GOALS = (" / ", "／"), 1000
+"""Signs that part cells of running text too, and characters of a row of such cells."""
+MOST_ABOVE = 3
+"""Lines among which its header is, where lines of as many cells stand above."""
+_SEAMS = {
+    " / ": r"(?<=\s)/(?=\s|$)",
+    "／": "(?<!元)／|(?<=元)／(?!平|㎡|月|年|套|户|人)",
+    "/": "(?<!元)/|(?<=元)/(?!平|㎡|月|年|套|户|人)",
+    ",": r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),",
+}
+"""How they stand where they part cells."""
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_YEAR_ALONE = re.compile("20[0-9]{2}年度?")
 BARS = "│┃║|｜"
 """Signs between cells that are drawn."""
 _APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
@@ -195,7 +213,90 @@ def tab_tables(document: Document) -> Document:
                 tabbed_tables.append(Table(tuple(_rows(run)), loose=True))
             run = []
         start += len(line) + 1
-    return with_tables(document, (*tabbed_tables, *_comma_tables(document, inside_table)))
+    document = with_tables(document, (*tabbed_tables, *_comma_tables(document, inside_table)))
+    for sign in (*SLASHES, *LISTERS):
+        document = with_tables(document, _listed_tables(document, sign))
+    return document
+
+
+def _listed_tables(document: Document, sign: str) -> Iterator[Table]:
+    """Every run of lines of as many cells between signs that also stand in sentences, where they can be nothing but a table.
+
+    That is below headers without numbers, rows of a label and values; between slashes also those of a form. Lines of a label
+    and values with their units between slashes are a table without headers.
+    """
+    if sign not in document.text:
+        return
+    run: list[Row] = []
+    start, inside_table = 0, spans_of(document.tables)
+    for line in [*document.text.split("\n"), ""]:
+        longest = LONGEST_GOALS if sign in APART else LONGEST_PIECE
+        may_be_row = sign in line and len(line) <= longest and not _OTHER.search(line) and not inside_table(start)
+        row = _listed(line, start, sign) if may_be_row else ()
+        if run and (
+            not row or (len(row) != len(run[0]) and not (_is_valued(document.text, run[0]) and sign in SLASHES))
+        ):
+            rows = next((run[at:] for at in range(MOST_ABOVE) if _is_listed(document.text, run[at:], sign)), ())
+            if rows:
+                yield Table(tuple(rows), loose=True)
+            run = []
+        if row:
+            run.append(row)
+        start += len(line) + 1
+
+
+def _listed(line: str, start: int, sign: str) -> Row:
+    """The cells of a line; a sign in brackets or in a unit stands inside a cell."""
+    bracketed = [range(*found.span()) for found in _BRACKETED.finditer(line)]
+    seams = [found.start() for found in re.finditer(_SEAMS.get(sign, re.escape(sign)), line)]
+    seams = [-1, *(at for at in seams if not any(at in inside for inside in bracketed)), len(line)]
+    cells: list[Cell] = []
+    for column, (before, behind) in enumerate(pairwise(seams)):
+        part = line[before + 1 : behind]
+        left = start + before + 1 + len(part) - len(part.lstrip())
+        cells.append(Cell(left, left + len(part.strip()), column, column + 1))
+    return tuple(cells) if len(cells) > 1 else ()
+
+
+def _is_listed(text: str, run: Sequence[Row], sign: str) -> bool:
+    """Whether rows are a table."""
+    if len(run) < FEWEST_LISTED:
+        return False
+    if sign in SLASHES and all(_is_valued(text, row) for row in run):
+        return True
+    header, *rows = ([text[cell.start : cell.end] for cell in row] for row in run)
+    if any(not name or len(name) > LONGEST_HEADER * 2 or is_number(name) for name in header):
+        return False
+    if sign in APART and _heads_goals(header):
+        return True
+    if sign in SLASHES and len(header) > FEWEST_COMMAS:
+        return True
+    return len(rows) >= FEWEST_LISTED and all(map(is_plain_row, rows))
+
+
+def _is_valued(text: str, row: Row) -> bool:
+    """Whether a row is a label and values with their units."""
+    label, *values = (text[cell.start : cell.end] for cell in row)
+    return not re.search("[0-9。，,；;]", label) and all(parse(each).unit for each in values)
+
+
+def is_number(printed: str) -> bool:
+    """Whether a cell holds a number, and not the year that heads a column."""
+    return parse(printed).number is not None and not _YEAR_ALONE.fullmatch(plain(printed))
+
+
+def is_plain_row(cells: Sequence[str]) -> bool:
+    """Whether cells are a label, behind its number in a list or not, perhaps its unit, and numbers or dashes for them."""
+    first = 1 if cells[0].isdecimal() else 0
+    label, *values = cells[first:] or ("",)
+    if values and re.fullmatch(any_unit(), plain(values[0])):
+        values = values[1:]
+    if not re.search("[一-龥]", label) or is_number(label):
+        return False
+    told = [is_number(each) for each in values]
+    return any(told) and all(
+        is_one or not each or is_placeholder(each) for each, is_one in zip(values, told, strict=True)
+    )
 
 
 def _comma_tables(document: Document, inside_table: Callable[[int], bool]) -> Iterator[Table]:
@@ -236,9 +337,17 @@ def _sign(line: str, after: str) -> str:
     if "\t" in (line.strip(" \r") if after else line.strip()):  # a leading tab alone only indents a paragraph
         return "\t"
     for bar in BARS:
-        if (count := line.count(bar)) and (count > 1 or bar == after) and len(line) <= count * LONGEST_PIECE:
+        if (count := line.count(bar)) and (bar == after or (count > 1 and len(line) <= count * LONGEST_PIECE)):
+            return bar
+        if count == 1 and _heads_goals([cell.strip() for cell in line.split(bar)]):
             return bar
     return ""
+
+
+def _heads_goals(header: Sequence[str]) -> bool:
+    """Whether the last two cells head goals and what came of them, in either order."""
+    names = [named("goal_columns", name) for name in header[-2:] if len(name) <= LONGEST_LABEL]
+    return len(names) == 2 and {"expected", "achieved"} == set(names)
 
 
 def _rows(run: Sequence[tuple[str, int, str]]) -> Iterator[Row]:

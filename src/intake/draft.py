@@ -209,10 +209,15 @@ class Draft:
         )
 
 
+def held_places(text: str, form: MonitoredForm) -> list[Span]:
+    """Where the rows of a form of monitoring stand in the text."""
+    quotes = [row.quote for row in form.rows] + [line for fund in form.funds for line in fund.quote.split("\n")]
+    return [found.span() for quote in set(quotes) for found in re.finditer(re.escape(quote), text)]
+
+
 def with_monitored(draft: Draft, form: MonitoredForm) -> Draft:
     """The draft of a report with the form of monitoring that it holds, whose figures then are not left unread."""
-    quotes = [row.quote for row in form.rows] + [line for fund in form.funds for line in fund.quote.split("\n")]
-    taken = [found.span() for quote in set(quotes) for found in re.finditer(re.escape(quote), draft.text)]
+    taken = held_places(draft.text, form)
     issues = tuple(issue for issue in draft.issues if issue.code != MONITORING_ROWS)
     return replace(
         draft,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from src.catalogue import read_toml
 from src.catalogue.lexicon import scope
@@ -16,12 +17,16 @@ from src.intake.period import Through, ends, names_part
 from src.records import Organisation
 
 TITLE_LENGTH = 60
+DATED_LINES = 40
+"""Lines at the beginning of a document among which one dates the title above it."""
 HEAD_LINES = 3
 """Lines at the beginning of an extract among which one says whose it is and of when."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
 _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
 """When a paper was written, behind its title."""
 _DAY = re.compile(rf"({YEAR})年([0-9]{{1,2}}|{CHINESE})月([0-9]{{1,2}}|{CHINESE})日")
+_BELOW = re.compile(rf"\(?(?:(?:{YEAR})年度?)?(?![0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?\))[^()年:。,;]{{0,10}}(?:半年)?\)?")
+"""A line below a title that says of what time it is, and not when it was written."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -54,7 +59,8 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     """
     lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
     titles = _titles(lines) or _headed(lines)
-    years = _years(titles)
+    dated = _with_dates(titles, lines)
+    years = _years(dated)
     orgs = _orgs(lines, titles)
     numbers = _numbers(document.text)
     mentioned = _body_years(document.text)
@@ -70,8 +76,8 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         year=guess,
         years=years,
         year_is_guess=not years and guess is not None,
-        ends=_ends(titles),
-        partial=_is_partial(titles) or (not years and _tells_part(document.text)),
+        ends=_ends(dated),
+        partial=_is_partial(dated) or (not years and _tells_part(document.text)),
         place=_place(org) or next(filter(None, map(_place, titles)), None),
         published_on=_published(lines),
     )
@@ -148,6 +154,18 @@ def _opens_title(previous: str, line: str) -> bool:
         and not _YEAR.search(line)
         and not patterns("identity")["report"].search(previous)
     )
+
+
+def _with_dates(titles: list[str], lines: list[str]) -> list[str]:
+    """The titles, each with the line right below it that says of what year it is, or of what part of one."""
+    below = [
+        (line, after) for line, after in pairwise(lines[:DATED_LINES]) if _BELOW.fullmatch(after) and _says_when(after)
+    ]
+    return [title + next((after for line, after in below if title.endswith(line)), "") for title in titles]
+
+
+def _says_when(line: str) -> bool:
+    return ends(line) is not None or (line[0] == "(" and (_YEAR.search(line) is not None or names_part(line)))
 
 
 def _years(titles: list[str]) -> tuple[int, ...]:

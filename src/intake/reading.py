@@ -10,7 +10,7 @@ from src.catalogue import text as message
 from src.catalogue.registers import register_forms
 from src.catalogue.visible import short_name
 from src.intake.document import Document, IntakeError, Progress, cut_cells, unheard, with_tables
-from src.intake.draft import Draft, DraftGoal, DraftKind, Figure, with_monitored
+from src.intake.draft import Draft, DraftGoal, DraftKind, Figure, held_places, with_monitored
 from src.intake.form import (
     Form,
     form_kind,
@@ -48,6 +48,8 @@ from src.records import Issue, Organisation, ReadingExample
 HEADINGS, SURROUNDINGS = 300, 800
 """Characters outside its tables that a document of registers may have: headings anyhow, more only beside a longer table; else it is a
 report that holds some."""
+FUNDS = "budget."
+"""What the indicators of a form's money begin with."""
 SHEETS = (".xlsx", ".xls", ".csv", ".tsv")
 
 
@@ -62,17 +64,12 @@ def read(
     examples: Sequence[ReadingExample] = (),
     progress: Progress = unheard,
 ) -> Draft:
-    """The draft of a report or form; arguments as for `read_any`. Raises IntakeError also for a file of registers."""
-    found = read_any(
-        file,
-        name,
-        organisations=organisations,
-        org_id=org_id,
-        year=year,
-        as_of=as_of,
-        examples=examples,
-        progress=progress,
-    )
+    """The draft of a report or form; arguments as for `read_any`. Raises IntakeError also for a file of registers.
+
+    A form of monitoring that says what runs until when is a draft here also where it tells nothing else.
+    """
+    known = (organisations, org_id, year, as_of, examples, progress)
+    found = _any(file, name, known, wants_draft=True)
     if isinstance(found, LedgerFile):
         raise IntakeError(message("intake.is_register", name=found.file_name))
     return found
@@ -96,10 +93,18 @@ def read_any(
     of the pages of a .pdf and the rows of a sheet, the last call says that all are read. Raises
     IntakeError, in one Chinese sentence, where the file cannot be read at all.
     """
+    known = (organisations, org_id, year, as_of, examples, progress)
+    return _any(file, name, known)
+
+
+_Known = tuple[Sequence[Organisation], str | None, int | None, date | None, Sequence[ReadingExample], Progress]
+
+
+def _any(file: Path | bytes, name: str | None, known: _Known, *, wants_draft: bool = False) -> Draft | LedgerFile:
     name = short_name(name or (file.name if isinstance(file, Path) else ""))
     data = file if isinstance(file, bytes) else read_file(file, name)
     with limited(name), uncollected():
-        found = _read(data, name, organisations, org_id, year, as_of, examples, progress)
+        found = _read(data, name, *known, wants_draft)
     if len(found.issues) > MAX_ISSUES:
         raise IntakeError(message("intake.too_many_issues", name=name, count=len(found.issues), limit=MAX_ISSUES))
     return found
@@ -114,6 +119,7 @@ def _read(
     as_of: date | None,
     examples: Sequence[ReadingExample],
     progress: Progress,
+    wants_draft: bool,
 ) -> Draft | LedgerFile:
     refuse_unsafe(data, name)
     sha256, book = hashlib.sha256(data).hexdigest(), None
@@ -132,14 +138,16 @@ def _read(
     if found or followed:
         return LedgerFile(name, sha256, found, (*asked, *_unread_beside(document)), problems=followed)
     refuse_long(document, name)
-    draft = _draft(document, name, sha256, organisations, org_id, year, as_of, examples, formulas)
-    draft = replace(draft, issues=tuple(dict.fromkeys((*draft.issues, *_unread_within(document, name)))))
     monitored = _monitored(document, organisations, name)
+    through = monitored.through if monitored else None
+    draft = _draft(document, name, sha256, organisations, org_id, year, as_of, examples, formulas, through)
+    draft = replace(draft, issues=tuple(dict.fromkeys((*draft.issues, *_unread_within(document, name)))))
     if monitored is None:
         return draft
-    if _is_tables(document, name) and not _tells_beside(draft, document):
+    is_draft = wants_draft and through is not None
+    if _is_tables(document, name) and not is_draft and not _tells_more(draft, monitored):
         return LedgerFile(name, sha256, (), asked, monitored)
-    return with_monitored(draft, monitored) if monitored.through else draft
+    return with_monitored(draft, monitored) if through else draft
 
 
 def _draft(
@@ -152,13 +160,15 @@ def _draft(
     as_of: date | None,
     examples: Sequence[ReadingExample],
     formulas: int,
+    monitored: Through | None,
 ) -> Draft:
-    """The document read as a report or a form."""
+    """The document read as a report or a form; `monitored` is until when a form of monitoring in it tells."""
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name, organisations)
     if identity.ends is None:
-        identity = replace(identity, ends=told_of_all(document.text))
+        of_form = monitored if form_kind(identity.title or "") == "monitoring" else None
+        identity = replace(identity, ends=told_of_all(document.text) or of_form)
     form = read_form(document, identity.ends, year or identity.year)
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
@@ -245,11 +255,18 @@ def _monitored(document: Document, organisations: Sequence[Organisation], name: 
     return monitored_form(document, identify(document, name, organisations))
 
 
-def _tells_beside(draft: Draft, document: Document) -> bool:
-    """Whether a draft states figures outside the document's tables: then it is a report that holds a form."""
-    stated = (*draft.records, *(one for each in draft.conflicts for one in each.candidates))
-    places = [one.span[0] for one in stated] + [one.span[0] for one in draft.suggestions]
-    return any(not any(table.start <= place < table.end for table in document.tables) for place in places)
+def _tells_more(draft: Draft, form: MonitoredForm) -> bool:
+    """Whether a draft states figures beside the rows, the funds and the goal of its form of monitoring.
+
+    Then it is a report that holds a form.
+    """
+    stated = [(one.indicator, one.span[0]) for one in draft.records]
+    stated += [(one.indicator, one.span[0]) for each in draft.conflicts for one in each.candidates]
+    stated += [(one.indicator, one.span[0]) for one in draft.suggestions]
+    goal = draft.text.find(form.goal) if form.goal else -1
+    held = [*held_places(draft.text, form), *([(goal, goal + len(form.goal or ""))] if goal >= 0 else ())]
+    beside = (place for indicator, place in stated if not indicator.startswith(FUNDS))
+    return any(not any(start <= place < end for start, end in held) for place in beside)
 
 
 def _unread_beside(document: Document) -> Iterator[Issue]:

@@ -3,7 +3,9 @@
 import pytest
 
 from src.intake import read
-from src.intake.identity import centre_named
+from src.intake.document import Document
+from src.intake.identity import centre_named, identify
+from src.intake.period import Through
 from src.records import Organisation
 
 FORM = "\n年初预算数\t全年预算数\t全年执行数\n"
@@ -165,3 +167,18 @@ def test_an_extract_of_a_part_of_the_year_states_nothing_of_the_year(told: str) 
 def test_an_extract_of_an_unknown_office_speaks_of_the_place_that_it_begins_with() -> None:
     text = "松坪县物业管理中心2023年维修资金管理情况\n\n一是归集。全年归集维修资金900万元。\n二是使用。使用维修资金50万元。\n"
     assert [row.value for row in read(text.encode(), "a.txt").records] == [900, 50]
+
+
+@pytest.mark.parametrize(
+    ("below", "year", "is_guess", "end"),
+    [
+        ("（2023年度）", 2023, False, None),
+        ("（2023年1—8月）", 2023, False, Through(8)),
+        ("2023年上半年", 2023, False, Through(6)),
+        ("（2023年8月12日）", 2023, True, None),
+        ("2023年8月", 2023, True, None),
+    ],
+)
+def test_the_line_below_a_title_says_of_when_it_is(below: str, year: int, is_guess: bool, end: Through | None) -> None:
+    found = identify(Document(f"甲县房产服务中心部门整体支出绩效自评表\n{below}\n2023年工作正常。"), "a.txt")
+    assert (found.year, found.year_is_guess, found.ends) == (year, is_guess, end)

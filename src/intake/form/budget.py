@@ -18,6 +18,7 @@ from src.intake.value import amount, is_placeholder, parse, points
 from src.records import Role
 
 BUDGET_UNIT = "万元"
+TOTAL = "budget.total"
 LISTED = "、"
 LARGEST_BUDGET = 300000
 """No department of a county spends as many 万元, and none as few 元."""
@@ -26,7 +27,9 @@ MONEY: tuple[Role, ...] = ("initial", "adjusted", "actual")
 
 def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
     """Adds the figures of one budget row; a row that cannot be told for certain becomes a question and no figure."""
-    label = _budget_label(text, row, place.columns)
+    label = _budget_label(
+        text, row, place.columns, below_total=any(figure.indicator == TOTAL for figure in form.figures)
+    )
     if label is None:
         form.rest.append(row)
         return
@@ -64,7 +67,7 @@ def add_budget(
 ) -> None:
     """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
     span, locator, unit = row.span, place.locator, _unit(place, row)
-    values = _with_change(values)
+    values = _with_change(place, values)
     money = {column: _money(values.get(column, EMPTY), unit or BUDGET_UNIT) for column in (*MONEY, "planned")}
     unclear = any(
         values.get(column, EMPTY).crowded or (value is None and not is_placeholder(values.get(column, EMPTY).text))
@@ -121,10 +124,11 @@ def _suggested(
         yield Suggestion(f"budget.{row.name}", column, value, *known)
 
 
-def _with_change(values: Mapping[str, Field]) -> Mapping[str, Field]:
+def _with_change(place: Place, values: Mapping[str, Field]) -> Mapping[str, Field]:
     """The fields with an adjustment, or a budget beside the one at the year's beginning, as the adjusted one or as one that does not say what it is.
 
-    The execution rate tells whether an adjustment is the budget that came of it or by how much that differs.
+    The execution rate tells whether an adjustment is the budget that came of it or by how much that differs; a row without one
+    follows the row above that told.
     """
     beside = values.get("planned", EMPTY) if "initial" in values else EMPTY
     changed = values.get("changed", beside)
@@ -136,7 +140,9 @@ def _with_change(values: Mapping[str, Field]) -> Mapping[str, Field]:
     before = amount(values.get("initial", EMPTY).text) or Decimal(0)
     came_of_it = spent is not None and rate is not None and after > 0 and _is_rate(spent / after * 100, rate)
     by_it = came_of_it and before + after > 0 and _is_rate((spent or 0) / (before + after) * 100, rate or Decimal(0))
-    return {**values, "planned": EMPTY, ("adjusted" if came_of_it and not by_it else "planned"): changed}
+    is_after = (came_of_it and not by_it) or (rate is None and place.is_after_change)
+    place.is_after_change = is_after
+    return {**values, "planned": EMPTY, ("adjusted" if is_after else "planned"): changed}
 
 
 def _is_rate(exact: Decimal, stated: Decimal) -> bool:
@@ -162,16 +168,31 @@ def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str,
     return Figure(indicator, role, value, unit, span, place.locator, through=through)
 
 
-def _budget_label(text: str, row: Row, columns: Columns) -> tuple[str, str, int, str | None] | None:
-    """The budget row that the labels before the figures name, its printed label, where it begins and its unit."""
+def _budget_label(
+    text: str, row: Row, columns: Columns, *, below_total: bool
+) -> tuple[str, str, int, str | None] | None:
+    """The budget row that the labels before the figures name, its printed label, where it begins and its unit.
+
+    `below_total`: the row of the whole stands above, so that its parts may be called for short.
+    """
     for cell in reversed([cell for cell in row if cell.right <= columns["label"][1] + 1e-6 and not cell.continued]):
         printed = text[cell.start : cell.end].strip()
-        name = named("budget_rows", printed)
+        name = named("budget_rows", printed) or _named_beside_brackets(plain(printed))
+        name = name or (named("budget_parts", printed) if below_total else None)
         if name is None and matches("rows", "source", printed):
             return None  # what the whole of a label further left comes from, in part
         if name:
             return name, re.sub(r"\s+", "", printed).rstrip(":："), cell.start, unit_in_header(printed)
     return None
+
+
+def _named_beside_brackets(label: str) -> str | None:
+    """The budget row that a label names in brackets ("staff and office (basic spending)"), or before what it is spent on."""
+    found = re.search(r"\(([^()]+)\)$", label)
+    if not found:
+        return None
+    own = named("budget_rows", label[: found.start()]) if matches("brackets", "spent_on", found[1]) else None
+    return named("budget_rows", found[1]) or own
 
 
 def _money(printed: Field, unit: str) -> Decimal | None:

@@ -64,6 +64,8 @@ class Place:
     """How far into the year the figures of a monitoring form run."""
     locator: str = ""
     """What the budget block is called."""
+    is_after_change: bool = False
+    """Whether a row of the budget block told that its adjustment is what came of it, not by how much."""
     tiers: dict[str, str] = field(default_factory=dict)
     closed: bool = False
     goals: int = 0

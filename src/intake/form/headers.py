@@ -27,6 +27,7 @@ FUNDS = 6
 AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
+_OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
@@ -48,7 +49,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
     """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
     own = [text[cell.start : cell.end] for cell in own_cells(row)]
-    if not own or sum(parse(printed).number is not None for printed in own) > 1:
+    if not own or sum(parse(printed).number is not None for printed in own) > 1 or _is_goal(own):
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
@@ -60,6 +61,12 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal)
     goal = _goal_columns(row, text, words=True)
     return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
+
+
+def _is_goal(own: Sequence[str]) -> bool:
+    """Whether a row's last cell is a goal in sentences behind its label, which by itself could head a column."""
+    said = re.search("[0-9，。；,;]", own[-1])
+    return len(own) > 1 and said is not None and is_told(own[-1]) and named("goal_rows", own[-2]) is not None
 
 
 def _are_numbers(rows: Sequence[Row], goal: Columns, text: str) -> bool:
@@ -207,7 +214,7 @@ def _filled(row: Row) -> Iterator[bool]:
 
 def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     items = _columns(labels, "item_columns")
-    if "target" not in items and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
+    if ("target" not in items or labelled >= 0) and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
         items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         items.setdefault("tier3", name)
@@ -222,7 +229,8 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     if len(MONEY & budget.keys()) > 1:
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
         if any(matches("rows", "tasks", label.printed) for label in every if label.left < first):
-            return Header("tasks", {})
+            of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
+            return Header("tasks", {}) if of_money else None  # "planned" and "done" alone may be of anything
         own = [label for label in labels if label.left >= first]
         columns = {"label": (-1.0, first), **_without_ignored(own, budget)}
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)

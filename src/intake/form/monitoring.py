@@ -12,7 +12,7 @@ from src.catalogue.lexicon import unit_of
 from src.intake.document import Cell, Document, Row, Table, own_cells
 from src.intake.form.columns import EMPTY, Columns, Field, fields
 from src.intake.form.contents import row_span
-from src.intake.form.headers import block_header, money_unit
+from src.intake.form.headers import block_header, is_told, money_unit
 from src.intake.identity import Identity
 from src.intake.layout import matches, named, patterns, plain
 from src.intake.limits import go_on
@@ -48,6 +48,11 @@ def _places(document: Document) -> Iterator[tuple[Table, int]]:
     for table in document.tables:
         for number in range(len(table.rows)):
             yield table, number
+
+
+def heads_monitoring(table: Table, number: int, text: str) -> bool:
+    """Whether a row of the table begins the header of the indicators of a form of monitoring."""
+    return _heads(table, number, text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,7 @@ class _Reader:
             self.through = ends(said)
 
     def _about(self, row: Row) -> bool:
-        """Takes the project's name, or the goal of the year."""
+        """Takes the project's name, or the goal of the year; whether the row is one of these, or of what came of the goal."""
         own = [(cell, printed) for cell in row if not cell.continued and (printed := self._text(cell))]
         if len(own) < 2:
             return False
@@ -204,7 +209,7 @@ class _Reader:
         if named("goal_columns", label) == "expected":
             self.goal = value
             return True
-        return False
+        return is_told(value) and "achieved" in (named("goal_columns", label), named("goal_rows", label))
 
     def _text(self, cell: Cell) -> str:
         return self.document.text[cell.start : cell.end].strip()
@@ -220,7 +225,7 @@ class _Reader:
         if not labels:
             return
         label, quote = labels[-1], text[slice(*row_span(row))]
-        name = named("fund_rows", label)
+        name = named("fund_rows", label) or ("total" if named("budget_rows", label) == "total" else None)
         locator = message("intake.locator_monitored_fund", label=plain(label))
         numbers = {key: self._money(values.get(key, EMPTY).text) for key in MONEY}
         stated = {key: value for key, value in numbers.items() if value is not None}

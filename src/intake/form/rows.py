@@ -22,6 +22,7 @@ from src.intake.form.headers import (
     unknown_columns,
 )
 from src.intake.form.items import read_item
+from src.intake.form.monitoring import heads_monitoring
 from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
 from src.intake.form.placing import only_placing
@@ -100,7 +101,8 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
             return True
         if monitoring and found.block != "budget":
             found = replace(found, block="monitoring")
-            if part.kind is None and not POINTS & found.columns.keys():
+            is_plain = not POINTS & found.columns.keys() and not heads_monitoring(part.table, number, text)
+            if part.kind is None and is_plain:
                 form.rest.extend(rows[number : number + found.rows])  # a table of a report, which is no form
         _open(form, place, text, part, number, found)
         place.through = None
@@ -159,7 +161,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
     """Takes in the header of a block."""
     row = part.table.rows[number]
     place.block, place.columns = found.block, found.columns
-    place.goals = 0
+    place.goals, place.is_after_change = 0, False
     place.width = max(len(each) for each in part.table.rows[number : number + found.rows]) if part.table.loose else None
     if found.block != "monitoring":
         form.issues.extend(unknown_columns(found))

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from src.catalogue.lexicon import scope
-from src.intake.document import Cell, Document, Row, Table, spans_of
+from src.intake.document import Cell, Document, Row, Table, is_number, is_plain_row, spans_of
 from src.intake.form.parts import form_kind
 from src.intake.form.placing import fits, headed, only_placing
 from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
-from src.intake.value import is_placeholder, parse
 
 FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
 SECTIONS = ("item_columns", "budget_columns")
@@ -57,18 +56,12 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
     place = 0
     while place < len(lines):
         go_on()
-        if not lines[place].is_header:
-            rows = _plain_block(lines, place)
-            if rows:
-                tables.append(Table(tuple(rows), loose=True))
-            place += max(1, len(rows))
-            continue
-        found = _read_block(lines, place)
-        if found is None:
-            place += 1
-            continue
-        rows, place = found
-        tables.append(Table(tuple(rows), loose=True))
+        found = _read_block(lines, place) if lines[place].is_header else None
+        if found is None and (rows := _plain_block(lines, place)):
+            found = rows, place + len(rows)
+        if found:
+            tables.append(Table(tuple(found[0]), loose=True))
+        place = found[1] if found else place + 1
     return tuple(tables)
 
 
@@ -87,16 +80,14 @@ def _lines(document: Document) -> Iterator[_Line]:
 def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
     """The header and the rows of a plain table: each has as many cells, of which all but the first are numbers below words."""
     head = lines[header]
-    if len(head.names) < FEWEST_CELLS or any(parse(name).number is not None for name in head.names):
+    if len(head.names) < FEWEST_CELLS or any(is_number(name) for name in head.names):
         return []
-    rows = list(itertools.takewhile(lambda line: _is_row(line, len(head.names)), lines[header + 1 :]))
+    rows = list(
+        itertools.takewhile(
+            lambda line: len(line.names) == len(head.names) and is_plain_row(line.names), lines[header + 1 :]
+        )
+    )
     return [head.cells, *(line.cells for line in rows)] if len(rows) > 1 else []
-
-
-def _is_row(line: _Line, width: int) -> bool:
-    """Whether a line is a label and numbers, or dashes for them."""
-    values = [parse(name).number is not None or is_placeholder(name) for name in line.names]
-    return len(values) == width and not values[0] and all(values[1:])
 
 
 def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import zip_longest
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -46,6 +46,19 @@ CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
 LONGEST_HEAD, LOOKED_AHEAD = 30, 12
 """Characters of a line that may head goals, and lines behind it in which the heading of what came of them stands."""
 
+_CHAPTER_NUMBER = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*"
+)
+_MARKED = re.compile(r"\s*[【\[〔]\s*([^】\]〕\s]{2,16})\s*[】\]〕]\s*[:：]?\s*")
+_LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s)\s*(?=\S)")
+"""How a line begins that tells of goals behind their label."""
+_NUMBER = re.compile(
+    r"^[ \t\u3000]*(?:[一-龥]{0,4}(?:目标|任务)[ \u3000]*)?[(（]?([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
+    r"(?:[)）][、.．]?|[、:：\u3000]|[.．](?![0-9])|(?<=[①-⑳])|(?<=[一二三四五六七八九十])是|[ ](?![0-9])|(?=[(（]))[ \t\u3000]*",
+    re.MULTILINE,
+)
+_TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
+"""How an item of a list begins: with its number, or with what it is about."""
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
@@ -91,7 +104,7 @@ def read_text(
     forms that are `left`, `lines` of a form without table, one that is all `cells`, and everything in a document without `results` are
     only listed as unread.
     """
-    parts = list(_parts(document))
+    parts = list(_item_by_item(document.text, list(_parts(document))))
     goals = [document.text[cell.start : cell.end] for cell in expected]
     beside = goals if len(goals) == len(achieved) > 1 else [""] * len(achieved)
     parts.extend(
@@ -234,38 +247,105 @@ def _parts(document: Document) -> Iterator[_Part]:
         start = following
 
 
+def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts; a list of goals before one of what came of them is cut into items, each of which speaks for itself.
+
+    Each item that says what came of a goal stands beside the goal of its number or its topic. Lists with other numbers are no pair.
+    """
+    goals: Mapping[str, _Part] = {}
+    for part, following in zip_longest(parts, parts[1:]):
+        items = _items(text, part) if part.role == "target" or part.achieved else {}
+        if part.role == "target":
+            goals = items if following and following.achieved and _is_pair(items, _items(text, following)) else {}
+        elif part.achieved and not _is_pair(goals, items):
+            goals = {}
+        if not goals:
+            yield part
+            continue
+        beside = {name: text[goal.start : goal.end] for name, goal in goals.items()} if part.achieved else {}
+        yield from (replace(item, beside=(beside.get(name, ""),)) for name, item in items.items())
+        goals = {} if part.achieved else goals
+
+
+def _is_pair(goals: Mapping[str, _Part], items: Mapping[str, _Part]) -> bool:
+    """Whether two lists are of the same numbers, or both of topics of which they share some."""
+    if not goals.keys() & items.keys():
+        return False
+    return goals.keys() == items.keys() or not any(name.isnumeric() for name in (*goals, *items))
+
+
+def _items(text: str, part: _Part) -> dict[str, _Part]:
+    """The items of a list by their numbers or topics; none where one stands twice, or a figure before the first one."""
+    end_of_line = text.find("\n", part.start, part.end)
+    if end_of_line > 0 and _head(text[part.start : end_of_line].strip()):
+        part = replace(part, start=end_of_line + 1)
+    known = replace(part, locator=message("intake.locator_goal"))
+    for pattern in (_NUMBER, _TOPIC):
+        found = list(pattern.finditer(text, part.start, part.end))
+        ends = [*(one.start() for one in found[1:]), part.end]
+        before = plain(text[part.start : found[0].start()]) if found else ""
+        if len({one[1] for one in found}) == len(found) > 1 and not figure_pattern().search(before):
+            start = re.Match.end if pattern is _NUMBER else re.Match.start
+            return {one[1]: replace(known, start=start(one), end=end) for one, end in zip(found, ends, strict=True)}
+    return {}
+
+
 def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
     begin, heads, bodies = start, list[str](), list[Span]()
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[start:end]))
+    is_beside, last, above, topic = False, 0, "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name = _head(line[0])
+        name, own = _head(line[0]), 0
+        if name is None:
+            name, own = _label(line[0])
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
-            is_head = name == "expected" and (named("goal_lines", line[0]) == name or _is_answered(ahead))
-            name = name if is_head else None
+            alone = not own and named("goal_lines", line[0]) == name
+            name = name if name == "expected" and (alone or _is_answered(ahead)) else None
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
+        closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
         if name and heads and not bodies:
             heads = list(dict.fromkeys([*heads, name]))
         elif opens or closes:
-            yield from _goal_parts(text, begin, start + line.start(), heads, bodies)
-            begin, heads, bodies = start + line.start(), [name] if name else beside, []
+            yield from _goal_parts(text, begin, start + line.start(), heads, bodies, topic)
+            begin, heads, bodies, topic = start + line.start(), [name] if name else beside, [], ""
+            if name and (is_beside := own > 0):
+                begin, topic = begin + own, above
+                bodies.append((begin, start + line.end()))
         elif heads:
             bodies.append((start + line.start(), start + line.end()))
-    yield from _goal_parts(text, begin, end, heads, bodies)
+        last = line.end()
+        if not name and not figure_pattern().search(plain(line[0])):
+            above = line[0]
+    yield from _goal_parts(text, begin, end, heads, bodies, topic)
 
 
 def _head(line: str) -> str | None:
     """What goals a line heads, where it is such a heading."""
-    return named("goal_columns", line) if len(line) <= LONGEST_HEAD else None
+    return named("goal_columns", _CHAPTER_NUMBER.sub("", line)) if len(line) <= LONGEST_HEAD else None
+
+
+def _label(line: str) -> tuple[str | None, int]:
+    """What goals a line begins to tell behind their label, and where; (None, 0) for another line.
+
+    The label ends with a colon, or stands in brackets, and may be all of the line then. Goals that are numbered within the line are
+    read with what came of each as running text.
+    """
+    label = _MARKED.match(line) or _LABELLED.match(line)
+    if label is None or NUMBERED.search(plain(line[label.end() :])):
+        return None, 0
+    sections = ("goal_marks", "goal_columns") if label.re is _MARKED else ("goal_columns", "goal_rows")
+    name = next((name for section in sections if (name := named(section, label[1]))), None)
+    return (name, label.end() % len(line)) if name else (None, 0)
 
 
 def _is_answered(lines: Iterable[re.Match[str]]) -> bool:
     """Whether a heading of what came of goals follows before another heading does."""
-    until = takewhile(lambda line: not _is_heading(plain(line[0])), lines)
-    return any(_head(line[0]) == "achieved" for line in until)
+    told = ((_head(line[0]) or _label(line[0])[0], _is_heading(plain(line[0]))) for line in lines)
+    return next((name == "achieved" for name, ends in told if ends or name == "achieved"), False)
 
 
 def _heads_beside(line: str) -> list[str]:
@@ -280,21 +360,41 @@ def _heads_beside(line: str) -> list[str]:
     return names[-2:] if any(names) and not figure_pattern().search(plain(line)) else []
 
 
-def _goal_parts(text: str, start: int, end: int, heads: Sequence[str], bodies: Sequence[Span]) -> Iterator[_Part]:
-    """What stands below headings of goals; below both each has a line or a piece of one, of more nobody can tell which is whose."""
-    pieces = [
-        (first + each.start(), first + each.end())
+def _goal_parts(
+    text: str, start: int, end: int, heads: Sequence[str], bodies: Sequence[Span], topic: str
+) -> Iterator[_Part]:
+    """What stands below headings of goals; below both each has a line or a piece of one, of more nobody can tell which is whose.
+
+    `topic` is the heading above a label of goals in their own line.
+    """
+    rows = [
+        [(first + each.start(), first + each.end()) for each in _PIECE.finditer(text[first:last])]
         for first, last in bodies
-        for each in _PIECE.finditer(text[first:last])
     ]
+    if set(heads) == {"expected", "achieved"} and _are_pairs(text, rows):
+        for row in rows:
+            goal = text[slice(*row[heads.index("expected")])]
+            yield from (_goal_part(name, *each, beside=goal) for name, each in zip(heads, row, strict=True))
+        return
+    pieces = [piece for row in rows for piece in row]
     split = pieces[1][0] if len(pieces) == 2 and set(heads) == {"expected", "achieved"} else end
     if len(heads) > 1 and split == end:
         yield _Part(start, end, untold=True)
         return
     begin = pieces[0][0] if len(heads) > 1 else start
     parts = zip(heads or [""], ((begin, split), (split, end)), strict=False)
-    yield from (
-        _Part(*part, role="target" if name == "expected" else None, achieved=name == "achieved") for name, part in parts
+    yield from (_goal_part(name, *part, beside=topic) for name, part in parts)
+
+
+def _are_pairs(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether each line holds two goals whole: one that goes on in the line below is not cut."""
+    ends = [text[end - 1] for row in rows[:-1] for _, end in row]
+    return len(rows) > 1 and all(len(row) == 2 for row in rows) and all(end in "。；;.！" for end in ends)
+
+
+def _goal_part(name: str, start: int, end: int, *, beside: str) -> _Part:
+    return _Part(
+        start, end, role="target" if name == "expected" else None, achieved=name == "achieved", beside=(beside,)
     )
 
 

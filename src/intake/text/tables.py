@@ -26,6 +26,18 @@ TITLE_NUMBER = re.compile(r"\s*(附?表)[0-9一二三四五六七八九十]{1,3}
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
+_NOTE = re.compile(
+    "(?:金额|计量)?单位[:(]|(?:填报|填表|制表|报送|统计|编制|发布|公布)(?:日期|时间):20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
+    "|(?:填报|填表|制表|报送|编制)(?:单位|部门|人)"
+)
+"""A line between a caption and its table: units, who made it and on which day."""
+_ANNOUNCED = re.compile(r"[(:,。][^(:,。]*单位.*[如见](?:下|附)?表|[如见](?:下|附)表.*单位")
+"""A sentence that announces tables and says the units in which they are."""
+_ROWS = "[按分]各?(?:街道|乡镇|镇街|社区|片区|小区|项目|区域|县区|区县)(?:划分|统计|分列|列示)?"
+_DIVIDED = re.compile(f"[（(]{_ROWS}[）)]|[，,、]?{_ROWS}")
+"""What a caption says of the rows into which its table is divided."""
+_OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
+_EITHER = re.compile("[或/、及]")
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -62,6 +74,13 @@ class _Writer:
             self.chars.append(char)
             self.offsets.append(place)
 
+    def caption(self, text: str, pieces: Sequence[tuple[int, int]]) -> None:
+        """Appends the pieces of a caption, if there are any, with a colon."""
+        for piece in pieces:
+            self.copy(text, *piece)
+        if pieces:
+            self.sign(":", pieces[-1][1] - 1)
+
     def folded(self) -> Folded:
         """The line."""
         return Folded("".join(self.chars), tuple(self.offsets))
@@ -88,7 +107,12 @@ def table_texts(document: Document, rows: Iterable[Row], names: Sequence[str] = 
 
 def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) -> Iterator[TableText]:
     header = next((row for row in rows if sum(_filled(row)) > 1), None)
-    if header is None or any(_is_number(text, cell) for cell in header):
+    if header is None:
+        return
+    if any(_is_number(text, cell) for cell in header):
+        if all(_is_valued(text, row) for row in rows):
+            above, caption = _heading(text, table.start), _caption(text, table.start)[0]
+            yield from (_valued_text(text, row, caption, above) for row in rows)
         return
     caption, said = _caption(text, table.start)
     columns = [
@@ -100,13 +124,13 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     ]
     below = rows[rows.index(header) + 1 :]
     body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
-    if scope()["names"].search(plain(_label(text, header))):
+    if scope()["names"].search(plain(_label(text, header))) or _DIVIDED.search(said):
         labels = [plain(_label(text, row)) for row in body]
         ours, apart = set(labels) & set(names), _named_apart(labels)
         body = [
             row
             for row, label in zip(body, labels, strict=True)
-            if label in (ours or apart) or (not ours and matches("rows", "total", label))
+            if label in (ours or apart) or (not ours and (matches("rows", "total", label) or _OF_ALL.fullmatch(label)))
         ]  # where our own region is one of them, the total is of others too
     groups: list[list[Row]] = []
     for row in body:
@@ -117,6 +141,25 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     above = _heading(text, table.start)
     for group in groups:
         yield _group_text(text, group, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _is_valued(text: str, row: Row) -> bool:
+    """Whether a row is a label and figures that each say their unit, which need no header."""
+    label, *values = row
+    return not _is_number(text, label) and all(parse(_text(text, cell)).unit for cell in values)
+
+
+def _valued_text(text: str, row: Row, caption: Sequence[tuple[int, int]], above: str) -> TableText:
+    """Such a row as a line of text."""
+    writer = _Writer()
+    writer.caption(text, caption)
+    for place, cell in enumerate(row):
+        if place > 1:
+            writer.sign(",", cell.start)
+        writer.copy(text, cell.start, cell.end)
+    writer.sign("。", row[-1].end - 1)
+    label = _text(text, row[0])[:LABEL_LENGTH]
+    return TableText(writer.folded(), message("intake.locator_row", label=label), above, of_years=False)
 
 
 def _heads(text: str, rows: Iterable[Row]) -> dict[int, Cell]:
@@ -184,17 +227,15 @@ def _group_text(
     group: Sequence[Row],
     columns: Sequence[_Column],
     units: Sequence[tuple[str, str]],
-    caption: tuple[int, int] | None,
+    caption: Sequence[tuple[int, int]],
     above: str,
     head: Cell | None,
 ) -> TableText:
     writer = _Writer()
     years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
-    if years and caption is not None and _says(text[slice(*caption)], "mode"):
-        caption = None  # the columns say of which year each figure is, and which is only planned
-    if caption is not None:
-        writer.copy(text, *caption)
-        writer.sign(":", caption[1] - 1)
+    if years and any(_says(text[slice(*piece)], "mode") for piece in caption):
+        caption = ()  # the columns say of which year each figure is, and which is only planned
+    writer.caption(text, caption)
     if head is not None:
         writer.copy(text, head.start, head.end)
     for row in group:
@@ -227,12 +268,14 @@ def _write_row(
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue
-        if begun and _role_in(_text(text, column.header)) == "actual":
+        printed = parse(text[cell.start : cell.end]).unit
+        if printed and _offers(_text(text, column.header)):
+            pass  # the figure itself says which of them it is
+        elif begun and _role_in(_text(text, column.header)) == "actual":
             _write_begun(writer, text, column.header)
         else:
             _write_header(writer, text, column.header)
         writer.copy(text, cell.start, cell.end)
-        printed = parse(text[cell.start : cell.end]).unit
         unit = (
             printed
             or column.unit
@@ -255,6 +298,11 @@ def _write_label(writer: _Writer, text: str, cell: Cell) -> None:
             writer.copy(text, *found.span(1))
             place = found.end()
     writer.copy(text, place, cell.end)
+
+
+def _offers(header: str) -> bool:
+    """Whether a header is of one of several quantities ("households or homes")."""
+    return len(_measures_in(plain(header))) > 1 and _EITHER.search(plain(header)) is not None
 
 
 def _plans_a_thing(header: str) -> bool:
@@ -294,15 +342,19 @@ def _column(columns: Sequence[_Column], cell: Cell) -> _Column | None:
     return next((column for column in columns if column.left <= middle < column.right), None)
 
 
-def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
-    """The line before a table that introduces it, without the units that it gives, and all that is said of units."""
+def _caption(text: str, start: int) -> tuple[list[tuple[int, int]], str]:
+    """The pieces of the line before a table that introduces it, without its units and how it is divided, and all said of units."""
     before = text[max(0, start - LOOKED_BACK) : start]
     lines = [found for found in re.finditer(r"[^\n]+", before) if re.search("[一-龥]", found[0])]
     if lines and _OF_A_TABLE.search(lines[-1][0]):
-        return None, ""
-    units = lines.pop()[0] if len(lines) > 1 and plain(lines[-1][0]).startswith("单位") else ""
-    if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH:
-        return None, units
+        return [], ""
+    announced = ";".join(line[0] for line in reversed(lines) if _ANNOUNCED.search(plain(line[0])))
+    notes: list[str] = []
+    while len(lines) > 1 and _NOTE.match(plain(lines[-1][0])):
+        notes.append(lines.pop()[0])
+    units = ";".join((*notes, announced))
+    if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH or _NOTE.match(plain(lines[-1][0])):
+        return [], units
     line, offset = lines[-1], start - len(before)
     title = (
         re.sub(rf"[（(][^（）()]*[:：][^（）()]*(?:{any_unit()})[^（）()]*[）)]\s*$", "", line[0])
@@ -310,15 +362,16 @@ def _caption(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
         .rstrip("：:")
     )
     numbered = TITLE_NUMBER.match(title)
-    begin = offset + line.start()
-    return (begin + (numbered.end() if numbered else 0), begin + len(title)), f"{line[0]};{units}"
+    divided = [place for found in _DIVIDED.finditer(title) for place in found.span()]
+    begin, seams = offset + line.start(), [numbered.end() if numbered else 0, *divided, len(title)]
+    pieces = [(begin + one, begin + other) for one, other in zip(seams[::2], seams[1::2], strict=True) if one < other]
+    return pieces, f"{line[0]};{units}"
 
 
 def _heading(text: str, start: int) -> str:
     before = [line for line in text[max(0, start - LOOKED_BACK) : start].split("\n") if not _OF_A_TABLE.search(line)]
-    return next(
-        (plain(line) for line in reversed(before) if scope()["heading"].match(plain(line)) and heading(plain(line))), ""
-    )
+    heads = (plain(line) for line in reversed(before) if scope()["heading"].match(plain(line)) and heading(plain(line)))
+    return _DIVIDED.sub("", next(heads, ""))
 
 
 def _units(caption: str) -> list[tuple[str, str]]:
@@ -382,9 +435,15 @@ def _counted_in(label: str, units: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _measure_in(said: str) -> str | None:
-    """The first word for a quantity."""
+    """The first word for a quantity; none where it is one of several."""
+    measures = _measures_in(said)
+    return measures[0] if measures and not _EITHER.search(said) else None
+
+
+def _measures_in(said: str) -> list[str]:
+    """The quantities that words name."""
     words = (lexicon().words[word].get("measure") for word in lexicon().pattern.findall(said))
-    return next((measure for measure in words if measure in UNITS), None)
+    return [measure for measure in words if measure in UNITS]
 
 
 SPOKEN = {"units", "households", "persons", "buildings", "projects", "price", "uses"}

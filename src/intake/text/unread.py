@@ -68,8 +68,10 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
 
 def list_line(text: str, start: int, end: int) -> tuple[Unread, ...]:
     """The bare numbers of one line of a form that lost its cells, each between white space."""
-    locator = message("intake.locator_row", label=text[start:end].split()[0][:LABEL_LENGTH])
     places = [(start + found.start(), start + found.end()) for found in re.finditer(r"\S+", text[start:end])]
+    if not places:
+        return ()
+    locator = message("intake.locator_row", label=text[slice(*places[0])][:LABEL_LENGTH])
     numbers = [span for span in places if parse(text[slice(*span)]).number is not None]
     return tuple(
         Unread(text[slice(*span)], text[max(start, span[0] - LONGEST_QUOTE) : span[1]], span, locator)

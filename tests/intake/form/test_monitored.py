@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from src.intake import Draft, LedgerFile, assign, read_any
+from src.intake import read as read_draft
 from src.intake.monitored import MonitoredForm
 from src.intake.period import Through
 from src.intake.register.joining import Joined
@@ -262,3 +263,65 @@ def test_what_a_level_gives_beside_a_row_of_all_public_funds_is_asked_about() ->
     form = read(f"{TITLE}\n{funds}{GOAL}{TICKS}")
     assert {fund.row: fund.values["initial"] for fund in form.funds}["fiscal"] == Decimal(900)
     assert [issue.code for issue in form.issues] == ["monitored_row_unread"]
+
+
+REACHED = "{head}\t老旧小区改造开工12个小区、完工810户；发放租赁补贴33户、6.5万元。预计全年发放60户。\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "end"),
+    [
+        (f"{TITLE}（1—7月）", "1—7月", date(2024, 7, 31)),
+        ("部门整体绩效运行监控表\n（2024年1—7月）\n部门名称：甲县房产服务中心", "1—7月", date(2024, 7, 31)),
+        ("部门整体绩效运行监控表\n2024年上半年\n部门名称：甲县房产服务中心", "上半年", date(2024, 6, 30)),
+        (TITLE, "截至8月底", date(2024, 8, 31)),
+    ],
+)
+@pytest.mark.parametrize("sign", ["\t", "|", " / ", "／"])
+def test_what_the_year_reached_by_now_makes_it_a_draft_with_its_rows(
+    title: str, part: str, end: date, sign: str
+) -> None:
+    tables = f"{FUNDS}{GOAL}{REACHED.format(head=f'{part}完成情况')}{WORDS.format(words='有可能')}"
+    draft = read_any(
+        f"{title}\n{tables.replace('1—7月', part).replace('1-7月', part)}".replace("\t", sign).encode(), "a.txt"
+    )
+    assert isinstance(draft, Draft)
+    told = {(row.indicator, row.role, row.value, row.as_of) for row in draft.records if row.role != "stated_ratio"}
+    assert told == {
+        ("budget.total", "initial", Decimal("1025.5"), date(2024, 12, 31)),
+        ("budget.total", "actual", Decimal("540.2"), end),
+        ("renovation.households", "target", Decimal(1200), date(2024, 12, 31)),
+        ("renovation.projects", "started", Decimal(12), end),
+        ("renovation.households", "actual", Decimal(810), end),
+        ("rental_subsidy.paid_households", "actual", Decimal(33), end),
+        ("rental_subsidy.amount", "actual", Decimal("6.5"), end),
+    }
+    assert not draft.suggestions
+    assert draft.monitored is not None
+    assert [row.values["tier3"] for row in draft.monitored.rows] == ["改造户数"]
+    assert draft.monitored.issues == ()
+
+
+def test_who_asks_for_a_draft_gets_one_of_a_form_that_tells_nothing_else() -> None:
+    text = f"{TITLE}\n{FUNDS}{GOAL}{TICKS}"
+    draft = read_draft(text.encode(), "a.txt")
+    assert draft.monitored == read(text)
+    assert {(row.indicator, row.role, row.value) for row in draft.records if row.role != "stated_ratio"} == {
+        ("budget.total", "initial", Decimal("1025.5")),
+        ("budget.total", "actual", Decimal("540.2")),
+        ("renovation.households", "target", Decimal(1200)),
+    }
+
+
+def test_rows_with_their_likelihood_are_no_plain_table() -> None:
+    rows = "三级指标\t年度指标值\t1—7月执行情况\t全年预计完成情况\t完成可能性\n租赁补贴发放户数\t60户\t33户\t57户\t确定能\n"
+    draft = read_draft(f"{TITLE}\n\n{REACHED.format(head='1—7月完成情况')}\n{rows}".encode(), "a.txt")
+    assert {row.value for row in draft.records if row.indicator == "rental_subsidy.paid_households"} == {Decimal(33)}
+    assert not [row for row in draft.records if row.indicator == "rental_subsidy.households"]
+
+
+@pytest.mark.parametrize("label", ["部门整体支出合计", "部门支出", "年度资金总额"])
+def test_a_total_that_is_called_like_a_budgets_is_the_forms(label: str) -> None:
+    form = read(f"{TITLE}\n{FUNDS.replace('年度资金总额', label)}{TICKS}")
+    assert form.funds[0].row == "total"
+    assert form.issues == ()

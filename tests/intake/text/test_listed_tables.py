@@ -1,0 +1,139 @@
+"""Tables between signs that stand in sentences too: slashes, list commas, three blanks; with a unit column, divided, or without headers."""
+
+import pytest
+
+from src.intake import Draft, read
+from src.intake.document import Document, tab_tables
+
+HEAD = "甲山县房产服务中心2023年住房保障工作公告\n\n"
+SIGNS = ["／", "/", " / ", "   ", "、", "，", ";", "；", "|", "\t"]
+
+
+def told(body: str, sign: str = "~") -> set[tuple[str, str, str]]:
+    return stated(draft_of(body, sign))
+
+
+def draft_of(body: str, sign: str = "~") -> Draft:
+    return read((HEAD + body.replace("~", sign)).encode(), "a.txt")
+
+
+def stated(draft: Draft) -> set[tuple[str, str, str]]:
+    return {(row.indicator, row.role, f"{row.value.normalize():f}") for row in draft.records}
+
+
+def offered(draft: Draft) -> set[tuple[str, str]]:
+    return {(row.indicator, f"{row.value.normalize():f}") for row in draft.suggestions}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_years_side_by_side_and_a_unit_above(sign: str) -> None:
+    rows = "科目~上年数~本年数\n归集~702500~688140\n支取~143200~159730\n其中：应急使用~41600~52080\n"
+    assert told(f"一、维修资金收支（单位：元）\n{rows}", sign) == {
+        ("maintenance_fund.collected", "actual", "68.814"),
+        ("maintenance_fund.withdrawn", "actual", "15.973"),
+        ("maintenance_fund.emergency", "actual", "5.208"),
+    }
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_years_as_headers_are_asked_about(sign: str) -> None:
+    rows = "项目~2022年~2023年\n交存~702500~688140\n支取~143200~159730\n"
+    draft = draft_of(f"一、维修资金（单位：元）\n{rows}", sign)
+    assert not draft.records
+    assert offered(draft) == {("maintenance_fund.collected", "68.814"), ("maintenance_fund.withdrawn", "15.973")}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("planned", ["计划数", "目标数", "任务数"])
+@pytest.mark.parametrize("above", ["填报日期：2024年1月6日\n", ""])
+def test_a_unit_column_and_a_number_of_the_row(sign: str, planned: str, above: str) -> None:
+    rows = f"序号~任务~单位~{planned}~完成数~完成率（%）\n1~公租房配租~套~50~55~110\n2~租赁补贴发放~户~160~—~—\n3~老旧小区改造（户数）~户~360~387~107.5\n"
+    assert told(f"住房保障任务完成情况统计表\n{above}\n{rows}", sign) == {
+        ("public_rental.allocated", "target", "50"),
+        ("public_rental.allocated", "actual", "55"),
+        ("public_rental.allocated", "stated_ratio", "110"),
+        ("rental_subsidy.paid_households", "target", "160"),
+        ("renovation.households", "target", "360"),
+        ("renovation.households", "actual", "387"),
+        ("renovation.households", "stated_ratio", "107.5"),
+    }
+
+
+def test_planned_and_spent_money_of_single_tasks_is_not_the_departments() -> None:
+    rows = "任务名称~预算数~执行数\n老旧小区改造~800~790\n租赁补贴~60~55\n"
+    draft = draft_of(f"单位：万元\n{rows}", "\t")
+    assert not draft.records
+    assert not draft.suggestions
+
+
+@pytest.mark.parametrize("sign", ["／", "/", "、", "\t"])
+@pytest.mark.parametrize(("by", "last"), [("按街道", "合计"), ("分乡镇", "全县合计"), ("2023年，按项目", "合计")])
+def test_of_a_table_that_is_divided_only_the_total_counts(sign: str, by: str, last: str) -> None:
+    rows = f"街道~小区（个）~户数（户）~完成投资（万元）\n站前~5~1120~1380\n河西~4~963~1214\n{last}~9~2083~2594\n"
+    draft = draft_of(f"一、老旧小区改造（{by}）\n{rows}", sign)
+    assert stated(draft) == {("renovation.investment_completed", "actual", "2594")}
+    assert offered(draft) == {("renovation.projects", "9"), ("renovation.households", "2083")}
+
+
+def test_how_a_caption_is_divided_says_nothing_of_its_figures() -> None:
+    rows = "乡镇\t租赁补贴发放户数（户）\t公租房分配（套）\n沙溪镇\t57\t15\n合计\t57\t15\n"
+    assert told(f"表2　住房保障任务分乡镇完成情况（2023年度）\n\n{rows}") == {
+        ("rental_subsidy.paid_households", "actual", "57"),
+        ("public_rental.allocated", "actual", "15"),
+    }
+
+
+@pytest.mark.parametrize("sign", ["／", "/", " / "])
+def test_lines_of_values_with_their_units_need_no_header(sign: str) -> None:
+    rows = "发放补贴~1215户~2403人~301.7万元\n配租公租房~143套\n创建“红色物业”~8处\n"
+    assert told(f"一、保障（全县）\n{rows}", sign) == {
+        ("rental_subsidy.paid_households", "actual", "1215"),
+        ("rental_subsidy.persons", "actual", "2403"),
+        ("rental_subsidy.amount", "actual", "301.7"),
+        ("public_rental.allocated", "actual", "143"),
+        ("property.red_property_sites", "actual", "8"),
+    }
+
+
+@pytest.mark.parametrize("above", ["2022年保障情况：", "二、2024年计划", "上年完成情况", "全省情况"])
+def test_what_stands_above_lines_of_values_holds_for_them(above: str) -> None:
+    draft = draft_of(f"{above}\n发放补贴／1215户／301.7万元\n配租公租房／143套\n")
+    assert not [row for row in draft.records if row.role != "target"]
+
+
+def test_a_header_of_either_quantity_leaves_the_unit_to_the_figure() -> None:
+    rows = "类型~户数或套数~金额（万元）\n租赁补贴发放~357户~64.92\n公租房配租~112套~—\n"
+    assert told(f"二、住房保障（2023年完成情况）\n{rows}", "、") == {
+        ("rental_subsidy.paid_households", "actual", "357"),
+        ("rental_subsidy.amount", "actual", "64.92"),
+        ("public_rental.allocated", "actual", "112"),
+    }
+    bare = draft_of(f"二、住房保障（2023年完成情况）\n{rows}".replace("357户", "357").replace("112套", "112"), "、")
+    assert not {"357", "112"} & {value for _, _, value in stated(bare)}
+
+
+def test_a_sentence_that_announces_tables_says_their_units() -> None:
+    said = (
+        "2023年我县房地产市场交易情况汇总如下表（面积单位：平方米，均价单位：元/平方米）。\n\n表1  全县房屋交易情况\n"
+    )
+    rows = "类别~成交套数~成交面积~成交均价\n期房销售~350~39800~—\n二手房交易~120~13100~—\n"
+    assert told(said + rows, "\t") == {
+        ("presale.units", "actual", "350"),
+        ("presale.area", "actual", "3.98"),
+        ("second_hand.units", "actual", "120"),
+        ("second_hand.area", "actual", "1.31"),
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "工作扎实推进，干部/群众均满意。\n新建/改建房屋，有序推进。\n房屋/设施维护，有序推进。\n",
+        "一、主要工作、成效\n二、存在问题、原因\n三、下步打算、措施\n",
+        "2023/1/5\n2023/2/6\n2023/3/7\n",
+        "均价4300元／平方米\n均价4500元／平方米\n均价4600元／平方米\n",
+        "开工（栋/户）：12/340。\n竣工（栋/户）：10/300。\n交付（栋/户）：9/280。\n",
+    ],
+)
+def test_signs_in_sentences_make_no_table(body: str) -> None:
+    assert tab_tables(Document(HEAD + body)).tables == ()
