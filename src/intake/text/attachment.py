@@ -9,8 +9,8 @@ from src.catalogue.lexicon import Need, lexicon, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, PLANNED, nearest_action, role_of
-from src.intake.text.scope import Found, Line, Near, Own
+from src.intake.text.roles import AIMS, nearest_action, role_of
+from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
 
@@ -41,6 +41,8 @@ INVESTED = "invested"
 INVESTMENT, DONE_WITH = "investment", "investment_completed"
 """Investment of a county, of which "investment completed" may say what came."""
 PRESELL = "presell"
+HOME_WORD = "住"
+"""What words for homes hold, and no others."""
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
 FEWEST_OF_A_SUM, SUMMED = 3, 6
@@ -73,6 +75,7 @@ def attach(line: Line, own: Own, topic: Topic, told: Told) -> list[Candidate]:
             add_doubts(sight, candidate)
             _close_sum(sight, candidate)
             _go_further(sight, candidate)
+            _tell_homes_apart(sight, candidate)
             _correct(sight, candidate)
             sight.found[place] = candidate
     _doubt_summands(sight)
@@ -91,6 +94,24 @@ def _go_further(sight: Sight, last: Candidate) -> None:
     for earlier in sight.in_half(last.place):
         if earlier.key == last.key and not earlier.refused:
             earlier.doubts.add("several")
+
+
+def _tell_homes_apart(sight: Sight, whole: Candidate) -> None:
+    """What a word for homes told is of homes alone where the sentence goes on to more, of which it is a part; it is asked about."""
+    if whole.refused or whole.need.part or HOME_WORD in whole.word:
+        return
+    for part in sight.in_sentence(whole.place):
+        if part.key == whole.key and not part.refused and HOME_WORD in part.word and part.value < whole.value:
+            homes = _homes_of(part.need)
+            part.need = homes or part.need
+            part.doubts.update({"whole"} if homes else ())
+
+
+def _homes_of(whole: Need) -> Need | None:
+    """The indicator of the homes' part of the same quantity."""
+    alike = (need for subject in whole.subjects for need in lexicon().needs[subject] if need.subjects == whole.subjects)
+    told = (whole.canonical, whole.measure, HOMES_AND_SHOPS[0])
+    return next((need for need in alike if (need.canonical, need.measure, need.part) == told), None)
 
 
 def _correct(sight: Sight, right: Candidate) -> None:
@@ -570,6 +591,8 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return said, True
     if any(token.said("mode") in PLANNED or token.said("sign") in WHOLE for token in own):
         return None, False
+    if _opens_its_part(sight, place):
+        return None, False
     renamed = _names_anew(sight, place, [said for token in own if (said := token.said("subject"))])
     beside_it = group_before(sight.line, place)
     before = sight.found.get(beside_it) if beside_it is not None else None
@@ -588,6 +611,16 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if before is not None:
         return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
     return _part_of_subject(sight, place), False
+
+
+def _opens_its_part(sight: Sight, place: int) -> bool:
+    """Whether a bracket right behind a figure says which part of it is which: "area 17.63 (homes 17.05)"."""
+    behind = sight.line.tokens[place + 1 : place + 5]
+    if not behind or behind[0].mark != "(":
+        return False
+    inside = [token for token in behind[1:] if token.said("sign") != "wherein" and (token.quantity or not token.plain)]
+    counted = inside[1].quantity if len(inside) > 1 else None
+    return counted is not None and counted.unit == sight.quantity(place).unit and inside[0].said("part") is not None
 
 
 def _names_anew(sight: Sight, place: int, subjects: list[str]) -> bool:

@@ -10,8 +10,21 @@ from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
-from src.intake.text.roles import APPROVE, CONFIRM, PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, GOALS_AHEAD, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
+from src.intake.text.roles import APPROVE, CONFIRM, in_bare_bracket, is_aimed_at, says_all_done
+from src.intake.text.scope import (
+    AHEAD,
+    AIM,
+    GIVEN,
+    GIVEN_AIM,
+    GOALS_AHEAD,
+    NEARBY,
+    OUTCOME,
+    PLANNED,
+    SPOT,
+    TELLING,
+    Line,
+    Near,
+)
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -60,6 +73,7 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
 INCLUDING = ("含", "包括", "包含")
 """How a bracket begins that says what is in a figure besides."""
+WAITING = "轮候"
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -111,6 +125,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if _is_cleared(sight, candidate):
         return "change"
     if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
+        return "other"
+    if _is_all_there_is(sight, candidate):
         return "other"
     if _repeats_in_bracket(sight, candidate) or _is_one_of_many(sight, place) or _is_of_several(sight, candidate):
         return "several"
@@ -252,6 +268,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": (candidate.subject_near == Near.LINE and not _is_sole_subject(sight, candidate))
+        or (candidate.subject_near == Near.HEADING and sight.topic.led)
         or place in line.pointed
         or not line.telling,
         "plan": "mode before" in state.inherited
@@ -641,6 +658,8 @@ def _of_either(sight: Sight, candidate: Candidate) -> bool:
         return False
     if any(True for name in ("role", "action", "mode") for _ in sight.clause_says(candidate.place, name)):
         return False
+    if any(sight.line.tokens[at].said("role") for at in sight.line.dealt.get(candidate.place, ())):
+        return False
     told = [found for found in sight.in_half(candidate.place) if found.need.subjects == candidate.need.subjects]
     return {"started", "actual"} <= {found.role for found in told if not found.refused}
 
@@ -673,13 +692,26 @@ def _is_level(sight: Sight, candidate: Candidate) -> bool:
         return False
     tokens = [sight.line.tokens[at] for at in sight.line.clause(candidate.place)]
     ends = any(token.said("time") == "year" and scope()["point"].search(token.text) for token in tokens)
-    return ends and not any(token.said("action") or token.said("subject") for token in tokens)
+    done = any(token.said("action") or token.said("subject") or DONE in token.text for token in tokens)
+    return ends and not done
 
 
 def _is_held(sight: Sight, candidate: Candidate) -> bool:
     """Whether the clause says how many there are at all, and not what was done."""
     acts = any(True for dimension in ("action", "role") for _ in sight.clause_says(candidate.place, dimension))
     return candidate.need.asks and "stock" not in candidate.need.flags and not acts
+
+
+def _is_all_there_is(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a clause names the subject of what was done again and no doing: it says how many there are, "let 64 homes, the county has 1120"."""
+    place, need = candidate.place, candidate.need
+    if candidate.role != "actual" or "held" not in need.flags or sight.state(place).wherein:
+        return False
+    if any(sight.clause_says(place, name) for name in ("action", "role")):
+        return False
+    named = need.subjects & {said.removesuffix("~") for said in sight.gap_says(place, "subject")}
+    told = any(found.key == candidate.key and not found.refused for found in sight.in_half(place))
+    return bool(named) and told
 
 
 def _repeats_in_bracket(sight: Sight, candidate: Candidate) -> bool:
@@ -736,7 +768,11 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         if rest and _is_told_what(sight, candidate, rest[0]):
             candidate.doubts.add("wherein")
             rest = []
-        said = {line.tokens[at].said("sign") for at in line.clause(place) if not (budget and _approves(line, at))}
+        said = {
+            line.tokens[at].said("sign")
+            for at in line.clause(place)
+            if not (budget and _approves(line, at)) and not _tells_for_whom(line, at, candidate)
+        }
         if rest or denying & said:
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
@@ -744,6 +780,15 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         if says or not first or line.spots[first - 1].half != line.spots[place].half:
             return False
         place = first - 1
+
+
+def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
+    """Whether a word for those who wait stands before what was done for them: "let to waiting families: 64 homes"."""
+    if not line.tokens[at].text.startswith(WAITING):
+        return False
+    behind = range(at + 1, candidate.place)
+    done = {(line.tokens[word].said("action") or "").removesuffix("~") for word in behind}
+    return bool(done & candidate.need.actions)
 
 
 def _approves(line: Line, place: int) -> bool:

@@ -30,6 +30,13 @@ _ITEM = re.compile(
 _GOAL = re.compile(r"(?:[^。;:]{0,16}:)?目标([0-9一二三四五六七八九十]{1,2})[一-龥]{0,6}:")
 """How a line begins that states a numbered goal, or what came of it."""
 
+_DATED = re.compile(
+    r"(?:[一-龥]{0,6}(?:日期|时间|发布于):)?[(]?20[0-9]{2}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[)]?"
+)
+"""A line that only says when a paper was written or published."""
+_POINT = re.compile("[一二三四五六七八九十]{1,2}是")
+"""How a point begins whose list the line before led in."""
+
 OWN_YEAR = ("今年", "本年")
 """How words begin by which a text names its own year."""
 
@@ -60,9 +67,13 @@ def stretches(
     to_come: State | None = None
     ahead, held = _Ahead(), frozenset[str]()
     numbered: dict[str, tuple[str, ...]] = {}
+    spoken_of: tuple[str, ...] = ()
+    led_by: tuple[str, ...] = ()
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
+        if _DATED.fullmatch(text):
+            continue
         ahead.go_on(text)
         if not figure_pattern().search(text):
             to_come = None
@@ -105,6 +116,11 @@ def stretches(
         if goal := _GOAL.match(text):
             named = numbered.setdefault(goal[1], _subjects(found))
             about = about if _subjects(found) or not named else replace(about, subjects=named)
+        if _FIRST.match(text):
+            led_by = spoken_of
+        if _POINT.match(text) and len(led_by) == 1 and not about.subjects and not _subjects(found):
+            about = replace(about, subjects=led_by, led=True)
+        spoken_of = _last_spoken_of(line)
         aimed = aimed_from is not None and aimed_from < end
         yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
         state, carried, to_come = _led(text, line, state, carried)
@@ -293,6 +309,13 @@ def _of_goals(line: str) -> bool:
     """Whether the last clause ends with a word for what is wanted, and tells of nothing that came of it."""
     clause = re.split("[。,;]", line.rstrip(":。"))[-1]
     return scope()["goals_end"].search(clause) is not None and not scope()["goals_met"].search(clause)
+
+
+def _last_spoken_of(line: Line) -> tuple[str, ...]:
+    """What the last sentence with a figure of a line is about."""
+    counted = [spot.sentence for spot, token in zip(line.spots, line.tokens, strict=True) if token.quantity]
+    last = [token for spot, token in zip(line.spots, line.tokens, strict=True) if spot.sentence in counted[-1:]]
+    return _subjects(last)
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from src.catalogue.lexicon import Need, lexicon
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap
-from src.intake.text.roles import PLANNED
+from src.intake.text.scope import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
@@ -33,7 +33,11 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
         return None
     if "rate" in sight.gap_says(place, "measure"):
         return _execution(sight, place, part)
-    base = _of_told_task(sight, place, _base(sight, place)) if _is_of_task(sight, place) else None
+    base = (
+        _of_told_task(sight, place, _base(sight, place))
+        if _is_of_task(sight, place)
+        else _done_beside_total(sight, place)
+    )
     value = sight.quantity(place).value
     if base is None or value is None or base.need.canonical == "%":
         return None
@@ -48,6 +52,17 @@ def _done_of_total(sight: Sight, place: int, base: Candidate) -> Candidate:
         return base
     done = [found for found in sight.in_half(place) if found.need.measure == DONE and found.role == "actual"]
     return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if done else base
+
+
+def _done_beside_total(sight: Sight, place: int) -> Candidate | None:
+    """The completed investment of whose planned total the percentage is said to be the share, and is: "planned in all 1000, invested 700, which is 70 % of all"."""
+    share, half = sight.quantity(place).value, sight.in_half(place)
+    done, total = ([found for found in half if found.need.measure == measure] for measure in (DONE, TOTAL))
+    if TOTAL not in sight.gap_says(place, "measure") or not done or not total or not share:
+        return None
+    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    exact = total[-1].value and abs(done[-1].value / total[-1].value * WHOLE - share) < last
+    return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if exact else None
 
 
 def _is_of_task(sight: Sight, place: int) -> bool:

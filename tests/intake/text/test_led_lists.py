@@ -1,0 +1,51 @@
+"""Lists whose points name no subject: the sentence before tells what they are about, and they are asked about."""
+
+import pytest
+
+from src.intake import read
+
+TASK = "今年我县老旧小区改造任务为27个，中心成立工作专班。\n"
+
+
+def readings(body: str) -> tuple[set[str], set[str]]:
+    """What is read, and what is suggested."""
+    draft = read(f"柳泉县房产服务中心\n2023年工作总结\n\n{body}".encode(), "report.txt")
+    return tuple(
+        {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in rows}
+        for rows in (draft.records, draft.suggestions)
+    )
+
+
+def test_points_go_on_with_what_the_sentence_before_them_is_about() -> None:
+    found, asked = readings(
+        f"{TASK}一是进度快。全部27个小区如期开工，涉及居民楼143栋、居民5217户。\n二是投入足。总投资1.4亿元，当年完成投资1.12亿元，占总投资的80%。"
+    )
+    assert found == {"renovation.projects target 27"}
+    assert asked == {
+        "renovation.projects started 27",
+        "renovation.buildings started 143",
+        "renovation.households started 5217",
+        "renovation.investment_total target 14000",
+        "renovation.investment_completed actual 11200",
+        "renovation.investment_completed stated_ratio 80",
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "老旧小区改造任务为27个，公租房配租任务为60套。\n一是进度快。涉及居民5217户。",
+        f"{TASK}\n二、公租房\n一是进度快。涉及居民5217户。",
+        f"{TASK}全年完成投资1.12亿元。\n居民5217户受益。",
+    ],
+    ids=["of two", "another heading", "no list"],
+)
+def test_nothing_goes_on_from_two_subjects_or_over_another_heading(body: str) -> None:
+    found, asked = readings(body)
+    assert not any(row.startswith("renovation") and "5217" in row for row in found | asked)
+
+
+@pytest.mark.parametrize("line", ["公开日期：2024年1月10日", "发布时间：2024-01-10", "（2024年1月10日）"])
+def test_a_line_that_dates_a_paper_heads_nothing(line: str) -> None:
+    found, _ = readings(f"{line}\n老旧小区改造竣工12个、1033户。")
+    assert found == {"renovation.projects actual 12", "renovation.households actual 1033"}
