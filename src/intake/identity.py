@@ -21,6 +21,7 @@ HEAD_LINES = 3
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
 _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
 """When a paper was written, behind its title."""
+_DAY = re.compile("(20[0-9]{2})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})")
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -56,8 +57,11 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     years = _years(titles)
     orgs = _orgs(lines, titles)
     numbers = _numbers(document.text)
-    mentioned = _body_years(document.text)
-    guess = years[0] if years else _file_year(name) or _most_common(mentioned)
+    mentioned = _body_years(lines)
+    published = _published(lines)
+    written = published.year if published else None
+    told = _year_before(document.text, published) or _most_common(mentioned) or written
+    guess = years[0] if years else _file_year(name) or told
     org = _whole_name(orgs[0], lines, organisations) if orgs else None
     return Identity(
         title=titles[0] if titles else None,
@@ -72,8 +76,15 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         ends=_ends(titles),
         partial=_is_partial(titles) or (not years and _tells_part(document.text)),
         place=_place(org) or next(filter(None, map(_place, titles)), None),
-        published_on=_published(lines),
+        published_on=published,
     )
+
+
+def _year_before(text: str, published: date | None) -> int | None:
+    """The year of a text that tells of the last one and nowhere of its own, where it is dated."""
+    folded = plain(text)
+    looks_back = scope()["last_year"].search(folded) is not None and scope()["this_year"].search(folded) is None
+    return published.year - 1 if published and looks_back else None
 
 
 def _whole_name(found: str, lines: Sequence[str], organisations: Sequence[Organisation]) -> str:
@@ -180,8 +191,10 @@ def _dated(titles: list[str]) -> str:
     return next(filter(_YEAR.search, map(_own_words, titles)), "")
 
 
-def _body_years(text: str) -> list[int]:
-    return [year(found[0]) for found in scope()["year"].finditer(scope()["cited"].sub("", plain(text)))]
+def _body_years(lines: list[str]) -> list[int]:
+    """The years that a text names, but where it only says when it was written."""
+    told = (scope()["cited"].sub("", line) for line in lines if not patterns("identity")["issued"].fullmatch(line))
+    return [year(found[0]) for line in told for found in scope()["year"].finditer(line)]
 
 
 def _file_year(name: str) -> int | None:
@@ -258,7 +271,7 @@ def _published(lines: list[str]) -> date | None:
         found = patterns("identity")["issued"].fullmatch(line)
         if found:
             try:
-                return date(*(int(part) for part in re.findall("[0-9]+", line)[:3]))
+                return date(*(int(part) for part in _DAY.findall(line)[0]))
             except ValueError:
                 continue
     return None

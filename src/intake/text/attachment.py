@@ -28,6 +28,7 @@ INVENTORY = "inventory"
 OF = "的"
 FUNDING, SUBSIDY, SUPPORT = "funding", "rental_subsidy", ("补助资金", "补助")
 """Funds that were won, and words for them that are said of subsidies too."""
+EMERGENCY = "emergency"
 FUND, SPENT_ON = "fund", {"withdraw", "disburse"}
 """The fund of repairs, and how it is told that it was spent."""
 OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
@@ -41,6 +42,8 @@ INVESTED = "invested"
 INVESTMENT, DONE_WITH = "investment", "investment_completed"
 """Investment of a county, of which "investment completed" may say what came."""
 PRESELL = "presell"
+RENEWED = ("renovation", "dilapidated")
+"""Programmes whose homes are renewed; a bare word for that is of the first where neither is named."""
 HOME_WORD = "住"
 """What words for homes hold, and no others."""
 LONGEST_CLAUSE = 120
@@ -478,6 +481,8 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
             break
         if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
+        if subject in RENEWED and (sight.line.tokens[found[2]].said("subject") or "").endswith("~"):
+            found = _what_is_renewed(sight, place), near, found[2]
         if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
             yield INVENTORY, near, place
         yield found
@@ -485,11 +490,22 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
         yield subject, Near.HEADING, place
 
 
+def _what_is_renewed(sight: Sight, place: int) -> str:
+    """Of what the bare word for renewal speaks: what is renewed and was named last, in the line, else in the heading."""
+    said = ((sight.line.tokens[at].said("subject"), near) for _, near, at in nearest(sight.line, place, "subject"))
+    told = next((subject for subject, near in said if subject in RENEWED and near <= Near.SENTENCE), None)
+    named = [subject for subject in sight.topic.subjects if subject in RENEWED]
+    meant = told or (named[0] if len(named) == 1 else RENEWED[0])
+    return meant if _counted_in(meant, sight.quantity(place).unit) else RENEWED[0]
+
+
 def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
-    """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45"."""
+    """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45", "roofs, in emergencies 3"."""
     name, near, at = subject
     if near > Near.CLAUSE or name == FUND or at > place or not _is_of_fund(sight, place):
         return False
+    if name == ELSEWHERE and EMERGENCY in sight.gap_says(place, "part"):
+        return True
     before = [sight.line.tokens[word].text for word in sight.line.clause(place) if word < at]
     return any(word.startswith(FOR) for word in before) and bool(SPENT_ON & {*sight.gap_says(place, "action")})
 
@@ -530,8 +546,17 @@ def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
     if near >= Near.SENTENCE:
         leaning = [need for need in needs if _leans(sight, place, need, action, near)]
         only = near == Near.HEADING and action is None and len(needs) == 1
-        needs = leaning or (needs if only else [])
+        told = near == Near.HEADING and action is None and _says_role(sight, place)
+        needs = leaning or (needs if only else [need for need in needs if told and "bare" in need.flags])
     return _Fit(needs, part, action)
+
+
+def _says_role(sight: Sight, place: int) -> bool:
+    """Whether a figure's clause, or the label before it, says that it was planned or done."""
+    line, begin = sight.line, sight.line.clause(place)[0]
+    labelled = begin > 0 and line.tokens[begin - 1].mark == ":" and any(line.clause_says(begin - 1, "role"))
+    said = any(True for name in ("mode", "role") for _ in sight.gap_says(place, name))
+    return said or labelled or sight.state(place).mode in (*PLANNED, "goal")
 
 
 def _counted_so(sight: Sight, place: int, subject: str) -> list[Need]:
@@ -556,7 +581,7 @@ def _fits_unit(need: Need, unit: str) -> bool:
 
 
 def _measure(sight: Sight, place: int) -> str | None:
-    measure = next(sight.gap_says(place, "measure"), None)
+    measure = next(sight.gap_says(place, "measure"), None) or _labelled_measure(sight, place)
     before = sight.before(place) if measure is None and "actual" in sight.gap_says(place, "role") else None
     if (
         before is not None
@@ -567,6 +592,16 @@ def _measure(sight: Sight, place: int) -> str | None:
     if measure == INVESTED:
         return "investment_completed" if "actual" in sight.gap_says(place, "role") else None
     return measure
+
+
+def _labelled_measure(sight: Sight, place: int) -> str | None:
+    """The quantity that only its own word can mean, where that stands in the label right before a figure: "investment completed: 2870"."""
+    line = sight.line
+    if place < 2 or line.tokens[place - 1].mark != ":":
+        return None
+    if any(mode != "fact" for mode in line.clause_says(place - 2, "mode")):
+        return None  # whether a plan ends with its label, nobody says
+    return next((said for said in line.clause_says(place - 2, "measure") if said in _special()), None)
 
 
 @cache

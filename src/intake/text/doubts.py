@@ -73,7 +73,7 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
 INCLUDING = ("含", "包括", "包含")
 """How a bracket begins that says what is in a figure besides."""
-WAITING = "轮候"
+WAITING, NOT_YET = "轮候", "未"
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -771,7 +771,9 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         said = {
             line.tokens[at].said("sign")
             for at in line.clause(place)
-            if not (budget and _approves(line, at)) and not _tells_for_whom(line, at, candidate)
+            if not (budget and _approves(line, at))
+            and not _tells_for_whom(line, at, candidate)
+            and not _names_what_is_due(line, at, candidate)
         }
         if rest or denying & said:
             return True
@@ -789,6 +791,13 @@ def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
     behind = range(at + 1, candidate.place)
     done = {(line.tokens[word].said("action") or "").removesuffix("~") for word in behind}
     return bool(done & candidate.need.actions)
+
+
+def _names_what_is_due(line: Line, at: int, candidate: Candidate) -> bool:
+    """Whether what was not done only names those who still wait for their homes: "15 households are not settled yet"."""
+    behind = line.tokens[at + 1 : at + 2]
+    settled = bool(behind) and behind[0].said("role") == "actual"
+    return settled and candidate.need.subjects == OVERDUE and line.tokens[at].text.endswith(NOT_YET)
 
 
 def _approves(line: Line, place: int) -> bool:

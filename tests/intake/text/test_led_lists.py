@@ -1,4 +1,4 @@
-"""Lists whose points name no subject: the sentence before tells what they are about, and they are asked about."""
+"""Lists whose points or lines name no subject: what stands above tells what they are about, and where that is in doubt they are asked about."""
 
 import pytest
 
@@ -49,3 +49,45 @@ def test_nothing_goes_on_from_two_subjects_or_over_another_heading(body: str) ->
 def test_a_line_that_dates_a_paper_heads_nothing(line: str) -> None:
     found, _ = readings(f"{line}\n老旧小区改造竣工12个、1033户。")
     assert found == {"renovation.projects actual 12", "renovation.households actual 1033"}
+
+
+YEARS = "（二）老旧小区改造\n2023年任务：9个53幢1622户\n2023年开工：8个51幢1544户\n2023年完工：6个38幢1181户\n2023年完成投资：2,860万元\n"
+
+
+def test_labels_that_begin_with_a_year_are_lines_of_their_own() -> None:
+    found, asked = readings(f"{YEARS}2022年完成投资：2,511万元")
+    kinds = ("target", "started", "actual")
+    counts = zip(kinds, ((9, 53, 1622), (8, 51, 1544), (6, 38, 1181)), strict=True)
+    units = ("projects", "buildings", "households")
+    stated = {
+        f"renovation.{unit} {kind} {value}" for kind, row in counts for unit, value in zip(units, row, strict=True)
+    }
+    assert found == stated | {"renovation.investment_completed actual 2860"}
+    assert not asked
+
+
+@pytest.mark.parametrize("label", ["计划完成投资", "预计完成投资"])
+def test_a_label_that_plans_states_nothing_that_was_done(label: str) -> None:
+    found, _ = readings(f"（二）老旧小区改造\n{label}：2860万元。")
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "asked"),
+    [
+        ("（三）租赁补贴", "任务数：510户。\n完成数：533户。", {"target 510", "actual 533"}),
+        ("三、住房保障", "（三）补贴。计划发放510户；实发533户。", {"target 510", "actual 533"}),
+    ],
+    ids=["labels", "a bare title"],
+)
+def test_who_got_subsidies_is_asked_about_below_a_title_that_names_no_doing(
+    heading: str, lines: str, asked: set[str]
+) -> None:
+    found, offered = readings(f"{heading}\n{lines}")
+    assert not found
+    assert offered == {f"rental_subsidy.paid_households {row}" for row in asked}
+
+
+def test_a_sentence_that_there_is_no_task_heads_no_goals() -> None:
+    found, _ = readings("二、棚户区改造\n未下达新建任务。年内交付安置房6栋、273套。")
+    assert found == {"resettlement.buildings actual 6", "resettlement.homes actual 273"}
