@@ -16,6 +16,8 @@ from src.intake.period import Through, ends, names_part
 from src.records import Organisation
 
 TITLE_LENGTH = 60
+FIRST_MONTHS = 3
+"""Months of a year in which texts tell of the one before."""
 HEAD_LINES = 3
 """Lines at the beginning of an extract among which one says whose it is and of when."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
@@ -60,7 +62,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     mentioned = _body_years(lines)
     published = _published(lines)
     written = published.year if published else None
-    told = _year_before(document.text, published) or _most_common(mentioned) or written
+    told = _year_before(document.text, mentioned, published) or _most_common(mentioned) or written
     guess = years[0] if years else _file_year(name) or told
     org = _whole_name(orgs[0], lines, organisations) if orgs else None
     return Identity(
@@ -80,11 +82,16 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     )
 
 
-def _year_before(text: str, published: date | None) -> int | None:
-    """The year of a text that tells of the last one and nowhere of its own, where it is dated."""
-    folded = plain(text)
+def _year_before(text: str, mentioned: Sequence[int], published: date | None) -> int | None:
+    """The year before the one that a text is dated in, where it tells of that and nowhere of its own.
+
+    So does one of the first months that names that year before any other, however often it names the one to come.
+    """
+    if published is None:
+        return None
+    folded, before = plain(text), published.year - 1
     looks_back = scope()["last_year"].search(folded) is not None and scope()["this_year"].search(folded) is None
-    return published.year - 1 if published and looks_back else None
+    return before if looks_back or (published.month <= FIRST_MONTHS and mentioned[:1] == [before]) else None
 
 
 def _whole_name(found: str, lines: Sequence[str], organisations: Sequence[Organisation]) -> str:

@@ -472,7 +472,7 @@ def _spending(sight: Sight, place: int) -> Candidate | None:
 
 def _subjects(sight: Sight, place: int) -> Iterator[Found]:
     """Subjects from the nearest outwards; in another sentence only where no heading says what the line is about."""
-    topics = sight.topic.subjects
+    topics, renewed = sight.topic.subjects, ""
     for found in nearest(sight.line, place, "subject"):
         subject, near, _ = found
         if near == Near.LINE and (subject == ELSEWHERE or subject in topics):
@@ -482,7 +482,8 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
         if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
         if subject in RENEWED and (sight.line.tokens[found[2]].said("subject") or "").endswith("~"):
-            found = _what_is_renewed(sight, place), near, found[2]
+            renewed = renewed or _what_is_renewed(sight, place)
+            found = renewed, near, found[2]
         if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
             yield INVENTORY, near, place
         yield found

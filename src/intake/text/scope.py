@@ -255,12 +255,17 @@ def _deal_out(line: Line) -> None:
     """Gives the figures behind each "respectively" the pieces before it in order, or those of the one before it."""
     before: list[range] = []
     lists: list[tuple[list[int], list[range]]] = []
+    planned: set[int] = set()
     for place, token in enumerate(line.tokens):
         if token.said("sign") == "respectively":
             if token.text == CORRESPONDING and not _goes_on_dealing(line, place, lists):
                 continue
-        elif token.said("mode") not in PLANNED or not _goes_on_planning(line, place, lists):
+        elif token.said("mode") not in PLANNED or line.spots[place].clause in planned:
             continue
+        else:
+            planned.add(line.spots[place].clause)
+            if not _goes_on_planning(line, place, lists):
+                continue
         counted = [at for at in line.clause(place) if at > place and line.tokens[at].quantity]
         figures, shares = _apart_from_shares(line, counted)
         pieces = _pieces(line, place)
@@ -389,9 +394,13 @@ def _hold_states(line: Line, place: int) -> None:
     shared, open_to = _is_shared_plan(line, place), _may_share_plan(line, place)
     behind = next((at for at in line.dealt if at > place), place)
     planned = any(line.tokens[at].said("mode") in PLANNED for at in range(place, behind))
+    dated = _is_dated_last(line, place)
     for at, own in line.dealt.items():
         if at > place:
             held = line.states[own.stop - 1]
+            if dated:
+                held = replace(held, time=line.states[place].time, until=line.states[place].until)
+                held = replace(held, region=line.states[place].region)
             if planned:
                 held = replace(held, mode=line.states[behind].mode)
             elif shared or open_to:
@@ -402,6 +411,12 @@ def _hold_states(line: Line, place: int) -> None:
             if open_to and not any(line.tokens[each].said("mode") for each in own):
                 held = replace(held, inherited=held.inherited | {"mode before"})
             line.states[at] = held
+
+
+def _is_dated_last(line: Line, place: int) -> bool:
+    """Whether a word for a time or region stands right before a place, behind all that an enumeration names: "A and B last year"."""
+    before = [line.tokens[at] for at in line.clause(place) if at < place and line.tokens[at].text not in ("为", OF)]
+    return bool(before) and bool((before[-1].says or {}).keys() & {"time", "region"})
 
 
 def _hold_plans(line: Line, place: int, figures: Sequence[int], others: Sequence[int]) -> None:
@@ -441,16 +456,19 @@ def _is_shared_plan(line: Line, place: int) -> bool:
 
 
 def _may_share_plan(line: Line, place: int) -> bool:
-    """Whether a word of plan ends the enumeration before a place whose pieces all name subjects, so that it may be of them all."""
-    named = (any(line.tokens[at].said("subject") for at in own) for own in _pieces(line, place))
-    return bool(_planned_last(line, place)) and all(named) and not _is_shared_plan(line, place)
+    """Whether a word of plan ends the enumeration before a place and its last piece says of what, so that it may be of them all."""
+    if not _planned_last(line, place) or _is_shared_plan(line, place):
+        return False
+    last = {name for at in _pieces(line, place)[-1] for name in (line.tokens[at].says or {})}
+    return bool(last & {"subject", "action", "role", "measure"})
 
 
 def _planned_last(line: Line, place: int) -> list[int]:
-    """The words of the enumeration before a place, where the last one alone is of plan; else none."""
+    """The words of the enumeration before a place, where the last one is of plan and no piece but the last has such words; else none."""
     words = [at for at in line.clause(place) if at < place and line.tokens[at].text != "为"]
     planned = [at for at in words if line.tokens[at].said("mode")]
-    return words if len(planned) == 1 and planned[0] == words[-1] else []
+    ends = bool(planned) and planned[-1] == words[-1] and planned[0] in _pieces(line, place)[-1]
+    return words if ends else []
 
 
 def _names_before_doing(line: Line, own: range) -> bool:

@@ -67,3 +67,12 @@ def test_a_text_that_also_tells_of_its_own_year_is_about_that_one():
     draft = reading("甲山县房产服务中心\n\n今年，全县配租公租房134套。去年配租公租房160套。\n（2023年12月15日）\n")
     assert draft.year == 2023
     assert {float(row.value) for row in draft.records} == {134}
+
+
+def test_a_text_of_january_that_names_the_last_year_first_is_about_that_one():
+    plans = "2023年，计划配租公租房160套，2023年加装电梯30部，2023年交付安置房620套。"
+    draft = reading(
+        f"甲山县房产服务中心\n\n2022年，全县配租公租房134套。{plans}\n2023-01-15 09:30 来源：甲山发布 浏览次数：120\n"
+    )
+    assert draft.year == 2022
+    assert {float(row.value) for row in draft.records} == {134}
