@@ -128,7 +128,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "other"
     if _is_all_there_is(sight, candidate):
         return "other"
-    if _repeats_in_bracket(sight, candidate) or _is_one_of_many(sight, place) or _is_of_several(sight, candidate):
+    of_many = candidate.role != "stated_ratio" and _is_one_of_many(sight, place)
+    if _repeats_in_bracket(sight, candidate) or of_many or _is_of_several(sight, candidate):
         return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
@@ -709,9 +710,9 @@ def _is_all_there_is(sight: Sight, candidate: Candidate) -> bool:
         return False
     if any(sight.clause_says(place, name) for name in ("action", "role")):
         return False
-    named = need.subjects & {said.removesuffix("~") for said in sight.gap_says(place, "subject")}
-    told = any(found.key == candidate.key and not found.refused for found in sight.in_half(place))
-    return bool(named) and told
+    named = {sight.line.tokens[at].text for at in gap(sight.line, place)}
+    told = [found for found in sight.in_half(place) if found.key == candidate.key and not found.refused]
+    return any((not found.word or found.word in named) and found.value < candidate.value for found in told)
 
 
 def _repeats_in_bracket(sight: Sight, candidate: Candidate) -> bool:

@@ -66,6 +66,8 @@ def _done_beside_total(sight: Sight, place: int) -> Candidate | None:
 
 
 def _is_of_task(sight: Sight, place: int) -> bool:
+    if place in sight.line.undealt and "rate" in sight.clause_says(place, "role"):
+        return True
     if place in sight.line.paired and (
         any(mode in PLANNED for mode in sight.clause_says(place, "mode")) or "rate" in sight.clause_says(place, "role")
     ):
@@ -153,11 +155,15 @@ def _of_told_task(sight: Sight, place: int, base: Candidate | None) -> Candidate
 
 
 def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
-    """What was done in the line, of whose task in an earlier line the percentage is the share exactly."""
+    """What was done in the line, of whose task in an earlier line, or in its own where nobody dealt shares out, the percentage is the share exactly."""
     share, subjects = sight.quantity(place).value, set(sight.gap_says(place, "subject"))
     if not share or share == WHOLE:
         return None
     last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    own: dict[str, list[Decimal]] = {}
+    for found in sight.found.values() if place in sight.line.undealt else ():
+        if found.role == "target":
+            own.setdefault(found.need.indicator, []).append(found.value)
     fitting = {
         each.need.indicator: each
         for each in sight.found.values()
@@ -166,7 +172,7 @@ def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
         and subjects <= each.need.subjects
         and any(
             task and abs(each.value / task * WHOLE - share) < last
-            for task in sight.told.tasks.get(each.need.indicator, ())
+            for task in (*sight.told.tasks.get(each.need.indicator, ()), *own.get(each.need.indicator, ()))
         )
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
