@@ -797,7 +797,7 @@ def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
 def _names_what_is_due(line: Line, at: int, candidate: Candidate) -> bool:
     """Whether what was not done only names those who still wait for their homes: "15 households are not settled yet"."""
     behind = line.tokens[at + 1 : at + 2]
-    settled = bool(behind) and behind[0].said("role") == "actual"
+    settled = bool(behind) and (behind[0].said("role") == "actual" or behind[0].said("subject") in OVERDUE)
     return settled and candidate.need.subjects == OVERDUE and line.tokens[at].text.endswith(NOT_YET)
 
 

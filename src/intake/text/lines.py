@@ -77,7 +77,7 @@ def stretches(
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
-        if patterns("identity")["issued"].fullmatch(text):
+        if (":" in text or not ahead.begun) and patterns("identity")["issued"].fullmatch(text):
             continue  # when a paper was written heads nothing
         ahead.go_on(text)
         if not figure_pattern().search(text):

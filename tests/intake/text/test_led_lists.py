@@ -91,3 +91,25 @@ def test_who_got_subsidies_is_asked_about_below_a_title_that_names_no_doing(
 def test_a_sentence_that_there_is_no_task_heads_no_goals() -> None:
     found, _ = readings("二、棚户区改造\n未下达新建任务。年内交付安置房6栋、273套。")
     assert found == {"resettlement.buildings actual 6", "resettlement.homes actual 273"}
+
+
+def test_the_last_day_of_a_year_between_figures_heads_what_there_was_then() -> None:
+    found, _ = readings("全年配租公租房66套。\n2022年12月31日\n商品住宅库存1207套。")
+    assert found == {"public_rental.allocated actual 66"}
+
+
+def test_a_label_of_the_years_plan_heads_nothing_but_its_figure() -> None:
+    found, _ = readings("【危房改造】\n计划：76户\n竣工：74户\n【棚改】\n交付：6幢327套\n未安置超期户：13户")
+    assert found == {
+        "resettlement.rural_dilapidated target 76",
+        "resettlement.rural_dilapidated actual 74",
+        "resettlement.buildings actual 6",
+        "resettlement.homes actual 327",
+        "resettlement.overdue_households actual 13",
+    }
+
+
+@pytest.mark.parametrize("label", ["2024年计划", "工作计划", "下步计划"])
+def test_a_label_of_another_plan_heads_what_is_to_come(label: str) -> None:
+    found, _ = readings(f"【危房改造】\n{label}：76户\n竣工：74户")
+    assert not found
