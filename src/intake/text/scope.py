@@ -288,6 +288,7 @@ def _deal_out(line: Line) -> None:
                     line.paired.update(_shares_of(line, shares, lists[-1][0]))
                 before = found
                 lists.append((figures, found))
+                _deal_doings(line, place, figures)
                 break
         else:
             line.paired.update(pairs := _pairs(line, place, figures))
@@ -297,6 +298,18 @@ def _deal_out(line: Line) -> None:
             apart = zip(figures, named, strict=True) if pieces != named else ()
             line.named.update((at, own) for at, own in apart if at not in line.named)
             line.paired.update(_shares_of(line, figures, others))
+
+
+def _deal_doings(line: Line, place: int, figures: Sequence[int]) -> None:
+    """Gives figures the doings listed behind "respectively", each its own; they are asked about: "A and B, respectively let and raised 66, 132"."""
+    between = range(place + 1, figures[0])
+    doings = _pieces(line, figures[0], between) if between else []
+    if len(doings) < 2:
+        return
+    line.pointed.update(figures)
+    if len(doings) == len(figures):
+        line.named.update((at, line.dealt[at]) for at in figures)
+        line.dealt.update(zip(figures, doings, strict=True))
 
 
 def _apart_from_shares(line: Line, figures: list[int]) -> tuple[list[int], list[int]]:
@@ -408,6 +421,8 @@ def _hold_states(line: Line, place: int) -> None:
             elif _says_done(line, own):
                 told = {"mode before"} if held.mode and _does(line, own) else set()
                 held = replace(held, mode="", inherited=held.inherited | told)
+            elif held.mode in PLANNED and _only_acts(line, own):
+                held = replace(held, inherited=held.inherited | {"mode before"})
             if open_to and not any(line.tokens[each].said("mode") for each in own):
                 held = replace(held, inherited=held.inherited | {"mode before"})
             line.states[at] = held
@@ -431,6 +446,12 @@ def _does(line: Line, own: range) -> bool:
     """Whether a piece says itself what was done, and with what."""
     said = {name for at in own for name in (line.tokens[at].says or {})}
     return "subject" in said and bool(said & {"action", "role"})
+
+
+def _only_acts(line: Line, own: range) -> bool:
+    """Whether a piece names a doing and neither its subject nor a plan: "the planned households and the money paid"."""
+    said = {name for at in own for name in (line.tokens[at].says or {})}
+    return "action" in said and not said & {"subject", "mode"}
 
 
 def _says_done(line: Line, own: range) -> bool:
