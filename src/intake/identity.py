@@ -19,12 +19,14 @@ from src.records import Organisation
 TITLE_LENGTH = 60
 DATED_LINES = 40
 """Lines at the beginning of a document among which one dates the title above it."""
+FIRST_MONTHS = 3
+"""Months of a year in which texts tell of the one before."""
 HEAD_LINES = 3
 """Lines at the beginning of an extract among which one says whose it is and of when."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
 _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
 """When a paper was written, behind its title."""
-_DAY = re.compile(rf"({YEAR})年([0-9]{{1,2}}|{CHINESE})月([0-9]{{1,2}}|{CHINESE})日")
+_DAY = re.compile(rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})[-月./]([0-9]{{1,2}}|{CHINESE})")
 _BELOW = re.compile(rf"\(?(?:(?:{YEAR})年度?)?(?![0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?\))[^()年:。,;]{{0,10}}(?:半年)?\)?")
 """A line below a title that says of what time it is, and not when it was written."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
@@ -63,8 +65,11 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     years = _years(dated)
     orgs = _orgs(lines, titles)
     numbers = _numbers(document.text)
-    mentioned = _body_years(document.text)
-    guess = years[0] if years else _file_year(name) or _most_common(mentioned)
+    mentioned = _body_years(lines)
+    published = _published(lines)
+    written = published.year if published else None
+    told = _year_before(document.text, mentioned, published) or _most_common(mentioned) or written
+    guess = years[0] if years else _file_year(name) or told
     org = _whole_name(orgs[0], lines, organisations) if orgs else None
     return Identity(
         title=titles[0] if titles else None,
@@ -79,8 +84,20 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         ends=_ends(dated),
         partial=_is_partial(dated) or (not years and _tells_part(document.text)),
         place=_place(org) or next(filter(None, map(_place, titles)), None),
-        published_on=_published(lines),
+        published_on=published,
     )
+
+
+def _year_before(text: str, mentioned: Sequence[int], published: date | None) -> int | None:
+    """The year before the one that a text is dated in, where it tells of that and nowhere of its own.
+
+    So does one of the first months that names that year before any other, however often it names the one to come.
+    """
+    if published is None:
+        return None
+    folded, before = plain(text), published.year - 1
+    looks_back = scope()["last_year"].search(folded) is not None and scope()["this_year"].search(folded) is None
+    return before if looks_back or (published.month <= FIRST_MONTHS and mentioned[:1] == [before]) else None
 
 
 def _whole_name(found: str, lines: Sequence[str], organisations: Sequence[Organisation]) -> str:
@@ -199,8 +216,10 @@ def _dated(titles: list[str]) -> str:
     return next(filter(_YEAR.search, map(_own_words, titles)), "")
 
 
-def _body_years(text: str) -> list[int]:
-    return [year(found[0]) for found in scope()["year"].finditer(scope()["cited"].sub("", plain(text)))]
+def _body_years(lines: list[str]) -> list[int]:
+    """The years that a text names, but where it only says when it was written."""
+    told = (scope()["cited"].sub("", line) for line in lines if not patterns("identity")["issued"].fullmatch(line))
+    return [year(found[0]) for line in told for found in scope()["year"].finditer(line)]
 
 
 def _file_year(name: str) -> int | None:

@@ -180,7 +180,7 @@ def _draft(
     the_year = year or identity.year
     through = within_year(identity.ends) or _form_end(identity, form.figures)
     names = tuple(filter(None, (identity.org_name, *_places(identity))))
-    back = looks_back(document.text, the_year, identity.published_on)
+    back = looks_back(document.text, the_year, identity.published_on, untitled=identity.year_is_guess)
     context = Context(the_year, names, identity.place, through, identity.partial, back, identity.published_on)
     reading = read_text(
         document,

@@ -9,8 +9,8 @@ from src.catalogue.lexicon import Need, lexicon, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, PLANNED, nearest_action, role_of
-from src.intake.text.scope import Found, Line, Near, Own
+from src.intake.text.roles import AIMS, nearest_action, role_of
+from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
 
@@ -28,6 +28,7 @@ INVENTORY = "inventory"
 OF = "的"
 FUNDING, SUBSIDY, SUPPORT = "funding", "rental_subsidy", ("补助资金", "补助")
 """Funds that were won, and words for them that are said of subsidies too."""
+EMERGENCY = "emergency"
 FUND, SPENT_ON = "fund", {"withdraw", "disburse"}
 """The fund of repairs, and how it is told that it was spent."""
 OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
@@ -41,6 +42,10 @@ INVESTED = "invested"
 INVESTMENT, DONE_WITH = "investment", "investment_completed"
 """Investment of a county, of which "investment completed" may say what came."""
 PRESELL = "presell"
+RENEWED = ("renovation", "dilapidated")
+"""Programmes whose homes are renewed; a bare word for that is of the first where neither is named."""
+HOME_WORD = "住"
+"""What words for homes hold, and no others."""
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
 FEWEST_OF_A_SUM, SUMMED = 3, 6
@@ -73,6 +78,7 @@ def attach(line: Line, own: Own, topic: Topic, told: Told) -> list[Candidate]:
             add_doubts(sight, candidate)
             _close_sum(sight, candidate)
             _go_further(sight, candidate)
+            _tell_homes_apart(sight, candidate)
             _correct(sight, candidate)
             sight.found[place] = candidate
     _doubt_summands(sight)
@@ -91,6 +97,24 @@ def _go_further(sight: Sight, last: Candidate) -> None:
     for earlier in sight.in_half(last.place):
         if earlier.key == last.key and not earlier.refused:
             earlier.doubts.add("several")
+
+
+def _tell_homes_apart(sight: Sight, whole: Candidate) -> None:
+    """What a word for homes told is of homes alone where the sentence goes on to more, of which it is a part; it is asked about."""
+    if whole.refused or whole.need.part or HOME_WORD in whole.word:
+        return
+    for part in sight.in_sentence(whole.place):
+        if part.key == whole.key and not part.refused and HOME_WORD in part.word and part.value < whole.value:
+            homes = _homes_of(part.need)
+            part.need = homes or part.need
+            part.doubts.update({"whole"} if homes else ())
+
+
+def _homes_of(whole: Need) -> Need | None:
+    """The indicator of the homes' part of the same quantity."""
+    alike = (need for subject in whole.subjects for need in lexicon().needs[subject] if need.subjects == whole.subjects)
+    told = (whole.canonical, whole.measure, HOMES_AND_SHOPS[0])
+    return next((need for need in alike if (need.canonical, need.measure, need.part) == told), None)
 
 
 def _correct(sight: Sight, right: Candidate) -> None:
@@ -448,7 +472,7 @@ def _spending(sight: Sight, place: int) -> Candidate | None:
 
 def _subjects(sight: Sight, place: int) -> Iterator[Found]:
     """Subjects from the nearest outwards; in another sentence only where no heading says what the line is about."""
-    topics = sight.topic.subjects
+    topics, renewed = sight.topic.subjects, ""
     for found in nearest(sight.line, place, "subject"):
         subject, near, _ = found
         if near == Near.LINE and (subject == ELSEWHERE or subject in topics):
@@ -457,6 +481,9 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
             break
         if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
+        if subject in RENEWED and (sight.line.tokens[found[2]].said("subject") or "").endswith("~"):
+            renewed = renewed or _what_is_renewed(sight, place)
+            found = renewed, near, found[2]
         if subject == COMMODITY and near <= Near.SENTENCE and _is_of_stock(sight, place):
             yield INVENTORY, near, place
         yield found
@@ -464,11 +491,22 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
         yield subject, Near.HEADING, place
 
 
+def _what_is_renewed(sight: Sight, place: int) -> str:
+    """Of what the bare word for renewal speaks: what is renewed and was named last, in the line, else in the heading."""
+    said = ((sight.line.tokens[at].said("subject"), near) for _, near, at in nearest(sight.line, place, "subject"))
+    told = next((subject for subject, near in said if subject in RENEWED and near <= Near.SENTENCE), None)
+    named = [subject for subject in sight.topic.subjects if subject in RENEWED]
+    meant = told or (named[0] if len(named) == 1 else RENEWED[0])
+    return meant if _counted_in(meant, sight.quantity(place).unit) else RENEWED[0]
+
+
 def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
-    """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45"."""
+    """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45", "roofs, in emergencies 3"."""
     name, near, at = subject
     if near > Near.CLAUSE or name == FUND or at > place or not _is_of_fund(sight, place):
         return False
+    if name == ELSEWHERE and EMERGENCY in sight.gap_says(place, "part"):
+        return True
     before = [sight.line.tokens[word].text for word in sight.line.clause(place) if word < at]
     return any(word.startswith(FOR) for word in before) and bool(SPENT_ON & {*sight.gap_says(place, "action")})
 
@@ -509,8 +547,17 @@ def _fit(sight: Sight, place: int, subject: str, near: Near) -> _Fit:
     if near >= Near.SENTENCE:
         leaning = [need for need in needs if _leans(sight, place, need, action, near)]
         only = near == Near.HEADING and action is None and len(needs) == 1
-        needs = leaning or (needs if only else [])
+        told = near == Near.HEADING and action is None and _says_role(sight, place)
+        needs = leaning or (needs if only else [need for need in needs if told and "bare" in need.flags])
     return _Fit(needs, part, action)
+
+
+def _says_role(sight: Sight, place: int) -> bool:
+    """Whether a figure's clause, or the label before it, says that it was planned or done."""
+    line, begin = sight.line, sight.line.clause(place)[0]
+    labelled = begin > 0 and line.tokens[begin - 1].mark == ":" and any(line.clause_says(begin - 1, "role"))
+    said = any(True for name in ("mode", "role") for _ in sight.gap_says(place, name))
+    return said or labelled or sight.state(place).mode in (*PLANNED, "goal")
 
 
 def _counted_so(sight: Sight, place: int, subject: str) -> list[Need]:
@@ -535,7 +582,7 @@ def _fits_unit(need: Need, unit: str) -> bool:
 
 
 def _measure(sight: Sight, place: int) -> str | None:
-    measure = next(sight.gap_says(place, "measure"), None)
+    measure = next(sight.gap_says(place, "measure"), None) or _labelled_measure(sight, place)
     before = sight.before(place) if measure is None and "actual" in sight.gap_says(place, "role") else None
     if (
         before is not None
@@ -546,6 +593,16 @@ def _measure(sight: Sight, place: int) -> str | None:
     if measure == INVESTED:
         return "investment_completed" if "actual" in sight.gap_says(place, "role") else None
     return measure
+
+
+def _labelled_measure(sight: Sight, place: int) -> str | None:
+    """The quantity that only its own word can mean, where that stands in the label right before a figure: "investment completed: 2870"."""
+    line = sight.line
+    if place < 2 or line.tokens[place - 1].mark != ":":
+        return None
+    if any(mode != "fact" for mode in line.clause_says(place - 2, "mode")):
+        return None  # whether a plan ends with its label, nobody says
+    return next((said for said in line.clause_says(place - 2, "measure") if said in _special()), None)
 
 
 @cache
@@ -570,6 +627,8 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return said, True
     if any(token.said("mode") in PLANNED or token.said("sign") in WHOLE for token in own):
         return None, False
+    if _opens_its_part(sight, place):
+        return None, False
     renamed = _names_anew(sight, place, [said for token in own if (said := token.said("subject"))])
     beside_it = group_before(sight.line, place)
     before = sight.found.get(beside_it) if beside_it is not None else None
@@ -588,6 +647,16 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if before is not None:
         return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
     return _part_of_subject(sight, place), False
+
+
+def _opens_its_part(sight: Sight, place: int) -> bool:
+    """Whether a bracket right behind a figure says which part of it is which: "area 17.63 (homes 17.05)"."""
+    behind = sight.line.tokens[place + 1 : place + 5]
+    if not behind or behind[0].mark != "(":
+        return False
+    inside = [token for token in behind[1:] if token.said("sign") != "wherein" and (token.quantity or not token.plain)]
+    counted = inside[1].quantity if len(inside) > 1 else None
+    return counted is not None and counted.unit == sight.quantity(place).unit and inside[0].said("part") is not None
 
 
 def _names_anew(sight: Sight, place: int, subjects: list[str]) -> bool:

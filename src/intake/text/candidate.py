@@ -65,6 +65,8 @@ class Topic:
     action: str | None = None
     """What the heading says was done, where it says one thing."""
     title: str = ""
+    led: bool = False
+    """Whether the line before a list said what it is about, and neither a heading nor the point itself."""
     aimed_in_brackets: bool = False
     """Whether the text says that figures in brackets are those aimed at."""
 

@@ -10,8 +10,21 @@ from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
-from src.intake.text.roles import APPROVE, CONFIRM, MONEY, PLANNED, in_bare_bracket, is_aimed_at, says_all_done
-from src.intake.text.scope import AHEAD, AIM, GIVEN, GIVEN_AIM, GOALS_AHEAD, NEARBY, OUTCOME, SPOT, TELLING, Line, Near
+from src.intake.text.roles import APPROVE, CONFIRM, MONEY, in_bare_bracket, is_aimed_at, says_all_done
+from src.intake.text.scope import (
+    AHEAD,
+    AIM,
+    GIVEN,
+    GIVEN_AIM,
+    GOALS_AHEAD,
+    NEARBY,
+    OUTCOME,
+    PLANNED,
+    SPOT,
+    TELLING,
+    Line,
+    Near,
+)
 from src.intake.text.tokens import Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -62,6 +75,7 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
 INCLUDING = ("含", "包括", "包含")
 """How a bracket begins that says what is in a figure besides."""
+WAITING, NOT_YET = "轮候", "未"
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -114,7 +128,10 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "change"
     if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
         return "other"
-    if _repeats_in_bracket(sight, candidate) or _is_one_of_many(sight, place) or _is_of_several(sight, candidate):
+    if _is_all_there_is(sight, candidate):
+        return "other"
+    of_many = candidate.role != "stated_ratio" and _is_one_of_many(sight, place)
+    if _repeats_in_bracket(sight, candidate) or of_many or _is_of_several(sight, candidate):
         return "several"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
@@ -254,6 +271,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": (candidate.subject_near == Near.LINE and not _is_sole_subject(sight, candidate))
+        or (candidate.subject_near == Near.HEADING and sight.topic.led)
         or place in line.pointed
         or not line.telling,
         "plan": "mode before" in state.inherited
@@ -671,6 +689,8 @@ def _of_either(sight: Sight, candidate: Candidate) -> bool:
         return False
     if any(True for name in ("role", "action", "mode") for _ in sight.clause_says(candidate.place, name)):
         return False
+    if any(sight.line.tokens[at].said("role") for at in sight.line.dealt.get(candidate.place, ())):
+        return False
     told = [found for found in sight.in_half(candidate.place) if found.need.subjects == candidate.need.subjects]
     return {"started", "actual"} <= {found.role for found in told if not found.refused}
 
@@ -703,13 +723,26 @@ def _is_level(sight: Sight, candidate: Candidate) -> bool:
         return False
     tokens = [sight.line.tokens[at] for at in sight.line.clause(candidate.place)]
     ends = any(token.said("time") == "year" and scope()["point"].search(token.text) for token in tokens)
-    return ends and not any(token.said("action") or token.said("subject") for token in tokens)
+    done = any(token.said("action") or token.said("subject") or DONE in token.text for token in tokens)
+    return ends and not done
 
 
 def _is_held(sight: Sight, candidate: Candidate) -> bool:
     """Whether the clause says how many there are at all, and not what was done."""
     acts = any(True for dimension in ("action", "role") for _ in sight.clause_says(candidate.place, dimension))
     return candidate.need.asks and "stock" not in candidate.need.flags and not acts
+
+
+def _is_all_there_is(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a clause names the subject of what was done again and no doing: it says how many there are, "let 64 homes, the county has 1120"."""
+    place, need = candidate.place, candidate.need
+    if candidate.role != "actual" or "held" not in need.flags or sight.state(place).wherein:
+        return False
+    if any(sight.clause_says(place, name) for name in ("action", "role")):
+        return False
+    named = {sight.line.tokens[at].text for at in gap(sight.line, place)}
+    told = [found for found in sight.in_half(place) if found.key == candidate.key and not found.refused]
+    return any((not found.word or found.word in named) and found.value < candidate.value for found in told)
 
 
 def _repeats_in_bracket(sight: Sight, candidate: Candidate) -> bool:
@@ -766,7 +799,13 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         if rest and _is_told_what(sight, candidate, rest[0]):
             candidate.doubts.add("wherein")
             rest = []
-        said = {line.tokens[at].said("sign") for at in line.clause(place) if not (budget and _approves(line, at))}
+        said = {
+            line.tokens[at].said("sign")
+            for at in line.clause(place)
+            if not (budget and _approves(line, at))
+            and not _tells_for_whom(line, at, candidate)
+            and not _names_what_is_due(line, at, candidate)
+        }
         if rest or denying & said:
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
@@ -774,6 +813,22 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
         if says or not first or line.spots[first - 1].half != line.spots[place].half:
             return False
         place = first - 1
+
+
+def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
+    """Whether a word for those who wait stands before what was done for them: "let to waiting families: 64 homes"."""
+    if not line.tokens[at].text.startswith(WAITING):
+        return False
+    behind = range(at + 1, candidate.place)
+    done = {(line.tokens[word].said("action") or "").removesuffix("~") for word in behind}
+    return bool(done & candidate.need.actions)
+
+
+def _names_what_is_due(line: Line, at: int, candidate: Candidate) -> bool:
+    """Whether what was not done only names those who still wait for their homes: "15 households are not settled yet"."""
+    behind = line.tokens[at + 1 : at + 2]
+    settled = bool(behind) and (behind[0].said("role") == "actual" or behind[0].said("subject") in OVERDUE)
+    return settled and candidate.need.subjects == OVERDUE and line.tokens[at].text.endswith(NOT_YET)
 
 
 def _approves(line: Line, place: int) -> bool:

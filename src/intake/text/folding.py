@@ -30,7 +30,7 @@ LONGEST_HALF = 4
 _FIGURE_END = re.compile("[0-9]万?$")
 _FIGURE_OPEN = re.compile("[0-9][,.]?$")
 _TOLD = re.compile("[一-龥]")
-_TITLED = re.compile("[^,;:\u30020-9]{2,14}:")
+_TITLED = re.compile("(?:20[0-9]{2}\u5e74[^,;:\u30020-9]{1,12}|[^,;:\u30020-9]{2,14}):")
 """A line that begins with its title: two such lines are two items of a list."""
 _TITLE = re.compile(
     "[^,;:\u3002]{4,60}(?:报告|总结|汇报|通报|安排|打算|计划|思路|要点|情况|材料)(?:[(][^()]{1,12}[)])?"

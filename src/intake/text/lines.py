@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from src.catalogue.lexicon import scope
+from src.intake.layout import patterns
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
 from src.intake.text.folding import Folded
@@ -13,6 +14,7 @@ from src.intake.text.scope import AHEAD, GOALS_AHEAD, NEARBY, SPOT, Line, Own, S
 from src.intake.text.tokens import Token, figure_pattern, tokens
 from src.records import Role
 
+SUBSIDY = "rental_subsidy"
 HEADING_LENGTH = 34
 """Characters of a line, or of the first sentence of one, that can still be a heading."""
 ITEM_ENDS = (";", "。")
@@ -29,6 +31,16 @@ _ITEM = re.compile(
 )
 _GOAL = re.compile(r"(?:[^。;:]{0,16}:)?目标([0-9一二三四五六七八九十]{1,2})[一-龥]{0,6}:")
 """How a line begins that states a numbered goal, or what came of it."""
+
+_POINT = re.compile("[一二三四五六七八九十]{1,2}是")
+"""How a point begins whose list the line before led in."""
+
+_DENIED = re.compile("未(?:下达|安排|分配|承担)|没有|无(?!障碍)")
+"""How a line says that there is no task."""
+_OF_SUPPORT = re.compile(
+    r"[(]?[0-9一二三四五六七八九十]{1,2}[)、.]*(?:住房|货币|保障|资金)?补贴(?:发放)?(?:情况|方面)?[。:]"
+)
+"""A title that names the payment of subsidies and not which: in a report of housing, those for rent."""
 
 OWN_YEAR = ("今年", "本年")
 """How words begin by which a text names its own year."""
@@ -60,9 +72,13 @@ def stretches(
     to_come: State | None = None
     ahead, held = _Ahead(), frozenset[str]()
     numbered: dict[str, tuple[str, ...]] = {}
+    spoken_of: tuple[str, ...] = ()
+    led_by: tuple[str, ...] = ()
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
+        if (":" in text or not ahead.begun) and patterns("identity")["issued"].fullmatch(text):
+            continue  # when a paper was written heads nothing
         ahead.go_on(text)
         if not figure_pattern().search(text):
             to_come = None
@@ -105,6 +121,13 @@ def stretches(
         if goal := _GOAL.match(text):
             named = numbered.setdefault(goal[1], _subjects(found))
             about = about if _subjects(found) or not named else replace(about, subjects=named)
+        if _OF_SUPPORT.match(text) and not about.subjects:
+            about = replace(about, subjects=(SUBSIDY,), led=True)
+        if _FIRST.match(text):
+            led_by = spoken_of
+        if _POINT.match(text) and len(led_by) == 1 and not about.subjects and not _subjects(found):
+            about = replace(about, subjects=led_by, led=True)
+        spoken_of = _last_spoken_of(line)
         aimed = aimed_from is not None and aimed_from < end
         yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
         state, carried, to_come = _led(text, line, state, carried)
@@ -294,7 +317,16 @@ def _topic(found: list[Token], role: Role | None) -> Topic:
 def _of_goals(line: str) -> bool:
     """Whether the last clause ends with a word for what is wanted, and tells of nothing that came of it."""
     clause = re.split("[。,;]", line.rstrip(":。"))[-1]
+    if _DENIED.search(clause):
+        return False
     return scope()["goals_end"].search(clause) is not None and not scope()["goals_met"].search(clause)
+
+
+def _last_spoken_of(line: Line) -> tuple[str, ...]:
+    """What the last sentence with a figure of a line is about."""
+    counted = [spot.sentence for spot, token in zip(line.spots, line.tokens, strict=True) if token.quantity]
+    last = [token for spot, token in zip(line.spots, line.tokens, strict=True) if spot.sentence in counted[-1:]]
+    return _subjects(last)
 
 
 def _subjects(found: list[Token]) -> tuple[str, ...]:

@@ -1,11 +1,14 @@
 """Whether a sentence says that its work was another office's, so that its figures are not this centre's own."""
 
+import re
+
 from src.catalogue.lexicon import scope
 
 WITHIN = 160
 """Characters before and behind a figure in which its sentence says so."""
 ADDING = ("另", "此外", "除此")
-"""How a sentence begins that adds something to what was told before."""
+"""How a sentence or clause begins that adds something to what was told before."""
+_CLAUSE_END = re.compile("[,;。\n]")
 LEVELS = "省市州盟县区旗"
 """Levels of government that stand before an office's name and not in its own."""
 
@@ -20,7 +23,8 @@ def others(text: str, start: int, end: int, names: tuple[str, ...], title: str) 
     before, behind = text[begin:start], text[end:stop]
     given = _is_given_away(before, names)
     kept_out = _is_kept_out(before, behind)
-    added = before.lstrip("。\n").startswith(ADDING) and _is_given_away(_until_another(behind), names)
+    begun = (before.lstrip("。\n"), _CLAUSE_END.split(before)[-1])
+    added = any(words.startswith(ADDING) for words in begun) and _is_given_away(_until_another(behind), names)
     if (given and kept_out) or added:
         return "other"
     doubtful = given or kept_out or _is_given_away(_until_another(behind), names)

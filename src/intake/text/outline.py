@@ -12,6 +12,7 @@ from src.intake.text.folding import Folded
 from src.intake.text.tokens import figure_pattern
 
 BARE_HEADING_LENGTH = 16
+_PLAN_LABEL = re.compile("(?:年度|全年|本年度?|当年)?(?:计划|安排|任务)(?:数|量)?")
 _PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:大?部分|[章篇])[、:.]?\s*")
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})[、,]")
 FIRST = "一"
@@ -66,7 +67,14 @@ def _heading_of(line: str) -> str:
 def _is_bare_heading(line: str) -> bool:
     """Whether a line without a number reads as a heading; a report's own title may name next year's plans too."""
     own_title = patterns("identity")["report"].search(line)
-    return len(line) <= BARE_HEADING_LENGTH and not own_title and re.search("[。,;]", line) is None
+    is_short = len(line) <= BARE_HEADING_LENGTH and re.search("[。,;]", line) is None
+    return is_short and not own_title and not _is_label(line)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is a word for the plan of the year, and the figure behind its colon."""
+    label, _, told = line.partition(":")
+    return _PLAN_LABEL.fullmatch(label) is not None and figure_pattern().search(told) is not None
 
 
 @dataclass(frozen=True, slots=True)

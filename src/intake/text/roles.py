@@ -6,11 +6,10 @@ from itertools import pairwise, takewhile
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import WHOLE, Sight
 from src.intake.text.clues import gap, nearest
-from src.intake.text.scope import GIVEN_AIM, OUTCOME, Near
+from src.intake.text.scope import GIVEN_AIM, OUTCOME, PLANNED, Near
 from src.intake.text.tokens import Token
 from src.records import Role
 
-PLANNED = ("target", "task")
 SALES = "trade"
 WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
@@ -81,6 +80,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         if planned:
             return "target", "plan" if planned[0].text.startswith(AIMS) else None
         if "estimated" in sight.gap_says(place, "sign"):
+            return "target", "role"
+        if "unsure" not in sight.gap_says(place, "sign"):
             return "target", "role"
         told = [found for found in sight.in_half(place) if not found.refused]
         is_of_plan = bool(told) and all(found.role == "target" for found in told)
@@ -320,7 +321,7 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
         found: Iterator[tuple[str | None, Near]] = (
             (
                 CONFIRM if people and action == APPROVE else action,
-                near if near != Near.SENTENCE or action == SALES or sight.same_half(at, place) else Near.LINE,
+                near if near != Near.SENTENCE or action == SALES or _is_as_near(sight, at, place) else Near.LINE,
             )
             for action, near, at in nearest(sight.line, place, "action")
             if (money or action != WIN) and not (action in NOUNS and _is_anothers(sight, at, place))
@@ -337,6 +338,11 @@ def _is_anothers(sight: Sight, word: int, place: int) -> bool:
     tokens = sight.line.tokens
     last = next((at for at in range(place - 1, word, -1) if tokens[at].quantity), place)
     return any(token.said("subject") for token in tokens[last:place])
+
+
+def _is_as_near(sight: Sight, at: int, place: int) -> bool:
+    """Whether a word stands in a figure's half sentence, or in the piece of a list that is dealt out to it."""
+    return sight.same_half(at, place) or at in sight.line.dealt.get(place, ())
 
 
 def _action_behind(sight: Sight, place: int, action: str | None, near: Near) -> tuple[str | None, Near]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import scope
 from src.intake.text.tokens import Token
@@ -12,6 +12,8 @@ from src.intake.text.tokens import Token
 CORRESPONDING = "对应"
 FROM = ("由", "从", "自")
 OF = "的"
+PLANNED = ("target", "task")
+"""What words of plan say."""
 POINTING = ("former", "latter")
 SAME_YEAR = "当"
 NOW = "now"
@@ -21,7 +23,8 @@ NEAR_END = (12, 20)
 SAME_PERIOD = "同期"
 """At the beginning of a half sentence that of what stood before, not the year before."""
 HALF_ENDS = (";", "。")
-TO_BE = "将"
+TO_BE, PUT_INTO = "将", ("纳入", "列入", "作为", "一并")
+"""A word of what is to come that may only stand before what is put into something, and words for that."""
 COUNTIES = "县区旗"
 """How places are called whose offices write most reports."""
 SPOT = "spot"
@@ -266,15 +269,19 @@ def _deal_out(line: Line) -> None:
     """Gives the figures behind each "respectively" the pieces before it in order, or those of the one before it."""
     before: list[range] = []
     lists: list[tuple[list[int], list[range]]] = []
+    planned: set[int] = set()
     for place, token in enumerate(line.tokens):
-        if token.said("sign") != "respectively" or (
-            token.text == CORRESPONDING and not _goes_on_dealing(line, place, lists)
-        ):
+        if token.said("sign") == "respectively":
+            if token.text == CORRESPONDING and not _goes_on_dealing(line, place, lists):
+                continue
+        elif token.said("mode") not in PLANNED or line.spots[place].clause in planned:
             continue
-        clause = line.spots[place].clause
-        figures = [
-            at for at in range(place, len(line.tokens)) if line.spots[at].clause == clause and line.tokens[at].quantity
-        ]
+        else:
+            planned.add(line.spots[place].clause)
+            if not _goes_on_planning(line, place, lists):
+                continue
+        counted = [at for at in line.clause(place) if at > place and line.tokens[at].quantity]
+        figures, shares = _apart_from_shares(line, counted)
         pieces = _pieces(line, place)
         above = _pieces_above(line, place, figures)
         for found in (pieces, before, _pieces_listed(line, place), above):
@@ -288,8 +295,14 @@ def _deal_out(line: Line) -> None:
                 line.passed.update((at, range(found[0].start, own.start)) for at, own in doing)
                 if found is pieces:
                     _hold_states(line, place)
+                elif found is before and lists:
+                    _hold_plans(line, place, figures, lists[-1][0])
+                if shares and lists:
+                    line.dealt.update(zip(shares, found, strict=True))
+                    line.paired.update(_shares_of(line, shares, lists[-1][0]))
                 before = found
                 lists.append((figures, found))
+                _deal_doings(line, place, figures)
                 break
         else:
             line.paired.update(pairs := _pairs(line, place, figures))
@@ -299,6 +312,44 @@ def _deal_out(line: Line) -> None:
             apart = zip(figures, named, strict=True) if pieces != named else ()
             line.named.update((at, own) for at, own in apart if at not in line.named)
             line.paired.update(_shares_of(line, figures, others))
+
+
+def _deal_doings(line: Line, place: int, figures: Sequence[int]) -> None:
+    """Gives figures the doings listed behind "respectively", each its own; they are asked about: "A and B, respectively let and raised 66, 132"."""
+    between = range(place + 1, figures[0])
+    doings = _pieces(line, figures[0], between) if between else []
+    if len(doings) < 2:
+        return
+    line.pointed.update(figures)
+    if len(doings) == len(figures):
+        line.named.update((at, line.dealt[at]) for at in figures)
+        line.dealt.update(zip(figures, doings, strict=True))
+
+
+def _apart_from_shares(line: Line, figures: list[int]) -> tuple[list[int], list[int]]:
+    """Figures, and the shares that each has one of behind them all: "of the targets 480, 170 and 320 106 %, 110 % and 106 %"."""
+    half = len(figures) // 2
+    told = [unit == "%" for unit in _units(line, figures)]
+    apart = half > 1 and told == [False] * half + [True] * half
+    return (figures[:half], figures[half:]) if apart else (figures, [])
+
+
+def _goes_on_planning(line: Line, place: int, lists: Sequence[tuple[list[int], list[range]]]) -> bool:
+    """Whether the clause behind figures that were dealt out names the plans that each of them is of, and nothing else."""
+    clause = line.clause(place)
+    if not lists or _half(line, lists[-1][0]) != line.spots[place].half or lists[-1][0][-1] > place:
+        return False
+    if any((line.tokens[at].says or {}).keys() & {"subject", "action"} for at in clause):
+        return False
+    if any(line.tokens[at].said("sign") == "respectively" for at in clause):
+        return False
+    figures, shares = _apart_from_shares(line, [at for at in clause if line.tokens[at].quantity])
+    ahead = figures[:1] > [place]
+    return ahead and bool(shares) and _units(line, figures) == _units(line, lists[-1][0])
+
+
+def _units(line: Line, figures: Sequence[int]) -> list[str]:
+    return [found.unit for at in figures if (found := line.tokens[at].quantity)]
 
 
 def _goes_on_dealing(line: Line, place: int, lists: Sequence[tuple[list[int], list[range]]]) -> bool:
@@ -364,23 +415,57 @@ def _pairs(line: Line, place: int, shares: Sequence[int]) -> dict[int, int]:
 def _hold_states(line: Line, place: int) -> None:
     """Gives each figure that "respectively" deals out the time, region and plan of its own piece, not of the last one.
 
-    A plan that all the pieces have ("the targets of A, B and C") stays.
+    A plan that all the pieces have ("the targets of A, B and C", "A and B are respectively planned") stays. Where a piece that names its
+    own doing may have it or not, it is asked about.
     """
-    shared = _is_shared_plan(line, place)
+    shared, open_to = _is_shared_plan(line, place), _may_share_plan(line, place)
+    behind = next((at for at in line.dealt if at > place), place)
+    planned = any(line.tokens[at].said("mode") in PLANNED for at in range(place, behind))
+    dated = _is_dated_last(line, place)
     for at, own in line.dealt.items():
         if at > place:
             held = line.states[own.stop - 1]
-            if shared:
+            if dated:
+                held = replace(held, time=line.states[place].time, until=line.states[place].until)
+                held = replace(held, region=line.states[place].region)
+            if planned:
+                held = replace(held, mode=line.states[behind].mode)
+            elif shared or open_to:
                 held = replace(held, mode=line.states[place].mode)
             elif _says_done(line, own):
-                held = replace(held, mode="")
+                told = {"mode before"} if held.mode and _does(line, own) else set()
+                held = replace(held, mode="", inherited=held.inherited | told)
+            elif held.mode in PLANNED and _only_acts(line, own):
+                held = replace(held, inherited=held.inherited | {"mode before"})
+            if open_to and not any(line.tokens[each].said("mode") for each in own):
+                held = replace(held, inherited=held.inherited | {"mode before"})
             line.states[at] = held
+
+
+def _is_dated_last(line: Line, place: int) -> bool:
+    """Whether a word for a time or region stands right before a place, behind all that an enumeration names: "A and B last year"."""
+    before = [line.tokens[at] for at in line.clause(place) if at < place and line.tokens[at].text not in ("为", OF)]
+    return bool(before) and bool((before[-1].says or {}).keys() & {"time", "region"})
+
+
+def _hold_plans(line: Line, place: int, figures: Sequence[int], others: Sequence[int]) -> None:
+    """Figures that go on from a list have the plan of that one each, where their own clause says nothing of plans and doings."""
+    if len(figures) != len(others) or any(line.clause_says(place, name) for name in ("mode", "role", "action")):
+        return
+    for at, other in zip(figures, others, strict=True):
+        line.states[at] = replace(line.states[at], mode=line.states[other].mode)
 
 
 def _does(line: Line, own: range) -> bool:
     """Whether a piece says itself what was done, and with what."""
     said = {name for at in own for name in (line.tokens[at].says or {})}
     return "subject" in said and bool(said & {"action", "role"})
+
+
+def _only_acts(line: Line, own: range) -> bool:
+    """Whether a piece names a doing and neither its subject nor a plan: "the planned households and the money paid"."""
+    said = {name for at in own for name in (line.tokens[at].says or {})}
+    return "action" in said and not said & {"subject", "mode"}
 
 
 def _says_done(line: Line, own: range) -> bool:
@@ -390,15 +475,42 @@ def _says_done(line: Line, own: range) -> bool:
 
 
 def _is_shared_plan(line: Line, place: int) -> bool:
-    """Whether "of" and a word of plan end the enumeration before a place, and no piece has one of its own."""
-    words = [at for at in line.clause(place) if at < place and line.tokens[at].text != "为"]
-    planned = [at for at in words if line.tokens[at].said("mode")]
-    if len(planned) != 1 or planned[0] != words[-1]:
+    """Whether "of" and a word of plan end the enumeration before a place, and no piece has one of its own.
+
+    Without "of" every piece must name its subject, and do with it nothing before that: "the raising of A and the letting of B, targets".
+    """
+    words = _planned_last(line, place)
+    if not words:
         return False
     behind = (line.tokens[at] for at in reversed(words[:-1]))
     telling = {"action", "role", "measure", "mode"}
     listed = all(not (line.tokens[at].says or {}).keys() & telling for at in words[:-1])
-    return listed or next((token.text for token in behind if token.said("time") is None), "") == OF
+    if listed or next((token.text for token in behind if token.said("time") is None), "") == OF:
+        return True
+    return all(_names_before_doing(line, own) for own in _pieces(line, place))
+
+
+def _may_share_plan(line: Line, place: int) -> bool:
+    """Whether a word of plan ends the enumeration before a place and its last piece says of what, so that it may be of them all."""
+    if not _planned_last(line, place) or _is_shared_plan(line, place):
+        return False
+    last = {name for at in _pieces(line, place)[-1] for name in (line.tokens[at].says or {})}
+    return bool(last & {"subject", "action", "role", "measure"})
+
+
+def _planned_last(line: Line, place: int) -> list[int]:
+    """The words of the enumeration before a place, where the last one is of plan and no piece but the last has such words; else none."""
+    words = [at for at in line.clause(place) if at < place and line.tokens[at].text != "为"]
+    planned = [at for at in words if line.tokens[at].said("mode")]
+    ends = bool(planned) and planned[-1] == words[-1] and planned[0] in _pieces(line, place)[-1]
+    return words if ends else []
+
+
+def _names_before_doing(line: Line, own: range) -> bool:
+    """Whether a piece names its subject before anything that is done with it, as a noun does."""
+    said = [line.tokens[at].says or {} for at in own]
+    subject = next((number for number, says in enumerate(said) if "subject" in says), None)
+    return subject is not None and not any(says.keys() & {"action", "role"} for says in said[:subject])
 
 
 def _pieces(line: Line, place: int, clause: Sequence[int] = ()) -> list[range]:
@@ -551,7 +663,8 @@ def _is_preposition(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].text != TO_BE or place + 1 >= len(tokens):
         return False
     behind = tokens[place + 1]
-    if behind.says is None:
+    rest = takewhile(lambda token: token.mark in ("", "、"), tokens[place + 1 :])
+    if behind.says is None or any(token.text.startswith(PUT_INTO) for token in rest):
         return True
     return bool(behind.says.keys() & {"subject", "region", "sign"}) and not behind.says.keys() & {"action", "role"}
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from src.catalogue.lexicon import Need, lexicon
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap
-from src.intake.text.roles import PLANNED
+from src.intake.text.scope import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
@@ -33,7 +33,11 @@ def share_of(sight: Sight, place: int, part: str | None) -> Candidate | None:
         return None
     if "rate" in sight.gap_says(place, "measure"):
         return _execution(sight, place, part)
-    base = _of_told_task(sight, place, _base(sight, place)) if _is_of_task(sight, place) else None
+    base = (
+        _of_told_task(sight, place, _base(sight, place))
+        if _is_of_task(sight, place)
+        else _done_beside_total(sight, place)
+    )
     value = sight.quantity(place).value
     if base is None or value is None or base.need.canonical == "%":
         return None
@@ -50,7 +54,20 @@ def _done_of_total(sight: Sight, place: int, base: Candidate) -> Candidate:
     return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if done else base
 
 
+def _done_beside_total(sight: Sight, place: int) -> Candidate | None:
+    """The completed investment of whose planned total the percentage is said to be the share, and is: "planned in all 1000, invested 700, which is 70 % of all"."""
+    share, half = sight.quantity(place).value, sight.in_half(place)
+    done, total = ([found for found in half if found.need.measure == measure] for measure in (DONE, TOTAL))
+    if TOTAL not in sight.gap_says(place, "measure") or not done or not total or not share:
+        return None
+    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    exact = total[-1].value and abs(done[-1].value / total[-1].value * WHOLE - share) < last
+    return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if exact else None
+
+
 def _is_of_task(sight: Sight, place: int) -> bool:
+    if place in sight.line.undealt and "rate" in sight.clause_says(place, "role"):
+        return True
     if place in sight.line.paired and (
         any(mode in PLANNED for mode in sight.clause_says(place, "mode")) or "rate" in sight.clause_says(place, "role")
     ):
@@ -138,11 +155,15 @@ def _of_told_task(sight: Sight, place: int, base: Candidate | None) -> Candidate
 
 
 def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
-    """What was done in the line, of whose task in an earlier line the percentage is the share exactly."""
+    """What was done in the line, of whose task in an earlier line, or in its own where nobody dealt shares out, the percentage is the share exactly."""
     share, subjects = sight.quantity(place).value, set(sight.gap_says(place, "subject"))
     if not share or share == WHOLE:
         return None
     last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    own: dict[str, list[Decimal]] = {}
+    for found in sight.found.values() if place in sight.line.undealt else ():
+        if found.role == "target":
+            own.setdefault(found.need.indicator, []).append(found.value)
     fitting = {
         each.need.indicator: each
         for each in sight.found.values()
@@ -151,7 +172,7 @@ def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
         and subjects <= each.need.subjects
         and any(
             task and abs(each.value / task * WHOLE - share) < last
-            for task in sight.told.tasks.get(each.need.indicator, ())
+            for task in (*sight.told.tasks.get(each.need.indicator, ()), *own.get(each.need.indicator, ()))
         )
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None

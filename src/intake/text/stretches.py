@@ -28,18 +28,23 @@ from src.records import Role
 _CAME_OF_IT = re.compile("(?:完成|实现|达成)(?:情况)?:")
 
 
-YEARS_SEEN_BACK = {"去年": "当年", "前年": "上年", "今年": "明年"}
+YEARS_SEEN_BACK = {"去年": "本年", "前年": "上年", "今年": "明年"}
 """What a document of the year before calls years, and what they are to the year that it is about."""
 _YEARS = re.compile("|".join(YEARS_SEEN_BACK))
 _NOW = re.compile("前年|今年(?:1[-~至到]|一季度|前[0-9两二三]个?月|(?:的|工作)?(?:计划|安排|打算|力争))")
 """What only a document that was written in the year after says of its years."""
-_LAST = re.compile("(?<![比较与同])去年(?!同期)")
 
 
-def looks_back(text: str, year: int | None, written: date | None) -> bool:
-    """Whether a document of the year, written in the next one, calls its own year the last one."""
+def looks_back(text: str, year: int | None, written: date | None, *, untitled: bool = False) -> bool:
+    """Whether a document of the year, written in the next one, calls its own year the last one.
+
+    One whose title names no year (`untitled`) does so where it tells nothing of the year that it was written in.
+    """
     after = year is not None and written is not None and written.year == year + 1
-    return after and _LAST.search(text) is not None and _NOW.search(plain(text)) is not None
+    folded = plain(text)
+    if not after or scope()["last_year"].search(folded) is None:
+        return False
+    return _NOW.search(folded) is not None or (untitled and scope()["this_year"].search(folded) is None)
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")

@@ -20,6 +20,13 @@ PREPOSITIONS = ("经", "由", "各", "向", "对", "与", "和", "及", "含", "
 """Words before a town or a street that is not called by its name."""
 NOTHING: Says = MappingProxyType({})
 ELSEWHERE = "elsewhere"
+LEDGER: Mapping[str, Mapping[str, str]] = {
+    "收": {"action": "collect"},
+    "支": {"action": "disburse"},
+    "余": {"action": "balance"},
+    "核定": {"action": "confirm", "sign": "unsure"},
+}
+"""What short words say that begin a clause and stand right before its figure, as in a ledger; a superior may have settled how many."""
 UP_TO, LONGEST_REACH = "至到", 4
 """How phrases of time begin that say until when; and characters of words that end so and say to what something rose or fell."""
 
@@ -115,6 +122,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
+        rf"|(?P<ledger>(?<![一-龥0-9])(?:[收支余](?=[0-9])|核定(?=[0-9]+户)))"
         rf"|(?P<skip>{scope()['not_a_figure'].pattern})"
         rf"|(?P<region>{scope()['region'].pattern})"
         rf"|(?P<place>{scope()['place'].pattern})"
@@ -143,6 +151,8 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
         return Token(start, end, printed, {"time": moment.kind}, moment=moment)
     if found["compared"]:
         return Token(start, end, printed, {"sign": "compare"})
+    if found["ledger"]:
+        return Token(start, end, printed, LEDGER[printed])
     if found["overdue"]:
         return Token(start, end, printed, {"subject": "overdue"})
     if found["own"]:

@@ -40,3 +40,39 @@ def test_of_any_other_report_the_last_year_is_not_its_own(written: str):
 def test_a_comparison_with_the_last_year_alone_says_nothing_of_when_it_was_written():
     text = "甲山县房产服务中心2022年度工作总结\n\n今年期房网签571套，去年为896套。\n\n2023年1月6日\n"
     assert [float(row.value) for row in reading(text).records] == [571]
+
+
+NEWS = "安居答卷暖民心\n\n本报讯 记者近日从甲山县房产服务中心获悉，2022年该县住房保障任务完成。\n\n去年，该县配租公租房134套，{}\n\n2023年将配租公租房160套，2023年还将加装电梯30部。\n{}\n"
+"""A text without a year in its title that was written in the year after."""
+
+
+@pytest.mark.parametrize("more", ["棚改安置房交付512套。", "棚改安置房交付512套。今年计划再交付600套。"])
+@pytest.mark.parametrize("written", ["（2023年1月15日）", "发布时间：2023-01-15", "2023-01-15 09:30 来源：甲山发布"])
+def test_a_text_that_tells_of_the_last_year_alone_is_about_that_one(written: str, more: str):
+    draft = reading(NEWS.format(more, written))
+    assert draft.year == 2022
+    assert not draft.records
+    assert {float(row.value) for row in draft.suggestions} == {134, 512}
+
+
+def test_when_a_text_was_written_is_no_year_that_it_tells_of():
+    draft = reading(
+        "甲山县房产服务中心\n\n2022年，配租公租房134套。2023年将配租公租房160套。2022年交付安置房512套。\n2023-01-15\n"
+    )
+    assert draft.year == 2022
+    assert {float(row.value) for row in draft.records} == {134, 512}
+
+
+def test_a_text_that_also_tells_of_its_own_year_is_about_that_one():
+    draft = reading("甲山县房产服务中心\n\n今年，全县配租公租房134套。去年配租公租房160套。\n（2023年12月15日）\n")
+    assert draft.year == 2023
+    assert {float(row.value) for row in draft.records} == {134}
+
+
+def test_a_text_of_january_that_names_the_last_year_first_is_about_that_one():
+    plans = "2023年，计划配租公租房160套，2023年加装电梯30部，2023年交付安置房620套。"
+    draft = reading(
+        f"甲山县房产服务中心\n\n2022年，全县配租公租房134套。{plans}\n2023-01-15 09:30 来源：甲山发布 浏览次数：120\n"
+    )
+    assert draft.year == 2022
+    assert {float(row.value) for row in draft.records} == {134}
