@@ -1,5 +1,6 @@
 """What the first visitor sees, made while his browser still loads Streamlit's own scripts."""
 
+import inspect
 from importlib import import_module
 
 from src import store
@@ -24,3 +25,4 @@ def front_page() -> None:
         parts.prepare(Page(next(iter(pages())), found.listing, edition, year))
     for name in ("numpy", "PIL.Image"):  # Streamlit asks for them when it sets the window's icon
         import_module(name)
+    inspect.stack()  # Streamlit asks for it once, behind the first element of all, and the answer takes 80 ms to look up

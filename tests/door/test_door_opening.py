@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import socket
 import stat
 import subprocess
 import sys
@@ -103,3 +104,31 @@ def test_the_first_page_is_made_behind_what_a_browser_fetches_first(
             return early
 
     assert not asyncio.run(visit())
+
+
+def test_the_server_sends_small_answers_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
+    asked = asyncio.Event()
+    waits: list[int] = []
+
+    class Answering(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            connection = transport.get_extra_info("socket")
+            waits.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            asked.set()
+
+    async def serve() -> None:
+        bound = socket.socket()  # as Streamlit binds it
+        bound.bind(("127.0.0.1", 0))
+        async with (
+            opening.opened(None),
+            asyncio.timeout(60),
+            await asyncio.get_running_loop().create_server(Answering, sock=bound),
+        ):
+            _, writer = await asyncio.open_connection(*bound.getsockname())
+            await asked.wait()
+            writer.close()
+
+    asyncio.run(serve())
+    assert waits == [1]
