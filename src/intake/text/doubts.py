@@ -361,11 +361,26 @@ def _is_done_with_money(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _includes_more(sight: Sight, place: int) -> bool:
-    """Whether a bracket right behind says, without a number, what else is in the figure."""
-    tokens = sight.line.tokens
-    if [token.mark for token in tokens[place + 1 : place + 2]] != ["("] or place + 2 >= len(tokens):
+    """Whether a bracket right behind says, without a number, what else is in the figure, or one behind what was named for it last."""
+    line, half = sight.line, sight.line.spots[place].half
+    if _tells_more(line, place + 1):
+        return True
+    for at in range(place - 1, -1, -1):
+        if line.spots[at].half != half:
+            return False
+        if line.tokens[at].mark == "(" and line.spots[place].depth == line.spots[at].depth and _tells_more(line, at):
+            return not line.tokens[at - 1].quantity
+        if line.tokens[at].said("subject") and line.spots[at].depth <= line.spots[place].depth:
+            return line.tokens[at + 1].mark == "(" and _tells_more(line, at + 1)
+    return False
+
+
+def _tells_more(line: Line, place: int) -> bool:
+    """Whether a bracket that opens there says, without a number, what else is in something."""
+    tokens = line.tokens
+    if [token.mark for token in tokens[place : place + 1]] != ["("] or place + 1 >= len(tokens):
         return False
-    inside = list(takewhile(lambda token: token.mark != ")", tokens[place + 2 :]))
+    inside = list(takewhile(lambda token: token.mark != ")", tokens[place + 1 :]))
     said = "".join(token.text for token in inside)
     return said.startswith(INCLUDING) and not any(token.quantity for token in inside)
 
@@ -521,11 +536,15 @@ def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _is_second_target(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the half sentence has already given the target, as for what is to be begun beside what is to be finished."""
+    """Whether the half sentence has already given the target, as for what is to be begun beside what is to be finished; both are in doubt."""
     if candidate.role != "target":
         return False
-    same = (found for found in sight.in_half(candidate.place) if found.key == candidate.key and not found.refused)
-    return any(found.value != candidate.value for found in same)
+    same = [found for found in sight.in_half(candidate.place) if found.key == candidate.key and not found.refused]
+    others = [found for found in same if found.value != candidate.value]
+    for found in others:
+        if "started" in sight.gap_says(found.place, "role"):
+            found.doubts.add("several")
+    return bool(others)
 
 
 def _is_small_change(sight: Sight, candidate: Candidate) -> bool:
