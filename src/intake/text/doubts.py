@@ -95,7 +95,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "region"
     anew = _is_stock_anew(sight, candidate)
     another = state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))
-    if another and not _is_faint(sight, candidate, "time") and not _is_handed_over_now(sight, candidate):
+    told_now = _is_handed_over_now(sight, candidate) or _is_left_over(sight, candidate)
+    if another and not told_now and not _is_faint(sight, candidate, "time"):
         return "year"
     if candidate.role == "target" and _is_planned_above(sight, place):
         return "region"
@@ -161,6 +162,17 @@ def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
     candidate.role = "actual"
     candidate.doubts.add("scope")
     return True
+
+
+def _is_left_over(sight: Sight, candidate: Candidate) -> bool:
+    """Whether another year only tells from when those are who still wait; then it is in doubt: "left over of earlier years' projects: 31"."""
+    if candidate.need.subjects != OVERDUE:
+        return False
+    before = [sight.line.tokens[at] for at in sight.line.clause(candidate.place) if at < candidate.place]
+    owned = any(one.text == OF and other.said("subject") in OVERDUE for one, other in pairwise(before))
+    if owned:
+        candidate.doubts.add("scope")
+    return owned
 
 
 def _is_planned_above(sight: Sight, place: int) -> bool:

@@ -76,3 +76,25 @@ def test_a_bracket_tells_what_else_is_counted(sentence: str) -> None:
     assert values
     assert {str(row.value) for row in draft.records} == {"312.5", "281"}
     assert not read_body("棚改安置房（不含货币化安置）交付120套。").suggestions
+
+
+@pytest.mark.parametrize("time", ["全年", "当年", "今年"])
+def test_a_word_does_not_cut_the_name_of_a_programme(time: str) -> None:
+    """ "All year's support" would take the beginning of "rental homes for support": its homes are not those let by the state."""
+    draft = read_body(f"公租房新增分配97套。{time}保障性租赁住房筹集85套。")
+    told = {(row.indicator, int(row.value)) for row in draft.records}
+    assert {("public_rental.allocated", 97), ("public_rental.affordable_rental", 85)} <= told
+
+
+def test_those_left_over_of_earlier_years_are_asked_about() -> None:
+    """Another year only tells since when they wait; where it tells when that was, they are none of the year's."""
+    asked = read_body("截至年末，历年项目遗留的超期未安置家庭31户。").suggestions
+    assert [(row.indicator, int(row.value)) for row in asked] == [("resettlement.overdue_households", 31)]
+    assert not read_body("往年超期未安置31户。").suggestions
+
+
+def test_sites_of_a_level_are_no_other_count_of_all() -> None:
+    """How many of them became a province's model is no contradiction."""
+    draft = read_body("全县新创建红色物业项目12处，打造省级示范点1处。")
+    assert not draft.conflicts
+    assert ("property.red_property_sites", 12) in {(row.indicator, int(row.value)) for row in draft.records}
