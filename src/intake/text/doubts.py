@@ -95,7 +95,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "region"
     anew = _is_stock_anew(sight, candidate)
     another = state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))
-    if another and not _is_faint(sight, candidate, "time") and not _is_handed_over_now(sight, candidate):
+    told_now = _is_handed_over_now(sight, candidate) or _is_left_over(sight, candidate)
+    if another and not told_now and not _is_faint(sight, candidate, "time"):
         return "year"
     if candidate.role == "target" and _is_planned_above(sight, place):
         return "region"
@@ -161,6 +162,17 @@ def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
     candidate.role = "actual"
     candidate.doubts.add("scope")
     return True
+
+
+def _is_left_over(sight: Sight, candidate: Candidate) -> bool:
+    """Whether another year only tells from when those are who still wait; then it is in doubt: "left over of earlier years' projects: 31"."""
+    if candidate.need.subjects != OVERDUE:
+        return False
+    before = [sight.line.tokens[at] for at in sight.line.clause(candidate.place) if at < candidate.place]
+    owned = any(one.text == OF and other.said("subject") in OVERDUE for one, other in pairwise(before))
+    if owned:
+        candidate.doubts.add("scope")
+    return owned
 
 
 def _is_planned_above(sight: Sight, place: int) -> bool:
@@ -361,11 +373,26 @@ def _is_done_with_money(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _includes_more(sight: Sight, place: int) -> bool:
-    """Whether a bracket right behind says, without a number, what else is in the figure."""
-    tokens = sight.line.tokens
-    if [token.mark for token in tokens[place + 1 : place + 2]] != ["("] or place + 2 >= len(tokens):
+    """Whether a bracket right behind says, without a number, what else is in the figure, or one behind what was named for it last."""
+    line, half = sight.line, sight.line.spots[place].half
+    if _tells_more(line, place + 1):
+        return True
+    for at in range(place - 1, -1, -1):
+        if line.spots[at].half != half:
+            return False
+        if line.tokens[at].mark == "(" and line.spots[place].depth == line.spots[at].depth and _tells_more(line, at):
+            return not line.tokens[at - 1].quantity
+        if line.tokens[at].said("subject") and line.spots[at].depth <= line.spots[place].depth:
+            return line.tokens[at + 1].mark == "(" and _tells_more(line, at + 1)
+    return False
+
+
+def _tells_more(line: Line, place: int) -> bool:
+    """Whether a bracket that opens there says, without a number, what else is in something."""
+    tokens = line.tokens
+    if [token.mark for token in tokens[place : place + 1]] != ["("] or place + 1 >= len(tokens):
         return False
-    inside = list(takewhile(lambda token: token.mark != ")", tokens[place + 2 :]))
+    inside = list(takewhile(lambda token: token.mark != ")", tokens[place + 1 :]))
     said = "".join(token.text for token in inside)
     return said.startswith(INCLUDING) and not any(token.quantity for token in inside)
 
@@ -521,11 +548,15 @@ def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _is_second_target(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the half sentence has already given the target, as for what is to be begun beside what is to be finished."""
+    """Whether the half sentence has already given the target, as for what is to be begun beside what is to be finished; both are in doubt."""
     if candidate.role != "target":
         return False
-    same = (found for found in sight.in_half(candidate.place) if found.key == candidate.key and not found.refused)
-    return any(found.value != candidate.value for found in same)
+    same = [found for found in sight.in_half(candidate.place) if found.key == candidate.key and not found.refused]
+    others = [found for found in same if found.value != candidate.value]
+    for found in others:
+        if "started" in sight.gap_says(found.place, "role"):
+            found.doubts.add("several")
+    return bool(others)
 
 
 def _is_small_change(sight: Sight, candidate: Candidate) -> bool:

@@ -50,8 +50,12 @@ NAMED_BESIDE = 3
 """Tokens behind who handed something down among which others may be named who did so too."""
 AIMED = ("按", "根据", "依据", "依照")
 """How words begin that name a plan without saying that it was fulfilled."""
+KEPT_TO = ("围绕", "紧盯", "紧扣", "对照", "落实")
+"""The same of words that say so where a colon does not lead in what the plan wants."""
 GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "明确", "责任书", "任务书", "承诺")
 """How words begin that say a plan was given: what is listed behind is what it wants."""
+SET_UP = ("设立", "设定", "制定", "制订", "确立", "拟定", "编制", "编报", "申报", "提出")
+"""Words that say a plan was made: what is listed behind is what it wants."""
 AIM, GIVEN_AIM = "aim", "given aim"
 AHEAD = "ahead"
 """What holds below a line that began to speak of another year or region."""
@@ -699,7 +703,7 @@ class _Walk:
         self.clause_began = start
         self.comparing = False
         self.planned = self.measured = self.dated = self.now = False
-        self.done = False
+        self.done = self.handed = False
         """Whether the clause says last that something was done: as a label it ends what was planned."""
         self.pointed = False
         self.told: tuple[str, date | None] | None = None
@@ -796,6 +800,7 @@ class _Walk:
             self.measured = self.measured or self.planned or shares
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
+        self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
         if self.listing and (told or says.get("mode") == "fact"):
             self.listing = False
             self.state = replace(self.state, inherited=self.state.inherited | {"list before"})
@@ -804,10 +809,10 @@ class _Walk:
         noun = says.get("mode") == "task" or (says.get("mode") == "target" and token.text.endswith(PLANS))
         passed = token.plain or says.get("sign") == "respectively"
         self.planned = noun or (self.planned and passed and not token.mark)
-        if "mode" in says and not self.comparing and not _is_owned(tokens, place):
+        if "mode" in says and not _is_owned(tokens, place):
             if self._is_fulfilled(token):
                 self._aims(tokens, place)
-            elif not _is_preposition(tokens, place):
+            elif not self.comparing and not _is_preposition(tokens, place):
                 self._mode(says["mode"], tokens, place)
                 self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
         if says.get("sign") == "corrected" and self.state.time == "start":
@@ -843,6 +848,8 @@ class _Walk:
             if token.mark == ":" and self.done:
                 self._set(mode="")
                 self.state = replace(self.state, inherited=self.state.inherited - {"list before"} | {OUTCOME})
+            if token.mark == ":" and self.handed:
+                self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM})
             self._next(self.spot.depth, "clause", labels=token.mark == ":")
         elif token.mark == ";":
             self._end_brief()
@@ -940,7 +947,7 @@ class _Walk:
         if self.state.region in (SPOT, NEARBY) and depth <= self.spot.depth:
             self._leave_spot(whole=part_of == "clause")
         self.clause_began = self.state
-        self.dated = self.done = False
+        self.dated = self.done = self.handed = False
         if part_of != "clause" or (self.rise and not self.rise.by):
             self.rise = None
         self.carried_over = self.carried_over and part_of == "clause"
@@ -1037,6 +1044,8 @@ class _Walk:
             mode = "goal"
         if mode == "task":
             if not any(token.quantity or token.mark == ":" for token in following):
+                if any(token.text in SET_UP for token in self._begun_clause(tokens, place)):
+                    self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM})
                 return
             mode = "goal" if listed else "target"
         if mode == "fact" and self.clause_began.time == self.state.time == "start":
@@ -1049,7 +1058,9 @@ class _Walk:
     def _aims(self, tokens: Sequence[Token], place: int) -> None:
         """A plan that is named without any figure, and without a word that it was fulfilled: what follows may be what it wants."""
         before = self._begun_clause(tokens, place)
-        if not any(token.text.startswith(AIMED) for token in before) or any(token.quantity for token in before):
+        leads_in = place + 1 < len(tokens) and tokens[place + 1].mark == ":"
+        named = AIMED + KEPT_TO if leads_in else AIMED
+        if not any(token.text.startswith(named) for token in before) or any(token.quantity for token in before):
             return
         given = any(token.text.startswith(GIVEN) for token in (*before, tokens[place]))
         self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM if given else AIM})

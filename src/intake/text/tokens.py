@@ -205,7 +205,7 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
     while place < end:
         for length in lengths.get(text[place], ()):
             word = text[place : place + length]
-            if word in meanings and place + length <= end:
+            if word in meanings and place + length <= end and not _cuts_a_name(text, place, length):
                 break
         else:
             place += 1
@@ -219,6 +219,19 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
         place = unknown
     if unknown < end:
         found.append(Token(unknown, end, text[unknown:end], None))
+
+
+def _cuts_a_name(text: str, start: int, length: int) -> bool:
+    """Whether a word that begins with a time ends within a programme's longer name: "this year's secured | rental homes"."""
+    lengths, meanings = _dictionary()
+    if "time" not in meanings[text[start : start + length]][0]:
+        return False
+    return any(
+        "subject" in meanings.get(text[place : place + longer], (NOTHING, ""))[0]
+        for place in range(start + 1, start + length)
+        for longer in lengths.get(text[place], ())
+        if longer > start + length - place and longer > length
+    )
 
 
 @cache
