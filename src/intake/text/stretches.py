@@ -13,7 +13,7 @@ from src.intake.document import Cell, Document, Row
 from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.period import Through
+from src.intake.period import Through, names_part
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
@@ -312,7 +312,7 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
-        if name and heads and not bodies:
+        if name and heads and not bodies and not own:
             heads = list(dict.fromkeys([*heads, name]))
         elif opens or closes:
             yield from _goal_parts(text, begin, start + line.start(), heads, bodies, topic)
@@ -329,8 +329,11 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
 
 
 def _head(line: str) -> str | None:
-    """What goals a line heads, where it is such a heading."""
-    return named("goal_columns", _CHAPTER_NUMBER.sub("", line)) if len(line) <= LONGEST_HEAD else None
+    """What goals a line heads, where it is such a heading; one may say up to which month they were reached."""
+    bare = _CHAPTER_NUMBER.sub("", line)
+    if len(line) > LONGEST_HEAD:
+        return None
+    return named("goal_columns", bare) or (named("goal_rows", bare) if names_part(bare) else None)
 
 
 def _label(line: str) -> tuple[str | None, int]:
