@@ -28,8 +28,10 @@ AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
+_POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
+STATED = {"initial", "adjusted", "actual"}
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
 
@@ -226,7 +228,8 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     every, labels = labels, [label for label in labels if label.right > labelled + 1e-6]
     budget = _columns(labels, "budget_columns")
     budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
-    if len(MONEY & budget.keys()) > 1:
+    lost = {label.name_in("budget_columns") for label in every} & STATED - budget.keys()
+    if len(MONEY & budget.keys()) > 1 and not lost:  # else the labels have no header, and every column is another's
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
         if any(matches("rows", "tasks", label.printed) for label in every if label.left < first):
             of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
@@ -333,6 +336,12 @@ def money_unit(row: Row, table: Table, text: str) -> str | None:
     if not units:
         units = _units_in(text[row[-1].end : row[-1].end + AROUND])
     return units.pop() if len(units) == 1 else None
+
+
+def points_in_brackets(row: Row, text: str) -> str:
+    """The one number of points that headers give their block in brackets; "" for none or several."""
+    said = {found for cell in row for found in _POINTS.findall(plain(text[cell.start : cell.end]))}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _units_in(text: str) -> set[str]:

@@ -13,7 +13,7 @@ from src.intake.document import Cell, Document, Row
 from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.period import Through, names_part
+from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
@@ -109,7 +109,7 @@ def read_text(
     forms that are `left`, `lines` of a form without table, one that is all `cells`, and everything in a document without `results` are
     only listed as unread.
     """
-    parts = list(_item_by_item(document.text, list(_parts(document))))
+    parts = list(_item_by_item(document.text, list(_parts(document, context.through))))
     goals = [document.text[cell.start : cell.end] for cell in expected]
     beside = goals if len(goals) == len(achieved) > 1 else [""] * len(achieved)
     parts.extend(
@@ -244,11 +244,11 @@ def _cell_part(cell: Cell, role: Role | None = None, *, achieved: bool = False) 
     return _Part(cell.start, cell.end, message("intake.locator_goal"), role, achieved)
 
 
-def _parts(document: Document) -> Iterator[_Part]:
+def _parts(document: Document, through: Through | None = None) -> Iterator[_Part]:
     """The stretches between tables; what stands under a bare heading of expected goals is a target."""
     start = 0
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
-        yield from _parted(document.text, start, end)
+        yield from _parted(document.text, start, end, through)
         start = following
 
 
@@ -295,20 +295,20 @@ def _items(text: str, part: _Part) -> dict[str, _Part]:
     return {}
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
+def _parted(text: str, start: int, end: int, through: Through | None) -> Iterator[_Part]:
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
     begin, heads, bodies = start, list[str](), list[Span]()
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[start:end]))
     is_beside, last, above, topic = False, 0, "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name, own = _head(line[0]), 0
+        name, own = _head(line[0], through), 0
         if name is None:
             name, own = _label(line[0])
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
-            name = name if name == "expected" and (alone or _is_answered(ahead)) else None
+            name = name if name == "expected" and (alone or _is_answered(ahead, through)) else None
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
@@ -328,12 +328,13 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     yield from _goal_parts(text, begin, end, heads, bodies, topic)
 
 
-def _head(line: str) -> str | None:
-    """What goals a line heads, where it is such a heading; one may say up to which month they were reached."""
+def _head(line: str, through: Through | None = None) -> str | None:
+    """What goals a line heads, where it is such a heading; what was reached `through` a part of the year it may say with that."""
     bare = _CHAPTER_NUMBER.sub("", line)
     if len(line) > LONGEST_HEAD:
         return None
-    return named("goal_columns", bare) or (named("goal_rows", bare) if names_part(bare) else None)
+    of_part = through is not None and ends(bare) == through
+    return named("goal_columns", bare) or (named("goal_rows", bare) if of_part else None)
 
 
 def _label(line: str) -> tuple[str | None, int]:
@@ -350,9 +351,9 @@ def _label(line: str) -> tuple[str | None, int]:
     return (name, label.end() % len(line)) if name else (None, 0)
 
 
-def _is_answered(lines: Iterable[re.Match[str]]) -> bool:
+def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:
     """Whether a heading of what came of goals follows before another heading does."""
-    told = ((_head(line[0]) or _label(line[0])[0], _is_heading(plain(line[0]))) for line in lines)
+    told = ((_head(line[0], through) or _label(line[0])[0], _is_heading(plain(line[0]))) for line in lines)
     return next((name == "achieved" for name, ends in told if ends or name == "achieved"), False)
 
 
