@@ -31,6 +31,7 @@ _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 _POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
+TIERS = {"tier1", "tier2", "tier3"}
 STATED = {"initial", "adjusted", "actual"}
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
@@ -219,6 +220,12 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     if ("target" not in items or labelled >= 0) and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
         items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
+        last = [label for label in labels if label.name_in("item_columns") == "name"][-1]
+        if last.printed != _at(labels, name) and not TIERS & items.keys():
+            items["tier1"], name = (
+                name,
+                (last.left, last.right),
+            )  # the first column of names groups what the other one names
         items.setdefault("tier3", name)
     if "tier3" in items:
         items.update(_columns([label for label in labels if label.left > items["tier3"][0]], "item_columns", POINTS))
@@ -239,6 +246,11 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
         return Header("budget", columns, unknown=_unknown(labels, columns, "budget_columns"), so_far=so_far)
     return None
+
+
+def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:
+    """What heads a column."""
+    return next(label.printed for label in labels if (label.left, label.right) == column)
 
 
 def _columns(
