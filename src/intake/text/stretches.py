@@ -19,7 +19,7 @@ from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
-from src.intake.text.slashes import deal_slashes
+from src.intake.text.slashes import deal_lists, deal_slashes
 from src.intake.text.tables import table_texts
 from src.intake.text.tokens import figure_pattern
 from src.intake.text.unread import list_line, list_row, list_unread
@@ -65,6 +65,8 @@ _NUMBER = re.compile(
 _TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
 """How an item of a list begins: with its number, or with what it is about."""
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
+_NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：][^\n]+"), 100
+"""A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
 
@@ -215,7 +217,7 @@ def _contradict(readings: Iterable[Reading]) -> bool:
 
 def _read_part(document: Document, context: Context, part: _Part, told: Told) -> Reading:
     go_on()
-    folded = deal_slashes(fold_text(document.text, part.start, part.end))
+    folded = deal_lists(deal_slashes(fold_text(document.text, part.start, part.end)))
     if context.looks_back:
         folded = replace(folded, text=_YEARS.sub(lambda found: YEARS_SEEN_BACK[found[0]], folded.text))
     if part.achieved and not _CAME_OF_IT.search(folded.text):
@@ -246,9 +248,13 @@ def _cell_part(cell: Cell, role: Role | None = None, *, achieved: bool = False) 
 
 def _parts(document: Document, through: Through | None = None) -> Iterator[_Part]:
     """The stretches between tables; what stands under a bare heading of expected goals is a target."""
-    start = 0
+    start, above = 0, ""
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
+        if (note := _NOTE.match(document.text, start, end)) and above:
+            yield _Part(start, note.end(), beside=(above,))
+            start = note.end()
         yield from _parted(document.text, start, end, through)
+        above = document.text[max(start, end - LONGEST_CAPTION) : end].strip().rpartition("\n")[2]
         start = following
 
 

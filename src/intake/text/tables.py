@@ -33,7 +33,10 @@ _NOTE = re.compile(
 """A line between a caption and its table: units, who made it and on which day."""
 _ANNOUNCED = re.compile(r"[(:,。][^(:,。]*单位.*[如见](?:下|附)?表|[如见](?:下|附)表.*单位")
 """A sentence that announces tables and says the units in which they are."""
-_ROWS = "[按分]各?(?:街道|乡镇|镇街|社区|片区|小区|项目|区域|县区|区县)(?:划分|统计|分列|列示)?"
+_ROWS = (
+    "[按分]各?(?:街道|乡镇?|镇[街乡]?|社区|片区|小区|项目|区域|县区|区县)(?:[、/和]?(?:街道|[乡镇]|社区)|[（(](?:街道|[乡镇]|社区|办事处)[）)])?"
+    "(?:划分|统计|分列|列示)?"
+)
 _DIVIDED = re.compile(f"[（(]{_ROWS}[）)]|[，,、]?{_ROWS}")
 """What a caption says of the rows into which its table is divided."""
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
@@ -459,4 +462,6 @@ UNITS = {
     "area": "万平方米",
     "amount": "万元",
     "sales_amount": "亿元",
+    "invested": "万元",
+    "investment_completed": "万元",
 }
