@@ -29,6 +29,8 @@ _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2
 _DAY = re.compile(rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})[-月./]([0-9]{{1,2}}|{CHINESE})")
 _BELOW = re.compile(rf"\(?(?:(?:{YEAR})年度?)?(?![0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?\))[^()年:。,;]{{0,10}}(?:半年)?\)?")
 """A line below a title that says of what time it is, and not when it was written."""
+_YEARLY = re.compile("(?<!半)年报")
+"""What a title calls a report of all its year, though it names a month: that in which it was made."""
 _TO_COME = re.compile(r"计划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
 """What a clause says of a year that is still to come."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
@@ -204,7 +206,8 @@ def _ends(titles: list[str]) -> Through | None:
 
 def _is_partial(titles: list[str]) -> bool:
     """Whether that title names a part of the year that does not begin with it: the third quarter, the second half."""
-    return _ends(titles) is None and names_part(_WRITTEN.sub("", _dated(titles)))
+    dated = _WRITTEN.sub("", _dated(titles))
+    return _ends(titles) is None and names_part(dated) and not _YEARLY.search(dated)
 
 
 def _tells_part(text: str) -> bool:

@@ -210,3 +210,11 @@ def test_the_office_with_which_running_text_begins_is_its_own_where_no_other_is_
     other = PLAIN.format(office, "") + "邻水县住房保障中心2023年发放租赁补贴90户。\n"
     assert identify(Document(other), "a.txt").org_name is None
     assert identify(Document(PLAIN.format(f"据{office}统计，", "")), "a.txt").org_name is None
+
+
+@pytest.mark.parametrize(
+    ("title", "partial"), [("12月年报", False), ("年报，12月填", False), ("12月月报", True), ("半年报、6月", True)]
+)
+def test_a_yearly_report_is_of_all_its_year_though_it_names_the_month_it_was_made_in(title: str, partial: bool) -> None:
+    text = f"松坪县房产管理中心2023年房产市场统计（{title}）\n\n发放租赁补贴312户。\n"
+    assert identify(Document(text), "a.txt").partial is partial

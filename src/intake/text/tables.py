@@ -267,10 +267,17 @@ def _write_row(
         if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
             _write_label(writer, text, cell)
     begun = _role_in(_label(text, row)) == "started"
+    part = plain(_label(text, row))
+    again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else ""
+    told = False
     for cell in row:
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue
+        writer.sign(
+            again if told else "", cell.start
+        )  # a part that is not counted in the first column is lost behind it
+        told = True
         printed = parse(text[cell.start : cell.end]).unit
         if printed and _offers(_text(text, column.header)):
             pass  # the figure itself says which of them it is

@@ -139,3 +139,14 @@ def test_the_target_of_the_whole_year_among_what_half_of_it_still_plans_is_asked
     assert [(row.indicator, row.role, row.value) for row in draft.suggestions] == [
         ("maintenance_fund.collected", "target", 2000)
     ]
+
+
+@pytest.mark.parametrize("label", ["职责—工作活动二：", "工作活动1：", "职责活动三、"])
+def test_goals_under_a_numbered_activity_are_about_what_that_is_about(label):
+    wanted, done = "绩效目标：年内完成改造小区9个，楼栋31栋。", "完成情况：竣工楼栋30栋，涉及居民812户。"
+    found = draft(f"{label}老旧小区改造", wanted, done)
+    offered = {(row.indicator, row.role): f"{row.value:f}" for row in found.suggestions}
+    assert told(found) | offered == {
+        ("renovation.projects", "target"): "9", ("renovation.buildings", "target"): "31",
+        ("renovation.buildings", "actual"): "30", ("renovation.households", "actual"): "812",
+    }  # fmt: skip

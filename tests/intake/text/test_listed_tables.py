@@ -186,3 +186,14 @@ def test_a_note_below_a_table_may_be_about_what_that_is_about(note: str) -> None
     body = f"三、租赁补贴发放（2023年）\n{rows}\n{note}全年户数已去重，保障人口388人。\n保障人口655人。\n"
     assert ("rental_subsidy.persons", "388") in offered(draft_of(body, "/"))
     assert "655" not in {value for _, value in offered(draft_of(body, "/"))}
+
+
+@pytest.mark.parametrize("sign", ["/", "\t", "   "])
+@pytest.mark.parametrize("between", ["", "非住宅~66~0.7\n"])
+def test_a_part_is_named_with_each_of_its_figures(sign: str, between: str) -> None:
+    rows = f"类别~套数（套）~面积（万㎡）\n商品住宅~1512~18.2\n{between}商业用房~377~4.9\n"
+    assert told(f"年末库存\n{rows}", sign) == {
+        ("inventory.residential_units", "actual", "1512"),
+        ("inventory.residential_area", "actual", "18.2"),
+        ("inventory.commercial_area", "actual", "4.9"),
+    }
