@@ -29,6 +29,10 @@ _WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2
 _DAY = re.compile(rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})[-月./]([0-9]{{1,2}}|{CHINESE})")
 _BELOW = re.compile(rf"\(?(?:(?:{YEAR})年度?)?(?![0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?\))[^()年:。,;]{{0,10}}(?:半年)?\)?")
 """A line below a title that says of what time it is, and not when it was written."""
+_YEARLY = re.compile("(?<!半)年报")
+"""What a title calls a report of all its year, though it names a month: that in which it was made."""
+_TO_COME = re.compile(r"计划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
+"""What a clause says of a year that is still to come."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
 
@@ -202,7 +206,8 @@ def _ends(titles: list[str]) -> Through | None:
 
 def _is_partial(titles: list[str]) -> bool:
     """Whether that title names a part of the year that does not begin with it: the third quarter, the second half."""
-    return _ends(titles) is None and names_part(_WRITTEN.sub("", _dated(titles)))
+    dated = _WRITTEN.sub("", _dated(titles))
+    return _ends(titles) is None and names_part(dated) and not _YEARLY.search(dated)
 
 
 def _tells_part(text: str) -> bool:
@@ -217,9 +222,18 @@ def _dated(titles: list[str]) -> str:
 
 
 def _body_years(lines: list[str]) -> list[int]:
-    """The years that a text names, but where it only says when it was written."""
+    """The years that a text names, but where it only says when it was written.
+
+    A year of which it tells nothing but plans, behind the one before it, is none of them.
+    """
     told = (scope()["cited"].sub("", line) for line in lines if not patterns("identity")["issued"].fullmatch(line))
-    return [year(found[0]) for line in told for found in scope()["year"].finditer(line)]
+    clauses = [clause for line in told for clause in re.split("[,。;:!?]", line)]
+    named = [(year(found[0]), clause) for clause in clauses for found in scope()["year"].finditer(clause)]
+    last = max((one for one, _ in named), default=0)
+    to_come = all(_TO_COME.search(clause) for one, clause in named if one == last)
+    if to_come and named and named[0][0] == last - 1:
+        named = [(one, clause) for one, clause in named if one != last]
+    return [one for one, _ in named]
 
 
 def _file_year(name: str) -> int | None:
@@ -255,7 +269,16 @@ def _orgs(lines: list[str], titles: list[str]) -> tuple[str, ...]:
         line for line in lines if len(line) <= TITLE_LENGTH and patterns("identity")["reporter"].fullmatch(line)
     ]
     named = [_office(line) for line in (*titles, *short, *reporters)]
-    return tuple(dict.fromkeys(office for office in named if office)) or _superior(lines, after_label)
+    found = tuple(dict.fromkeys(office for office in named if office)) or _superior(lines, after_label)
+    return found or _opening(lines)
+
+
+def _opening(lines: list[str]) -> tuple[str, ...]:
+    """The office with whose name and a year running text begins, where no line names another one."""
+    opening = next((line for line in lines if "。" in line), "")
+    office = _office(opening) or "-"
+    alone = {_office(line) for line in lines} <= {office, None}
+    return (office,) if alone and opening.startswith(office) and _YEAR.match(opening, len(office)) else ()
 
 
 def _superior(lines: list[str], places: set[int]) -> tuple[str, ...]:

@@ -182,3 +182,39 @@ def test_an_extract_of_an_unknown_office_speaks_of_the_place_that_it_begins_with
 def test_the_line_below_a_title_says_of_when_it_is(below: str, year: int, is_guess: bool, end: Through | None) -> None:
     found = identify(Document(f"甲县房产服务中心部门整体支出绩效自评表\n{below}\n2023年工作正常。"), "a.txt")
     assert (found.year, found.year_is_guess, found.ends) == (year, is_guess, end)
+
+
+PLAIN = "住房保障\n\n{}2023年发放租赁补贴312户。全年分配公租房40套。{}\n"
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        "2024年计划发放350户，2024年拟分配公租房50套。",
+        "剩下的3个小区预计2024年6月底完工，2024年将发放350户。",
+        "其余2024年5月底前竣工，2024年6月前补发。",
+    ],
+)
+def test_a_year_of_which_a_text_tells_only_plans_is_not_its_own(planned: str) -> None:
+    assert identify(Document(PLAIN.format("", planned)), "a.txt").year == 2023
+
+
+def test_a_year_of_which_a_text_tells_more_than_plans_stays_its_own() -> None:
+    told = PLAIN.format("", "2024年发放租赁补贴320户，2024年计划分配50套。")
+    assert identify(Document(told), "a.txt").year == 2024
+
+
+def test_the_office_with_which_running_text_begins_is_its_own_where_no_other_is_named() -> None:
+    office = "松坪县房屋管理中心"
+    assert identify(Document(PLAIN.format(office, "")), "a.txt").org_name == office
+    other = PLAIN.format(office, "") + "邻水县住房保障中心2023年发放租赁补贴90户。\n"
+    assert identify(Document(other), "a.txt").org_name is None
+    assert identify(Document(PLAIN.format(f"据{office}统计，", "")), "a.txt").org_name is None
+
+
+@pytest.mark.parametrize(
+    ("title", "partial"), [("12月年报", False), ("年报，12月填", False), ("12月月报", True), ("半年报、6月", True)]
+)
+def test_a_yearly_report_is_of_all_its_year_though_it_names_the_month_it_was_made_in(title: str, partial: bool) -> None:
+    text = f"松坪县房产管理中心2023年房产市场统计（{title}）\n\n发放租赁补贴312户。\n"
+    assert identify(Document(text), "a.txt").partial is partial

@@ -103,6 +103,19 @@ def add_budget(
         _budget_item(form, place, values, known, row.printed, text, span)
 
 
+def add_points(form: Form, text: str, values: Mapping[str, Field], span: Span) -> bool:
+    """Adds the points that stand apart from the budget above them; whether there is one that has none yet."""
+    money = {
+        figure.role: figure.value for figure in form.figures if figure.indicator == TOTAL and figure.through is None
+    }
+    if form.items or "actual" not in money:
+        return False
+    place = Place(locator=message("intake.locator_budget"))
+    known = {"adjusted": money.get("adjusted"), "actual": money["actual"]}
+    _budget_item(form, place, values, known, message("intake.budget_tier"), text, span)
+    return bool(form.items)
+
+
 def _likely(place: Place, text: str, row: BudgetRow, values: Mapping[str, Field]) -> Iterator[Suggestion]:
     """The money of a row that states no unit, in the one in which it can be a department's."""
     printed = {column: values[column] for column in MONEY if column in values}
@@ -238,7 +251,8 @@ def _budget_item(
     text: str,
     span: Span,
 ) -> None:
-    weight, score = (points(values.get(column, EMPTY).text) for column in ("weight", "score"))
+    said = values.get("weight", EMPTY).text or (place.weight if "score" in values else "")
+    weight, score = points(said), points(values.get("score", EMPTY).text)
     if weight is None or any(item.position == 0 for item in form.items):
         return
     adjusted = (values.get("adjusted", EMPTY) if "adjusted" in values else values.get("planned", EMPTY)).text

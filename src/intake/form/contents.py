@@ -56,6 +56,8 @@ class Place:
     width: int | None = None
     """How many cells the header row of a loose table has."""
     unit: str | None = None
+    weight: str = ""
+    """The points that the headers of the budget give it in brackets."""
     plans: bool = False
     """Whether this part of the form is a paper of targets."""
     again: bool = False

@@ -28,8 +28,11 @@ AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
+_POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
+TIERS = {"tier1", "tier2", "tier3"}
+STATED = {"initial", "adjusted", "actual"}
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
 
@@ -217,6 +220,12 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     if ("target" not in items or labelled >= 0) and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
         items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
+        last = [label for label in labels if label.name_in("item_columns") == "name"][-1]
+        if last.printed != _at(labels, name) and not TIERS & items.keys():
+            items["tier1"], name = (
+                name,
+                (last.left, last.right),
+            )  # the first column of names groups what the other one names
         items.setdefault("tier3", name)
     if "tier3" in items:
         items.update(_columns([label for label in labels if label.left > items["tier3"][0]], "item_columns", POINTS))
@@ -226,7 +235,8 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     every, labels = labels, [label for label in labels if label.right > labelled + 1e-6]
     budget = _columns(labels, "budget_columns")
     budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
-    if len(MONEY & budget.keys()) > 1:
+    lost = {label.name_in("budget_columns") for label in every} & STATED - budget.keys()
+    if len(MONEY & budget.keys()) > 1 and not lost:  # else the labels have no header, and every column is another's
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
         if any(matches("rows", "tasks", label.printed) for label in every if label.left < first):
             of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
@@ -236,6 +246,11 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
         return Header("budget", columns, unknown=_unknown(labels, columns, "budget_columns"), so_far=so_far)
     return None
+
+
+def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:
+    """What heads a column."""
+    return next(label.printed for label in labels if (label.left, label.right) == column)
 
 
 def _columns(
@@ -333,6 +348,12 @@ def money_unit(row: Row, table: Table, text: str) -> str | None:
     if not units:
         units = _units_in(text[row[-1].end : row[-1].end + AROUND])
     return units.pop() if len(units) == 1 else None
+
+
+def points_in_brackets(row: Row, text: str) -> str:
+    """The one number of points that headers give their block in brackets; "" for none or several."""
+    said = {found for cell in row for found in _POINTS.findall(plain(text[cell.start : cell.end]))}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _units_in(text: str) -> set[str]:

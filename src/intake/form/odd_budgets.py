@@ -1,11 +1,12 @@
 """Budgets that are laid out otherwise: each amount beside its label, or the columns as rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table, own_cells
-from src.intake.form.budget import BudgetRow, add_budget
+from src.intake.form.budget import BudgetRow, add_budget, add_points
 from src.intake.form.columns import Field
 from src.intake.form.contents import Form, Place, row_span
 from src.intake.form.headers import money_unit
@@ -14,16 +15,20 @@ from src.intake.value import parse
 
 KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
 MONEY = {"initial", "adjusted", "actual", "planned"}
+POINTS = {"weight", "score"}
 FEWEST, PAIR = 2, 2
+_LABELLED = re.compile(r"([^:：]+)[:：]\s*(\S+)")
 
 
 def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     """Adds the budget that begins with this row of the table where it is laid out otherwise; how many rows it takes, or 0."""
     row = table.rows[number]
     own = own_cells(row)
-    pairs = _pairs(own, text)
-    if len(MONEY & pairs.keys()) >= FEWEST:
-        name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), "total")
+    pieces = [piece for cell in own for piece in _pieces(cell, text)]
+    pairs = _pairs(pieces, text)
+    name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), None)
+    if len(MONEY & pairs.keys()) >= FEWEST and (name or pieces == own):
+        name = name or "total"
         _add(
             form,
             table,
@@ -33,7 +38,23 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
             pairs,
         )
         return 1
+    if pairs.keys() == POINTS and len(pieces) == PAIR * len(POINTS) and add_points(form, text, pairs, row_span(row)):
+        return 1
     return _read_listed(form, table, number, text) or _read_turned(form, table, number, text, own)
+
+
+def _pieces(cell: Cell, text: str) -> Sequence[Cell]:
+    """A cell, or the label of a column and the amount behind its colon in one."""
+    found = _LABELLED.fullmatch(text, cell.start, cell.end)
+    if found is None or named("budget_columns", found[1]) not in KNOWN or parse(found[2]).number is None:
+        return (cell,)
+    return tuple(cell._replace(start=found.start(part), end=found.end(part)) for part in (1, 2))
+
+
+def column_labelled(printed: str) -> str | None:
+    """The column of a budget whose label words are with an amount behind its colon; None for other words."""
+    label, *amounts = _pieces(Cell(0, len(printed), 0, 1), printed)
+    return named("budget_columns", printed[label.start : label.end]) if amounts else None
 
 
 def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:

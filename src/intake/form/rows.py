@@ -19,6 +19,7 @@ from src.intake.form.headers import (
     goal_below,
     is_told,
     money_unit,
+    points_in_brackets,
     unknown_columns,
 )
 from src.intake.form.items import read_item
@@ -167,6 +168,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
         form.issues.extend(unknown_columns(found))
     if found.block == "budget":
         place.unit = money_unit(row, part.table, text)
+        place.weight = points_in_brackets(row, text)
         place.locator = message("intake.locator_budget")
     elif found.block == "items":
         form.has_items, place.closed = True, False

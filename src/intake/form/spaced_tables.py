@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 
 from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, is_number, is_plain_row, spans_of
+from src.intake.form.headers import STATED
+from src.intake.form.odd_budgets import POINTS, column_labelled
 from src.intake.form.parts import form_kind
 from src.intake.form.placing import fits, headed, only_placing
 from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
+from src.intake.value import is_placeholder
 
 FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
 SECTIONS = ("item_columns", "budget_columns")
@@ -57,7 +60,9 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
     while place < len(lines):
         go_on()
         found = _read_block(lines, place) if lines[place].is_header else None
-        if found is None and (rows := _plain_block(lines, place)):
+        if found is None and (
+            rows := _plain_block(lines, place) or _budget_below(lines, place) or _labelled(lines, place)
+        ):
             found = rows, place + len(rows)
         if found:
             tables.append(Table(tuple(found[0]), loose=True))
@@ -80,7 +85,8 @@ def _lines(document: Document) -> Iterator[_Line]:
 def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
     """The header and the rows of a plain table: each has as many cells, of which all but the first are numbers below words."""
     head = lines[header]
-    if len(head.names) < FEWEST_CELLS or any(is_number(name) for name in head.names):
+    is_budget = any(named("budget_columns", name) in STATED for name in head.names[:1])
+    if len(head.names) < FEWEST_CELLS or is_budget or any(is_number(name) for name in head.names):
         return []
     rows = list(
         itertools.takewhile(
@@ -88,6 +94,40 @@ def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
         )
     )
     return [head.cells, *(line.cells for line in rows)] if len(rows) > 1 else []
+
+
+def _budget_below(lines: Sequence[_Line], header: int) -> list[Row]:
+    """The headers of a budget above amounts, and its rows, whose labels stand left of all headers: each has an amount below each."""
+    head = lines[header]
+    names = [named("budget_columns", name) for name in head.names]
+    if len(names) < FEWEST_CELLS or None in names:
+        return []
+    rows = list(itertools.takewhile(lambda line: _is_amounts(line, head), lines[header + 1 :]))
+    if not any(named("budget_rows", line.names[0]) for line in rows):
+        return []
+    shifted = (cell._replace(left=cell.left + 1, right=cell.right + 1) for cell in head.cells)
+    start = head.cells[0].start
+    return [(Cell(start, start, 0, 1), *shifted), *(line.cells for line in rows)]
+
+
+def _is_amounts(line: _Line, head: _Line) -> bool:
+    """Whether a line is a label left of the headers and an amount for each of them."""
+    if len(line.names) != len(head.names) + 1 or line.starts[0] >= head.starts[0]:
+        return False
+    return not is_number(line.names[0]) and all(is_number(name) or is_placeholder(name) for name in line.names[1:])
+
+
+def _labelled(lines: Sequence[_Line], first: int) -> list[Row]:
+    """Rows of a budget, each a label and amounts behind the labels of their columns, or the points for it."""
+    return [line.cells for line in itertools.takewhile(_is_labelled, lines[first:])]
+
+
+def _is_labelled(line: _Line) -> bool:
+    columns = [column_labelled(name) for name in line.names]
+    label, rest = line.names[:1], columns[1:]
+    if len(rest) >= MIN_HALVES and None not in rest and named("budget_rows", label[0]):
+        return True
+    return len(columns) == len(POINTS) and set(columns) == POINTS
 
 
 def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | None:

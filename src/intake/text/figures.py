@@ -88,7 +88,12 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
         for stretch in stretches(table.folded, own, context.names, above=table.above):
             stretch.line.forgive_before(":")
-            found = attach(stretch.line, own, stretch.topic, Told())
+            tokens = stretch.line.tokens
+            found = [
+                each
+                for each in attach(stretch.line, own, stretch.topic, Told())
+                if tokens[each.place].start >= table.begins
+            ]
             for each in found if table.of_years else ():
                 each.doubts.add("several")
             reader.read(stretch, (each for each in found if each.until == own.until or each.role == "target"))

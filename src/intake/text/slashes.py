@@ -1,4 +1,7 @@
-"""Figures that slashes set side by side: "lifts (planned/done): 12/14" becomes a clause for each, as the cells of a table do."""
+"""Figures that slashes set side by side: "lifts (planned/done): 12/14" becomes a clause for each, as the cells of a table do.
+
+So do as many numbers as labels, each listed, and a unit that their line gives for all of them.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +15,26 @@ _LABELS = re.compile(r"\(([一-龥]{1,8}(?:/[一-龥]{1,8}){1,3})\)")
 """What the figures are, in brackets."""
 TELLING = {"role", "mode", "action", "part"}
 """What a label says of its figure; labels that name units or objects tell nothing that the units do not."""
+
+
+_LABELS_FIRST = re.compile(
+    rf"(?<=[:。;\n])(?P<labels>[一-龥]{{2,10}}(?:[、/][一-龥]{{2,10}})+)[:/](?P<numbers>{ARABIC}(?:[、/]{ARABIC})+)(?=[。;\n]|$)"
+)
+"""Labels in a row and behind them numbers in a row, which say no unit."""
+
+
+def deal_lists(folded: Folded) -> Folded:
+    """The text with each number of such a row behind its label, where there are as many and the line's caption gives one unit."""
+    writer = _Writer(folded)
+    for found in _LABELS_FIRST.finditer(folded.text):
+        labels = re.split("[、/]", found["labels"])
+        start = found.start("numbers")
+        numbers = [(start + each.start(), start + each.end()) for each in re.finditer(ARABIC, found["numbers"])]
+        line = folded.text[folded.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        units = re.findall(rf"单位:?({any_unit()})[)]", line)
+        if len(labels) == len(numbers) and len(units) == 1:
+            writer.replace(found.start(), found.end(), numbers, labels, units[0])
+    return writer.folded()
 
 
 def deal_slashes(folded: Folded) -> Folded:
@@ -59,7 +82,7 @@ class _Writer:
         """Puts numbers, each behind its label and before the unit, in the place of a stretch."""
         self._copy(self.done, start)
         for (first, last), label in zip(numbers, labels, strict=True):
-            self._sign("," if first > start else "", first)
+            self._sign("," if (first, last) != numbers[0] else "", first)
             self._sign(label, first)
             self._copy(first, last)
             self._sign(unit, last - 1)

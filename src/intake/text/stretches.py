@@ -13,13 +13,13 @@ from src.intake.document import Cell, Document, Row
 from src.intake.draft import Figure, Span, Suggestion, Unread
 from src.intake.layout import named, plain
 from src.intake.limits import go_on
-from src.intake.period import Through
+from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
-from src.intake.text.slashes import deal_slashes
+from src.intake.text.slashes import deal_lists, deal_slashes
 from src.intake.text.tables import table_texts
 from src.intake.text.tokens import figure_pattern
 from src.intake.text.unread import list_line, list_row, list_unread
@@ -65,6 +65,8 @@ _NUMBER = re.compile(
 _TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
 """How an item of a list begins: with its number, or with what it is about."""
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
+_NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：][^\n]+"), 100
+"""A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
 
@@ -109,7 +111,7 @@ def read_text(
     forms that are `left`, `lines` of a form without table, one that is all `cells`, and everything in a document without `results` are
     only listed as unread.
     """
-    parts = list(_item_by_item(document.text, list(_parts(document))))
+    parts = list(_item_by_item(document.text, list(_parts(document, context.through))))
     goals = [document.text[cell.start : cell.end] for cell in expected]
     beside = goals if len(goals) == len(achieved) > 1 else [""] * len(achieved)
     parts.extend(
@@ -215,7 +217,7 @@ def _contradict(readings: Iterable[Reading]) -> bool:
 
 def _read_part(document: Document, context: Context, part: _Part, told: Told) -> Reading:
     go_on()
-    folded = deal_slashes(fold_text(document.text, part.start, part.end))
+    folded = deal_lists(deal_slashes(fold_text(document.text, part.start, part.end)))
     if context.looks_back:
         folded = replace(folded, text=_YEARS.sub(lambda found: YEARS_SEEN_BACK[found[0]], folded.text))
     if part.achieved and not _CAME_OF_IT.search(folded.text):
@@ -244,11 +246,15 @@ def _cell_part(cell: Cell, role: Role | None = None, *, achieved: bool = False) 
     return _Part(cell.start, cell.end, message("intake.locator_goal"), role, achieved)
 
 
-def _parts(document: Document) -> Iterator[_Part]:
+def _parts(document: Document, through: Through | None = None) -> Iterator[_Part]:
     """The stretches between tables; what stands under a bare heading of expected goals is a target."""
-    start = 0
+    start, above = 0, ""
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
-        yield from _parted(document.text, start, end)
+        if (note := _NOTE.match(document.text, start, end)) and above:
+            yield _Part(start, note.end(), beside=(above,))
+            start = note.end()
+        yield from _parted(document.text, start, end, through)
+        above = document.text[max(start, end - LONGEST_CAPTION) : end].strip().rpartition("\n")[2]
         start = following
 
 
@@ -295,24 +301,24 @@ def _items(text: str, part: _Part) -> dict[str, _Part]:
     return {}
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
+def _parted(text: str, start: int, end: int, through: Through | None) -> Iterator[_Part]:
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
     begin, heads, bodies = start, list[str](), list[Span]()
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[start:end]))
     is_beside, last, above, topic = False, 0, "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name, own = _head(line[0]), 0
+        name, own = _head(line[0], through), 0
         if name is None:
             name, own = _label(line[0])
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
-            name = name if name == "expected" and (alone or _is_answered(ahead)) else None
+            name = name if name == "expected" and (alone or _is_answered(ahead, through)) else None
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
-        if name and heads and not bodies:
+        if name and heads and not bodies and not own:
             heads = list(dict.fromkeys([*heads, name]))
         elif opens or closes:
             yield from _goal_parts(text, begin, start + line.start(), heads, bodies, topic)
@@ -328,9 +334,13 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Part]:
     yield from _goal_parts(text, begin, end, heads, bodies, topic)
 
 
-def _head(line: str) -> str | None:
-    """What goals a line heads, where it is such a heading."""
-    return named("goal_columns", _CHAPTER_NUMBER.sub("", line)) if len(line) <= LONGEST_HEAD else None
+def _head(line: str, through: Through | None = None) -> str | None:
+    """What goals a line heads, where it is such a heading; what was reached `through` a part of the year it may say with that."""
+    bare = _CHAPTER_NUMBER.sub("", line)
+    if len(line) > LONGEST_HEAD:
+        return None
+    of_part = through is not None and ends(bare) == through
+    return named("goal_columns", bare) or (named("goal_rows", bare) if of_part else None)
 
 
 def _label(line: str) -> tuple[str | None, int]:
@@ -347,9 +357,9 @@ def _label(line: str) -> tuple[str | None, int]:
     return (name, label.end() % len(line)) if name else (None, 0)
 
 
-def _is_answered(lines: Iterable[re.Match[str]]) -> bool:
+def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:
     """Whether a heading of what came of goals follows before another heading does."""
-    told = ((_head(line[0]) or _label(line[0])[0], _is_heading(plain(line[0]))) for line in lines)
+    told = ((_head(line[0], through) or _label(line[0])[0], _is_heading(plain(line[0]))) for line in lines)
     return next((name == "achieved" for name, ends in told if ends or name == "achieved"), False)
 
 

@@ -33,7 +33,10 @@ _NOTE = re.compile(
 """A line between a caption and its table: units, who made it and on which day."""
 _ANNOUNCED = re.compile(r"[(:,。][^(:,。]*单位.*[如见](?:下|附)?表|[如见](?:下|附)表.*单位")
 """A sentence that announces tables and says the units in which they are."""
-_ROWS = "[按分]各?(?:街道|乡镇|镇街|社区|片区|小区|项目|区域|县区|区县)(?:划分|统计|分列|列示)?"
+_ROWS = (
+    "[按分]各?(?:街道|乡镇?|镇[街乡]?|社区|片区|小区|项目|区域|县区|区县)(?:[、/和]?(?:街道|[乡镇]|社区)|[（(](?:街道|[乡镇]|社区|办事处)[）)])?"
+    "(?:划分|统计|分列|列示)?"
+)
 _DIVIDED = re.compile(f"[（(]{_ROWS}[）)]|[，,、]?{_ROWS}")
 """What a caption says of the rows into which its table is divided."""
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
@@ -50,6 +53,8 @@ class TableText:
     locator: str
     above: str
     """The heading above the table."""
+    begins: int
+    """Where the row begins in the line; before that stands the caption, whose own figures are running text."""
     of_years: bool
     """Whether its columns are of several years: a cell too few gives one year the figure of another."""
 
@@ -74,12 +79,13 @@ class _Writer:
             self.chars.append(char)
             self.offsets.append(place)
 
-    def caption(self, text: str, pieces: Sequence[tuple[int, int]]) -> None:
-        """Appends the pieces of a caption, if there are any, with a colon."""
+    def caption(self, text: str, pieces: Sequence[tuple[int, int]]) -> int:
+        """Appends the pieces of a caption, if there are any, with a colon; returns where it ends."""
         for piece in pieces:
             self.copy(text, *piece)
         if pieces:
             self.sign(":", pieces[-1][1] - 1)
+        return len(self.chars)
 
     def folded(self) -> Folded:
         """The line."""
@@ -152,14 +158,14 @@ def _is_valued(text: str, row: Row) -> bool:
 def _valued_text(text: str, row: Row, caption: Sequence[tuple[int, int]], above: str) -> TableText:
     """Such a row as a line of text."""
     writer = _Writer()
-    writer.caption(text, caption)
+    begins = writer.caption(text, caption)
     for place, cell in enumerate(row):
         if place > 1:
             writer.sign(",", cell.start)
         writer.copy(text, cell.start, cell.end)
     writer.sign("。", row[-1].end - 1)
     label = _text(text, row[0])[:LABEL_LENGTH]
-    return TableText(writer.folded(), message("intake.locator_row", label=label), above, of_years=False)
+    return TableText(writer.folded(), message("intake.locator_row", label=label), above, begins, of_years=False)
 
 
 def _heads(text: str, rows: Iterable[Row]) -> dict[int, Cell]:
@@ -235,13 +241,13 @@ def _group_text(
     years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
     if years and any(_says(text[slice(*piece)], "mode") for piece in caption):
         caption = ()  # the columns say of which year each figure is, and which is only planned
-    writer.caption(text, caption)
+    begins = writer.caption(text, caption)
     if head is not None:
         writer.copy(text, head.start, head.end)
     for row in group:
         _write_row(writer, text, row, columns, units)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
-    return TableText(writer.folded(), message("intake.locator_row", label=label), above, years)
+    return TableText(writer.folded(), message("intake.locator_row", label=label), above, begins, years)
 
 
 def _write_row(
@@ -264,10 +270,17 @@ def _write_row(
         if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
             _write_label(writer, text, cell)
     begun = _role_in(_label(text, row)) == "started"
+    part = plain(_label(text, row))
+    again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else ""
+    told = False
     for cell in row:
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue
+        writer.sign(
+            again if told else "", cell.start
+        )  # a part that is not counted in the first column is lost behind it
+        told = True
         printed = parse(text[cell.start : cell.end]).unit
         if printed and _offers(_text(text, column.header)):
             pass  # the figure itself says which of them it is
@@ -459,4 +472,6 @@ UNITS = {
     "area": "万平方米",
     "amount": "万元",
     "sales_amount": "亿元",
+    "invested": "万元",
+    "investment_completed": "万元",
 }

@@ -216,3 +216,13 @@ def test_points_that_each_tier_has_are_taken_from_behind_the_third():
 def test_a_colon_behind_a_label_of_the_budget_is_no_part_of_its_name():
     draft = form(BUDGET.replace("部门支出合计", "年度资金总额："), ITEMS)
     assert draft.score_items[0].tier3 == "年度资金总额"
+
+
+@pytest.mark.parametrize("heads", [("绩效指标", "指标名称"), ("指标", "绩效指标名称"), ("评价内容", "指标内容")])
+def test_of_two_columns_of_names_the_first_groups_what_the_second_names(heads: tuple[str, str]) -> None:
+    text = "{}\t{}\t年初指标值\t全年完成值\t指标权重（分）\t指标得分（分）\n".format(*heads) + (
+        "数量\t租赁补贴发放户数\t60\t64\t30\t30\n数量\t加装电梯台数\t12\t11\t20\t18\n合计\t\t\t\t50\t48\n"
+    )
+    draft = form(text)
+    assert rows(draft) == [("租赁补贴发放户数", "60", "64", "30", "30"), ("加装电梯台数", "12", "11", "20", "18")]
+    assert [item.tier1 for item in draft.score_items] == ["数量", "数量"]

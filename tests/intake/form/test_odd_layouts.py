@@ -1,5 +1,7 @@
 """Forms laid out otherwise: budgets turned or beside their labels, points in brackets, goals beside their label, rows cut by breaks."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.intake.form.test_labels import BUDGET, ITEMS, WANT, codes, figures, form, rows
@@ -269,3 +271,69 @@ def test_the_form_of_another_office_behind_the_first_is_only_listed():
     draft = form(BUDGET, ITEMS + second)
     assert {record.indicator for record in draft.records} <= {"budget.total", "budget.basic", "budget.project"}
     assert {"11个", "9个"} <= {figure.text for figure in draft.unread}
+
+
+STATED = {
+    ("budget.total", "initial"): "980", ("budget.total", "adjusted"): "1200", ("budget.total", "actual"): "1140",
+    ("budget.total", "stated_ratio"): "95", ("budget.basic", "initial"): "400", ("budget.basic", "adjusted"): "420",
+    ("budget.basic", "actual"): "420", ("budget.project", "initial"): "580", ("budget.project", "adjusted"): "780",
+    ("budget.project", "actual"): "720",
+}  # fmt: skip
+LABELLED = """部门预算执行（万元）
+预算总额~年初数：980~全年数：1200~执行数：1140~执行率：95%{points}
+基本支出~年初数：400~全年数：420~执行数：420
+项目支出~年初数：580~全年数：780~执行数：720
+"""
+
+
+@pytest.mark.parametrize("sign", ["\u3000", "   ", "\t"])
+@pytest.mark.parametrize("colon", ["：", ":", "： "])
+def test_amounts_behind_the_labels_of_their_columns_are_read(sign: str, colon: str):
+    text = LABELLED.format(points="~满分：10~得分：9.5").replace("：", colon).replace("~", sign)
+    draft = form(text, ITEMS)
+    assert figures(draft) == STATED
+    assert rows(draft) == [("预算总额", "1200", "1140", "10", "9.5"), *WANT[1:]]
+
+
+def test_amounts_behind_labels_of_a_row_that_nobody_knows_are_no_budget():
+    row = "租赁补贴专项\u3000年初数：980万元\u3000全年数：1200万元\u3000执行数：1140万元\n"
+    assert not any(indicator.startswith("budget.") for indicator, _ in figures(form(row, ITEMS)))
+
+
+@pytest.mark.parametrize("apart", ["本项分值：10    自评得分：9.5\n", "分值：10\t得分：9.5\n"])
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_budget_below_headers_that_leave_out_the_labels_and_its_points_apart(apart: str, indent: str):
+    text = (
+        "一、支出规模（单位：元）\n"
+        "                 年初预算        调整后预算        实际支出        预算执行率\n"
+        "总额             9800000         12000000          11400000        95%\n"
+        f"{indent}基本支出       4000000         4200000           4200000         100%\n"
+        f"{indent}项目支出       5800000         7800000           7200000         92.3%\n"
+    )
+    draft = form(text + apart, ITEMS)
+    rates = {("budget.basic", "stated_ratio"): "100", ("budget.project", "stated_ratio"): "92.3"}
+    assert figures(draft) == STATED | rates
+    item = draft.score_items[0]
+    assert (item.position, item.weight, item.score, item.target, item.actual) == (0, 10, Decimal("9.5"), 1200, 1140)
+
+
+@pytest.mark.parametrize("sign", ["   ", "\t"])
+def test_amounts_below_such_headers_are_not_guessed_at_where_one_is_missing(sign: str):
+    text = "年初预算~调整后预算~实际支出\n总额~980~1140\n基本支出~400~420\n".replace("~", sign)
+    assert not figures(form("（万元）\n" + text, ITEMS))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "预算执行（10分）\t指标\t年初数\t调整数\t决算数\t执行率（%）\t得分",
+        "预算执行\t项目\t年初数\t全年数\t决算数\t执行率\t得分（10分×执行率）",
+    ],
+)
+@pytest.mark.parametrize("dash", ["——", "-", "—", "· "])
+def test_points_in_brackets_of_a_header_and_labels_behind_dashes(head: str, dash: str):
+    text = f"（单位：万元）\n{head}\n\t全年支出\t980\t1200\t1140\t95\t9.5\n\t{dash}基本支出\t400\t420\t420\t100\t\n\t{dash}项目支出\t580\t780\t720\t92.3\t\n"
+    draft = form(text, ITEMS)
+    assert STATED.items() <= (figures(draft) | {("budget.total", "stated_ratio"): "95"}).items()
+    assert rows(draft) == [("全年支出", "1200", "1140", "10", "9.5"), *WANT[1:]]
+    assert "column_unknown" not in codes(draft)

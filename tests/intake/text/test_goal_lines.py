@@ -28,12 +28,29 @@ def told(found: Draft) -> dict[tuple[str, str], str]:
         ("年度绩效目标", f"1.{WANTED[0]}", f"2.{WANTED[1]}", "完成情况", f"1.{DONE[0]}", f"2.{DONE[1]}"),
         ("年度总体目标", "预期目标", "实际完成情况", "".join(WANTED), "".join(DONE)),
         ("年度绩效目标", "", "".join(WANTED), "", "年末完成情况", "", "".join(DONE), "一级指标"),
+        ("二、年度总体目标", f"预期目标：{''.join(WANTED)}", f"实际完成情况：{''.join(DONE)}"),
+        ("年度绩效目标", f"【年初目标】{''.join(WANTED)}", "年度绩效目标完成情况", f"【完成情况】{''.join(DONE)}"),
     ],
 )  # fmt: skip
 def test_what_stands_below_a_heading_of_goals_is_a_target_and_below_that_of_results_none(lines):
     found = draft(*lines)
     assert told(found) == TOLD
     assert not found.conflicts
+
+
+@pytest.mark.parametrize(
+    "reached", ["1—9月目标完成情况", "二、1-9月完成情况", "前三季度目标完成情况", "截至9月底完成情况"]
+)
+def test_a_heading_of_what_was_reached_may_say_until_when(reached):
+    lines = ("年度总体目标", *WANTED, reached, *DONE)
+    text = "2024年部门整体支出绩效运行监控表\n（1—9月）\n部门名称：甲县住房保障中心\n" + "\n".join(lines) + "\n"
+    found = read(text.encode(), "a.txt")
+    assert told(found) == TOLD
+    assert not found.suggestions
+    assert {(row.role, row.as_of.month if row.as_of else None) for row in found.records} == {
+        ("target", 12),
+        ("actual", 9),
+    }
 
 
 def test_lines_below_both_headings_at_once_that_are_no_pair_are_only_listed():
@@ -122,3 +139,14 @@ def test_the_target_of_the_whole_year_among_what_half_of_it_still_plans_is_asked
     assert [(row.indicator, row.role, row.value) for row in draft.suggestions] == [
         ("maintenance_fund.collected", "target", 2000)
     ]
+
+
+@pytest.mark.parametrize("label", ["职责—工作活动二：", "工作活动1：", "职责活动三、"])
+def test_goals_under_a_numbered_activity_are_about_what_that_is_about(label):
+    wanted, done = "绩效目标：年内完成改造小区9个，楼栋31栋。", "完成情况：竣工楼栋30栋，涉及居民812户。"
+    found = draft(f"{label}老旧小区改造", wanted, done)
+    offered = {(row.indicator, row.role): f"{row.value:f}" for row in found.suggestions}
+    assert told(found) | offered == {
+        ("renovation.projects", "target"): "9", ("renovation.buildings", "target"): "31",
+        ("renovation.buildings", "actual"): "30", ("renovation.households", "actual"): "812",
+    }  # fmt: skip

@@ -137,3 +137,63 @@ def test_a_sentence_that_announces_tables_says_their_units() -> None:
 )
 def test_signs_in_sentences_make_no_table(body: str) -> None:
     assert tab_tables(Document(HEAD + body)).tables == ()
+
+
+@pytest.mark.parametrize("sign", ["/", " / ", "\t", "|"])
+@pytest.mark.parametrize("town", ["镇（街道）", "镇别", "乡镇（街道）", "所属乡镇", "街道", "镇", "乡、镇"])
+@pytest.mark.parametrize("divided", ["分镇（街道）", "分镇", "分乡镇、街道", "按镇街统计", ""])
+def test_of_a_table_by_towns_only_its_total_counts(sign: str, town: str, divided: str) -> None:
+    rows = (
+        f"{town}~竣工小区~竣工户数~改造面积~完成投资\n城南镇~5~480~4.2~960\n河口镇~3~215~1.8~402\n合计~8~695~6~1362\n"
+    )
+    draft = draft_of(f"老旧小区改造{divided}完成情况（单位：个、户、万平方米、万元）\n{rows}", sign)
+    found = {(row.indicator, f"{row.value.normalize():f}") for row in (*draft.records, *draft.suggestions)}
+    assert found == {
+        ("renovation.projects", "8"), ("renovation.households", "695"), ("renovation.area", "6"),
+        ("renovation.investment_completed", "1362"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [" / ", "：", "／"])
+@pytest.mark.parametrize("listed", ["、", "/"])
+def test_numbers_in_a_row_behind_as_many_labels_are_dealt_out(between: str, listed: str) -> None:
+    labels, numbers = listed.join(("当年交存", "支取使用", "年末余额")), listed.join(("688.14", "159.73", "7210.5"))
+    line = f"维修资金收支（单位：万元）：{labels}{between}{numbers}\n"
+    assert told(line) == {
+        ("maintenance_fund.collected", "actual", "688.14"),
+        ("maintenance_fund.withdrawn", "actual", "159.73"),
+        ("maintenance_fund.balance", "actual", "7210.5"),
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "维修资金收支（单位：万元）：当年交存、支取使用、年末余额 / 688.14、159.73\n",
+        "维修资金收支（单位：万元、次）：当年交存、支取使用 / 688.14、159.73\n",
+        "维修资金收支：当年交存、支取使用 / 688.14、159.73\n",
+    ],
+)
+def test_numbers_that_are_not_as_many_or_lack_their_unit_are_not_dealt_out(line: str) -> None:
+    draft = draft_of(line)
+    assert not draft.records
+    assert not draft.suggestions
+
+
+@pytest.mark.parametrize("note", ["注：", "备注:", "说明："])
+def test_a_note_below_a_table_may_be_about_what_that_is_about(note: str) -> None:
+    rows = "季度~户数（户）~金额（万元）\n一季度~151~9.1\n二季度~156~9.4\n全年~170~37.2\n"
+    body = f"三、租赁补贴发放（2023年）\n{rows}\n{note}全年户数已去重，保障人口388人。\n保障人口655人。\n"
+    assert ("rental_subsidy.persons", "388") in offered(draft_of(body, "/"))
+    assert "655" not in {value for _, value in offered(draft_of(body, "/"))}
+
+
+@pytest.mark.parametrize("sign", ["/", "\t", "   "])
+@pytest.mark.parametrize("between", ["", "非住宅~66~0.7\n"])
+def test_a_part_is_named_with_each_of_its_figures(sign: str, between: str) -> None:
+    rows = f"类别~套数（套）~面积（万㎡）\n商品住宅~1512~18.2\n{between}商业用房~377~4.9\n"
+    assert told(f"年末库存\n{rows}", sign) == {
+        ("inventory.residential_units", "actual", "1512"),
+        ("inventory.residential_area", "actual", "18.2"),
+        ("inventory.commercial_area", "actual", "4.9"),
+    }
