@@ -127,3 +127,15 @@ def test_a_plain_table_of_one_cell_a_line_is_read_where_every_row_is_whole():
 @pytest.mark.parametrize("lost", [1, 4, 5], ids=["a header", "the first value", "the second value"])
 def test_a_plain_table_of_lines_that_lost_a_cell_gives_nothing(lost: int):
     assert not of_lines(CELLS[:lost] + CELLS[lost + 1 :])
+
+
+SPACED = "全年发放住房租赁补贴 96 240 人、11.5 万元。\n"
+"""A sentence above a table, in whose first figure a unit was lost."""
+
+
+def test_the_figures_of_a_caption_are_those_of_its_own_sentence_alone():
+    found = reading(SPACED + "二、\t乡镇\t发放户数（户）\t发放金额（万元）\n\t城关镇\t60\t7.2\n\t河口镇\t36\t4.3\n")
+    assert "rental_subsidy.persons" not in {row.indicator for row in found.records}
+    assert [f"{row.value}" for row in found.suggestions if row.indicator == "rental_subsidy.persons"] == ["96240"]
+    (amount,) = (row for row in found.records if row.indicator == "rental_subsidy.amount")
+    assert "城关镇" not in amount.locator
