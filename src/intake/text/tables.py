@@ -29,7 +29,7 @@ _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
 _NOTE = re.compile(
-    "(?:金额|计量)?单位[:(]|(?:填报|填表|制表|报送|统计|编制|发布|公布)(?:日期|时间):20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
+    "[(]?[一-龥]{0,4}单位[:(]|(?:填报|填表|制表|报送|统计|编制|发布|公布)(?:日期|时间):20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
     "|(?:填报|填表|制表|报送|编制)(?:单位|部门|人)"
 )
 """A line between a caption and its table: units, who made it and on which day."""
