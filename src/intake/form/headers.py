@@ -73,21 +73,25 @@ def _is_goal(own: Sequence[str]) -> bool:
 
 
 def _are_numbers(rows: Sequence[Row], goal: Columns, text: str) -> bool:
-    """Whether the first row below headers of goals holds nothing but numbers there, as in a plain table."""
-    values = _first_values(rows, goal)
+    """Whether the first row below headers of goals holds nothing but numbers in their columns, as in a plain table."""
+    columns = [goal[name] for name in GOALS]
+    inside = (
+        [
+            cell
+            for cell in own_cells(row)
+            if any(left <= (cell.left + cell.right) / 2 < right for left, right in columns)
+        ]
+        for row in rows
+    )
+    values = next((cells for cells in inside if cells), [])
     return bool(values) and all(parse(text[cell.start : cell.end]).number is not None for cell in values)
 
 
 def _are_told(rows: Sequence[Row], goal: Columns, text: str) -> bool:
     """Whether the first row below headers of one word holds a text of goals below each: such words head columns of values too."""
-    values = _first_values(rows, goal)
-    return len(values) == len(GOALS) and all(is_told(text[cell.start : cell.end]) for cell in values)
-
-
-def _first_values(rows: Sequence[Row], goal: Columns) -> list[Cell]:
-    """What the first row below headers of goals holds there."""
     first = next((row for row in rows if any(_filled(row))), ())
-    return [cell for cell in first if cell.end > cell.start and cell.left >= goal["label"][1] - 1e-6]
+    values = [cell for cell in first if cell.end > cell.start and cell.left >= goal["label"][1] - 1e-6]
+    return len(values) == len(GOALS) and all(is_told(text[cell.start : cell.end]) for cell in values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,11 @@ _NUMBER = re.compile(
     r"(?:[)）][、.．]?|[、:：\u3000]|[.．](?![0-9])|(?<=[①-⑳])|(?<=[一二三四五六七八九十])是|[ ](?![0-9])|(?=[(（]))[ \t\u3000]*",
     re.MULTILINE,
 )
+_GOAL_NUMBER = re.compile(
+    r"(?:^|(?<=[。；;：:】\]〕\s]))目标([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[一-龥]{0,6}[:：]", re.MULTILINE
+)
 _TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
-"""How an item of a list begins: with its number, or with what it is about."""
+"""How an item of a list begins: with its number, with that of its goal wherever in a line, or with what it is about."""
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
 _NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：][^\n]+"), 100
 """A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
@@ -291,12 +294,12 @@ def _items(text: str, part: _Part) -> dict[str, _Part]:
     if end_of_line > 0 and _head(text[part.start : end_of_line].strip()):
         part = replace(part, start=end_of_line + 1)
     known = replace(part, locator=message("intake.locator_goal"))
-    for pattern in (_NUMBER, _TOPIC):
+    for pattern in (_NUMBER, _GOAL_NUMBER, _TOPIC):
         found = list(pattern.finditer(text, part.start, part.end))
         ends = [*(one.start() for one in found[1:]), part.end]
         before = plain(text[part.start : found[0].start()]) if found else ""
         if len({one[1] for one in found}) == len(found) > 1 and not figure_pattern().search(before):
-            start = re.Match.end if pattern is _NUMBER else re.Match.start
+            start = re.Match.start if pattern is _TOPIC else re.Match.end
             return {one[1]: replace(known, start=start(one), end=end) for one, end in zip(found, ends, strict=True)}
     return {}
 
@@ -346,15 +349,17 @@ def _head(line: str, through: Through | None = None) -> str | None:
 def _label(line: str) -> tuple[str | None, int]:
     """What goals a line begins to tell behind their label, and where; (None, 0) for another line.
 
-    The label ends with a colon, or stands in brackets, and may be all of the line then. Goals that are numbered within the line are
-    read with what came of each as running text.
+    The label ends with a colon, or stands in brackets, and may be all of the line then. Goals that stand with what came of each in
+    one line are read as running text.
     """
     label = _MARKED.match(line) or _LABELLED.match(line)
-    if label is None or NUMBERED.search(plain(line[label.end() :])):
+    if label is None:
         return None, 0
     sections = ("goal_marks", "goal_columns") if label.re is _MARKED else ("goal_columns", "goal_rows")
     name = next((name for section in sections if (name := named(section, label[1]))), None)
-    return (name, label.end() % len(line)) if name else (None, 0)
+    told = plain(line[label.end() :])
+    by_turns = name == "expected" and NUMBERED.search(told) and _CAME_OF_IT.search(told)
+    return (name, label.end() % len(line)) if name and not by_turns else (None, 0)
 
 
 def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:

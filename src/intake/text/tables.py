@@ -10,7 +10,7 @@ from src.catalogue import text as message
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope, unit_of
 from src.intake.document import Cell, Document, Row, Table
-from src.intake.layout import KEPT_TEXTS, matches, plain
+from src.intake.layout import KEPT_TEXTS, matches, named, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
 from src.intake.text.tokens import figure_pattern, tokens
@@ -21,13 +21,15 @@ CAPTION_LENGTH = 60
 YEAR_HEADER = re.compile(r"20[0-9]{2}年(度)?")
 REALLY = "实际"
 """What a column of what was done says of a row of what was begun."""
+DONE = "实际完成"
+"""What a column says that is headed by what came of goals without a word for what was done, as of its numbers."""
 TITLE_NUMBER = re.compile(r"\s*(附?表)[0-9一二三四五六七八九十]{1,3}[:：、.\s]*")
 """How a caption counts its table; the number says nothing of the figures."""
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
 _NOTE = re.compile(
-    "(?:金额|计量)?单位[:(]|(?:填报|填表|制表|报送|统计|编制|发布|公布)(?:日期|时间):20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
+    "[(]?[一-龥]{0,4}单位[:(]|(?:填报|填表|制表|报送|统计|编制|发布|公布)(?:日期|时间):20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
     "|(?:填报|填表|制表|报送|编制)(?:单位|部门|人)"
 )
 """A line between a caption and its table: units, who made it and on which day."""
@@ -145,8 +147,14 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         else:
             groups.append([row])
     above = _heading(text, table.start)
+    answering = [cell for cell in header if matches("rows", "answering", _text(text, cell))]
     for group in groups:
-        yield _group_text(text, group, columns, _units(said), caption, above, heads.get(id(group[0])))
+        told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
+        yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _is_below(cell: Cell, headers: Iterable[Cell]) -> bool:
+    return any(header.left <= (cell.left + cell.right) / 2 < header.right for header in headers)
 
 
 def _is_valued(text: str, row: Row) -> bool:
@@ -286,6 +294,8 @@ def _write_row(
             pass  # the figure itself says which of them it is
         elif begun and _role_in(_text(text, column.header)) == "actual":
             _write_begun(writer, text, column.header)
+        elif _tells_what_came(_text(text, column.header)):
+            writer.sign(DONE, column.header.start)
         else:
             _write_header(writer, text, column.header)
         writer.copy(text, cell.start, cell.end)
@@ -338,6 +348,13 @@ def _write_begun(writer: _Writer, text: str, header: Cell) -> None:
             place = found.end()
     writer.copy(text, place, header.end)
     writer.sign(REALLY, header.end - 1)
+
+
+def _tells_what_came(header: str) -> bool:
+    """Whether a header is of what came of goals, and no word of it says of itself what its figures are."""
+    words = [lexicon().words[word] for word in lexicon().pattern.findall(plain(header))]
+    outcome = any(says.get("sign") == "outcome" for says in words)
+    return outcome and _role_in(header) is None and named("goal_columns", header) == "achieved"
 
 
 def _role_in(printed: str) -> str | None:

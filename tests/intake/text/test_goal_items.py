@@ -167,3 +167,30 @@ def test_the_line_above_a_label_says_what_its_goals_are_about() -> None:
     )
     assert told(found, "target") == {"public_rental.allocated": "120", "resettlement.rural_dilapidated": "12"}
     assert told(found, "actual") == {"public_rental.allocated": "134", "resettlement.rural_dilapidated": "13"}
+
+
+@pytest.mark.parametrize(("wanted", "done"), [("目标内容：", "完成情况："), ("【年度目标】", "【完成情况】")])
+@pytest.mark.parametrize("numbers", ["123", "一二三", "①②③"])
+def test_goals_that_are_numbered_in_one_line_and_what_came_of_each_in_the_next(wanted, done, numbers) -> None:
+    goals = ("老旧小区改造6个、750户。", "公租房配租90套。", "发放租赁补贴210户。")
+    came = ("全年改造完成6个小区、29栋、761户，完成投资980万元。", "配租85套，房源不足。", "发放218户、52万元。")
+    first, second = (
+        "".join(f"目标{number}：{told}" for number, told in zip(numbers, each, strict=True)) for each in (goals, came)
+    )
+    found = draft(wanted + first, done + second)
+    assert told(found, "target") == {
+        "renovation.projects": "6",
+        "renovation.households": "750",
+        "public_rental.allocated": "90",
+        "rental_subsidy.paid_households": "210",
+    }
+    assert told(found, "actual") == {
+        "renovation.projects": "6",
+        "renovation.buildings": "29",
+        "renovation.households": "761",
+        "renovation.investment_completed": "980",
+        "public_rental.allocated": "85",
+        "rental_subsidy.paid_households": "218",
+        "rental_subsidy.amount": "52",
+    }
+    assert not found.suggestions

@@ -139,3 +139,28 @@ def test_the_figures_of_a_caption_are_those_of_its_own_sentence_alone():
     assert [f"{row.value}" for row in found.suggestions if row.indicator == "rental_subsidy.persons"] == ["96240"]
     (amount,) = (row for row in found.records if row.indicator == "rental_subsidy.amount")
     assert "城关镇" not in amount.locator
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（面积单位：万㎡）",
+        "（面积单位：万㎡；套数单位：套）",
+        "（计量单位：套、万㎡）",
+        "面积单位：万平方米",
+        "(单位：套、万平方米)",
+    ],
+)
+@pytest.mark.parametrize("caption", ["表二  年末库存", "年末商品房库存情况"])
+def test_a_line_of_units_in_brackets_is_not_the_caption(caption: str, note: str) -> None:
+    table = f"{caption}\n{note}\n项目\t套数\t面积\n商品住宅\t1412\t16.75\n商业用房\t—\t8.04\n"
+    wanted = {"inventory.residential_units": "1412", "inventory.residential_area": "16.75"}
+    wanted["inventory.commercial_area"] = "8.04"
+    draft = reading(table)
+    assert {row.indicator: f"{row.value.normalize():f}" for row in draft.records} == wanted
+    assert not draft.suggestions
+
+
+def test_the_caption_before_a_line_of_units_in_brackets_tells_of_which_region_the_table_is() -> None:
+    table = "全省年末商品房库存\n（面积单位：万㎡）\n项目\t套数\t面积\n商品住宅\t141200\t1675\n"
+    assert not reading(table).records
