@@ -287,7 +287,12 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or place in line.pointed
         or not line.telling,
         "plan": "mode before" in state.inherited
-        or (GOALS_AHEAD in state.inherited and candidate.role in ("started", "actual"))
+        or (
+            GOALS_AHEAD in state.inherited
+            and candidate.role in ("started", "actual")
+            and state.mode != "fact"
+            and not says_all_done(sight, place)
+        )
         or _may_be_aimed_at(sight, candidate)
         or _may_be_a_goal(sight, candidate)
         or _may_be_listed(sight, place)
