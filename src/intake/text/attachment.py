@@ -396,7 +396,9 @@ def _paid_for(sight: Sight, subject: Found, place: int) -> Candidate | None:
     "Subsidies paid to 112 households, support money 20", "budget 2039, adjusted after the province's funds came to 5648".
     """
     name, near, at = subject
-    before = sight.in_half(place)[-1:]
+    adjusted = "adjusted" in sight.gap_says(place, "role")
+    last = next(reversed(sight.found.values()), None) if adjusted else None
+    before = [last] if last else sight.in_half(place)[-1:]
     if name != FUNDING or near > Near.CLAUSE or at > place or not before:
         return None
     if before[0].need.subjects == {SUBSIDY}:
@@ -404,7 +406,7 @@ def _paid_for(sight: Sight, subject: Found, place: int) -> Candidate | None:
         alone = sight.line.tokens[at].text in SUPPORT and named == {FUNDING}
         alone = alone and not any(sight.clause_says(place, "action"))
     else:
-        alone = BUDGET in before[0].need.flags and "adjusted" in sight.gap_says(place, "role")
+        alone = BUDGET in before[0].need.flags and adjusted
     return before[0] if alone else None
 
 
@@ -471,13 +473,13 @@ def _spending(sight: Sight, place: int) -> Candidate | None:
 
 
 def _subjects(sight: Sight, place: int) -> Iterator[Found]:
-    """Subjects from the nearest outwards; in another sentence only where no heading says what the line is about."""
+    """Subjects from the nearest outwards; in another sentence only where no heading says what the line is about, or of few a measure is told."""
     topics, renewed = sight.topic.subjects, ""
     for found in nearest(sight.line, place, "subject"):
         subject, near, _ = found
         if near == Near.LINE and (subject == ELSEWHERE or subject in topics):
             continue
-        if near == Near.LINE and topics:
+        if near == Near.LINE and topics and _measure(sight, place) not in _special():
             break
         if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
@@ -508,7 +510,8 @@ def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
     if name == ELSEWHERE and EMERGENCY in sight.gap_says(place, "part"):
         return True
     before = [sight.line.tokens[word].text for word in sight.line.clause(place) if word < at]
-    return any(word.startswith(FOR) for word in before) and bool(SPENT_ON & {*sight.gap_says(place, "action")})
+    spent = SPENT_ON & {*sight.gap_says(place, "action"), nearest_action(sight, place)[0]}
+    return any(word.startswith(FOR) for word in before) and bool(spent)
 
 
 def _is_of_fund(sight: Sight, place: int) -> bool:
@@ -621,7 +624,10 @@ def _of_measure(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
 
 def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     """The part that the figure is of, and whether its own words, or those of the figure beside it, say so."""
-    own = [sight.line.tokens[at] for at in (*gap(sight.line, place), *beside(sight.line, place))]
+    shut = sight.line.shut.get(place, range(0))
+    apart = shut if any(sight.line.tokens[at].said("sign") == "wherein" for at in shut) else ()
+    places = (at for at in gap(sight.line, place) if at not in apart)  # "of these" opens a part of its own piece alone
+    own = [sight.line.tokens[at] for at in (*places, *beside(sight.line, place))]
     said = next((part for token in own if (part := token.said("part"))), None)
     if said:
         return said, True

@@ -211,12 +211,18 @@ def _is_matched(sight: Sight, place: int) -> bool:
 
 
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the place that is named is the site of homes that were handed over there, which may be all of the year's."""
+    """Whether the place that is named is the site of homes that were handed over there, which may be all of the year's.
+
+    A neighbourhood is one too; where the line has told of others, or the clause counts more than one, it is none of all.
+    """
     line, place = sight.line, candidate.place
     named = [
         line.tokens[at] for at in range(place) if sight.same_half(at, place) and line.tokens[at].said("region") == SPOT
     ]
-    if HANDED_OVER not in candidate.need.subjects or not named or not named[-1].text.endswith(SITES):
+    if HANDED_OVER not in candidate.need.subjects or (named and not named[-1].text.endswith(SITES)):
+        return False
+    beside = any(at != place and _counts_like(line, at, place) for at in line.clause(place))
+    if beside or any(found.key == candidate.key for found in sight.found.values()):
         return False
     candidate.doubts.add("scope")
     return True
@@ -287,7 +293,12 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or place in line.pointed
         or not line.telling,
         "plan": "mode before" in state.inherited
-        or (GOALS_AHEAD in state.inherited and candidate.role in ("started", "actual"))
+        or (
+            GOALS_AHEAD in state.inherited
+            and candidate.role in ("started", "actual")
+            and state.mode != "fact"
+            and not says_all_done(sight, place)
+        )
         or _may_be_aimed_at(sight, candidate)
         or _may_be_a_goal(sight, candidate)
         or _may_be_listed(sight, place)

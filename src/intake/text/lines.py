@@ -10,7 +10,18 @@ from src.intake.layout import patterns
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
 from src.intake.text.folding import Folded
-from src.intake.text.scope import AHEAD, GOALS_AHEAD, NEARBY, SPOT, Line, Own, State, fulfilled_stretches, lay_out
+from src.intake.text.scope import (
+    AHEAD,
+    GOALS_AHEAD,
+    NEARBY,
+    SPOT,
+    Line,
+    Own,
+    State,
+    fulfilled_stretches,
+    goals_led_in,
+    lay_out,
+)
 from src.intake.text.tokens import Token, figure_pattern, tokens
 from src.records import Role
 
@@ -111,7 +122,9 @@ def stretches(
         held = state.inherited
         if ahead.hold(found, own):
             state = replace(state, inherited=state.inherited | {AHEAD})
-        line = lay_out(found, own, state, fulfilled_stretches(folded.text, start, end))
+        line = lay_out(
+            found, own, state, fulfilled_stretches(folded.text, start, end), goals_led_in(folded.text, start, end)
+        )
         opening = _opening(found, role)
         about = topic
         if opening:
@@ -195,7 +208,7 @@ class _Ahead:
             self.open = self.open and sign in self.signs
         elif not sign and heading(line) and not line.endswith((*ITEM_ENDS, ":")) and not figure_pattern().search(line):
             self.open = False
-        if scope()["to_come"].search(line):
+        if scope()["to_come"].search(line) or goals_led_in(line, 0, len(line))[-1:] == [len(line)]:
             self.open, self.signs = True, set()
 
     def hold(self, found: list[Token], own: Own) -> bool:

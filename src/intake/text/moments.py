@@ -43,6 +43,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "half",
         rf"(?:{_Y}年)?(?:上半年|前三季度|前三个季度|一至三季度|1{_TO}3季度|一、?二季度|一、?二、?三季度|第?一季度)",
     ),
+    ("quarters", rf"(?:{_Y}年)?(?<![近前去连续满])(?:四个季度|4个季度)"),
     ("day", rf"(?:{_Y}年)?(?<![0-9]){_MONTH}月(?:份|初|底|末|[上中下]旬|[0-9]{{1,2}}日)?"),
     (
         "some_years",
@@ -89,7 +90,7 @@ def read_moment(printed: str, year: int | None) -> Moment:
     if name == "start":
         return Moment("start", named=named)
     months = [_month(found) for found in re.findall(rf"({_MONTH})(?=个?月|{_TO}|份)", re.sub(rf"{_Y}年", "", printed))]
-    if name in ("to_year", "year"):
+    if name in ("to_year", "year", "quarters"):
         return Moment("year", named=named)
     if name == "half":
         months = [9 if "三" in printed or "3" in printed else 6 if "半" in printed or "二" in printed else 3]

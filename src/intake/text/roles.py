@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import WHOLE, Sight
-from src.intake.text.clues import gap, nearest
+from src.intake.text.clues import IS, gap, nearest
 from src.intake.text.scope import GIVEN_AIM, OUTCOME, PLANNED, Near
 from src.intake.text.tokens import Token
 from src.records import Role
@@ -134,6 +134,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan"
     if said is None and "stated" in need.flags and _is_listed_behind(sight, place):
         return "target", "plan"
+    if said is None and "stated" in need.flags and _is_called_a_plan(sight, place):
+        return "target", "plan"
     if "stated" in need.flags and _is_assigned(sight, place) and not _does(sight, place, but=WIN):
         return "target", "plan"
     if said == "started":
@@ -260,6 +262,16 @@ def _is_listed_behind(sight: Sight, place: int) -> bool:
         one.text.startswith(LISTED) and other.said("mode") in PLANNED for one, other in pairwise(behind)
     ) or any(word.text.startswith(LISTED) and word.said("mode") in PLANNED for word in behind)
     return listed and not any(sight.clause_says(place, "role"))
+
+
+def _is_called_a_plan(sight: Sight, place: int) -> bool:
+    """Whether the clause right behind says what its figures are, a plan, and gives none: "19 sites, which is what the province set as task"."""
+    line, behind = sight.line, sight.line.clause(place)[-1] + 1
+    if behind >= len(line.tokens) or not sight.same_half(behind, place):
+        return False
+    told = [token for at in line.clause(behind) if not (token := line.tokens[at]).mark]
+    planned = bool(told) and told[0].text in IS and told[-1].said("mode") in {*PLANNED, "task"}
+    return planned and not any(token.quantity for token in told)
 
 
 def in_bare_bracket(sight: Sight, place: int) -> bool:

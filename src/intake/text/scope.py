@@ -60,7 +60,7 @@ AIM, GIVEN_AIM = "aim", "given aim"
 AHEAD = "ahead"
 """What holds below a line that began to speak of another year or region."""
 GOALS_AHEAD = "goals ahead"
-"""What holds below a line that began a list of goals and ends with a semicolon."""
+"""What holds below a line that began a list of goals and ends with a semicolon, and behind words that lead goals in."""
 OUTCOME = "outcome"
 """What holds behind a label that announces what came of goals."""
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
@@ -213,10 +213,12 @@ class Own:
         return date(self.year, 12, 31) <= self.written <= date(self.year + 1, 1, 31)
 
 
-def lay_out(tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence[tuple[int, int]]) -> Line:
-    """The line with spots and states; `fulfilled` are stretches in which words of plan say what was done."""
+def lay_out(
+    tokens: Sequence[Token], own: Own, start: State, fulfilled: Sequence[tuple[int, int]], goals: Sequence[int] = ()
+) -> Line:
+    """The line with spots and states; `fulfilled` are stretches in which words of plan say what was done, `goals` where lead-ins of goals end."""
     line = Line(tokens)
-    walk = _Walk(own, start, fulfilled)
+    walk = _Walk(own, start, fulfilled, goals)
     for place, token in enumerate(tokens):
         walk.enter(tokens, place)
         line.spots.append(walk.spot)
@@ -695,8 +697,10 @@ class _Rise:
 class _Walk:
     """Goes through the tokens of one line; brackets keep what held before them."""
 
-    def __init__(self, own: Own, start: State, fulfilled: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, own: Own, start: State, fulfilled: Sequence[tuple[int, int]], goals: Sequence[int] = ()) -> None:
         self.own, self.state, self.fulfilled = own, start, fulfilled
+        self.goals = list(reversed(goals))
+        """Where lead-ins of goals end that are still to come, the next one last."""
         self.spot = Spot(0, 0, 0, 0, 0)
         self.count = 0
         self.outer: list[tuple[State, Spot, bool]] = []
@@ -743,6 +747,9 @@ class _Walk:
     def enter(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in what a token says."""
         token = tokens[place]
+        while self.goals and token.start >= self.goals[-1]:
+            self.goals.pop()
+            self.state = replace(self.state, inherited=self.state.inherited | {GOALS_AHEAD})
         if token.mark == "(":
             self.outer.append((self.state, self.spot, self.done))
             self.comparing = False
@@ -771,6 +778,8 @@ class _Walk:
             self.comparing = False
             if not self.dated:
                 self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
+        elif token.text == SAME_PERIOD and self.state.region == "other" and tokens[place - 1].said("region"):
+            pass  # "all the city in that period": the report's own
         elif token.text == SAME_PERIOD and (not place or tokens[place - 1].mark in HALF_ENDS):
             self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         elif "time" in says and self.year_told and token.text.startswith(SAME_YEAR):
@@ -847,7 +856,9 @@ class _Walk:
         elif token.mark in (",", ":"):
             if token.mark == ":" and self.done:
                 self._set(mode="")
-                self.state = replace(self.state, inherited=self.state.inherited - {"list before"} | {OUTCOME})
+                self.state = replace(
+                    self.state, inherited=self.state.inherited - {"list before", GOALS_AHEAD} | {OUTCOME}
+                )
             if token.mark == ":" and self.handed:
                 self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM})
             self._next(self.spot.depth, "clause", labels=token.mark == ":")
@@ -1123,3 +1134,8 @@ class _Walk:
 def fulfilled_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where a line says that a duty was fulfilled: its words of plan decide nothing."""
     return [found.span() for found in scope()["fulfilled"].finditer(text, start, end)]
+
+
+def goals_led_in(text: str, start: int, end: int) -> list[int]:
+    """Where words of a line end that lead in what is wanted."""
+    return [found.end() for found in scope()["goals_led_in"].finditer(text, start, end)]
