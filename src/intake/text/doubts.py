@@ -76,6 +76,8 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 INCLUDING = ("含", "包括", "包含")
 """How a bracket begins that says what is in a figure besides."""
 WAITING, NOT_YET = "轮候", "未"
+LOOSELY_HOMES = ("二手住房",)
+"""What is a word for homes and in some offices one for all that is sold second-hand."""
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -262,6 +264,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or (before in sight.found and "about" in sight.found[before].doubts)
         or is_about_behind(line, place),
         "split": sight.quantity(place).split,
+        "whole": candidate.word in LOOSELY_HOMES and not state.wherein,
         "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
         "several": _is_second_target(sight, candidate)
         or place in line.undealt
