@@ -872,6 +872,7 @@ def _is_settled_behind(sight: Sight, candidate: Candidate) -> bool:
     line, place = sight.line, candidate.place
     if candidate.need.subjects != OVERDUE:
         return False
+    stays = bool({"reach", "left"} & set(sight.gap_says(place, "sign")))
     for at in range(place + 1, len(line.tokens)):
         word = line.tokens[at]
         apart = line.spots[at].clause != line.spots[place].clause
@@ -883,7 +884,7 @@ def _is_settled_behind(sight: Sight, candidate: Candidate) -> bool:
             or word.said("role") == "underway"
         ):
             return False
-        if apart and word.said("subject") is not None:
+        if apart and (stays or word.said("subject") is not None):
             return False
         acts = word.said("action") in GIVEN_HOMES and HANDED_OVER in sight.clause_says(place, "subject")
         told = word.said("role") == "actual" or word.said("sign") == "moved" or _tells_settled(line.tokens, at)
