@@ -9,7 +9,7 @@ from src.catalogue.lexicon import Need, lexicon, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, nearest_action, role_of
+from src.intake.text.roles import AIMS, TOTAL, nearest_action, role_of
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
@@ -592,10 +592,22 @@ def _measure(sight: Sight, place: int) -> str | None:
         and before.role == "target"
         and sight.quantity(place).unit == sight.quantity(before.place).unit
     ):
-        return before.need.measure
+        return DONE_WITH if _completes(sight, place) else before.need.measure
     if measure == INVESTED:
         return "investment_completed" if "actual" in sight.gap_says(place, "role") else None
     return measure
+
+
+def _completes(sight: Sight, place: int) -> bool:
+    """Whether nothing but that it was completed is said of a sum behind the total investment: "total investment 6890, of it completed 5237"."""
+    before = sight.before(place)
+    bare = not any(
+        True
+        for name in ("measure", "subject", "action", "mode")
+        for said in sight.gap_says(place, name)
+        if said != "fact"
+    )
+    return bare and before is not None and before.need.measure == TOTAL
 
 
 def _labelled_measure(sight: Sight, place: int) -> str | None:
@@ -776,6 +788,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         role is None
         or open_choice
         or foreign
+        or (sight.line.tokens[at].said("action") == SPENT and _is_of_another(sight, at))
         or (
             doubt == "role" and near >= Near.SENTENCE and has_unknown(sight, place) and not _goes_on(sight, place, need)
         )
@@ -801,6 +814,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or _says_another(sight, place, name, need)
         or (need.measure is not None and _measure(sight, place) != need.measure)
         or (need.measure is None and _measure(sight, place) == DONE_WITH)
+        or (need.measure == DONE_WITH and _completes(sight, place))
         or (name != INVENTORY and fit.action in (None, PRESELL) and _stock_ends_its_list(sight, place))
         or (
             fit.action == PRESELL

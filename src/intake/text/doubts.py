@@ -45,6 +45,31 @@ FOR = "用于"
 URBAN_VILLAGE, IS_OF = "城中村", ("属", "属于")
 CLEARED = ("解决", "化解", "消化", "清零", "妥善安置", "已安置", "销号")
 """What is done with a stock of what should not be."""
+SETTLED = (
+    "选房",
+    "抽签",
+    "钥匙",
+    "新房",
+    "新居",
+    "搬进",
+    "搬入",
+    "住进",
+    "住上",
+    "入住",
+    "安置完毕",
+    "安置到位",
+    "结清",
+    "结束过渡",
+    "告别",
+    "安居",
+    "圆梦",
+    "安顿",
+    "喜迁",
+    "乔迁",
+)
+"""What households do that were waiting for their homes and get them."""
+GIVEN_HOMES = ("pay", "allocate")
+"""How it is told that they were given homes, where the clause names homes."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
 """How words begin that say a plan was more than fulfilled, and perhaps not by how much."""
 AREA = "平方米"
@@ -127,7 +152,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "year"
     if candidate.role != "stated_ratio" and (_is_denied(sight, candidate) or _is_applied_for(sight, candidate)):
         return "other"
-    if _is_cleared(sight, candidate):
+    if _is_cleared(sight, candidate) or _is_settled_behind(sight, candidate):
         return "change"
     if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
         return "other"
@@ -522,7 +547,7 @@ def _is_of_several(sight: Sight, candidate: Candidate) -> bool:
     before = sight.found.get(group_before(line, place) or 0)
     if before is not None and before.refused == "several" and before.canonical == candidate.canonical:
         return True
-    words = [line.tokens[at] for at in gap(line, place)]
+    words = [line.tokens[at] for at in gap(line, _first_of_several(sight, place))]
     named = [at for at, word in enumerate(words) if word.said("subject")]
     return any(
         {words[one].said("subject"), words[other].said("subject")} - candidate.need.subjects
@@ -531,6 +556,18 @@ def _is_of_several(sight: Sight, candidate: Candidate) -> bool:
         and all(_may_count(sight, candidate, words[at]) for at in (one, other))
         for one, other in pairwise(named)
     )
+
+
+def _first_of_several(sight: Sight, place: int) -> int:
+    """The figure before whose words name several subjects, where those up to this one name none and no part: "A and B sold 730, area 8.1"."""
+    at = place
+    for before in reversed([each for each in sight.found if each < place and sight.same_half(each, place)]):
+        if any(True for name in ("subject", "part") for _ in sight.gap_says(at, name)):
+            break
+        if sight.found[before].refused == "several":
+            return before
+        at = before
+    return place
 
 
 def _may_count(sight: Sight, candidate: Candidate, word: Token) -> bool:
@@ -828,6 +865,42 @@ def _is_cleared(sight: Sight, candidate: Candidate) -> bool:
     words = (sight.line.tokens[at] for at in gap(sight.line, candidate.place))
     cleared = any(word.text.startswith(CLEARED) and word.said("sign") != "reach" for word in words)
     return cleared or any(word != "approve" for word in done)
+
+
+def _is_settled_behind(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the words behind households overdue say that they were settled: "163 overdue households got their keys this year".
+
+    Where only a later clause says so, which names nothing else, or something else was done, it is in doubt.
+    """
+    line, place = sight.line, candidate.place
+    if candidate.need.subjects != OVERDUE:
+        return False
+    stays = bool({"reach", "left"} & set(sight.gap_says(place, "sign")))
+    for at in range(place + 1, len(line.tokens)):
+        word = line.tokens[at]
+        apart = line.spots[at].clause != line.spots[place].clause
+        if word.quantity or not sight.same_half(at, place) or word.said("sign") == "never":
+            return False
+        if (
+            word.said("mode") in (*PLANNED, "forecast")
+            or word.said("time") == "next"
+            or word.said("role") == "underway"
+        ):
+            return False
+        if apart and (stays or word.said("subject") is not None):
+            return False
+        acts = word.said("action") in GIVEN_HOMES and HANDED_OVER in sight.clause_says(place, "subject")
+        told = word.said("role") == "actual" or word.said("sign") == "moved" or _tells_settled(line.tokens, at)
+        if told or word.said("action"):
+            candidate.doubts.add("several")
+        if told or acts:
+            return not apart
+    return False
+
+
+def _tells_settled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word tells in other words that households got their homes, perhaps with the one behind it."""
+    return "".join(token.text for token in tokens[at : at + 2]).startswith((*CLEARED, *SETTLED))
 
 
 def _is_denied(sight: Sight, candidate: Candidate) -> bool:

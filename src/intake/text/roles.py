@@ -18,6 +18,8 @@ NOUNS = ("interest", "balance")
 APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
 """Who is approved is confirmed; what is approved is homes for sale."""
 RATE = "start_rate"
+TOTAL, DONE = "investment_total", "investment_completed"
+"""What work costs in all, and what of it was done."""
 OF = "的"
 ALL_DONE = (
     "全部",
@@ -109,6 +111,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "actual" if action in need.actions and _is_beside_its_task(sight, place, need) else "target", "plan"
     if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
         return "actual", "plan"
+    if state.mode == "target" and _is_done_of_total(sight, place, need):
+        return "actual", "plan"
     if state.mode == "target" and _ends_a_plan(sight, place):
         return "started" if said == "started" else "actual", "plan"
     if state.mode == "target" and (done := _all_done_behind(sight, place)):
@@ -152,6 +156,13 @@ def says_all_done(sight: Sight, place: int) -> bool:
     line, end = sight.line, sight.line.clause(place)[-1]
     words = takewhile(lambda at: sight.same_half(at, place), range(end, -1, -1))
     return any(line.tokens[at].text.startswith(ALL_DONE) for at in words)
+
+
+def _is_done_of_total(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the clause only says how much was invested of the total that was planned: "planned in all 1.02, invested 0.94"."""
+    told = sight.in_half(place)[-1:]
+    planned = any(sight.clause_says(place, "mode")) or not told or told[0].need.measure != TOTAL
+    return need.measure == DONE and not planned and "actual" in sight.gap_says(place, "role")
 
 
 def _all_done_behind(sight: Sight, place: int) -> Role | None:

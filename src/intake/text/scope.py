@@ -290,10 +290,11 @@ def _deal_out(line: Line) -> None:
         figures, shares = _apart_from_shares(line, counted)
         pieces = _pieces(line, place)
         above = _pieces_above(line, place, figures)
-        for found in (pieces, before, _pieces_listed(line, place), above):
+        tasks = _pieces_planned(line, place, figures)
+        for found in (pieces, before, _pieces_listed(line, place), above, tasks):
             if figures and len(found) == len(figures):
                 line.dealt.update(zip(figures, found, strict=True))
-                if found is above:
+                if found is above or found is tasks:
                     line.pointed.update(figures)
                 end = place if found is pieces else found[-1].stop
                 line.shut.update((at, range(own.stop, end)) for at, own in zip(figures, found, strict=True))
@@ -559,6 +560,21 @@ def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]
         begin = max([at + 1 for at in told if at < same] + [line.clause(same)[0]])
         found.append(range(begin, same))
     return found if all(found) else []
+
+
+def _pieces_planned(line: Line, place: int, figures: Sequence[int]) -> list[range]:
+    """What stands before the figures of the half sentence's list of tasks, each of its own work: "the tasks are A 1100, B 420; done were"."""
+    clause = line.clause(place)
+    words = [line.tokens[at] for at in clause if at < place or (figures and at < figures[0])]
+    if not any(word.said("role") == "actual" for word in words) or any(
+        (word.says or {}).keys() & {"subject", "action", "measure"} or word.said("sign") == "wherein" for word in words
+    ):
+        return []
+    told = [at for at in range(clause[0]) if line.spots[at].half == line.spots[place].half and line.tokens[at].quantity]
+    found = [range(max([each + 1 for each in told if each < at] + [line.clause(at)[0]]), at) for at in told]
+    named = all(any(line.tokens[at].said("subject") for at in each) for each in found)
+    planned = all(line.states[at].mode in (*PLANNED, "goal") for at in told)
+    return found if named and planned and _units(line, told) == _units(line, figures) else []
 
 
 def _set_aside(line: Line, place: int) -> None:

@@ -117,10 +117,10 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     """The one figure that the share is of: the task beside it, what its own clause names, or what was said before."""
     if place in sight.line.paired:
         return sight.found.get(sight.line.paired[place])
-    target = sight.before(place, clause=True)
+    target, exact = sight.before(place, clause=True), _exact(sight, place)
     if target is not None and target.role == "target":
-        return target
-    if exact := _exact(sight, place):
+        return target if exact is None or exact.need is target.need else _doubted(exact)
+    if exact:
         return exact
     if _is_done_alone(sight, place) and not _is_done_share(sight, place):
         before = sight.before(place)
