@@ -111,8 +111,10 @@ def _budget_below(lines: Sequence[_Line], header: int) -> list[Row]:
 
 
 def _is_amounts(line: _Line, head: _Line) -> bool:
-    """Whether a line is a label left of the headers and an amount for each of them."""
-    if len(line.names) != len(head.names) + 1 or line.starts[0] >= head.starts[0]:
+    """Whether a line is a label left of the headers and an amount for each of them, or for all before those of the points at the end."""
+    earned = [named("budget_columns", name) in POINTS for name in head.names]
+    least = len(head.names) - len(list(itertools.takewhile(bool, reversed(earned))))
+    if len(line.names) - 1 not in (least, len(head.names)) or line.starts[0] >= head.starts[0]:
         return False
     return not is_number(line.names[0]) and all(is_number(name) or is_placeholder(name) for name in line.names[1:])
 
