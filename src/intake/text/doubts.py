@@ -822,7 +822,10 @@ def _is_cleared(sight: Sight, candidate: Candidate) -> bool:
     if "stock" not in candidate.need.flags or candidate.need.actions:
         return False
     words = [sight.line.tokens[at] for at in gap(sight.line, candidate.place)]
-    return any(map(_clears, words)) or (all(map(_only_counts, words)) and _is_cleared_before(sight.line, candidate))
+    if any(map(_clears, words)):
+        return True
+    told = candidate.value != 0 and all(map(_only_counts, words))  # none are what is left
+    return told and _is_cleared_before(sight.line, candidate)
 
 
 def _clears(word: Token) -> bool:
