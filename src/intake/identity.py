@@ -159,10 +159,15 @@ def _headed(lines: list[str]) -> list[str]:
         line
         for line in lines[:HEAD_LINES]
         if len(line) <= TITLE_LENGTH
-        and not re.search("[。;:]", line)
+        and not re.search("[。;:]", _behind_office(line))
         and (_office(line) or _place(line))
         and _YEAR.search(line)
     ][:1]
+
+
+def _behind_office(line: str) -> str:
+    """The line without the office at its beginning and the colon behind it, as news are headed."""
+    return line.removeprefix(f"{_office(line.partition(':')[0])}:")
 
 
 def _opens_title(previous: str, line: str) -> bool:

@@ -21,6 +21,7 @@ def org(head: str) -> str | None:
         "甲县房产服务中心", "成县房产服务中心", "礼县住房和城乡建设局", "于都县房屋交易中心", "甲县住房保障和房产服务中心", "甲山县房产交易服务中心",
         "嵩和县房产事务中心", "松坪县住房保障服务中心", "松坪县房地产管理处", "嵩和县房产管理所", "嵩和县住房改革办公室",
         "松宁州嵩和县房产服务中心", "松宁回族自治州嵩和县房产服务中心", "嵩和白族彝族撒拉族自治县房产服务中心", "松北新技术产业开发区住房保障中心",
+        "松坪县城镇住房保障服务中心", "松坪县城乡住房保障中心",
     ],
 )  # fmt: skip
 def test_an_office_is_known_by_its_name(name):
@@ -218,3 +219,10 @@ def test_the_office_with_which_running_text_begins_is_its_own_where_no_other_is_
 def test_a_yearly_report_is_of_all_its_year_though_it_names_the_month_it_was_made_in(title: str, partial: bool) -> None:
     text = f"松坪县房产管理中心2023年房产市场统计（{title}）\n\n发放租赁补贴312户。\n"
     assert identify(Document(text), "a.txt").partial is partial
+
+
+def test_news_are_headed_by_the_office_and_what_a_colon_sets_behind_it() -> None:
+    found = identify(Document("松坪县房产服务中心：安居梦圆 2023年交出满意答卷\n\n全年发放租赁补贴312户。\n"), "a.txt")
+    assert (found.org_name, found.year, found.year_is_guess) == ("松坪县房产服务中心", 2023, False)
+    quoted = identify(Document("问答：松坪县房产服务中心2023年分房了吗\n\n全年发放租赁补贴312户。\n"), "a.txt")
+    assert quoted.title is None

@@ -104,7 +104,7 @@ def add_budget(
 
 
 def add_points(form: Form, text: str, values: Mapping[str, Field], span: Span) -> bool:
-    """Adds the points that stand apart from the budget above them; whether there is one that has none yet."""
+    """Adds the points, and perhaps the execution rate, that stand apart from the budget above them; whether there is one that has none yet."""
     money = {
         figure.role: figure.value for figure in form.figures if figure.indicator == TOTAL and figure.through is None
     }
@@ -112,6 +112,10 @@ def add_points(form: Form, text: str, values: Mapping[str, Field], span: Span) -
         return False
     place = Place(locator=message("intake.locator_budget"))
     known = {"adjusted": money.get("adjusted"), "actual": money["actual"]}
+    stated = values.get("rate", EMPTY).text
+    rate = _rate(form, stated, known["adjusted"], known["actual"], text[slice(*span)], place.locator)
+    if rate is not None and not any((one.indicator, one.role) == (TOTAL, "stated_ratio") for one in form.figures):
+        form.figures.append(_figure(place, TOTAL, "stated_ratio", rate, "%", span))
     _budget_item(form, place, values, known, message("intake.budget_tier"), text, span)
     return bool(form.items)
 

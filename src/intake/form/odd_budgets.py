@@ -38,7 +38,8 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
             pairs,
         )
         return 1
-    if pairs.keys() == POINTS and len(pieces) == PAIR * len(POINTS) and add_points(form, text, pairs, row_span(row)):
+    earns = pairs.keys() - {"rate"} == POINTS
+    if earns and len(pieces) == PAIR * len(pairs) and add_points(form, text, pairs, row_span(row)):
         return 1
     return _read_listed(form, table, number, text) or _read_turned(form, table, number, text, own)
 

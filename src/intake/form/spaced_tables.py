@@ -17,6 +17,8 @@ from src.intake.limits import go_on
 from src.intake.value import is_placeholder
 
 FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
+_CLAUSE = re.compile(r"[^；;\s][^；;]*")
+"""What stands in a line of labels and amounts apart by semicolons."""
 SECTIONS = ("item_columns", "budget_columns")
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 
@@ -75,6 +77,8 @@ def _lines(document: Document) -> Iterator[_Line]:
     start = 0
     for line in document.text.split("\n"):
         pieces = [] if inside_table(start) or "\t" in line else list(_PIECE.finditer(line))
+        if len(pieces) == 1 and all(column_labelled(piece[0]) for piece in _CLAUSE.finditer(line)):
+            pieces = list(_CLAUSE.finditer(line))
         cells = (Cell(start + piece.start(), start + piece.end(), at, at + 1) for at, piece in enumerate(pieces))
         starts, wide = (_starts(line, pieces, kinds) for kinds in ("WF", "WFA"))
         names = tuple(piece[0] for piece in pieces)
@@ -111,8 +115,10 @@ def _budget_below(lines: Sequence[_Line], header: int) -> list[Row]:
 
 
 def _is_amounts(line: _Line, head: _Line) -> bool:
-    """Whether a line is a label left of the headers and an amount for each of them."""
-    if len(line.names) != len(head.names) + 1 or line.starts[0] >= head.starts[0]:
+    """Whether a line is a label left of the headers and an amount for each of them, or for all before those of the points at the end."""
+    earned = [named("budget_columns", name) in POINTS for name in head.names]
+    least = len(head.names) - len(list(itertools.takewhile(bool, reversed(earned))))
+    if len(line.names) - 1 not in (least, len(head.names)) or line.starts[0] >= head.starts[0]:
         return False
     return not is_number(line.names[0]) and all(is_number(name) or is_placeholder(name) for name in line.names[1:])
 
@@ -127,7 +133,8 @@ def _is_labelled(line: _Line) -> bool:
     label, rest = line.names[:1], columns[1:]
     if len(rest) >= MIN_HALVES and None not in rest and named("budget_rows", label[0]):
         return True
-    return len(columns) == len(POINTS) and set(columns) == POINTS
+    earned = [column for column in columns if column != "rate"]
+    return len(columns) == len(set(columns)) and len(earned) == len(POINTS) and set(earned) == POINTS
 
 
 def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | None:

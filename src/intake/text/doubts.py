@@ -861,10 +861,32 @@ def _is_cleared(sight: Sight, candidate: Candidate) -> bool:
     """
     if "stock" not in candidate.need.flags or candidate.need.actions:
         return False
-    done = (*sight.gap_says(candidate.place, "role"), *sight.gap_says(candidate.place, "action"))
-    words = (sight.line.tokens[at] for at in gap(sight.line, candidate.place))
-    cleared = any(word.text.startswith(CLEARED) and word.said("sign") != "reach" for word in words)
-    return cleared or any(word != "approve" for word in done)
+    words = [sight.line.tokens[at] for at in gap(sight.line, candidate.place)]
+    if any(map(_clears, words)):
+        return True
+    told = candidate.value != 0 and all(map(_only_counts, words))  # none are what is left
+    return told and _is_cleared_before(sight.line, candidate)
+
+
+def _clears(word: Token) -> bool:
+    """Whether a word says that something was done, or that what was due is settled."""
+    settled = word.text.startswith(CLEARED) and word.said("sign") != "reach"
+    return settled or word.said("role") is not None or word.said("action") not in (None, "approve")
+
+
+def _only_counts(word: Token) -> bool:
+    """Whether a word before a figure neither names anything nor says of when or what is left that is counted."""
+    return word.says is not None and not word.says.keys() - {"measure", "manner"}
+
+
+def _is_cleared_before(line: Line, candidate: Candidate) -> bool:
+    """Whether the clause right before a bare one says of the same stock that it was settled: "all overdue are housed, 49 in all"."""
+    first = line.clause(candidate.place)[0]
+    if not first or line.spots[first - 1].half != line.spots[candidate.place].half:
+        return False
+    before = [line.tokens[at] for at in line.clause(first - 1)]
+    named = [at for at, word in enumerate(before) if word.said("subject") in candidate.need.subjects]
+    return bool(named) and not any(word.quantity for word in before) and any(map(_clears, before[named[-1] + 1 :]))
 
 
 def _is_settled_behind(sight: Sight, candidate: Candidate) -> bool:

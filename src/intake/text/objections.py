@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from src.catalogue.lexicon import scope
 from src.intake.bounds import plausible
@@ -127,10 +128,18 @@ def _holds(part: re.Pattern[str], text: str, line: Line, candidate: Candidate) -
 
 
 def _is_of_its_plan(line: Line, candidate: Candidate, title: str) -> bool:
-    """Whether a line under a heading of plans that names no later time says itself that they are those of the document's year."""
-    if candidate.role != "target" or scope()["own_plan"].search(title) is None:
-        return False
+    """Whether a line under a heading of plans that names no later time says itself that they are those of the document's year.
+
+    The heading may be the line's own first sentence.
+    """
     before = line.tokens[: candidate.place]
+    opening = list(takewhile(lambda token: token.mark != "。", before))
+    if len(opening) < len(before) and scope()["own_plan"].search("".join(token.text for token in opening)):
+        before = before[len(opening) :]
+    elif scope()["own_plan"].search(title) is None:
+        return False
+    if candidate.role != "target":
+        return False
     moments = [token.moment for token in before if token.moment]
     return bool(moments) and all(moment.kind == "year" and moment.named for moment in moments)
 

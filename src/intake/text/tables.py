@@ -132,6 +132,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     ]
     below = rows[rows.index(header) + 1 :]
     body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
+    if any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns):
+        body = [row for row in body if not _is_of_the_start(plain(_label(text, row)))]
     if scope()["names"].search(plain(_label(text, header))) or _DIVIDED.search(said):
         labels = [plain(_label(text, row)) for row in body]
         ours, apart = set(labels) & set(names), _named_apart(labels)
@@ -151,6 +153,11 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     for group in groups:
         told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
         yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _is_of_the_start(label: str) -> bool:
+    """Whether a row is of what there was when each of the years began."""
+    return any(lexicon().words[word].get("time") == "start" for word in lexicon().pattern.findall(label))
 
 
 def _is_below(cell: Cell, headers: Iterable[Cell]) -> bool:
@@ -279,7 +286,7 @@ def _write_row(
             _write_label(writer, text, cell)
     begun = _role_in(_label(text, row)) == "started"
     part = plain(_label(text, row))
-    again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else ""
+    again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else _own_measure(part)
     told = False
     for cell in row:
         column = _column(columns, cell)
@@ -287,7 +294,7 @@ def _write_row(
             continue
         writer.sign(
             again if told else "", cell.start
-        )  # a part that is not counted in the first column is lost behind it
+        )  # a part that is not counted in the first column is lost behind it, as is a quantity that another year's figure is of
         told = True
         printed = parse(text[cell.start : cell.end]).unit
         if printed and _offers(_text(text, column.header)):
@@ -310,6 +317,13 @@ def _write_row(
             writer.sign(unit, cell.end - 1)
         writer.sign(";" if _plans_a_thing(_text(text, column.header)) else ",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
+
+
+def _own_measure(label: str) -> str:
+    """The word of a label for a quantity that only its own word can mean ("investment completed"); "" where it has none, or several."""
+    special = {need.measure for needs in lexicon().needs.values() for need in needs if need.measure}
+    words = [word for word in lexicon().pattern.findall(label) if lexicon().words[word].get("measure") in special]
+    return words[0] if len(words) == 1 else ""
 
 
 def _write_label(writer: _Writer, text: str, cell: Cell) -> None:
