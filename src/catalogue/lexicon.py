@@ -92,6 +92,12 @@ def any_unit(folder: Path = FOLDER) -> str:
 
 
 @cache
+def special_measures() -> frozenset[str]:
+    """Quantities that only their own word can mean."""
+    return frozenset(need.measure for needs in lexicon().needs.values() for need in needs if need.measure)
+
+
+@cache
 def scope(folder: Path = FOLDER) -> dict[str, re.Pattern[str]]:
     """Patterns that decide whether a figure speaks of this centre's year, by name."""
     table = read_toml("lexicon", folder)["scope"]

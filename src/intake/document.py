@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from src.catalogue.lexicon import any_unit, scope
-from src.intake.layout import is_group, is_line_of_its_own, named, plain
+from src.intake.layout import KEPT_TEXTS, is_group, is_line_of_its_own, named, plain
 from src.intake.value import is_placeholder, parse
 from src.records import Issue
 
@@ -168,6 +169,8 @@ QUOTE = '"'
 """What a spreadsheet puts around a cell that it copies with a break inside."""
 COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
 """What stands between the cells of a spreadsheet saved as text, how many of them a row has at least, and how many rows a table."""
+_APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+"""A comma that does not group thousands."""
 SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、")
 """Signs between cells that stand in sentences too."""
 FEWEST_LISTED = 2
@@ -180,15 +183,13 @@ _SEAMS = {
     " / ": r"(?<=\s)/(?=\s|$)",
     "／": "(?<!元)／|(?<=元)／(?!平|㎡|月|年|套|户|人)",
     "/": "(?<!元)/|(?<=元)/(?!平|㎡|月|年|套|户|人)",
-    ",": r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),",
+    COMMA: _APART.pattern,
 }
 """How they stand where they part cells."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _YEAR_ALONE = re.compile("20[0-9]{2}年度?")
 BARS = "│┃║|｜"
 """Signs between cells that are drawn."""
-_APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
-"""A comma that does not group thousands."""
 _OTHER = re.compile(f"[\t{BARS}]")
 """What stands between cells where commas do not."""
 _RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|｜: =-]{3,}\s*")
@@ -280,6 +281,7 @@ def _is_valued(text: str, row: Row) -> bool:
     return not re.search("[0-9。，,；;]", label) and all(parse(each).unit for each in values)
 
 
+@lru_cache(KEPT_TEXTS)
 def is_number(printed: str) -> bool:
     """Whether a cell holds a number, and not the year that heads a column."""
     return parse(printed).number is not None and not _YEAR_ALONE.fullmatch(plain(printed))

@@ -15,6 +15,10 @@ Block = Literal["budget", "goal", "items", "monitoring", "tasks"]
 not read as results."""
 
 
+TIERS = ("tier1", "tier2", "tier3")
+"""The columns that name indicators, from the widest group to the indicator."""
+
+
 @dataclass(slots=True)
 class Form:
     """What the form holds."""

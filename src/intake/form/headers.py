@@ -9,7 +9,7 @@ from itertools import takewhile
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
-from src.intake.form.contents import Block
+from src.intake.form.contents import TIERS, Block
 from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
 from src.intake.questions import doubt
 from src.intake.value import parse
@@ -31,7 +31,6 @@ _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 _POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
-TIERS = {"tier1", "tier2", "tier3"}
 STATED = {"initial", "adjusted", "actual"}
 MONEY = {"initial", "adjusted", "changed", "actual", "so_far", "forecast", "planned"}
 
@@ -225,11 +224,9 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
         items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
         last = [label for label in labels if label.name_in("item_columns") == "name"][-1]
-        if last.printed != _at(labels, name) and not TIERS & items.keys():
-            items["tier1"], name = (
-                name,
-                (last.left, last.right),
-            )  # the first column of names groups what the other one names
+        if last.printed != _at(labels, name) and not items.keys() & set(TIERS):
+            # The first column of names groups what the other one names.
+            items["tier1"], name = name, (last.left, last.right)
         items.setdefault("tier3", name)
     if "tier3" in items:
         items.update(_columns([label for label in labels if label.left > items["tier3"][0]], "item_columns", POINTS))

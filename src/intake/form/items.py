@@ -9,12 +9,10 @@ from src.catalogue.characters import fold
 from src.intake.document import Row, own_cells
 from src.intake.draft import DraftItem, Span
 from src.intake.form.columns import EMPTY, Field
-from src.intake.form.contents import Form, Place, row_span, shifted
+from src.intake.form.contents import TIERS, Form, Place, row_span, shifted
 from src.intake.layout import matches, patterns, plain
 from src.intake.questions import doubt
 from src.intake.value import Value, amount, comparison_of, is_placeholder, parse, points
-
-TIERS = ("tier1", "tier2", "tier3")
 
 
 def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:

@@ -10,8 +10,9 @@ from itertools import islice, takewhile
 
 from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
+from src.intake.form.contents import TIERS
 from src.intake.form.parts import form_kind
-from src.intake.form.placing import POINTS, TIERS, fits, headed, placings
+from src.intake.form.placing import POINTS, fits, headed, placings
 from src.intake.layout import is_group, matches, named, plain
 from src.intake.limits import go_on
 from src.intake.value import is_placeholder, parse, points

@@ -22,7 +22,6 @@ from src.intake.questions import doubt
 from src.intake.value import is_placeholder, parse
 from src.records import FundRow, Issue, Likelihood
 
-TIERS = ("tier1", "tier2", "tier3")
 DEVIATIONS = ("funding", "institution", "personnel", "hardware", "other", "explanation")
 LIKELIHOODS: tuple[Likelihood, ...] = ("certain", "possible", "impossible")
 KEPT = ("target", "so_far", "forecast", *DEVIATIONS, "desk")

@@ -9,13 +9,12 @@ from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.budget import BudgetRow, add_budget, add_points
 from src.intake.form.columns import Field
 from src.intake.form.contents import Form, Place, row_span
-from src.intake.form.headers import money_unit
+from src.intake.form.headers import POINTS, money_unit
 from src.intake.layout import matches, named, unit_in_header
 from src.intake.value import parse
 
 KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
 MONEY = {"initial", "adjusted", "actual", "planned"}
-POINTS = {"weight", "score"}
 FEWEST, PAIR = 2, 2
 _LABELLED = re.compile(r"([^:：]+)[:：]\s*(\S+)")
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from src.intake.form.contents import TIERS
 from src.intake.layout import matches, named
 from src.intake.value import is_placeholder, parse, points
 
-TIERS = ("tier1", "tier2", "tier3")
 POINTS = ("weight", "score")
 NEEDED = {"weight", "score", "target", "actual", "rate"}
 """What a row that has such a column never leaves out; its name it has anyhow."""

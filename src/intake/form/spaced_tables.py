@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, is_number, is_plain_row, spans_of
-from src.intake.form.headers import STATED
-from src.intake.form.odd_budgets import POINTS, column_labelled
+from src.intake.form.headers import POINTS, STATED
+from src.intake.form.odd_budgets import column_labelled
 from src.intake.form.parts import form_kind
 from src.intake.form.placing import fits, headed, only_placing
 from src.intake.layout import matches, named, plain

@@ -61,12 +61,12 @@ def _shares(found: Sequence[Candidate]) -> Iterator[_Group]:
         if share.role != "stated_ratio":
             continue
         own = _pairs(found, share.need.indicator)
-        fitting = [pair for pair in own if _makes(pair, share)]
+        fitting = [(done, wanted) for done, wanted in own if makes(done.value, wanted.value, share.value)]
         if fitting:
             yield _Group((share, *fitting[0]), agrees=True)
         elif own:
             yield _Group((share, *own[0]), agrees=False)
-        elif any(_makes(pair, share) for pair in _pairs(found)):
+        elif any(makes(done.value, wanted.value, share.value) for done, wanted in _pairs(found)):
             yield _Group((share,), agrees=False)
 
 
@@ -82,11 +82,10 @@ def _pairs(found: Sequence[Candidate], indicator: str | None = None) -> list[tup
     ]
 
 
-def _makes(pair: tuple[Candidate, Candidate], share: Candidate) -> bool:
-    """Whether the quotient is the share, rounded or cut at its last printed digit."""
-    done, wanted = pair
-    last = Decimal(1).scaleb(min(int(share.value.as_tuple().exponent), 0))
-    return abs(done.value / wanted.value * HUNDRED - share.value) < last
+def makes(done: Decimal, wanted: Decimal, share: Decimal) -> bool:
+    """Whether a quotient is the share in percent, rounded or cut at its last printed digit; nothing is a share of zero."""
+    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
+    return wanted != 0 and abs(done / wanted * HUNDRED - share) < last
 
 
 def _totals(found: Sequence[Candidate]) -> Iterator[_Group]:

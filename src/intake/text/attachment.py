@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from src.catalogue.lexicon import Need, lexicon, unit_of
+from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, TOTAL, nearest_action, role_of
+from src.intake.text.roles import AIMS, DONE, TOTAL, nearest_action, role_of
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity
@@ -39,7 +39,7 @@ SPENT, PAID_OUT = "spend", "disburse"
 QUOTES = ('"', "'")
 INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
-INVESTMENT, DONE_WITH = "investment", "investment_completed"
+INVESTMENT = "investment"
 """Investment of a county, of which "investment completed" may say what came."""
 PRESELL = "presell"
 RENEWED = ("renovation", "dilapidated")
@@ -264,7 +264,7 @@ def _task_of_share(sight: Sight, place: int) -> Candidate | None:
         (each for each in reversed(found) if share and quantity.value and _makes(each, quantity, share)), found[-1]
     )
     planned = any(mode in PLANNED for mode in sight.gap_says(place, "mode"))
-    own = {base.need.measure, INVESTED if base.need.measure == "investment_completed" else None}
+    own = {base.need.measure, INVESTED if base.need.measure == DONE else None}
     said = {name for word in words for name in (word.says or {}) if name != "measure" or word.said(name) not in own}
     if not planned or said & {"subject", "action", "part", "measure"} or base.role not in ("actual", "started"):
         return None
@@ -292,7 +292,11 @@ def _loosely(sight: Sight, place: int) -> Candidate | None:
     quantity, line = sight.quantity(place), sight.line
     if quantity.value is None or quantity.idle or quantity.broken or line.aside[place] or has_unknown(sight, place):
         return None
-    if _measure(sight, place) in _special() or next(sight.gap_says(place, "part"), None) or quantity.unit == "%":
+    if (
+        _measure(sight, place) in special_measures()
+        or next(sight.gap_says(place, "part"), None)
+        or quantity.unit == "%"
+    ):
         return None
     action, acted = nearest_action(sight, place)
     needs, first = list[Need](), place
@@ -330,7 +334,7 @@ def _by_its_doing(sight: Sight, place: int) -> Candidate | None:
     quantity, line = sight.quantity(place), sight.line
     if quantity.value is None or quantity.idle or quantity.broken or line.aside[place] or quantity.unit == "%":
         return None
-    if _measure(sight, place) in _special() or next(sight.gap_says(place, "part"), None):
+    if _measure(sight, place) in special_measures() or next(sight.gap_says(place, "part"), None):
         return None
     if any(near <= Near.SENTENCE or near == Near.HEADING for _, near, _ in _subjects(sight, place)):
         return None
@@ -379,7 +383,7 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         if fit.needs:
             return _settled(sight, place, fit, found, passed=bool(passed))
         passed.append(subject)
-        if _measure(sight, place) in _special() and subject != ELSEWHERE:
+        if _measure(sight, place) in special_measures() and subject != ELSEWHERE:
             continue
         if near == Near.BESIDE:
             return None
@@ -479,7 +483,7 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
         subject, near, _ = found
         if near == Near.LINE and (subject == ELSEWHERE or subject in topics):
             continue
-        if near == Near.LINE and topics and _measure(sight, place) not in _special():
+        if near == Near.LINE and topics and _measure(sight, place) not in special_measures():
             break
         if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
             continue
@@ -592,9 +596,9 @@ def _measure(sight: Sight, place: int) -> str | None:
         and before.role == "target"
         and sight.quantity(place).unit == sight.quantity(before.place).unit
     ):
-        return DONE_WITH if _completes(sight, place) else before.need.measure
+        return DONE if _completes(sight, place) else before.need.measure
     if measure == INVESTED:
-        return "investment_completed" if "actual" in sight.gap_says(place, "role") else None
+        return DONE if "actual" in sight.gap_says(place, "role") else None
     return measure
 
 
@@ -617,20 +621,14 @@ def _labelled_measure(sight: Sight, place: int) -> str | None:
         return None
     if any(mode != "fact" for mode in line.clause_says(place - 2, "mode")):
         return None  # whether a plan ends with its label, nobody says
-    return next((said for said in line.clause_says(place - 2, "measure") if said in _special()), None)
-
-
-@cache
-def _special() -> frozenset[str]:
-    """Quantities that only their own word can mean."""
-    return frozenset(need.measure for needs in lexicon().needs.values() for need in needs if need.measure)
+    return next((said for said in line.clause_says(place - 2, "measure") if said in special_measures()), None)
 
 
 def _of_measure(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
     measure = _measure(sight, place)
-    wanted = measure if measure in _special() else None
+    wanted = measure if measure in special_measures() else None
     fits = [need for need in needs if need.measure == wanted]
-    spoken = (None, "amount", *((DONE_WITH,) if INVESTMENT in needs[0].subjects else ())) if needs else ()
+    spoken = (None, "amount", *((DONE,) if INVESTMENT in needs[0].subjects else ())) if needs else ()
     return fits if fits or len(needs) != 1 or measure not in spoken else needs
 
 
@@ -813,8 +811,8 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (fit.action == PAID_OUT and nearest_action(sight, place)[0] == SPENT)
         or _says_another(sight, place, name, need)
         or (need.measure is not None and _measure(sight, place) != need.measure)
-        or (need.measure is None and _measure(sight, place) == DONE_WITH)
-        or (need.measure == DONE_WITH and _completes(sight, place))
+        or (need.measure is None and _measure(sight, place) == DONE)
+        or (need.measure == DONE and _completes(sight, place))
         or (name != INVENTORY and fit.action in (None, PRESELL) and _stock_ends_its_list(sight, place))
         or (
             fit.action == PRESELL

@@ -132,13 +132,13 @@ def _is_of_its_plan(line: Line, candidate: Candidate, title: str) -> bool:
 
     The heading may be the line's own first sentence.
     """
+    if candidate.role != "target":
+        return False
     before = line.tokens[: candidate.place]
     opening = list(takewhile(lambda token: token.mark != "。", before))
     if len(opening) < len(before) and scope()["own_plan"].search("".join(token.text for token in opening)):
         before = before[len(opening) :]
     elif scope()["own_plan"].search(title) is None:
-        return False
-    if candidate.role != "target":
         return False
     moments = [token.moment for token in before if token.moment]
     return bool(moments) and all(moment.kind == "year" and moment.named for moment in moments)

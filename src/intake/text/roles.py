@@ -281,7 +281,7 @@ def _is_called_a_plan(sight: Sight, place: int) -> bool:
     if behind >= len(line.tokens) or not sight.same_half(behind, place):
         return False
     told = [token for at in line.clause(behind) if not (token := line.tokens[at]).mark]
-    planned = bool(told) and told[0].text in IS and told[-1].said("mode") in {*PLANNED, "task"}
+    planned = bool(told) and told[0].text in IS and told[-1].said("mode") in PLANNED
     return planned and not any(token.quantity for token in told)
 
 

@@ -4,14 +4,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue.lexicon import Need, lexicon
+from src.intake.text.arithmetic import HUNDRED, makes
 from src.intake.text.candidate import Candidate, Sight
 from src.intake.text.clues import gap
+from src.intake.text.roles import DONE, TOTAL
 from src.intake.text.scope import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
-TOTAL, DONE = "investment_total", "investment_completed"
-WHOLE, COMPLETED = Decimal(100), "完成"
+COMPLETED = "完成"
 BUDGET = "预算"
 KINDS = {
     "households": "户",
@@ -60,8 +61,7 @@ def _done_beside_total(sight: Sight, place: int) -> Candidate | None:
     done, total = ([found for found in half if found.need.measure == measure] for measure in (DONE, TOTAL))
     if TOTAL not in sight.gap_says(place, "measure") or not done or not total or not share:
         return None
-    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
-    exact = total[-1].value and abs(done[-1].value / total[-1].value * WHOLE - share) < last
+    exact = makes(done[-1].value, total[-1].value, share)
     return replace(done[-1], doubts=done[-1].doubts | {"plan"}) if exact else None
 
 
@@ -90,16 +90,15 @@ def _exact(sight: Sight, place: int) -> Candidate | None:
     """What was done, of whose task in the half sentence the percentage is the share exactly; no share that is whole tells enough."""
     share = sight.quantity(place).value
     found = [each for each in sight.in_half(place) if each.refused not in NOT_OF_IT]
-    if not share or share == WHOLE:
+    if not share or share == HUNDRED:
         return None
-    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
     tasks = {each.need.indicator: each.value for each in found if each.role == "target" and each.value}
     fitting = [
         each
         for each in found
         if each.role in ("actual", "started")
         and each.need.indicator in tasks
-        and abs(each.value / tasks[each.need.indicator] * WHOLE - share) < last
+        and makes(each.value, tasks[each.need.indicator], share)
     ]
     return fitting[-1] if len({each.need.indicator for each in fitting}) == 1 else None
 
@@ -157,9 +156,8 @@ def _of_told_task(sight: Sight, place: int, base: Candidate | None) -> Candidate
 def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
     """What was done in the line, of whose task in an earlier line, or in its own where nobody dealt shares out, the percentage is the share exactly."""
     share, subjects = sight.quantity(place).value, set(sight.gap_says(place, "subject"))
-    if not share or share == WHOLE:
+    if not share or share == HUNDRED:
         return None
-    last = Decimal(1).scaleb(min(int(share.as_tuple().exponent), 0))
     own: dict[str, list[Decimal]] = {}
     for found in sight.found.values() if place in sight.line.undealt else ():
         if found.role == "target":
@@ -171,7 +169,7 @@ def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
         and each.refused not in NOT_OF_IT
         and subjects <= each.need.subjects
         and any(
-            task and abs(each.value / task * WHOLE - share) < last
+            makes(each.value, task, share)
             for task in (*sight.told.tasks.get(each.need.indicator, ()), *own.get(each.need.indicator, ()))
         )
     }

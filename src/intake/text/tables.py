@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
-from src.catalogue.lexicon import any_unit, lexicon, scope, unit_of
-from src.intake.document import Cell, Document, Row, Table
-from src.intake.layout import KEPT_TEXTS, matches, named, plain
+from src.catalogue.lexicon import any_unit, lexicon, scope, special_measures, unit_of
+from src.intake.document import Cell, Document, Row, Table, is_number
+from src.intake.layout import matches, named, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
 from src.intake.text.tokens import figure_pattern, tokens
@@ -132,7 +131,7 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     ]
     below = rows[rows.index(header) + 1 :]
     body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
-    if any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns):
+    if _are_of_years(text, columns):
         body = [row for row in body if not _is_of_the_start(plain(_label(text, row)))]
     if scope()["names"].search(plain(_label(text, header))) or _DIVIDED.search(said):
         labels = [plain(_label(text, row)) for row in body]
@@ -153,6 +152,11 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     for group in groups:
         told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
         yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _are_of_years(text: str, columns: Iterable[_Column]) -> bool:
+    """Whether a column is headed by nothing but a year."""
+    return any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
 
 
 def _is_of_the_start(label: str) -> bool:
@@ -230,12 +234,7 @@ def _filled(row: Row) -> Iterator[bool]:
 
 
 def _is_number(text: str, cell: Cell) -> bool:
-    return _says_a_number(text[cell.start : cell.end])
-
-
-@lru_cache(KEPT_TEXTS)
-def _says_a_number(text: str) -> bool:
-    return parse(text).number is not None and not YEAR_HEADER.fullmatch(plain(text))
+    return is_number(text[cell.start : cell.end])
 
 
 def _label(text: str, row: Row) -> str:
@@ -253,7 +252,7 @@ def _group_text(
     head: Cell | None,
 ) -> TableText:
     writer = _Writer()
-    years = any(YEAR_HEADER.fullmatch(plain(_text(text, column.header))) for column in columns)
+    years = _are_of_years(text, columns)
     if years and any(_says(text[slice(*piece)], "mode") for piece in caption):
         caption = ()  # the columns say of which year each figure is, and which is only planned
     begins = writer.caption(text, caption)
@@ -292,9 +291,8 @@ def _write_row(
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue
-        writer.sign(
-            again if told else "", cell.start
-        )  # a part that is not counted in the first column is lost behind it, as is a quantity that another year's figure is of
+        # A part that is not counted in the first column is lost behind it, as is a quantity that another year's figure is of.
+        writer.sign(again if told else "", cell.start)
         told = True
         printed = parse(text[cell.start : cell.end]).unit
         if printed and _offers(_text(text, column.header)):
@@ -321,8 +319,8 @@ def _write_row(
 
 def _own_measure(label: str) -> str:
     """The word of a label for a quantity that only its own word can mean ("investment completed"); "" where it has none, or several."""
-    special = {need.measure for needs in lexicon().needs.values() for need in needs if need.measure}
-    words = [word for word in lexicon().pattern.findall(label) if lexicon().words[word].get("measure") in special]
+    words = lexicon().pattern.findall(label)
+    words = [word for word in words if lexicon().words[word].get("measure") in special_measures()]
     return words[0] if len(words) == 1 else ""
 
 
