@@ -4,7 +4,6 @@ import gc
 import logging
 import sys
 import traceback
-from base64 import b64encode
 from copy import copy
 from functools import cache
 from itertools import groupby
@@ -16,11 +15,9 @@ from streamlit.navigation.page import StreamlitPage
 from src import store
 from src.catalogue import pages, text
 from src.catalogue.visible import visible
-from src.ui import markup
+from src.ui import markup, window
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
-ICON = "data:image/svg+xml;base64," + b64encode((Path(__file__).parent / "icon.svg").read_bytes()).decode()
-"""The window's icon as an address: Streamlit reads and converts a file anew at every visit."""
 _READY = "navigation_ready"
 
 
@@ -71,7 +68,7 @@ def _declare() -> StreamlitPage:
     """
     if not st.session_state.get(_READY):
         st.session_state[_READY] = True
-        st.set_page_config(page_icon=ICON)
+        window.set_up()
     # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
     sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
     return st.navigation(sections, expanded=True)

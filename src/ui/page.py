@@ -12,7 +12,7 @@ from src import measures, store
 from src.catalogue import PageEntry, pages, text
 from src.catalogue.months import is_month_end
 from src.records import AnnualGoal, Centre, Finding, Organisation
-from src.ui import address, centre_picker, data, leaving, markup, my_deck, navigation
+from src.ui import address, centre_picker, data, leaving, markup, my_deck, navigation, window
 from src.ui.data import Edition, Listing
 from src.ui.kept import Key, kept
 
@@ -102,9 +102,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     """
     leaving.watch()
     navigation.ensure()
-    st.set_page_config(
-        page_title=f"{pages()[page_id].title} · {text('ui.product')}", page_icon=navigation.ICON, layout="wide"
-    )
+    window.set_up(f"{pages()[page_id].title} · {text('ui.product')}")
     try:
         view = _view(
             page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)

@@ -1,7 +1,6 @@
 """What the first visitor sees, made while his browser still loads Streamlit's own scripts."""
 
-import inspect
-from importlib import import_module
+from streamlit import delta_generator
 
 from src import store
 from src.catalogue import pages
@@ -14,6 +13,8 @@ def front_page() -> None:
 
     Raises StoreError where the database cannot be read.
     """
+    # Behind the first element of all, Streamlit would look for 80 ms whether anybody forgot to start its server.
+    delta_generator._use_warning_has_been_displayed = True
     listing, _ = data.listing(store.database_at())
     known = centre_picker.tree(listing).by_id
     if not known:
@@ -23,6 +24,3 @@ def front_page() -> None:
     year = first_year(edition.centre)
     if year is not None:
         parts.prepare(Page(next(iter(pages())), found.listing, edition, year))
-    for name in ("numpy", "PIL.Image"):  # Streamlit asks for them when it sets the window's icon
-        import_module(name)
-    inspect.stack()  # Streamlit asks for it once, behind the first element of all, and the answer takes 80 ms to look up
