@@ -96,13 +96,20 @@ function savePicture({ figure, picture }, format) {
 
 const whenIdle = window.requestIdleCallback?.bind(window) ?? (task => setTimeout(task, 30));
 
+const whenShown = task => requestAnimationFrame(() => setTimeout(task));
+
+/* What is in sight at once, the rest while nobody waits; in a window that has shown no chart yet, the very first one before all others. */
 function drawAll(root, words) {
   const waiting = [...root.querySelectorAll(".plot:not(.js-plotly-plot)")];
-  const inSight = plot => plot.getBoundingClientRect().top < window.innerHeight;
-  const later = waiting.filter(plot => !inSight(plot));
-  for (const plot of waiting) if (!later.includes(plot)) draw(plot, words);
-  const next = () => { const plot = later.shift(); if (plot) { draw(plot, words); whenIdle(next); } };
-  whenIdle(next);
+  const drawRest = () => {
+    const later = [];
+    for (const plot of waiting) if (plot.getBoundingClientRect().top < window.innerHeight) draw(plot, words); else later.push(plot);
+    const next = () => { const plot = later.shift(); if (plot) { draw(plot, words); whenIdle(next); } };
+    whenIdle(next);
+  };
+  if (shared.drawn.size) return drawRest();
+  draw(waiting[0], words);
+  whenShown(drawRest);
 }
 
 function fit(root) {
