@@ -1,8 +1,8 @@
 """What stands before every request: who may ask, from where, and what a browser may do with the answer."""
 
+from src.door.assets import drawing_library
 from src.door.browsers import HEADER as BROWSER_HEADER
 from src.door.browsers import Renewal, renew
-from src.door.library import library_address
 from src.door.middleware import Door
 from src.door.opening import opened
 from src.door.uploads import permit, withdraw
@@ -11,7 +11,7 @@ __all__ = [
     "BROWSER_HEADER",
     "Door",
     "Renewal",
-    "library_address",
+    "drawing_library",
     "opened",
     "permit",
     "renew",

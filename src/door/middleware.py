@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from src.catalogue import text
-from src.door import browsers, hosts, library, policy, shell, uploads
+from src.door import browsers, hosts, policy, shell, uploads
+from src.door.assets import Asset, asset
 
 UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+")
 HEALTH = "/_stcore/health"
@@ -69,9 +70,8 @@ class Door:
         upload = UPLOAD.fullmatch(visit.path)
         if visit.method in ("GET", "HEAD") and visit.path in shell.addresses():
             await visit.page(200, shell.shell())
-        elif visit.method in ("GET", "HEAD") and visit.path == library.path():
-            await visit.library()
-            library.asked = True
+        elif visit.method in ("GET", "HEAD") and (kept := asset(visit.path)):
+            await visit.asset(kept)
         elif visit.method in READING:
             await self._app(visit.scope, receive, partial(visit.file, self._base.rstrip("/")))
         elif visit.method == "POST" and visit.path == browsers.ADDRESS:
@@ -164,16 +164,20 @@ class _Visit:
         """Answer with a document, which browsers ask for anew each time."""
         await self.answer(status, html.encode(), (b"cache-control", b"no-cache"), kind="text/html")
 
-    async def library(self) -> None:
-        """Answer with the drawing library; on this machine packing would cost more than carrying."""
+    async def asset(self, asset: Asset) -> None:
+        """Answer with what browsers keep; on this machine packing would cost more than carrying."""
         client = self.scope.get("client")
         near = client is not None and hosts.plain(client[0]) in hosts.LOCAL
         kept = [(b"cache-control", b"public, max-age=31536000, immutable"), (b"vary", b"accept-encoding")]
-        if near or not any("gzip" in value for value in _values(self.scope, "accept-encoding")):
-            await self.answer(200, library.script(), *kept, kind="text/javascript")
+        if (
+            near
+            or not asset.is_packable
+            or not any("gzip" in value for value in _values(self.scope, "accept-encoding"))
+        ):
+            await self.answer(200, asset.body, *kept, kind=asset.kind)
         else:
-            body = await asyncio.to_thread(library.packed)
-            await self.answer(200, body, *kept, (b"content-encoding", b"gzip"), kind="text/javascript")
+            body = await asyncio.to_thread(lambda: asset.packed)
+            await self.answer(200, body, *kept, (b"content-encoding", b"gzip"), kind=asset.kind)
 
     async def answer(self, status: int, body: bytes, *headers: Header, kind: str = "text/plain") -> None:
         """Answer in place of the server."""
@@ -216,7 +220,8 @@ def _cookies(scope: Scope) -> Mapping[str, str]:
 
 
 def _typed(body: bytes, kind: str) -> list[Header]:
-    return [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body)).encode())]
+    charset = "; charset=utf-8" if kind.startswith("text/") else ""
+    return [(b"content-type", f"{kind}{charset}".encode()), (b"content-length", str(len(body)).encode())]
 
 
 def _encoded(headers: Mapping[str, str]) -> list[Header]:

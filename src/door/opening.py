@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -12,27 +13,27 @@ from streamlit import cli_util, config
 from streamlit.starlette import App
 from streamlit.web.server import server_util
 
-from src import accounts, store
 from src.catalogue import text
 from src.catalogue.visible import visible
-from src.door import greeting, library, uploads
+from src.door import assets, greeting, uploads
 
 SWEEP_SECONDS = 30
 OPEN_SECONDS = 10
 VISITOR_SECONDS = 1.0
+FETCHED_SECONDS = 0.05
+"""Without a request for one more script, behind which a browser has them all."""
+
 LOOK_SECONDS = 0.01
 
 
 @asynccontextmanager
 async def opened(_app: App, prepare: Callable[[], None] | None = None) -> AsyncIterator[None]:
-    """Say the address and the code for the first account, open the browser where the settings ask for it.
+    """Say the address, open the browser where the settings ask for it, and look after uploads.
 
-    Then `prepare` what the first visitor will ask for, while his browser loads the page around it, and look after uploads.
+    Once a browser has what it fetches first: say the code for the first account, and `prepare` what the first visitor will ask for.
     """
     _answer_at_once(asyncio.get_running_loop())
-    for line in (text("door.opened", address=_address()), _first_code()):
-        if line:
-            _say(line)
+    _say(text("door.opened", address=_address()))
     tasks = [asyncio.create_task(_sweep()), asyncio.create_task(_first_visit(prepare))]
     if not config.get_option("server.headless"):
         tasks.append(asyncio.create_task(_open_browser()))
@@ -61,25 +62,30 @@ def _answer_at_once(loop: asyncio.AbstractEventLoop) -> None:
 
 
 async def _first_visit(prepare: Callable[[], None] | None) -> None:
-    """What was asked for, behind what a first visitor's browser has to fetch before all else; nobody is waited for long."""
-    if prepare is None:
-        return
+    """What can wait until a browser has fetched its scripts; nobody is waited for long."""
     with suppress(TimeoutError):
         async with asyncio.timeout(VISITOR_SECONDS):
-            while not library.asked:
+            while assets.asked_at is None or time.monotonic() - assets.asked_at < FETCHED_SECONDS:
                 await asyncio.sleep(LOOK_SECONDS)
     try:
-        await asyncio.to_thread(prepare)
+        await asyncio.to_thread(_behind_the_scripts, prepare)
+    except Exception:  # the pages say themselves what is the matter
+        logging.getLogger(__name__).exception("the first visit was not prepared")
+
+
+def _behind_the_scripts(prepare: Callable[[], None] | None) -> None:
+    from src import accounts, store  # the port opens before they are read
+
+    try:
+        if code := accounts.first_code(store.database_at()):
+            _say(text("door.first_account", code=code))
+    except store.StoreError as refusal:  # the pages stay readable without accounts
+        _say(str(refusal))
+    try:
+        if prepare is not None:
+            prepare()
     except store.StoreError as refusal:  # each page says so too, and shows everything else
         _say(str(refusal))
-
-
-def _first_code() -> str:
-    try:
-        code = accounts.first_code(store.database_at())
-    except store.StoreError as refusal:  # the pages stay readable without accounts
-        return str(refusal)
-    return text("door.first_account", code=code) if code else ""
 
 
 def _say(line: str) -> None:

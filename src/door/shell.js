@@ -4,7 +4,8 @@
      own address, and each page would begin with two errors in the console. */
   window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };
 
-  /* The drawing library, once for the whole window: it comes first and runs while the server still sends Streamlit's own scripts. */
+  /* The drawing library, once for the whole window: the browser fetches it with the page and runs it while the server answers
+     the first request through the socket. Run before, it would keep the socket closed as long as it runs. */
   let loading;
   window.drawingLibrary = address => loading ??= new Promise((ready, failed) => {
     const script = Object.assign(document.createElement("script"), { src: address });
@@ -12,7 +13,13 @@
     script.onerror = problem => { loading = undefined; script.remove(); failed(problem); };
     document.head.append(script);
   });
-  window.drawingLibrary(document.getElementById("drawing-library").href).catch(console.error);
+  const CONNECTED = '[data-test-connection-state="CONNECTED"]';
+  const whenConnected = new MutationObserver(() => {
+    if (!document.querySelector(CONNECTED)) return;
+    whenConnected.disconnect();
+    window.drawingLibrary(document.getElementById("drawing-library").href).catch(console.error);
+  });
+  whenConnected.observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-connection-state"] });
 
   /* One entry of the browser's history for each choice of page, centre or year. What only completes a bare address, or
      changes search words or collected charts, replaces the entry: back would fall into it and be pushed forward again. */

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit
 
 from src.catalogue import pages
-from src.door.library import library_address
+from src.door.assets import ahead, drawing_library
 from src.door.sheet import sheet
 from src.markup import macros
 
@@ -30,9 +30,9 @@ def shell() -> str:
     """The document that a browser gets at every page's address."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     page = _with(page, r'<html lang="en">', '<html lang="zh-CN">')
-    page = _with(page, r"<title>.*?</title>", _html.head(library_address()))
+    page = _with(page, r"<title>.*?</title>", _html.head(drawing_library()))
     page = _with(page, r"<noscript>.*?</noscript>", _html.noscript())
-    return _with(page, r"(?=</body>)", _html.own(_own("shell.css") + sheet(), "".join(map(_own, SCRIPTS))))
+    return _with(page, r"(?=</body>)", _html.own(ahead(), _own("shell.css") + sheet(), "".join(map(_own, SCRIPTS))))
 
 
 def absent(path: str, base: str) -> str:

@@ -95,7 +95,7 @@ def _cards(page: Page, page_id: str, rows: Rows, is_dark: bool) -> str:
     """The view as the inside of a JSON object, closing brace included."""
     size = pages()[page_id].size
     view: dict[str, Any] = {
-        "library": door.library_address(),
+        "library": door.drawing_library(),
         "paper": theme.ON_PAPER if is_dark else None,
         "words": {name: text(f"ui.chart_words.{name}") for name in SCRIPT_WORDS},
         "rows": list(_rows(rows, page.centre, page.year, size, is_dark)),

@@ -33,7 +33,7 @@ def picture(view: Page) -> None:
             "sheet": str(made.html),
             "look": made.look,
             "figures": made.figures,
-            "library": door.library_address(),
+            "library": door.drawing_library(),
             "name": file_name(view, "png", template("ui.one_page_stem")),
             **said,
         },

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from src.catalogue import text
-from src.door import library_address, shell
+from src.door import drawing_library, shell
 from tests.browser.conftest import Server
 from tests.door.visitor import Answer, Visitor, ask
 
@@ -20,7 +20,7 @@ ROUTES = (
     "/_stcore/bidi-components/chart_grid/x.js",
     "/_stcore/upload_file/session/file",
     "/component/some/x.js",
-    library_address(),
+    drawing_library(),
     "/media/x.html",
     "/_door/cookie",
     "/nothing/of/that/name",
@@ -162,5 +162,5 @@ def test_every_page_has_the_shell_and_files_stay_files(server: Server) -> None:
     assert ask(server.base, "GET", "/favicon.png", ("Host", host_of(server))).headers["content-type"] == "image/png"
     assert '<html lang="zh-CN">' in shell.shell()
     assert text("door.no_script") in shell.shell()
-    assert f'rel="preload" as="script" fetchpriority="high" href="{library_address()}"' in shell.shell()
+    assert f'rel="preload" as="script" fetchpriority="high" href="{drawing_library()}"' in shell.shell()
     assert "You need to enable JavaScript" not in shell.shell()
