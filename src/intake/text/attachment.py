@@ -9,10 +9,10 @@ from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, DONE, TOTAL, nearest_action, role_of
+from src.intake.text.roles import AIMS, DONE, FINISHED, PRESELL, TOTAL, nearest_action, role_of
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
-from src.intake.text.tokens import Quantity
+from src.intake.text.tokens import Quantity, Token
 
 TRADE = "trade"
 SOLD = {"trade", "approve"}
@@ -29,6 +29,8 @@ OF = "的"
 FUNDING, SUBSIDY, SUPPORT = "funding", "rental_subsidy", ("补助资金", "补助")
 """Funds that were won, and words for them that are said of subsidies too."""
 EMERGENCY = "emergency"
+RAISE, BY_MEANS = "raise", ("通过", "利用", "盘活", "采取", "依托", "以")
+"""How homes come to be let, and how it is told by what means."""
 FUND, SPENT_ON = "fund", {"withdraw", "disburse"}
 """The fund of repairs, and how it is told that it was spent."""
 OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
@@ -41,7 +43,6 @@ INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
 INVESTMENT = "investment"
 """Investment of a county, of which "investment completed" may say what came."""
-PRESELL = "presell"
 RENEWED = ("renovation", "dilapidated")
 """Programmes whose homes are renewed; a bare word for that is of the first where neither is named."""
 HOME_WORD = "住"
@@ -189,13 +190,9 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
         return None
     if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):
         return share_of(sight, place, _part(sight, place)[0])
-    return (
-        _put_right(sight, place)
-        or _task_of_share(sight, place)
-        or _task_in_bracket(sight, place)
-        or _figure(sight, place)
-        or _task_held_against(sight, place)
-    )
+    figure = _put_right(sight, place) or _task_of_share(sight, place) or _task_in_bracket(sight, place)
+    figure = figure or _figure(sight, place) or _task_held_against(sight, place)
+    return figure if figure is not None and figure.role == "target" else _task_fulfilled(sight, place) or figure
 
 
 def _task_held_against(sight: Sight, place: int) -> Candidate | None:
@@ -216,6 +213,35 @@ def _task_held_against(sight: Sight, place: int) -> Candidate | None:
     value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
     doubts = base.doubts | {"plan"}
     return replace(base, place=place, role="target", value=value, doubts=doubts, base=base, until=None)
+
+
+def _task_fulfilled(sight: Sight, place: int) -> Candidate | None:
+    """The task that what was told right before is said to have fulfilled, its word behind the figure: "10 sites, more than the 8 of the aim".
+
+    Parts that were told in between are none of it. It is asked about.
+    """
+    line, quantity = sight.line, sight.quantity(place)
+    clause = line.clause(place)
+    before = [line.tokens[at] for at in gap(line, place)]
+    behind = [line.tokens[at] for at in clause if at > place and not line.tokens[at].mark]
+    fulfilled = bool(before) and len(before) == clause.index(place) and any(_fulfils(word) for word in before)
+    bare = not any(word.quantity or word.said("role") for word in behind)
+    planned = bare and bool(behind) and behind[-1].said("mode") in PLANNED
+    whole = [each for each in sight.in_half(place) if not (each.refused or line.states[each.place].wherein)]
+    alike = [each for each in whole if quantity.unit in each.need.unit.sizes and each.role in ("actual", "started")]
+    if not (fulfilled and planned and alike) or quantity.value is None:
+        return None
+    base = alike[-1]
+    said = [word.says or {} for word in (*before, *behind)]
+    named = {says["subject"].removesuffix("~") for says in said if "subject" in says}
+    if not named <= base.need.subjects or any("part" in says for says in said):
+        return None
+    value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
+    return replace(base, place=place, role="target", value=value, doubts=base.doubts | {"plan"}, base=base, until=None)
+
+
+def _fulfils(word: Token) -> bool:
+    return word.text.startswith(EXCEEDED) or (word.said("role") == "actual" and FINISHED in word.text)
 
 
 def _put_right(sight: Sight, place: int) -> Candidate | None:
@@ -370,10 +396,12 @@ def _counts(sight: Sight, place: int) -> bool:
 def _figure(sight: Sight, place: int) -> Candidate | None:
     """The candidate under the nearest subject that has an indicator for the figure."""
     passed: list[str] = []
+    named_near = False
     for found in _subjects(sight, place):
         subject, near, _ = found
         if subject in passed:
             continue
+        named_near = named_near or near != Near.LINE
         if (paid_for := _paid_for(sight, found, place)) is not None:
             name, action = next(iter(paid_for.need.subjects)), nearest_action(sight, place)[0]
             needs = [need for need in _counted_so(sight, place, name) if need.part is None]
@@ -390,7 +418,8 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         if (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
             return _under_heading(sight, place) or _far_off(sight, place) if near == Near.SENTENCE else None
     if passed:
-        return _before_its_action(sight, place) or _far_off(sight, place)
+        far = _before_its_action(sight, place) or _far_off(sight, place)
+        return far or (None if named_near else _spending(sight, place))
     return _spending(sight, place) or _before_its_subject(sight, place)
 
 
@@ -479,10 +508,13 @@ def _spending(sight: Sight, place: int) -> Candidate | None:
 def _subjects(sight: Sight, place: int) -> Iterator[Found]:
     """Subjects from the nearest outwards; in another sentence only where no heading says what the line is about, or of few a measure is told."""
     topics, renewed = sight.topic.subjects, ""
+    dealt = {sight.line.tokens[at].said("subject") for at in sight.line.dealt.get(place, ())} - {None}
     for found in nearest(sight.line, place, "subject"):
         subject, near, _ = found
         if near == Near.LINE and (subject == ELSEWHERE or subject in topics):
             continue
+        if dealt and sight.line.tokens[found[2]].said("subject") not in dealt:
+            continue  # the piece that is dealt out to a figure names its own
         if near == Near.LINE and topics and _measure(sight, place) not in special_measures():
             break
         if _is_of_a_part_before(sight, found, place) or _is_a_purpose(sight, found, place):
@@ -509,6 +541,8 @@ def _what_is_renewed(sight: Sight, place: int) -> str:
 def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
     """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45", "roofs, in emergencies 3"."""
     name, near, at = subject
+    if name == ELSEWHERE and _is_a_source(sight, at, place):
+        return True
     if near > Near.CLAUSE or name == FUND or at > place or not _is_of_fund(sight, place):
         return False
     if name == ELSEWHERE and EMERGENCY in sight.gap_says(place, "part"):
@@ -516,6 +550,16 @@ def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
     before = [sight.line.tokens[word].text for word in sight.line.clause(place) if word < at]
     spent = SPENT_ON & {*sight.gap_says(place, "action"), nearest_action(sight, place)[0]}
     return any(word.startswith(FOR) for word in before) and bool(spent)
+
+
+def _is_a_source(sight: Sight, at: int, place: int) -> bool:
+    """Whether a word only tells by what means homes were raised: "through buying back, raised 48"."""
+    line = sight.line
+    if at > place or line.spots[at].clause != line.spots[place].clause:
+        return False
+    before = (line.tokens[word].text for word in line.clause(place) if word <= at)
+    raised = any(line.tokens[word].said("action") == RAISE for word in range(at + 1, place))
+    return raised and any(word.startswith(BY_MEANS) for word in before)
 
 
 def _is_of_fund(sight: Sight, place: int) -> bool:
@@ -748,6 +792,9 @@ def _of_action(sight: Sight, place: int, needs: list[Need]) -> tuple[list[Need],
     if near <= Near.CLAUSE and told and action not in _done_with(needs[0].subjects):
         return needs, None  # "handed over to the people for their use": nothing of this programme is used
     fits = [need for need in needs if action in need.actions or not need.actions]
+    dealt = [sight.line.tokens[at] for at in sight.line.dealt.get(place, ())]
+    if not fits and any(word.said("subject") for word in dealt) and not any(word.said("action") for word in dealt):
+        return needs, None  # what another piece of the list, or who handed it down, does is nothing of this one's
     if fits or near <= Near.CLAUSE or (near == Near.SENTENCE and sight.state(place).wherein):
         return fits, action
     return needs, None

@@ -24,6 +24,7 @@ from src.intake.text.scope import (
     TELLING,
     Line,
     Near,
+    stands_beside,
 )
 from src.intake.text.tokens import Token
 
@@ -32,7 +33,7 @@ AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
 BY = ("到", "至")
 """How a time begins by which something was done; other words take stock then."""
-OF = "的"
+OF, AMONG = "的", "中"
 DONE, PART = "完成", "部分"
 APPROVED = "批复"
 SHARED_NOUNS = ("安置房", "安置住房", "回迁房", "维修资金", "补贴", "危房", "危房改造")
@@ -120,7 +121,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         state.region == "other" and not _is_faint(sight, candidate, "region")
     ):
         return "region"
-    anew = _is_stock_anew(sight, candidate)
+    anew = _is_stock_anew(sight, candidate) or _is_told_anew(sight, candidate)
     another = state.time == "past" or (state.time == "next" and not anew and _names_a_year(sight, place))
     told_now = _is_handed_over_now(sight, candidate) or _is_left_over(sight, candidate)
     if another and not told_now and not _is_faint(sight, candidate, "time"):
@@ -146,7 +147,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         if sight.own.until is None or state.until != sight.own.until:
             return "part"
         candidate.doubts.add("part")
-    if _changed(sight, place):
+    if _changed(sight, place) and not (candidate.base is not None and candidate.role == "target"):
         return "change"
     if _is_level(sight, candidate):
         return "year"
@@ -197,6 +198,7 @@ def _is_left_over(sight: Sight, candidate: Candidate) -> bool:
         return False
     before = [sight.line.tokens[at] for at in sight.line.clause(candidate.place) if at < candidate.place]
     owned = any(one.text == OF and other.said("subject") in OVERDUE for one, other in pairwise(before))
+    owned = owned and sight.line.tokens[candidate.place + 1].text != AMONG  # "of the 96 left over, 61"
     if owned:
         candidate.doubts.add("scope")
     return owned
@@ -224,6 +226,21 @@ def _is_stock_anew(sight: Sight, candidate: Candidate) -> bool:
         if sight.same_half(at, place)
     )
     if "stock" not in candidate.need.flags or own or not {"time", "mode"} <= state.inherited or state.time != "next":
+        return False
+    candidate.doubts.add("plan")
+    return True
+
+
+def _is_told_anew(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a new sentence tells what was done "all year", behind one of next year and others of this one; then it is in doubt."""
+    place, state, line = candidate.place, sight.state(candidate.place), sight.line
+    if candidate.role not in ("actual", "started") or state.time != "next" or "time" not in state.inherited:
+        return False
+    own = [line.tokens[at] for at in range(place) if line.spots[at].sentence == line.spots[place].sentence]
+    if any(token.said("time") == "next" or token.said("mode") not in (None, "fact") for token in own):
+        return False
+    told = any(found.role in ("actual", "started") and not found.refused for found in sight.found.values())
+    if not told or not any(token.said("time") == "year" for token in own):
         return False
     candidate.doubts.add("plan")
     return True
@@ -294,7 +311,8 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "several": _is_second_target(sight, candidate)
         or place in line.undealt
         or place in sight.exceeded
-        or _opens_a_row(sight, place)
+        or _stands_in_a_row(sight, place)
+        or _follows_a_list(sight, candidate)
         or ("budget" in candidate.need.flags and _may_be_of_all(sight, candidate)),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
@@ -558,6 +576,31 @@ def _is_of_several(sight: Sight, candidate: Candidate) -> bool:
     )
 
 
+def _follows_a_list(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the half sentence last listed subjects that were not dealt out, of which another may be counted so too."""
+    line, place = sight.line, candidate.place
+    if place in line.dealt or place in line.paired or candidate.role == "stated_ratio":
+        return False
+    named = [
+        at
+        for at in range(place)
+        if sight.same_half(at, place) and line.tokens[at].said("subject") and not line.aside[at]
+    ]
+    clause = line.clause(named[-1]) if named else []
+    first = next((at for at in clause if line.tokens[at].quantity), place)
+    listed = [at for at in named if at in clause and at < first]
+    last = line.spots[listed[-1]].piece if listed else 0
+    own = [line.tokens[at] for at in clause if listed and at < listed[-1] and line.spots[at].piece == last]
+    if any((word.says or {}).keys() & {"role", "action"} for word in own):
+        return False  # "renewal and other works brought about an investment of"
+    return any(
+        line.spots[at].piece != last
+        and (line.tokens[at].said("subject") or "").removesuffix("~") not in candidate.need.subjects
+        and _may_count(sight, candidate, line.tokens[at])
+        for at in listed
+    )
+
+
 def _first_of_several(sight: Sight, place: int) -> int:
     """The figure before whose words name several subjects, where those up to this one name none and no part: "A and B sold 730, area 8.1"."""
     at = place
@@ -578,14 +621,11 @@ def _may_count(sight: Sight, candidate: Candidate, word: Token) -> bool:
     return any(sight.quantity(candidate.place).unit in need.unit.sizes for need in needs)
 
 
-def _opens_a_row(sight: Sight, place: int) -> bool:
+def _stands_in_a_row(sight: Sight, place: int) -> bool:
     """Whether figures of one unit stand in a row that nobody dealt out: each is of something else."""
-    line, unit = sight.line, sight.quantity(place).unit
-    behind = line.tokens[place + 1 : place + 3]
-    if place in line.dealt or [bool(token.mark or token.said("sign")) for token in behind] != [True, False]:
-        return False
-    joined = behind[0].mark == "、" or behind[0].said("sign") == "link"
-    return joined and behind[1].quantity is not None and behind[1].quantity.unit == unit
+    tokens, dealt = sight.line.tokens, place in sight.line.dealt or place in sight.line.paired
+    behind = place + 2 < len(tokens) and stands_beside(tokens, place + 2)
+    return not dealt and (behind or stands_beside(tokens, place))
 
 
 def _says_the_same(sight: Sight, candidate: Candidate) -> bool:
@@ -702,6 +742,8 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
     place, state = candidate.place, sight.state(candidate.place)
     if state.time == "start":
         own = "budget" in candidate.need.flags and candidate.role in sight.clause_says(place, "role")
+        if candidate.role == "stated_ratio" and candidate.base is not None and not candidate.base.refused:
+            return False  # "the aim at the year's beginning was 600, fulfilled to 107 %"
         return candidate.role not in ("target", "initial") and (not own or "start" in sight.clause_says(place, "time"))
     if state.time != "next" and state.mode != "forecast":
         return False

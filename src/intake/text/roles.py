@@ -15,6 +15,7 @@ WIN, MONEY = "win", "元"
 """What is done with money alone, so that the word means a task where something else is counted."""
 NOUNS = ("interest", "balance")
 """What is done where a noun says it, which is of its own figure alone."""
+PRESELL = "presell"
 APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
 """Who is approved is confirmed; what is approved is homes for sale."""
 RATE = "start_rate"
@@ -116,7 +117,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if state.mode == "target" and _ends_a_plan(sight, place):
         return "started" if said == "started" else "actual", "plan"
     if state.mode == "target" and (done := _all_done_behind(sight, place)):
-        return done, "plan"
+        is_told = any(found.need is need and found.role == done for found in sight.in_half(place))
+        return "target" if is_told else done, "plan"
     if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
     if state.mode == "target" and (_is_done_behind(sight, place, need) or _is_done_beside(sight, place, need)):
@@ -347,7 +349,9 @@ def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
                 near if near != Near.SENTENCE or action == SALES or _is_as_near(sight, at, place) else Near.LINE,
             )
             for action, near, at in nearest(sight.line, place, "action")
-            if (money or action != WIN) and not (action in NOUNS and _is_anothers(sight, at, place))
+            if (money or action != WIN)
+            and not (action in NOUNS and _is_anothers(sight, at, place))
+            and not (action == PRESELL and _names_since(sight, at, place))
         )
         first = next(found, (sight.topic.action, Near.HEADING))
         if first[1] >= Near.LINE:  # a weak word of the clause gives way to none of another half sentence
@@ -361,6 +365,13 @@ def _is_anothers(sight: Sight, word: int, place: int) -> bool:
     tokens = sight.line.tokens
     last = next((at for at in range(place - 1, word, -1) if tokens[at].quantity), place)
     return any(token.said("subject") for token in tokens[last:place])
+
+
+def _names_since(sight: Sight, word: int, place: int) -> bool:
+    """Whether a subject is named between a word that does so too and a figure: "presold homes and second-hand ones: 3850"."""
+    tokens, named = sight.line.tokens, sight.line.tokens[word].said("subject")
+    since = {token.said("subject") for token in tokens[word + 1 : place]} - {named, None}
+    return named is not None and bool(since) and word not in sight.line.dealt.get(place, ())
 
 
 def _is_as_near(sight: Sight, at: int, place: int) -> bool:

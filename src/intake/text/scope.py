@@ -277,7 +277,20 @@ def _deal_out(line: Line) -> None:
     lists: list[tuple[list[int], list[range]]] = []
     planned: set[int] = set()
     for place, token in enumerate(line.tokens):
-        if token.said("sign") == "respectively":
+        sign, came = token.said("sign"), list[int]()
+        if sign in ("respectively", "reach"):
+            since, came = _risen_in_order(line, place)
+        elif token.quantity and place not in line.dealt:
+            since, came = place, _row(line, place)
+        if came:
+            if came[0] in line.dealt or came[0] in line.undealt:
+                continue
+            if "respectively" not in line.clause_says(place, "sign"):
+                if not _may_deal(line, since, came, lists[-1][0] if lists else (), before):
+                    continue
+                line.pointed.update(came)
+            place = since
+        elif sign == "respectively":
             if token.text == CORRESPONDING and not _goes_on_dealing(line, place, lists):
                 continue
         elif token.said("mode") not in PLANNED or line.spots[place].clause in planned:
@@ -286,39 +299,83 @@ def _deal_out(line: Line) -> None:
             planned.add(line.spots[place].clause)
             if not _goes_on_planning(line, place, lists):
                 continue
-        counted = [at for at in line.clause(place) if at > place and line.tokens[at].quantity]
+        counted = came or [at for at in line.clause(place) if at > place and line.tokens[at].quantity]
         figures, shares = _apart_from_shares(line, counted)
         pieces = _pieces(line, place)
         above = _pieces_above(line, place, figures)
         tasks = _pieces_planned(line, place, figures)
-        for found in (pieces, before, _pieces_listed(line, place), above, tasks):
+        older = before if lists and _goes_on_with(line, place, lists[-1][0]) else []
+        for found in (pieces, older, _pieces_listed(line, place), above, tasks):
             if figures and len(found) == len(figures):
                 line.dealt.update(zip(figures, found, strict=True))
                 if found is above or found is tasks:
                     line.pointed.update(figures)
-                end = place if found is pieces else found[-1].stop
+                end = _shared_tail(line, found) if found is pieces else found[-1].stop
                 line.shut.update((at, range(own.stop, end)) for at, own in zip(figures, found, strict=True))
                 doing = ((at, own) for at, own in zip(figures, found, strict=True) if _does(line, own))
                 line.passed.update((at, range(found[0].start, own.start)) for at, own in doing)
                 if found is pieces:
                     _hold_states(line, place)
-                elif found is before and lists:
+                elif found is older:
                     _hold_plans(line, place, figures, lists[-1][0])
                 if shares and lists:
                     line.dealt.update(zip(shares, found, strict=True))
                     line.paired.update(_shares_of(line, shares, lists[-1][0]))
                 before = found
                 lists.append((figures, found))
-                _deal_doings(line, place, figures)
+                if not came:
+                    _deal_doings(line, place, figures)
                 break
         else:
             line.paired.update(pairs := _pairs(line, place, figures))
-            line.undealt.update(figures if not pairs else ())
+            ordered = pairs or all(_names_its_own(line, at) for at in figures)
+            line.undealt.update(figures if not ordered else ())
     for (figures, pieces), (others, named) in [*pairwise(lists), *((two, one) for one, two in pairwise(lists))]:
         if len(figures) == len(others) and _half(line, figures) == _half(line, others):
             apart = zip(figures, named, strict=True) if pieces != named else ()
             line.named.update((at, own) for at, own in apart if at not in line.named)
             line.paired.update(_shares_of(line, figures, others))
+
+
+def _risen_in_order(line: Line, place: int) -> tuple[int, list[int]]:
+    """Where the clause of a place begins to say what several figures rose from, and what they came to in their order.
+
+    "A and B rose from last year's 2105 and 76 to 2318 and 91"; no figures where those are not as many, of the same units.
+    """
+    clause = line.clause(place)
+    to = next((at for at in clause if line.tokens[at].said("sign") == "reach"), place)
+    began = (at for at in clause if line.tokens[at].text in FROM or line.tokens[at].said("sign") == "compare")
+    since = next(began, to)
+    counted = [at for at in clause if line.tokens[at].quantity]
+    origins, came = [at for at in counted if at < to], [at for at in counted if at > to]
+    in_order = len(origins) > 1 and since < origins[0] and _units(line, origins) == _units(line, came)
+    return since, came if in_order else []
+
+
+def _row(line: Line, place: int) -> list[int]:
+    """The figures of a row that begins at a place and is all that its clause counts; none for one alone."""
+    counted = [at for at in line.clause(place) if line.tokens[at].quantity]
+    in_row = counted[0] == place and all(_is_joined(line.tokens, at) for at in counted[1:])
+    return counted if in_row and len(counted) > 1 else []
+
+
+def _may_deal(line: Line, place: int, figures: Sequence[int], last: Sequence[int], before: Sequence[range]) -> bool:
+    """Whether as many things as figures stand before a place, or these are counted like those of the list that goes on.
+
+    Of that, `last` are the figures, and `before` the pieces that they were dealt out of.
+    """
+    pieces, units = _pieces(line, place), _units(line, figures)
+    flat = len({line.spots[at].depth for at in range(line.clause(place)[0], place + 1)}) == 1
+    if len(pieces) == len(figures) and flat and len(set(units)) == 1:
+        return True
+    goes_on = bool(last) and _half(line, last) == line.spots[place].half and _goes_on_with(line, place, last)
+    return goes_on and units == _units(line, last) and _name_several(line, before)
+
+
+def _name_several(line: Line, pieces: Sequence[range]) -> bool:
+    """Whether each piece names a subject, and not all the same."""
+    named = [{line.tokens[at].said("subject") for at in piece} - {None} for piece in pieces]
+    return all(named) and len(set().union(*named)) > 1
 
 
 def _deal_doings(line: Line, place: int, figures: Sequence[int]) -> None:
@@ -331,6 +388,20 @@ def _deal_doings(line: Line, place: int, figures: Sequence[int]) -> None:
     if len(doings) == len(figures):
         line.named.update((at, line.dealt[at]) for at in figures)
         line.dealt.update(zip(figures, doings, strict=True))
+
+
+def _shared_tail(line: Line, pieces: Sequence[range]) -> int:
+    """Where the words behind the last piece's subject begin that are of all pieces, none of which says more: "the trade in A and B"."""
+    says = [{name for at in piece for name in (line.tokens[at].says or {})} for piece in pieces]
+    bare = all("subject" in each and not each & {"action", "role", "measure", "mode"} for each in says[:-1])
+    named = [at for at in pieces[-1] if line.tokens[at].said("subject")]
+    return named[-1] + 1 if bare and named else pieces[-1].stop
+
+
+def _names_its_own(line: Line, place: int) -> bool:
+    """Whether a figure's piece names a subject before it and counts nothing else."""
+    piece = [line.tokens[at] for at in line.clause(place) if line.spots[at].piece == line.spots[place].piece]
+    return any(token.said("subject") for token in piece) and sum(token.quantity is not None for token in piece) == 1
 
 
 def _apart_from_shares(line: Line, figures: list[int]) -> tuple[list[int], list[int]]:
@@ -353,6 +424,18 @@ def _goes_on_planning(line: Line, place: int, lists: Sequence[tuple[list[int], l
     figures, shares = _apart_from_shares(line, [at for at in clause if line.tokens[at].quantity])
     ahead = figures[:1] > [place]
     return ahead and bool(shares) and _units(line, figures) == _units(line, lists[-1][0])
+
+
+def _goes_on_with(line: Line, place: int, figures: Sequence[int]) -> bool:
+    """Whether the clause of a place may be of what figures before were dealt out of.
+
+    It lists nothing itself, and in another sentence names no subject of its own.
+    """
+    own = [at for at in line.clause(place) if at < place]
+    telling = [at for at in own if (line.tokens[at].says or {}).keys() & {"subject", "action", "role", "measure"}]
+    listed = len({line.spots[at].piece for at in telling}) > 1
+    named = any(line.tokens[at].said("subject") for at in telling)
+    return not listed and (not named or line.spots[figures[0]].sentence == line.spots[place].sentence)
 
 
 def _units(line: Line, figures: Sequence[int]) -> list[str]:
@@ -618,6 +701,18 @@ def _only_tells_which(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
+def stands_beside(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a figure stands in one row with one of its unit right before it."""
+    one, other = tokens[place - 2].quantity if place > 1 else None, tokens[place].quantity
+    return _is_joined(tokens, place) and one is not None and other is not None and one.unit == other.unit
+
+
+def _is_joined(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a figure follows another one with nothing but a mark or word of enumeration between."""
+    joins = place > 1 and (tokens[place - 1].mark == "、" or tokens[place - 1].said("sign") == "link")
+    return joins and tokens[place - 2].quantity is not None
+
+
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word for putting off stands right before a time."""
     return any(token.said("sign") == "postponed" for token in tokens[max(0, place - 2) : place])
@@ -751,6 +846,8 @@ class _Walk:
         """Whether another year was named only to say that something was put off until then."""
         self.brief = False
         """Whether what is to come was told by a word that speaks of its own clause alone."""
+        self.apart: tuple[State, int] | None = None
+        """What held before the half sentence said of the rest of something alone that it is still to come, and in which clause."""
         self.bare = True
         """Whether the clause has said nothing but times and figures."""
         self.held = False
@@ -786,7 +883,7 @@ class _Walk:
             return
         if token.text in FROM:
             self.rise = _Rise(self.state.time, self.state.until)
-        elif token.quantity and self.rise:
+        elif token.quantity and self.rise and not stands_beside(tokens, place):
             self._rises(token.quantity.unit, place)
         if says.get("sign") == "compare":
             self.comparing = True
@@ -808,6 +905,8 @@ class _Walk:
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
             self.rate = (self.state.time, self.state.until) if says.get("sign") == "rate" else None
+            if says["time"] == "next":
+                self._sets_apart(tokens, place)
             self._year_in_doubt(token, says["time"])
             self.on_a_day = token.text.endswith("日")
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
@@ -838,6 +937,8 @@ class _Walk:
             if self._is_fulfilled(token):
                 self._aims(tokens, place)
             elif not self.comparing and not _is_preposition(tokens, place):
+                if says["mode"] == "forecast":
+                    self._sets_apart(tokens, place)
                 self._mode(says["mode"], tokens, place)
                 self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
         if says.get("sign") == "corrected" and self.state.time == "start":
@@ -852,6 +953,14 @@ class _Walk:
                 self.spot = replace(self.spot, sentence=self.before)  # "of these" goes on with the sentence before
         if "part" in says and (self.state.wherein or self.spot.depth):
             self.state = replace(self.state, part=says["part"])
+
+    def _sets_apart(self, tokens: Sequence[Token], place: int) -> None:
+        """Takes in that something is still to come: where that is only the rest of what was told, it is nothing else."""
+        rest = any(token.said("sign") in ("rest", "left", "besides") for token in self._begun_clause(tokens, place))
+        if self.apart is not None and self.apart[1] != self.spot.clause:
+            self.apart = None
+        elif rest and self.clause_began.mode != "forecast" and self.clause_began.time != "next":
+            self.apart = self.clause_began, self.spot.clause
 
     def _year_in_doubt(self, token: Token, kind: str) -> None:
         """Takes in a time; behind a year of its own "all year" is of that one or of the report's."""
@@ -880,6 +989,7 @@ class _Walk:
             self._next(self.spot.depth, "clause", labels=token.mark == ":")
         elif token.mark == ";":
             self._end_brief()
+            self._end_apart()
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -889,6 +999,7 @@ class _Walk:
             self._next(self.spot.depth, "half")
         elif token.mark and token.mark in "。!?":
             self._end_brief()
+            self._end_apart()
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -916,6 +1027,15 @@ class _Walk:
             self.state = replace(self.state, mode="goal")
         elif self.state.mode == "target" and not self.measured:
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode"})
+
+    def _end_apart(self) -> None:
+        """What the rest of something was said of is over; whether what follows is, too, another subject says."""
+        if self.apart is not None:
+            self.to_come = set(self.subjects)
+            time, until = self.apart[0].time, self.apart[0].until
+            inherited = self.state.inherited | {"mode before"}
+            self.state = replace(self.state, time=time, until=until, mode="", inherited=inherited)
+        self.apart = None
 
     def _end_brief(self) -> None:
         """What a clause alone said of what is to come is over; whether what follows was, a fact or another subject says."""
