@@ -9,6 +9,7 @@ from src.catalogue import text as message
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope, special_measures, unit_of
 from src.intake.document import Cell, Document, Row, Table, is_number
+from src.intake.identity import only_dates
 from src.intake.layout import matches, named, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
@@ -392,10 +393,11 @@ def _caption(text: str, start: int) -> tuple[list[tuple[int, int]], str]:
         return [], ""
     announced = ";".join(line[0] for line in reversed(lines) if _ANNOUNCED.search(plain(line[0])))
     notes: list[str] = []
-    while len(lines) > 1 and _NOTE.match(plain(lines[-1][0])):
+    while len(lines) > 1 and (_NOTE.match(plain(lines[-1][0])) or only_dates(lines[-1][0])):
         notes.append(lines.pop()[0])
     units = ";".join((*notes, announced))
-    if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH or _NOTE.match(plain(lines[-1][0])):
+    about = lines[-1][0] if lines else ""
+    if len(about.strip()) > CAPTION_LENGTH or _NOTE.match(plain(about)) or not lines or only_dates(about):
         return [], units
     line, offset = lines[-1], start - len(before)
     title = (
