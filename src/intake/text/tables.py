@@ -174,7 +174,8 @@ def _is_second_header(text: str, row: Row) -> bool:
     return (
         len(own) > 1
         and own[0].left > min(cell.left for cell in row)
-        and all(named("item_columns", head) or _measures_in(plain(head)) or _role_in(head) for head in heads)
+        and not any(map(is_number, heads))
+        and sum(bool(named("item_columns", head) or _measures_in(plain(head)) or _role_in(head)) for head in heads) > 1
     )
 
 

@@ -234,6 +234,18 @@ def test_headers_in_two_rows_below_one_that_stands_above_all_figures(year: str) 
     }
 
 
+def test_a_plan_of_the_next_year_among_headers_in_two_rows_is_no_figure_of_this_one() -> None:
+    rows = (
+        "项目\t2023年\t\t\n\t目标\t完成\t2024年计划\n公租房配租（套）\t50\t55\t60\n棚改安置房交付（套）\t240\t228\t90\n"
+    )
+    draft = draft_of(f"任务完成情况\n{rows}")
+    values = {value for _, value in offered(draft)} | {value for *_, value in stated(draft)}
+    assert not values & {"60", "90"}
+    assert not {(one, value) for one, role, value in stated(draft) if role == "actual"} & {
+        ("public_rental.allocated", "50")
+    }
+
+
 def test_headers_in_two_rows_below_several_are_not_guessed_at() -> None:
     rows = "项目\t单位\t2022年\t\t2023年\t\n\t\t目标\t完成\t目标\t完成\n公租房配租\t套\t40\t41\t50\t55\n租赁补贴发放\t户\t150\t151\t160\t163\n"
     draft = draft_of(f"任务完成情况\n{rows}")
