@@ -171,7 +171,7 @@ COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
 """What stands between the cells of a spreadsheet saved as text, how many of them a row has at least, and how many rows a table."""
 _APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
 """A comma that does not group thousands."""
-SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、")
+SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、", " ")
 """Signs between cells that stand in sentences too."""
 FEWEST_LISTED = 2
 """Rows of a table between such signs, its header not among them where they are few."""

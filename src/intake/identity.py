@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from src.catalogue import read_toml
 from src.catalogue.lexicon import scope
 from src.catalogue.numerals import CHINESE, YEAR, number, year
-from src.intake.document import BARS, Document
+from src.intake.document import BARS, Document, own_cells
 from src.intake.layout import patterns, plain
-from src.intake.period import Through, ends, names_part
+from src.intake.period import Through, ends, names_part, within_year
 from src.records import Organisation
 
 TITLE_LENGTH = 60
@@ -21,12 +21,33 @@ DATED_LINES = 40
 """Lines at the beginning of a document among which one dates the title above it."""
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the one before."""
-HEAD_LINES = 3
-"""Lines at the beginning of an extract among which one says whose it is and of when."""
+HEAD_LINES, TABLE_HEAD_LINES = 3, 8
+"""Lines at the beginning of an extract among which one says whose it is and of when, and before a table, its title among them."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
-_WRITTEN = re.compile(rf"\((?:{YEAR})年[0-9一二三四五六七八九十]{{1,2}}月[^()]{{0,4}}\)$")
+_PIECES = re.compile(f"[\n\t\f{BARS}]|[ \u3000]{{2,}}|\u3000")
+_DATE = (
+    rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})(?:月|(?:(?<=[-./][0-9])|(?<=[-./][0-9]{{2}}))[-./](?=[0-9]))"
+    rf"(?:([0-9]{{1,2}}|{CHINESE})日?)?"
+)
+_WRITTEN = re.compile(rf"\({_DATE}[^()0-9]{{0,4}}\)$")
 """When a paper was written, behind its title."""
-_DAY = re.compile(rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})[-月./]([0-9]{{1,2}}|{CHINESE})")
+_WITHIN = re.compile(rf"(?<![截至到止~-]){_DATE}(?![-~至到])")
+"""A month in a title that is not one until which it tells."""
+_STAMP = re.compile(
+    rf"\(?(?:[一-龥]{{0,6}}(?:日期|时间):|(?:制表|填表|填报|编制|报送|制作|印发|发布|公布):?)?{_DATE}"
+    r"(?:制表?|填表?|填报|编制?|印发?|报送?|发布)?\)?"
+)
+"""What says nothing but when a paper was written."""
+_WHO = re.compile(r"[一-龥]{0,4}(?:单位|部门|股室|科室|人)(?:\(盖?章\))?:")
+_OF_YEAR = re.compile(rf"[一-龥]{{0,4}}(?:年度|年份|期间|所属期|时段):(?:{YEAR})(?![0-9]).{{0,24}}")
+"""A line that says by its label of which year, or of what part of one, a table is."""
+_TITLE_END = re.compile(
+    r"(?:表|情况|总结|报告|汇报|公示|公告|通报|[简快]报|台账|数据|[年季月]报|一览|汇总|统计|公报|清单|的函|盘点|综述|信息)(?:\([^()]*\))?$"
+)
+"""How the title of a table, or of a paper that is called no report, ends."""
+_COUNTED = re.compile(r"附?[件表](?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九十])?[:、.]?(?=.{4})")
+"""How a title's number among annexes or tables stands before it."""
+_OF_ALL_YEAR = re.compile("年度|全年|年[末底终]")
 _BELOW = re.compile(rf"\(?(?:(?:{YEAR})年度?)?(?![0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?\))[^()年:。,;]{{0,10}}(?:半年)?\)?")
 """A line below a title that says of what time it is, and not when it was written."""
 _YEARLY = re.compile("(?<!半)年报")
@@ -64,15 +85,18 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     A name longer than offices' names are is known where it is that of one of the `organisations`.
     """
     lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
-    titles = _titles(lines) or _headed(lines)
+    pieces = [piece for piece in map(plain, _PIECES.split(document.text)) if piece]
+    titles = _titles(lines) or _headed(lines) or _above_tables(document)
     dated = _with_dates(titles, lines)
+    dated += [] if _years(dated) else _of_year(pieces[:DATED_LINES])
     years = _years(dated)
     orgs = _orgs(lines, titles)
     numbers = _numbers(document.text)
-    mentioned = _body_years(lines)
-    published = _published(lines)
-    written = published.year if published else None
-    told = _year_before(document.text, mentioned, published) or _most_common(mentioned) or written
+    published = _published(lines) or _published(pieces)
+    written = published or _month_written(titles, document.text)
+    mentioned = _body_years(pieces, written)
+    told = _year_before(document.text, mentioned, written) or _most_common(mentioned)
+    told = told or (written.year if written else None)
     guess = years[0] if years else _file_year(name) or told
     org = _whole_name(orgs[0], lines, organisations) if orgs else None
     return Identity(
@@ -86,22 +110,27 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         years=years,
         year_is_guess=not years and guess is not None,
         ends=_ends(dated),
-        partial=_is_partial(dated) or (not years and _tells_part(document.text)),
+        partial=_is_partial(dated) or (not years and _tells_part(pieces)),
         place=_place(org) or next(filter(None, map(_place, titles)), None),
         published_on=published,
     )
 
 
-def _year_before(text: str, mentioned: Sequence[int], published: date | None) -> int | None:
+def _year_before(text: str, mentioned: Sequence[int], written: date | None) -> int | None:
     """The year before the one that a text is dated in, where it tells of that and nowhere of its own.
 
-    So does one of the first months that names that year before any other, however often it names the one to come.
+    So does one of the first months that names that year before any other, however often it names the one to come, or that names
+    no year and tells of a whole one.
     """
-    if published is None:
+    if written is None:
         return None
-    folded, before = plain(text), published.year - 1
-    looks_back = scope()["last_year"].search(folded) is not None and scope()["this_year"].search(folded) is None
-    return before if looks_back or (published.month <= FIRST_MONTHS and mentioned[:1] == [before]) else None
+    folded, before = plain(text), written.year - 1
+    of_its_own = scope()["this_year"].search(folded) is not None
+    if scope()["last_year"].search(folded) is not None and not of_its_own:
+        return before
+    of_all = _OF_ALL_YEAR.search(folded) is not None and within_year(ends(folded)) is None and "今年" not in folded
+    early = written.month <= FIRST_MONTHS
+    return before if early and (mentioned[:1] == [before] or (not mentioned and of_all)) else None
 
 
 def _whole_name(found: str, lines: Sequence[str], organisations: Sequence[Organisation]) -> str:
@@ -161,8 +190,25 @@ def _headed(lines: list[str]) -> list[str]:
         if len(line) <= TITLE_LENGTH
         and not re.search("[。;:]", _behind_office(line))
         and (_office(line) or _place(line))
-        and _YEAR.search(line)
+        and _YEAR.search(_WITHIN.sub("", line))
     ][:1]
+
+
+def _above_tables(document: Document) -> list[str]:
+    """Where no such line is one: what a table, or a paper of another name, is called before its first sentence and its first row.
+
+    One that names no year is followed by a line that does.
+    """
+    rows = (own_cells(row) for table in document.tables for row in table.rows)
+    end = min((row[0].start for row in rows if len(row) > 1), default=len(document.text))
+    head = [line for line in map(plain, document.text[:end].split("\n")) if line][:TABLE_HEAD_LINES]
+    titles = list[str]()
+    for line in takewhile(lambda line: "。" not in line, head):
+        title = _COUNTED.sub("", line) if _COUNTED.match(line) else line
+        named = len(title) <= TITLE_LENGTH and _TITLE_END.search(title) and not re.search("[;:,]", title)
+        if named and (_YEAR.search(_WITHIN.sub("", title)) or _with_dates([line], head) != [line]):
+            titles.append(line)
+    return titles[:1]
 
 
 def _behind_office(line: str) -> str:
@@ -200,8 +246,10 @@ def _years(titles: list[str]) -> tuple[int, ...]:
 
 
 def _own_words(title: str) -> str:
-    """The title without what it cites and what it adds about the coming year."""
-    return patterns("identity")["outlook"].sub("", scope()["cited"].sub("", title))
+    """The title without what it cites, what it adds about the coming year, and in which of the first months it was written."""
+    stamp = _WRITTEN.search(title)
+    own = title[: stamp.start()] if stamp and (number(stamp[2]) or 0) <= FIRST_MONTHS else title
+    return patterns("identity")["outlook"].sub("", scope()["cited"].sub("", own))
 
 
 def _ends(titles: list[str]) -> Through | None:
@@ -215,9 +263,15 @@ def _is_partial(titles: list[str]) -> bool:
     return _ends(titles) is None and names_part(dated) and not _YEARLY.search(dated)
 
 
-def _tells_part(text: str) -> bool:
+def _of_year(pieces: Sequence[str]) -> list[str]:
+    """The first line that says by its label of which year a table is, as a title says it."""
+    found = [piece for piece in pieces if _OF_YEAR.fullmatch(piece)][:1]
+    return [piece if _YEAR.search(piece) else f"{piece}年" for piece in found]
+
+
+def _tells_part(pieces: Sequence[str]) -> bool:
     """Whether a text that no title dates names months or quarters, and never its year's end or all of it."""
-    folded = plain(text)
+    folded = "\n".join(piece for piece in pieces if not _stamp(piece))
     return names_part(folded) and scope()["whole_year"].search(folded) is None
 
 
@@ -226,17 +280,19 @@ def _dated(titles: list[str]) -> str:
     return next(filter(_YEAR.search, map(_own_words, titles)), "")
 
 
-def _body_years(lines: list[str]) -> list[int]:
+def _body_years(pieces: Sequence[str], written: date | None) -> list[int]:
     """The years that a text names, but where it only says when it was written.
 
-    A year of which it tells nothing but plans, behind the one before it, is none of them.
+    A year of which it tells nothing but plans, behind the one before it, or in the first months of which it was written, is none
+    of them.
     """
-    told = (scope()["cited"].sub("", line) for line in lines if not patterns("identity")["issued"].fullmatch(line))
+    told = (scope()["cited"].sub("", _WRITTEN.sub("", piece)) for piece in pieces if not _stamp(piece))
     clauses = [clause for line in told for clause in re.split("[,。;:!?]", line)]
     named = [(year(found[0]), clause) for clause in clauses for found in scope()["year"].finditer(clause)]
     last = max((one for one, _ in named), default=0)
     to_come = all(_TO_COME.search(clause) for one, clause in named if one == last)
-    if to_come and named and named[0][0] == last - 1:
+    just_begun = written is not None and written.year == last and written.month <= FIRST_MONTHS
+    if to_come and named and (just_begun or named[0][0] == last - 1):
         named = [(one, clause) for one, clause in named if one != last]
     return [one for one, _ in named]
 
@@ -273,7 +329,9 @@ def _orgs(lines: list[str], titles: list[str]) -> tuple[str, ...]:
     reporters = [
         line for line in lines if len(line) <= TITLE_LENGTH and patterns("identity")["reporter"].fullmatch(line)
     ]
-    named = [_office(line) for line in (*titles, *short, *reporters)]
+    heads = (line.partition(":")[0] for line in lines[:HEAD_LINES] if len(line) <= TITLE_LENGTH)
+    headed = [office for office in heads if office == _office(office)]  # as news are
+    named = [_office(line) for line in (*titles, *short, *reporters)] + headed
     found = tuple(dict.fromkeys(office for office in named if office)) or _superior(lines, after_label)
     return found or _opening(lines)
 
@@ -318,14 +376,36 @@ def _place(org: str | None) -> str | None:
     return found["own"] if found else None
 
 
-def _published(lines: list[str]) -> date | None:
-    """The date of issue: a line that is nothing but a date, with or without the word for issued."""
-    for line in lines:
-        found = patterns("identity")["issued"].fullmatch(line)
-        told = _DAY.search(line) if found else None
-        if told:
-            try:
-                return date(year(told[1]), int(number(told[2]) or 0), int(number(told[3]) or 0))
-            except ValueError:
-                continue
-    return None
+def _published(pieces: Sequence[str]) -> date | None:
+    """The date of issue: a piece that is nothing but a date, with or without words for issued and for who wrote it."""
+    dated = (_dated_on(found) for piece in pieces if (found := _stamp(piece)) and found[3])
+    return next(filter(None, dated), None)
+
+
+def _stamp(piece: str) -> re.Match[str] | None:
+    """The date in a piece that says nothing but when a paper was written, or by whom and when."""
+    bare = _WHO.sub("", piece, count=1) if _WHO.match(piece) else piece
+    bare = bare.removeprefix(_office(bare) or "")
+    found = _STAMP.fullmatch(bare)
+    return found or (re.search(_DATE, piece) if patterns("identity")["issued"].fullmatch(piece) else None)
+
+
+def only_dates(line: str) -> bool:
+    """Whether a line between a title and its table says nothing but when it was written, or of what year it is, and by whom."""
+    pieces = [piece for piece in map(plain, _PIECES.split(line)) if piece]
+    dated = [_stamp(piece) is not None or _OF_YEAR.fullmatch(piece) is not None for piece in pieces]
+    return any(dated) and all(is_dated or _WHO.match(piece) for piece, is_dated in zip(pieces, dated, strict=True))
+
+
+def _month_written(titles: Sequence[str], text: str) -> date | None:
+    """The first of the month in which a paper was written that names no day: in brackets behind its title, or in a line alone."""
+    found = [_WRITTEN.search(title) for title in titles] + [_STAMP.fullmatch(plain(line)) for line in text.split("\n")]
+    return next((day for one in found if one and (day := _dated_on(one))), None)
+
+
+def _dated_on(found: re.Match[str]) -> date | None:
+    """The day that a match of _DATE names, the first of the month where it names none."""
+    try:
+        return date(year(found[1]), int(number(found[2]) or 0), int(number(found[3]) or 0) if found[3] else 1)
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from src.catalogue import text as message
 from src.catalogue.registers import register_forms
 from src.catalogue.visible import short_name
-from src.intake.document import Document, IntakeError, Progress, cut_cells, unheard, with_tables
+from src.intake.document import Document, IntakeError, Progress, Table, cut_cells, unheard, with_tables
 from src.intake.draft import Draft, DraftGoal, DraftKind, Figure, held_places, with_monitored
 from src.intake.form import (
     Form,
@@ -132,20 +132,26 @@ def _read(
             return read_book(book.data, name, sha256, organisations, org_id, year, as_of, progress)
     formulas = book.formulas if book else 0
     document = read_source(data, name, progress, book)
-    found = _registers(document, name)
-    followed = tuple(followed_tables(document)) if _is_tables(document, name) else ()
+    is_tables, found = _is_tables(document, name), _registers(document, name)
+    followed = tuple(followed_tables(document)) if is_tables else ()
     asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
-    if found or followed:
-        return LedgerFile(name, sha256, found, (*asked, *_unread_beside(document)), problems=followed)
+    ledger = LedgerFile(
+        name, sha256, tuple(one for one, _ in found), (*asked, *_unread_beside(document)), problems=followed
+    )
+    if followed or (is_tables and found and not _may_be_report(name, found)):
+        return ledger
     refuse_long(document, name)
     monitored = _monitored(document, organisations, name)
     through = monitored.through if monitored else None
-    draft = _draft(document, name, sha256, organisations, org_id, year, as_of, examples, formulas, through)
-    draft = replace(draft, issues=tuple(dict.fromkeys((*draft.issues, *_unread_within(document, name)))))
+    registers = [table for one, table in found if one.is_whole]
+    draft = _draft(document, name, sha256, organisations, org_id, year, as_of, examples, formulas, through, registers)
+    draft = replace(draft, issues=tuple(dict.fromkeys((*draft.issues, *_unread_within(found)))))
+    if is_tables and found and not _tells_beside(draft, found, wants_draft=wants_draft):
+        return ledger
     if monitored is None:
         return draft
     is_draft = wants_draft and through is not None
-    if _is_tables(document, name) and not is_draft and not _tells_more(draft, monitored):
+    if is_tables and not is_draft and not _tells_more(draft, monitored):
         return LedgerFile(name, sha256, (), asked, monitored)
     return with_monitored(draft, monitored) if through else draft
 
@@ -161,8 +167,12 @@ def _draft(
     examples: Sequence[ReadingExample],
     formulas: int,
     monitored: Through | None,
+    registers: Sequence[Table],
 ) -> Draft:
-    """The document read as a report or a form; `monitored` is until when a form of monitoring in it tells."""
+    """The document read as a report or a form; `monitored` is until when a form of monitoring in it tells.
+
+    The rows of its registers are single projects', and are only listed.
+    """
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name, organisations)
@@ -170,6 +180,9 @@ def _draft(
         of_form = monitored if form_kind(identity.title or "") == "monitoring" else None
         identity = replace(identity, ends=told_of_all(document.text) or of_form)
     form = read_form(document, identity.ends, year or identity.year)
+    listed = {id(row) for table in registers for row in table.rows}
+    form.left += [row for row in form.rest if id(row) in listed]
+    form.rest = [row for row in form.rest if id(row) not in listed]
     plan_only = bool(form.items) and not results(form)
     kind = kind_of(document, identity, actual_column=form.has_actual_column, plan_only=plan_only)
     if kind != "report" or plan_only:
@@ -240,12 +253,34 @@ def _draft(
     )
 
 
-def _registers(document: Document, name: str) -> tuple[LedgerTable, ...]:
-    """The registers of a sheet, or of a document that holds little else; empty for a report that has such a table."""
-    if not _is_tables(document, name):
-        return ()
+_Registers = Sequence[tuple[LedgerTable, Table]]
+
+
+def _registers(document: Document, name: str) -> _Registers:
+    """The registers of a document, each with the table in which it stands."""
     with limited(name):  # a list of payments is longer than any report: its rows have a clock of their own
         return tuple(tables_of(document))
+
+
+def _may_be_report(name: str, found: _Registers) -> bool:
+    """Whether a document of little but registers may be a report: none of them is whole, or it is no sheet and has few rows."""
+    is_short = not name.lower().endswith(SHEETS) and sum(len(one.lines) for one, _ in found) <= HEADINGS
+    return is_short or not any(one.is_whole for one, _ in found)
+
+
+def _tells_beside(draft: Draft, found: _Registers, *, wants_draft: bool) -> bool:
+    """Whether a draft states more figures beside the registers that are whole than those have rows; any for who wants a draft."""
+    spans = [(table.start, table.end) for one, table in found if one.is_whole]
+    beside = [place for _, place in _stated(draft) if not any(start <= place < end for start, end in spans)]
+    return len(beside) > (0 if wants_draft else sum(len(one.lines) for one, _ in found))
+
+
+def _stated(draft: Draft) -> list[tuple[str, int]]:
+    """The indicator of each figure of a draft, and where it stands."""
+    compared = [one for each in draft.conflicts for one in each.candidates]
+    return [(one.indicator, one.span[0]) for one in (*draft.records, *compared)] + [
+        (one.indicator, one.span[0]) for one in draft.suggestions
+    ]
 
 
 def _monitored(document: Document, organisations: Sequence[Organisation], name: str) -> MonitoredForm | None:
@@ -260,12 +295,9 @@ def _tells_more(draft: Draft, form: MonitoredForm) -> bool:
 
     Then it is a report that holds a form.
     """
-    stated = [(one.indicator, one.span[0]) for one in draft.records]
-    stated += [(one.indicator, one.span[0]) for each in draft.conflicts for one in each.candidates]
-    stated += [(one.indicator, one.span[0]) for one in draft.suggestions]
     goal = draft.text.find(form.goal) if form.goal else -1
     held = [*held_places(draft.text, form), *([(goal, goal + len(form.goal or ""))] if goal >= 0 else ())]
-    beside = (place for indicator, place in stated if not indicator.startswith(FUNDS))
+    beside = (place for indicator, place in _stated(draft) if not indicator.startswith(FUNDS))
     return any(not any(start <= place < end for start, end in held) for place in beside)
 
 
@@ -275,9 +307,9 @@ def _unread_beside(document: Document) -> Iterator[Issue]:
         yield Issue("text_unread", "note", message("intake.text_unread", count=len(left), first=left[0].text))
 
 
-def _unread_within(document: Document, name: str) -> Iterator[Issue]:
-    """A note for each register that a report holds, whose rows are not read one by one."""
-    for table in tables_of(document) if not _is_tables(document, name) else ():
+def _unread_within(found: _Registers) -> Iterator[Issue]:
+    """A note for each whole register that a report holds, whose rows are not read one by one."""
+    for table in (one for one, _ in found if one.is_whole):
         label = register_forms()[table.kind].label
         yield Issue("register_unread", "note", message("intake.register_unread", label=label, count=len(table.lines)))
 

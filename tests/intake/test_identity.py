@@ -205,6 +205,59 @@ def test_a_year_of_which_a_text_tells_more_than_plans_stays_its_own() -> None:
     assert identify(Document(told), "a.txt").year == 2024
 
 
+TASKS = "工作任务/单位/年度目标/实际完成\n公租房配租/套/120/114\n租赁补贴发放户数/户/260/273\n"
+STILL_TO_COME = "\n备注：公租房计划2024年4月再配租6套，2024年6月前全部入住。\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "松坪县房产服务中心\n2023年重点任务完成情况表\n\n制表单位：松坪县房产服务中心　　　2024年1月9日",
+        "2023年度目标任务统计表\n填报单位：松坪县房产服务中心    填报日期：2024-01-09",
+        "松坪县房产服务中心\n重点任务一览\n（2023年度）\n填表人：张某　　2024年1月9日填",
+        "松坪县房产服务中心\n附件2：2023年目标任务完成情况表",
+        "松坪县房产服务中心\n目标任务台账\n统计年度：2023    制表：2024年1月9日",
+        "松坪县房产服务中心\n目标任务台账\n统计期间：2023年1月1日至2023年12月31日",
+        "松坪县房产服务中心简报\n第2期\n松坪县房产服务中心编    2024年1月9日\n\n2023年目标任务完成情况",
+        "松坪县房产服务中心\n2023年住房保障年报\n2024年2月",
+        "松坪县房产服务中心2023年目标任务完成情况（2024年1月9日）",
+        "松坪县房产服务中心\n2023年目标任务自查表\n报告时间：二〇二四年一月九日",
+    ],
+)
+def test_the_day_on_which_a_table_was_made_is_not_its_year(head: str) -> None:
+    draft = read(f"{head}\n\n{TASKS}{STILL_TO_COME}".encode(), "a.txt")
+    assert draft.year == 2023
+    assert not {issue.code for issue in draft.issues} & {"year_guessed", "several_years"}
+    told = {(row.role, row.value) for row in draft.records}
+    assert told == {("target", 120), ("actual", 114), ("target", 260), ("actual", 273)}
+
+
+@pytest.mark.parametrize(
+    ("dated", "year"),
+    [
+        ("2024年1月9日", 2023), ("松坪县房产服务中心2024年3月2日", 2023), ("制表日期：2024年2月", 2023),
+        ("2024年6月9日", 2024), ("2023年12月29日", 2023), ("（截至2024年2月底）\n2024年3月5日", 2024),
+    ],
+)  # fmt: skip
+def test_a_table_of_all_the_year_that_is_dated_in_the_first_months_is_of_the_year_before(dated: str, year: int) -> None:
+    draft = read(f"松坪县房产服务中心目标任务统计表\n\n{TASKS}\n{dated}\n".encode(), "a.txt")
+    assert draft.year == year
+    assert "year_guessed" in {issue.code for issue in draft.issues}
+
+
+def test_the_month_behind_a_title_is_when_it_was_written() -> None:
+    told = "全年发放租赁补贴312户。\n"
+    early = identify(Document(f"松坪县房产服务中心工作总结（2024年1月）\n\n{told}"), "a.txt")
+    assert (early.year, early.year_is_guess) == (2023, True)
+    late = identify(Document(f"松坪县房产服务中心工作总结（2024年12月）\n\n{told}"), "a.txt")
+    assert (late.year, late.year_is_guess) == (2024, False)
+
+
+def test_plans_alone_of_a_year_that_had_just_begun_are_not_of_its_own() -> None:
+    told = "松坪县房产服务中心目标任务统计表\n\n年度任务：分配公租房40套。2024年计划分配公租房50套。\n\n2024年1月9日\n"
+    assert identify(Document(told), "a.txt").year == 2023
+
+
 def test_the_office_with_which_running_text_begins_is_its_own_where_no_other_is_named() -> None:
     office = "松坪县房屋管理中心"
     assert identify(Document(PLAIN.format(office, "")), "a.txt").org_name == office
@@ -224,5 +277,7 @@ def test_a_yearly_report_is_of_all_its_year_though_it_names_the_month_it_was_mad
 def test_news_are_headed_by_the_office_and_what_a_colon_sets_behind_it() -> None:
     found = identify(Document("松坪县房产服务中心：安居梦圆 2023年交出满意答卷\n\n全年发放租赁补贴312户。\n"), "a.txt")
     assert (found.org_name, found.year, found.year_is_guess) == ("松坪县房产服务中心", 2023, False)
+    undated = identify(Document("松坪县房产服务中心：交出暖心答卷\n\n2023年发放租赁补贴312户。\n"), "a.txt")
+    assert (undated.org_name, undated.year) == ("松坪县房产服务中心", 2023)
     quoted = identify(Document("问答：松坪县房产服务中心2023年分房了吗\n\n全年发放租赁补贴312户。\n"), "a.txt")
     assert quoted.title is None

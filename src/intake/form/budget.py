@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import text as message
@@ -10,7 +10,7 @@ from src.catalogue.lexicon import unit_of
 from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
-from src.intake.form.contents import Form, Place, row_span, shifted
+from src.intake.form.contents import BudgetRow, Form, Place, row_span, shifted
 from src.intake.layout import matches, named, patterns, plain, unit_in_header
 from src.intake.period import PLANNED
 from src.intake.questions import doubt
@@ -18,7 +18,7 @@ from src.intake.value import amount, is_placeholder, parse, points
 from src.records import Role
 
 BUDGET_UNIT = "万元"
-TOTAL = "budget.total"
+TOTAL, PARTS = "budget.total", ("budget.basic", "budget.project")
 LISTED = "、"
 LARGEST_BUDGET = 300000
 """No department of a county spends as many 万元, and none as few 元."""
@@ -36,24 +36,25 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     name, printed, start, unit = label
     found = BudgetRow(name, printed, start, row_span(row), unit)
     watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
-    add_budget(form, place, text, found, values, lost=shifted(place, row, values, watched))
+    lost = shifted(place, row, values, watched)
+    if lost and found.name != "total" and not shifted(place, row, values, MONEY):
+        form.waiting.append((replace(place), found, values))
+    else:
+        add_budget(form, place, text, found, values, lost=lost)
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
-    """A row of the budget: its name in the catalogue, its printed label, where that begins, and where its figures stand."""
-
-    name: str
-    printed: str
-    start: int
-    figures: Span
-    unit: str | None = None
-    """The money unit that its label states."""
-
-    @property
-    def span(self) -> Span:
-        """Where the row stands with its label."""
-        return min(self.start, self.figures[0]), self.figures[1]
+def settle_parts(form: Form, text: str) -> None:
+    """Adds the parts of the budget whose rows lost cells behind their amounts, where both parts come to the whole in each column."""
+    known = {(one.indicator, one.role): one.value for one in form.figures}
+    for place, row, values in form.waiting:
+        money = {column: _money(values.get(column, EMPTY), _unit(place, row) or "") for column in MONEY}
+        known |= {(f"budget.{row.name}", column): value for column, value in money.items() if value is not None}
+    whole = {role: value for (indicator, role), value in known.items() if indicator == TOTAL and role in MONEY}
+    adds_up = len(whole) > 1 and all(
+        value == sum(known.get((part, role), 0) for part in PARTS) for role, value in whole.items()
+    )
+    for place, row, values in form.waiting:
+        add_budget(form, place, text, row, values, lost=not adds_up)
 
 
 def add_budget(

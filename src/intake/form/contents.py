@@ -19,6 +19,23 @@ TIERS = ("tier1", "tier2", "tier3")
 """The columns that name indicators, from the widest group to the indicator."""
 
 
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A row of the budget: its name in the catalogue, its printed label, where that begins, and where its figures stand."""
+
+    name: str
+    printed: str
+    start: int
+    figures: Span
+    unit: str | None = None
+    """The money unit that its label states."""
+
+    @property
+    def span(self) -> Span:
+        """Where the row stands with its label."""
+        return min(self.start, self.figures[0]), self.figures[1]
+
+
 @dataclass(slots=True)
 class Form:
     """What the form holds."""
@@ -38,6 +55,8 @@ class Form:
     suggestions: list[Suggestion] = field(default_factory=list)
     """Targets that it marks as proposed."""
     issues: list[Issue] = field(default_factory=list)
+    waiting: list[tuple["Place", BudgetRow, dict[str, Field]]] = field(default_factory=list)
+    """Parts of the budget that lost cells, and what is left of each."""
     has_actual_column: bool = False
     has_items: bool = False
     rest: list[Row] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """Header rows of a form: which block begins here, where its columns stand, and in which unit its money is."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -22,7 +22,7 @@ ELSEWHERE = {"past", "other", "forecast"}
 """Kinds of words of a header that speaks of other figures than those of the form."""
 POINTS = {"weight", "score"}
 """Columns that forms give each tier: those behind the third are of the row."""
-FUNDS = 6
+FUNDS, WHOLE_BUDGET = 6, {"total", "basic"}
 """Rows below a header of which one is a budget's: sources of its funds may stand before."""
 AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
@@ -56,7 +56,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
         labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
-        found = _block(labels, _row_labels(table.rows[number + rows :], text)) if labels else None
+        found = _block(labels, dict(_funds(table.rows[number + rows :], text))) if labels else None
         if found:
             return replace(found, rows=rows)
     if goal := _goal_columns(row, text):
@@ -203,23 +203,24 @@ def _name_below(section: str, *, over: str, own: str, whole: bool = False) -> st
     return part if parent == "target" else "ignored" if part else None
 
 
-def _row_labels(rows: Sequence[Row], text: str) -> float:
-    """Up to where the first rows below a header are labelled as those of a budget; -1 where they are not."""
+def _funds(rows: Sequence[Row], text: str) -> Iterator[tuple[str, float]]:
+    """What the first rows below a header are called as those of a budget, and up to where the label of each stands."""
     for row in rows[:FUNDS]:
         own = [cell for cell in row if cell.end > cell.start]
         labels = takewhile(lambda cell: parse(text[cell.start : cell.end]).number is None, own)
-        named_as = [cell.right for cell in labels if named("budget_rows", text[cell.start : cell.end])]
-        if named_as:
-            return max(named_as)
-    return -1.0
+        named_as = [
+            (name, cell.right) for cell in labels if (name := named("budget_rows", text[cell.start : cell.end]))
+        ]
+        yield from named_as[-1:]
 
 
 def _filled(row: Row) -> Iterator[bool]:
     return (cell.end > cell.start for cell in row)
 
 
-def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
-    items = _columns(labels, "item_columns")
+def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | None:
+    """The block that labels head above rows of these funds, each with where its label ends."""
+    items, labelled = _columns(labels, "item_columns"), next(iter(funds.values()), -1.0)
     if ("target" not in items or labelled >= 0) and len(MONEY & _columns(labels, "budget_columns").keys()) > 1:
         items = {}  # "indicator" above the labels of a budget heads no rows of indicators
     if (name := items.pop("name", None)) and OF_A_FORM & items.keys():
@@ -239,7 +240,8 @@ def _block(labels: Sequence[_Label], labelled: float) -> Header | None:
     lost = {label.name_in("budget_columns") for label in every} & STATED - budget.keys()
     if len(MONEY & budget.keys()) > 1 and not lost:  # else the labels have no header, and every column is another's
         first = min(left for name, (left, _) in budget.items() if name != "ignored")
-        if any(matches("rows", "tasks", label.printed) for label in every if label.left < first):
+        of_tasks = any(matches("rows", "tasks", label.printed) for label in every if label.left < first)
+        if of_tasks and not funds.keys() >= WHOLE_BUDGET:
             of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
             return Header("tasks", {}) if of_money else None  # "planned" and "done" alone may be of anything
         own = [label for label in labels if label.left >= first]

@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table, own_cells
-from src.intake.form.budget import BudgetRow, add_budget, add_points
+from src.intake.form.budget import add_budget, add_points
 from src.intake.form.columns import Field
-from src.intake.form.contents import Form, Place, row_span
+from src.intake.form.contents import BudgetRow, Form, Place, row_span
 from src.intake.form.headers import POINTS, money_unit
 from src.intake.layout import matches, named, unit_in_header
 from src.intake.value import parse

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from src.intake.document import Document, Row, Table, own_cells
+from src.intake.kind import heads_columns, of_department
 from src.intake.layout import matches, named, patterns, plain
 
 HEAD_ROWS = 4
@@ -34,6 +35,8 @@ def parts(document: Document) -> Iterator[Part]:
         for rows in _cut(table, document.text):
             title = _title_of(rows, lead, document.text)
             kind: FormKind | None = "project" if _names_project(rows, document.text) else form_kind(title or "")
+            if kind == "project" and of_department(title or "", rows, document.text):
+                kind = "monitoring" if patterns("title")["monitoring"].search(plain(title or "")) else "self"
             yield Part(Table(rows, table.loose), title, kind, "\n".join(lead))
             lead = []
         before = max(before, table.end)
@@ -86,8 +89,9 @@ def _title_of(rows: tuple[Row, ...], lead: list[str], text: str) -> str | None:
 
 def _names_project(rows: tuple[Row, ...], text: str) -> bool:
     """Whether a row near the top gives one project's name: its money and points are not the centre's."""
-    for row in rows[:HEAD_ROWS]:
+    for number, row in enumerate(rows[:HEAD_ROWS]):
         own = [text[cell.start : cell.end] for cell in own_cells(row)]
-        if len(own) > 1 and matches("title", "project_name", own[0]) and not named("budget_columns", own[1]):
+        names = len(own) > 1 and matches("title", "project_name", own[0]) and not named("budget_columns", own[1])
+        if names and not heads_columns(rows, number, text):
             return True
     return False

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from src.catalogue import text as message
 from src.intake.document import Cell, Document, Row, own_cells
 from src.intake.draft import MONITORING_ROWS
-from src.intake.form.budget import read_budget
+from src.intake.form.budget import read_budget, settle_parts
 from src.intake.form.columns import EMPTY, Field, fields
 from src.intake.form.contents import Block, Form, Place
 from src.intake.form.headers import (
@@ -62,6 +62,7 @@ def read_form(document: Document, document_ends: Through | None = None, year: in
             left_out = True
         else:
             left_out = _read_part(form, place, document.text, part)
+    settle_parts(form, document.text)
     if form.has_unread_columns:
         form.items = []
     return form

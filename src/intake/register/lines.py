@@ -9,7 +9,8 @@ from typing import cast
 
 from src.catalogue import ledger_labels
 from src.catalogue import text as message
-from src.catalogue.registers import RegisterColumn, register_words
+from src.catalogue.lexicon import lexicon
+from src.catalogue.registers import RegisterColumn, register_forms, register_words
 from src.intake.document import Document, Table
 from src.intake.layout import plain
 from src.intake.limits import go_on
@@ -30,6 +31,8 @@ KEPT_TEXTS = 4096
 NEEDED = {"payments": ("paid_on", "amount"), "allotments": ("document_no", "amount"), "register": ()}
 """Cells without which a row cannot be kept."""
 NAMES = {"register": "name", "payments": "project_name", "allotments": "project_name"}
+LABELS = ("number", "programme", "name", "stage", "note")
+"""Columns of words that a table that only counts has too."""
 STARTS = ("actual_start",)
 """Days of which a month is the first: what began in a month is not later than it says."""
 SAID_AGAIN = {
@@ -43,10 +46,31 @@ OFF_QUOTE = ("account", "bank")
 PRIVATE = ("payee", "purpose", "note", "bank", "project_name")
 
 
-def tables_of(document: Document) -> Iterator[LedgerTable]:
-    """Each register, payment export and allotment table of a document, in order."""
+def tables_of(document: Document) -> Iterator[tuple[LedgerTable, Table]]:
+    """Each register, payment export and allotment table of a document, in order, with the table in which it stands.
+
+    What only counts, row by row, by programme or by what was planned, begun and done is none.
+    """
     for number, table in enumerate(document.tables, 1):
-        yield from _Reader(document, table, number).tables()
+        found = _Reader(document, table, number).tables()
+        yield from ((one, table) for one in found if not _only_counts(one))
+
+
+def _only_counts(table: LedgerTable) -> bool:
+    """Whether a table has columns of counts and money alone, and rows that name no project."""
+    form = register_forms()["register"]
+    if table.kind != "register" or any(
+        key not in LABELS and form.column(key).holds not in ("count", "money", "area") for key in table.columns
+    ):
+        return False
+    names = [plain(line.text("name") or "") for line in table.lines]
+    return "name" not in table.columns or (bool(names) and all(map(_is_known, names)))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name consists of known words, among them one for what is done, and of nothing that tells one project from others."""
+    words = lexicon().pattern.findall(name)
+    return "".join(words) == name and any("subject" in lexicon().words[word] for word in words)
 
 
 @dataclass(slots=True)
@@ -244,6 +268,7 @@ class _Reader:
             (*part.header.places, *(["batch_label"] if part.batch and "batch_label" not in part.header.places else [])),
             lines,
             tuple(issues),
+            is_whole=not part.header.missing,
         )
 
     def _missing(self, part: _Part) -> Iterator[Issue]:

@@ -49,7 +49,8 @@ class Line:
 class LedgerTable:
     """One table: its kind and printed columns, what its title says (None: nothing), its lines, and what is in doubt.
 
-    `programme` is the one that the title names; `issues` with severity error keep the table from being saved.
+    `programme` is the one that the title names; `issues` with severity error keep the table from being saved. One that is not
+    whole lacks columns that every one of its kind has.
     """
 
     kind: RegisterKind
@@ -63,6 +64,7 @@ class LedgerTable:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     issues: tuple[Issue, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

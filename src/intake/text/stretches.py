@@ -38,13 +38,15 @@ _NOW = re.compile("前年|今年(?:1[-~至到]|一季度|前[0-9两二三]个?�
 def looks_back(text: str, year: int | None, written: date | None, *, untitled: bool = False) -> bool:
     """Whether a document of the year, written in the next one, calls its own year the last one.
 
-    One whose title names no year (`untitled`) does so where it tells nothing of the year that it was written in.
+    One whose title names no year (`untitled`) does so where it tells nothing of the year that it was written in, and says
+    "last year" no less often than it names the year.
     """
     after = year is not None and written is not None and written.year == year + 1
     folded = plain(text)
     if not after or scope()["last_year"].search(folded) is None:
         return False
-    return _NOW.search(folded) is not None or (untitled and scope()["this_year"].search(folded) is None)
+    called = len(scope()["last_year"].findall(folded)) >= folded.count(f"{year}年")
+    return _NOW.search(folded) is not None or (untitled and called and scope()["this_year"].search(folded) is None)
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")

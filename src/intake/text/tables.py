@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope, special_measures, unit_of
-from src.intake.document import Cell, Document, Row, Table, is_number
+from src.intake.document import Cell, Document, Row, Table, is_number, own_cells
+from src.intake.identity import only_dates
 from src.intake.layout import matches, named, plain
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
@@ -40,6 +41,8 @@ _ROWS = (
 )
 _DIVIDED = re.compile(f"[（(]{_ROWS}[）)]|[，,、]?{_ROWS}")
 """What a caption says of the rows into which its table is divided."""
+_TASKS_END = re.compile("(?:(?:年度|全年|工作)*(?:任务|目标|计划))?$")
+"""What a caption calls the plan whose columns say what of it was done."""
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
 _EITHER = re.compile("[或/、及]")
 LOOKED_BACK = 400
@@ -122,6 +125,12 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
             yield from (_valued_text(text, row, caption, above) for row in rows)
         return
     caption, said = _caption(text, table.start)
+    below = rows[rows.index(header) + 1 :]
+    if below and _is_second_header(text, below[0]):
+        header, above_all, below = *_both_headers(text, header, below), below[1:]
+        if above_all is None:
+            return
+        caption = [*caption, (above_all.start, above_all.end)]
     columns = [
         _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])))
         for cell in header
@@ -129,7 +138,9 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         and not _is_change(_text(text, cell))
         and (_is_rate(_text(text, cell)) or not matches("item_columns", "ignored", _text(text, cell)))
     ]
-    below = rows[rows.index(header) + 1 :]
+    if {"target", "actual"} <= {named("item_columns", _text(text, column.header)) for column in columns}:
+        # The columns say which is the plan, whatever the caption is called.
+        caption = [(start, start + len(_TASKS_END.sub("", text[start:end]))) for start, end in caption]
     body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
     if _are_of_years(text, columns):
         body = [row for row in body if not _is_of_the_start(plain(_label(text, row)))]
@@ -141,6 +152,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
             for row, label in zip(body, labels, strict=True)
             if label in (ours or apart) or (not ours and (matches("rows", "total", label) or _OF_ALL.fullmatch(label)))
         ]  # where our own region is one of them, the total is of others too
+    elif any(matches("rows", "total", _label(text, row)) for row in body):
+        body = [row for row in body if not _is_name(plain(_label(text, row)))]  # they are parts of the total
     groups: list[list[Row]] = []
     for row in body:
         if groups and _is_part(plain(_label(text, row))):
@@ -152,6 +165,37 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     for group in groups:
         told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
         yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _is_second_header(text: str, row: Row) -> bool:
+    """Whether a row below a header has no label and no number, but heads of columns of its own."""
+    own = own_cells(row)
+    heads = [_text(text, cell) for cell in own]
+    return (
+        len(own) > 1
+        and own[0].left > min(cell.left for cell in row)
+        and not any(map(is_number, heads))
+        and sum(bool(named("item_columns", head) or _measures_in(plain(head)) or _role_in(head)) for head in heads) > 1
+    )
+
+
+def _both_headers(text: str, header: Row, below: Sequence[Row]) -> tuple[Row, Cell | None]:
+    """The heads of all columns, and the one that stands above those of the second row; None where it heads not all of the figures."""
+    upper, lower = [cell for cell in header if cell.end > cell.start], own_cells(below[0])
+    over = [[cell for cell in upper if cell.left <= own.left][-1:] for own in lower]
+    if not all(each == over[0] != [] for each in over):
+        return header, None
+    (above_all,) = over[0]
+    rest = [cell for cell in upper if cell != above_all]
+    figures = (cell for row in below[1:] for cell in row[1:] if _is_number(text, cell))
+    is_of_all = not any(_is_below(cell, rest) for cell in figures)
+    return (*rest, *lower), above_all if is_of_all else None
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label tells of no subject and holds words that nobody knows, as names do."""
+    found = tokens(label, 0, len(label), None)
+    return any(token.says is None for token in found) and not any(token.said("subject") for token in found)
 
 
 def _are_of_years(text: str, columns: Iterable[_Column]) -> bool:
@@ -271,17 +315,18 @@ def _write_row(
     unit_column = next(
         (column for column in columns if matches("item_columns", "unit", _text(text, column.header))), None
     )
-    own_unit = None
+    own_unit, remarks = None, list[tuple[_Column, Cell]]()
     for cell in labels:
         column = _column(columns, cell)
         if unit_column is not None and column is unit_column:
             own_unit = _known_unit(plain(text[cell.start : cell.end]))
             continue
+        if column and cell is not labels[0] and matches("item_columns", "reason", _text(text, column.header)):
+            remarks.append((column, cell))
+            continue
         if cell is not labels[0] and column and figure_pattern().search(plain(text[cell.start : cell.end])):
-            writer.sign("。", cell.start)
-            writer.copy(text, column.header.start, column.header.end)
-            writer.sign(":", cell.start)
-        if not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
+            _write_sentence(writer, text, column, cell)
+        elif not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
             _write_label(writer, text, cell)
     begun = _role_in(_label(text, row)) == "started"
     part = plain(_label(text, row))
@@ -292,7 +337,8 @@ def _write_row(
         if column is None or not _is_number(text, cell):
             continue
         # A part that is not counted in the first column is lost behind it, as is a quantity that another year's figure is of.
-        writer.sign(again if told else "", cell.start)
+        said = again if again or _measures_in(plain(_text(text, column.header))) else _own_part(part)
+        writer.sign(said if told else "", cell.start)
         told = True
         printed = parse(text[cell.start : cell.end]).unit
         if printed and _offers(_text(text, column.header)):
@@ -315,12 +361,32 @@ def _write_row(
             writer.sign(unit, cell.end - 1)
         writer.sign(";" if _plans_a_thing(_text(text, column.header)) else ",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
+    for column, cell in remarks:
+        if figure_pattern().search(plain(text[cell.start : cell.end])):
+            _write_sentence(writer, text, column, cell)
+            writer.sign(";", cell.end - 1)
+
+
+def _write_sentence(writer: _Writer, text: str, column: _Column, cell: Cell) -> None:
+    """Copies a cell that tells figures in words, as a sentence of its own behind its header."""
+    writer.sign("。", cell.start)
+    writer.copy(text, column.header.start, column.header.end)
+    writer.sign(":", cell.start)
+    _write_label(writer, text, cell)
 
 
 def _own_measure(label: str) -> str:
     """The word of a label for a quantity that only its own word can mean ("investment completed"); "" where it has none, or several."""
-    words = lexicon().pattern.findall(label)
-    words = [word for word in words if lexicon().words[word].get("measure") in special_measures()]
+    return _only_word(label, lambda says: says.get("measure") in special_measures())
+
+
+def _own_part(label: str) -> str:
+    """The word of a label that names a part of a whole ("central funds"); "" where it has none, or several."""
+    return _only_word(label, lambda says: says.keys() >= {"subject", "part"})
+
+
+def _only_word(label: str, fits: Callable[[Mapping[str, str]], bool]) -> str:
+    words = [word for word in lexicon().pattern.findall(label) if fits(lexicon().words[word])]
     return words[0] if len(words) == 1 else ""
 
 
@@ -392,10 +458,11 @@ def _caption(text: str, start: int) -> tuple[list[tuple[int, int]], str]:
         return [], ""
     announced = ";".join(line[0] for line in reversed(lines) if _ANNOUNCED.search(plain(line[0])))
     notes: list[str] = []
-    while len(lines) > 1 and _NOTE.match(plain(lines[-1][0])):
+    while len(lines) > 1 and (_NOTE.match(plain(lines[-1][0])) or only_dates(lines[-1][0])):
         notes.append(lines.pop()[0])
     units = ";".join((*notes, announced))
-    if not lines or len(lines[-1][0].strip()) > CAPTION_LENGTH or _NOTE.match(plain(lines[-1][0])):
+    about = lines[-1][0] if lines else ""
+    if len(about.strip()) > CAPTION_LENGTH or _NOTE.match(plain(about)) or not lines or only_dates(about):
         return [], units
     line, offset = lines[-1], start - len(before)
     title = (

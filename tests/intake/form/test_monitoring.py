@@ -126,3 +126,12 @@ def test_a_title_that_adds_the_coming_half_year_does_not():
 def test_a_projects_monitoring_form_is_not_the_centres():
     draft = form(f"{TITLE.replace('部门整体支出', '项目支出')}\n项目名称\t老旧小区改造\n{FUNDS}")
     assert draft.records == ()
+
+
+def test_a_form_of_all_a_department_spends_is_the_centres_though_its_title_says_projects():
+    draft = form(f"{TITLE.replace('整体支出', '预算项目')}\n{FUNDS}\n1—9月完成情况：租赁补贴发放45户。\n")
+    found = figures(draft)
+    assert found["budget.total", "actual", SEPTEMBER] == "720.6"
+    assert found["budget.basic", "initial", END] == "405.5"
+    assert draft.kind == "report"
+    assert found["rental_subsidy.paid_households", "actual", SEPTEMBER] == "45"

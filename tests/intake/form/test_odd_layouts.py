@@ -198,6 +198,41 @@ def test_goals_under_headers_repeated_over_their_columns_are_targets_and_results
     assert (found["public_rental.allocated", "target"], found["public_rental.allocated", "actual"]) == ("60", "64")
 
 
+def test_tasks_above_the_rows_of_a_whole_budget_head_that() -> None:
+    draft = form(
+        "任务名称\t年初预算数（A0）\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\t权重\t得分\n"
+        "整体支出（万元）\t1000\t1200\t1140\t95%\t10\t9.5\n基本支出（万元）\t600\t620\t620\t100%\t\t\n项目支出（万元）\t400\t580\t520\t89.66%\t\t\n"
+    )
+    found = figures(draft)
+    assert [found["budget.total", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+        "1000", "1200", "1140", "95",
+    ]  # fmt: skip
+    assert (found["budget.basic", "initial"], found["budget.project", "actual"]) == ("600", "520")
+
+
+PARTS = """预算执行（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+支出合计\t1000\t1200\t1140\t10\t95%\t9.5
+按支出性质分：基本支出\t600\t620\t620
+项目支出\t400\t580\t520
+"""
+
+
+def test_parts_of_a_budget_that_lost_their_last_cells_are_read_where_they_come_to_the_whole() -> None:
+    found = figures(form(PARTS))
+    assert [found["budget.basic", role] for role in ("initial", "adjusted", "actual")] == ["600", "620", "620"]
+    assert [found["budget.project", role] for role in ("initial", "adjusted", "actual")] == ["400", "580", "520"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("\t580\t520", "\t580\t510"), ("项目支出\t400\t580\t520", "项目支出\t400\t520\t89.66%"), ("项目支出\t400\t580\t520\n", "")],
+)  # fmt: skip
+def test_otherwise_they_are_asked_about(old: str, new: str) -> None:
+    draft = form(PARTS.replace(old, new))
+    assert not {indicator for indicator, _ in figures(draft)} & {"budget.basic", "budget.project"}
+    assert "row_unread" in codes(draft)
+
+
 def test_a_label_above_the_names_of_a_budgets_rows_makes_it_no_rows_of_indicators():
     text = (
         "预算执行情况\t指标\t年初预算数（万元）\t全年预算数（万元）\t全年执行数（万元）\t分值\t执行率\t得分\n"

@@ -575,6 +575,40 @@ def test_figures_of_a_few_sentences_beside_a_register_are_said_to_be_unread():
     assert "2 个数字没有读取（第一个是“9 个”）" in said.message
 
 
+YEARLY = f"{CENTRE}2024年住房保障数据\n\n{{}}\n全年公租房分配118套，租赁补贴发放402户、96万元。\n"
+
+
+@pytest.mark.parametrize("sign", ["\t", "/", "|"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "状态~小区数~栋数~户数~面积（平方米）\n年度任务~9~40~1100~98000\n已开工~9~41~1120~99000\n",
+        "项目~小区数~栋数~户数~本年计划投资~本年完成投资\n老旧小区改造~9~40~1100~3500~3200\n棚户区改造~2~8~300~5000~4800\n",
+        "项目名称~资金来源~下达金额~已支付~结余\n东街片区改造~中央补助~1200~1100~100\n租房补贴~省级补助~80~78~2\n",
+        "项目~资金性质~金额~用途~备注\n东街片区改造~中央~1200~工程款~无\n西街片区改造~省级~300~监理费~无\n",
+        "序号~项目名称~小区数~栋数~户数~总投资~形象进度\n1~东街片区改造项目~3~12~340~900~已完工\n",
+    ],
+)
+def test_a_text_that_tells_of_the_year_beside_such_a_table_is_a_report(rows: str, sign: str) -> None:
+    file = YEARLY.format(rows.replace("~", sign)).encode()
+    for found in (read_any(file, "数据.txt"), read(file, "数据.txt")):
+        assert not isinstance(found, LedgerFile)
+        assert {118, 402, 96} <= {row.value for row in found.records}
+
+
+def test_a_register_that_a_report_holds_gives_no_figure_of_the_year() -> None:
+    rows = "序号\t项目名称\t小区数\t栋数\t户数\t总投资\t形象进度\n1\t东街片区改造项目\t3\t12\t340\t900\t已完工\n"
+    draft = read(YEARLY.format(rows).encode(), "数据.txt")
+    assert not {row.value for row in (*draft.records, *draft.suggestions)} & {3, 12, 340, 900}
+    assert "register_unread" in codes(draft)
+
+
+def test_who_asks_for_a_report_gets_what_a_few_sentences_beside_a_register_say() -> None:
+    text = f"{CENTRE}\n2023年项目进展\n\n全年实施老旧小区改造项目 9 个，惠及居民 1200 户。\n\n"
+    draft = read((text + tabbed(REGISTER[2:]).decode()).encode(), "进展.txt")
+    assert {row.value for row in draft.records} == {9, 1200}
+
+
 def test_whoever_reads_reports_alone_is_told():
     with pytest.raises(IntakeError, match="是项目调度表、支付明细或指标表"):
         read(register_file(), "调度表.xlsx")

@@ -180,6 +180,86 @@ def test_numbers_that_are_not_as_many_or_lack_their_unit_are_not_dealt_out(line:
     assert not draft.suggestions
 
 
+def test_columns_may_stand_apart_by_one_blank_below_headers_without_numbers() -> None:
+    rows = "序号 项目 单位 年度任务 实际完成 完成率（%）\n1 公租房配租 套 160 152 95\n2 租赁补贴发放户数 户 600 639 106.5\n"
+    assert told(f"住房保障目标任务完成情况表\n\n{rows}\n说明：2024年公租房计划配租90套。\n") == {
+        ("public_rental.allocated", "target", "160"),
+        ("public_rental.allocated", "actual", "152"),
+        ("public_rental.allocated", "stated_ratio", "95"),
+        ("rental_subsidy.paid_households", "target", "600"),
+        ("rental_subsidy.paid_households", "actual", "639"),
+        ("rental_subsidy.paid_households", "stated_ratio", "106.5"),
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["项目 年度任务 实际完成\n公租房配租 152\n租赁补贴发放户数 639\n", "项目 年度任务 实际完成\n公租房 配租 152\n租赁补贴 发放户数 639\n"],
+)  # fmt: skip
+def test_rows_apart_by_one_blank_that_lost_or_cut_a_cell_are_no_table(rows: str) -> None:
+    assert not told(f"住房保障目标任务完成情况表\n\n{rows}")
+
+
+@pytest.mark.parametrize("caption", ["住房保障任务", "住房保障任务完成情况", "年度目标"])
+@pytest.mark.parametrize("remark", ["无", "按期完成", "其中新就业职工35套", ""])
+def test_remarks_behind_figures_and_what_a_caption_calls_the_plan_take_nothing_from_them(
+    caption: str, remark: str
+) -> None:
+    rows = f"序号\t项目\t单位\t任务\t完成\t备注\n1\t公租房配租\t套\t50\t55\t{remark}\n2\t租赁补贴发放\t户\t160\t163\t上年为140户\n"
+    assert told(f"{caption}\n{rows}") == {
+        ("public_rental.allocated", "target", "50"),
+        ("public_rental.allocated", "actual", "55"),
+        ("rental_subsidy.paid_households", "target", "160"),
+        ("rental_subsidy.paid_households", "actual", "163"),
+    }
+
+
+@pytest.mark.parametrize("done", ["实际", "完成", "到位"])
+def test_each_figure_of_a_part_of_the_funds_is_of_that_part(done: str) -> None:
+    rows = f"资金来源\t目标\t{done}\n中央预算内资金\t3000\t3240\n省级补助资金\t10\t12\n"
+    draft = draft_of(f"资金争取情况（万元）\n{rows}")
+    assert stated(draft) == {("funding.central_budget", "target", "3000"), ("funding.central_budget", "actual", "3240")}
+    assert not {value for _, value in offered(draft)} & {"12", "3240"}
+
+
+@pytest.mark.parametrize("year", ["2023年", "本年度"])
+def test_headers_in_two_rows_below_one_that_stands_above_all_figures(year: str) -> None:
+    rows = (
+        f"项目\t单位\t{year}\t\t\n\t\t目标\t完成\t完成率\n公租房配租\t套\t50\t55\t110%\n租赁补贴发放\t户\t160\t163\t\n"
+    )
+    assert told(f"任务完成情况\n{rows}") >= {
+        ("public_rental.allocated", "target", "50"),
+        ("public_rental.allocated", "actual", "55"),
+        ("rental_subsidy.paid_households", "actual", "163"),
+    }
+
+
+def test_a_plan_of_the_next_year_among_headers_in_two_rows_is_no_figure_of_this_one() -> None:
+    rows = (
+        "项目\t2023年\t\t\n\t目标\t完成\t2024年计划\n公租房配租（套）\t50\t55\t60\n棚改安置房交付（套）\t240\t228\t90\n"
+    )
+    draft = draft_of(f"任务完成情况\n{rows}")
+    values = {value for _, value in offered(draft)} | {value for *_, value in stated(draft)}
+    assert not values & {"60", "90"}
+    assert not {(one, value) for one, role, value in stated(draft) if role == "actual"} & {
+        ("public_rental.allocated", "50")
+    }
+
+
+def test_headers_in_two_rows_below_several_are_not_guessed_at() -> None:
+    rows = "项目\t单位\t2022年\t\t2023年\t\n\t\t目标\t完成\t目标\t完成\n公租房配租\t套\t40\t41\t50\t55\n租赁补贴发放\t户\t150\t151\t160\t163\n"
+    draft = draft_of(f"任务完成情况\n{rows}")
+    assert not stated(draft)
+    assert not offered(draft)
+
+
+def test_rows_of_names_above_a_total_are_parts_of_it() -> None:
+    rows = (
+        "项目\t户数\t投资（万元）\t进度\n纺织厂家属院\t168\t320\t完工\n粮食局家属院\t90\t180\t完工\n合计\t258\t500\t\n"
+    )
+    assert offered(draft_of(f"老旧小区改造项目\n{rows}")) == {("renovation.households", "258")}
+
+
 @pytest.mark.parametrize("note", ["注：", "备注:", "说明："])
 def test_a_note_below_a_table_may_be_about_what_that_is_about(note: str) -> None:
     rows = "季度~户数（户）~金额（万元）\n一季度~151~9.1\n二季度~156~9.4\n全年~170~37.2\n"

@@ -37,6 +37,17 @@ def test_of_any_other_report_the_last_year_is_not_its_own(written: str):
     assert not values & {571, 812.5}
 
 
+CHEERFUL = "甲山县：安居梦照进现实\n来源：甲山县房产服务中心　　发布时间：2023年1月18日\n\n{}\n"
+
+
+def test_a_text_that_names_its_year_more_often_than_it_says_last_year_does_not_look_back():
+    told = "王大爷家的小区去年改造。2022年，全县分配公租房144套。\n\n2022年，全县期房网签874套。"
+    draft = reading(CHEERFUL.format(told))
+    assert {float(row.value) for row in draft.records} == {144, 874}
+    other = reading(CHEERFUL.format("去年，全县分配公租房144套。\n\n去年，全县期房网签874套，2022年末库存900套。"))
+    assert not other.records
+
+
 def test_a_comparison_with_the_last_year_alone_says_nothing_of_when_it_was_written():
     text = "甲山县房产服务中心2022年度工作总结\n\n今年期房网签571套，去年为896套。\n\n2023年1月6日\n"
     assert [float(row.value) for row in reading(text).records] == [571]
