@@ -1,6 +1,7 @@
 """A real server and a real Chromium for what only a browser shows."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PROJECT = Path(__file__).parents[2]
+CODE_SECONDS = 30
 expect.set_options(timeout=30_000)  # how busy the machine is decides nothing
 
 
@@ -71,6 +73,16 @@ def start(
         process.terminate()
         process.wait(10)
         _left.append(port)
+
+
+def first_code(window: Path) -> str:
+    """The code for the first account, which the start window shows soon after the server answers; empty where it shows none."""
+    end = time.monotonic() + CODE_SECONDS
+    while time.monotonic() < end:
+        if found := re.search(r"启动码 (\w{4}-\w{4}) 建立首个账户", window.read_text(encoding="utf-8")):
+            return found[1]
+        time.sleep(0.05)
+    return ""
 
 
 def _answering(port: int) -> str:

@@ -1,6 +1,5 @@
 """What the door asks of a real browser: its rules break no page, and the first account is made without a terminal."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from src import accounts, store
 from src.catalogue import pages, text
-from tests.browser.conftest import Server, start, window
+from tests.browser.conftest import Server, first_code, start, window
 from tests.browser.test_import_to_undo import go, wait, word
 
 pytestmark = pytest.mark.browser
@@ -89,11 +88,11 @@ def test_the_players_frame_has_no_rights_of_the_page(page: Page, server: Server)
 def test_the_first_account_is_made_with_the_code_and_works_at_once(page: Page, tmp_path: Path) -> None:
     database, window = tmp_path / "monitor.duckdb", tmp_path / "window.txt"
     with start(database, window=window) as server:
-        code = re.search(r"启动码 (\w{4}-\w{4}) 建立首个账户", window.read_text(encoding="utf-8"))
+        code = first_code(window)
         assert code
         heard = broken_rules(page)
         page.goto(f"{server.base}/intake")
-        page.get_by_label("启动码").fill(code[1])
+        page.get_by_label("启动码").fill(code)
         page.get_by_label("姓名").fill(NAME)
         page.get_by_label("新密码").fill(PASSWORD)
         page.get_by_label("再输一次").fill(PASSWORD)

@@ -15,7 +15,7 @@ import pytest
 
 from src import accounts, store
 from src.door import assets, opening
-from tests.browser.conftest import PROJECT, free_port, start
+from tests.browser.conftest import PROJECT, first_code, free_port, start
 from tests.door.conftest import NAME, PASSWORD
 
 
@@ -26,18 +26,14 @@ def test_the_window_shows_a_new_code_at_each_start_until_there_is_an_account(
 
     def shown() -> str:
         with start(database, window=window):
-            for _ in range(300):
-                said = window.read_text(encoding="utf-8")
-                if "启动码" in said:
-                    break
-                time.sleep(0.1)
-            return said
+            return first_code(window)
 
-    said = shown()
+    first, second = shown(), shown()
+    said = window.read_text(encoding="utf-8")
     assert re.search(r"看板地址：http://127\.0\.0\.1:\d+", said)
     assert not re.search("Streamlit|browser", said), "the start window speaks Chinese"
-    first, second = (re.findall(r"启动码 (\w{4}-\w{4}) 建立首个账户", shown()) for _ in range(2))
-    assert len(first) == len(second) == 1
+    assert first
+    assert second
     assert first != second
     store.ensure(database)
     accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
