@@ -1,6 +1,5 @@
 """What browsers fetch once: from memory, small where it has to travel, and all of it told of at once."""
 
-import asyncio
 import gzip
 import mimetypes
 import re
@@ -13,6 +12,7 @@ from starlette.types import Message, Scope
 
 from src.door import Door, assets, shell
 from src.door.hosts import LOCAL
+from tests import own_loop
 
 HOST = "fgj-pc.local"
 
@@ -44,7 +44,7 @@ def ask(door: Door, path: str, client: str, *headers: tuple[bytes, bytes]) -> tu
         "client": (client, 50000),
         "server": ("127.0.0.1", 8501),
     }
-    asyncio.run(door(scope, receive, send))
+    own_loop.run(door(scope, receive, send))
     start, body = answers
     assert start["status"] == 200
     return {key.decode(): value.decode() for key, value in start["headers"]}, body["body"]

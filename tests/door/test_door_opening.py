@@ -15,6 +15,7 @@ import pytest
 
 from src import accounts, store
 from src.door import assets, opening
+from tests import own_loop
 from tests.browser.conftest import PROJECT, first_code, free_port, start
 from tests.door.conftest import NAME, PASSWORD
 
@@ -86,7 +87,7 @@ def test_what_the_first_visitor_asks_for_is_made_once_the_server_is_open_and_a_r
                 heard += capsys.readouterr().out
         return heard
 
-    assert "数据库文件打不开" in asyncio.run(said())
+    assert "数据库文件打不开" in own_loop.run(said())
     assert asked.is_set()
 
 
@@ -111,7 +112,7 @@ def test_the_first_page_is_made_behind_the_last_script_that_a_browser_fetches_fi
             while not made.is_set():
                 await asyncio.sleep(0.01)
 
-    asyncio.run(visit())
+    own_loop.run(visit())
     assert not any(early)
 
 
@@ -139,5 +140,5 @@ def test_the_server_sends_small_answers_at_once(monkeypatch: pytest.MonkeyPatch,
             await asked.wait()
             writer.close()
 
-    asyncio.run(serve())
+    own_loop.run(serve())
     assert waits == [1]

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests import own_loop
 from tests.bench.servers import running
 from tests.bench.viewers import StreamlitViewer
 
@@ -22,8 +22,7 @@ async def look_and_leave(port: int) -> None:
 
 def test_descriptors_of_viewers_who_left_are_released(real: Path, tmp_path: Path) -> None:
     with running("product", real, tmp_path, options=["--server.disconnectedSessionTTL=1"]) as server:
-        with ThreadPoolExecutor(1) as apart:  # a thread of its own has no event loop that somebody left running
-            apart.submit(asyncio.run, look_and_leave(server.port)).result()
+        own_loop.run(look_and_leave(server.port))
         held = server.descriptors()
         end = time.monotonic() + LONGEST_SECONDS
         while server.descriptors() > held - 2 * VIEWERS and time.monotonic() < end:
