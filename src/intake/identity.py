@@ -52,6 +52,10 @@ _BELOW = re.compile(rf"\(?(?:(?:{YEAR})年度?)?(?![0-9]{{1,2}}月(?:[0-9]{{1,2}
 """A line below a title that says of what time it is, and not when it was written."""
 _YEARLY = re.compile("(?<!半)年报")
 """What a title calls a report of all its year, though it names a month: that in which it was made."""
+_SINCE = re.compile(rf"(?:自从?|从)(?:{YEAR})年|(?:{YEAR})年(?:[0-9]{{1,2}}月)?(?:以来|以后|起|至今|启动|开始)")
+"""When something began that a text tells of, which says nothing of the year that the text is of."""
+_EXCERPT = re.compile(r"(?:节选|摘编|摘录|摘|选)自:?《([^》]+)》")
+"""What an excerpt says of the paper that it is from."""
 _TO_COME = re.compile(r"计划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
 """What a clause says of a year that is still to come."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
@@ -86,7 +90,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     """
     lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
     pieces = [piece for piece in map(plain, _PIECES.split(document.text)) if piece]
-    titles = _titles(lines) or _headed(lines) or _above_tables(document)
+    titles = _EXCERPT.findall("\n".join(lines))[:1] or _titles(lines) or _headed(lines) or _above_tables(document)
     dated = _with_dates(titles, lines)
     dated += [] if _years(dated) else _of_year(pieces[:DATED_LINES])
     years = _years(dated)
@@ -287,7 +291,7 @@ def _body_years(pieces: Sequence[str], written: date | None) -> list[int]:
     of them.
     """
     told = (scope()["cited"].sub("", _WRITTEN.sub("", piece)) for piece in pieces if not _stamp(piece))
-    clauses = [clause for line in told for clause in re.split("[,。;:!?]", line)]
+    clauses = [_SINCE.sub("", clause) for line in told for clause in re.split("[,。;:!?]", line)]
     named = [(year(found[0]), clause) for clause in clauses for found in scope()["year"].finditer(clause)]
     last = max((one for one, _ in named), default=0)
     to_come = all(_TO_COME.search(clause) for one, clause in named if one == last)

@@ -281,3 +281,17 @@ def test_news_are_headed_by_the_office_and_what_a_colon_sets_behind_it() -> None
     assert (undated.org_name, undated.year) == ("松坪县房产服务中心", 2023)
     quoted = identify(Document("问答：松坪县房产服务中心2023年分房了吗\n\n全年发放租赁补贴312户。\n"), "a.txt")
     assert quoted.title is None
+
+
+def test_an_excerpt_is_of_the_year_of_the_paper_that_it_is_from() -> None:
+    told = "二、安置工作（摘自《松坪县房产服务中心2023年工作总结》）\n\n自2015年以来累计建成安置房2100套。2024年再交付60套。\n"
+    found = identify(Document(told), "a.txt")
+    assert (found.org_name, found.year, found.year_is_guess) == ("松坪县房产服务中心", 2023, False)
+
+
+@pytest.mark.parametrize(
+    "since", ["自2016年以来", "从2016年开始，", "2016年启动改造以来，", "2016年起，", "2016年10月以来"]
+)
+def test_the_year_since_when_something_is_counted_is_not_the_texts_own(since: str) -> None:
+    told = f"松坪县房产服务中心安置情况\n\n{since}累计建成安置房2100套。\n\n2023年交付安置房180套。\n"
+    assert identify(Document(told), "a.txt").year == 2023

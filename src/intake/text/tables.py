@@ -25,6 +25,11 @@ DONE = "实际完成"
 """What a column says that is headed by what came of goals without a word for what was done, as of its numbers."""
 TITLE_NUMBER = re.compile(r"\s*(附?表)[0-9一二三四五六七八九十]{1,3}[:：、.\s]*")
 """How a caption counts its table; the number says nothing of the figures."""
+_TOLD = re.compile(
+    r"\s*(?:根据[^，,。]*[，,])?(?:现将|兹将|特将|现就|现对)([^。；;]+?)(?:等?(?:有关|相关)?(?:情况|数据)?)(?:予以)?"
+    r"(?:通报|公布|公示|公告|通告|报告|汇报|公开|发布|说明|上报|报送|统计|反馈|披露)(?:如下|于下)"
+)
+"""A sentence that says that it tells what stands below it: of what is told, which is no plan although it says 将."""
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
@@ -462,17 +467,15 @@ def _caption(text: str, start: int) -> tuple[list[tuple[int, int]], str]:
         notes.append(lines.pop()[0])
     units = ";".join((*notes, announced))
     about = lines[-1][0] if lines else ""
-    if len(about.strip()) > CAPTION_LENGTH or _NOTE.match(plain(about)) or not lines or only_dates(about):
+    units_behind = rf"[（(][^（）()]*[:：][^（）()]*(?:{any_unit()})[^（）()]*[）)]$"
+    title = re.sub(units_behind, "", about.rstrip("：: \t")).rstrip("：: \t")
+    if len(title.strip()) > CAPTION_LENGTH or _NOTE.match(plain(about)) or not lines or only_dates(about):
         return [], units
     line, offset = lines[-1], start - len(before)
-    title = (
-        re.sub(rf"[（(][^（）()]*[:：][^（）()]*(?:{any_unit()})[^（）()]*[）)]\s*$", "", line[0])
-        .rstrip()
-        .rstrip("：:")
-    )
-    numbered = TITLE_NUMBER.match(title)
+    numbered, told = TITLE_NUMBER.match(title), _TOLD.fullmatch(title)
+    first, last = told.span(1) if told else (numbered.end() if numbered else 0, len(title))
     divided = [place for found in _DIVIDED.finditer(title) for place in found.span()]
-    begin, seams = offset + line.start(), [numbered.end() if numbered else 0, *divided, len(title)]
+    begin, seams = offset + line.start(), [first, *divided, last]
     pieces = [(begin + one, begin + other) for one, other in zip(seams[::2], seams[1::2], strict=True) if one < other]
     return pieces, f"{line[0]};{units}"
 

@@ -35,6 +35,27 @@ def test_years_side_by_side_and_a_unit_above(sign: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "现将2023年全县房屋交易情况通报如下（面积单位：㎡，均价单位：元/㎡）：",
+        "现将2023年房屋交易有关情况公布如下（面积单位：平方米，均价单位：元/平方米）",
+        "根据信息公开的要求，现将房屋交易数据公示如下（面积单位：㎡，均价单位：元/㎡）：",
+    ],
+)
+def test_a_sentence_that_tells_what_stands_below_it_is_no_plan_and_may_end_with_units(said: str) -> None:
+    rows = "类别~套数~面积~均价\n期房~310~36470~—\n其中：住宅~294~34120~4875\n二手房~205~21380~—\n"
+    assert told(f"{said}\n\n{rows}", "\t") == {
+        ("presale.units", "actual", "310"),
+        ("presale.area", "actual", "3.647"),
+        ("presale.residential_units", "actual", "294"),
+        ("presale.residential_area", "actual", "3.412"),
+        ("presale.residential_price", "actual", "4875"),
+        ("second_hand.units", "actual", "205"),
+        ("second_hand.area", "actual", "2.138"),
+    }
+
+
 @pytest.mark.parametrize("sign", SIGNS)
 def test_years_as_headers_are_asked_about(sign: str) -> None:
     rows = "项目~2022年~2023年\n交存~702500~688140\n支取~143200~159730\n"
