@@ -24,6 +24,7 @@ FIRST_MONTHS = 3
 HEAD_LINES, TABLE_HEAD_LINES = 3, 8
 """Lines at the beginning of an extract among which one says whose it is and of when, and before a table, its title among them."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
+_FIELDS = re.compile(f"[\n\t\f{BARS}]|(?:[ \u3000]{{2,}}|\u3000)(?=[一-龥]{{2,8}}[:：])")
 _PIECES = re.compile(f"[\n\t\f{BARS}]|[ \u3000]{{2,}}|\u3000")
 _DATE = (
     rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})(?:月|(?:(?<=[-./][0-9])|(?<=[-./][0-9]{{2}}))[-./](?=[0-9]))"
@@ -54,6 +55,8 @@ _YEARLY = re.compile("(?<!半)年报")
 """What a title calls a report of all its year, though it names a month: that in which it was made."""
 _SINCE = re.compile(rf"(?:自从?|从)(?:{YEAR})年|(?:{YEAR})年(?:[0-9]{{1,2}}月)?(?:以来|以后|起|至今|启动|开始)")
 """When something began that a text tells of, which says nothing of the year that the text is of."""
+_TITLED = re.compile(r"^(?:标题|题名|(?:信息|文件|公文)(?:标题|名称)):(.+)$", re.MULTILINE)
+"""How a page of public information names what stands below."""
 _EXCERPT = re.compile(r"(?:节选|摘编|摘录|摘|选)自:?《([^》]+)》")
 """What an excerpt says of the paper that it is from."""
 _TO_COME = re.compile(r"计划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
@@ -90,7 +93,13 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     """
     lines = [line for line in (plain(part) for part in _cells(document.text)) if line]
     pieces = [piece for piece in map(plain, _PIECES.split(document.text)) if piece]
-    titles = _EXCERPT.findall("\n".join(lines))[:1] or _titles(lines) or _headed(lines) or _above_tables(document)
+    said = "\n".join(lines)
+    titles = (
+        (_EXCERPT.findall(said) or _TITLED.findall(said))[:1]
+        or _titles(lines)
+        or _headed(lines)
+        or _above_tables(document)
+    )
     dated = _with_dates(titles, lines)
     dated += [] if _years(dated) else _of_year(pieces[:DATED_LINES])
     years = _years(dated)
@@ -160,8 +169,8 @@ def centre_named(found: str | None, organisations: Sequence[Organisation]) -> st
 
 
 def _cells(text: str) -> Iterator[str]:
-    """The lines of a text, cut between cells: at tabs and bars, and where a label stands apart from the name behind it."""
-    for whole in re.split(f"[\n\t\f{BARS}]", text):
+    """The lines of a text, cut between cells: at tabs and bars, before a label that stands apart, and behind one apart from its name."""
+    for whole in _FIELDS.split(text):
         line = whole.strip().strip(",").strip()
         label, *rest = _GAP.split(line, maxsplit=1)
         yield from (

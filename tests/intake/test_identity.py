@@ -295,3 +295,9 @@ def test_an_excerpt_is_of_the_year_of_the_paper_that_it_is_from() -> None:
 def test_the_year_since_when_something_is_counted_is_not_the_texts_own(since: str) -> None:
     told = f"松坪县房产服务中心安置情况\n\n{since}累计建成安置房2100套。\n\n2023年交付安置房180套。\n"
     assert identify(Document(told), "a.txt").year == 2023
+
+
+def test_a_page_of_public_information_says_whose_it_is_and_of_when_in_its_fields() -> None:
+    fields = "索引号：A12　　发布机构：松坪县住房保障和物业管理中心　　发布日期：2024-01-16\n标题：松坪县2023年住房保障有关情况公示\n\n"
+    found = identify(Document(f"首页 > 信息公开 > 住房保障\n{fields}全年发放租赁补贴312户。\n"), "a.txt")
+    assert (found.org_name, found.year, found.year_is_guess) == ("松坪县住房保障和物业管理中心", 2023, False)
