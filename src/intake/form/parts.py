@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from src.intake.document import Document, Row, Table, own_cells
+from src.intake.form.joined_tiers import divided
 from src.intake.kind import heads_columns, of_department
 from src.intake.layout import matches, named, patterns, plain
 
@@ -37,7 +38,7 @@ def parts(document: Document) -> Iterator[Part]:
             kind: FormKind | None = "project" if _names_project(rows, document.text) else form_kind(title or "")
             if kind == "project" and of_department(title or "", rows, document.text):
                 kind = "monitoring" if patterns("title")["monitoring"].search(plain(title or "")) else "self"
-            yield Part(Table(rows, table.loose), title, kind, "\n".join(lead))
+            yield Part(Table(divided(rows, document.text), table.loose), title, kind, "\n".join(lead))
             lead = []
         before = max(before, table.end)
 
