@@ -19,6 +19,8 @@ from src.intake.value import is_placeholder
 FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
 _CLAUSE = re.compile(r"[^；;\s][^；;]*")
 """What stands in a line of labels and amounts apart by semicolons."""
+_CALLED = re.compile(r"[^:：]+$")
+"""What a row is called, behind a colon or without one."""
 SECTIONS = ("item_columns", "budget_columns")
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 
@@ -77,13 +79,22 @@ def _lines(document: Document) -> Iterator[_Line]:
     start = 0
     for line in document.text.split("\n"):
         pieces = [] if inside_table(start) or "\t" in line else list(_PIECE.finditer(line))
-        if len(pieces) == 1 and all(column_labelled(piece[0]) for piece in _CLAUSE.finditer(line)):
-            pieces = list(_CLAUSE.finditer(line))
+        if len(pieces) == 1:
+            pieces = _clauses(line) or pieces
         cells = (Cell(start + piece.start(), start + piece.end(), at, at + 1) for at, piece in enumerate(pieces))
         starts, wide = (_starts(line, pieces, kinds) for kinds in ("WF", "WFA"))
         names = tuple(piece[0] for piece in pieces)
         yield _Line(tuple(cells), names, starts, wide, headed(names) if len(names) >= FEWEST_HEADERS else ())
         start += len(line) + 1
+
+
+def _clauses(line: str) -> list[re.Match[str]]:
+    """The clauses of a line that are labels of a budget's columns and amounts, behind the name of a row or without one; else none."""
+    clauses = list(_CLAUSE.finditer(line))
+    called = [found for clause in clauses[:1] if (found := _CALLED.search(line, *clause.span()))]
+    is_row = len(clauses) > MIN_HALVES and any(named("budget_rows", found[0]) for found in called)
+    labelled = clauses[1:] if is_row else clauses
+    return [*(called if is_row else ()), *labelled] if all(column_labelled(clause[0]) for clause in labelled) else []
 
 
 def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:

@@ -372,3 +372,35 @@ def test_points_in_brackets_of_a_header_and_labels_behind_dashes(head: str, dash
     assert STATED.items() <= (figures(draft) | {("budget.total", "stated_ratio"): "95"}).items()
     assert rows(draft) == [("全年支出", "1200", "1140", "10", "9.5"), *WANT[1:]]
     assert "column_unknown" not in codes(draft)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{row}　年初预算{initial}　调整预算{adjusted}　决算支出{actual}　权重10　执行率{rate}%　得分9.5",
+        "项目：{row}；年初批复（万元）：{initial}；调整后（万元）：{adjusted}；决算（万元）：{actual}；完成率：{rate}%；分值：10；自评得分：9.5",
+        "科目:{row};年初预算:{initial};全年预算:{adjusted};全年执行:{actual};执行率:{rate}%;分值:10;得分:9.5",
+    ],
+)
+def test_a_budget_whose_rows_are_a_name_and_amounts_with_their_labels_is_read(line: str):
+    told = (
+        ("部门支出合计", 1000, 1200, 1140, 95),
+        ("人员及公用（基本支出）", 600, 620, 620, 100),
+        ("项目支出", 400, 580, 520, 90),
+    )
+    rows = (
+        line.format(row=row, initial=initial, adjusted=adjusted, actual=actual, rate=rate)
+        for row, initial, adjusted, actual, rate in told
+    )
+    draft = form("（单位：万元）\n" + "\n".join(rows) + "\n")
+    found = figures(draft)
+    assert [found["budget.total", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+        "1000",
+        "1200",
+        "1140",
+        "95",
+    ]
+    assert [found["budget.basic", role] for role in ("initial", "adjusted", "actual")] == ["600", "620", "620"]
+    assert [found["budget.project", role] for role in ("initial", "adjusted", "actual")] == ["400", "580", "520"]
+    assert draft.score_items[0].position == 0
+    assert (draft.score_items[0].weight, draft.score_items[0].score) == (10, Decimal("9.5"))
