@@ -4,18 +4,20 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
 from src.intake.form.contents import TIERS, Block
+from src.intake.form.placing import fits
 from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
 from src.intake.questions import doubt
-from src.intake.value import parse
+from src.intake.value import is_placeholder, parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
+SUB_COLUMNS = {"item_columns": "sub_columns", "budget_columns": "budget_sub_columns"}
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 ELSEWHERE = {"past", "other", "forecast"}
@@ -58,7 +60,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
         found = _block(labels, dict(_funds(table.rows[number + rows :], text))) if labels else None
         if found:
-            return replace(found, rows=rows)
+            return replace(found, columns=_with_groups(found.columns, table.rows[number + rows :], text), rows=rows)
     if goal := _goal_columns(row, text):
         return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal)
     goal = _goal_columns(row, text, words=True)
@@ -160,14 +162,11 @@ def _is_upper_header(printed: str) -> bool:
 def _namer(over: str, own: str, below: Sequence[str]) -> Callable[[str], str | None]:
     """What names a column under a header above several: their own labels, where each is another column and it says no more."""
     for section in SECTIONS:
-        names = [
-            named(section, each) or (named("sub_columns", each) if section == "item_columns" else None)
-            for each in below
-        ]
+        names = [named(section, each) or named(SUB_COLUMNS[section], each) for each in below]
         distinct = None not in names and len(set(names)) == len(names)
         if distinct and not {"value", "nature", "comparison", "unit"} & set(names) and _only_groups(section, over):
             return lambda asked: (
-                (named(asked, own) or named("sub_columns", own)) if asked == section else named(asked, own)
+                (named(asked, own) or named(SUB_COLUMNS[section], own)) if asked == section else named(asked, own)
             )
     return partial(_name_below, over=over, own=own, whole=True)
 
@@ -249,6 +248,41 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
         return Header("budget", columns, unknown=_unknown(labels, columns, "budget_columns"), so_far=so_far)
     return None
+
+
+def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
+    """The columns, that of names cut where the rows below hold several cells under its one header: groups, names, perhaps units.
+
+    A merged header may be kept with empty cells behind it. Names of which nobody can tell the columns stay together.
+    """
+    if "tier3" not in columns or {"tier1", "tier2"} & columns.keys():
+        return columns
+    left, right = columns["tier3"]
+    right = min((other for other, _ in columns.values() if other > left), default=right)
+    body = takewhile(lambda row: not any(_is_total(cell, text) for cell in row), rows)
+    inside = [[cell for cell in row if cell.end > cell.start and left <= cell.left < right] for row in body]
+    lefts = sorted({cell.left for cell in max(inside, key=len, default=[])})
+    if len(lefts) < 2:
+        return columns
+    held = [[text[cell.start : cell.end] for row in inside for cell in row if cell.left == at] for at in lefts]
+    places = list(pairwise([*lefts, right]))
+    cut: dict[str, tuple[float, float]] = {}
+    if all(map(_is_unit, held[-1])) and "unit" not in columns:
+        held.pop()
+        cut["unit"] = places.pop()
+    groups = [place for place, cells in zip(places, held, strict=True) if not all(map(str.isdecimal, cells))]
+    if not all(fits("tier3", printed, grouped=True) for printed in held[-1]) or not 0 < len(groups) <= len(TIERS):
+        return columns
+    cut.update(zip(TIERS, groups[:-1], strict=False))
+    return {**columns, **cut, "tier3": groups[-1]}
+
+
+def _is_total(cell: Cell, text: str) -> bool:
+    return matches("rows", "total", text[cell.start : cell.end])
+
+
+def _is_unit(printed: str) -> bool:
+    return is_placeholder(printed) or parse(f"1{printed}").unit is not None
 
 
 def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:
