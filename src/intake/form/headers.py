@@ -12,11 +12,13 @@ from src.intake.form.columns import Columns
 from src.intake.form.contents import TIERS, Block
 from src.intake.form.placing import fits
 from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
+from src.intake.period import ends
 from src.intake.questions import doubt
 from src.intake.value import is_placeholder, parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
+GOAL_AND_RESULT = {"target", "actual"}
 SUB_COLUMNS = {"item_columns": "sub_columns", "budget_columns": "budget_sub_columns"}
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
@@ -62,7 +64,8 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         if found:
             return replace(found, columns=_with_groups(found.columns, table.rows[number + rows :], text), rows=rows)
     if goal := _goal_columns(row, text):
-        return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal)
+        so_far = next((printed for printed in own if ends(printed) and named("goal_rows", printed) == "achieved"), None)
+        return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal, so_far=so_far)
     goal = _goal_columns(row, text, words=True)
     return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
 
@@ -164,7 +167,8 @@ def _namer(over: str, own: str, below: Sequence[str]) -> Callable[[str], str | N
     for section in SECTIONS:
         names = [named(section, each) or named(SUB_COLUMNS[section], each) for each in below]
         distinct = None not in names and len(set(names)) == len(names)
-        if distinct and not {"value", "nature", "comparison", "unit"} & set(names) and _only_groups(section, over):
+        of_one = {"value", "nature", "comparison", "unit"} & set(names) and not set(names) >= GOAL_AND_RESULT
+        if distinct and not of_one and _only_groups(section, over):
             return lambda asked: (
                 (named(asked, own) or named(SUB_COLUMNS[section], own)) if asked == section else named(asked, own)
             )
@@ -342,6 +346,8 @@ def _heads(row: Row, text: str, section: str) -> list[tuple[str, str | None, flo
         printed = plain(text[cell.start : cell.end])
         if printed and not (heads and heads[-1][0] == printed):
             name = named("goal_columns", printed) or named(section, printed) or named("item_columns", printed)
+            if name in (None, "so_far") and ends(printed):
+                name = named("goal_rows", printed) or name
             heads.append((printed, name, cell.left))
     return heads
 

@@ -111,7 +111,7 @@ def _valued(
     in_name = re.search(r"\(([^()]{1,5})\)$", plain(name))
     own_units = [unit for unit in (target.unit, actual.unit) if unit]
     unit_column = plain(values.get("unit", EMPTY).text) or None
-    named_unit = in_name[1] if in_name and parse(f"1{in_name[1]}").number else None
+    named_unit = in_name[1] if in_name and parse(in_name[1]).number is None and parse(f"1{in_name[1]}").number else None
     unit = next(filter(None, [*own_units, unit_column, named_unit]), None)
     comparable = len(set(own_units)) < 2
     return DraftItem(
