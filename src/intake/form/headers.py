@@ -11,10 +11,10 @@ from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
 from src.intake.form.contents import TIERS, Block
 from src.intake.form.placing import fits
-from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
+from src.intake.layout import header_kinds, is_group, matches, named, named_as_a_whole, plain, unit_in_header
 from src.intake.period import ends
 from src.intake.questions import doubt
-from src.intake.value import is_placeholder, parse
+from src.intake.value import comparison_of, is_placeholder, parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
@@ -62,7 +62,10 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
         found = _block(labels, dict(_funds(table.rows[number + rows :], text))) if labels else None
         if found:
-            return replace(found, columns=_with_groups(found.columns, table.rows[number + rows :], text), rows=rows)
+            rest = table.rows[number + rows :]
+            values = _until_total(rest, text) if "tier3" in found.columns else list(_of_funds(rest, text))
+            columns = _with_units(_with_groups(found.columns, values, text), values, text)
+            return replace(found, columns=columns, rows=rows)
     if goal := _goal_columns(row, text):
         so_far = next((printed for printed in own if ends(printed) and named("goal_rows", printed) == "achieved"), None)
         return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal, so_far=so_far)
@@ -263,8 +266,7 @@ def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
         return columns
     left, right = columns["tier3"]
     right = min((other for other, _ in columns.values() if other > left), default=right)
-    body = takewhile(lambda row: not any(_is_total(cell, text) for cell in row), rows)
-    inside = [[cell for cell in row if cell.end > cell.start and left <= cell.left < right] for row in body]
+    inside = [[cell for cell in row if cell.end > cell.start and left <= cell.left < right] for row in rows]
     lefts = sorted({cell.left for cell in max(inside, key=len, default=[])})
     if len(lefts) < 2:
         return columns
@@ -277,16 +279,56 @@ def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
     groups = [place for place, cells in zip(places, held, strict=True) if not all(map(str.isdecimal, cells))]
     if not all(fits("tier3", printed, grouped=True) for printed in held[-1]) or not 0 < len(groups) <= len(TIERS):
         return columns
+    above = [cells for place, cells in zip(places, held, strict=True) if place in groups[:-1]]
+    if not all(all(map(is_group, cells)) or len(set(cells)) < len(held[-1]) for cells in above):
+        return columns  # each is another name, and what stands behind explains it
     cut.update(zip(TIERS, groups[:-1], strict=False))
     return {**columns, **cut, "tier3": groups[-1]}
 
 
-def _is_total(cell: Cell, text: str) -> bool:
-    return matches("rows", "total", text[cell.start : cell.end])
+def _with_units(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
+    """The columns, some with the one behind them that nothing heads.
+
+    A value's holds its unit, or it holds only the sign before it; where there is money in both, nobody can tell which is meant.
+    """
+    widened = dict(columns)
+    for name in (GOAL_AND_RESULT if "tier3" in columns else MONEY) & columns.keys():
+        left, right = columns[name]
+        end = min((other for other, _ in columns.values() if other > left), default=right)
+        own, behind = (
+            {text[cell.start : cell.end] for row in rows for cell in own_cells(row) if first <= cell.left < last}
+            for first, last in ((left, right), (right, end))
+        )
+        is_money = "tier3" not in columns and any(map(_is_amount, behind))
+        is_value = "tier3" in columns and (all(map(_is_unit, behind)) or all(map(comparison_of, own)))
+        if own and behind and (is_money or is_value):
+            widened[name] = left, end
+    return widened
+
+
+def _is_amount(printed: str) -> bool:
+    value = parse(printed)
+    return value.number is not None and value.unit != "%"
+
+
+def _until_total(rows: Sequence[Row], text: str) -> list[Row]:
+    """The rows that hold several cells each, until the one of the total."""
+
+    def is_total(row: Row) -> bool:
+        return any(matches("rows", "total", text[cell.start : cell.end]) for cell in row)
+
+    return [row for row in takewhile(lambda row: not is_total(row), rows) if sum(_filled(row)) > 1]
+
+
+def _of_funds(rows: Sequence[Row], text: str) -> Iterator[Row]:
+    """The first rows that are a budget's."""
+    for row in rows[:FUNDS]:
+        if any(named("budget_rows", text[cell.start : cell.end]) for cell in own_cells(row)):
+            yield row
 
 
 def _is_unit(printed: str) -> bool:
-    return is_placeholder(printed) or parse(f"1{printed}").unit is not None
+    return is_placeholder(printed) or (parse(printed).number is None and parse(f"1{printed}").unit is not None)
 
 
 def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:

@@ -22,7 +22,7 @@ from src.intake.form.headers import (
     points_in_brackets,
     unknown_columns,
 )
-from src.intake.form.items import read_item
+from src.intake.form.items import read_item, without_sums
 from src.intake.form.monitoring import heads_monitoring
 from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
@@ -63,8 +63,7 @@ def read_form(document: Document, document_ends: Through | None = None, year: in
         else:
             left_out = _read_part(form, place, document.text, part)
     settle_parts(form, document.text)
-    if form.has_unread_columns:
-        form.items = []
+    form.items = [] if form.has_unread_columns else without_sums(form.items)
     return form
 
 
