@@ -197,7 +197,10 @@ _RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣�
 
 
 def tab_tables(document: Document) -> Document:
-    """The document with every run of two or more lines of cells, between tabs or bars, outside its tables added as a table."""
+    """The document with every run of two or more lines of cells, between tabs or bars, outside its tables added as a table.
+
+    A row by itself is one where a single line stands between it and a table of as many columns: a cell was cut.
+    """
     tabbed_tables: list[Table] = []
     run: list[tuple[str, int, str]] = []
     start = 0
@@ -210,7 +213,7 @@ def tab_tables(document: Document) -> Document:
         if sign:
             run.append((line, start, sign))
         else:
-            if len(run) > 1:
+            if len(run) > 1 or (run and _is_cut_off(document.text, tabbed_tables[-1:], run[0])):
                 tabbed_tables.append(Table(tuple(_rows(run)), loose=True))
             run = []
         start += len(line) + 1
@@ -218,6 +221,14 @@ def tab_tables(document: Document) -> Document:
     for sign in (*SLASHES, *LISTERS):
         document = with_tables(document, _listed_tables(document, sign))
     return document
+
+
+def _is_cut_off(text: str, before: Sequence[Table], line: tuple[str, int, str]) -> bool:
+    """Whether a line of cells stands one line below a table of as many columns."""
+    between = [
+        text[table.end : line[1]].strip("\n") for table in before if len(table.rows[-1]) == line[0].count("\t") + 1
+    ]
+    return line[0].count("\t") >= FEWEST_TABS and any("\n" not in each and _may_be_cut(each) for each in between)
 
 
 def _listed_tables(document: Document, sign: str) -> Iterator[Table]:
@@ -402,19 +413,21 @@ def _end_of_row(lines: Sequence[str], tabs: Sequence[int], place: int, above: in
         if count < FEWEST_TABS or max(tabs[place : end + 1]) == count:
             continue
         pieces = lines[place : end + 1]
-        if (count == above and tabs[place] and _is_cut(pieces)) or (count == tabs[end + 1] and _may_be_header(pieces)):
+        if count == above and tabs[place] and _is_cut(pieces):
+            return end + 2 if _goes_on(lines, tabs, end, cut=True) else end + 1
+        if count == tabs[end + 1] and _may_be_header(pieces):
             return end + 1
     return place + 1
 
 
-def _goes_on(lines: Sequence[str], tabs: Sequence[int], place: int) -> bool:
-    """Whether the last cell of a row goes on in the line below it, behind which rows of as many cells follow."""
+def _goes_on(lines: Sequence[str], tabs: Sequence[int], place: int, *, cut: bool = False) -> bool:
+    """Whether the last cell of a row goes on in the line below it, behind which rows of as many cells follow; `cut`: or pieces of one."""
     last, rest = lines[place].rpartition("\t")[2].strip(), lines[place + 1].strip()
     if (
         not last
         or not rest
         or tabs[place + 1]
-        or tabs[place + 2 : place + 3] != [tabs[place]]
+        or not (any(tabs[place + 2 : place + 3]) if cut else tabs[place + 2 : place + 3] == [tabs[place]])
         or len(rest) > LONGEST_REST
     ):
         return False
@@ -427,9 +440,10 @@ def _goes_on(lines: Sequence[str], tabs: Sequence[int], place: int) -> bool:
 
 def _begins_below(lines: Sequence[str], tabs: Sequence[int], place: int, above: int) -> bool:
     """Whether a line is the beginning of the first cell of the row below it: the row above ends with no words to go on with."""
-    if tabs[place] or above < FEWEST_TABS or tabs[place - 1 : place + 2 : 2] != [above, above]:
+    if tabs[place] or above < FEWEST_TABS or not tabs[place - 1] or tabs[place + 1] != above:
         return False
-    return _may_be_cut(lines[place]) and re.search("[一-龥]", lines[place - 1].rpartition("\t")[2]) is None
+    last = lines[place - 1].rpartition("\t")[2]
+    return _may_be_cut(lines[place]) and (is_placeholder(last) or re.search("[一-龥]", last) is None)
 
 
 def _may_be_cut(line: str) -> bool:
@@ -441,12 +455,13 @@ def _may_be_cut(line: str) -> bool:
 
 
 def cut_cells(document: Document) -> Iterator[str]:
-    """Lines between two rows of tabs that may be a piece of a cell of either, which no table holds."""
+    """Lines that no table holds though they are a row of tabs, or stand between two and may be a piece of a cell of either."""
     inside_table, lines, start = spans_of(document.tables), document.text.split("\n"), 0
     tabs = [line.count("\t") for line in lines]
     for place, line in enumerate(lines):
-        alone = not tabs[place] and tabs[place - 1 : place] == tabs[place + 1 : place + 2] != []
-        if alone and tabs[place - 1] >= FEWEST_TABS and _may_be_cut(line) and not inside_table(start):
+        around = tabs[place - 1 : place] + tabs[place + 1 : place + 2]
+        between = not tabs[place] and len(around) > 1 and all(around) and max(around) >= FEWEST_TABS
+        if ((between and _may_be_cut(line)) or tabs[place] >= FEWEST_TABS) and not inside_table(start):
             yield line.strip()
         start += len(line) + 1
 

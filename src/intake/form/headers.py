@@ -4,18 +4,22 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
 from src.intake.form.contents import TIERS, Block
-from src.intake.layout import header_kinds, matches, named, named_as_a_whole, plain, unit_in_header
+from src.intake.form.placing import fits
+from src.intake.layout import header_kinds, is_group, matches, named, named_as_a_whole, plain, unit_in_header
+from src.intake.period import ends
 from src.intake.questions import doubt
-from src.intake.value import parse
+from src.intake.value import comparison_of, is_placeholder, parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
+GOAL_AND_RESULT = {"target", "actual"}
+SUB_COLUMNS = {"item_columns": "sub_columns", "budget_columns": "budget_sub_columns"}
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 ELSEWHERE = {"past", "other", "forecast"}
@@ -58,9 +62,13 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
         found = _block(labels, dict(_funds(table.rows[number + rows :], text))) if labels else None
         if found:
-            return replace(found, rows=rows)
+            rest = table.rows[number + rows :]
+            values = _until_total(rest, text) if "tier3" in found.columns else list(_of_funds(rest, text))
+            columns = _with_units(_with_groups(found.columns, values, text), values, text)
+            return replace(found, columns=columns, rows=rows)
     if goal := _goal_columns(row, text):
-        return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal)
+        so_far = next((printed for printed in own if ends(printed) and named("goal_rows", printed) == "achieved"), None)
+        return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal, so_far=so_far)
     goal = _goal_columns(row, text, words=True)
     return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
 
@@ -160,14 +168,12 @@ def _is_upper_header(printed: str) -> bool:
 def _namer(over: str, own: str, below: Sequence[str]) -> Callable[[str], str | None]:
     """What names a column under a header above several: their own labels, where each is another column and it says no more."""
     for section in SECTIONS:
-        names = [
-            named(section, each) or (named("sub_columns", each) if section == "item_columns" else None)
-            for each in below
-        ]
+        names = [named(section, each) or named(SUB_COLUMNS[section], each) for each in below]
         distinct = None not in names and len(set(names)) == len(names)
-        if distinct and not {"value", "nature", "comparison", "unit"} & set(names) and _only_groups(section, over):
+        of_one = {"value", "nature", "comparison", "unit"} & set(names) and not set(names) >= GOAL_AND_RESULT
+        if distinct and not of_one and _only_groups(section, over):
             return lambda asked: (
-                (named(asked, own) or named("sub_columns", own)) if asked == section else named(asked, own)
+                (named(asked, own) or named(SUB_COLUMNS[section], own)) if asked == section else named(asked, own)
             )
     return partial(_name_below, over=over, own=own, whole=True)
 
@@ -251,6 +257,80 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
     return None
 
 
+def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
+    """The columns, that of names cut where the rows below hold several cells under its one header: groups, names, perhaps units.
+
+    A merged header may be kept with empty cells behind it. Names of which nobody can tell the columns stay together.
+    """
+    if "tier3" not in columns or {"tier1", "tier2"} & columns.keys():
+        return columns
+    left, right = columns["tier3"]
+    right = min((other for other, _ in columns.values() if other > left), default=right)
+    inside = [[cell for cell in row if cell.end > cell.start and left <= cell.left < right] for row in rows]
+    lefts = sorted({cell.left for cell in max(inside, key=len, default=[])})
+    if len(lefts) < 2:
+        return columns
+    held = [[text[cell.start : cell.end] for row in inside for cell in row if cell.left == at] for at in lefts]
+    places = list(pairwise([*lefts, right]))
+    cut: dict[str, tuple[float, float]] = {}
+    if all(map(_is_unit, held[-1])) and "unit" not in columns:
+        held.pop()
+        cut["unit"] = places.pop()
+    groups = [place for place, cells in zip(places, held, strict=True) if not all(map(str.isdecimal, cells))]
+    if not all(fits("tier3", printed, grouped=True) for printed in held[-1]) or not 0 < len(groups) <= len(TIERS):
+        return columns
+    above = [cells for place, cells in zip(places, held, strict=True) if place in groups[:-1]]
+    if not all(all(map(is_group, cells)) or len(set(cells)) < len(held[-1]) for cells in above):
+        return columns  # each is another name, and what stands behind explains it
+    cut.update(zip(TIERS, groups[:-1], strict=False))
+    return {**columns, **cut, "tier3": groups[-1]}
+
+
+def _with_units(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
+    """The columns, some with the one behind them that nothing heads.
+
+    A value's holds its unit, or it holds only the sign before it; where there is money in both, nobody can tell which is meant.
+    """
+    widened = dict(columns)
+    for name in (GOAL_AND_RESULT if "tier3" in columns else MONEY) & columns.keys():
+        left, right = columns[name]
+        end = min((other for other, _ in columns.values() if other > left), default=right)
+        own, behind = (
+            {text[cell.start : cell.end] for row in rows for cell in own_cells(row) if first <= cell.left < last}
+            for first, last in ((left, right), (right, end))
+        )
+        is_money = "tier3" not in columns and any(map(_is_amount, behind))
+        is_value = "tier3" in columns and (all(map(_is_unit, behind)) or all(map(comparison_of, own)))
+        if own and behind and (is_money or is_value):
+            widened[name] = left, end
+    return widened
+
+
+def _is_amount(printed: str) -> bool:
+    value = parse(printed)
+    return value.number is not None and value.unit != "%"
+
+
+def _until_total(rows: Sequence[Row], text: str) -> list[Row]:
+    """The rows that hold several cells each, until the one of the total."""
+
+    def is_total(row: Row) -> bool:
+        return any(matches("rows", "total", text[cell.start : cell.end]) for cell in row)
+
+    return [row for row in takewhile(lambda row: not is_total(row), rows) if sum(_filled(row)) > 1]
+
+
+def _of_funds(rows: Sequence[Row], text: str) -> Iterator[Row]:
+    """The first rows that are a budget's."""
+    for row in rows[:FUNDS]:
+        if any(named("budget_rows", text[cell.start : cell.end]) for cell in own_cells(row)):
+            yield row
+
+
+def _is_unit(printed: str) -> bool:
+    return is_placeholder(printed) or (parse(printed).number is None and parse(f"1{printed}").unit is not None)
+
+
 def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:
     """What heads a column."""
     return next(label.printed for label in labels if (label.left, label.right) == column)
@@ -308,6 +388,8 @@ def _heads(row: Row, text: str, section: str) -> list[tuple[str, str | None, flo
         printed = plain(text[cell.start : cell.end])
         if printed and not (heads and heads[-1][0] == printed):
             name = named("goal_columns", printed) or named(section, printed) or named("item_columns", printed)
+            if name in (None, "so_far") and ends(printed):
+                name = named("goal_rows", printed) or name
             heads.append((printed, name, cell.left))
     return heads
 

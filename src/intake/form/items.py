@@ -1,8 +1,10 @@
 """The indicator rows of a form: tiers filled down, target and actual, points, and the reason given."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
@@ -10,9 +12,12 @@ from src.intake.document import Row, own_cells
 from src.intake.draft import DraftItem, Span
 from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import TIERS, Form, Place, row_span, shifted
-from src.intake.layout import matches, patterns, plain
+from src.intake.layout import is_group, matches, patterns, plain
 from src.intake.questions import doubt
 from src.intake.value import Value, amount, comparison_of, is_placeholder, parse, points
+
+_NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
+"""How the name of a group counts it."""
 
 
 def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
@@ -34,6 +39,26 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
     if name is None:
         return
     _item(form, place, text, row, values, name)
+
+
+def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
+    """The rows without those that only sum up the ones below: each is called like a group, names no value and has their points.
+
+    Such a row is the group of those below it.
+    """
+    kept: list[DraftItem] = []
+    for item in reversed([each for each in items if each.position]):
+        name = _NUMBER.sub("", item.tier3)
+        sums = list(accumulate(each.weight for each in kept))
+        is_sum = not (item.tier1 or item.target_text or item.actual_text) and item.weight in sums
+        if is_sum and is_group(re.sub(r"\(.*\)$", "", plain(name))):
+            count = sums.index(item.weight) + 1
+            kept[:count] = [replace(each, tier1=name, tier2=each.tier1 or None) for each in kept[:count]]
+        else:
+            kept.insert(0, item)
+    places = {at: message("intake.locator_item", position=at) for at in range(1, len(kept) + 1)}
+    rows = [replace(each, position=at, locator=places[at]) for at, each in enumerate(kept, 1)]
+    return [*(each for each in items if not each.position), *rows]
 
 
 def _fill_tiers(place: Place, values: dict[str, Field]) -> str | None:
@@ -78,7 +103,7 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
     printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
     if not printed_any:
         if "tier1" not in place.columns:  # the row only groups those below it
-            place.tiers["tier1"] = re.sub(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?", "", name)
+            place.tiers["tier1"] = _NUMBER.sub("", name)
         return
     crowded = any(values.get(column, EMPTY).crowded for column in ("actual", "weight", "score"))
     crowded |= shifted(place, row, values, value_columns)
@@ -111,7 +136,7 @@ def _valued(
     in_name = re.search(r"\(([^()]{1,5})\)$", plain(name))
     own_units = [unit for unit in (target.unit, actual.unit) if unit]
     unit_column = plain(values.get("unit", EMPTY).text) or None
-    named_unit = in_name[1] if in_name and parse(f"1{in_name[1]}").number else None
+    named_unit = in_name[1] if in_name and parse(in_name[1]).number is None and parse(f"1{in_name[1]}").number else None
     unit = next(filter(None, [*own_units, unit_column, named_unit]), None)
     comparable = len(set(own_units)) < 2
     return DraftItem(

@@ -172,6 +172,11 @@ class _Reader:
                 number += head.rows
                 continue
             found = None if below else block_header(table, number, text)
+            if found and found.block == "goal":
+                told = fields(table.rows[number + 1], text, found.columns) if number + 1 < len(table.rows) else {}
+                self.goal = told.get("expected", EMPTY).text or None
+                number += 2
+                continue
             if found and found.block == "budget":
                 self.money, self.unit = found.columns, money_unit(row, table, text)
                 self._tell(found.so_far)

@@ -22,7 +22,7 @@ from src.intake.form.headers import (
     points_in_brackets,
     unknown_columns,
 )
-from src.intake.form.items import read_item
+from src.intake.form.items import read_item, without_sums
 from src.intake.form.monitoring import heads_monitoring
 from src.intake.form.odd_budgets import read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
@@ -63,8 +63,7 @@ def read_form(document: Document, document_ends: Through | None = None, year: in
         else:
             left_out = _read_part(form, place, document.text, part)
     settle_parts(form, document.text)
-    if form.has_unread_columns:
-        form.items = []
+    form.items = [] if form.has_unread_columns else without_sums(form.items)
     return form
 
 
@@ -88,6 +87,12 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
                 form.issues.append(question("form_stacked"))
             _read_row(form, place, text, row)
             number += taken
+            continue
+        if found.block == "goal" and found.so_far and within_year(ends(found.so_far)) != form.ends:
+            told = rows[number + 1 : number + 2]  # what came of the goals until another day is only listed
+            form.expected.extend(cell for row in told for cell in fields(row, text, found.columns)["expected"].cells)
+            form.left.extend(told)
+            number += 1 + len(told)
             continue
         all_year = found.block == "monitoring" and {"actual", "score"} <= found.columns.keys()
         if all_year and part.kind != "monitoring" and form.ends is None:
@@ -170,7 +175,7 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
     if found.block == "budget":
         place.unit = money_unit(row, part.table, text)
         place.weight = points_in_brackets(row, text)
-        place.locator = message("intake.locator_budget")
+        place.locator, place.closed = message("intake.locator_budget"), False
     elif found.block == "items":
         form.has_items, place.closed = True, False
         form.has_actual_column |= "actual" in found.columns

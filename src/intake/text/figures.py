@@ -9,13 +9,14 @@ from decimal import Decimal
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
 from src.intake.draft import Figure, Skeleton, Span, Suggestion, Unread
+from src.intake.layout import plain
 from src.intake.limits import MAX_UNREAD
 from src.intake.period import PLANNED, Through
 from src.intake.text.arithmetic import weigh
 from src.intake.text.attachment import attach
 from src.intake.text.candidate import BROADER, WIDER, Candidate, Told
 from src.intake.text.folding import Folded
-from src.intake.text.lines import Stretch, stretches
+from src.intake.text.lines import Stretch, heading, stretches
 from src.intake.text.objections import Context, objection, possible
 from src.intake.text.outline import Outline, outline
 from src.intake.text.skeleton import skeleton, unread_skeleton
@@ -80,13 +81,18 @@ def _one_subject(text: str, context: Context) -> str:
 
 
 def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iterator[Reading]:
-    """The figures of plain tables; what is left unread their rows tell. A row about a part of the year is none of them."""
+    """The figures of plain tables; what is left unread their rows tell. A row about a part of the year is none of them.
+
+    A table that stands under no heading is about what the document's title names, if that is one thing.
+    """
     own = context.own
+    title = plain(text.lstrip().partition("\n")[0])
+    of_all = _one_subject(title, context) if heading(title) else ""
     for table in tables:
         if scope()["other_heading"].search(table.above):
             continue
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
-        for stretch in stretches(table.folded, own, context.names, above=table.above):
+        for stretch in stretches(table.folded, own, context.names, above=table.above or of_all):
             stretch.line.forgive_before(":")
             tokens = stretch.line.tokens
             found = [

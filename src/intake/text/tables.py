@@ -461,14 +461,17 @@ def _caption(text: str, start: int) -> tuple[list[tuple[int, int]], str]:
     lines = [found for found in re.finditer(r"[^\n]+", before) if re.search("[一-龥]", found[0])]
     if lines and _OF_A_TABLE.search(lines[-1][0]):
         return [], ""
-    announced = ";".join(line[0] for line in reversed(lines) if _ANNOUNCED.search(plain(line[0])))
+    announced = [line for line in reversed(lines) if _ANNOUNCED.search(plain(line[0]))]
     notes: list[str] = []
     while len(lines) > 1 and (_NOTE.match(plain(lines[-1][0])) or only_dates(lines[-1][0])):
         notes.append(lines.pop()[0])
-    units = ";".join((*notes, announced))
     about = lines[-1][0] if lines else ""
-    units_behind = rf"[（(][^（）()]*[:：][^（）()]*(?:{any_unit()})[^（）()]*[）)]$"
-    title = re.sub(units_behind, "", about.rstrip("：: \t")).rstrip("：: \t")
+    if _units(";".join((about, *notes))):  # what was announced of a table before is not of this one
+        tables = [line.start() for line in lines if _OF_A_TABLE.search(line[0])]
+        announced = [line for line in announced if line.start() > max(tables, default=-1)]
+    units = ";".join((*notes, *(line[0] for line in announced)))
+    unit = rf"[（(][^（）()]*[:：][^（）()]*(?:{any_unit()})[^（）()]*[）)]$|\s+[（(]?单位[:：].*$"
+    title = re.sub(unit, "", about.rstrip("：: \t")).rstrip("：: \t")
     if len(title.strip()) > CAPTION_LENGTH or _NOTE.match(plain(about)) or not lines or only_dates(about):
         return [], units
     line, offset = lines[-1], start - len(before)

@@ -226,3 +226,32 @@ def test_of_two_columns_of_names_the_first_groups_what_the_second_names(heads: t
     draft = form(text)
     assert rows(draft) == [("租赁补贴发放户数", "60", "64", "30", "30"), ("加装电梯台数", "12", "11", "20", "18")]
     assert [item.tier1 for item in draft.score_items] == ["数量", "数量"]
+
+
+@pytest.mark.parametrize("behind", ["", "\t", "\t\t"])
+@pytest.mark.parametrize("sign", ["\t", "|"])
+def test_a_header_over_groups_and_names_gives_the_names(behind: str, sign: str):
+    groups = ["产出\t数量\t", "数量指标\t", ""][2 - len(behind)]
+    unit = "套\t" if behind else ""
+    items = (
+        f"指标名称{behind}{chr(9) if unit else ''}\t年度指标值\t全年完成值\t分值\t得分\n"
+        f"{groups}配租住房\t{unit}70\t66\t40\t37.7\n{groups}加装电梯\t{unit}4\t4\t50\t50\n合计{behind}\t\t\t90\t87.7\n"
+    )
+    draft = form(BUDGET, items.replace("\t", sign))
+    wanted = [("配租住房", "70", "66", "40", "37.7"), ("加装电梯", "4", "4", "50", "50")]
+    assert rows(draft)[1:] == wanted
+    assert [item.unit for item in draft.score_items[1:]] == [unit.strip() or None] * 2
+    if len(behind) == 1:
+        assert [item.tier1 for item in draft.score_items[1:]] == ["数量指标"] * 2
+
+
+def test_a_budget_of_two_amounts_under_one_header_is_read():
+    budget = (
+        "\t\t预算数（万元）\t\t决算数（万元）\t执行率\t分值\t得分\n\t\t年初\t调整后\t\t\t\t\n"
+        "部门支出合计\t总支出\t820\t1150\t1092.5\t95%\t10\t9.5\n\t基本支出\t300\t310\t310\t100%\t\t\n"
+    )
+    found = figures(form(budget))
+    assert [found["budget.total", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+        "820", "1150", "1092.5", "95",
+    ]  # fmt: skip
+    assert (found["budget.basic", "initial"], found["budget.basic", "adjusted"]) == ("300", "310")

@@ -325,3 +325,28 @@ def test_a_total_that_is_called_like_a_budgets_is_the_forms(label: str) -> None:
     form = read(f"{TITLE}\n{FUNDS.replace('年度资金总额', label)}{TICKS}")
     assert form.funds[0].row == "total"
     assert form.issues == ()
+
+
+GOALS = """年度总体目标\t{head}
+加装电梯8部；配租公租房150套；发放租赁补贴210户。\t加装电梯5部；配租公租房96套；发放租赁补贴188户。
+"""
+
+
+@pytest.mark.parametrize("head", ["1—7月目标完成情况", "目标完成情况", "截至7月底完成情况"])
+def test_goals_below_their_heads_are_of_the_year_and_what_came_of_them_of_its_part(head: str) -> None:
+    title = "甲县房产服务中心\n2024年1—7月部门整体绩效运行监控表\n"
+    text = f"{title}{FUNDS}\n{GOALS.format(head=head)}\n{WORDS.format(words='确定能')}"
+    draft = read_draft(text.encode(), "a.txt")
+    assert draft.monitored is not None
+    assert draft.monitored.goal == "加装电梯8部；配租公租房150套；发放租赁补贴210户。"
+    found = {(row.indicator, row.role, row.as_of): row.value for row in draft.records}
+    ended, december = date(2024, 7, 31), date(2024, 12, 31)
+    for name, planned, done in (("renovation.lifts", 8, 5), ("public_rental.allocated", 150, 96)):
+        assert (found[name, "target", december], found[name, "actual", ended]) == (planned, done)
+    assert found["rental_subsidy.paid_households", "target", december] == 210
+
+
+def test_what_came_of_goals_by_another_month_is_not_of_the_forms() -> None:
+    title = "甲县房产服务中心\n2024年1—7月部门整体绩效运行监控表\n"
+    draft = read_draft(f"{title}{FUNDS}\n{GOALS.format(head='1—5月目标完成情况')}".encode(), "a.txt")
+    assert not [row for row in draft.records if row.role == "actual" and not row.indicator.startswith("budget.")]

@@ -404,3 +404,99 @@ def test_a_budget_whose_rows_are_a_name_and_amounts_with_their_labels_is_read(li
     assert [found["budget.project", role] for role in ("initial", "adjusted", "actual")] == ["400", "580", "520"]
     assert draft.score_items[0].position == 0
     assert (draft.score_items[0].weight, draft.score_items[0].score) == (10, Decimal("9.5"))
+
+
+SUMMED = """指标\t年度指标值\t实际完成值\t分值\t得分
+一、产出指标\t\t\t50\t48
+（一）数量指标\t\t\t30\t28
+配租住房\t70套\t66套\t20\t18
+更新电梯\t4部\t4部\t10\t10
+（二）质量指标\t\t\t20\t20
+验收合格率\t100%\t100%\t20\t20
+二、满意度指标\t\t\t40\t40
+群众满意度\t≥90%\t95%\t40\t40
+"""
+
+
+@pytest.mark.parametrize("total", ["", "合计\t\t\t90\t88\n"])
+def test_rows_that_sum_up_those_below_are_their_groups(total: str):
+    draft = form(BUDGET, SUMMED + total)
+    found = [(item.position, item.tier1, item.tier2, item.tier3) for item in draft.score_items[1:]]
+    assert found == [
+        (1, "产出指标", "数量指标", "配租住房"),
+        (2, "产出指标", "数量指标", "更新电梯"),
+        (3, "产出指标", "质量指标", "验收合格率"),
+        (4, "满意度指标", None, "群众满意度"),
+    ]
+
+
+def test_groups_that_alone_are_scored_stay_rows():
+    draft = form(BUDGET, "指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t\t\t50\t48\n效益指标\t\t\t40\t40\n")
+    assert [(item.tier3, item.weight) for item in draft.score_items[1:]] == [("产出指标", 50), ("效益指标", 40)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "values"),
+    [
+        ("年度指标值\t\t实际完成值\t", ("70\t套\t66\t套", "90\t%\t95\t%"), [("70套", "66套"), ("90%", "95%")]),
+        ("年度指标值\t\t\t实际完成值", ("≥\t70\t套\t66", "≥\t90\t%\t95"), [("≥70套", "66"), ("≥90%", "95")]),
+    ],
+)
+def test_units_and_signs_in_columns_that_nothing_heads_are_of_the_value(head, cells, values):
+    lines = [f"{name}\t{said}\t45\t45\n" for name, said in zip(("配租住房", "群众满意度"), cells, strict=True)]
+    draft = form(BUDGET, f"三级指标\t{head}\t分值\t得分\n", *lines)
+    assert [(item.target_text, item.actual_text) for item in draft.score_items[1:]] == values
+    assert [item.unit for item in draft.score_items[1:]] == ["套", "%"]
+
+
+def test_a_plan_and_what_came_of_it_under_one_header_beside_their_unit_are_read():
+    draft = form(
+        BUDGET,
+        "绩效指标\t指标值\t\t\t评分（90）\t\n三级\t年初\t年末\t单位\t满分\t自评\n"
+        "配租住房\t70\t66\t套\t45\t42\n群众满意度\t≥90\t95\t%\t45\t45\n",
+    )
+    assert rows(draft)[1:] == [("配租住房", "70", "66", "45", "42"), ("群众满意度", "90", "95", "45", "45")]
+    assert [item.unit for item in draft.score_items[1:]] == ["套", "%"]
+
+
+def test_a_budget_below_the_total_of_the_rows_is_read():
+    draft = form(ITEMS, "资金情况（万元）\t年初预算\t调整后预算\t决算\t执行率\n整体支出\t800\t1000\t950\t95%\n")
+    assert figures(draft)["budget.total", "adjusted"] == "1000"
+
+
+def test_points_in_brackets_without_a_word_are_no_part_of_a_header():
+    draft = form(BUDGET, ITEMS.replace("指标权重（分）", "分值（90）").replace("指标得分（分）", "自评（90）"))
+    assert rows(draft) == WANT
+
+
+CUT_TWICE = "三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n配租住房\t70套\t66套\t40\t38\t房源\n维修\n更新电梯\t4部\t4部\t25\t25\t{reason}\n{rest}群众满意度\t≥90%\t95%\t25\t25\t无\n"
+
+
+@pytest.mark.parametrize(("reason", "rest", "asked"), [("无", "", 1), ("管线", "迁改\n", 2)])
+def test_a_row_between_lines_that_may_be_its_pieces_is_read_and_they_are_asked_about(reason, rest, asked):
+    draft = form(BUDGET, CUT_TWICE.format(reason=reason, rest=rest))
+    assert [item.tier3 for item in draft.score_items[1:]] == ["配租住房", "更新电梯", "群众满意度"]
+    assert codes(draft).count("cut_cell") == asked
+
+
+def test_words_that_explain_a_name_in_a_column_that_nothing_heads_are_not_the_name():
+    draft = form(
+        BUDGET,
+        "指标名称\t\t年度指标值\t实际完成值\t分值\t得分\n配租住房\t当年新入住\t70套\t66套\t45\t42\n"
+        "群众满意度\t问卷调查\t≥90%\t95%\t45\t45\n填表人：某某\t\t\t\t\t\n",
+    )
+    assert [item.tier3 for item in draft.score_items[1:]] == ["配租住房", "群众满意度"]
+
+
+def test_another_value_in_a_column_that_nothing_heads_is_not_joined():
+    draft = form(BUDGET, "三级指标\t年度指标值\t\t实际完成值\t分值\t得分\n配租住房\t70套\t52套\t66套\t90\t88\n")
+    assert (draft.score_items[1].target_text, draft.score_items[1].actual_text) == ("70套", "66套")
+
+
+@pytest.mark.parametrize("label", ["部门支出合计", "合计"])
+def test_several_sums_under_one_header_of_money_are_asked_about(label: str):
+    draft = form(
+        "\t年初预算数（万元）\t决算数（万元）\t\t分值\t得分\n\t\t财政拨款\t其他\t\t\n"
+        f"{label}\t1000\t700\t250\t10\t9.5\n"
+    )
+    assert (figures(draft), codes(draft)[0]) == ({}, "row_unread")

@@ -164,3 +164,35 @@ def test_a_line_of_units_in_brackets_is_not_the_caption(caption: str, note: str)
 def test_the_caption_before_a_line_of_units_in_brackets_tells_of_which_region_the_table_is() -> None:
     table = "全省年末商品房库存\n（面积单位：万㎡）\n项目\t套数\t面积\n商品住宅\t141200\t1675\n"
     assert not reading(table).records
+
+
+def test_units_announced_of_an_earlier_table_are_not_those_of_one_that_says_its_own():
+    draft = reading(
+        "房产交易情况如下表（单位：套、平方米）。\n类别\t套数\t面积\n二手房\t310\t36400\n商品房预售\t520\t60800\n\n"
+        "维修资金收支（单位：万元）：\n项目\t2022年\t2023年\n当年交存\t702.5\t688.1\n年末余额\t4100.2\t4733.6\n"
+    )
+    found = told(draft)
+    assert found["maintenance_fund.collected", "actual"] == "688.1"
+    assert found["maintenance_fund.balance", "actual"] == "4733.6"
+    assert found["second_hand.area", "actual"] == "3.64"
+
+
+LISTED = """{title}
+
+竣工项目一览表        单位：栋、户、万平方米
+小区名称      楼栋数    户数    面积
+农机厂宿舍    5    160    1.3
+南关新村      9    271    2.6
+合计        14    431    3.9
+"""
+
+
+def test_a_table_that_names_no_programme_is_about_the_one_of_the_title():
+    titles = ("甲县住建局2023年老旧小区改造完成情况公示", "甲县住建局2023年老旧小区改造和棚户区改造完成情况公示")
+    of_one, of_two = (read(LISTED.format(title=title).encode(), "a.txt") for title in titles)
+    assert {row.indicator: f"{row.value.normalize():f}" for row in of_one.records} == {
+        "renovation.buildings": "14",
+        "renovation.households": "431",
+        "renovation.area": "3.9",
+    }
+    assert not of_two.records
