@@ -1,7 +1,7 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -99,8 +99,8 @@ REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
-INCLUDING = ("含", "包括", "包含")
-"""How a bracket begins that says what is in a figure besides."""
+THESE = ("以上", "上述", "前述")
+"""How a sentence begins that is about the figures of the one before."""
 WAITING, NOT_YET = "轮候", "未"
 LOOSELY_HOMES = ("二手住房",)
 """What is a word for homes and in some offices one for all that is sold second-hand."""
@@ -352,7 +352,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _is_handed_down(sight, candidate)
         or _is_of_what_was_set(sight, candidate),
         BROADER: _is_broader(sight, candidate),
-        "unknown": _is_clouded(sight, candidate) or place in line.risen,
+        "unknown": _is_clouded(sight, candidate) or place in line.risen or _is_said_of_unknown(line, place),
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
 
@@ -430,28 +430,75 @@ def _is_done_with_money(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _includes_more(sight: Sight, place: int) -> bool:
-    """Whether a bracket right behind says, without a number, what else is in the figure, or one behind what was named for it last."""
-    line, half = sight.line, sight.line.spots[place].half
-    if _tells_more(line, place + 1):
+    """Whether words without a number say what else is in the figure: in a bracket or a clause behind it or what it stands in a row with.
+
+    Such a bracket may stand behind what was named last, too, or before all of it.
+    """
+    line = sight.line
+    if any(_tells_more(line, at) for at in _behind_row(line, place)):
         return True
     for at in range(place - 1, -1, -1):
-        if line.spots[at].half != half:
+        if not sight.same_half(at, place):
             return False
-        if line.tokens[at].mark == "(" and line.spots[place].depth == line.spots[at].depth and _tells_more(line, at):
-            return not line.tokens[at - 1].quantity
+        row = at > 0 and line.tokens[at - 1].quantity and line.spots[at - 1].clause == line.spots[place].clause
+        if line.tokens[at].mark == "(" and row and _tells_more(line, at):
+            return True
         if line.tokens[at].said("subject") and line.spots[at].depth <= line.spots[place].depth:
-            return line.tokens[at + 1].mark == "(" and _tells_more(line, at + 1)
+            behind = line.tokens[at + 1].mark == "(" and _tells_more(line, at + 1)
+            return behind or any(_tells_more(line, opened) for opened in _led_by(line, line.clause(at)[0]))
+    return False
+
+
+def _led_by(line: Line, first: int) -> list[int]:
+    """Where the bracket or the clause begins that stands right before a clause and counts nothing."""
+    before = line.clause(first - 1) if first and line.tokens[first - 1].mark in (")", ",", ":") else []
+    alone = bool(before) and (before[0] == 0 or bool(line.tokens[before[0] - 1].mark))
+    return [before[0]] if alone and not any(line.tokens[at].quantity for at in before) else []
+
+
+def _behind_row(line: Line, place: int) -> Iterator[int]:
+    """Where brackets and clauses begin behind a figure that may be said of it, past what else is counted of the same."""
+    sentence, clause, depth = line.spots[place].sentence, line.spots[place].clause, line.spots[place].depth
+    named = False
+    for at in range(place + 1, len(line.tokens)):
+        token, spot = line.tokens[at], line.spots[at]
+        if spot.sentence != sentence:
+            if any(line.tokens[behind].text.startswith(THESE) for behind in (at, at + 1)[: len(line.tokens) - at]):
+                yield at
+            return
+        if spot.depth < depth:
+            return
+        if token.mark == "(" and not named:
+            yield at
+        elif spot.depth == depth and spot.clause != clause:
+            if line.clause(at)[0] == at and not named:
+                yield at
+            says = (token.says or {}).keys()
+            named = named or bool(says & {"subject", "action", "role"})
+        elif spot.depth == depth and token.said("subject"):
+            named = True
+
+
+def _is_said_of_unknown(line: Line, place: int) -> bool:
+    """Whether a bracket without a number behind a figure's row, or right before its clause, holds a word that nobody knows."""
+    for first in (*_behind_row(line, place), *_led_by(line, line.clause(place)[0])):
+        inside = line.clause(first)
+        bracket = line.tokens[first].mark == "(" and not any(line.tokens[at].quantity for at in inside)
+        if bracket and any(at in line.unknown for at in inside):
+            return True
     return False
 
 
 def _tells_more(line: Line, place: int) -> bool:
-    """Whether a bracket that opens there says, without a number, what else is in something."""
+    """Whether a bracket or clause that begins there says, without a number, what else is in something."""
     tokens = line.tokens
-    if [token.mark for token in tokens[place : place + 1]] != ["("] or place + 1 >= len(tokens):
+    first = place + 1 if tokens[place].mark == "(" else place
+    ends = ")" if first > place else ",;。:"
+    inside = list(takewhile(lambda token: not token.mark or token.mark not in ends, tokens[first:]))
+    if any(token.quantity for token in inside):
         return False
-    inside = list(takewhile(lambda token: token.mark != ")", tokens[place + 1 :]))
-    said = "".join(token.text for token in inside)
-    return said.startswith(INCLUDING) and not any(token.quantity for token in inside)
+    found = scope()["tells_more"].match("".join(token.text for token in inside))
+    return found is not None and (not found["without"] or any(token.said("region") for token in inside))
 
 
 def _goes_on_from_none(sight: Sight, candidate: Candidate) -> bool:

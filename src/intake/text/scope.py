@@ -23,6 +23,10 @@ NEAR_END = (12, 20)
 SAME_PERIOD = "同期"
 """At the beginning of a half sentence that of what stood before, not the year before."""
 HALF_ENDS = (";", "。")
+EACH = "各"
+"""How a word for all places of a kind begins."""
+LED_BY = ",;:。!?"
+"""Marks behind which a bracket begins its clause."""
 TO_BE, PUT_INTO = "将", ("纳入", "列入", "作为", "一并")
 """A word of what is to come that may only stand before what is put into something, and words for that."""
 COUNTIES = "县区旗"
@@ -261,13 +265,19 @@ def _note_late(line: Line, own: Own) -> None:
         bare = all(
             token.says is not None and token.says.keys() <= {"time", "region"} and not token.quantity for token in words
         )
+        whole = all(
+            token.says is not None
+            and not token.quantity
+            and (token.says.keys() <= {"time", "region"} or token.said("sign") == "total")
+            for token in words
+        )
         for at in places:
             token, state, sentence = line.tokens[at], line.states[at], line.spots[at].sentence
             time = token.said("time") if not line.aside[at] else None
             partial = time == "part" and state.until != own.until and not state.wherein
             if partial or (bare and time in ("past", "part")):
                 line.late_times[sentence] = at
-            if bare and token.said("region") and state.region in ("other", SPOT):
+            if whole and token.said("region") and state.region in ("other", SPOT, "part"):
                 line.late_regions[sentence] = at
 
 
@@ -814,7 +824,8 @@ class _Walk:
         """Where lead-ins of goals end that are still to come, the next one last."""
         self.spot = Spot(0, 0, 0, 0, 0)
         self.count = 0
-        self.outer: list[tuple[State, Spot, bool]] = []
+        self.outer: list[tuple[State, Spot, bool, bool]] = []
+        """What held before each open bracket, and whether that begins its clause."""
         self.clause_began = start
         self.comparing = False
         self.planned = self.measured = self.dated = self.now = False
@@ -856,6 +867,8 @@ class _Walk:
         """Whether sentences before listed goals, and nothing said since what came of one."""
         self.listing = False
         """Whether the sentence lists goals, and has not said yet what came of one."""
+        self.came = False
+        """Whether a sentence behind those that list goals says of something that it was in fact done."""
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in what a token says."""
@@ -864,7 +877,8 @@ class _Walk:
             self.goals.pop()
             self.state = replace(self.state, inherited=self.state.inherited | {GOALS_AHEAD})
         if token.mark == "(":
-            self.outer.append((self.state, self.spot, self.done))
+            leads = place == 0 or bool(tokens[place - 1].mark and tokens[place - 1].mark in LED_BY)
+            self.outer.append((self.state, self.spot, self.done, leads))
             self.comparing = False
             self._next(depth=len(self.outer), part_of="clause")
             before = tokens[place - 1].quantity if place else None
@@ -925,6 +939,8 @@ class _Walk:
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
         self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
+        ahead = not self.listing and (self.aimed or (self.before is not None and GOALS_AHEAD in self.state.inherited))
+        self.came = self.came or (ahead and says.get("mode") == "fact")
         if self.listing and (told or says.get("mode") == "fact"):
             self.listing = False
             self.state = replace(self.state, inherited=self.state.inherited | {"list before"})
@@ -975,8 +991,11 @@ class _Walk:
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
         if token.mark == ")" and self.outer:
-            self.state, spot, self.done = self.outer.pop()
+            region = self.state.region
+            self.state, spot, self.done, leads = self.outer.pop()
             self.spot = spot
+            if leads and region != self.state.region:  # "(all the city) 640 homes were finished"
+                self._set(region=region)
             self.comparing = False
         elif token.mark in (",", ":"):
             if token.mark == ":" and self.done:
@@ -1012,6 +1031,8 @@ class _Walk:
             self.aimed = self.listing or (self.aimed and "mode" in self.state.inherited)
             kept |= {"mode"} if self.aimed else set()
             kept |= self.state.inherited - {"mode", "list before", AIM, GIVEN_AIM}
+            kept = kept - {GOALS_AHEAD} | {OUTCOME} if self.came else kept
+            self.came = False
             self.state = replace(self.state, mode=mode, wherein=False, part=None, cumulative="", inherited=kept)
             self.pointed = self.listing = False
             self.outer.clear()
@@ -1235,6 +1256,8 @@ class _Walk:
     def _region_of(self, said: str, tokens: Sequence[Token], place: int) -> None:
         """A region that is named; where places are only listed that all of it is spread over, it is none."""
         region = self._region(said)
+        if region == "part" and tokens[place].text.startswith(EACH) and place and tokens[place - 1].said("region"):
+            return  # "the whole county's towns": of them all
         if region in ("other", "part", SPOT) and (
             _is_spread(tokens, place) or _hands_down(tokens, place) or _is_compared_with(tokens, place)
         ):

@@ -14,6 +14,8 @@ from src.intake.text.moments import Moment, moment_pattern, read_moment
 MARKS = ",;:。!?()、\n\"'/[]"
 COUNTIES = "县旗"
 """How names of other counties end; other places are towns."""
+PLACES = "县市区旗州盟"
+"""How a word that names all of a region says which kind of region it is."""
 SIZES = {"万": 4, "亿": 8}
 """Powers of ten between a number and what it counts."""
 PREPOSITIONS = ("经", "由", "各", "向", "对", "与", "和", "及", "含", "被", "让", "从", "以")
@@ -118,6 +120,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<own>{own})"
         rf"|(?P<overdue>{scope()['overdue'].pattern})"
         rf"|(?P<moment>{moment_pattern()})"
+        rf"|(?P<wider>{scope()['wider'].pattern})"
         r"|(?P<item>[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|[.、](?=20[0-9]{2}年)|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
@@ -158,7 +161,9 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
     if found["own"]:
         return Token(start, end, printed, {"region": "own"})
     if found["region"]:
-        return Token(start, end, printed, {"region": printed[-1]})
+        return Token(start, end, printed, {"region": next(char for char in printed if char in PLACES)})
+    if found["wider"]:
+        return Token(start, end, printed, {"region": "other"})
     if found["place"]:
         return Token(start, end, printed, {"region": "other" if printed[-1] in COUNTIES else "spot"})
     return Token(start, end, printed, None if found["digits"] else NOTHING)
