@@ -17,6 +17,8 @@ from src.intake.period import Through, ends, names_part, within_year
 from src.records import Organisation
 
 TITLE_LENGTH = 60
+STAMP_LENGTH = 200
+"""Characters of the longest line that says only when a paper was written, by whom, and where it was published."""
 DATED_LINES = 40
 """Lines at the beginning of a document among which one dates the title above it."""
 FIRST_MONTHS = 3
@@ -299,7 +301,8 @@ def _body_years(pieces: Sequence[str], written: date | None) -> list[int]:
     A year of which it tells nothing but plans, behind the one before it, or in the first months of which it was written, is none
     of them.
     """
-    told = (scope()["cited"].sub("", _WRITTEN.sub("", piece)) for piece in pieces if not _stamp(piece))
+    dated = (piece for piece in pieces if scope()["year"].search(piece) and not _stamp(piece))
+    told = (scope()["cited"].sub("", _WRITTEN.sub("", piece)) for piece in dated)
     clauses = [_SINCE.sub("", clause) for line in told for clause in re.split("[,。;:!?]", line)]
     named = [(year(found[0]), clause) for clause in clauses for found in scope()["year"].finditer(clause)]
     last = max((one for one, _ in named), default=0)
@@ -397,6 +400,8 @@ def _published(pieces: Sequence[str]) -> date | None:
 
 def _stamp(piece: str) -> re.Match[str] | None:
     """The date in a piece that says nothing but when a paper was written, or by whom and when."""
+    if len(piece) > STAMP_LENGTH or not re.search(_DATE, piece):
+        return None
     bare = _WHO.sub("", piece, count=1) if _WHO.match(piece) else piece
     bare = bare.removeprefix(_office(bare) or "")
     found = _STAMP.fullmatch(bare)
