@@ -30,7 +30,7 @@ LOOK_SECONDS = 0.01
 async def opened(_app: App, prepare: Callable[[], None] | None = None) -> AsyncIterator[None]:
     """Say the address, open the browser where the settings ask for it, and look after uploads.
 
-    Once a browser has what it fetches first: say the code for the first account, and `prepare` what the first visitor will ask for.
+    Say the code for the first account; once a browser has what it fetches first, `prepare` what the first visitor will ask for.
     """
     _answer_at_once(asyncio.get_running_loop())
     _say(text("door.opened", address=_address()))
@@ -62,25 +62,36 @@ def _answer_at_once(loop: asyncio.AbstractEventLoop) -> None:
 
 
 async def _first_visit(prepare: Callable[[], None] | None) -> None:
-    """What can wait until a browser has fetched its scripts; nobody is waited for long."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(VISITOR_SECONDS):
-            while assets.asked_at is None or time.monotonic() - assets.asked_at < FETCHED_SECONDS:
-                await asyncio.sleep(LOOK_SECONDS)
+    """The code for the first account; and what the first visitor will ask for, once his browser has fetched its scripts."""
     try:
-        await asyncio.to_thread(_behind_the_scripts, prepare)
+        await asyncio.to_thread(_say_first_code)
+        await _scripts_fetched()
+        await asyncio.to_thread(_prepare, prepare)
     except Exception:  # the pages say themselves what is the matter
         logging.getLogger(__name__).exception("the first visit was not prepared")
 
 
-def _behind_the_scripts(prepare: Callable[[], None] | None) -> None:
-    from src import accounts, store  # the port opens before they are read
+async def _scripts_fetched() -> None:
+    """Nobody is waited for long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(VISITOR_SECONDS):
+            while assets.asked_at is None or time.monotonic() - assets.asked_at < FETCHED_SECONDS:
+                await asyncio.sleep(LOOK_SECONDS)
+
+
+def _say_first_code() -> None:
+    from src import accounts, store  # while the browser starts: the port opens before they are read
 
     try:
         if code := accounts.first_code(store.database_at()):
             _say(text("door.first_account", code=code))
     except store.StoreError as refusal:  # the pages stay readable without accounts
         _say(str(refusal))
+
+
+def _prepare(prepare: Callable[[], None] | None) -> None:
+    from src import store
+
     try:
         if prepare is not None:
             prepare()

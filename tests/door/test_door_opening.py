@@ -39,7 +39,7 @@ def test_the_window_shows_a_new_code_at_each_start_until_there_is_an_account(
     store.ensure(database)
     accounts.add(database, accounts.at_terminal("测试"), name=NAME, password=PASSWORD)
     monkeypatch.setenv("HOUSING_DATABASE", str(database))
-    opening._behind_the_scripts(None)
+    opening._say_first_code()
     assert not capsys.readouterr().out
 
 
