@@ -106,7 +106,7 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
             form.issues.append(doubt("second_form", "question", part.title or "", message("intake.locator_table")))
             form.left.extend(rows[number:])
             return True
-        if monitoring and found.block != "budget":
+        if monitoring and found.block not in ("budget", "goal"):
             found = replace(found, block="monitoring")
             is_plain = not POINTS & found.columns.keys() and not heads_monitoring(part.table, number, text)
             if part.kind is None and is_plain:

@@ -332,10 +332,11 @@ GOALS = """年度总体目标\t{head}
 """
 
 
+@pytest.mark.parametrize("apart", ["\n", ""])
 @pytest.mark.parametrize("head", ["1—7月目标完成情况", "目标完成情况", "截至7月底完成情况"])
-def test_goals_below_their_heads_are_of_the_year_and_what_came_of_them_of_its_part(head: str) -> None:
+def test_goals_below_their_heads_are_of_the_year_and_what_came_of_them_of_its_part(head: str, apart: str) -> None:
     title = "甲县房产服务中心\n2024年1—7月部门整体绩效运行监控表\n"
-    text = f"{title}{FUNDS}\n{GOALS.format(head=head)}\n{WORDS.format(words='确定能')}"
+    text = f"{title}{FUNDS}{apart}{GOALS.format(head=head)}{apart}{WORDS.format(words='确定能')}"
     draft = read_draft(text.encode(), "a.txt")
     assert draft.monitored is not None
     assert draft.monitored.goal == "加装电梯8部；配租公租房150套；发放租赁补贴210户。"
