@@ -59,7 +59,7 @@ class Asset:
 
     @property
     def is_packable(self) -> bool:
-        """Fonts and pictures are packed by themselves."""
+        """Fonts and most pictures are packed by themselves."""
         return self.kind in (SCRIPT, SHEET)
 
 

@@ -63,12 +63,10 @@ def _answer_at_once(loop: asyncio.AbstractEventLoop) -> None:
 
 async def _first_visit(prepare: Callable[[], None] | None) -> None:
     """The code for the first account; and what the first visitor will ask for, once his browser has fetched its scripts."""
-    try:
-        await asyncio.to_thread(_say_first_code)
-        await _scripts_fetched()
-        await asyncio.to_thread(_prepare, prepare)
-    except Exception:  # the pages say themselves what is the matter
-        logging.getLogger(__name__).exception("the first visit was not prepared")
+    await asyncio.to_thread(_done, _say_first_code)
+    await _scripts_fetched()
+    if prepare is not None:
+        await asyncio.to_thread(_done, prepare)
 
 
 async def _scripts_fetched() -> None:
@@ -79,24 +77,23 @@ async def _scripts_fetched() -> None:
                 await asyncio.sleep(LOOK_SECONDS)
 
 
+def _done(step: Callable[[], None]) -> None:
+    """What the store refuses is said, a fault is logged: the pages say both too."""
+    from src import store  # while the browser starts: the port opens before it is read
+
+    try:
+        step()
+    except store.StoreError as refusal:
+        _say(str(refusal))
+    except Exception:
+        logging.getLogger(__name__).exception("the first visit was not prepared")
+
+
 def _say_first_code() -> None:
-    from src import accounts, store  # while the browser starts: the port opens before they are read
+    from src import accounts, store
 
-    try:
-        if code := accounts.first_code(store.database_at()):
-            _say(text("door.first_account", code=code))
-    except store.StoreError as refusal:  # the pages stay readable without accounts
-        _say(str(refusal))
-
-
-def _prepare(prepare: Callable[[], None] | None) -> None:
-    from src import store
-
-    try:
-        if prepare is not None:
-            prepare()
-    except store.StoreError as refusal:  # each page says so too, and shows everything else
-        _say(str(refusal))
+    if code := accounts.first_code(store.database_at()):
+        _say(text("door.first_account", code=code))
 
 
 def _say(line: str) -> None:

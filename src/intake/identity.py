@@ -59,6 +59,8 @@ _SINCE = re.compile(rf"(?:自从?|从)(?:{YEAR})年|(?:{YEAR})年(?:[0-9]{{1,2}}
 """When something began that a text tells of, which says nothing of the year that the text is of."""
 _TITLED = re.compile(r"^(?:标题|题名|(?:信息|文件|公文)(?:标题|名称)):(.+)$", re.MULTILINE)
 """How a page of public information names what stands below."""
+_THIS_YEARS = re.compile(r"今年(?:1[-~至到]+[0-9]{1,2}月|上半年|前[二三]个?季度)")
+"""How a paper of the middle of a year tells what came of it so far."""
 _EXCERPT = re.compile(r"(?:节选|摘编|摘录|摘|选)自:?《([^》]+)》")
 """What an excerpt says of the paper that it is from."""
 _TO_COME = re.compile(r"计划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
@@ -110,7 +112,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     published = _published(lines) or _published(pieces)
     written = published or _month_written(titles, document.text)
     mentioned = _body_years(pieces, written)
-    told = _year_before(document.text, mentioned, written) or _most_common(mentioned)
+    told = _year_by_date(document.text, mentioned, written) or _most_common(mentioned)
     told = told or (written.year if written else None)
     guess = years[0] if years else _file_year(name) or told
     org = _whole_name(orgs[0], lines, organisations) if orgs else None
@@ -131,8 +133,8 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
     )
 
 
-def _year_before(text: str, mentioned: Sequence[int], written: date | None) -> int | None:
-    """The year before the one that a text is dated in, where it tells of that and nowhere of its own.
+def _year_by_date(text: str, mentioned: Sequence[int], written: date | None) -> int | None:
+    """The year that a text is dated in, where it tells what came of that so far, or the year before, where it tells of that and nowhere of its own.
 
     So does one of the first months that names that year before any other, however often it names the one to come, or that names
     no year and tells of a whole one.
@@ -141,6 +143,8 @@ def _year_before(text: str, mentioned: Sequence[int], written: date | None) -> i
         return None
     folded, before = plain(text), written.year - 1
     of_its_own = scope()["this_year"].search(folded) is not None
+    if _THIS_YEARS.search(folded) and written.month > FIRST_MONTHS:
+        return written.year
     if scope()["last_year"].search(folded) is not None and not of_its_own:
         return before
     of_all = _OF_ALL_YEAR.search(folded) is not None and within_year(ends(folded)) is None and "今年" not in folded
@@ -281,7 +285,7 @@ def _is_partial(titles: list[str]) -> bool:
 def _of_year(pieces: Sequence[str]) -> list[str]:
     """The first line that says by its label of which year a table is, as a title says it."""
     found = [piece for piece in pieces if _OF_YEAR.fullmatch(piece)][:1]
-    return [piece if _YEAR.search(piece) else f"{piece}年" for piece in found]
+    return [piece if _YEAR.search(piece) else re.sub(rf":({YEAR})", r":\1年", piece, count=1) for piece in found]
 
 
 def _tells_part(pieces: Sequence[str]) -> bool:

@@ -135,11 +135,13 @@ def _read(
     is_tables, found = _is_tables(document, name), _registers(document, name)
     followed = tuple(followed_tables(document)) if is_tables else ()
     asked = (*document.issues, *([question("formulas", count=formulas)] if formulas else ()))
-    ledger = LedgerFile(
-        name, sha256, tuple(one for one, _ in found), (*asked, *_unread_beside(document)), problems=followed
-    )
+
+    def ledger() -> LedgerFile:
+        beside = (*asked, *_unread_beside(document))
+        return LedgerFile(name, sha256, tuple(one for one, _ in found), beside, problems=followed)
+
     if followed or (is_tables and found and not _may_be_report(name, found)):
-        return ledger
+        return ledger()
     refuse_long(document, name)
     monitored = _monitored(document, organisations, name)
     through = monitored.through if monitored else None
@@ -147,7 +149,7 @@ def _read(
     draft = _draft(document, name, sha256, organisations, org_id, year, as_of, examples, formulas, through, registers)
     draft = replace(draft, issues=tuple(dict.fromkeys((*draft.issues, *_unread_within(found)))))
     if is_tables and found and not _tells_beside(draft, found, wants_draft=wants_draft):
-        return ledger
+        return ledger()
     if monitored is None:
         return draft
     is_draft = wants_draft and through is not None

@@ -107,7 +107,7 @@ function drawAll(root, words) {
     const next = () => { const plot = later.shift(); if (plot) { draw(plot, words); whenIdle(next); } };
     whenIdle(next);
   };
-  if (shared.drawn.size) return drawRest();
+  if (shared.drawn.size || !waiting.length) return drawRest();
   draw(waiting[0], words);
   whenShown(drawRest);
 }

@@ -301,3 +301,17 @@ def test_a_page_of_public_information_says_whose_it_is_and_of_when_in_its_fields
     fields = "索引号：A12　　发布机构：松坪县住房保障和物业管理中心　　发布日期：2024-01-16\n标题：松坪县2023年住房保障有关情况公示\n\n"
     found = identify(Document(f"首页 > 信息公开 > 住房保障\n{fields}全年发放租赁补贴312户。\n"), "a.txt")
     assert (found.org_name, found.year, found.year_is_guess) == ("松坪县住房保障和物业管理中心", 2023, False)
+
+
+def test_what_a_paper_of_the_middle_of_a_year_calls_this_one_is_the_year_it_is_dated_in() -> None:
+    told = "松坪县房产服务中心关于建议的答复\n\n2023年改造小区11个。今年1—8月，开工12个小区。2025年将再开工5个。\n\n2024年9月12日\n"
+    assert identify(Document(told), "a.txt").year == 2024
+    early = told.replace("2024年9月12日", "2024年1月12日")
+    assert identify(Document(early), "a.txt").year == 2023
+
+
+@pytest.mark.parametrize("label", ["统计期间：2023.1-12", "所属年度：2023", "统计年度：2023年"])
+def test_the_year_that_a_label_says_stands_first_in_it(label: str) -> None:
+    assert (
+        identify(Document(f"松坪县房产服务中心住房保障情况表\n{label}\n\n发放租赁补贴312户。\n"), "a.txt").year == 2023
+    )

@@ -53,7 +53,7 @@ def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
         is_sum = not (item.tier1 or item.target_text or item.actual_text) and item.weight in sums
         if is_sum and is_group(re.sub(r"\(.*\)$", "", plain(name))):
             count = sums.index(item.weight) + 1
-            kept[:count] = [replace(each, tier1=name, tier2=each.tier1 or None) for each in kept[:count]]
+            kept[:count] = [replace(each, tier1=name, tier2=each.tier1 or each.tier2) for each in kept[:count]]
         else:
             kept.insert(0, item)
     places = {at: message("intake.locator_item", position=at) for at in range(1, len(kept) + 1)}

@@ -174,7 +174,7 @@ class _Reader:
             found = None if below else block_header(table, number, text)
             if found and found.block == "goal":
                 told = fields(table.rows[number + 1], text, found.columns) if number + 1 < len(table.rows) else {}
-                self.goal = told.get("expected", EMPTY).text or None
+                self.goal = told.get("expected", EMPTY).text or self.goal
                 number += 2
                 continue
             if found and found.block == "budget":

@@ -16,7 +16,7 @@ from src.intake.value import parse
 KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
 MONEY = {"initial", "adjusted", "actual", "planned"}
 FEWEST, PAIR = 2, 2
-_LABELLED = re.compile(r"([^:：]+?)(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
+_LABELLED = re.compile(r"([^:：]{1,40}?)(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
 
 
 def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
