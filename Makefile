@@ -27,7 +27,7 @@ format: $(VENV)/dev.stamp  ## write what lint would ask for
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: $(VENV)/dev.stamp  ## speed beside default settings and beside Dash, as one table
-	$(BIN)/python -m tests.bench.run
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m tests.bench.run
 
 reading: $(VENV)/dev.stamp  ## how well a folder of reports with their truths is read: make reading FOLDER=tests/reading/tuning
 	$(BIN)/python -m tests.reading.measure $(FOLDER) $(ARGS)

@@ -121,15 +121,15 @@ def _comes_later(found: ChartSpec | Gap) -> bool:
 
 
 def _card(spec: ChartSpec, centre: Centre, year: int, size: screen.Size, is_dark: bool) -> dict[str, Any]:
-    figure = screen.figure(spec, dark=is_dark, size=size).to_json()
+    figure = screen.figure(spec, dark=is_dark, size=size)
     picture = screen.picture(spec, centre.organisation.name, year, dark=is_dark)
     return {
         "id": spec.id,
-        "key": _digest(figure + spec.alt + json.dumps(picture)),
+        "key": _digest(json.dumps([figure, spec.alt, picture])),
         "head": markup.chart_head(spec.title, spec.subtitle),
         "foot": markup.chart_foot(spec, is_brief=size == "compact"),
         "alt": spec.alt,
-        "figure": json.loads(figure),
+        "figure": figure,
         "picture": picture,
     }
 

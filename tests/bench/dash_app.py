@@ -8,6 +8,7 @@ with two workers of one thread and without keep-alive; more threads make it slow
 import os
 from functools import cache
 
+import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
 from src import board, store
@@ -30,7 +31,10 @@ def _graph(chart_id: str, centre: Centre) -> html.Section:
     spec = board.chart(chart_id, centre, centre.years[-1])
     if isinstance(spec, Gap):
         return html.Section([html.H2(spec.title), html.P(spec.sentence)])
-    graph = dcc.Graph(id=chart_id.replace(".", "-"), figure=screen.figure(spec))
+    graph = dcc.Graph(
+        id=chart_id.replace(".", "-"),
+        figure=go.Figure(screen.figure(spec)).update_layout(template=go.layout.Template()),
+    )
     return html.Section([html.H2(spec.title), html.P(spec.subtitle), graph, html.P(spec.note)])
 
 

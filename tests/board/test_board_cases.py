@@ -9,9 +9,9 @@ from src import board
 from src.board import Tile
 from src.board.headlines import SAY_THEMSELVES
 from src.catalogue import pages
-from src.charts import screen
 from src.charts.spec import ChartSpec, Gap, TableRow
 from src.records import Centre
+from tests.charts.drawn import drawn
 
 CHART_PAGES = [page.id for page in pages().values() if page.charts]
 YEAR = 2023
@@ -64,9 +64,9 @@ def test_figures_build_in_every_appearance(case: Centre) -> None:
 @cache
 def assert_drawn(spec: ChartSpec) -> None:
     """What most cases share is drawn once."""
-    drawn = screen.figure(spec).to_json() + screen.figure(spec, dark=True, size="projection").to_json()
-    assert "NaN" not in drawn
-    assert "Infinity" not in drawn
+    content = drawn(spec).to_json() + drawn(spec, dark=True, size="projection").to_json()
+    assert "NaN" not in content
+    assert "Infinity" not in content
 
 
 def test_every_value_is_labelled_unless_it_is_a_point_of_a_long_line(case: Centre) -> None:

@@ -9,12 +9,12 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from src import board
-from src.charts.screen import figure
 from src.charts.slide import add_chart
 from src.charts.slide.data import is_transparent
 from src.charts.spec import ChartSpec
 from src.records import Centre
 from tests.charts.cases import CASES
+from tests.charts.drawn import drawn
 from tests.deck.centres import YEAR, next_year, real, samples
 from tests.real_year import DRAWN
 
@@ -40,14 +40,14 @@ def reopened(specs: list[ChartSpec]) -> list[Any]:
 def on_screen(spec: ChartSpec) -> tuple[list[str], dict[str, list[float | None]]]:
     """Categories and values by series name as Plotly holds them."""
     lying = spec.orientation == "horizontal" and spec.kind != "line"
-    drawn = figure(spec)
-    traces = drawn.data
+    shown = drawn(spec)
+    traces = shown.data
     categories = list(traces[0].y if lying else traces[0].x)
     if spec.days is not None:
         # In time the axis names each year at its end; a native axis of days holds the days themselves.
         whole = {place for place, day in zip(categories, spec.days, strict=True) if (day.month, day.day) == (12, 31)}
-        assert whole <= set(drawn.layout.xaxis.tickvals)
-        assert list(drawn.layout.xaxis.ticktext) == sorted({str(day.year) for day in spec.days})
+        assert whole <= set(shown.layout.xaxis.tickvals)
+        assert list(shown.layout.xaxis.ticktext) == sorted({str(day.year) for day in spec.days})
         categories = [day.isoformat() for day in spec.days]
     return categories, {trace.name: list(trace.x if lying else trace.y) for trace in traces}
 

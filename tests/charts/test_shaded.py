@@ -12,13 +12,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from src import board
-from src.charts.screen import figure
 from src.charts.slide import add_chart
 from src.charts.slide.again import refresh_chart
 from src.charts.slide.shade import PIXELS
 from src.charts.spec import ChartSpec
 from src.records import Centre
 from tests import county_year
+from tests.charts.drawn import drawn
 
 APRIL = date(2025, 4, 30)
 
@@ -42,7 +42,7 @@ def test_winter_lies_outside_the_season(curve: ChartSpec) -> None:
 
 
 def test_both_renderers_shade_the_same_places(curve: ChartSpec) -> None:
-    shapes = [(one.x0, one.x1) for one in figure(curve).layout.shapes if one.type == "rect"]
+    shapes = [(one.x0, one.x1) for one in drawn(curve).layout.shapes if one.type == "rect"]
     assert shapes == list(curve.shaded)
     presentation = Presentation()
     frame = add_chart(presentation.slides.add_slide(presentation.slide_layouts[6]), curve, 0, 0, Inches(9), Inches(5))

@@ -30,7 +30,7 @@ from src.deck.snapshot import freeze
 from src.deck.tables import Table, TablePages
 from src.deck.years_sheet import YearsSheet, write_sheet
 from src.door import shell
-from src.markup import macros
+from src.markup import Compiled, environment, macros
 from src.measures import Rollup, rollup
 from src.measures.scoring import Score, score
 from src.records import Batch, Comment, Finding, ScoreItem, Source, Verified
@@ -322,3 +322,39 @@ def test_what_templates_made_is_joined_as_html() -> None:
 
 def calls(path: Path) -> list[ast.Call]:
     return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+
+
+def test_a_template_is_compiled_once_for_all_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(folder: Path) -> tuple[str, int]:
+        compiled: list[str] = []
+        plain = Environment.compile
+
+        def compile_noted(self: Environment, source: str, *given: object, **named: object) -> object:
+            compiled.append(source)
+            return plain(self, source, *given, **named)  # type: ignore[call-overload]
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Environment, "compile", compile_noted)
+            own = environment.overlay(bytecode_cache=Compiled(folder), cache_size=0)
+            module = own.get_template("markup/emphasis.html").module
+            return str(module.whole(["a<", "2023-01-01", ""])), len(compiled)  # type: ignore[attr-defined]
+
+    said, compiled = started(tmp_path)
+    assert compiled == 1
+    assert "2023-01-01" in said
+    assert "a&lt;" in said
+    assert started(tmp_path) == (said, 0)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    for damaged in (b"", whole[:8], whole[:24], whole[: len(whole) // 2], bytes(len(whole))):
+        kept.write_bytes(damaged)
+        assert started(tmp_path) == (said, 1)
+        assert kept.read_bytes() == whole
+    kept.unlink()
+    tmp_path.rmdir()
+    assert started(tmp_path) == (said, 1), "a folder that is not there keeps nothing"
+    with monkeypatch.context() as patch:
+        patch.setattr("src.markup.version", lambda _: "1")
+        tmp_path.mkdir()
+        started(tmp_path)
+    assert started(tmp_path) == (said, 1), "another version's"

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-import plotly.graph_objects as go
-
 from src.catalogue import text
 from src.charts.screen.annotations import annotations, ending, shapes
 from src.charts.screen.geometry import (
@@ -43,8 +41,8 @@ PICTURE_TITLE_LIMIT, PICTURE_NOTE_LIMIT = 36, 72
 _UNSAFE = frozenset('\\/:*?"<>|')
 
 
-def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> go.Figure:
-    """The chart as a Plotly figure on the colour of its card, so that a downloaded picture has a ground.
+def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> dict[str, Any]:
+    """The chart as Plotly's script reads a figure, on the colour of its card, so that a downloaded picture has a ground.
 
     In projection size the ground is transparent and the figure fills the height of its container.
     """
@@ -52,7 +50,7 @@ def figure(spec: ChartSpec, *, dark: bool = False, size: Size = "page") -> go.Fi
     style = Style(palette(dark), wall_size(spec, limit) if size in ON_WALL else FONT_SIZES[size])
     layout = _frame(spec, style, size, limit) | _axes(spec, style, limit)
     layout |= {"shapes": shapes(spec, style), "annotations": annotations(spec, style)}
-    return go.Figure(data=traces(spec, style), layout=layout)
+    return {"data": traces(spec, style), "layout": layout}
 
 
 def picture(spec: ChartSpec, centre_name: str, year: int, *, dark: bool = False) -> dict[str, Any]:
@@ -99,7 +97,6 @@ def _file_name(name: str) -> str:
 def _frame(spec: ChartSpec, style: Style, size: Size, limit: int) -> dict[str, Any]:
     margins = _margins(spec, style, limit)
     return {
-        "template": go.layout.Template(),
         "paper_bgcolor": CLEAR if size in ON_WALL else style.palette.card,
         "plot_bgcolor": CLEAR,
         "font": {"family": FONT_STACK, "size": style.size, "color": style.palette.ink},

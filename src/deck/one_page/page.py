@@ -75,7 +75,7 @@ def write_html(out: str | Path | BinaryIO, page: OnePage) -> None:
 
 def _figures(page: OnePage) -> dict[str, Any]:
     specs = [chart for chart in page.charts if isinstance(chart, ChartSpec)]
-    return {spec.id: screen.figure(spec, size="compact").to_plotly_json() for spec in specs}
+    return {spec.id: screen.figure(spec, size="compact") for spec in specs}
 
 
 def _size(page: OnePage) -> int:

@@ -135,5 +135,4 @@ def _figures(slides: Sequence[tuple[ChartSpec, ...]], count: int, progress: Prog
 
 
 def _figure(spec: ChartSpec, size: screen.Size, dark: bool) -> dict[str, Any]:
-    found: dict[str, Any] = screen.figure(spec, dark=dark, size=size).to_plotly_json()
-    return found
+    return screen.figure(spec, dark=dark, size=size)

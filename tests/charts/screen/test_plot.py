@@ -16,6 +16,7 @@ from src.charts.screen.geometry import BREAK, width, wrap
 from src.charts.spec import ChartSpec, ReferenceLine, Series
 from src.charts.theme import DARK, LIGHT, ON_PAPER
 from tests.charts.cases import CASES
+from tests.charts.drawn import drawn
 
 
 def spec(kind: str = "bar", *series: Series, **changes: object) -> ChartSpec:
@@ -42,7 +43,7 @@ def drawn_ends(chart: go.Figure, lying: bool) -> tuple[float, float]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_the_axis_ends_where_the_marks_end(case: ChartSpec) -> None:
-    chart = screen.figure(case)
+    chart = drawn(case)
     low, high = (chart.layout.xaxis if case.lying else chart.layout.yaxis).range
     lowest, highest = drawn_ends(chart, case.lying)
     top = max([highest, *(float(line.value) for line in case.reference_lines)])
@@ -55,7 +56,7 @@ def numbers(*values: str | None) -> tuple[Decimal | None, ...]:
 
 
 def traces(chart: ChartSpec, **options: bool) -> Sequence[dict[str, object]]:
-    return json.loads(screen.figure(chart, **options).to_json())["data"]
+    return json.loads(drawn(chart, **options).to_json())["data"]
 
 
 def test_values_and_names_are_those_of_the_specification() -> None:
@@ -71,7 +72,7 @@ def test_a_missing_value_is_no_bar_and_no_label() -> None:
 
 
 def test_the_first_category_stands_on_top() -> None:
-    layout = screen.figure(spec()).layout
+    layout = drawn(spec()).layout
     assert layout.yaxis.range == (1.5, -0.5)
 
 
@@ -96,7 +97,7 @@ def test_colours_come_from_the_palette(dark: bool, palette: object) -> None:
 
 
 def test_projection_enlarges_the_letters_and_fills_its_container() -> None:
-    page, wall = screen.figure(spec()), screen.figure(spec(), size="projection")
+    page, wall = drawn(spec()), drawn(spec(), size="projection")
     assert wall.layout.font.size >= 1.8 * page.layout.font.size
     assert page.layout.height
     assert wall.layout.height is None
@@ -104,14 +105,14 @@ def test_projection_enlarges_the_letters_and_fills_its_container() -> None:
 
 def test_a_line_keeps_its_gap_and_names_itself_at_its_last_point() -> None:
     line = (Series("交存", numbers("1", None, "3"), "actual"), Series("支取", numbers("1", "2", None), "other"))
-    figure = screen.figure(spec("line", *line))
+    figure = drawn(spec("line", *line))
     assert figure.data[0].connectgaps is False
     assert [note.text for note in figure.layout.annotations] == [f"支取{BREAK}2.00", f"交存{BREAK}3.00"]
 
 
 def test_names_of_close_lines_stand_apart_within_the_axis() -> None:
     close = (Series("实际", numbers("1", "1823"), "actual"), Series("目标", numbers("1", "1822"), "target"))
-    figure = screen.figure(spec("line", *close))
+    figure = drawn(spec("line", *close))
     low, high = (note.y for note in figure.layout.annotations)
     assert high - low > 300
     assert high <= figure.layout.yaxis.range[1]
@@ -120,19 +121,19 @@ def test_names_of_close_lines_stand_apart_within_the_axis() -> None:
 def test_a_waterfall_hangs_its_steps() -> None:
     steps = Series("分", numbers("100", "-1", "99"), "actual")
     chart = spec("waterfall", steps, step_roles=("total", "shortfall", "total"), axis_minimum=Decimal(95))
-    figure = screen.figure(chart)
+    figure = drawn(chart)
     assert (list(figure.data[0].base), list(figure.data[0].x)) == ([0, 99, 0], [100, 1, 99])
     assert figure.layout.xaxis.range[0] == 95
     assert sum(note.text == "<b>//</b>" for note in figure.layout.annotations) == 2
 
 
 def test_all_zeros_still_have_an_axis() -> None:
-    low, high = screen.figure(spec("bar", Series("完成", numbers("0", "0"), "actual"))).layout.xaxis.range
+    low, high = drawn(spec("bar", Series("完成", numbers("0", "0"), "actual"))).layout.xaxis.range
     assert low < high
 
 
 def test_reference_lines_reach_into_the_axis_and_carry_their_label() -> None:
-    figure = screen.figure(spec(reference_lines=(ReferenceLine(Decimal(100), "100%"),)))
+    figure = drawn(spec(reference_lines=(ReferenceLine(Decimal(100), "100%"),)))
     assert figure.layout.xaxis.range[1] == 100
     assert figure.layout.annotations[0].text == "100%"
 
@@ -153,7 +154,7 @@ def test_a_picture_says_conclusion_subject_and_source() -> None:
     assert one.title in said
     assert one.subtitle in said
     assert one.note in said
-    page = screen.figure(one).layout.margin
+    page = drawn(one).layout.margin
     assert layout["margin"]["t"] > page.t
     assert layout["margin"]["b"] > page.b
 
@@ -168,5 +169,5 @@ def test_wrapped_labels_lose_no_character_and_keep_the_width(label: str) -> None
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_what_is_drawn_dark_is_printed_as_if_it_were_drawn_light(case: ChartSpec) -> None:
     """The browser puts the light counterpart in the place of each dark colour (`chart_grid.js`)."""
-    dark, light = (screen.figure(case, dark=is_dark).to_json() for is_dark in (True, False))
+    dark, light = (drawn(case, dark=is_dark).to_json() for is_dark in (True, False))
     assert re.sub("#[0-9a-f]{6}", lambda colour: ON_PAPER.get(colour[0], colour[0]), dark) == light
