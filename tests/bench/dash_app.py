@@ -31,10 +31,9 @@ def _graph(chart_id: str, centre: Centre) -> html.Section:
     spec = board.chart(chart_id, centre, centre.years[-1])
     if isinstance(spec, Gap):
         return html.Section([html.H2(spec.title), html.P(spec.sentence)])
-    graph = dcc.Graph(
-        id=chart_id.replace(".", "-"),
-        figure=go.Figure(screen.figure(spec)).update_layout(template=go.layout.Template()),
-    )
+    found = screen.figure(spec)
+    figure = go.Figure(found["data"], found["layout"] | {"template": go.layout.Template()})
+    graph = dcc.Graph(id=chart_id.replace(".", "-"), figure=figure)
     return html.Section([html.H2(spec.title), html.P(spec.subtitle), graph, html.P(spec.note)])
 
 
