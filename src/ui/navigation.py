@@ -64,11 +64,11 @@ def run() -> None:
 def _declare() -> StreamlitPage:
     """The page that was asked for.
 
-    In a new window the icon comes first, else the browser fetches the page's from the internet.
+    The icon comes first, else a new window fetches the page's from the internet; and each time, since what a run says is
+    lost where the next one begins before it was sent.
     """
-    if not st.session_state.get(_READY):
-        st.session_state[_READY] = True
-        window.set_up()
+    window.icon()
+    st.session_state[_READY] = True
     # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
     sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
     return st.navigation(sections, expanded=True)

@@ -102,7 +102,7 @@ def page(page_id: str, needs_data: bool = True) -> Page:
     """
     leaving.watch()
     navigation.ensure()
-    window.set_up(f"{pages()[page_id].title} · {text('ui.product')}")
+    window.title(f"{pages()[page_id].title} · {text('ui.product')}")
     try:
         view = _view(
             page_id, needs_data, st.session_state.get(NEWEST, False) or st.session_state.pop(NEWEST_ONCE, False)

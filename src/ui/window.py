@@ -11,17 +11,20 @@ ICON = "data:image/svg+xml;base64," + b64encode((Path(__file__).parent / "icon.s
 """As an address, which no browser has to fetch."""
 
 
-def set_up(title: str | None = None) -> None:
-    """What `st.set_page_config` would say of an icon, a title and the full width.
+def icon() -> None:
+    """What `st.set_page_config` would say of the icon and the full width."""
+    _say(PageConfig(favicon=ICON))
 
-    It would load numpy and Pillow first, for icons that have to be converted: an eighth of what the first visit costs the server.
-    """
-    said = ForwardMsg()
-    said.page_config_changed.favicon = ICON
-    said.page_config_changed.layout = PageConfig.WIDE
-    said.page_config_changed.initial_sidebar_state = PageConfig.SIDEBAR_UNSET
-    if title is not None:
-        said.page_config_changed.title = title
+
+def title(said: str) -> None:
+    """What it would say of the window's title."""
+    _say(PageConfig(title=said))
+
+
+def _say(config: PageConfig) -> None:
+    """Streamlit's own way would load numpy and Pillow first, for icons that have to be converted: an eighth of a first visit's cost."""
     context = get_script_run_ctx()
     if context is not None:
-        context.enqueue(said)
+        config.layout = PageConfig.WIDE
+        config.initial_sidebar_state = PageConfig.SIDEBAR_UNSET
+        context.enqueue(ForwardMsg(page_config_changed=config))
