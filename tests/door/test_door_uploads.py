@@ -129,7 +129,7 @@ IMPATIENT = """
 from src.door import opening
 from src.ui import signing_in
 
-signing_in.IDLE_SECONDS = 4
+signing_in.IDLE_SECONDS = 6
 opening.SWEEP_SECONDS = 0.2
 """
 
