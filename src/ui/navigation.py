@@ -4,8 +4,7 @@ import gc
 import logging
 import sys
 import traceback
-from copy import copy
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -21,11 +20,30 @@ PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 _READY = "navigation_ready"
 
 
+class Shared(StreamlitPage):
+    """A page that many sessions run at the same time.
+
+    Streamlit marks its own for the one that may run it, and works out its id three times a visit for each page of the menu.
+    """
+
+    @property
+    def _can_be_called(self) -> bool:
+        return True
+
+    @_can_be_called.setter
+    def _can_be_called(self, _marked: bool) -> None:
+        pass
+
+    @cached_property
+    def _script_hash(self) -> str:
+        return super()._script_hash
+
+
 @cache
 def target(page_id: str) -> StreamlitPage:
     """The page as menu and links take it, built once: a page object resolves its path on each construction."""
     page = pages()[page_id]
-    return st.Page(
+    return Shared(
         PAGES_FOLDER / f"{page_id}.py",
         title=page.title,
         icon=page.icon,
@@ -69,9 +87,7 @@ def _declare() -> StreamlitPage:
     """
     window.icon()
     st.session_state[_READY] = True
-    # Streamlit marks the page object that may run; shared by sessions that run at the same time, the mark gets lost.
-    sections = {section: [copy(page) for page in pages] for section, pages in _sections().items()}
-    return st.navigation(sections, expanded=True)
+    return st.navigation(_sections(), expanded=True)
 
 
 def ensure() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.commands import page_config
+from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.testing.v1 import AppTest
 
-from src.ui import window
+from src.ui import navigation, window
 
 
 @pytest.fixture
@@ -55,3 +56,12 @@ def test_the_icon_is_told_before_the_menu_at_each_run(real: Path, monkeypatch: p
         told.clear()
         app.run()
         assert [one for one in told if one in ("icon", "navigation")] == ["icon", "navigation"]
+
+
+def test_many_run_a_page_at_the_same_time(real: Path) -> None:
+    """Streamlit's own page may be run once for each time that it was declared; the menu's are declared by all sessions at once."""
+    page = navigation.target("overview")
+    assert page is navigation.target("overview")
+    for _ in range(2):
+        page.run()
+    assert page._script_hash == StreamlitPage._script_hash.fget(page)  # type: ignore[attr-defined]
