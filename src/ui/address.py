@@ -3,8 +3,32 @@
 Which change becomes an entry of the browser's history is for the script in the page's shell to say (`src/door/shell.js`).
 """
 
+from dataclasses import dataclass, field
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+REMEMBERED = "view"
+"""Where the session keeps what it remembers of its view."""
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """By picker: what was shown last, on which page, and what was written into the address.
+
+    One object, since each look into a session's state costs as much as a widget's own lines.
+    """
+
+    shown: dict[str, str] = field(default_factory=dict)
+    page: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+
+
+def _remembered() -> _Remembered:
+    found: _Remembered | None = st.session_state.get(REMEMBERED)
+    if found is None:
+        found = st.session_state[REMEMBERED] = _Remembered()
+    return found
 
 
 def follow(*names: str) -> None:
@@ -30,7 +54,7 @@ def _page() -> str:
 
 def _is_led(name: str) -> bool:
     """Whether a link changed the address and nobody used the picker meanwhile."""
-    given, written = st.query_params.get(name), st.session_state.get(_key(name))
+    given, written = st.query_params.get(name), _remembered().written.get(name)
     return bool(given) and written is not None and given != written == st.session_state.get(name)
 
 
@@ -42,25 +66,20 @@ def write(**view: str) -> None:
         del st.query_params[name]
     if any(changed.values()):
         st.query_params.update({name: value for name, value in changed.items() if value})
-    for name, value in view.items():
-        st.session_state[_key(name)] = value
-
-
-def _key(name: str) -> str:
-    return f"written_{name}"
+    _remembered().written |= view
 
 
 def chosen(name: str, known: tuple[str, ...], default: str) -> tuple[str, str | None]:
     """The picker's value: what the user picked, else the address, else the default; and what was wanted if that is not known.
 
-    Streamlit forgets a widget's value when the page changes, so the choice is kept under a second name. The browser draws the
+    Streamlit forgets a widget's value when the page changes, so the choice is remembered beside it. The browser draws the
     new page's picker on its first option unless it is told, even where the session still answers with the old page's value.
     """
-    kept, drawn, here = f"kept_{name}", f"drawn_{name}", _page()
+    remembered, here = _remembered(), _page()
     picked = st.session_state.get(name)
-    wanted = str(picked or st.query_params.get(name, "") or st.session_state.get(kept) or default)
+    wanted = str(picked or st.query_params.get(name, "") or remembered.shown.get(name) or default)
     taken = wanted if wanted in known else default
-    if taken != picked or st.session_state.get(drawn) != here:
+    if taken != picked or remembered.page.get(name) != here:
         st.session_state[name] = taken
-    st.session_state[kept], st.session_state[drawn] = taken, here
+    remembered.shown[name], remembered.page[name] = taken, here
     return taken, None if wanted in known else wanted
