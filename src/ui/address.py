@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-REMEMBERED = "view"
+REMEMBERED = "remembered_view"
 """Where the session keeps what it remembers of its view."""
 
 
