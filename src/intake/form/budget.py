@@ -34,6 +34,7 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         form.rest.append(row)
         return
     name, printed, start, unit = label
+    row = _without_its_weight(place, text, row)
     found = BudgetRow(name, printed, start, row_span(row), unit)
     watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
     lost = shifted(place, row, values, watched)
@@ -43,16 +44,27 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         add_budget(form, place, text, found, values, lost=lost)
 
 
+def _without_its_weight(place: Place, text: str, row: Row) -> Row:
+    """The row of a loose table without a cell behind all headers that repeats the points which they give it in brackets."""
+    *rest, last = row
+    weight, is_surplus = points(place.weight), place.width is not None and len(row) == place.width + 1
+    return tuple(rest) if is_surplus and weight is not None and points(text[last.start : last.end]) == weight else row
+
+
 def settle_parts(form: Form, text: str) -> None:
-    """Adds the parts of the budget whose rows lost cells behind their amounts, where both parts come to the whole in each column."""
+    """Adds the parts of the budget whose rows lost cells behind their amounts; where these may be another column's, they are asked about.
+
+    The whole tells: in each of its columns, at least two, the parts come to it, and no part has an amount in another one. A part
+    without a row counts as nothing.
+    """
     known = {(one.indicator, one.role): one.value for one in form.figures}
     for place, row, values in form.waiting:
         money = {column: _money(values.get(column, EMPTY), _unit(place, row) or "") for column in MONEY}
         known |= {(f"budget.{row.name}", column): value for column, value in money.items() if value is not None}
     whole = {role: value for (indicator, role), value in known.items() if indicator == TOTAL and role in MONEY}
-    adds_up = len(whole) > 1 and all(
-        value == sum(known.get((part, role), 0) for part in PARTS) for role, value in whole.items()
-    )
+    told = {role for indicator, role in known if indicator in PARTS and role in MONEY}
+    adds_up = len(whole) > 1 and told <= whole.keys()
+    adds_up &= all(value == sum(known.get((part, role), 0) for part in PARTS) for role, value in whole.items())
     for place, row, values in form.waiting:
         add_budget(form, place, text, row, values, lost=not adds_up)
 

@@ -14,7 +14,7 @@ from src.intake.form.placing import fits
 from src.intake.layout import header_kinds, is_group, matches, named, named_as_a_whole, plain, unit_in_header
 from src.intake.period import ends
 from src.intake.questions import doubt
-from src.intake.value import comparison_of, is_placeholder, parse
+from src.intake.value import comparison_of, is_placeholder, is_unit, parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
@@ -273,7 +273,7 @@ def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
     held = [[text[cell.start : cell.end] for row in inside for cell in row if cell.left == at] for at in lefts]
     places = list(pairwise([*lefts, right]))
     cut: dict[str, tuple[float, float]] = {}
-    if all(map(_is_unit, held[-1])) and "unit" not in columns:
+    if all(map(_may_be_unit, held[-1])) and "unit" not in columns:
         held.pop()
         cut["unit"] = places.pop()
     groups = [place for place, cells in zip(places, held, strict=True) if not all(map(str.isdecimal, cells))]
@@ -300,7 +300,7 @@ def _with_units(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
             for first, last in ((left, right), (right, end))
         )
         is_money = "tier3" not in columns and any(map(_is_amount, behind))
-        is_value = "tier3" in columns and (all(map(_is_unit, behind)) or all(map(comparison_of, own)))
+        is_value = "tier3" in columns and (all(map(_may_be_unit, behind)) or all(map(comparison_of, own)))
         if own and behind and (is_money or is_value):
             widened[name] = left, end
     return widened
@@ -327,8 +327,8 @@ def _of_funds(rows: Sequence[Row], text: str) -> Iterator[Row]:
             yield row
 
 
-def _is_unit(printed: str) -> bool:
-    return is_placeholder(printed) or (parse(printed).number is None and parse(f"1{printed}").unit is not None)
+def _may_be_unit(printed: str) -> bool:
+    return is_placeholder(printed) or is_unit(printed)
 
 
 def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:

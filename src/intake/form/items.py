@@ -14,7 +14,7 @@ from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import TIERS, Form, Place, row_span, shifted
 from src.intake.layout import is_group, matches, patterns, plain
 from src.intake.questions import doubt
-from src.intake.value import Value, amount, comparison_of, is_placeholder, parse, points
+from src.intake.value import Value, amount, comparison_of, is_placeholder, is_unit, parse, points
 
 _NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
 """How the name of a group counts it."""
@@ -30,6 +30,7 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
         form.total_span = row_span(row)
         place.closed = True
         return
+    form.printed += 1
     if any(matches("rows", "subtotal", part) for part in own[:3]):
         return
     if matches("rows", "note", own[0]) or (len(own) == 1 and len(row) < len(place.columns)):
@@ -44,7 +45,7 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
 def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
     """The rows without those that only sum up the ones below: each is called like a group, names no value and has their points.
 
-    Such a row is the group of those below it.
+    Such a row is the group of those below it. Where a row stands is said as the table prints it, with its sums.
     """
     kept: list[DraftItem] = []
     for item in reversed([each for each in items if each.position]):
@@ -56,8 +57,7 @@ def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
             kept[:count] = [replace(each, tier1=name, tier2=each.tier1 or each.tier2) for each in kept[:count]]
         else:
             kept.insert(0, item)
-    places = {at: message("intake.locator_item", position=at) for at in range(1, len(kept) + 1)}
-    rows = [replace(each, position=at, locator=places[at]) for at, each in enumerate(kept, 1)]
+    rows = [replace(each, position=at) for at, each in enumerate(kept, 1)]
     return [*(each for each in items if not each.position), *rows]
 
 
@@ -95,7 +95,7 @@ def _joined(text: str) -> str | None:
 def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field], name: str) -> None:
     span = row_span(row)
     position = 1 + sum(item.position > 0 for item in form.items)
-    locator = message("intake.locator_item", position=position)
+    locator = message("intake.locator_item", position=form.printed)
     weight, score = (points(values.get(column, EMPTY).text) for column in ("weight", "score"))
     if "weight" not in place.columns:
         weight = _points_in(name)
@@ -136,7 +136,7 @@ def _valued(
     in_name = re.search(r"\(([^()]{1,5})\)$", plain(name))
     own_units = [unit for unit in (target.unit, actual.unit) if unit]
     unit_column = plain(values.get("unit", EMPTY).text) or None
-    named_unit = in_name[1] if in_name and parse(in_name[1]).number is None and parse(f"1{in_name[1]}").number else None
+    named_unit = in_name[1] if in_name and is_unit(in_name[1]) else None
     unit = next(filter(None, [*own_units, unit_column, named_unit]), None)
     comparable = len(set(own_units)) < 2
     return DraftItem(

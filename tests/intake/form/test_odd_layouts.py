@@ -225,7 +225,10 @@ def test_parts_of_a_budget_that_lost_their_last_cells_are_read_where_they_come_t
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("\t580\t520", "\t580\t510"), ("项目支出\t400\t580\t520", "项目支出\t400\t520\t89.66%"), ("项目支出\t400\t580\t520\n", "")],
+    [
+        ("\t580\t520", "\t580\t510"), ("项目支出\t400\t580\t520", "项目支出\t400\t520\t89.66%"), ("项目支出\t400\t580\t520\n", ""),
+        ("1000\t1200\t1140", "—\t1200\t1140"),
+    ],
 )  # fmt: skip
 def test_otherwise_they_are_asked_about(old: str, new: str) -> None:
     draft = form(PARTS.replace(old, new))
@@ -430,6 +433,16 @@ def test_rows_that_sum_up_those_below_are_their_groups(total: str):
     ]
 
 
+def test_a_question_about_a_row_counts_the_rows_as_they_are_printed():
+    sums = SUMMED.replace("4部\t10\t10", "4部\t10\t").replace(
+        "群众满意度\t≥90%\t95%\t40\t40", "群众满意度\t≥90%\t95%\t40\t41"
+    )
+    draft = form(BUDGET, sums)
+    places = {issue.code: issue.locator for issue in draft.issues}
+    assert (places["score_missing"], places["score_above_weight"]) == ("自评表第4行", "自评表第8行")
+    assert [item.position for item in draft.score_items] == [0, 1, 2, 3, 4]
+
+
 def test_groups_that_alone_are_scored_stay_rows():
     draft = form(BUDGET, "指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t\t\t50\t48\n效益指标\t\t\t40\t40\n")
     assert [(item.tier3, item.weight) for item in draft.score_items[1:]] == [("产出指标", 50), ("效益指标", 40)]
@@ -500,3 +513,33 @@ def test_several_sums_under_one_header_of_money_are_asked_about(label: str):
         f"{label}\t1000\t700\t250\t10\t9.5\n"
     )
     assert (figures(draft), codes(draft)[0]) == ({}, "row_unread")
+
+
+NAMED = """{parts}预算执行情况（元）（20分）\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\t得分（20分×执行率）
+部门整体支出总额\t18250000\t17520000\t96%\t19.2{behind}
+"""
+
+
+@pytest.mark.parametrize("behind", ["", "\t20"])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "基本支出全年执行数（元）\t5120000\n项目支出全年执行数（元）\t12400000\n",
+        "基本支出全年执行数（元）\t5120000\t项目支出全年执行数（元）\t12400000\n",
+    ],
+)
+def test_labels_that_name_a_part_of_the_budget_and_its_column_stand_before_their_amounts(parts: str, behind: str):
+    draft = form(NAMED.format(parts=parts, behind=behind))
+    assert figures(draft) == {
+        ("budget.basic", "actual"): "512",
+        ("budget.project", "actual"): "1240",
+        ("budget.total", "adjusted"): "1825",
+        ("budget.total", "actual"): "1752",
+        ("budget.total", "stated_ratio"): "96",
+    }
+    assert (draft.score_items[0].weight, draft.score_items[0].score) == (20, Decimal("19.2"))
+
+
+def test_a_cell_behind_all_headers_that_is_not_their_points_is_asked_about():
+    draft = form(NAMED.format(parts="", behind="\t18"))
+    assert (figures(draft), codes(draft)) == ({}, ["row_unread", "nothing_read"])
