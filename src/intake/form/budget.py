@@ -270,7 +270,13 @@ def _budget_item(
 ) -> None:
     said = values.get("weight", EMPTY).text or (place.weight if "score" in values else "")
     weight, score = points(said), points(values.get("score", EMPTY).text)
-    if weight is None or any(item.position == 0 for item in form.items):
+    if any(item.position == 0 for item in form.items):
+        return
+    if weight is None:
+        if score is not None:
+            form.issues.append(
+                doubt("budget_points", "question", text[slice(*span)], place.locator, row=printed, score=score)
+            )
         return
     adjusted = (values.get("adjusted", EMPTY) if "adjusted" in values else values.get("planned", EMPTY)).text
     spent = values.get("actual", EMPTY).text

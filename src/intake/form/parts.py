@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from src.intake.document import Document, Row, Table, own_cells
-from src.intake.form.joined_tiers import divided
+from src.intake.form.joined_columns import divided
 from src.intake.kind import heads_columns, of_department
 from src.intake.layout import matches, named, patterns, plain
 
