@@ -18,6 +18,9 @@ from src.intake.value import Value, amount, comparison_of, is_placeholder, is_un
 
 _NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
 """How the name of a group counts it."""
+POINTS = ("weight", "score")
+_WON_OF = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)分?(?:/|\([满共总]?分?)([0-9]{1,3}(?:\.[0-9]{1,4})?)分?\)?")
+"""Points won, and of how many."""
 
 
 def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
@@ -26,7 +29,7 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
     if not own:
         return
     if any(matches("rows", "total", part) for part in own[:3]):
-        form.total = {name: Value(points(values.get(name, EMPTY).text)) for name in ("weight", "score")}
+        form.total = {name: Value(number) for name, number in zip(POINTS, _points(values), strict=True)}
         form.total_span = row_span(row)
         place.closed = True
         return
@@ -50,9 +53,10 @@ def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
     kept: list[DraftItem] = []
     for item in reversed([each for each in items if each.position]):
         name = _NUMBER.sub("", item.tier3)
-        sums = list(accumulate(each.weight for each in kept))
-        is_sum = not (item.tier1 or item.target_text or item.actual_text) and item.weight in sums
-        if is_sum and is_group(re.sub(r"\(.*\)$", "", plain(name))):
+        may_sum = not (item.tier1 or item.target_text or item.actual_text)
+        may_sum = may_sum and is_group(re.sub(r"\(.*\)$", "", plain(name)))
+        sums = list(accumulate(each.weight for each in kept)) if may_sum else []
+        if item.weight in sums:
             count = sums.index(item.weight) + 1
             kept[:count] = [replace(each, tier1=name, tier2=each.tier1 or each.tier2) for each in kept[:count]]
         else:
@@ -94,10 +98,10 @@ def _joined(text: str) -> str | None:
 
 def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field], name: str) -> None:
     span = row_span(row)
-    position = 1 + sum(item.position > 0 for item in form.items)
+    position = 1 + max((item.position for item in form.items[-2:]), default=0)  # one of the two may be the budget's
     locator = message("intake.locator_item", position=form.printed)
-    weight, score = (points(values.get(column, EMPTY).text) for column in ("weight", "score"))
-    if "weight" not in place.columns:
+    weight, score = _points(values)
+    if "weight" not in place.columns and weight is None:
         weight = _points_in(name)
     value_columns = ("target", "actual", "weight", "score")
     printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
@@ -116,6 +120,18 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
         )
     item = _valued(values, span, position, name, place.tiers, weight)
     form.items.append(replace(item, score=score, quote=text[slice(*span)], locator=locator))
+
+
+def _points(values: dict[str, Field]) -> tuple[Decimal | None, Decimal | None]:
+    """The points to win and those won, also where the cell of those won repeats or alone says of how many they are ("9.5/10")."""
+    weight, score = (values.get(column, EMPTY).text for column in POINTS)
+    told = _WON_OF.fullmatch(plain(score))
+    if told is None:
+        return points(weight), points(score)
+    won, of = amount(told[1]), amount(told[2])
+    is_told = won is not None and of is not None and won <= of and points(weight) in (of, None)
+    is_told &= points(weight) is not None or is_placeholder(weight)
+    return (of, won) if is_told else (points(weight), None)
 
 
 def _points_in(name: str) -> Decimal | None:

@@ -72,11 +72,35 @@ def test_a_value_and_another_one_in_one_column_are_told_apart_by_its_header(sign
     assert {issue.code for issue in draft.issues} == {"org_new"}
 
 
-def test_a_cell_of_two_values_that_holds_one_is_neither() -> None:
+def test_a_cell_of_two_values_that_holds_one_is_asked_about() -> None:
     rows = "一级指标\t二级指标\t三级指标\t目标值\t完成值\t得分/分值\n产出\t数量\t电梯加装台数\t14台\t13台\t{}\n满意度\t满意度\t住户满意度\t≥92%\t95%\t30/30\n"
     draft = read((HEAD + rows.format("37.1")).encode(), "a.txt")
-    assert draft.score_items == ()
-    assert {"row_unread", "points_unknown", "column_unknown"} & {issue.code for issue in draft.issues}
+    assert [(row.tier3, row.weight, row.score) for row in draft.score_items] == [("住户满意度", 30, 30)]
+    assert [issue.locator for issue in draft.issues if issue.code == "row_unread"] == ["自评表第1行"]
+
+
+@pytest.mark.parametrize("score", ["37.1/40", "37.1（40）", "37.1分（满分40分）", "37.1分/40分"])
+@pytest.mark.parametrize("weight", ["分值\t", "", "得分（分值）"])
+def test_points_won_may_say_of_how_many_they_are(weight: str, score: str) -> None:
+    own = weight.endswith("\t")
+    head = (
+        "一级指标\t二级指标\t三级指标\t目标值\t完成值\t"
+        + (weight if own else "")
+        + (weight if weight and not own else "得分")
+    )
+    row = "\n产出\t数量\t电梯加装台数\t14台\t13台\t" + ("40\t" if own else "") + score + "\n"
+    (item,) = read((HEAD + head + row).encode(), "a.txt").score_items
+    assert (item.weight, item.score) == (40, Decimal("37.1"))
+
+
+@pytest.mark.parametrize("score", ["37.1/50", "41/40", "37.1/", "3/7/40"])
+def test_points_of_another_number_than_the_rows_are_asked_about(score: str) -> None:
+    text = (
+        f"一级指标\t二级指标\t三级指标\t目标值\t完成值\t分值\t得分\n产出\t数量\t电梯加装台数\t14台\t13台\t40\t{score}\n"
+    )
+    draft = read((HEAD + text).encode(), "a.txt")
+    assert [row.score for row in draft.score_items] == [None]
+    assert "score_missing" in {issue.code for issue in draft.issues}
 
 
 def test_points_of_the_budget_that_do_not_say_of_how_many_are_asked_about() -> None:
