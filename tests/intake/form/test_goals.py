@@ -187,3 +187,13 @@ def test_goals_that_are_counted_each_have_what_came_of_it(goal: str, result: str
 def test_a_second_goal_that_is_not_counted_on_is_no_goal():
     text = COUNTED.format("年度目标", "实际完成：", "1", "3")
     assert {key for key in figures(form(text, ITEMS)) if key[0].startswith("renovation")} == set()
+
+
+def test_goals_on_lines_of_their_own_end_where_a_column_of_indicators_is_headed():
+    cells = "年度总体目标\n预期目标\n实际完成情况\n加装电梯16台，公租房配租70套。\n全年加装电梯14台，配租公租房66套。\n绩效指标\n一级指标\n二级指标\n三级指标\n"
+    assert figures(form(cells)) == {
+        ("renovation.lifts", "target"): "16",
+        ("renovation.lifts", "actual"): "14",
+        ("public_rental.allocated", "target"): "70",
+        ("public_rental.allocated", "actual"): "66",
+    }
