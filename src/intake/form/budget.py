@@ -108,7 +108,9 @@ def add_budget(
     rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
     if rate is not None and not _is_computed(row, text):
         form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
-    if row.name == "total":
+    if row.name == "total" and _is_shifted(values, budget, money["actual"]):
+        form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=row.printed))
+    elif row.name == "total":
         target = planned if money["adjusted"] is None else money["adjusted"]
         known: dict[str, Decimal | None] = (
             {"adjusted": target, "actual": money["actual"]} if unit else {"adjusted": None, "actual": None}
@@ -173,6 +175,15 @@ def _with_change(place: Place, values: Mapping[str, Field]) -> Mapping[str, Fiel
     is_after = (came_of_it and not by_it) or (rate is None and place.is_after_change)
     place.is_after_change = is_after
     return {**values, "planned": EMPTY, ("adjusted" if is_after else "planned"): changed}
+
+
+def _is_shifted(values: Mapping[str, Field], budget: Decimal | None, spent: Decimal | None) -> bool:
+    """Whether the rate stands under the points to win, and some other number under the rate."""
+    weight, rate = (amount(values.get(column, EMPTY).text) for column in ("weight", "rate"))
+    if not budget or spent is None or weight is None or rate is None:
+        return False
+    exact = spent / budget * 100
+    return _is_rate(exact, weight) and not _is_rate(exact, rate)
 
 
 def _is_rate(exact: Decimal, stated: Decimal) -> bool:

@@ -33,6 +33,7 @@ AROUND = 200
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 _POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
+_YEAR = re.compile("20[0-9]{2}年度?")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
 STATED = {"initial", "adjusted", "actual"}
@@ -55,7 +56,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
     """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
     own = [text[cell.start : cell.end] for cell in own_cells(row)]
-    if not own or sum(parse(printed).number is not None for printed in own) > 1 or _is_goal(own):
+    if not own or sum(_is_number(printed) for printed in own) > 1 or _is_goal(own):
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
@@ -71,6 +72,11 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal, so_far=so_far)
     goal = _goal_columns(row, text, words=True)
     return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
+
+
+def _is_number(printed: str) -> bool:
+    """Whether a cell holds a value; a year heads what is of it."""
+    return parse(printed).number is not None and _YEAR.fullmatch(plain(printed)) is None
 
 
 def _is_goal(own: Sequence[str]) -> bool:
@@ -182,6 +188,8 @@ def _only_groups(section: str, over: str) -> bool:
     """Whether a header says nothing of its own about the columns below it."""
     if named(section, over) is not None or matches("header_groups", "neutral", over):
         return named(section, over) not in ("ignored", "forecast", "so_far")
+    if _YEAR.fullmatch(plain(over)):
+        return True
     kinds = header_kinds(over)
     return bool(kinds) and not kinds & ELSEWHERE
 

@@ -29,16 +29,14 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     pairs = _pairs(pieces, text)
     name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), None)
     if len(MONEY & pairs.keys()) >= FEWEST and (name or pieces == own):
-        name = name or "total"
-        _add(
-            form,
-            table,
-            row,
-            text,
-            BudgetRow(name, text[own[0].start : own[0].end].strip(), own[0].start, row_span(row)),
-            pairs,
-        )
-        return 1
+        taken, last = 1, row
+        while name is None and (more := _only_pairs(table.rows[number + taken : number + taken + 1], text)):
+            pairs, last = {**pairs, **more}, table.rows[number + taken]  # behind the adjustment stands what came of it
+            taken += 1
+        span = own[0].start, row_span(last)[1]
+        label = text[own[0].start : own[0].end].strip()
+        _add(form, table, row, text, BudgetRow(name or "total", label, own[0].start, span), pairs)
+        return taken
     earns = pairs.keys() - {"rate"} == POINTS
     if earns and len(pieces) == PAIR * len(pairs) and add_points(form, text, pairs, row_span(row)):
         return 1
@@ -55,6 +53,13 @@ def _pieces(cell: Cell, text: str) -> Sequence[Cell]:
     if found is None or named("budget_columns", found[1]) not in KNOWN or parse(found[2]).number is None:
         return (cell,)
     return tuple(cell._replace(start=found.start(part), end=found.end(part)) for part in (1, 2))
+
+
+def _only_pairs(rows: Sequence[Row], text: str) -> Mapping[str, Field]:
+    """What a row tells that is nothing but amounts behind their labels; empty for another one or none."""
+    own = [cell for row in rows for cell in own_cells(row)]
+    pairs = _pairs(own, text)
+    return pairs if len(own) == PAIR * len(pairs) else {}
 
 
 def column_labelled(printed: str) -> str | None:

@@ -543,3 +543,54 @@ def test_labels_that_name_a_part_of_the_budget_and_its_column_stand_before_their
 def test_a_cell_behind_all_headers_that_is_not_their_points_is_asked_about():
     draft = form(NAMED.format(parts="", behind="\t18"))
     assert (figures(draft), codes(draft)) == ({}, ["row_unread", "nothing_read"])
+
+
+YEARS = """指标体系\t\t\t{0}\t\t{1}\t\t评分\t
+一级指标\t二级指标\t三级指标\t目标值\t完成值\t目标值\t完成值\t权重\t得分
+产出\t数量\t加装电梯台数\t9台\t8台\t16台\t14台\t50\t43.75
+满意度\t对象\t住户满意度\t≥85%\t88%\t≥92%\t94%\t40\t40
+"""
+
+
+@pytest.mark.parametrize("before", ["2022年", "2022年度"])
+def test_of_columns_of_two_years_those_of_the_forms_own_count(before: str):
+    want = [("加装电梯台数", "16", "14", "50", "43.75"), ("住户满意度", "92", "94", "40", "40")]
+    assert rows(form(YEARS.format(before, before.replace("2022", "2023")))) == want
+    turned = YEARS.replace("\t9台\t8台\t16台\t14台", "\t16台\t14台\t9台\t8台").replace(
+        "≥85%\t88%\t≥92%\t94%", "≥92%\t94%\t≥85%\t88%"
+    )
+    assert rows(form(turned.format("2023年", before))) == want
+
+
+@pytest.mark.parametrize("head", ["偏差率", "偏差值", "差异度（%）", "偏离度"])
+def test_by_how_much_a_row_is_off_is_no_reason(head: str):
+    draft = form(
+        f"一级指标\t二级指标\t三级指标\t目标值\t完成值\t{head}\t分值\t得分\t原因分析\n"
+        "产出\t数量\t加装电梯台数\t16台\t14台\t-12.5%\t50\t43.75\t两部待验收\n"
+    )
+    assert [(item.weight, item.score, item.reason) for item in draft.score_items] == [
+        (50, Decimal("43.75"), "两部待验收")
+    ]
+
+
+def test_an_execution_rate_under_the_points_to_win_is_none_of_them():
+    draft = form(
+        "预算（万元）\t全年预算数\t全年执行数\t执行率\t分值\t得分\n支出合计\t1640\t1558\t10\t95%\t9.5\n", ITEMS
+    )
+    assert [item.position for item in draft.score_items] == [1, 2, 3, 4]
+    assert {"row_unread", "rate_differs"} <= set(codes(draft))
+
+
+def test_amounts_beside_their_labels_go_on_in_the_next_rows():
+    draft = form(
+        "年初预算数（万元）\t1000\t调整预算数（万元）\t200\n全年预算数（万元）\t1200\t全年执行数（万元）\t1140\n"
+        "执行率\t95%\t分值\t10\n得分\t9.5\n",
+        ITEMS,
+    )
+    assert figures(draft) == {
+        ("budget.total", "initial"): "1000",
+        ("budget.total", "adjusted"): "1200",
+        ("budget.total", "actual"): "1140",
+        ("budget.total", "stated_ratio"): "95",
+    }
+    assert (draft.score_items[0].position, draft.score_items[0].score) == (0, Decimal("9.5"))
