@@ -20,6 +20,8 @@ from src.records import Issue
 SECTIONS = ("item_columns", "budget_columns")
 GOAL_AND_RESULT = {"target", "actual"}
 SUB_COLUMNS = {"item_columns": "sub_columns", "budget_columns": "budget_sub_columns"}
+CHANGED: Mapping[str | None, str] = {"after": "target", "target": "ignored"}
+"""What planned values before and after a change are columns of."""
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 ELSEWHERE = {"past", "other", "forecast"}
@@ -178,14 +180,17 @@ def _namer(over: str, own: str, below: Sequence[str]) -> Callable[[str], str | N
         distinct = None not in names and len(set(names)) == len(names)
         of_one = {"value", "nature", "comparison", "unit"} & set(names) and not set(names) >= GOAL_AND_RESULT
         if distinct and not of_one and _only_groups(section, over):
-            return lambda asked: (
-                (named(asked, own) or named(SUB_COLUMNS[section], own)) if asked == section else named(asked, own)
-            )
+            changed = CHANGED if "after" in names else {}
+            name = named(section, own) or named(SUB_COLUMNS[section], own)
+            name = changed.get(name, name)
+            return lambda asked: name if asked == section else named(asked, own)
     return partial(_name_below, over=over, own=own, whole=True)
 
 
 def _only_groups(section: str, over: str) -> bool:
     """Whether a header says nothing of its own about the columns below it."""
+    if section == "budget_columns" and named("item_columns", over) == "target":
+        return False  # what was planned of indicators
     if named(section, over) is not None or matches("header_groups", "neutral", over):
         return named(section, over) not in ("ignored", "forecast", "so_far")
     if _YEAR.fullmatch(plain(over)):
@@ -210,7 +215,7 @@ def _name_below(section: str, *, over: str, own: str, whole: bool = False) -> st
     if alone and (alone == parent or matches("header_groups", "neutral", over)):
         return alone
     part = named("sub_columns", own) if section == "item_columns" else None
-    if part == "value" and parent in ("target", "actual"):
+    if (part == "value" and parent in GOAL_AND_RESULT) or (part == "after" and parent == "target"):
         return parent
     if part in ("target", "actual", "weight", "score"):
         return None

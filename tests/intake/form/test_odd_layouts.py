@@ -594,3 +594,32 @@ def test_amounts_beside_their_labels_go_on_in_the_next_rows():
         ("budget.total", "stated_ratio"): "95",
     }
     assert (draft.score_items[0].position, draft.score_items[0].score) == (0, Decimal("9.5"))
+
+
+CHANGED = """绩效指标\t\t\t目标值\t\t实际完成值\t分值\t得分
+一级指标\t二级指标\t三级指标\t{}\t{}\t\t\t
+产出\t数量\t加装电梯台数\t{}\t{}\t14台\t50\t43.75
+满意度\t对象\t住户满意度\t≥92%\t≥92%\t94%\t40\t40
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("年初", "调整后", "18台", "16台"),
+        ("调整后", "年初值", "16台", "18台"),
+        ("年初数", "变动后的值", "18台", "16台"),
+    ],
+)
+def test_of_a_target_before_and_after_its_change_the_later_counts(told: tuple[str, ...]):
+    draft = form(CHANGED.format(*told))
+    assert rows(draft) == [("加装电梯台数", "16", "14", "50", "43.75"), ("住户满意度", "92", "94", "40", "40")]
+    assert codes(draft) == []
+
+
+def test_under_the_quarters_of_a_result_the_whole_year_counts():
+    draft = form(
+        "绩效指标\t\t\t年度目标\t完成值\t\t\t分值\t得分\n一级指标\t二级指标\t三级指标\t\t上半年\t下半年\t全年\t\t\n"
+        "产出\t数量\t加装电梯台数\t16台\t6台\t8台\t14台\t50\t43.75\n"
+    )
+    assert rows(draft) == [("加装电梯台数", "16", "14", "50", "43.75")]
