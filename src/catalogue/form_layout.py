@@ -35,7 +35,7 @@ KNOWN: Mapping[str, set[str]] = {
     },
     "fund_rows": {"total", "fiscal", "fiscal_part", "carried", "other"},
     "likelihood": {"certain", "possible", "impossible"},
-    "sub_columns": {"nature", "comparison", "value", "unit", "target", "actual", "weight", "score"},
+    "sub_columns": {"nature", "comparison", "value", "after", "unit", "target", "actual", "weight", "score"},
     "budget_sub_columns": {"initial", "adjusted"},
     "goal_columns": {"expected", "achieved"},
     "goal_lines": {"expected", "achieved"},

@@ -14,6 +14,7 @@ from src.intake.draft import Draft, DraftGoal, DraftKind, Figure, held_places, w
 from src.intake.form import (
     Form,
     form_kind,
+    labelled_tables,
     lost_table,
     missing_scores,
     monitored_form,
@@ -48,6 +49,8 @@ from src.records import Issue, Organisation, ReadingExample
 HEADINGS, SURROUNDINGS = 300, 800
 """Characters outside its tables that a document of registers may have: headings anyhow, more only beside a longer table; else it is a
 report that holds some."""
+MOST_ROWS = 300
+"""Rows of registers in a document that may be a report; a list of payments is longer."""
 FUNDS = "budget."
 """What the indicators of a form's money begin with."""
 SHEETS = (".xlsx", ".xls", ".csv", ".tsv")
@@ -175,6 +178,7 @@ def _draft(
 
     The rows of its registers are single projects', and are only listed.
     """
+    document = with_tables(document, labelled_tables(document))
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name, organisations)
@@ -265,9 +269,10 @@ def _registers(document: Document, name: str) -> _Registers:
 
 
 def _may_be_report(name: str, found: _Registers) -> bool:
-    """Whether a document of little but registers may be a report: none of them is whole, or it is no sheet and has few rows."""
-    is_short = not name.lower().endswith(SHEETS) and sum(len(one.lines) for one, _ in found) <= HEADINGS
-    return is_short or not any(one.is_whole for one, _ in found)
+    """Whether a document of little but registers may be a report: they have few rows, and it is no sheet or none of them is whole."""
+    rows = sum(len(table.rows) for table in {id(table): table for _, table in found}.values())
+    is_list = name.lower().endswith(SHEETS) and any(one.is_whole for one, _ in found)
+    return rows <= MOST_ROWS and not is_list
 
 
 def _tells_beside(draft: Draft, found: _Registers, *, wants_draft: bool) -> bool:

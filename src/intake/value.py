@@ -83,6 +83,11 @@ def points(text: str) -> Decimal | None:
     return amount(inside[1] if inside else text)
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a unit of values."""
+    return parse(text).number is None and parse(f"1{text}").unit is not None
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a cell is empty or holds only what forms print where nothing is to be said."""
     return matches("rows", "placeholder", text) or not plain(text)

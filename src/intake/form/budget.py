@@ -34,6 +34,7 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         form.rest.append(row)
         return
     name, printed, start, unit = label
+    row = _without_its_weight(place, text, row)
     found = BudgetRow(name, printed, start, row_span(row), unit)
     watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
     lost = shifted(place, row, values, watched)
@@ -43,16 +44,27 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         add_budget(form, place, text, found, values, lost=lost)
 
 
+def _without_its_weight(place: Place, text: str, row: Row) -> Row:
+    """The row of a loose table without a cell behind all headers that repeats the points which they give it in brackets."""
+    *rest, last = row
+    weight, is_surplus = points(place.weight), place.width is not None and len(row) == place.width + 1
+    return tuple(rest) if is_surplus and weight is not None and points(text[last.start : last.end]) == weight else row
+
+
 def settle_parts(form: Form, text: str) -> None:
-    """Adds the parts of the budget whose rows lost cells behind their amounts, where both parts come to the whole in each column."""
+    """Adds the parts of the budget whose rows lost cells behind their amounts; where these may be another column's, they are asked about.
+
+    The whole tells: in each of its columns, at least two, the parts come to it, and no part has an amount in another one. A part
+    without a row counts as nothing.
+    """
     known = {(one.indicator, one.role): one.value for one in form.figures}
     for place, row, values in form.waiting:
         money = {column: _money(values.get(column, EMPTY), _unit(place, row) or "") for column in MONEY}
         known |= {(f"budget.{row.name}", column): value for column, value in money.items() if value is not None}
     whole = {role: value for (indicator, role), value in known.items() if indicator == TOTAL and role in MONEY}
-    adds_up = len(whole) > 1 and all(
-        value == sum(known.get((part, role), 0) for part in PARTS) for role, value in whole.items()
-    )
+    told = {role for indicator, role in known if indicator in PARTS and role in MONEY}
+    adds_up = len(whole) > 1 and told <= whole.keys()
+    adds_up &= all(value == sum(known.get((part, role), 0) for part in PARTS) for role, value in whole.items())
     for place, row, values in form.waiting:
         add_budget(form, place, text, row, values, lost=not adds_up)
 
@@ -96,7 +108,9 @@ def add_budget(
     rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
     if rate is not None and not _is_computed(row, text):
         form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
-    if row.name == "total":
+    if row.name == "total" and _is_shifted(values, budget, money["actual"]):
+        form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=row.printed))
+    elif row.name == "total":
         target = planned if money["adjusted"] is None else money["adjusted"]
         known: dict[str, Decimal | None] = (
             {"adjusted": target, "actual": money["actual"]} if unit else {"adjusted": None, "actual": None}
@@ -161,6 +175,15 @@ def _with_change(place: Place, values: Mapping[str, Field]) -> Mapping[str, Fiel
     is_after = (came_of_it and not by_it) or (rate is None and place.is_after_change)
     place.is_after_change = is_after
     return {**values, "planned": EMPTY, ("adjusted" if is_after else "planned"): changed}
+
+
+def _is_shifted(values: Mapping[str, Field], budget: Decimal | None, spent: Decimal | None) -> bool:
+    """Whether the rate stands under the points to win, and some other number under the rate."""
+    weight, rate = (amount(values.get(column, EMPTY).text) for column in ("weight", "rate"))
+    if not budget or spent is None or weight is None or rate is None:
+        return False
+    exact = spent / budget * 100
+    return _is_rate(exact, weight) and not _is_rate(exact, rate)
 
 
 def _is_rate(exact: Decimal, stated: Decimal) -> bool:
@@ -258,7 +281,13 @@ def _budget_item(
 ) -> None:
     said = values.get("weight", EMPTY).text or (place.weight if "score" in values else "")
     weight, score = points(said), points(values.get("score", EMPTY).text)
-    if weight is None or any(item.position == 0 for item in form.items):
+    if any(item.position == 0 for item in form.items):
+        return
+    if weight is None:
+        if score is not None:
+            form.issues.append(
+                doubt("budget_points", "question", text[slice(*span)], place.locator, row=printed, score=score)
+            )
         return
     adjusted = (values.get("adjusted", EMPTY) if "adjusted" in values else values.get("planned", EMPTY)).text
     spent = values.get("actual", EMPTY).text

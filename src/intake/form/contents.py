@@ -46,10 +46,14 @@ class Form:
     """The year that it is about."""
     figures: list[Figure] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
+    printed: int = 0
+    """Rows below the headers of indicators so far, also those that group others or were not read."""
     expected: list[Cell] = field(default_factory=list)
     achieved: list[Cell] = field(default_factory=list)
     goals_about: dict[int, str] = field(default_factory=dict)
     """How the rows of goals are labelled, by where their cells begin."""
+    are_counted: bool = False
+    """Whether its goals are counted, each with what came of it."""
     targets: list[Figure] = field(default_factory=list)
     """Targets that the rows of a paper of targets state."""
     suggestions: list[Suggestion] = field(default_factory=list)

@@ -14,12 +14,14 @@ from src.intake.form.placing import fits
 from src.intake.layout import header_kinds, is_group, matches, named, named_as_a_whole, plain, unit_in_header
 from src.intake.period import ends
 from src.intake.questions import doubt
-from src.intake.value import comparison_of, is_placeholder, parse
+from src.intake.value import comparison_of, is_placeholder, is_unit, parse
 from src.records import Issue
 
 SECTIONS = ("item_columns", "budget_columns")
 GOAL_AND_RESULT = {"target", "actual"}
 SUB_COLUMNS = {"item_columns": "sub_columns", "budget_columns": "budget_sub_columns"}
+CHANGED: Mapping[str | None, str] = {"after": "target", "target": "ignored"}
+"""What planned values before and after a change are columns of."""
 OF_A_FORM = {"tier1", "tier2", "weight", "score", "so_far", "forecast"}
 """Columns beside which a column of names is one of indicators; a table without any of them is a plain one."""
 ELSEWHERE = {"past", "other", "forecast"}
@@ -33,6 +35,7 @@ AROUND = 200
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 _POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
+_YEAR = re.compile("20[0-9]{2}年度?")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
 STATED = {"initial", "adjusted", "actual"}
@@ -55,7 +58,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
     """The block that begins with a row of the table; None for a row of values. A column of another year than `year` is none of it."""
     row = table.rows[number]
     own = [text[cell.start : cell.end] for cell in own_cells(row)]
-    if not own or sum(parse(printed).number is not None for printed in own) > 1 or _is_goal(own):
+    if not own or sum(_is_number(printed) for printed in own) > 1 or _is_goal(own):
         return None
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
@@ -71,6 +74,11 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal, so_far=so_far)
     goal = _goal_columns(row, text, words=True)
     return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
+
+
+def _is_number(printed: str) -> bool:
+    """Whether a cell holds a value; a year heads what is of it."""
+    return parse(printed).number is not None and _YEAR.fullmatch(plain(printed)) is None
 
 
 def _is_goal(own: Sequence[str]) -> bool:
@@ -172,16 +180,21 @@ def _namer(over: str, own: str, below: Sequence[str]) -> Callable[[str], str | N
         distinct = None not in names and len(set(names)) == len(names)
         of_one = {"value", "nature", "comparison", "unit"} & set(names) and not set(names) >= GOAL_AND_RESULT
         if distinct and not of_one and _only_groups(section, over):
-            return lambda asked: (
-                (named(asked, own) or named(SUB_COLUMNS[section], own)) if asked == section else named(asked, own)
-            )
+            changed = CHANGED if "after" in names else {}
+            name = named(section, own) or named(SUB_COLUMNS[section], own)
+            name = changed.get(name, name)
+            return lambda asked: name if asked == section else named(asked, own)
     return partial(_name_below, over=over, own=own, whole=True)
 
 
 def _only_groups(section: str, over: str) -> bool:
     """Whether a header says nothing of its own about the columns below it."""
+    if section == "budget_columns" and named("item_columns", over) == "target":
+        return False  # what was planned of indicators
     if named(section, over) is not None or matches("header_groups", "neutral", over):
         return named(section, over) not in ("ignored", "forecast", "so_far")
+    if _YEAR.fullmatch(plain(over)):
+        return True
     kinds = header_kinds(over)
     return bool(kinds) and not kinds & ELSEWHERE
 
@@ -202,7 +215,7 @@ def _name_below(section: str, *, over: str, own: str, whole: bool = False) -> st
     if alone and (alone == parent or matches("header_groups", "neutral", over)):
         return alone
     part = named("sub_columns", own) if section == "item_columns" else None
-    if part == "value" and parent in ("target", "actual"):
+    if (part == "value" and parent in GOAL_AND_RESULT) or (part == "after" and parent == "target"):
         return parent
     if part in ("target", "actual", "weight", "score"):
         return None
@@ -273,7 +286,7 @@ def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
     held = [[text[cell.start : cell.end] for row in inside for cell in row if cell.left == at] for at in lefts]
     places = list(pairwise([*lefts, right]))
     cut: dict[str, tuple[float, float]] = {}
-    if all(map(_is_unit, held[-1])) and "unit" not in columns:
+    if all(map(_may_be_unit, held[-1])) and "unit" not in columns:
         held.pop()
         cut["unit"] = places.pop()
     groups = [place for place, cells in zip(places, held, strict=True) if not all(map(str.isdecimal, cells))]
@@ -300,7 +313,7 @@ def _with_units(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
             for first, last in ((left, right), (right, end))
         )
         is_money = "tier3" not in columns and any(map(_is_amount, behind))
-        is_value = "tier3" in columns and (all(map(_is_unit, behind)) or all(map(comparison_of, own)))
+        is_value = "tier3" in columns and (all(map(_may_be_unit, behind)) or all(map(comparison_of, own)))
         if own and behind and (is_money or is_value):
             widened[name] = left, end
     return widened
@@ -327,8 +340,8 @@ def _of_funds(rows: Sequence[Row], text: str) -> Iterator[Row]:
             yield row
 
 
-def _is_unit(printed: str) -> bool:
-    return is_placeholder(printed) or (parse(printed).number is None and parse(f"1{printed}").unit is not None)
+def _may_be_unit(printed: str) -> bool:
+    return is_placeholder(printed) or is_unit(printed)
 
 
 def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:

@@ -14,10 +14,13 @@ from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import TIERS, Form, Place, row_span, shifted
 from src.intake.layout import is_group, matches, patterns, plain
 from src.intake.questions import doubt
-from src.intake.value import Value, amount, comparison_of, is_placeholder, parse, points
+from src.intake.value import Value, amount, comparison_of, is_placeholder, is_unit, parse, points
 
 _NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
 """How the name of a group counts it."""
+POINTS = ("weight", "score")
+_WON_OF = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)分?(?:/|\([满共总]?分?)([0-9]{1,3}(?:\.[0-9]{1,4})?)分?\)?")
+"""Points won, and of how many."""
 
 
 def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field]) -> None:
@@ -26,10 +29,11 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
     if not own:
         return
     if any(matches("rows", "total", part) for part in own[:3]):
-        form.total = {name: Value(points(values.get(name, EMPTY).text)) for name in ("weight", "score")}
+        form.total = {name: Value(number) for name, number in zip(POINTS, _points(values), strict=True)}
         form.total_span = row_span(row)
         place.closed = True
         return
+    form.printed += 1
     if any(matches("rows", "subtotal", part) for part in own[:3]):
         return
     if matches("rows", "note", own[0]) or (len(own) == 1 and len(row) < len(place.columns)):
@@ -44,20 +48,20 @@ def read_item(form: Form, place: Place, text: str, row: Row, values: dict[str, F
 def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
     """The rows without those that only sum up the ones below: each is called like a group, names no value and has their points.
 
-    Such a row is the group of those below it.
+    Such a row is the group of those below it. Where a row stands is said as the table prints it, with its sums.
     """
     kept: list[DraftItem] = []
     for item in reversed([each for each in items if each.position]):
         name = _NUMBER.sub("", item.tier3)
-        sums = list(accumulate(each.weight for each in kept))
-        is_sum = not (item.tier1 or item.target_text or item.actual_text) and item.weight in sums
-        if is_sum and is_group(re.sub(r"\(.*\)$", "", plain(name))):
+        may_sum = not (item.tier1 or item.target_text or item.actual_text)
+        may_sum = may_sum and is_group(re.sub(r"\(.*\)$", "", plain(name)))
+        sums = list(accumulate(each.weight for each in kept)) if may_sum else []
+        if item.weight in sums:
             count = sums.index(item.weight) + 1
             kept[:count] = [replace(each, tier1=name, tier2=each.tier1 or each.tier2) for each in kept[:count]]
         else:
             kept.insert(0, item)
-    places = {at: message("intake.locator_item", position=at) for at in range(1, len(kept) + 1)}
-    rows = [replace(each, position=at, locator=places[at]) for at, each in enumerate(kept, 1)]
+    rows = [replace(each, position=at) for at, each in enumerate(kept, 1)]
     return [*(each for each in items if not each.position), *rows]
 
 
@@ -94,10 +98,10 @@ def _joined(text: str) -> str | None:
 
 def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field], name: str) -> None:
     span = row_span(row)
-    position = 1 + sum(item.position > 0 for item in form.items)
-    locator = message("intake.locator_item", position=position)
-    weight, score = (points(values.get(column, EMPTY).text) for column in ("weight", "score"))
-    if "weight" not in place.columns:
+    position = 1 + max((item.position for item in form.items[-2:]), default=0)  # one of the two may be the budget's
+    locator = message("intake.locator_item", position=form.printed)
+    weight, score = _points(values)
+    if "weight" not in place.columns and weight is None:
         weight = _points_in(name)
     value_columns = ("target", "actual", "weight", "score")
     printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
@@ -118,6 +122,18 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
     form.items.append(replace(item, score=score, quote=text[slice(*span)], locator=locator))
 
 
+def _points(values: dict[str, Field]) -> tuple[Decimal | None, Decimal | None]:
+    """The points to win and those won, also where the cell of those won repeats or alone says of how many they are ("9.5/10")."""
+    weight, score = (values.get(column, EMPTY).text for column in POINTS)
+    told = _WON_OF.fullmatch(plain(score))
+    if told is None:
+        return points(weight), points(score)
+    won, of = amount(told[1]), amount(told[2])
+    is_told = won is not None and of is not None and won <= of and points(weight) in (of, None)
+    is_told &= points(weight) is not None or is_placeholder(weight)
+    return (of, won) if is_told else (points(weight), None)
+
+
 def _points_in(name: str) -> Decimal | None:
     """The points that a row's name gives in brackets at its end."""
     found = re.search(r"\(([0-9.]+)(?:分|%)?\)$", plain(name))
@@ -136,7 +152,7 @@ def _valued(
     in_name = re.search(r"\(([^()]{1,5})\)$", plain(name))
     own_units = [unit for unit in (target.unit, actual.unit) if unit]
     unit_column = plain(values.get("unit", EMPTY).text) or None
-    named_unit = in_name[1] if in_name and parse(in_name[1]).number is None and parse(f"1{in_name[1]}").number else None
+    named_unit = in_name[1] if in_name and is_unit(in_name[1]) else None
     unit = next(filter(None, [*own_units, unit_column, named_unit]), None)
     comparable = len(set(own_units)) < 2
     return DraftItem(

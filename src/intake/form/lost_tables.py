@@ -199,11 +199,16 @@ def _fits_columns(texts: Sequence[str], columns: Sequence[str], section: str) ->
 
 
 def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> tuple[Table | None, int]:
-    """The rows below headers in any order, up to their total; None where their lines can be cut into rows in no or two ways."""
+    """The rows below headers in any order, up to their total, else to a note or the text's end; None where their lines can be cut into rows in no or two ways."""
     first = position + len(columns)
     below = range(first, min(len(lines), first + MOST_LINES))
-    total = next((at for at in below if columns and matches("rows", "total", lines[at].text)), None)
-    if total is None:
+    ends = (at for at in below if any(matches("rows", kind, lines[at].text) for kind in ("total", "note")))
+    total = next(ends, len(lines)) if columns else first
+    is_total = total < len(lines) and matches("rows", "total", lines[total].text)
+    may_go_on = total == len(lines) and not lines[-1].is_value  # a last line of words may be none of the form
+    if not columns or may_go_on or total - first > MOST_LINES:
+        return None, position + 1
+    if not is_total and any(named("item_columns", line.text) in TIERS for line in lines[first:total]):
         return None, position + 1
     body = _without_subtotals(lines[first:total])
     every = (_ways(body, columns, usual, reasoned) for usual, reasoned in STRICTEST)
@@ -214,6 +219,8 @@ def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> t
     run = list(takewhile(lambda line: line.is_value, lines[total + 1 :]))
     sums = zip(points, run, strict=True) if len(run) == len(points) else ()
     header = tuple(_cell(lines[position + at], at) for at in range(len(columns)))
+    if not is_total:
+        return Table((header, *rows)), total
     last = (_cell(lines[total], 0), *(_cell(line, at) for at, line in sums))
     return Table((header, *rows, last)), total + 1 + len(run)
 

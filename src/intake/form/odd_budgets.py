@@ -10,12 +10,14 @@ from src.intake.form.budget import add_budget, add_points
 from src.intake.form.columns import Field
 from src.intake.form.contents import BudgetRow, Form, Place, row_span
 from src.intake.form.headers import POINTS, money_unit
-from src.intake.layout import matches, named, unit_in_header
+from src.intake.layout import matches, named, plain, unit_in_header
 from src.intake.value import parse
 
 KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
 MONEY = {"initial", "adjusted", "actual", "planned"}
 FEWEST, PAIR = 2, 2
+LONGEST_LABEL = 20
+"""Characters of a label that names a part of the budget and a column of it."""
 _LABELLED = re.compile(r"([^:：]{1,40}?)(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
 
 
@@ -27,20 +29,22 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     pairs = _pairs(pieces, text)
     name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), None)
     if len(MONEY & pairs.keys()) >= FEWEST and (name or pieces == own):
-        name = name or "total"
-        _add(
-            form,
-            table,
-            row,
-            text,
-            BudgetRow(name, text[own[0].start : own[0].end].strip(), own[0].start, row_span(row)),
-            pairs,
-        )
-        return 1
+        taken, last = 1, row
+        while name is None and (more := _only_pairs(table.rows[number + taken : number + taken + 1], text)):
+            pairs, last = {**pairs, **more}, table.rows[number + taken]  # behind the adjustment stands what came of it
+            taken += 1
+        span = own[0].start, row_span(last)[1]
+        label = text[own[0].start : own[0].end].strip()
+        _add(form, table, row, text, BudgetRow(name or "total", label, own[0].start, span), pairs)
+        return taken
     earns = pairs.keys() - {"rate"} == POINTS
     if earns and len(pieces) == PAIR * len(pairs) and add_points(form, text, pairs, row_span(row)):
         return 1
-    return _read_listed(form, table, number, text) or _read_turned(form, table, number, text, own)
+    return (
+        _read_named(form, table, number, text)
+        or _read_listed(form, table, number, text)
+        or _read_turned(form, table, number, text, own)
+    )
 
 
 def _pieces(cell: Cell, text: str) -> Sequence[Cell]:
@@ -49,6 +53,13 @@ def _pieces(cell: Cell, text: str) -> Sequence[Cell]:
     if found is None or named("budget_columns", found[1]) not in KNOWN or parse(found[2]).number is None:
         return (cell,)
     return tuple(cell._replace(start=found.start(part), end=found.end(part)) for part in (1, 2))
+
+
+def _only_pairs(rows: Sequence[Row], text: str) -> Mapping[str, Field]:
+    """What a row tells that is nothing but amounts behind their labels; empty for another one or none."""
+    own = [cell for row in rows for cell in own_cells(row)]
+    pairs = _pairs(own, text)
+    return pairs if len(own) == PAIR * len(pairs) else {}
 
 
 def column_labelled(printed: str) -> str | None:
@@ -68,6 +79,40 @@ def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:
         if name in KNOWN and parse(amount).number is not None:
             pairs.setdefault(name, Field(amount, (cell,)))
     return pairs
+
+
+def _read_named(form: Form, table: Table, number: int, text: str) -> int:
+    """Rows whose labels each name a part of the budget and a column of it ("basic spending, actual"), right before its amount."""
+    found: dict[str, dict[str, Field]] = {}
+    printed: dict[str, Cell] = {}
+    end = number
+    for row in table.rows[number:]:
+        own = own_cells(row)
+        named_as = [_part_and_column(text[cell.start : cell.end]) for cell in own[::PAIR]]
+        amounts = [Field(text[cell.start : cell.end].strip(), (cell,)) for cell in own[1::PAIR]]
+        if not own or None in named_as or len(amounts) < len(named_as):
+            break
+        for (part, column), amount, label in zip(filter(None, named_as), amounts, own[::PAIR], strict=True):
+            found.setdefault(part, {}).setdefault(column, amount)
+            printed.setdefault(part, label)
+        end += 1
+    for part, values in found.items():
+        last = max(field.cells[0].end for field in values.values())
+        label = printed[part]
+        said = text[label.start : label.end].strip()
+        of_part = BudgetRow(part, said, label.start, (label.start, last), unit_in_header(said))
+        _add(form, table, table.rows[number], text, of_part, values)
+    return end - number
+
+
+def _part_and_column(label: str) -> tuple[str, str] | None:
+    """The part of the budget and the column of it that a label names together."""
+    bare = plain(label)
+    for cut in range(FEWEST, min(len(bare), LONGEST_LABEL)):
+        part, column = named("budget_rows", bare[:cut]), named("budget_columns", bare[cut:])
+        if part in ("basic", "project") and column in MONEY:
+            return part, column
+    return None
 
 
 def _read_listed(form: Form, table: Table, number: int, text: str) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from src.intake.document import Document, Row, Table, own_cells
-from src.intake.form.joined_tiers import divided
+from src.intake.form.joined_columns import divided
+from src.intake.form.labelled_rows import by_layout
 from src.intake.kind import heads_columns, of_department
 from src.intake.layout import matches, named, patterns, plain
 
@@ -38,8 +39,9 @@ def parts(document: Document) -> Iterator[Part]:
             kind: FormKind | None = "project" if _names_project(rows, document.text) else form_kind(title or "")
             if kind == "project" and of_department(title or "", rows, document.text):
                 kind = "monitoring" if patterns("title")["monitoring"].search(plain(title or "")) else "self"
-            yield Part(Table(divided(rows, document.text), table.loose), title, kind, "\n".join(lead))
-            lead = []
+            for run in by_layout(rows, document.text):
+                yield Part(Table(divided(run, document.text), table.loose), title, kind, "\n".join(lead))
+                title, kind, lead = None, kind if kind == "monitoring" else None, []
         before = max(before, table.end)
 
 

@@ -35,6 +35,7 @@ from src.intake.value import parse
 
 _LABEL = re.compile(r"(?:^|(?<=[\s。；;]))([^\s。；;，,：:]{2,40})\s*[：:]")
 """What may be a label in a cell: it begins the cell or a sentence."""
+COUNTED = "一二三四五六七八九"
 ONE_GOAL, TWO_GOALS = (2, 3), (4, 5)
 """How many cells a row has that holds one label of goals and its text, or two, with or without what both are about."""
 
@@ -223,7 +224,9 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
     if place.plans and place.block != "items" and read_planned_goal(form, text, row):
         return
     if place.block != "monitoring" and (
-        _reads_labelled_goals(form, text, row) or _reads_goals_beside_their_labels(form, text, row)
+        _reads_labelled_goals(form, text, row)
+        or _reads_goals_beside_their_labels(form, text, row)
+        or _reads_numbered_goal(form, text, row)
     ):
         return
     if place.block in (None, "monitoring", "tasks") or place.closed:
@@ -286,7 +289,8 @@ def _labelled(cell: Cell, text: str) -> list[tuple[str, Cell]]:
     if not found or text[cell.start : found[0][1]].strip():
         return []
     ends = [*(start for _, start, _ in found[1:]), cell.end]
-    return [(name, cell._replace(start=start, end=end)) for (name, _, start), end in zip(found, ends, strict=True)]
+    goals = [(name, cell._replace(start=start, end=end)) for (name, _, start), end in zip(found, ends, strict=True)]
+    return [(name, goal) for name, goal in goals if text[goal.start : goal.end].strip()]
 
 
 def _reads_goals_beside_their_labels(form: Form, text: str, row: Row) -> bool:
@@ -303,6 +307,29 @@ def _reads_goals_beside_their_labels(form: Form, text: str, row: Row) -> bool:
         return False
     for name, cell in goals.items():
         getattr(form, name).append(cell)
+    return True
+
+
+def _reads_numbered_goal(form: Form, text: str, row: Row) -> bool:
+    """Takes one of several goals that are counted ("goal 2: (40 points)"), or what came of it, right behind its label."""
+    own = own_cells(row)
+    if len(own) != ONE_GOAL[0] or not is_told(text[own[1].start : own[1].end]):
+        return False
+    label = re.sub(r"[:*]?(\([0-9]+分\))?:?$", "", plain(text[own[0].start : own[0].end]))
+    count = re.search("[1-9一二三四五六七八九]$", label)
+    bare = label[: count.start()] if count else label
+    name = named("goal_columns", bare) or named("goal_rows", bare)
+    if name is None:
+        return False
+    told = len(getattr(form, name))
+    if count:
+        follows = count[0] in (str(told + 1), COUNTED[told : told + 1])
+    else:
+        follows = form.are_counted and name == "achieved" and told < len(form.expected)
+    if not follows:
+        return False
+    form.are_counted = True
+    getattr(form, name).append(own[1])
     return True
 
 

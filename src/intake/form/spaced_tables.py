@@ -11,12 +11,14 @@ from src.intake.document import Cell, Document, Row, Table, is_number, is_plain_
 from src.intake.form.headers import POINTS, STATED
 from src.intake.form.odd_budgets import column_labelled
 from src.intake.form.parts import form_kind
-from src.intake.form.placing import fits, headed, only_placing
+from src.intake.form.placing import fits, headed, only_placing, placings
 from src.intake.layout import matches, named, plain
 from src.intake.limits import go_on
 from src.intake.value import is_placeholder
 
 FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
+MOST_LINES, LONGEST_LINE = 300, 300
+"""Lines of a form whose cells one space parts, and characters of one."""
 _CLAUSE = re.compile(r"[^；;\s][^；;]*")
 """What stands in a line of labels and amounts apart by semicolons."""
 _CALLED = re.compile(r"[^:：]+$")
@@ -60,10 +62,13 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
     """Every form of the document that is laid out with spaces outside its tables."""
     lines = list(_lines(document))
     tables: list[Table] = []
-    place = 0
+    place = torn = 0
     while place < len(lines):
         go_on()
         found = _read_block(lines, place) if lines[place].is_header else None
+        if found is None and place >= torn:
+            rows, torn = _read_words(lines, place, document.text)
+            found = (rows, torn) if rows else None
         if found is None and (
             rows := _plain_block(lines, place) or _budget_below(lines, place) or _labelled(lines, place)
         ):
@@ -182,6 +187,40 @@ def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | 
         if _is_total(line, head):
             break
     return (rows, last + 1) if last > header else None
+
+
+def _read_words(lines: Sequence[_Line], header: int, text: str) -> tuple[list[Row], int]:
+    """The rows of a form whose cells one space parts, up to its total, and where it ends; no rows, and where that is, where one can be set under the headers in no or two ways."""
+    head = _words(lines[header], text)
+    columns = headed([text[cell.start : cell.end] for cell in head]) if len(head) >= FEWEST_HEADERS else ()
+    if not columns:
+        return [], header
+    names, rows = [text[cell.start : cell.end] for cell in head], [head]
+    for place in range(header + 1, min(len(lines), header + MOST_LINES)):
+        cells = _words(lines[place], text)
+        printed = [text[cell.start : cell.end] for cell in cells]
+        if not cells or lines[place].is_between_pages or (printed == names and len(rows) > 1):
+            continue
+        is_total = matches("rows", "total", printed[0])
+        earned = [at for at, column in enumerate(columns) if column in POINTS]
+        ways = (
+            [(0, *earned)[: len(cells)]] if is_total else [*itertools.islice(placings(printed, columns, usual=True), 2)]
+        )
+        if len(ways) != 1 or len(ways[0]) != len(cells):
+            return [], place
+        by_column = dict(zip(ways[0], cells, strict=True))
+        empty = Cell(cells[0].start, cells[0].start, 0, 1)
+        rows.append(tuple(by_column.get(at, empty)._replace(left=at, right=at + 1) for at in range(len(columns))))
+        if is_total:
+            return rows, place + 1
+    return [], header + MOST_LINES
+
+
+def _words(line: _Line, text: str) -> Row:
+    """The words of a line that no wider gap parts."""
+    start, end = (line.cells[0].start, line.cells[-1].end) if len(line.cells) == 1 else (0, 0)
+    words = re.finditer(r"\S+", text[start:end]) if end - start <= LONGEST_LINE else ()
+    return tuple(Cell(start + word.start(), start + word.end(), at, at + 1) for at, word in enumerate(words))
 
 
 def _goes_on_below(lines: Sequence[_Line], place: int, head: _Line) -> bool:

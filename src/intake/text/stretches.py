@@ -321,7 +321,7 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
             alone = not own and named("goal_lines", line[0]) == name
             name = name if name == "expected" and (alone or _is_answered(ahead, through)) else None
         opens = bool(name or beside)
-        closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) == "tier1")
+        closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) in ("tier1", "name"))
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
         if name and heads and not bodies and not own:
             heads = list(dict.fromkeys([*heads, name]))

@@ -155,3 +155,45 @@ def test_a_numbered_item_under_a_heading_of_results_is_asked_about():
     draft = intake.read(text.encode(), "a.txt")
     assert draft.records == ()
     assert {each.reason for each in draft.suggestions} == {"计划数还是完成数不明"}
+
+
+COUNTED = """{0}{2}：（45分）\t全年计划发放租赁补贴410户。
+{1}\t全年实际发放租赁补贴432户。
+{0}{3}：（45分）\t改造老旧小区15个、1840户。
+{1}\t改造完成老旧小区14个、1733户。
+"""
+
+
+@pytest.mark.parametrize("numbers", ["12", "一二"])
+@pytest.mark.parametrize(
+    ("goal", "result"), [("年度目标", "实际完成："), ("年度绩效目标", "完成情况"), ("目标", "实际完成情况：")]
+)
+def test_goals_that_are_counted_each_have_what_came_of_it(goal: str, result: str, numbers: str):
+    text = COUNTED.format(goal, result, *numbers)
+    want = {
+        ("rental_subsidy.paid_households", "target"): "410",
+        ("rental_subsidy.paid_households", "actual"): "432",
+        ("renovation.projects", "target"): "15",
+        ("renovation.households", "target"): "1840",
+        ("renovation.projects", "actual"): "14",
+        ("renovation.households", "actual"): "1733",
+    }
+    assert figures(form(text, ITEMS)) == want
+    first = text.split("\n")
+    stacked = "\n".join((first[0], first[2], first[1], first[3], ""))
+    assert figures(form(stacked, ITEMS)) == want
+
+
+def test_a_second_goal_that_is_not_counted_on_is_no_goal():
+    text = COUNTED.format("年度目标", "实际完成：", "1", "3")
+    assert {key for key in figures(form(text, ITEMS)) if key[0].startswith("renovation")} == set()
+
+
+def test_goals_on_lines_of_their_own_end_where_a_column_of_indicators_is_headed():
+    cells = "年度总体目标\n预期目标\n实际完成情况\n加装电梯16台，公租房配租70套。\n全年加装电梯14台，配租公租房66套。\n绩效指标\n一级指标\n二级指标\n三级指标\n"
+    assert figures(form(cells)) == {
+        ("renovation.lifts", "target"): "16",
+        ("renovation.lifts", "actual"): "14",
+        ("public_rental.allocated", "target"): "70",
+        ("public_rental.allocated", "actual"): "66",
+    }

@@ -225,7 +225,10 @@ def test_parts_of_a_budget_that_lost_their_last_cells_are_read_where_they_come_t
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("\t580\t520", "\t580\t510"), ("项目支出\t400\t580\t520", "项目支出\t400\t520\t89.66%"), ("项目支出\t400\t580\t520\n", "")],
+    [
+        ("\t580\t520", "\t580\t510"), ("项目支出\t400\t580\t520", "项目支出\t400\t520\t89.66%"), ("项目支出\t400\t580\t520\n", ""),
+        ("1000\t1200\t1140", "—\t1200\t1140"),
+    ],
 )  # fmt: skip
 def test_otherwise_they_are_asked_about(old: str, new: str) -> None:
     draft = form(PARTS.replace(old, new))
@@ -430,6 +433,16 @@ def test_rows_that_sum_up_those_below_are_their_groups(total: str):
     ]
 
 
+def test_a_question_about_a_row_counts_the_rows_as_they_are_printed():
+    sums = SUMMED.replace("4部\t10\t10", "4部\t10\t").replace(
+        "群众满意度\t≥90%\t95%\t40\t40", "群众满意度\t≥90%\t95%\t40\t41"
+    )
+    draft = form(BUDGET, sums)
+    places = {issue.code: issue.locator for issue in draft.issues}
+    assert (places["score_missing"], places["score_above_weight"]) == ("自评表第4行", "自评表第8行")
+    assert [item.position for item in draft.score_items] == [0, 1, 2, 3, 4]
+
+
 def test_groups_that_alone_are_scored_stay_rows():
     draft = form(BUDGET, "指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t\t\t50\t48\n效益指标\t\t\t40\t40\n")
     assert [(item.tier3, item.weight) for item in draft.score_items[1:]] == [("产出指标", 50), ("效益指标", 40)]
@@ -500,3 +513,113 @@ def test_several_sums_under_one_header_of_money_are_asked_about(label: str):
         f"{label}\t1000\t700\t250\t10\t9.5\n"
     )
     assert (figures(draft), codes(draft)[0]) == ({}, "row_unread")
+
+
+NAMED = """{parts}预算执行情况（元）（20分）\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\t得分（20分×执行率）
+部门整体支出总额\t18250000\t17520000\t96%\t19.2{behind}
+"""
+
+
+@pytest.mark.parametrize("behind", ["", "\t20"])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "基本支出全年执行数（元）\t5120000\n项目支出全年执行数（元）\t12400000\n",
+        "基本支出全年执行数（元）\t5120000\t项目支出全年执行数（元）\t12400000\n",
+    ],
+)
+def test_labels_that_name_a_part_of_the_budget_and_its_column_stand_before_their_amounts(parts: str, behind: str):
+    draft = form(NAMED.format(parts=parts, behind=behind))
+    assert figures(draft) == {
+        ("budget.basic", "actual"): "512",
+        ("budget.project", "actual"): "1240",
+        ("budget.total", "adjusted"): "1825",
+        ("budget.total", "actual"): "1752",
+        ("budget.total", "stated_ratio"): "96",
+    }
+    assert (draft.score_items[0].weight, draft.score_items[0].score) == (20, Decimal("19.2"))
+
+
+def test_a_cell_behind_all_headers_that_is_not_their_points_is_asked_about():
+    draft = form(NAMED.format(parts="", behind="\t18"))
+    assert (figures(draft), codes(draft)) == ({}, ["row_unread", "nothing_read"])
+
+
+YEARS = """指标体系\t\t\t{0}\t\t{1}\t\t评分\t
+一级指标\t二级指标\t三级指标\t目标值\t完成值\t目标值\t完成值\t权重\t得分
+产出\t数量\t加装电梯台数\t9台\t8台\t16台\t14台\t50\t43.75
+满意度\t对象\t住户满意度\t≥85%\t88%\t≥92%\t94%\t40\t40
+"""
+
+
+@pytest.mark.parametrize("before", ["2022年", "2022年度"])
+def test_of_columns_of_two_years_those_of_the_forms_own_count(before: str):
+    want = [("加装电梯台数", "16", "14", "50", "43.75"), ("住户满意度", "92", "94", "40", "40")]
+    assert rows(form(YEARS.format(before, before.replace("2022", "2023")))) == want
+    turned = YEARS.replace("\t9台\t8台\t16台\t14台", "\t16台\t14台\t9台\t8台").replace(
+        "≥85%\t88%\t≥92%\t94%", "≥92%\t94%\t≥85%\t88%"
+    )
+    assert rows(form(turned.format("2023年", before))) == want
+
+
+@pytest.mark.parametrize("head", ["偏差率", "偏差值", "差异度（%）", "偏离度"])
+def test_by_how_much_a_row_is_off_is_no_reason(head: str):
+    draft = form(
+        f"一级指标\t二级指标\t三级指标\t目标值\t完成值\t{head}\t分值\t得分\t原因分析\n"
+        "产出\t数量\t加装电梯台数\t16台\t14台\t-12.5%\t50\t43.75\t两部待验收\n"
+    )
+    assert [(item.weight, item.score, item.reason) for item in draft.score_items] == [
+        (50, Decimal("43.75"), "两部待验收")
+    ]
+
+
+def test_an_execution_rate_under_the_points_to_win_is_none_of_them():
+    draft = form(
+        "预算（万元）\t全年预算数\t全年执行数\t执行率\t分值\t得分\n支出合计\t1640\t1558\t10\t95%\t9.5\n", ITEMS
+    )
+    assert [item.position for item in draft.score_items] == [1, 2, 3, 4]
+    assert {"row_unread", "rate_differs"} <= set(codes(draft))
+
+
+def test_amounts_beside_their_labels_go_on_in_the_next_rows():
+    draft = form(
+        "年初预算数（万元）\t1000\t调整预算数（万元）\t200\n全年预算数（万元）\t1200\t全年执行数（万元）\t1140\n"
+        "执行率\t95%\t分值\t10\n得分\t9.5\n",
+        ITEMS,
+    )
+    assert figures(draft) == {
+        ("budget.total", "initial"): "1000",
+        ("budget.total", "adjusted"): "1200",
+        ("budget.total", "actual"): "1140",
+        ("budget.total", "stated_ratio"): "95",
+    }
+    assert (draft.score_items[0].position, draft.score_items[0].score) == (0, Decimal("9.5"))
+
+
+CHANGED = """绩效指标\t\t\t目标值\t\t实际完成值\t分值\t得分
+一级指标\t二级指标\t三级指标\t{}\t{}\t\t\t
+产出\t数量\t加装电梯台数\t{}\t{}\t14台\t50\t43.75
+满意度\t对象\t住户满意度\t≥92%\t≥92%\t94%\t40\t40
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("年初", "调整后", "18台", "16台"),
+        ("调整后", "年初值", "16台", "18台"),
+        ("年初数", "变动后的值", "18台", "16台"),
+    ],
+)
+def test_of_a_target_before_and_after_its_change_the_later_counts(told: tuple[str, ...]):
+    draft = form(CHANGED.format(*told))
+    assert rows(draft) == [("加装电梯台数", "16", "14", "50", "43.75"), ("住户满意度", "92", "94", "40", "40")]
+    assert codes(draft) == []
+
+
+def test_under_the_quarters_of_a_result_the_whole_year_counts():
+    draft = form(
+        "绩效指标\t\t\t年度目标\t完成值\t\t\t分值\t得分\n一级指标\t二级指标\t三级指标\t\t上半年\t下半年\t全年\t\t\n"
+        "产出\t数量\t加装电梯台数\t16台\t6台\t8台\t14台\t50\t43.75\n"
+    )
+    assert rows(draft) == [("加装电梯台数", "16", "14", "50", "43.75")]

@@ -1,5 +1,7 @@
 """Forms whose columns stand apart by spaces alone."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.intake.form.test_labels import BUDGET, ITEMS, WANT, codes, figures, form, rows
@@ -59,3 +61,90 @@ def test_points_and_rate_may_stand_in_a_line_below_the_budget(sign):
     assert [(item.position, str(item.weight), str(item.score)) for item in draft.score_items] == [(0, "10", "9.5")]
     differs = form(table, sign.join(("预算执行率：80%", "权重：10", "得分：9.5")) + "\n\n")
     assert "rate_differs" in codes(differs)
+
+
+WORDS = """一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因
+产出指标 数量指标 加装电梯台数 16台 14台 40 35 两部待验收
+政策宣传场次 6场 6场 20 20
+质量指标 验收合格率 100% 100% 10 10
+{again}满意度指标 满意度 住户满意度 ≥92% 94.5% 30 30
+合计 100 95
+"""
+
+
+@pytest.mark.parametrize(
+    "again", ["", "- 2 -\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因\n", "\n"]
+)
+def test_cells_that_one_space_parts_are_read_where_there_is_but_one_way(again: str):
+    draft = form(WORDS.format(again=again))
+    assert [
+        (item.tier1, item.tier2, item.tier3, item.target, item.actual, item.score) for item in draft.score_items
+    ] == [
+        ("产出指标", "数量指标", "加装电梯台数", 16, 14, 35),
+        ("产出指标", "数量指标", "政策宣传场次", 6, 6, 20),
+        ("产出指标", "质量指标", "验收合格率", 100, 100, 10),
+        ("满意度指标", "满意度", "住户满意度", 92, Decimal("94.5"), 30),
+    ]
+    assert draft.score_items[0].reason == "两部待验收"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("验收合格率 100%", "验收 合格率 100%"),
+        ("16台 14台", "16 台 14台"),
+        ("100% 100%", "较好 较好 良好"),
+        ("20 20", "20"),
+    ],
+)
+def test_a_cell_with_a_space_of_its_own_leaves_such_a_form_unread(old: str, new: str):
+    draft = form(WORDS.format(again="").replace(old, new))
+    assert draft.score_items == ()
+    assert "form_unread" in {issue.code for issue in draft.issues}
+
+
+CELLS = """一级指标
+二级指标
+三级指标
+年度指标值
+实际完成值
+分值
+得分
+产出指标
+数量指标
+加装电梯台数
+16台
+14台
+40
+35
+政策宣传场次
+6场
+6场
+20
+20
+满意度指标
+服务对象满意度指标
+住户满意度
+≥92%
+94.5%
+30
+30
+"""
+
+
+@pytest.mark.parametrize("end", ["", "注：资金单位为万元。\n", "填报人：王某\n2024年2月1日\n"])
+def test_cells_on_lines_of_their_own_are_rows_to_a_note_or_the_texts_end(end: str):
+    draft = form(CELLS, end)
+    assert rows(draft) == [
+        ("加装电梯台数", "16", "14", "40", "35"),
+        ("政策宣传场次", "6", "6", "20", "20"),
+        ("住户满意度", "92", "94.5", "30", "30"),
+    ]
+    assert "form_stacked" in codes(draft)
+
+
+@pytest.mark.parametrize("end", ["以上情况属实\n", "二、其他情况\n全年接待群众来访320人次。\n"])
+def test_where_words_follow_without_a_total_nobody_knows_where_such_a_form_ends(end: str):
+    draft = form(CELLS, end)
+    assert draft.score_items == ()
+    assert "form_unread" in codes(draft)

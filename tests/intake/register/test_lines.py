@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from src.intake import IntakeError, LedgerFile, read, read_any
+from src.intake import Draft, IntakeError, LedgerFile, read, read_any
 from tests.intake.register.clerk import (
     ALLOTMENTS,
     CENTRE,
@@ -520,6 +520,14 @@ def test_a_table_without_a_column_that_it_needs_is_said():
     head, *lines = ([cell for place, cell in enumerate(line) if place != 1] for line in PAYMENTS)
     found = table(workbook([head, *lines]))
     assert said(found, "register_column_missing").startswith("这像是资金支付明细，但表头里没有“支付日期”一列")
+
+
+def test_a_long_list_that_lacks_a_column_is_no_report_whatever_stands_above_it():
+    head, *lines = ([cell for place, cell in enumerate(line) if place != 1] for line in PAYMENTS[:-1])
+    told = "甲县房产服务中心2025年资金支付情况\n全年发放住房租赁补贴212户。\n".encode()
+    short, long = (told + tabbed([head, *lines * times]) for times in (1, 301 // len(lines) + 1))
+    assert isinstance(read_any(short, "表.txt"), Draft)
+    assert codes(table(long, "表.txt")) == ["register_column_missing"]
 
 
 def test_a_neighbourhood_has_its_own_row():
