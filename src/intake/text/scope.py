@@ -1,6 +1,6 @@
 """Of what a place in a line speaks: whose region, which time, fact or plan; set by a word until another takes it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
@@ -23,6 +23,8 @@ NEAR_END = (12, 20)
 SAME_PERIOD = "同期"
 """At the beginning of a half sentence that of what stood before, not the year before."""
 HALF_ENDS = (";", "。")
+ENDS, BEFORE = ",;。!?", "前"
+"""Marks that end a clause which may say something, and how words end that say by when."""
 EACH = "各"
 """How a word for all places of a kind begins."""
 LED_BY = ",;:。!?"
@@ -851,6 +853,12 @@ class _Walk:
         """Whether the half sentence named what another year left over: what came of that in this one is a part of it."""
         self.on_a_day = False
         """Whether the time was told by a day, on which something was sent or passed."""
+        self.passing: tuple[tuple[str, date | None], tuple[str, date | None] | None] | None = None
+        """What held, and what was told, before the clause named the year in figures of a part of it: a plan's year is that plan's alone."""
+        self.counted: tuple[str, date | None] | None = None
+        """Of what time, where that is the year, the half sentence has told figures that nobody plans."""
+        self.plans = self.counts = self.deadline = False
+        """Whether the clause names a plan, has counted something since it named the year in passing, and says "before" a time."""
         self.rate: tuple[str, date | None] | None = None
         """What held before a word for each month or year, whose time only its half sentence has."""
         self.postponed = False
@@ -887,6 +895,7 @@ class _Walk:
             elif place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         says = token.says or {}
+        self._pass_by(token, says)
         if self.held and "time" in says:
             self.held = False
         elif self.held and says.keys() & {"subject", "action", "role", "mode"}:
@@ -936,6 +945,8 @@ class _Walk:
         if token.quantity and token.quantity.unit != MATTER:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
+        if token.quantity and self.state.time in ("", "year") and self.state.mode in ("", "fact"):
+            self.counted = self.state.time, self.state.until
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
         self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
@@ -990,6 +1001,8 @@ class _Walk:
 
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
+        if token.mark and token.mark in ENDS and not self.outer:
+            self._end_passing()
         if token.mark == ")" and self.outer:
             region = self.state.region
             self.state, spot, self.done, leads = self.outer.pop()
@@ -1068,25 +1081,53 @@ class _Walk:
         self.postponed = self.brief = False
 
     def _end_times(self) -> None:
-        """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
+        """A day ends with its half sentence; behind the year's own figures and others' or a quarter's, whose come next is in doubt."""
         if self.rate is not None:
             time, until = self.rate
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
             self.rate = None
         if self.state.time == "event":
             self.state = replace(self.state, time="")
+        elif self.state.time == "part" and self.state.until is None and self.counted and not self.state.wherein:
+            time, until = self.counted
+            self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
         elif self.state.time == "past" and self.state.cumulative == "open":
             self.state = replace(self.state, time="", until=None, inherited=self.state.inherited | {"time before"})
         if self.state.time == "past" and self.told:
             time, until = self.told
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
-        self.told = None
+        self.told = self.counted = None
 
     def _end_bare(self) -> None:
         """Another year that a clause only gave figures of is over where the next one names something; whose it is, is in doubt."""
         self.held = False
         time, until = self.told or self.told_before or ("", None)
         self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
+
+    def _pass_by(self, token: Token, says: Mapping[str, str]) -> None:
+        """Takes in whether the clause plans and counts; what was done behind a plan's figure is not of the plan's year."""
+        if self.outer:
+            return
+        self.plans = self.plans or says.get("mode", "fact") != "fact"
+        self.deadline = self.deadline or (token.text.endswith(BEFORE) and "sign" not in says)
+        done = says.keys() & {"role", "action"} or says.get("mode") == "fact"
+        if self.plans and ((self.counts and done) or (token.quantity and token.quantity.unit == "%")):
+            self._end_passing()
+        self.counts = self.counts or token.quantity is not None
+
+    def _end_passing(self) -> None:
+        """The year that only a plan named, or a day by which something will be done, is over: what follows is of the part told before.
+
+        Where the clause neither planned nor counted anything, whose it is, is in doubt.
+        """
+        if self.passing is not None and self.state.time == "year":
+            (time, until), told = self.passing
+            if self.plans or (not self.counts and self.deadline):
+                self.state = replace(self.state, time=time, until=until)
+                self.told = told
+            elif not self.counts and not self.bare:
+                self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
+        self.passing, self.plans, self.deadline = None, False, False
 
     def _end_part(self) -> None:
         """A stretch of time that "of these" told was that part's; whether what follows is of all the year, a new subject says."""
@@ -1169,6 +1210,12 @@ class _Walk:
                 self._set(time="event", until=until)
             return
         until = token.moment.until if token.moment else None
+        if self.outer:
+            pass  # what a bracket says is over with it
+        elif kind == "year" and self.state.time == "part" and self.state.until and not self.state.wherein:
+            self.passing, self.counts = self.passing or ((self.state.time, self.state.until), self.told), False
+        elif kind != "year":
+            self.passing = None
         so_far = kind == "year" and self.own.until is not None and scope()["so_far"].search(token.text) is not None
         if so_far:
             kind, until = "part", self.own.until
