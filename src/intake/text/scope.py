@@ -658,18 +658,27 @@ def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]
 
 
 def _pieces_planned(line: Line, place: int, figures: Sequence[int]) -> list[range]:
-    """What stands before the figures of the half sentence's list of tasks, each of its own work: "the tasks are A 1100, B 420; done were"."""
+    """What stands before the figures of the sentence's last list of tasks, each of its own work: "the tasks are A 1100, B 420; done were"."""
     clause = line.clause(place)
     words = [line.tokens[at] for at in clause if at < place or (figures and at < figures[0])]
     if not any(word.said("role") == "actual" for word in words) or any(
         (word.says or {}).keys() & {"subject", "action", "measure"} or word.said("sign") == "wherein" for word in words
     ):
         return []
-    told = [at for at in range(clause[0]) if line.spots[at].half == line.spots[place].half and line.tokens[at].quantity]
+    counted = [at for at in range(clause[0]) if line.tokens[at].quantity]
+    near = [at for at in counted[-1:] if line.spots[at].sentence == line.spots[place].sentence]
+    told = [at for at in counted if line.spots[at].half == _half(line, near)] if near else []
     found = [range(max([each + 1 for each in told if each < at] + [line.clause(at)[0]]), at) for at in told]
-    named = all(any(line.tokens[at].said("subject") for at in each) for each in found)
+    named = all(any(line.tokens[at].said("subject") for at in each) for each in found) or _differ_in_doing(line, found)
     planned = all(line.states[at].mode in (*PLANNED, "goal") for at in told)
     return found if named and planned and _units(line, told) == _units(line, figures) else []
+
+
+def _differ_in_doing(line: Line, pieces: Sequence[range]) -> bool:
+    """Whether each piece names one doing, each another, and none but the first a subject: they are done with one thing."""
+    doings = [{line.tokens[at].said("action") for at in piece} - {None} for piece in pieces]
+    alone = not any(line.tokens[at].said("subject") for piece in pieces[1:] for at in piece)
+    return alone and all(len(each) == 1 for each in doings) and len(set().union(*doings)) == len(pieces)
 
 
 def _set_aside(line: Line, place: int) -> None:
