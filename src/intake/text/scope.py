@@ -37,6 +37,8 @@ SPOT = "spot"
 """The region of a town or a neighbourhood, which its own half sentence alone speaks of."""
 NEARBY = "nearby"
 """The same in the clauses behind it."""
+BARE_PLACES = ("街道", "社区", "片区", "城东", "城西", "城南", "城北")
+"""Places without a name: before what was done they are one of several that did it."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
 TELLS_WITHIN = 4
@@ -734,6 +736,14 @@ def _is_joined(tokens: Sequence[Token], place: int) -> bool:
     return joins and tokens[place - 2].quantity is not None
 
 
+def _does_itself(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a place without a name begins its clause and what was done follows right behind: "the quarter finished 5 projects"."""
+    first = place == 0 or bool(tokens[place - 1].mark) or tokens[place - 1].said("time") is not None
+    behind = next((token for token in tokens[place + 1 : place + 1 + TELLS_WITHIN] if not token.plain), None)
+    counts = any(token.quantity for token in tokens[place + 1 : place + 1 + SPREAD_WITHIN])
+    return first and counts and behind is not None and bool((behind.says or {}).keys() & {"role", "action"})
+
+
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word for putting off stands right before a time."""
     return any(token.said("sign") == "postponed" for token in tokens[max(0, place - 2) : place])
@@ -910,6 +920,8 @@ class _Walk:
         elif self.held and says.keys() & {"subject", "action", "role", "mode"}:
             self._end_bare()
         self.bare = self.bare and token.says is not None and says.keys() <= {"time"}
+        if token.text in BARE_PLACES and self.state.region in ("", "own") and _does_itself(tokens, place):
+            self._set(region=NEARBY)
         if token.says is not None and not says and not token.quantity and token.text not in FROM:
             self.planned = self.planned and not token.mark
             return

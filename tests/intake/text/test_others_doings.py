@@ -1,0 +1,43 @@
+"""What another office, another level of government or a place without a name did is asked about or left, never read as the centre's."""
+
+import pytest
+
+from src.intake import read
+
+CENTRE = "柳泉县住房保障服务中心"
+
+
+def silently(body: str, org: str = CENTRE) -> set[str]:
+    """The values that are read without a question."""
+    return {
+        f"{row.value.normalize():f}" for row in read(f"{org}\n2023年工作总结\n\n{body}".encode(), "report.txt").records
+    }
+
+
+@pytest.mark.parametrize(
+    "doer", ["市住建局", "省住建厅", "市局", "市级", "全年市住建局", "县住建局", "街道", "社区", "片区", "城东"]
+)
+@pytest.mark.parametrize(
+    "done", ["完工老旧小区12个、26幢、934户", "竣工老旧小区12个、26幢、934户", "动工老旧小区12个、26幢"]
+)
+def test_what_somebody_else_did_is_not_read(doer: str, done: str) -> None:
+    assert silently(f"{doer}{done}。") == set()
+
+
+@pytest.mark.parametrize(
+    "part", ["城关街道完工5个、934户", "城东完工5个、934户，城西完工7个、376户", "街道完工5个、934户"]
+)
+@pytest.mark.parametrize("mark", ["，", "；", "。"])
+def test_the_countys_total_before_parts_of_it_stays(part: str, mark: str) -> None:
+    assert silently(f"全县老旧小区改造完工12个、1310户{mark}{part}。") == {"12", "1310"}
+
+
+@pytest.mark.parametrize("place", ["街道、社区积极配合，", "街道社区完成登记，", "社区稳定，"])
+def test_a_place_that_counts_nothing_leaves_the_figures_the_countys(place: str) -> None:
+    assert silently(f"{place}全县完工老旧小区12个、934户。") == {"12", "934"}
+
+
+def test_an_office_is_its_own_by_its_short_name_and_not_that_of_another_level() -> None:
+    bureau = "柳泉县住房和城乡建设局"
+    assert silently("县住建局完工老旧小区12个、934户。", bureau) == {"12", "934"}
+    assert silently("市住建局完工老旧小区12个、934户。", bureau) == set()
