@@ -101,7 +101,8 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
 THESE = ("以上", "上述", "前述")
 """How a sentence begins that is about the figures of the one before."""
-WAITING, NOT_YET = "轮候", "未"
+USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
+"""How words begin for those who wait and for homes that nobody uses, and how words end for what was not done."""
 LOOSELY_HOMES = ("二手住房",)
 """What is a word for homes and in some offices one for all that is sold second-hand."""
 OPENING = 3
@@ -1054,8 +1055,8 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
-    """Whether a word for those who wait stands before what was done for them: "let to waiting families: 64 homes"."""
-    if not line.tokens[at].text.startswith(WAITING):
+    """Whether a word for those who wait, or homes nobody uses, stands before what was done for or with them: "let to waiting families: 64"."""
+    if not line.tokens[at].text.startswith(USED):
         return False
     behind = range(at + 1, candidate.place)
     done = {(line.tokens[word].said("action") or "").removesuffix("~") for word in behind}

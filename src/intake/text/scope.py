@@ -876,6 +876,8 @@ class _Walk:
         """What held, and what was told, before the clause named the year in figures of a part of it: a plan's year is that plan's alone."""
         self.counted: tuple[str, date | None] | None = None
         """Of what time, where that is the year, the half sentence has told figures that nobody plans."""
+        self.home: str | None = None
+        """Of which region, where that is the report's own, the sentence has told figures."""
         self.plans = self.counts = self.deadline = False
         """Whether the clause names a plan, has counted something since it named the year in passing, and says "before" a time."""
         self.rate: tuple[str, date | None] | None = None
@@ -968,6 +970,8 @@ class _Walk:
             self.measured = self.measured or self.planned or shares
         if token.quantity and self.state.time in ("", "year") and self.state.mode in ("", "fact"):
             self.counted = self.state.time, self.state.until
+        if token.quantity and token.quantity.unit != "%" and self.state.region in ("", "own") and not self.outer:
+            self.home = self.state.region
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
         self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
@@ -1043,6 +1047,7 @@ class _Walk:
         elif token.mark == ";":
             self._end_brief()
             self._end_apart()
+            self._end_region()
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -1053,6 +1058,8 @@ class _Walk:
         elif token.mark and token.mark in "。!?":
             self._end_brief()
             self._end_apart()
+            self._end_region()
+            self.home = None
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -1100,6 +1107,11 @@ class _Walk:
             self.to_come = set(self.subjects)
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
         self.postponed = self.brief = False
+
+    def _end_region(self) -> None:
+        """Behind the report's own figures and those of another region in one sentence, whose come next is in doubt."""
+        if self.state.region == "other" and self.home is not None:
+            self.state = replace(self.state, region=self.home, inherited=self.state.inherited | {"region before"})
 
     def _end_times(self) -> None:
         """A day ends with its half sentence; behind the year's own figures and others' or a quarter's, whose come next is in doubt."""

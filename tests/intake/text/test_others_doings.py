@@ -41,3 +41,26 @@ def test_an_office_is_its_own_by_its_short_name_and_not_that_of_another_level() 
     bureau = "柳泉县住房和城乡建设局"
     assert silently("县住建局完工老旧小区12个、934户。", bureau) == {"12", "934"}
     assert silently("市住建局完工老旧小区12个、934户。", bureau) == set()
+
+
+@pytest.mark.parametrize("mark", ["。", "；"])
+def test_another_regions_figure_in_passing_leaves_the_next_ones_to_be_asked_about(mark: str) -> None:
+    body = f"全年完工老旧小区12个、934户，全州完工6218户{mark}公租房配租372套，发放租赁补贴463户。"
+    draft = read(f"{CENTRE}\n2023年工作总结\n\n{body}".encode(), "report.txt")
+    assert {int(row.value) for row in draft.records} == {12, 934}
+    assert {int(row.value) for row in draft.suggestions} == {372, 463}
+
+
+@pytest.mark.parametrize("begun", ["全州完工6218户。", "全州完工6218户，", "全州完工6218户；"])
+def test_another_region_that_began_holds(begun: str) -> None:
+    assert silently(f"{begun}其中棚改安置房交付372套，配租公租房463套。") == set()
+
+
+def test_what_is_done_with_homes_that_stood_empty_is_done() -> None:
+    assert silently("通过改建宿舍、盘活国企闲置房源等方式筹集保障性租赁住房312套。") == {"312"}
+    assert silently("公租房空置64套，闲置公租房38套。") == set()
+
+
+def test_a_whole_that_holds_more_than_its_name_is_not_read() -> None:
+    body = "全年棚改安置房交付602套。全县交付各类安置房913套，除棚改安置房外均为水利工程征迁安置。"
+    assert silently(body) == {"602"}
