@@ -37,8 +37,8 @@ SPOT = "spot"
 """The region of a town or a neighbourhood, which its own half sentence alone speaks of."""
 NEARBY = "nearby"
 """The same in the clauses behind it."""
-BARE_PLACES = ("街道", "社区", "片区", "城东", "城西", "城南", "城北")
-"""Places without a name: before what was done they are one of several that did it."""
+BARE_PLACES = ("街道", "社区", "片区", "城东", "城西", "城南", "城北", "市里", "省里", "州里", "市上", "省上")
+"""Places without a name, and levels above in common words: before what was done they did it, and not all the county."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
 TELLS_WITHIN = 4
@@ -730,6 +730,13 @@ def stands_beside(tokens: Sequence[Token], place: int) -> bool:
     return _is_joined(tokens, place) and one is not None and other is not None and one.unit == other.unit
 
 
+def end_of_row(tokens: Sequence[Token], place: int) -> int:
+    """Where the row of figures ends that a figure stands in."""
+    while place + 2 < len(tokens) and _is_joined(tokens, place + 2):
+        place += 2
+    return tokens[place].end
+
+
 def _is_joined(tokens: Sequence[Token], place: int) -> bool:
     """Whether a figure follows another one with nothing but a mark or word of enumeration between."""
     joins = place > 1 and (tokens[place - 1].mark == "、" or tokens[place - 1].said("sign") == "link")
@@ -741,7 +748,8 @@ def _does_itself(tokens: Sequence[Token], place: int) -> bool:
     first = place == 0 or bool(tokens[place - 1].mark) or tokens[place - 1].said("time") is not None
     behind = next((token for token in tokens[place + 1 : place + 1 + TELLS_WITHIN] if not token.plain), None)
     counts = any(token.quantity for token in tokens[place + 1 : place + 1 + SPREAD_WITHIN])
-    return first and counts and behind is not None and bool((behind.says or {}).keys() & {"role", "action"})
+    says = behind.says or {} if behind is not None else {}
+    return first and counts and says.get("sign") != "assigned" and bool(says.keys() & {"role", "action"})
 
 
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
@@ -876,6 +884,8 @@ class _Walk:
         """What held, and what was told, before the clause named the year in figures of a part of it: a plan's year is that plan's alone."""
         self.counted: tuple[str, date | None] | None = None
         """Of what time, where that is the year, the half sentence has told figures that nobody plans."""
+        self.of_spot: set[str] = set()
+        """What the sentence had spoken of when it left a neighbourhood."""
         self.home: str | None = None
         """Of which region, where that is the report's own, the sentence has told figures."""
         self.plans = self.counts = self.deadline = False
@@ -1201,12 +1211,14 @@ class _Walk:
     def _subject(self, subject: str) -> None:
         """Another subject is neither the neighbourhood's nor what was still to come."""
         self.subjects.add(subject)
-        over = {"spot before", "part before"} | (set() if subject in self.to_come else {"mode before"})
+        over = {"part before"} | (set() if subject in self.to_come else {"mode before"})
+        over |= set() if subject in self.of_spot else {"spot before"}
         if over & self.state.inherited:
             self.state = replace(self.state, inherited=self.state.inherited - over)
 
     def _leave_spot(self, *, whole: bool) -> None:
         """A neighbourhood may hold for the clauses behind its own, and is over with the half sentence."""
+        self.of_spot = set(self.subjects)
         left = replace(self.state, region="", inherited=self.state.inherited | {"spot before"})
         self.state = replace(self.state, region=NEARBY) if whole else left
 
@@ -1230,9 +1242,8 @@ class _Walk:
         return self.count
 
     def _set(self, **values: str | date | None) -> None:
-        settled = (
-            values.keys() | {f"{name} before" for name in values} | ({"part before"} if "time" in values else set())
-        )
+        settled = values.keys() | {f"{name} before" for name in values}
+        settled |= ({"part before"} if "time" in values else set()) | ({"spot before"} if "region" in values else set())
         self.state = replace(self.state, **values, inherited=self.state.inherited - settled)  # type: ignore[arg-type]
 
     def _time(self, token: Token, kind: str) -> None:

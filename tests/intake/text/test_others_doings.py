@@ -64,3 +64,18 @@ def test_what_is_done_with_homes_that_stood_empty_is_done() -> None:
 def test_a_whole_that_holds_more_than_its_name_is_not_read() -> None:
     body = "全年棚改安置房交付602套。全县交付各类安置房913套，除棚改安置房外均为水利工程征迁安置。"
     assert silently(body) == {"602"}
+
+
+def test_a_town_is_left_by_another_subject_or_the_county_and_not_by_its_own() -> None:
+    assert silently("城关镇公租房配租226套；新筹集公租房45套。") == set()
+    assert silently("城关镇公租房配租226套；全县新筹集公租房45套。") == {"45"}
+
+
+def test_what_a_level_above_hands_down_is_no_doing_of_its_own() -> None:
+    assert silently("市里下达老旧小区改造任务12个；全年完工11个、934户。") >= {"11", "934"}
+    assert silently("市里竣工老旧小区12个，涉及934户。") == set()
+
+
+@pytest.mark.parametrize("behind", ["（全省数）", "，均为全市数据", "（预计数）"])
+def test_what_is_told_behind_a_row_is_of_all_its_figures(behind: str) -> None:
+    assert silently(f"全年完工老旧小区12个、26幢、934户{behind}。") == set()
