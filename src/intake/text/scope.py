@@ -884,6 +884,8 @@ class _Walk:
         """What held, and what was told, before the clause named the year in figures of a part of it: a plan's year is that plan's alone."""
         self.counted: tuple[str, date | None] | None = None
         """Of what time, where that is the year, the half sentence has told figures that nobody plans."""
+        self.around = False
+        """Whether a neighbourhood was named while the line spoke of a wider region, which may hold behind it."""
         self.of_spot: set[str] = set()
         """What the sentence had spoken of when it left a neighbourhood."""
         self.home: str | None = None
@@ -1219,7 +1221,8 @@ class _Walk:
     def _leave_spot(self, *, whole: bool) -> None:
         """A neighbourhood may hold for the clauses behind its own, and is over with the half sentence."""
         self.of_spot = set(self.subjects)
-        left = replace(self.state, region="", inherited=self.state.inherited | {"spot before"})
+        over = {"spot before", "region before"} if self.around else {"spot before"}
+        left = replace(self.state, region="", inherited=self.state.inherited | over)
         self.state = replace(self.state, region=NEARBY) if whole else left
 
     def _rises(self, unit: str, place: int) -> None:
@@ -1242,6 +1245,8 @@ class _Walk:
         return self.count
 
     def _set(self, **values: str | date | None) -> None:
+        if "region" in values and self.state.region not in (SPOT, NEARBY):
+            self.around = self.state.region == "other"
         settled = values.keys() | {f"{name} before" for name in values}
         settled |= ({"part before"} if "time" in values else set()) | ({"spot before"} if "region" in values else set())
         self.state = replace(self.state, **values, inherited=self.state.inherited - settled)  # type: ignore[arg-type]

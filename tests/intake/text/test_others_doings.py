@@ -79,3 +79,15 @@ def test_what_a_level_above_hands_down_is_no_doing_of_its_own() -> None:
 @pytest.mark.parametrize("behind", ["（全省数）", "，均为全市数据", "（预计数）"])
 def test_what_is_told_behind_a_row_is_of_all_its_figures(behind: str) -> None:
     assert silently(f"全年完工老旧小区12个、26幢、934户{behind}。") == set()
+
+
+@pytest.mark.parametrize("mark", ["，", "；", "。"])
+@pytest.mark.parametrize("town", ["其中城关镇完工5个", "城关镇完工5个", "城东社区完工5个"])
+def test_a_town_within_a_wider_region_gives_nothing_back_to_the_county(town: str, mark: str) -> None:
+    assert silently(f"全市完工老旧小区46个，{town}{mark}公租房配租188套。") == set()
+    assert silently(f"全市完工老旧小区46个，{town}{mark}全县公租房配租188套。") == {"188"}
+
+
+@pytest.mark.parametrize("before", ["去年", "三季度", "全省", "全市"])
+def test_the_name_of_a_town_does_not_swallow_what_stands_before_it(before: str) -> None:
+    assert silently(f"{before}河湾镇完工老旧小区5个。公租房配租188套。") == set()
