@@ -67,6 +67,8 @@ class Topic:
     title: str = ""
     led: bool = False
     """Whether the line before a list said what it is about, and neither a heading nor the point itself."""
+    reached: bool = False
+    """Whether the line's place is one of what came of goals."""
     aimed_in_brackets: bool = False
     """Whether the text says that figures in brackets are those aimed at."""
 

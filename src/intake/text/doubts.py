@@ -101,7 +101,8 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
 THESE = ("以上", "上述", "前述")
 """How a sentence begins that is about the figures of the one before."""
-WAITING, NOT_YET = "轮候", "未"
+USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
+"""How words begin for those who wait and for homes that nobody uses, and how words end for what was not done."""
 LOOSELY_HOMES = ("二手住房",)
 """What is a word for homes and in some offices one for all that is sold second-hand."""
 OPENING = 3
@@ -140,7 +141,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         if "total" in sight.gap_says(place, "sign"):
             candidate.doubts.add("part")
             return None
-        if not anew or "time" not in state.inherited:
+        if not anew or not ("time" in state.inherited or _is_told_of_the_year(sight, place)):
             return "part"
         candidate.doubts.add("part")
     if state.time == "event" and _is_flow(sight, candidate) and _events(sight, place):
@@ -169,6 +170,13 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
+
+
+def _is_told_of_the_year(sight: Sight, place: int) -> bool:
+    """Whether the half sentence told of the year before it named a part of it in passing, and the figure's clause names no time."""
+    before = (found for found in sight.in_half(place) if not found.refused)
+    whole = any(sight.state(found.place).time in ("", "year") for found in before)
+    return whole and not any(True for _ in sight.clause_says(place, "time"))
 
 
 def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
@@ -1047,8 +1055,8 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
-    """Whether a word for those who wait stands before what was done for them: "let to waiting families: 64 homes"."""
-    if not line.tokens[at].text.startswith(WAITING):
+    """Whether a word for those who wait, or homes nobody uses, stands before what was done for or with them: "let to waiting families: 64"."""
+    if not line.tokens[at].text.startswith(USED):
         return False
     behind = range(at + 1, candidate.place)
     done = {(line.tokens[word].said("action") or "").removesuffix("~") for word in behind}
@@ -1149,13 +1157,16 @@ def _is_exceeded(sight: Sight, place: int) -> bool:
     """Whether the figure is the plan that was more than fulfilled: "more than the planned 350 homes"."""
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain or word.text == OF]
     behind = [token for token in sight.line.tokens[place + 1 : place + 4] if token.said("time") != "year"][:2]
-    if [token.text for token in behind[:1]] == [OF] and behind[-1].said("mode") in PLANNED:
-        return words[:1] != [] and words[0].text.startswith(EXCEEDED)
     told = [
         word
         for word in words
-        if word.says is not None and word.text != OF and word.said("sign") not in ("assigned", "unsure")
+        if word.says is not None
+        and word.text != OF
+        and word.said("sign") not in ("assigned", "unsure")
+        and word.said("time") != "year"
     ]
+    if [token.text for token in behind[:1]] == [OF] and behind[-1].said("mode") in PLANNED:
+        return told[:1] != [] and told[0].text.startswith(EXCEEDED)
     if behind and behind[0].said("mode") in PLANNED and told and told[0].text.startswith(EXCEEDED):
         return True  # "more than fulfilled the handed-down task of 120"
     if words and words[0].text == OF:

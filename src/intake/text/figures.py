@@ -67,7 +67,7 @@ def read_figures(
     own = context.own
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
     reader = _Reader(text, folded, headings, context, locator, aimed, unsure)
-    for stretch in stretches(folded, own, context.names, role, above=above):
+    for stretch in stretches(folded, own, context.names, role, above=above, reached=aimed is not None):
         reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
     return Reading(tuple(reader.figures), tuple(reader.suggestions), unread, tuple(reader.other_years))

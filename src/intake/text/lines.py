@@ -74,9 +74,15 @@ class Stretch:
 
 
 def stretches(
-    folded: Folded, own: Own, names: tuple[str, ...], role: Role | None = None, *, above: str = ""
+    folded: Folded,
+    own: Own,
+    names: tuple[str, ...],
+    role: Role | None = None,
+    *,
+    above: str = "",
+    reached: bool = False,
 ) -> Iterator[Stretch]:
-    """The lines that hold a figure, in order; `above` is the heading that stands over them."""
+    """The lines that hold a figure, in order; `above` is the heading over them, `reached` whether they say what came of goals."""
     topic, state = _about(above, 0, len(above), own, names, role)
     carried: State | None = None
     goals, aimed_from = _Goals(), _aimed_in_brackets(folded.text)
@@ -142,7 +148,8 @@ def stretches(
             about = replace(about, subjects=led_by, led=True)
         spoken_of = _last_spoken_of(line)
         aimed = aimed_from is not None and aimed_from < end
-        yield Stretch(line, replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed))
+        about = replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed, reached=reached)
+        yield Stretch(line, about)
         state, carried, to_come = _led(text, line, state, carried)
 
 

@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("to_month", rf"(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?"),
     ("to_year", rf"(?:截[至止]到?|至|到)?{_Y}年(?:度)?(?:年?底|年?末)"),
     ("range", rf"(?:{_Y}年)?{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?(?:底|末)?"),
-    ("first", rf"(?:{_Y}年)?前(?:[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"),
+    ("first", rf"(?:{_Y}年)?(?<!提)前(?:[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"),
     (
         "half",
         rf"(?:{_Y}年)?(?:上半年|前三季度|前三个季度|一至三季度|1{_TO}3季度|一、?二季度|一、?二、?三季度|第?一季度)",
@@ -89,7 +89,9 @@ def read_moment(printed: str, year: int | None) -> Moment:
         return Moment("past" if named < year else "next", named=named)
     if name == "start":
         return Moment("start", named=named)
-    months = [_month(found) for found in re.findall(rf"({_MONTH})(?=个?月|{_TO}|份)", re.sub(rf"{_Y}年", "", printed))]
+    months = [
+        _month(found) for found in re.findall(rf"({_MONTH}|两)(?=个?月|{_TO}|份)", re.sub(rf"{_Y}年", "", printed))
+    ]
     if name in ("to_year", "year", "quarters"):
         return Moment("year", named=named)
     if name == "half":

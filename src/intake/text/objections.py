@@ -12,7 +12,7 @@ from src.intake.text.candidate import Candidate
 from src.intake.text.folding import Folded
 from src.intake.text.others import others
 from src.intake.text.outline import Outline
-from src.intake.text.scope import Line, Own
+from src.intake.text.scope import Line, Own, end_of_row
 
 THOUSANDS = re.compile(r"[^0-9]*[0-9]{1,3} [0-9]{3}(?![0-9])")
 """Digits in groups of three."""
@@ -71,7 +71,9 @@ def objection(
         if not (within and _is_of_the_year(line, candidate)) and not _is_of_its_plan(line, candidate, title):
             return "plan"
         candidate.doubts.add("plan")
-    if candidate.role != "stated_ratio" and scope()["told_behind"].match(folded.text, token.end):
+    if candidate.role != "stated_ratio" and scope()["told_behind"].match(
+        folded.text, end_of_row(line.tokens, candidate.place)
+    ):
         candidate.doubts.add("scope")
     if headings.about_problems(start):
         candidate.doubts.add("scope")

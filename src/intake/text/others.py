@@ -8,9 +8,9 @@ WITHIN = 160
 """Characters before and behind a figure in which its sentence says so."""
 ADDING = ("另", "此外", "除此")
 """How a sentence or clause begins that adds something to what was told before."""
-_CLAUSE_END = re.compile("[,;。\n]")
-LEVELS = "省市州盟县区旗"
-"""Levels of government that stand before an office's name and not in its own."""
+_CLAUSE_END, _COUNTED = re.compile("[,;。\n]"), re.compile("[^,;。\n0-9]*[0-9]")
+LEVELS, ABOVE = "省市州盟县区旗", "省市州盟"
+"""Levels of government that stand before an office's name and not in its own, and those above most reports' own."""
 
 
 def others(text: str, start: int, end: int, names: tuple[str, ...], title: str) -> str | None:
@@ -24,10 +24,12 @@ def others(text: str, start: int, end: int, names: tuple[str, ...], title: str) 
     given = _is_given_away(before, names)
     kept_out = _is_kept_out(before, behind)
     begun = (before.lstrip("。\n"), _CLAUSE_END.split(before)[-1])
-    added = any(words.startswith(ADDING) for words in begun) and _is_given_away(_until_another(behind), names)
+    added = any(words.startswith(ADDING) for words in begun) and _is_given_away(
+        _until_another(behind), names, behind=True
+    )
     if (given and kept_out) or added:
         return "other"
-    doubtful = given or kept_out or _is_given_away(_until_another(behind), names)
+    doubtful = given or kept_out or _is_given_away(_until_another(behind), names, behind=True)
     return "whose" if doubtful or _is_given_away(title, names) or scope()["kept_out"].search(title) else None
 
 
@@ -38,17 +40,28 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return max(begin, *(at + 1 for at in ends)), min([stop, *stops])
 
 
-def _is_given_away(text: str, names: tuple[str, ...]) -> bool:
-    """Whether an office that is not the centre itself is said to do the work."""
-    said = (
-        found[found.lastgroup or 0] for name in ("others_work", "others_lead") for found in scope()[name].finditer(text)
+def _is_given_away(text: str, names: tuple[str, ...], *, behind: bool = False) -> bool:
+    """Whether an office that is not the centre itself is said to do the work; who did what is counted `behind` a figure did not do that one's."""
+    found = (each for name in ("others_work", "others_lead") for each in scope()[name].finditer(text))
+    return any(
+        not _is_own(each[each.lastgroup or 0], names)
+        for each in found
+        if each.lastgroup != "doer" or not behind or not _COUNTED.match(text, each.end())
     )
-    return any(not _is_own(office, names) for office in said)
 
 
 def _is_own(office: str, names: tuple[str, ...]) -> bool:
     bare = office.lstrip(LEVELS)
-    return len(bare) < 2 or any(bare in name for name in names)
+    levels = {max((name.rfind(level), level) for level in LEVELS)[1] for name in names if set(name) & set(LEVELS)}
+    if office[:1] in LEVELS and levels and office[0] not in levels and office[0] in ABOVE:
+        return False
+    return len(bare) < 2 or any(_is_short_for(bare, name) for name in names)
+
+
+def _is_short_for(bare: str, name: str) -> bool:
+    """Whether an office's name is part of another, or leaves out some of its characters: 住建局 for 住房和城乡建设局."""
+    rest = iter(name)
+    return all(char in rest for char in bare)
 
 
 def _is_kept_out(before: str, behind: str) -> bool:

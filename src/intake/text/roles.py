@@ -61,6 +61,8 @@ CARRIED_OUT = ("执行", "完成")
 """How it is said that a budget was carried out."""
 BASIS, WITHIN = ("按", "根据", "依据", "依照"), ("中", "内", "里")
 """How a clause begins, or ends, that names a budget as what a figure is by or in."""
+DONE_ROLES, STOCK = ("started", "actual"), "截"
+"""What words for the role say was done; how words begin that take stock of a year at its end."""
 ALL_YEAR = "全年"
 """How the budget of a year begins once it was adjusted."""
 
@@ -105,6 +107,12 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         )
     ):
         says_so = state.mode == "target" and any(mode in PLANNED for mode in sight.clause_says(place, "mode"))
+        if (
+            state.mode == ""
+            and (said in DONE_ROLES or action in need.actions)
+            and _is_told_after_goals(sight, place, need)
+        ):
+            return "started" if said == "started" else "actual", "plan"
         return "target", None if says_so and not _is_assigned(sight, place) else "plan"
     if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
         return "target", "plan"
@@ -146,11 +154,24 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan"
     if said == "started":
         return "started", None
-    if said is None and "stated" in need.flags and action in need.actions and _is_a_name(sight):
+    named = said is None and "stated" in need.flags and action in need.actions and not sight.topic.reached
+    if named and _is_a_name(sight):
         return "actual", "role"
     if said == "actual" or action in need.actions or "stated" not in need.flags:
         return "actual", None
     return _role_behind(sight, place, need) or _role_before(sight, place, need), "role"
+
+
+def _is_told_after_goals(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the sentence takes stock at the year's end, or a sentence before has given the goal of the same: this is what came of it."""
+    spots = sight.line.spots
+    own = [at for at in range(place) if spots[at].sentence == spots[place].sentence]
+    if spots[place].sentence == spots[0].sentence:
+        return False
+    if any(sight.line.tokens[at].said("time") == "year" and sight.line.tokens[at].text.startswith(STOCK) for at in own):
+        return True
+    told = (found for found in sight.found.values() if found.need is need and not found.refused)
+    return any(found.role == "target" and spots[found.place].sentence != spots[place].sentence for found in told)
 
 
 def says_all_done(sight: Sight, place: int) -> bool:

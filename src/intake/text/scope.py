@@ -1,6 +1,6 @@
 """Of what a place in a line speaks: whose region, which time, fact or plan; set by a word until another takes it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
@@ -23,6 +23,8 @@ NEAR_END = (12, 20)
 SAME_PERIOD = "同期"
 """At the beginning of a half sentence that of what stood before, not the year before."""
 HALF_ENDS = (";", "。")
+ENDS, BEFORE = ",;。!?", "前"
+"""Marks that end a clause which may say something, and how words end that say by when."""
 EACH = "各"
 """How a word for all places of a kind begins."""
 LED_BY = ",;:。!?"
@@ -35,6 +37,8 @@ SPOT = "spot"
 """The region of a town or a neighbourhood, which its own half sentence alone speaks of."""
 NEARBY = "nearby"
 """The same in the clauses behind it."""
+BARE_PLACES = ("街道", "社区", "片区", "城东", "城西", "城南", "城北", "市里", "省里", "州里", "市上", "省上")
+"""Places without a name, and levels above in common words: before what was done they did it, and not all the county."""
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
 TELLS_WITHIN = 4
@@ -656,18 +660,27 @@ def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]
 
 
 def _pieces_planned(line: Line, place: int, figures: Sequence[int]) -> list[range]:
-    """What stands before the figures of the half sentence's list of tasks, each of its own work: "the tasks are A 1100, B 420; done were"."""
+    """What stands before the figures of the sentence's last list of tasks, each of its own work: "the tasks are A 1100, B 420; done were"."""
     clause = line.clause(place)
     words = [line.tokens[at] for at in clause if at < place or (figures and at < figures[0])]
     if not any(word.said("role") == "actual" for word in words) or any(
         (word.says or {}).keys() & {"subject", "action", "measure"} or word.said("sign") == "wherein" for word in words
     ):
         return []
-    told = [at for at in range(clause[0]) if line.spots[at].half == line.spots[place].half and line.tokens[at].quantity]
+    counted = [at for at in range(clause[0]) if line.tokens[at].quantity]
+    near = [at for at in counted[-1:] if line.spots[at].sentence == line.spots[place].sentence]
+    told = [at for at in counted if line.spots[at].half == _half(line, near)] if near else []
     found = [range(max([each + 1 for each in told if each < at] + [line.clause(at)[0]]), at) for at in told]
-    named = all(any(line.tokens[at].said("subject") for at in each) for each in found)
+    named = all(any(line.tokens[at].said("subject") for at in each) for each in found) or _differ_in_doing(line, found)
     planned = all(line.states[at].mode in (*PLANNED, "goal") for at in told)
     return found if named and planned and _units(line, told) == _units(line, figures) else []
+
+
+def _differ_in_doing(line: Line, pieces: Sequence[range]) -> bool:
+    """Whether each piece names one doing, each another, and none but the first a subject: they are done with one thing."""
+    doings = [{line.tokens[at].said("action") for at in piece} - {None} for piece in pieces]
+    alone = not any(line.tokens[at].said("subject") for piece in pieces[1:] for at in piece)
+    return alone and all(len(each) == 1 for each in doings) and len(set().union(*doings)) == len(pieces)
 
 
 def _set_aside(line: Line, place: int) -> None:
@@ -717,10 +730,26 @@ def stands_beside(tokens: Sequence[Token], place: int) -> bool:
     return _is_joined(tokens, place) and one is not None and other is not None and one.unit == other.unit
 
 
+def end_of_row(tokens: Sequence[Token], place: int) -> int:
+    """Where the row of figures ends that a figure stands in."""
+    while place + 2 < len(tokens) and _is_joined(tokens, place + 2):
+        place += 2
+    return tokens[place].end
+
+
 def _is_joined(tokens: Sequence[Token], place: int) -> bool:
     """Whether a figure follows another one with nothing but a mark or word of enumeration between."""
     joins = place > 1 and (tokens[place - 1].mark == "、" or tokens[place - 1].said("sign") == "link")
     return joins and tokens[place - 2].quantity is not None
+
+
+def _does_itself(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a place without a name begins its clause and what was done follows right behind: "the quarter finished 5 projects"."""
+    first = place == 0 or bool(tokens[place - 1].mark) or tokens[place - 1].said("time") is not None
+    behind = next((token for token in tokens[place + 1 : place + 1 + TELLS_WITHIN] if not token.plain), None)
+    counts = any(token.quantity for token in tokens[place + 1 : place + 1 + SPREAD_WITHIN])
+    says = behind.says or {} if behind is not None else {}
+    return first and counts and says.get("sign") != "assigned" and bool(says.keys() & {"role", "action"})
 
 
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
@@ -851,6 +880,18 @@ class _Walk:
         """Whether the half sentence named what another year left over: what came of that in this one is a part of it."""
         self.on_a_day = False
         """Whether the time was told by a day, on which something was sent or passed."""
+        self.passing: tuple[tuple[str, date | None], tuple[str, date | None] | None] | None = None
+        """What held, and what was told, before the clause named the year in figures of a part of it: a plan's year is that plan's alone."""
+        self.counted: tuple[str, date | None] | None = None
+        """Of what time, where that is the year, the half sentence has told figures that nobody plans."""
+        self.around = False
+        """Whether a neighbourhood was named while the line spoke of a wider region, which may hold behind it."""
+        self.of_spot: set[str] = set()
+        """What the sentence had spoken of when it left a neighbourhood."""
+        self.home: str | None = None
+        """Of which region, where that is the report's own, the sentence has told figures."""
+        self.plans = self.counts = self.deadline = False
+        """Whether the clause names a plan, has counted something since it named the year in passing, and says "before" a time."""
         self.rate: tuple[str, date | None] | None = None
         """What held before a word for each month or year, whose time only its half sentence has."""
         self.postponed = False
@@ -887,11 +928,14 @@ class _Walk:
             elif place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         says = token.says or {}
+        self._pass_by(token, says)
         if self.held and "time" in says:
             self.held = False
         elif self.held and says.keys() & {"subject", "action", "role", "mode"}:
             self._end_bare()
         self.bare = self.bare and token.says is not None and says.keys() <= {"time"}
+        if token.text in BARE_PLACES and self.state.region in ("", "own") and _does_itself(tokens, place):
+            self._set(region=NEARBY)
         if token.says is not None and not says and not token.quantity and token.text not in FROM:
             self.planned = self.planned and not token.mark
             return
@@ -936,6 +980,10 @@ class _Walk:
         if token.quantity and token.quantity.unit != MATTER:
             shares = token.quantity.unit == "%" and self.state.mode == "target" != self.clause_began.mode
             self.measured = self.measured or self.planned or shares
+        if token.quantity and self.state.time in ("", "year") and self.state.mode in ("", "fact"):
+            self.counted = self.state.time, self.state.until
+        if token.quantity and token.quantity.unit != "%" and self.state.region in ("", "own") and not self.outer:
+            self.home = self.state.region
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
         self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
@@ -990,6 +1038,8 @@ class _Walk:
 
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
+        if token.mark and token.mark in ENDS and not self.outer:
+            self._end_passing()
         if token.mark == ")" and self.outer:
             region = self.state.region
             self.state, spot, self.done, leads = self.outer.pop()
@@ -1009,6 +1059,7 @@ class _Walk:
         elif token.mark == ";":
             self._end_brief()
             self._end_apart()
+            self._end_region()
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -1019,6 +1070,8 @@ class _Walk:
         elif token.mark and token.mark in "。!?":
             self._end_brief()
             self._end_apart()
+            self._end_region()
+            self.home = None
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -1067,26 +1120,59 @@ class _Walk:
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
         self.postponed = self.brief = False
 
+    def _end_region(self) -> None:
+        """Behind the report's own figures and those of another region in one sentence, whose come next is in doubt."""
+        if self.state.region == "other" and self.home is not None:
+            self.state = replace(self.state, region=self.home, inherited=self.state.inherited | {"region before"})
+
     def _end_times(self) -> None:
-        """A day ends with its half sentence; after the year's own figures and those of others, whose come next is in doubt."""
+        """A day ends with its half sentence; behind the year's own figures and others' or a quarter's, whose come next is in doubt."""
         if self.rate is not None:
             time, until = self.rate
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
             self.rate = None
         if self.state.time == "event":
             self.state = replace(self.state, time="")
+        elif self.state.time == "part" and self.state.until is None and self.counted and not self.state.wherein:
+            time, until = self.counted
+            self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
         elif self.state.time == "past" and self.state.cumulative == "open":
             self.state = replace(self.state, time="", until=None, inherited=self.state.inherited | {"time before"})
         if self.state.time == "past" and self.told:
             time, until = self.told
             self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
-        self.told = None
+        self.told = self.counted = None
 
     def _end_bare(self) -> None:
         """Another year that a clause only gave figures of is over where the next one names something; whose it is, is in doubt."""
         self.held = False
         time, until = self.told or self.told_before or ("", None)
         self.state = replace(self.state, time=time, until=until, inherited=self.state.inherited | {"time before"})
+
+    def _pass_by(self, token: Token, says: Mapping[str, str]) -> None:
+        """Takes in whether the clause plans and counts; what was done behind a plan's figure is not of the plan's year."""
+        if self.outer:
+            return
+        self.plans = self.plans or says.get("mode", "fact") != "fact"
+        self.deadline = self.deadline or (token.text.endswith(BEFORE) and "sign" not in says)
+        done = says.keys() & {"role", "action"} or says.get("mode") == "fact"
+        if self.plans and ((self.counts and done) or (token.quantity and token.quantity.unit == "%")):
+            self._end_passing()
+        self.counts = self.counts or token.quantity is not None
+
+    def _end_passing(self) -> None:
+        """The year that only a plan named, or a day by which something will be done, is over: what follows is of the part told before.
+
+        Where the clause neither planned nor counted anything, whose it is, is in doubt.
+        """
+        if self.passing is not None and self.state.time == "year":
+            (time, until), told = self.passing
+            if self.plans or (not self.counts and self.deadline):
+                self.state = replace(self.state, time=time, until=until)
+                self.told = told
+            elif not self.counts and not self.bare:
+                self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
+        self.passing, self.plans, self.deadline = None, False, False
 
     def _end_part(self) -> None:
         """A stretch of time that "of these" told was that part's; whether what follows is of all the year, a new subject says."""
@@ -1127,13 +1213,16 @@ class _Walk:
     def _subject(self, subject: str) -> None:
         """Another subject is neither the neighbourhood's nor what was still to come."""
         self.subjects.add(subject)
-        over = {"spot before", "part before"} | (set() if subject in self.to_come else {"mode before"})
+        over = {"part before"} | (set() if subject in self.to_come else {"mode before"})
+        over |= set() if subject in self.of_spot else {"spot before"}
         if over & self.state.inherited:
             self.state = replace(self.state, inherited=self.state.inherited - over)
 
     def _leave_spot(self, *, whole: bool) -> None:
         """A neighbourhood may hold for the clauses behind its own, and is over with the half sentence."""
-        left = replace(self.state, region="", inherited=self.state.inherited | {"spot before"})
+        self.of_spot = set(self.subjects)
+        over = {"spot before", "region before"} if self.around else {"spot before"}
+        left = replace(self.state, region="", inherited=self.state.inherited | over)
         self.state = replace(self.state, region=NEARBY) if whole else left
 
     def _rises(self, unit: str, place: int) -> None:
@@ -1156,9 +1245,10 @@ class _Walk:
         return self.count
 
     def _set(self, **values: str | date | None) -> None:
-        settled = (
-            values.keys() | {f"{name} before" for name in values} | ({"part before"} if "time" in values else set())
-        )
+        if "region" in values and self.state.region not in (SPOT, NEARBY):
+            self.around = self.state.region == "other"
+        settled = values.keys() | {f"{name} before" for name in values}
+        settled |= ({"part before"} if "time" in values else set()) | ({"spot before"} if "region" in values else set())
         self.state = replace(self.state, **values, inherited=self.state.inherited - settled)  # type: ignore[arg-type]
 
     def _time(self, token: Token, kind: str) -> None:
@@ -1169,6 +1259,12 @@ class _Walk:
                 self._set(time="event", until=until)
             return
         until = token.moment.until if token.moment else None
+        if self.outer:
+            pass  # what a bracket says is over with it
+        elif kind == "year" and self.state.time == "part" and self.state.until and not self.state.wherein:
+            self.passing, self.counts = self.passing or ((self.state.time, self.state.until), self.told), False
+        elif kind != "year":
+            self.passing = None
         so_far = kind == "year" and self.own.until is not None and scope()["so_far"].search(token.text) is not None
         if so_far:
             kind, until = "part", self.own.until

@@ -21,7 +21,7 @@ from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.slashes import deal_lists, deal_slashes
 from src.intake.text.tables import table_texts
-from src.intake.text.tokens import figure_pattern
+from src.intake.text.tokens import figure_pattern, tokens
 from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
 
@@ -59,11 +59,12 @@ _CHAPTER_NUMBER = re.compile(
 _MARKED = re.compile(r"\s*[【\[〔]\s*([^】\]〕\s]{2,16})\s*[】\]〕]\s*[:：]?\s*")
 _LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s)\s*(?=\S)")
 """How a line begins that tells of goals behind their label."""
-_NUMBER = re.compile(
-    r"^[ \t\u3000]*(?:[一-龥]{0,4}(?:目标|任务)[ \u3000]*)?[(（]?([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
-    r"(?:[)）][、.．]?|[、:：\u3000]|[.．](?![0-9])|(?<=[①-⑳])|(?<=[一二三四五六七八九十])是|[ ](?![0-9])|(?=[(（]))[ \t\u3000]*",
-    re.MULTILINE,
+_ITEM_NUMBER = (
+    r"[ \t\u3000]*(?:[一-龥]{0,4}(?:目标|任务)[ \u3000]*)?[(（]?([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
+    r"(?:[)）][、.．]?|[、:：\u3000]|[.．](?![0-9])|(?<=[①-⑳])|(?<=[一二三四五六七八九十])是|[ ](?![0-9])|(?=[(（]))[ \t\u3000]*"
 )
+_NUMBER = re.compile(rf"^{_ITEM_NUMBER}", re.MULTILINE)
+_NUMBER_IN_LINE = re.compile(rf"(?:^|(?<=[。；;])){_ITEM_NUMBER}", re.MULTILINE)
 _GOAL_NUMBER = re.compile(
     r"(?:^|(?<=[。；;：:】\]〕\s]))目标([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[一-龥]{0,6}[:：]", re.MULTILINE
 )
@@ -272,8 +273,8 @@ def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
     for part, following in zip_longest(parts, parts[1:]):
         items = _items(text, part) if part.role == "target" or part.achieved else {}
         if part.role == "target":
-            goals = items if following and following.achieved and _is_pair(items, _items(text, following)) else {}
-        elif part.achieved and not _is_pair(goals, items):
+            goals = items if following and following.achieved and _is_pair(text, items, _items(text, following)) else {}
+        elif part.achieved and not _is_pair(text, goals, items):
             goals = {}
         if not goals:
             yield part
@@ -283,11 +284,25 @@ def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
         goals = {} if part.achieved else goals
 
 
-def _is_pair(goals: Mapping[str, _Part], items: Mapping[str, _Part]) -> bool:
-    """Whether two lists are of the same numbers, or both of topics of which they share some."""
+def _is_pair(text: str, goals: Mapping[str, _Part], items: Mapping[str, _Part]) -> bool:
+    """Whether two lists are of the same numbers, or both of topics of which they share some.
+
+    Where more was done than was wanted, numbers are the same if each item that names something names what its goal does.
+    """
     if not goals.keys() & items.keys():
         return False
-    return goals.keys() == items.keys() or not any(name.isnumeric() for name in (*goals, *items))
+    if goals.keys() == items.keys() or not any(name.isnumeric() for name in (*goals, *items)):
+        return True
+    own = {name: _subjects(text, items[name]) for name in goals.keys() & items.keys()}
+    return goals.keys() < items.keys() and all(
+        not own[name] or own[name] & _subjects(text, goals[name]) for name in own
+    )
+
+
+def _subjects(text: str, part: _Part) -> set[str]:
+    folded = fold_text(text, part.start, part.end).text
+    said = (token.said("subject") for token in tokens(folded, 0, len(folded), None))
+    return {subject.removesuffix("~") for subject in said if subject}
 
 
 def _items(text: str, part: _Part) -> dict[str, _Part]:
@@ -296,7 +311,7 @@ def _items(text: str, part: _Part) -> dict[str, _Part]:
     if end_of_line > 0 and _head(text[part.start : end_of_line].strip()):
         part = replace(part, start=end_of_line + 1)
     known = replace(part, locator=message("intake.locator_goal"))
-    for pattern in (_NUMBER, _GOAL_NUMBER, _TOPIC):
+    for pattern in (_NUMBER, _GOAL_NUMBER, _NUMBER_IN_LINE, _TOPIC):
         found = list(pattern.finditer(text, part.start, part.end))
         ends = [*(one.start() for one in found[1:]), part.end]
         before = plain(text[part.start : found[0].start()]) if found else ""
@@ -421,7 +436,7 @@ def _goal_part(name: str, start: int, end: int, *, beside: str) -> _Part:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line ends a list of goals: a chapter does, an item with a figure goes on."""
-    if scope()["heading"].match(line) is None or NUMBERED.match(line):
+    """Whether a line ends a list of goals: a chapter does, an item with a figure or more items in its line goes on."""
+    if scope()["heading"].match(line) is None or NUMBERED.match(line) or _NUMBER_IN_LINE.search(line, 1):
         return False
     return CHAPTER.match(line) is not None or figure_pattern().search(line) is None

@@ -194,3 +194,26 @@ def test_goals_that_are_numbered_in_one_line_and_what_came_of_each_in_the_next(w
         "rental_subsidy.amount": "52",
     }
     assert not found.suggestions
+
+
+@pytest.mark.parametrize("signs", ["（一） （二） （三） （四）", "1. 2. 3. 4.", "① ② ③ ④", "一是 二是 三是 四是"])
+def test_items_of_one_line_are_told_apart_though_more_was_done_than_was_wanted(signs: str) -> None:
+    marks = signs.split(" ")
+    wanted = "；".join(mark + goal.rstrip("。") for mark, goal in zip(marks, WANTED, strict=False))
+    done = "；".join(mark + item.rstrip("。") for mark, item in zip(marks, (*DONE, "加装电梯5部"), strict=True))
+    found = draft("年度总体目标：", wanted + "。", "完成情况：", done + "。")
+    assert told(found, "target") == TARGETS
+    assert told(found, "actual") == {**REACHED, "renovation.lifts": "5"}
+
+
+def test_items_that_name_something_else_than_the_goals_of_their_number_are_no_pair() -> None:
+    done = ("公租房配租44套", "发放租赁补贴158户", "完成4个小区、29栋", "加装电梯5部")
+    wanted = "；".join(f"（{n}）{goal.rstrip('。')}" for n, goal in zip("一二三", WANTED, strict=True))
+    found = draft(
+        "年度总体目标：",
+        f"{wanted}。",
+        "完成情况：",
+        "；".join(f"（{n}）{item}" for n, item in zip("一二三四", done, strict=True)),
+    )
+    assert told(found, "actual").get("public_rental.allocated") == "44"
+    assert "renovation.projects" not in told(found, "actual")
