@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.component_manager import BidiComponentManager
 
 from src import accounts, store
 from src.door import assets, opening
@@ -114,6 +116,41 @@ def test_the_first_page_is_made_behind_the_last_script_that_a_browser_fetches_fi
 
     own_loop.run(visit())
     assert not any(early)
+
+
+def test_the_code_is_worked_out_behind_the_page_that_a_browser_fetches_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
+    monkeypatch.setattr(opening, "VISITOR_SECONDS", 60)
+    monkeypatch.setattr(assets, "asked_at", None)
+    store.ensure(tmp_path / "monitor.duckdb")
+
+    async def said() -> tuple[str, str]:
+        async with opening.opened(None), asyncio.timeout(60):
+            await asyncio.sleep(0.5)
+            before, behind = capsys.readouterr().out, ""
+            assert assets.asset(assets.ahead()[0])
+            while "启动码" not in behind:
+                await asyncio.sleep(0.05)
+                behind += capsys.readouterr().out
+        return before, behind
+
+    before, behind = own_loop.run(said())
+    assert "看板地址" in before
+    assert "启动码" not in before
+    assert "启动码" in behind
+
+
+def test_no_package_is_looked_through_for_elements_that_none_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert manifest_scanner.scan_component_manifests() == [], (
+        "pages may use what a package brings: let Streamlit find it"
+    )
+    looked: list[bool] = []
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", lambda: looked.append(True) or [])
+    BidiComponentManager().discover_and_register_components()
+    assert not looked
 
 
 def test_the_server_sends_small_answers_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
