@@ -51,7 +51,9 @@ def test_findings_are_answered_and_leave_the_overview(context, shipped_file: Pat
         assert store.read_centre(database, "zhengning").form(2023)[6].reason == REASON
 
         verify = page.locator('[class*="st-key-case-attainment_high-"]').get_by_role("button", name="标为已核实")
-        expect(verify).to_have_count(1)  # while the page is drawn anew, its former state stands beside the new one
+        # While the page is drawn anew, its former state stands beside the new one.
+        expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
+        expect(verify).to_have_count(1)
         verify.click()
         page.get_by_label("为什么数据无误").fill("年中追加了专项资金")
         page.get_by_role("button", name="保存核实说明").click()
