@@ -324,7 +324,7 @@ def _items(text: str, part: _Part) -> dict[str, _Part]:
 def _parted(text: str, start: int, end: int, through: Through | None) -> Iterator[_Part]:
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
     begin, heads, bodies = start, list[str](), list[Span]()
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[start:end]))
+    lines = [line for line in re.finditer(r"[^\n]+", text[start:end]) if line[0].strip()]
     is_beside, last, above, topic = False, 0, "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
