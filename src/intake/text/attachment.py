@@ -680,7 +680,7 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     """The part that the figure is of, and whether its own words, or those of the figure beside it, say so."""
     shut = sight.line.shut.get(place, range(0))
     apart = shut if any(sight.line.tokens[at].said("sign") == "wherein" for at in shut) else ()
-    places = (at for at in gap(sight.line, place) if at not in apart)  # "of these" opens a part of its own piece alone
+    places = (at for at in gap(sight.line, place) if at not in apart and not _is_a_source(sight, at, place))
     own = [sight.line.tokens[at] for at in (*places, *beside(sight.line, place))]
     said = next((part for token in own if (part := token.said("part"))), None)
     if said:
@@ -854,7 +854,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (role == "actual" and need.asks and _only_begun(sight, place, need))
         or (role in ("started", "actual") and "stated" in need.flags and _only_named(sight, place, need))
-        or (need.asks and fit.action not in need.actions and not (role == "target" and len(fit.needs) == 1))
+        or (need.asks and fit.action not in need.actions and not _is_told_by_its_role(role, fit))
         or (fit.action == PAID_OUT and nearest_action(sight, place)[0] == SPENT)
         or _says_another(sight, place, name, need)
         or (need.measure is not None and _measure(sight, place) != need.measure)
@@ -895,6 +895,11 @@ def _only_begun(sight: Sight, place: int, need: Need) -> bool:
         return False
     labelled = begin > 0 and line.tokens[begin - 1].mark == ":"
     return not labelled and not any(found.need.subjects & need.subjects for found in sight.in_half(place))
+
+
+def _is_told_by_its_role(role: str, fit: _Fit) -> bool:
+    """Whether the role alone says what is done: what is planned, or begun where nothing else is said of its one indicator."""
+    return len(fit.needs) == 1 and (role == "target" or (role == "started" and "started" in fit.needs[0].flags))
 
 
 def _only_named(sight: Sight, place: int, need: Need) -> bool:

@@ -92,9 +92,9 @@ REVIEWED = ("申请", "资格", "受理", "公租房")
 SUBSIDY, SUBSIDISED = "rental_subsidy", "补贴"
 RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
 """How it is said that applications came in."""
-HANDED_OVER = "resettlement"
+HANDED_OVER, RAISED = "resettlement", "affordable_rental"
 TRADE = "trade"
-SITES = ("片区", "地块", "组团", "新区")
+SITES = ("片区", "地块", "组团", "新区", "园区")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
@@ -163,6 +163,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     of_many = candidate.role != "stated_ratio" and _is_one_of_many(sight, place)
     if _repeats_in_bracket(sight, candidate) or of_many or _is_of_several(sight, candidate):
         return "several"
+    if _is_created_beside(sight, candidate):
+        return "other"
     if state.wherein and _unnamed_part(sight, candidate):
         return "wherein"
     if not state.wherein and _is_named_apart(sight, candidate):
@@ -265,7 +267,7 @@ def _is_matched(sight: Sight, place: int) -> bool:
 
 
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the place that is named is the site of homes that were handed over there, which may be all of the year's.
+    """Whether the place that is named is the site of homes that were handed over or raised there, which may be all of the year's.
 
     A neighbourhood is one too; where the line has told of others, or the clause counts more than one, it is none of all.
     """
@@ -273,7 +275,9 @@ def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
     named = [
         line.tokens[at] for at in range(place) if sight.same_half(at, place) and line.tokens[at].said("region") == SPOT
     ]
-    if HANDED_OVER not in candidate.need.subjects or (named and not named[-1].text.endswith(SITES)):
+    raised = bool(named) and RAISED in candidate.need.subjects
+    built = HANDED_OVER in candidate.need.subjects or raised
+    if not built or (named and not named[-1].text.endswith(SITES)):
         return False
     beside = any(at != place and _counts_like(line, at, place) for at in line.clause(place))
     if beside or any(found.key == candidate.key for found in sight.found.values()):
@@ -656,6 +660,18 @@ def _follows_a_list(sight: Sight, candidate: Candidate) -> bool:
         and _may_count(sight, candidate, line.tokens[at])
         for at in listed
     )
+
+
+def _is_created_beside(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the half sentence has told how many sites were created, and goes on to others by no name: "fostered 3 model projects"."""
+    place = candidate.place
+    if CREATE not in candidate.need.actions or any(sight.clause_says(place, "subject")):
+        return False
+    anew = any(sight.gap_says(place, "action")) and not any(
+        True for name in ("time", "mode", "sign") for _ in sight.gap_says(place, name)
+    )
+    told = (found for found in sight.in_half(place) if found.key == candidate.key and not found.refused)
+    return anew and any(sight.line.spots[found.place].clause != sight.line.spots[place].clause for found in told)
 
 
 def _first_of_several(sight: Sight, place: int) -> int:

@@ -301,6 +301,7 @@ def _deal_out(line: Line) -> None:
                 continue
             if "respectively" not in line.clause_says(place, "sign"):
                 if not _may_deal(line, since, came, lists[-1][0] if lists else (), before):
+                    line.undealt.update(came if _is_headed_by_list(line, since) else ())
                     continue
                 line.pointed.update(came)
             place = since
@@ -379,11 +380,25 @@ def _may_deal(line: Line, place: int, figures: Sequence[int], last: Sequence[int
     Of that, `last` are the figures, and `before` the pieces that they were dealt out of.
     """
     pieces, units = _pieces(line, place), _units(line, figures)
+    if _is_headed_by_list(line, place):
+        return len(_pieces_listed(line, place)) == len(figures)
     flat = len({line.spots[at].depth for at in range(line.clause(place)[0], place + 1)}) == 1
     if len(pieces) == len(figures) and flat and len(set(units)) == 1:
         return True
     goes_on = bool(last) and _half(line, last) == line.spots[place].half and _goes_on_with(line, place, last)
     return goes_on and units == _units(line, last) and _name_several(line, before)
+
+
+def _is_headed_by_list(line: Line, place: int) -> bool:
+    """Whether a clause begins at a place behind a colon that ends a list of what is counted: "let, raised: 48, 112"."""
+    first = line.clause(place)[0]
+    if first != place or not first or line.tokens[first - 1].mark != ":":
+        return False
+    listed = _pieces_listed(line, place)
+    telling = {"subject", "action", "role", "measure"}
+    return len(listed) > 1 and all(
+        any((line.tokens[at].says or {}).keys() & telling for at in piece) for piece in listed
+    )
 
 
 def _name_several(line: Line, pieces: Sequence[range]) -> bool:
@@ -987,6 +1002,7 @@ class _Walk:
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
         self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
+        self.handed = self.handed and says.get("sign") != OUTCOME  # "how the tasks that we bear were done:"
         ahead = not self.listing and (self.aimed or (self.before is not None and GOALS_AHEAD in self.state.inherited))
         self.came = self.came or (ahead and says.get("mode") == "fact")
         if self.listing and (told or says.get("mode") == "fact"):

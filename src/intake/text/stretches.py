@@ -28,7 +28,8 @@ from src.records import Role
 _CAME_OF_IT = re.compile("(?:完成|实现|达成)(?:情况)?:")
 
 
-YEARS_SEEN_BACK = {"去年": "本年", "前年": "上年", "今年": "明年"}
+THIS_YEAR = "今年"
+YEARS_SEEN_BACK = {"去年": "本年", "前年": "上年", THIS_YEAR: "明年"}
 """What a document of the year before calls years, and what they are to the year that it is about."""
 _YEARS = re.compile("|".join(YEARS_SEEN_BACK))
 _NOW = re.compile("前年|今年(?:1[-~至到]|一季度|前[0-9两二三]个?月|(?:的|工作)?(?:计划|安排|打算|力争))")
@@ -38,15 +39,16 @@ _NOW = re.compile("前年|今年(?:1[-~至到]|一季度|前[0-9两二三]个?�
 def looks_back(text: str, year: int | None, written: date | None, *, untitled: bool = False) -> bool:
     """Whether a document of the year, written in the next one, calls its own year the last one.
 
-    One whose title names no year (`untitled`) does so where it tells nothing of the year that it was written in, and says
-    "last year" no less often than it names the year.
+    One whose title names no year (`untitled`), or that plans for "this year", does so where it tells nothing else of the year
+    that it was written in, and says "last year" no less often than it names the year.
     """
     after = year is not None and written is not None and written.year == year + 1
     folded = plain(text)
     if not after or scope()["last_year"].search(folded) is None:
         return False
     called = len(scope()["last_year"].findall(folded)) >= folded.count(f"{year}年")
-    return _NOW.search(folded) is not None or (untitled and called and scope()["this_year"].search(folded) is None)
+    open_to = called and (untitled or THIS_YEAR in folded)
+    return _NOW.search(folded) is not None or (open_to and scope()["this_year"].search(folded) is None)
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
