@@ -128,7 +128,7 @@ def identify(document: Document, name: str, organisations: Sequence[Organisation
         year_is_guess=not years and guess is not None,
         ends=_ends(dated),
         partial=_is_partial(dated) or (not years and _tells_part(pieces)),
-        place=_place(org) or next(filter(None, map(_place, titles)), None),
+        place=_place(org) or next(filter(None, (*map(_place, titles), _news_place(lines))), None),
         published_on=published,
     )
 
@@ -387,6 +387,13 @@ def _numbers(text: str) -> tuple[str, ...]:
     pattern = patterns("identity")["document_no"]
     own_lines = (pattern.fullmatch("".join(line.split())) for line in text.split("\n"))
     return tuple(dict.fromkeys(match[0] for match in own_lines if match))
+
+
+def _news_place(lines: Sequence[str]) -> str | None:
+    """The place that heads the first line, before a colon and alone, as news are headed."""
+    head, colon, _ = lines[0].partition(":") if lines else ("", "", "")
+    place = _place(head) if colon else None
+    return place if place and head.endswith(place) else None
 
 
 def _place(org: str | None) -> str | None:

@@ -915,8 +915,8 @@ class _Walk:
         """Whether what is to come was told by a word that speaks of its own clause alone."""
         self.apart: tuple[State, int] | None = None
         """What held before the half sentence said of the rest of something alone that it is still to come, and in which clause."""
-        self.bare = True
-        """Whether the clause has said nothing but times and figures."""
+        self.bare, self.year_alone = True, False
+        """Whether the clause has said nothing but times and figures, and whether it names a year and gives no figure of it."""
         self.held = False
         """Whether such a clause gave another year's figures beside those of the year: they hold no longer than it does."""
         self.aimed = False
@@ -949,6 +949,8 @@ class _Walk:
         elif self.held and says.keys() & {"subject", "action", "role", "mode"}:
             self._end_bare()
         self.bare = self.bare and token.says is not None and says.keys() <= {"time"}
+        names_year = token.moment is not None and token.moment.named is not None
+        self.year_alone = (self.year_alone or names_year) and token.quantity is None
         if token.text in BARE_PLACES and self.state.region in ("", "own") and _does_itself(tokens, place):
             self._set(region=NEARBY)
         if token.says is not None and not says and not token.quantity and token.text not in FROM:
@@ -1204,10 +1206,11 @@ class _Walk:
             and not self.outer
             and told
             and self.bare
+            and not self.year_alone
             and self.state.time == "past"
             and not self.state.wherein
         )
-        self.bare = True
+        self.bare, self.year_alone = True, False
         if (
             self.measured and depth <= self.spot.depth
         ):  # "task 200 homes" says what the task is and plans nothing further

@@ -87,3 +87,25 @@ def test_a_text_of_january_that_names_the_last_year_first_is_about_that_one():
     )
     assert draft.year == 2022
     assert {float(row.value) for row in draft.records} == {134}
+
+
+BRIEFING = "甲山县住房和城乡建设局政务简报\n第3期（2023年1月12日）\n\n我县2022年住房答卷\n\n去年全县网签期房571套。去年归集维修资金812.5万元。{}\n"
+
+
+def test_a_numbered_paper_that_only_plans_for_this_year_looks_back():
+    draft = reading(BRIEFING.format("今年，县住建局计划归集900万元。"))
+    assert not draft.records
+    assert {float(row.value) for row in draft.suggestions} == {571, 812.5}
+    other = reading(BRIEFING.format("今年以来归集900万元。"))
+    assert not {571, 812.5} & {float(row.value) for row in (*other.records, *other.suggestions)}
+
+
+def test_a_year_that_a_clause_names_alone_is_that_of_the_next_clause():
+    told = "甲山县房产服务中心2022年度工作总结\n\n全年老旧小区完工9个、1217户。而在2021年，全县仅完工5个、890户。\n"
+    draft = reading(told)
+    assert not {5, 890} & {float(row.value) for row in (*draft.records, *draft.suggestions)}
+
+
+def test_the_place_that_heads_news_is_their_own():
+    told = "乙河县：安居梦照进现实\n来源：乙河县住房和城乡建设局　　发布日期：2023-01-12\n\n2022年，全县分配公租房144套。\n与此同时，乙河县网签期房874套。丙江县网签期房913套。\n"
+    assert {float(row.value) for row in reading(told).records} == {144, 874}
