@@ -999,7 +999,7 @@ class _Walk:
             self.measured = self.measured or self.planned or shares
         if token.quantity and self.state.time in ("", "year") and self.state.mode in ("", "fact"):
             self.counted = self.state.time, self.state.until
-        if token.quantity and token.quantity.unit != "%" and self.state.region in ("", "own") and not self.outer:
+        if token.quantity and self.state.region in ("", "own") and not self.outer:
             self.home = self.state.region
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says

@@ -82,3 +82,10 @@ def test_who_handed_a_task_down_and_whose_names_hold_such_words_change_nothing()
 @pytest.mark.parametrize("text", ["{told}（北坪地块）。", "（北坪地块）{told}。"])
 def test_what_nobody_knows_in_a_bracket_is_asked_about(text: str) -> None:
     assert "731.4" not in values(text.format(told=DEEDS[1]))[0]
+
+
+def test_behind_the_countys_rate_and_the_citys_what_comes_next_is_asked_about() -> None:
+    told = "柳泉县房产服务中心2023年工作总结\n\n开工率100%；全市平均开工率96.2%。老旧小区改造完工7个。\n"
+    draft = read(told.encode(), "report.txt")
+    assert not {"7"} & {str(row.value) for row in draft.records}
+    assert {str(row.value) for row in draft.suggestions} == {"7"}
