@@ -237,7 +237,9 @@ def _is_stock_anew(sight: Sight, candidate: Candidate) -> bool:
         for at, token in enumerate(sight.line.tokens[:place])
         if sight.same_half(at, place)
     )
-    if "stock" not in candidate.need.flags or own or not {"time", "mode"} <= state.inherited or state.time != "next":
+    ahead = "time" in state.inherited and state.time == "next"
+    dated = "time" not in state.inherited and state.time == "event" and state.mode == "forecast"
+    if "stock" not in candidate.need.flags or own or "mode" not in state.inherited or not (ahead or dated):
         return False
     candidate.doubts.add("plan")
     return True

@@ -46,3 +46,10 @@ def test_within_the_year_now_is_that_day_and_asked_about(above: str, below: str)
 def test_on_any_other_day_what_goes_on_all_the_year_is_asked_about(day: str) -> None:
     draft = reading(below=day)
     assert {float(row.value) for row in draft.suggestions} >= {268, 71.3}
+
+
+def test_a_stock_of_a_day_behind_what_is_expected_is_asked_about() -> None:
+    told = "柳泉县房产服务中心2023年工作总结\n\n全年二手房交易219套，预计明年交易450套。6月末商品住宅库存1376套。\n"
+    draft = read(told.encode(), "report.txt")
+    assert "inventory.residential_units" not in {row.indicator for row in draft.records}
+    assert [float(row.value) for row in draft.suggestions if row.indicator == "inventory.residential_units"] == [1376]
