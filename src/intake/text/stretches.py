@@ -50,6 +50,8 @@ def looks_back(text: str, year: int | None, written: date | None, *, untitled: b
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
+LIKELY, OPEN = "likely", "open"
+"""What a heading of goals names that no heading of what came of them answers, and one of which nobody knows which of the two it heads."""
 LONGEST_HEAD, LOOKED_AHEAD = 30, 12
 """Characters of a line that may head goals, and lines behind it in which the heading of what came of them stands."""
 
@@ -328,13 +330,17 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
     is_beside, last, above, topic = False, 0, "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name, own = _head(line[0], through), 0
+        name = _head(line[0], through)
+        own: int | None = 0
         if name is None:
             name, own = _label(line[0])
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
-            name = name if name == "expected" and (alone or _is_answered(ahead, through)) else None
+            sure = alone or _is_answered(ahead, through)
+            name = (name if sure else LIKELY) if name == "expected" else None
+        elif name is None and (own := _open_label(line[0], known=bool(heads))) is not None:
+            name = OPEN
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) in ("tier1", "name"))
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
@@ -377,6 +383,17 @@ def _label(line: str) -> tuple[str | None, int]:
     told = plain(line[label.end() :])
     by_turns = name == "expected" and NUMBERED.search(told) and _CAME_OF_IT.search(told)
     return (name, label.end() % len(line)) if name and not by_turns else (None, 0)
+
+
+def _open_label(line: str, *, known: bool) -> int | None:
+    """Where text goes on behind a label of nothing but words for goals of which nobody knows what it heads; None for another line.
+
+    Below headings that are `known` one that only says what was done is such a label too.
+    """
+    label = _LABELLED.match(line)
+    name = named("goal_lines_open", label[1] if label else _CHAPTER_NUMBER.sub("", line).strip())
+    of_goals = name == "planned" or (known and name == "done")
+    return (label.end() if label else 0) if of_goals else None
 
 
 def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:
@@ -430,9 +447,8 @@ def _are_pairs(text: str, rows: Sequence[Sequence[Span]]) -> bool:
 
 
 def _goal_part(name: str, start: int, end: int, *, beside: str) -> _Part:
-    return _Part(
-        start, end, role="target" if name == "expected" else None, achieved=name == "achieved", beside=(beside,)
-    )
+    role: Role | None = "target" if name in ("expected", LIKELY) else None
+    return _Part(start, end, role=role, achieved=name == "achieved", beside=(beside,), unsure=name in (LIKELY, OPEN))
 
 
 def _is_heading(line: str) -> bool:
