@@ -400,7 +400,10 @@ def _heads(row: Row, text: str, section: str) -> list[tuple[str, str | None, flo
     for cell in row:
         printed = plain(text[cell.start : cell.end])
         if printed and not (heads and heads[-1][0] == printed):
-            name = named("goal_columns", printed) or named(section, printed) or named("item_columns", printed)
+            name = named("goal_columns", printed) or named(section, printed)
+            if section == "goal_words" and name is None and named("goal_lines_open", printed) == "planned":
+                name = "expected"
+            name = name or named("item_columns", printed)
             if name in (None, "so_far") and ends(printed):
                 name = named("goal_rows", printed) or name
             heads.append((printed, name, cell.left))

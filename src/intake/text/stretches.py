@@ -59,6 +59,7 @@ _CHAPTER_NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*"
 )
 _MARKED = re.compile(r"\s*[【\[〔]\s*([^】\]〕\s]{2,16})\s*[】\]〕]\s*[:：]?\s*")
+_IN_BRACKETS = re.compile(r"\):?$")
 _LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s)\s*(?=\S)")
 """How a line begins that tells of goals behind their label."""
 _ITEM_NUMBER = (
@@ -338,7 +339,10 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
             sure = alone or _is_answered(ahead, through)
-            name = (name if sure else LIKELY) if name == "expected" else None
+            if name == "expected":
+                name = name if sure else LIKELY
+            elif not _MARKED.match(line[0]) and not _IN_BRACKETS.search(plain(line[0][: own or None])):
+                name = None  # running text tells by itself what came of goals
         elif name is None and (own := _open_label(line[0], known=bool(heads))) is not None:
             name = OPEN
         opens = bool(name or beside)
