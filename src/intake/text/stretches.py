@@ -59,6 +59,8 @@ _CHAPTER_NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*"
 )
 _MARKED = re.compile(r"\s*[【\[〔]\s*([^】\]〕\s]{2,16})\s*[】\]〕]\s*[:：]?\s*")
+_COUNT = re.compile("[0-9一二三四五六七八九]$")
+"""How a label of one of several goals ends."""
 _IN_BRACKETS = re.compile(r"\):?$")
 _LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s)\s*(?=\S)")
 """How a line begins that tells of goals behind their label."""
@@ -328,23 +330,25 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
     begin, heads, bodies = start, list[str](), list[Span]()
     lines = [line for line in re.finditer(r"[^\n]+", text[start:end]) if line[0].strip()]
-    is_beside, last, above, topic = False, 0, "", ""
+    is_beside, counted, last, above, topic = False, False, 0, "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name = _head(line[0], through)
-        own: int | None = 0
+        name, own = _head(line[0], through), 0
         if name is None:
             name, own = _label(line[0])
+        if name is None and (counted or not heads):
+            name, own = _counted_label(line[0], lines[number + 1 : number + 2], among=counted)
+            counted |= name is not None
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
             sure = alone or _is_answered(ahead, through)
             if name == "expected":
                 name = name if sure else LIKELY
-            elif not _MARKED.match(line[0]) and not _IN_BRACKETS.search(plain(line[0][: own or None])):
+            elif name == "achieved" and (beside or not _is_marked(line[0], own)):
                 name = None  # running text tells by itself what came of goals
-        elif name is None and (own := _open_label(line[0], known=bool(heads))) is not None:
-            name = OPEN
+        elif name is None and not beside:
+            name, own = _open_label(line[0], known=bool(heads))
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) in ("tier1", "name"))
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
@@ -389,15 +393,34 @@ def _label(line: str) -> tuple[str | None, int]:
     return (name, label.end() % len(line)) if name and not by_turns else (None, 0)
 
 
-def _open_label(line: str, *, known: bool) -> int | None:
-    """Where text goes on behind a label of nothing but words for goals of which nobody knows what it heads; None for another line.
+def _is_marked(line: str, own: int) -> bool:
+    """Whether brackets make out a line's label, which running text would take for one of goals, or close it."""
+    return _MARKED.match(line) is not None or _IN_BRACKETS.search(plain(line[: own or None])) is not None
+
+
+def _counted_label(line: str, following: Sequence[re.Match[str]], *, among: bool) -> tuple[str | None, int]:
+    """The same of one of several goals that are counted ("goal 2: …"), each with what came of it in the line below.
+
+    `among`: others stand above, so that one without that line is one nobody knows, and not what came of the one before.
+    """
+    label = _LABELLED.match(line)
+    bare = _COUNT.sub("", label[1]) if label and _COUNT.search(label[1]) else ""
+    answered = any(_label(each[0])[0] == "achieved" for each in following)
+    if label is None or not (answered or among) or named("goal_columns", bare) != "expected":
+        return None, 0
+    return ("expected" if answered else OPEN), label.end()
+
+
+def _open_label(line: str, *, known: bool) -> tuple[str | None, int]:
+    """The same of a label of nothing but words for goals of which nobody knows what it heads.
 
     Below headings that are `known` one that only says what was done is such a label too.
     """
-    label = _LABELLED.match(line)
-    name = named("goal_lines_open", label[1] if label else _CHAPTER_NUMBER.sub("", line).strip())
+    label = _MARKED.match(line) or _LABELLED.match(line)
+    bare = _COUNT.sub("", _CHAPTER_NUMBER.sub("", line).strip().rstrip(":："))  # a line of its own may count the goal
+    name = named("goal_lines_open", label[1] if label else bare)
     of_goals = name == "planned" or (known and name == "done")
-    return (label.end() if label else 0) if of_goals else None
+    return (OPEN, label.end() % len(line) if label else 0) if of_goals else (None, 0)
 
 
 def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:
