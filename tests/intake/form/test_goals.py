@@ -224,6 +224,10 @@ LINES = {
     "rows": "{0}\t{2}\n{1}\t{3}\n",
     "columns": "{0}\t{1}\n{2}\t{3}\n",
     "goals alone": "{0}：\n{2}\n",
+    "goals alone behind a tab": "{0}\t{2}\n",
+    "in one quoted cell": '年度总体目标\t"{0}：\n{2}\n{1}：\n{3}"\t\t\n',
+    "labels with numbers": "1.{0}：{2}\n2.{1}：{3}\n",
+    "labels with the year": "2023年{0}：\n{2}\n2023年{1}：\n{3}\n",
 }
 
 
@@ -264,3 +268,11 @@ def test_goals_that_are_counted_in_lines_each_have_what_came_of_it_below():
 )
 def test_a_counted_goal_that_is_not_answered_is_not_what_came_of_another(goals: str):
     assert ("renovation.projects", "actual") not in figures(form(goals, ITEMS))
+
+
+@pytest.mark.parametrize("heading", ["三、工作计划", "三、工作目标", "三、2024年工作计划"])
+def test_a_list_below_a_chapter_of_plans_tells_no_results(heading: str):
+    draft = form(
+        f"一、住房保障\n公租房配租91套。\n{heading}\n（一）完成老旧小区改造13个。\n（二）全县发放租赁补贴400户。\n"
+    )
+    assert figures(draft) == {("public_rental.allocated", "actual"): "91"}
