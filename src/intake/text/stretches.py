@@ -404,7 +404,7 @@ def _same_level(head: str, line: str) -> bool:
     signs = [
         _DIGITS.sub("1", found[0].strip()) if (found := _CHAPTER_NUMBER.match(one)) else "" for one in (head, line)
     ]
-    return signs[0] == signs[1] or signs[1] == "1、" and _CHINESE.match(line.strip()) is not None
+    return signs[0] == signs[1] or (signs[1] == "1、" and _CHINESE.match(line.strip()) is not None)
 
 
 def _is_marked(line: str, own: int) -> bool:
