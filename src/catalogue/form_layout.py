@@ -42,6 +42,7 @@ KNOWN: Mapping[str, set[str]] = {
     "goal_rows": {"expected", "achieved"},
     "goal_words": {"expected", "achieved"},
     "goal_marks": {"expected", "achieved"},
+    "goal_lines_open": {"planned", "done"},
 }  # fmt: skip
 """The names that the reader of forms knows, by section."""
 

@@ -30,6 +30,9 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
     label = _budget_label(
         text, row, place.columns, below_total=any(figure.indicator == TOTAL for figure in form.figures)
     )
+    if label is None and place.whole and not values.get("label", EMPTY).cells:
+        label = "total", place.whole[0], place.whole[1], unit_in_header(place.whole[0])
+    place.whole = None
     if label is None:
         form.rest.append(row)
         return

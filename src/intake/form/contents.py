@@ -85,6 +85,8 @@ class Place:
     unit: str | None = None
     weight: str = ""
     """The points that the headers of the budget give it in brackets."""
+    whole: tuple[str, int] | None = None
+    """What the header of the budget calls the row of the whole, and where: the first row below it may have no label of its own."""
     plans: bool = False
     """Whether this part of the form is a paper of targets."""
     again: bool = False

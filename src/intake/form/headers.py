@@ -34,7 +34,7 @@ AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
-_POINTS = re.compile(r"\([满共计总]?([0-9]{1,2})分[)*×]")
+_POINTS = re.compile(r"[(,、;][满共计总]?([0-9]{1,2})分[)*×]")
 _YEAR = re.compile("20[0-9]{2}年度?")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
@@ -264,7 +264,11 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
             of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
             return Header("tasks", {}) if of_money else None  # "planned" and "done" alone may be of anything
         own = [label for label in labels if label.left >= first]
-        columns = {"label": (-1.0, first), **_without_ignored(own, budget)}
+        before = [
+            label for label in every if label.right <= labelled + 1e-6
+        ]  # points may stand left of the rows' labels
+        points = _columns(before, "budget_columns", POINTS - budget.keys())
+        columns = {"label": (-1.0, first), **_without_ignored(own, budget), **points}
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
         return Header("budget", columns, unknown=_unknown(labels, columns, "budget_columns"), so_far=so_far)
     return None
@@ -400,7 +404,10 @@ def _heads(row: Row, text: str, section: str) -> list[tuple[str, str | None, flo
     for cell in row:
         printed = plain(text[cell.start : cell.end])
         if printed and not (heads and heads[-1][0] == printed):
-            name = named("goal_columns", printed) or named(section, printed) or named("item_columns", printed)
+            name = named("goal_columns", printed) or named(section, printed)
+            if section == "goal_words" and name is None and named("goal_lines_open", printed) == "planned":
+                name = "expected"
+            name = name or named("item_columns", printed)
             if name in (None, "so_far") and ends(printed):
                 name = named("goal_rows", printed) or name
             heads.append((printed, name, cell.left))
@@ -448,10 +455,23 @@ def money_unit(row: Row, table: Table, text: str) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def points_in_brackets(row: Row, text: str) -> str:
-    """The one number of points that headers give their block in brackets; "" for none or several."""
+def points_in_brackets(row: Row, table: Table, text: str) -> str:
+    """The one number of points that headers of a budget give it in brackets, else its caption right above the table; "" for none or several."""
     said = {found for cell in row for found in _POINTS.findall(plain(text[cell.start : cell.end]))}
+    if not said and row is table.rows[0]:
+        above = plain(text[max(0, table.start - AROUND) : table.start].rstrip().rpartition("\n")[2])
+        said = set(_POINTS.findall(above)) if named("budget_rows", above.partition("(")[0]) else said
     return said.pop() if len(said) == 1 else ""
+
+
+def whole_in_header(row: Row, text: str, columns: Columns) -> tuple[str, int] | None:
+    """How a budget's header calls the row of the whole whose own label is empty, and where; None where it calls none."""
+    found = [
+        (text[cell.start : cell.end].strip(), cell.start)
+        for cell in own_cells(row)
+        if cell.right <= columns["label"][1] + 1e-6
+    ]
+    return found[-1] if found and named("budget_rows", found[-1][0]) == "total" else None
 
 
 def _units_in(text: str) -> set[str]:

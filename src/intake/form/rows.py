@@ -21,6 +21,7 @@ from src.intake.form.headers import (
     money_unit,
     points_in_brackets,
     unknown_columns,
+    whole_in_header,
 )
 from src.intake.form.items import read_item, without_sums
 from src.intake.form.monitoring import heads_monitoring
@@ -175,7 +176,8 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
         form.issues.extend(unknown_columns(found))
     if found.block == "budget":
         place.unit = money_unit(row, part.table, text)
-        place.weight = points_in_brackets(row, text)
+        place.weight = points_in_brackets(row, part.table, text)
+        place.whole = whole_in_header(row, text, found.columns)
         place.locator, place.closed = message("intake.locator_budget"), False
     elif found.block == "items":
         form.has_items, place.closed = True, False

@@ -52,6 +52,8 @@ def looks_back(text: str, year: int | None, written: date | None, *, untitled: b
 
 
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
+LIKELY, OPEN = "likely", "open"
+"""What a heading of goals names that no heading of what came of them answers, and one of which nobody knows which of the two it heads."""
 LONGEST_HEAD, LOOKED_AHEAD = 30, 12
 """Characters of a line that may head goals, and lines behind it in which the heading of what came of them stands."""
 
@@ -59,7 +61,13 @@ _CHAPTER_NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*"
 )
 _MARKED = re.compile(r"\s*[【\[〔]\s*([^】\]〕\s]{2,16})\s*[】\]〕]\s*[:：]?\s*")
-_LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s)\s*(?=\S)")
+_CHINESE = re.compile("[一二三四五六七八九十]")
+_DIGITS = re.compile("[0-9一二三四五六七八九十]+")
+_YEAR = re.compile("20[0-9]{2}年度?")
+_COUNT = re.compile("[0-9一二三四五六七八九]$")
+"""How a label of one of several goals ends."""
+_IN_BRACKETS = re.compile(r"\):?$")
+_LABELLED = re.compile(rf"\s*([^:：。；;，,]{{2,{LONGEST_HEAD}}})(?:[:：]|／|\s/\s|\t)\s*(?=\S)")
 """How a line begins that tells of goals behind their label."""
 _ITEM_NUMBER = (
     r"[ \t\u3000]*(?:[一-龥]{0,4}(?:目标|任务)[ \u3000]*)?[(（]?([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
@@ -327,24 +335,36 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
     """A stretch cut at the headings of goals, expected and achieved, and at the headings that follow them."""
     begin, heads, bodies = start, list[str](), list[Span]()
     lines = [line for line in re.finditer(r"[^\n]+", text[start:end]) if line[0].strip()]
-    is_beside, last, above, topic = False, 0, "", ""
+    is_beside, counted, last, above, topic, head = False, False, 0, "", "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
         name, own = _head(line[0], through), 0
         if name is None:
             name, own = _label(line[0])
+        if name is None and (counted or not heads):
+            name, own = _counted_label(line[0], lines[number + 1 : number + 2], among=counted)
+            counted |= name is not None
         if not heads and name:
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
-            name = name if name == "expected" and (alone or _is_answered(ahead, through)) else None
+            sure = alone or _is_answered(ahead, through)
+            if name == "expected":
+                name = name if sure else LIKELY
+            elif name == "achieved" and (beside or not _is_marked(line[0], own)):
+                name = None  # running text tells by itself what came of goals
+        elif name is None and not beside:
+            name, own = _open_label(line[0], known=bool(heads))
         opens = bool(name or beside)
         closes = bool(heads) and (_is_heading(plain(line[0])) or named("item_columns", line[0]) in ("tier1", "name"))
+        if heads in ([OPEN], [LIKELY]) and not _same_level(head, line[0]):
+            closes = False  # a list of its own below it says nothing of whose it is
         closes |= is_beside and heads == ["achieved"] and text.count("\n", start + last, start + line.start()) > 1
         if name and heads and not bodies and not own:
             heads = list(dict.fromkeys([*heads, name]))
         elif opens or closes:
             yield from _goal_parts(text, begin, start + line.start(), heads, bodies, topic)
             begin, heads, bodies, topic = start + line.start(), [name] if name else beside, [], ""
+            head = line[0]
             if name and (is_beside := own > 0):
                 begin, topic = begin + own, above
                 bodies.append((begin, start + line.end()))
@@ -379,6 +399,47 @@ def _label(line: str) -> tuple[str | None, int]:
     told = plain(line[label.end() :])
     by_turns = name == "expected" and NUMBERED.search(told) and _CAME_OF_IT.search(told)
     return (name, label.end() % len(line)) if name and not by_turns else (None, 0)
+
+
+def _same_level(head: str, line: str) -> bool:
+    """Whether a line begins a chapter of the report, or is numbered like a heading."""
+    signs = [
+        _DIGITS.sub("1", found[0].strip()) if (found := _CHAPTER_NUMBER.match(one)) else "" for one in (head, line)
+    ]
+    return signs[0] == signs[1] or (signs[1] == "1、" and _CHINESE.match(line.strip()) is not None)
+
+
+def _is_marked(line: str, own: int) -> bool:
+    """Whether brackets make out a line's label, which running text would take for one of goals, or close it."""
+    return _MARKED.match(line) is not None or _IN_BRACKETS.search(plain(line[: own or None])) is not None
+
+
+def _counted_label(line: str, following: Sequence[re.Match[str]], *, among: bool) -> tuple[str | None, int]:
+    """The same of one of several goals that are counted ("goal 2: …"), each with what came of it in the line below.
+
+    `among`: others stand above, so that one without that line is one nobody knows, and not what came of the one before.
+    """
+    label = _LABELLED.match(line)
+    bare = _COUNT.sub("", label[1]) if label and _COUNT.search(label[1]) else ""
+    answered = any(_label(each[0])[0] == "achieved" for each in following)
+    if label is None or not (answered or among) or named("goal_columns", bare) != "expected":
+        return None, 0
+    return ("expected" if answered else OPEN), label.end()
+
+
+def _open_label(line: str, *, known: bool) -> tuple[str | None, int]:
+    """The same of a label of nothing but words for goals of which nobody knows what it heads.
+
+    Below headings that are `known` one that only says what was done is such a label too.
+    """
+    label = _MARKED.match(line) or _LABELLED.match(line)
+    bare = _CHAPTER_NUMBER.sub("", label[1] if label else line).strip()
+    bare = bare if label else _COUNT.sub("", bare.rstrip(":："))  # a line of its own may count the goal
+    of_year = _YEAR.match(bare) if not _CHAPTER_NUMBER.match(line) else None
+    name = named("goal_lines_open", bare[of_year.end() :] if of_year else bare)
+    if not (name == "planned" or (known and name == "done")):
+        return None, 0
+    return OPEN, label.end() % len(line) if label and not of_year else 0  # of which year it is the text must not lose
 
 
 def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:
@@ -432,9 +493,8 @@ def _are_pairs(text: str, rows: Sequence[Sequence[Span]]) -> bool:
 
 
 def _goal_part(name: str, start: int, end: int, *, beside: str) -> _Part:
-    return _Part(
-        start, end, role="target" if name == "expected" else None, achieved=name == "achieved", beside=(beside,)
-    )
+    role: Role | None = "target" if name in ("expected", LIKELY) else None
+    return _Part(start, end, role=role, achieved=name == "achieved", beside=(beside,), unsure=name in (LIKELY, OPEN))
 
 
 def _is_heading(line: str) -> bool:

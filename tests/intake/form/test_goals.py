@@ -1,7 +1,7 @@
 """Goals of the year in a form: what was wanted gives targets and what came of it results, however the two stand and are called."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 
@@ -197,3 +197,82 @@ def test_goals_on_lines_of_their_own_end_where_a_column_of_indicators_is_headed(
         ("public_rental.allocated", "target"): "70",
         ("public_rental.allocated", "actual"): "66",
     }
+
+
+WANTED = "1.完成农村危房改造竣工64户。2.老旧小区改造完工7个。3.公租房配租88套。"
+CAME = "1.全年加装电梯完工15台。2.公租房配租91套。"
+WANTED_VALUES, CAME_VALUES = {"64", "7", "88"}, {"15", "91"}
+PLANNED = [
+    "年度目标（预期）", "年度目标（年初）", "绩效目标（计划）", "年度目标（应完成）", "年度任务（计划数）", "总体目标（申报）",
+    "年度目标（拟完成）", "年度绩效目标（预期值）", "拟完成目标", "目标设定情况", "预期完成情况", "年初任务",
+]  # fmt: skip
+DONE = [
+    "年度目标（实际完成）",
+    "年度目标（年末）",
+    "绩效目标（实际完成情况）",
+    "目标（实现）",
+    "总体目标（自评）",
+    "年度目标（已完成）",
+]
+LINES = {
+    "lines": "{0}：\n{2}\n{1}：\n{3}\n",
+    "lines without a sign": "{0}\n{2}\n{1}\n{3}\n",
+    "behind their labels": "{0}：{2}\n{1}：{3}\n",
+    "in brackets": "【{0}】{2}\n【{1}】{3}\n",
+    "chapters": "一、{0}\n{2}\n二、{1}\n{3}\n",
+    "reversed": "{1}：\n{3}\n{0}：\n{2}\n",
+    "rows": "{0}\t{2}\n{1}\t{3}\n",
+    "columns": "{0}\t{1}\n{2}\t{3}\n",
+    "goals alone": "{0}：\n{2}\n",
+    "goals alone behind a tab": "{0}\t{2}\n",
+    "in one quoted cell": '年度总体目标\t"{0}：\n{2}\n{1}：\n{3}"\t\t\n',
+    "labels with numbers": "1.{0}：{2}\n2.{1}：{3}\n",
+    "labels with the year": "2023年{0}：\n{2}\n2023年{1}：\n{3}\n",
+}
+
+
+LABELS = [*zip(PLANNED, cycle(DONE), strict=False)]
+
+
+@pytest.mark.parametrize(("layout", "heads"), [*product(LINES, LABELS)])
+def test_a_plan_is_no_result_and_a_result_no_plan_also_where_nothing_contradicts(layout: str, heads: tuple[str, str]):
+    draft = form(LINES[layout].format(*heads, WANTED, CAME), ITEMS)
+    held = [(record.role, f"{record.value:f}") for record in draft.records]
+    held += [(one.role, f"{one.value:f}") for conflict in draft.conflicts for one in conflict.candidates]
+    assert not {value for role, value in held if role == "actual"} & WANTED_VALUES
+    assert not {value for role, value in held if role == "target"} & CAME_VALUES
+
+
+@pytest.mark.parametrize(("layout", "heads"), [*product(["lines", "rows", "columns"], LABELS[:8])])
+def test_labels_that_say_in_brackets_which_goals_they_head_are_read(layout: str, heads: tuple[str, str]):
+    found = figures(form(LINES[layout].format(*heads, WANTED, CAME), ITEMS))
+    assert (found["public_rental.allocated", "target"], found["public_rental.allocated", "actual"]) == ("88", "91")
+    assert found["resettlement.rural_dilapidated", "target"] == "64"
+
+
+def test_goals_that_are_counted_in_lines_each_have_what_came_of_it_below():
+    goals = "绩效目标1：住有所居。公租房配租88套。\n完成情况：公租房配租91套。\n绩效目标2：维修资金交存900万元。\n完成情况：交存维修资金913.5万元。\n"
+    found = figures(form(goals, ITEMS))
+    assert (found["public_rental.allocated", "target"], found["public_rental.allocated", "actual"]) == ("88", "91")
+    assert found["maintenance_fund.collected", "target"] == "900"
+    assert found["maintenance_fund.collected", "actual"] == "913.5"
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [
+        "绩效目标1：公租房配租91套。\n完成情况：公租房配租91套。\n绩效目标2：改造。\n老旧小区改造完工7个。\n完成情况：交存维修资金913.5万元。\n",
+        "绩效目标1：公租房配租91套。\n完成情况：公租房配租91套。\n绩效目标2：老旧小区改造完工7个。\n绩效目标3：服务好群众。\n完成情况：满意。\n",
+        "绩效目标1\n完成老旧小区改造7个。\n完成情况1\n交存维修资金913.5万元。\n",
+    ],
+)
+def test_a_counted_goal_that_is_not_answered_is_not_what_came_of_another(goals: str):
+    assert ("renovation.projects", "actual") not in figures(form(goals, ITEMS))
+
+
+@pytest.mark.parametrize("heading", ["三、工作计划", "三、工作目标", "三、2024年工作计划"])
+def test_a_list_below_a_chapter_of_plans_tells_no_results(heading: str):
+    draft = form(
+        f"一、住房保障\n公租房配租91套。\n{heading}\n（一）完成老旧小区改造13个。\n（二）全县发放租赁补贴400户。\n"
+    )
+    assert figures(draft) == {("public_rental.allocated", "actual"): "91"}

@@ -623,3 +623,41 @@ def test_under_the_quarters_of_a_result_the_whole_year_counts():
         "产出\t数量\t加装电梯台数\t16台\t6台\t8台\t14台\t50\t43.75\n"
     )
     assert rows(draft) == [("加装电梯台数", "16", "14", "50", "43.75")]
+
+
+WHOLE = {("budget.total", "initial"): "1000", ("budget.total", "adjusted"): "1200", ("budget.total", "actual"): "1140"}
+
+
+@pytest.mark.parametrize(
+    ("budget", "points"),
+    [
+        (  # the header names the whole, whose row has no label
+            "单位支出总额（万元）\t年初预算\t调整后预算\t实际支出\t执行率\t权重\t自评得分\n"
+            "\t1000\t1200\t1140\t95%\t10\t9.5\n基本支出\t600\t620\t620\t100%\t\t\n",
+            (10, Decimal("9.5")),
+        ),
+        (  # its points stand left of its label
+            "权重\t得分\t预算级次（万元）\t年初预算\t调整后预算\t实际支出\t执行率\n"
+            "10\t9.5\t支出合计\t1000\t1200\t1140\t95%\n\t\t基本支出\t600\t620\t620\t100%\n",
+            (10, Decimal("9.5")),
+        ),
+        (  # the caption states what it weighs
+            "资金预算执行（万元，20分）\n\t年初预算\t调整后预算\t实际支出\t执行率\t得分\n支出合计\t1000\t1200\t1140\t95%\t19\n",
+            (20, 19),
+        ),
+        (  # each amount beside its label, and the points behind theirs
+            "部门整体支出规模（万元）\t安排\t年初预算数\t1000\t全年预算数\t1200\t全年执行数\t1140\t执行率\t95%\t分值20\t得分19\n",
+            (20, 19),
+        ),
+    ],
+)
+def test_the_whole_of_a_budget_is_read_with_its_points(budget: str, points: tuple[Decimal, Decimal]):
+    draft = form(budget, ITEMS)
+    assert figures(draft).items() >= WHOLE.items()
+    (item,) = [item for item in draft.score_items if item.position == 0]
+    assert (item.weight, item.score) == points
+
+
+def test_a_row_without_label_below_a_header_of_no_whole_is_not_that():
+    budget = "资金来源（万元）\t年初预算\t调整后预算\t实际支出\n\t1000\t1200\t1140\n支出合计\t2000\t2200\t2140\n"
+    assert figures(form(budget, ITEMS))["budget.total", "initial"] == "2000"
