@@ -39,6 +39,7 @@ NEARBY = "nearby"
 """The same in the clauses behind it."""
 BARE_PLACES = ("街道", "社区", "片区", "城东", "城西", "城南", "城北", "市里", "省里", "州里", "市上", "省上")
 """Places without a name, and levels above in common words: before what was done they did it, and not all the county."""
+AT = "在"
 SPREAD_WITHIN = 8
 """Tokens before the name of a place among which a word may say that all of it is spread over places."""
 TELLS_WITHIN = 4
@@ -759,12 +760,24 @@ def _is_joined(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _does_itself(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a place without a name begins its clause and what was done follows right behind: "the quarter finished 5 projects"."""
+    """Whether a place without a name begins its clause and what was done follows, right behind or behind a time: "the quarter finished 5 projects"."""
     first = place == 0 or bool(tokens[place - 1].mark) or tokens[place - 1].said("time") is not None
-    behind = next((token for token in tokens[place + 1 : place + 1 + TELLS_WITHIN] if not token.plain), None)
+    following = (token for token in tokens[place + 1 : place + 1 + TELLS_WITHIN] if not token.plain)
+    behind = next(
+        (token for token in following if token.says is None or token.quantity or token.says.keys() - {"time"}), None
+    )
     counts = any(token.quantity for token in tokens[place + 1 : place + 1 + SPREAD_WITHIN])
     says = behind.says or {} if behind is not None else {}
     return first and counts and says.get("sign") != "assigned" and bool(says.keys() & {"role", "action"})
+
+
+def _is_where(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause says nothing but that it was at a place without a name: "at the quarter, 5 projects were finished"."""
+    begun = place
+    while begun and tokens[begun - 1].text in BARE_PLACES:
+        begun -= 1
+    ends = place + 1 < len(tokens) and tokens[place + 1].mark == ","
+    return ends and begun > 0 and tokens[begun - 1].text == AT
 
 
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
@@ -951,7 +964,8 @@ class _Walk:
         self.bare = self.bare and token.says is not None and says.keys() <= {"time"}
         names_year = token.moment is not None and token.moment.named is not None
         self.year_alone = (self.year_alone or names_year) and token.quantity is None
-        if token.text in BARE_PLACES and self.state.region in ("", "own") and _does_itself(tokens, place):
+        is_bare = token.text in BARE_PLACES and self.state.region in ("", "own")
+        if is_bare and (_does_itself(tokens, place) or _is_where(tokens, place)):
             self._set(region=NEARBY)
         if token.says is not None and not says and not token.quantity and token.text not in FROM:
             self.planned = self.planned and not token.mark

@@ -54,8 +54,8 @@ def looks_back(text: str, year: int | None, written: date | None, *, untitled: b
 CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]|第")
 LIKELY, OPEN = "likely", "open"
 """What a heading of goals names that no heading of what came of them answers, and one of which nobody knows which of the two it heads."""
-LONGEST_HEAD, LOOKED_AHEAD = 30, 12
-"""Characters of a line that may head goals, and lines behind it in which the heading of what came of them stands."""
+LONGEST_HEAD, SHORT_LABEL, LOOKED_AHEAD = 30, 4, 12
+"""Characters of a line that may head goals and of a label in it that says what every clause may say, and lines behind it in which the heading of what came of them stands."""
 
 _CHAPTER_NUMBER = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*"
@@ -271,7 +271,15 @@ def _parts(document: Document, through: Through | None = None) -> Iterator[_Part
             start = note.end()
         yield from _parted(document.text, start, end, through)
         above = document.text[max(start, end - LONGEST_CAPTION) : end].strip().rpartition("\n")[2]
-        start = following
+        start = _behind(document.text, end, following)
+
+
+def _behind(text: str, start: int, end: int) -> int:
+    """Where the text behind a table begins: with the table's last row, where that is a heading of the goals listed below it."""
+    last = text.rfind("\n", start, end) + 1 if text[start:end].strip() else end
+    line = text[last:end]
+    heads = not figure_pattern().search(plain(line)) and (_head(line) or _label(line)[0])
+    return last if heads else end
 
 
 def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
@@ -348,8 +356,9 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
             ahead = lines[number + 1 : number + 1 + LOOKED_AHEAD]
             alone = not own and named("goal_lines", line[0]) == name
             sure = alone or _is_answered(ahead, through)
-            if name == "expected":
-                name = name if sure else LIKELY
+            if name == "expected" and not sure:
+                # Running text tells by itself what is a goal behind a label in its line, and in a list of goals and results.
+                name = None if own or any(map(_is_result, ahead)) else LIKELY
             elif name == "achieved" and (beside or not _is_marked(line[0], own)):
                 name = None  # running text tells by itself what came of goals
         elif name is None and not beside:
@@ -436,10 +445,17 @@ def _open_label(line: str, *, known: bool) -> tuple[str | None, int]:
     bare = _CHAPTER_NUMBER.sub("", label[1] if label else line).strip()
     bare = bare if label else _COUNT.sub("", bare.rstrip(":："))  # a line of its own may count the goal
     of_year = _YEAR.match(bare) if not _CHAPTER_NUMBER.match(line) else None
-    name = named("goal_lines_open", bare[of_year.end() :] if of_year else bare)
-    if not (name == "planned" or (known and name == "done")):
+    words = bare[of_year.end() :] if of_year else bare
+    name = named("goal_lines_open", words)
+    behind = label is not None and label.end() < len(line)  # of few words, running text tells by itself what stands there
+    if not (name == "planned" or (known and name == "done")) or (behind and len(words) <= SHORT_LABEL):
         return None, 0
     return OPEN, label.end() % len(line) if label and not of_year else 0  # of which year it is the text must not lose
+
+
+def _is_result(line: re.Match[str]) -> bool:
+    """Whether an item of a list is labelled as what came of goals."""
+    return _label(_CHAPTER_NUMBER.sub("", line[0]))[0] == "achieved"
 
 
 def _is_answered(lines: Iterable[re.Match[str]], through: Through | None) -> bool:

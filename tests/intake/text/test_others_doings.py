@@ -25,6 +25,21 @@ def test_what_somebody_else_did_is_not_read(doer: str, done: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "城东社区今年完成改造的楼房有13栋，受益居民365户。",
+        "社区2023年以来完工老旧小区3个。",
+        "在城东社区，今年完成老旧小区改造13栋。",
+        "在社区，完工老旧小区3个。",
+    ],
+)
+def test_nor_where_a_time_or_a_comma_stands_between(said: str) -> None:
+    assert silently(said) == set()
+    assert silently(f"{said}2023年全县完工老旧小区12个、934户。") == {"12", "934"}
+    assert silently("在老旧小区改造方面，全年完工12个、934户。") == {"12", "934"}
+
+
+@pytest.mark.parametrize(
     "part", ["城关街道完工5个、934户", "城东完工5个、934户，城西完工7个、376户", "街道完工5个、934户"]
 )
 @pytest.mark.parametrize("mark", ["，", "；", "。"])
