@@ -447,7 +447,9 @@ def _open_label(line: str, *, known: bool) -> tuple[str | None, int]:
     of_year = _YEAR.match(bare) if not _CHAPTER_NUMBER.match(line) else None
     words = bare[of_year.end() :] if of_year else bare
     name = named("goal_lines_open", words)
-    behind = label is not None and label.end() < len(line)  # of few words, running text tells by itself what stands there
+    behind = label is not None and label.end() < len(
+        line
+    )  # of few words, running text tells by itself what stands there
     if not (name == "planned" or (known and name == "done")) or (behind and len(words) <= SHORT_LABEL):
         return None, 0
     return OPEN, label.end() % len(line) if label and not of_year else 0  # of which year it is the text must not lose

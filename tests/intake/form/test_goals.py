@@ -276,3 +276,25 @@ def test_a_list_below_a_chapter_of_plans_tells_no_results(heading: str):
         f"一、住房保障\n公租房配租91套。\n{heading}\n（一）完成老旧小区改造13个。\n（二）全县发放租赁补贴400户。\n"
     )
     assert figures(draft) == {("public_rental.allocated", "actual"): "91"}
+
+
+def test_a_tables_last_row_heads_the_goals_that_are_listed_below_it() -> None:
+    budget = "整体支出规模\t资金类型\t年初预算数\t调整预算数\t决算数\t预算执行率\t指标分值\t实得分\n\t全年支出\t430.5\t1080\t1047.6\t97\t10\t9.7\n"
+    goals = "年度总体绩效目标\t年初目标：\n1.租赁补贴发放150户；\n2.公租房分配60套。\n\t实际完成：\n1.租赁补贴发放163户；\n2.年末无其他安排。\n"
+    held = figures(form(budget + goals, ITEMS))
+    assert held["rental_subsidy.paid_households", "target"] == "150"
+    assert held["rental_subsidy.paid_households", "actual"] == "163"
+    assert held["public_rental.allocated", "target"] == "60"
+    assert ("public_rental.allocated", "actual") not in held
+
+
+def test_behind_a_label_in_its_own_line_chapters_of_results_stay_results() -> None:
+    chapters = (
+        "三、绩效目标及完成情况\n（一）公租房\n年初目标：公租房配租130套。完成情况：公租房配租147套，完成率113.08%。\n"
+        "（二）维修资金\n全年交存维修资金742.6万元，支取208.35万元。\n"
+    )
+    held = figures(
+        intake.read(f"松岗县住房保障中心\n2023年度部门整体绩效自评报告\n\n{chapters}".encode(), "report.txt")
+    )
+    assert held["maintenance_fund.collected", "actual"] == "742.6"
+    assert held["public_rental.allocated", "actual"] == "147"

@@ -81,10 +81,9 @@ def test_a_form_typed_with_tabs_gives_no_figure_that_the_text_lacks(place, as_pd
     assert stated(found) <= stated(text)
     prose = {row for row in stated(text) if not row[0].startswith("budget")}
     assert prose <= stated(found)
-    if rows(found):
-        assert rows(found) == rows(text)
-    else:
-        assert "form_unread" in {issue.code for issue in found.issues}
+    assert set(rows(found)) <= set(rows(text))
+    if rows(found) != rows(text):  # the row of the budget may be lost, and never without a word
+        assert {issue.code for issue in found.issues} & {"form_unread", "weights_differ"}
 
 
 def test_a_form_apart_by_spaces_reads_as_the_one_between_tabs():
