@@ -47,6 +47,7 @@ TELLS_WITHIN = 4
 LAST = "去上前"
 """How words for one year before begin."""
 OF_ANY_YEAR = ("全年", "年内", "当年", "年度", "年末", "年底")
+YEARS_END = ("年底", "年底前", "年末", "年末前", "12月底")
 TELLING = ("结转", "续建", "遗留", "未完", "跨年", "延续")
 LISTED = ("列入", "纳入", "列为")
 """How something is put on a list."""
@@ -992,11 +993,15 @@ class _Walk:
             and (_only_tells_which(tokens, place) or (token.text in OF_ANY_YEAR and not self.on_a_day))
         ):
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
+        elif token.text.startswith(OF_ANY_YEAR) and self._plans_ahead(tokens, place):
+            pass  # "plans for the second half: within the year finish 12": the plan holds on
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
             self.rate = (self.state.time, self.state.until) if says.get("sign") == "rate" else None
             if says["time"] == "next":
                 self._sets_apart(tokens, place)
             self._year_in_doubt(token, says["time"])
+            if self._lies_ahead(token) and self.state.mode == "":
+                self._set(mode="forecast")
             self.on_a_day = token.text.endswith("日")
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
         elif "region" in says and not self.comparing:
@@ -1057,6 +1062,20 @@ class _Walk:
             self.apart = None
         elif rest and self.clause_began.mode != "forecast" and self.clause_began.time != "next":
             self.apart = self.clause_began, self.spot.clause
+
+    def _lies_ahead(self, token: Token) -> bool:
+        """Whether a time ends behind the part of the year that the report tells of, so that nothing can have been done by then."""
+        if self.own.until is None:
+            return False
+        until = token.moment.until if token.moment else None
+        return until > self.own.until if until else token.text.endswith(YEARS_END)
+
+    def _plans_ahead(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether the sentence has spoken of what is to come, and counted nothing yet."""
+        said = takewhile(lambda token: token.mark != "。", reversed(tokens[:place]))
+        until, own = self.state.until, self.own.until
+        later = self.state.time == "part" and own is not None and (until is None or until > own)
+        return (later or self.state.mode == "forecast") and not any(token.quantity for token in said)
 
     def _year_in_doubt(self, token: Token, kind: str) -> None:
         """Takes in a time; behind a year of its own "all year" is of that one or of the report's."""

@@ -69,3 +69,30 @@ def test_a_quarter_that_began_holds() -> None:
 
 def test_what_is_done_ahead_of_time_names_no_months() -> None:
     assert found("全年公租房配租188套，提前两个月完成。")["188"] in ({END}, {f"{END}?"})
+
+
+HALF = "柳泉县房产服务中心\n2024年上半年工作总结\n\n上半年，各项工作有序推进。\n\n"
+
+
+def of_half_a_year(body: str) -> set[str]:
+    """The values that a report of half a year is read to have been reached."""
+    rows = read((HALF + body).encode(), "report.txt").records
+    return {f"{row.value.normalize():f}" for row in rows if row.role != "target"}
+
+
+@pytest.mark.parametrize(
+    "led", ["下半年工作打算：确保", "工作打算：", "下半年将：", "下半年任务：", "下半年重点，", "下半年打算，力争"]
+)
+@pytest.mark.parametrize("by", ["年内", "年底前"])
+def test_within_the_year_is_still_to_come_behind_a_plan(led: str, by: str) -> None:
+    assert of_half_a_year(f"{led}{by}完工老旧小区12个。") == set()
+
+
+@pytest.mark.parametrize("by", ["年底前", "到年底，", "12月底前", "10月底前", "9月底"])
+def test_nothing_is_done_by_a_day_behind_the_part_that_a_report_tells_of(by: str) -> None:
+    assert of_half_a_year(f"{by}完工老旧小区12个。") == set()
+    assert of_half_a_year(f"6月底完工老旧小区12个。{by}完工老旧小区15个。") == {"12"}
+
+
+def test_a_figure_of_the_plan_leaves_the_year_to_what_came_of_it() -> None:
+    assert of_half_a_year("计划改造12个小区，年内完成11个。") == {"11"}
