@@ -34,7 +34,8 @@ AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
-_POINTS = re.compile(r"[(,、;][满共计总]?([0-9]{1,2})分[)*×]")
+VALUE = "分值"
+_POINTS = re.compile(r"[(,、;](?:满分?|总分?|共计?|计)?([0-9]{1,2})分[)*×]")
 _YEAR = re.compile("20[0-9]{2}年度?")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
@@ -356,12 +357,18 @@ def _at(labels: Sequence[_Label], column: tuple[float, float]) -> str:
 def _columns(
     labels: Sequence[_Label], section: str, wanted: Container[str] | None = None
 ) -> dict[str, tuple[float, float]]:
-    """The columns that the labels name, or those that are wanted; the first of two equal names counts."""
+    """The columns that the labels name, or those that are wanted; the first of two equal names counts.
+
+    Of two for points, without one for the points to win, the one called a value is that: "自评分值" beside "自评得分".
+    """
+    named_so = [(label, name) for label in labels if (name := label.name_in(section))]
+    scores = [label for label, name in named_so if name == "score"]
+    won = len(scores) > 1 and not any(name == "weight" for _, name in named_so) and scores[0].printed.endswith(VALUE)
     columns: dict[str, tuple[float, float]] = {}
-    for label in labels:
-        name = label.name_in(section)
-        if name and (wanted is None or name in wanted):
-            columns.setdefault(name, (label.left, label.right))
+    for label, name in named_so:
+        called = "weight" if won and label is scores[0] else name
+        if wanted is None or called in wanted:
+            columns.setdefault(called, (label.left, label.right))
     return columns
 
 

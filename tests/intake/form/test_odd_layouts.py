@@ -649,6 +649,16 @@ WHOLE = {("budget.total", "initial"): "1000", ("budget.total", "adjusted"): "120
             "部门整体支出规模（万元）\t安排\t年初预算数\t1000\t全年预算数\t1200\t全年执行数\t1140\t执行率\t95%\t分值20\t得分19\n",
             (20, 19),
         ),
+        (  # its header says what it weighs
+            "整体支出（万元）\t年初预算数\t调整后预算数\t实际支出数\t执行率\t得分（满分10分）\n"
+            "支出合计\t1000\t1200\t1140\t95%\t9.5\n基本支出\t600\t620\t620\t100%\t—\n",
+            (10, Decimal("9.5")),
+        ),
+        (  # of two columns of points, the one of values is what there is to win
+            "预算执行情况（万元）\t年初预算\t调整预算\t决算数\t预算执行率\t自评分值\t自评得分\n"
+            "支出合计\t1000\t1200\t1140\t95%\t10\t9.5\n基本支出\t600\t620\t620\t100%\t\t\n",
+            (10, Decimal("9.5")),
+        ),
     ],
 )
 def test_the_whole_of_a_budget_is_read_with_its_points(budget: str, points: tuple[Decimal, Decimal]):
