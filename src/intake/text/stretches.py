@@ -276,7 +276,7 @@ def _parts(document: Document, through: Through | None = None) -> Iterator[_Part
 
 def _behind(text: str, start: int, end: int) -> int:
     """Where the text behind a table begins: with the table's last row, where that is a heading of the goals listed below it."""
-    last = text.rfind("\n", start, end) + 1 if text[start:end].strip() else end
+    last = max(start, text.rfind("\n", start, end) + 1)
     line = text[last:end]
     heads = not figure_pattern().search(plain(line)) and (_head(line) or _label(line)[0])
     return last if heads else end
@@ -447,9 +447,8 @@ def _open_label(line: str, *, known: bool) -> tuple[str | None, int]:
     of_year = _YEAR.match(bare) if not _CHAPTER_NUMBER.match(line) else None
     words = bare[of_year.end() :] if of_year else bare
     name = named("goal_lines_open", words)
-    behind = label is not None and label.end() < len(
-        line
-    )  # of few words, running text tells by itself what stands there
+    # Behind a label of few words, running text tells by itself what stands there.
+    behind = label is not None and label.end() < len(line)
     if not (name == "planned" or (known and name == "done")) or (behind and len(words) <= SHORT_LABEL):
         return None, 0
     return OPEN, label.end() % len(line) if label and not of_year else 0  # of which year it is the text must not lose

@@ -3,6 +3,7 @@
 import pytest
 
 from src.intake import Draft, read
+from src.intake.text.stretches import _behind
 
 HEAD = "甲山县房产服务中心2023年度部门整体支出绩效自评表\n单位：元\n\n"
 WANTED = ("老旧小区：4个小区、1040户改造完成。", "租赁补贴：发放150户，420,000元。", "公租房：配租40套。")
@@ -217,3 +218,17 @@ def test_items_that_name_something_else_than_the_goals_of_their_number_are_no_pa
     )
     assert told(found, "actual").get("public_rental.allocated") == "44"
     assert "renovation.projects" not in told(found, "actual")
+
+
+@pytest.mark.parametrize(
+    ("before", "table", "heads"),
+    [
+        ("年度目标：\n做好住房保障工作。\n", "单位\t房产中心", ""),
+        ("年度目标：\n做好住房保障工作。\n", "年度总体绩效目标\t年初目标：", "年度总体绩效目标\t年初目标："),
+        ("甲山县\n", "全年支出\t预算\n年度总体绩效目标\t年初目标：", "年度总体绩效目标\t年初目标："),
+        ("年度目标：\n做好住房保障工作。\n", "", ""),
+    ],
+)
+def test_only_a_tables_own_last_row_is_read_with_the_text_behind_it(before: str, table: str, heads: str) -> None:
+    text = f"{before}{table}"
+    assert text[_behind(text, len(before), len(text)) :] == heads
