@@ -126,13 +126,9 @@ def _figures(slides: Sequence[tuple[ChartSpec, ...]], count: int, progress: Prog
         for spec in specs:
             sizes: dict[str, screen.Size] = {"wide": stage, "tall": "page"}
             found[spec.id] = {
-                shape: {"light": _figure(spec, size, False), "dark": _figure(spec, size, True)}
+                shape: {"light": screen.figure(spec, size=size), "dark": screen.figure(spec, dark=True, size=size)}
                 for shape, size in sizes.items()
             }
             if progress:
                 progress(len(found), count)
     return found
-
-
-def _figure(spec: ChartSpec, size: screen.Size, dark: bool) -> dict[str, Any]:
-    return screen.figure(spec, dark=dark, size=size)

@@ -265,9 +265,8 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
             of_money = any(_OF_MONEY.search(plain(label.printed)) for label in labels)
             return Header("tasks", {}) if of_money else None  # "planned" and "done" alone may be of anything
         own = [label for label in labels if label.left >= first]
-        before = [
-            label for label in every if label.right <= labelled + 1e-6
-        ]  # points may stand left of the rows' labels
+        # Points may stand left of the rows' labels.
+        before = [label for label in every if label.right <= labelled + 1e-6]
         points = _columns(before, "budget_columns", POINTS - budget.keys())
         columns = {"label": (-1.0, first), **_without_ignored(own, budget), **points}
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)

@@ -208,9 +208,8 @@ def _is_left_over(sight: Sight, candidate: Candidate) -> bool:
         return False
     before = [sight.line.tokens[at] for at in sight.line.clause(candidate.place) if at < candidate.place]
     owned = any(one.text == OF and other.said("subject") in OVERDUE for one, other in pairwise(before))
-    owned = owned and all(
-        one.text != AMONG for one in sight.line.tokens[candidate.place + 1 :][:1]
-    )  # "of the 96 left over, 61"
+    # "of the 96 left over, 61"
+    owned = owned and all(one.text != AMONG for one in sight.line.tokens[candidate.place + 1 :][:1])
     if owned:
         candidate.doubts.add("scope")
     return owned
