@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from src.catalogue import read_toml
 from src.catalogue.characters import fold
 from src.catalogue.numerals import ARABIC
-from src.intake.layout import matches, plain, without_soft
+from src.intake.layout import KEPT_LENGTH, KEPT_TEXTS, matches, plain, without_soft
 from src.records import Comparison
 
 MAX_DIGITS = 18
@@ -34,6 +34,22 @@ def _signs(section: str) -> dict[str, Comparison]:
 
 
 @cache
+def _any_sign(section: str) -> str:
+    """A pattern of every sign of a section, the longest first."""
+    return "|".join(map(re.escape, _signs(section)))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(_any_sign("comparison"))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_sign('comparison_after')})\Z")
+
+
+@cache
 def _number(*, signed: bool) -> re.Pattern[str]:
     """A number with its unit, and what may stand around it where it has a sign."""
     units = sorted(read_toml("form_layout")["item_units"]["pattern"], key=len)[::-1]
@@ -51,11 +67,17 @@ def parse(text: str) -> Value:
 
     Signs before and after the number that contradict each other leave both open, as does a second sign in between.
     """
+    return _parsed(text) if len(text) <= KEPT_LENGTH else _parse(text)
+
+
+def _parse(text: str) -> Value:
     text = without_soft(text)
     folded = plain(text)
-    before = next((sign for sign in _signs("comparison") if folded.startswith(sign)), "")
-    rest = folded.removeprefix(before)
-    after = next((sign for sign in _signs("comparison_after") if rest.endswith(sign)), "")
+    found = _before().match(folded)
+    before = found[0] if found else ""
+    rest = folded[len(before) :]
+    found = _after().search(rest)
+    after = found[0] if found else ""
     said = {_signs("comparison").get(before), _signs("comparison_after").get(after)} - {None}
     if len(said) > 1:
         return Value(None)
@@ -66,9 +88,14 @@ def parse(text: str) -> Value:
     return Value(Decimal(found[1].replace(",", "")), found[2], comparison)
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
+def _parsed(text: str) -> Value:
+    return _parse(text)
+
+
 def _says_more(rest: str) -> bool:
     """Whether nothing, or another sign, follows the first sign."""
-    return not rest or any(sign in rest for sign in _signs("comparison"))
+    return not rest or _before().search(rest) is not None
 
 
 def amount(text: str) -> Decimal | None:

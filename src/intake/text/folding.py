@@ -5,7 +5,7 @@ beside numbers by a space, paragraphs, headings and table lines by a line break.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -41,7 +41,10 @@ FIRST_LINES = 3
 _ENCLOSED = re.compile(r"\*\*[^*]+\*\*:?|\[[^\]]+\]|#.+")
 """A heading that its marks set apart."""
 _INDENT = re.compile("\u3000| {2}")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00]")
+_UNSEEN = r"\u200b-\u200f\u2060\ufeff\u00ad\x00"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_SEEN = re.compile(rf"[^\s{_UNSEEN}]+")
+"""Characters with nothing between them that is not seen."""
 _OPEN_ENDS = ("\u3001",)
 """Signs that end no line: an enumeration goes on in the next one."""
 _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
@@ -75,7 +78,7 @@ class _Plain(dict[int, str | None]):
 _PLAIN = _Plain()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     text: str
     offsets: tuple[int, ...]
@@ -97,7 +100,8 @@ def fold_text(text: str, start: int = 0, end: int | None = None) -> Folded:
     for part in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", text[start:end]):
         line = _fold_line(part[0], start + part.start())
         if line.text and not scope()["page_number"].fullmatch(line.text):
-            lines.append(replace(line, apart=text.count("\n", last, line.offsets[0]) > 1))
+            line.apart = text.count("\n", last, line.offsets[0]) > 1
+            lines.append(line)
             last = line.offsets[-1]
     return _joined(lines, FIRST_LINES if start == 0 else 0)
 
@@ -115,18 +119,16 @@ def _fold_apart(raw: str, start: int) -> _Line:
     """A folded line with white space, or what nobody sees, between its characters."""
     chars: list[str] = []
     offsets: list[int] = []
-    soft, apart = soft_places(raw), False
-    for position, char in enumerate(raw, start):
-        plain = _folded(char)
-        if not plain:
-            apart = apart or position - start not in soft
-            continue
-        if chars and apart and _would_run_together(chars, plain):
+    soft, last = soft_places(raw), 0
+    for run in _SEEN.finditer(raw):
+        plain, (first, end) = run[0].translate(_PLAIN), run.span()
+        apart = not soft or any(place not in soft for place in range(last, first))
+        if chars and apart and _would_run_together(chars, plain[0]):
             chars.append(" ")
             offsets.append(offsets[-1] + 1)
-        chars.append(plain)
-        offsets.append(position)
-        apart = False
+        chars.extend(plain)
+        offsets.extend(range(start + first, start + end))
+        last = end
     return _Line("".join(chars), tuple(offsets), "\t" in raw, _INDENT.match(raw) is not None)
 
 
