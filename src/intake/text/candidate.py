@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from src.catalogue.lexicon import Need
 from src.intake.text.clues import gap_says
@@ -132,7 +133,9 @@ class Sight:
 
     def in_sentence(self, place: int) -> list[Candidate]:
         """The candidates before a place in its sentence, in order."""
-        return self._back_to(place, "sentence")
+        spots, own = self.line.spots, self.line.spots[place].sentence
+        back = takewhile(lambda found: spots[found.place].sentence == own, reversed(self.found.values()))
+        return list(back)[::-1]
 
     def same_half(self, one: int, other: int) -> bool:
         """Whether two tokens stand in one half sentence."""
@@ -140,16 +143,9 @@ class Sight:
 
     def in_half(self, place: int) -> list[Candidate]:
         """The candidates before a place in its half sentence, in order."""
-        return self._back_to(place, "half")
-
-    def _back_to(self, place: int, level: str) -> list[Candidate]:
-        spots, back = self.line.spots, list[Candidate]()
-        own = getattr(spots[place], level)
-        for found in reversed(self.found.values()):
-            if getattr(spots[found.place], level) != own:
-                break
-            back.append(found)
-        return back[::-1]
+        spots, own = self.line.spots, self.line.spots[place].half
+        back = takewhile(lambda found: spots[found.place].half == own, reversed(self.found.values()))
+        return list(back)[::-1]
 
     def first(self, place: int, subject: int | None = None) -> int:
         """The first token of a quote: the clause's, or the subject's where it stands before it in the same sentence."""

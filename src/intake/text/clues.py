@@ -121,13 +121,17 @@ def _around(line: Line, place: int) -> dict[str, list[Found]]:
     """By dimension what the words around a figure say, the nearest first."""
     shut, passed, seen = line.shut.get(place, range(0)), line.passed.get(place, range(0)), set[int]()
     around: dict[str, list[Found]] = {}
+    tokens, aside = line.tokens, line.aside
     for near, at in _rings(line, place):
-        says = line.tokens[at].says
-        if not says or at in seen or at in shut or at in passed or line.aside[at]:
+        says = tokens[at].says
+        if not says or at in seen or aside[at] or at in shut or at in passed:
             continue
         seen.add(at)
         for dimension, said in says.items():
-            around.setdefault(dimension, []).append((said, near, at))
+            if dimension in around:
+                around[dimension].append((said, near, at))
+            else:
+                around[dimension] = [(said, near, at)]
     return around
 
 

@@ -26,7 +26,7 @@ from src.intake.text.scope import (
     Near,
     stands_beside,
 )
-from src.intake.text.tokens import Token
+from src.intake.text.tokens import NOTHING, Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 AT = ("于", "在", "到", "至")
@@ -231,14 +231,12 @@ def _is_planned_above(sight: Sight, place: int) -> bool:
 def _is_stock_anew(sight: Sight, candidate: Candidate) -> bool:
     """Whether a new sentence says how many there are, behind one that ended with what is still to come; then it is in doubt."""
     place, state = candidate.place, sight.state(candidate.place)
-    own = any(
-        token.said("time") == "next" or token.said("mode") == "forecast"
-        for at, token in enumerate(sight.line.tokens[:place])
-        if sight.same_half(at, place)
-    )
     ahead = "time" in state.inherited and state.time == "next"
     dated = "time" not in state.inherited and state.time == "event" and state.mode == "forecast"
-    if "stock" not in candidate.need.flags or own or "mode" not in state.inherited or not (ahead or dated):
+    if "stock" not in candidate.need.flags or "mode" not in state.inherited or not (ahead or dated):
+        return False
+    own = (sight.line.tokens[at] for at in sight.line.half_before(place))
+    if any(token.said("time") == "next" or token.said("mode") == "forecast" for token in own):
         return False
     candidate.doubts.add("plan")
     return True
@@ -273,9 +271,7 @@ def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
     A neighbourhood is one too; where the line has told of others, or the clause counts more than one, it is none of all.
     """
     line, place = sight.line, candidate.place
-    named = [
-        line.tokens[at] for at in range(place) if sight.same_half(at, place) and line.tokens[at].said("region") == SPOT
-    ]
+    named = [line.tokens[at] for at in line.half_before(place) if line.tokens[at].said("region") == SPOT]
     raised = bool(named) and RAISED in candidate.need.subjects
     built = HANDED_OVER in candidate.need.subjects or raised
     if not built or (named and not named[-1].text.endswith(SITES)):
@@ -420,7 +416,7 @@ def _may_be_a_goal(sight: Sight, candidate: Candidate) -> bool:
 def _is_of_a_programme(sight: Sight, place: int) -> bool:
     """Whether the half sentence has named one programme before, whose money it is then."""
     line = sight.line
-    said = (line.tokens[at].said("subject") for at in range(place) if sight.same_half(at, place) and not line.aside[at])
+    said = (line.tokens[at].said("subject") for at in line.half_before(place) if not line.aside[at])
     return bool({subject.removesuffix("~") for subject in said if subject} - {"budget", "funding", "elsewhere"})
 
 
@@ -475,21 +471,23 @@ def _behind_row(line: Line, place: int) -> Iterator[int]:
     """Where brackets and clauses begin behind a figure that may be said of it, past what else is counted of the same."""
     sentence, clause, depth = line.spots[place].sentence, line.spots[place].clause, line.spots[place].depth
     named = False
-    for at in range(place + 1, len(line.tokens)):
-        token, spot = line.tokens[at], line.spots[at]
+    tokens, spots, clauses = line.tokens, line.spots, line.clauses
+    for at in range(place + 1, len(tokens)):
+        token, spot = tokens[at], spots[at]
         if spot.sentence != sentence:
-            if any(line.tokens[behind].text.startswith(THESE) for behind in (at, at + 1)[: len(line.tokens) - at]):
+            if any(behind.text.startswith(THESE) for behind in tokens[at : at + 2]):
                 yield at
             return
         if spot.depth < depth:
             return
-        if token.mark == "(" and not named:
+        if named:
+            continue
+        if token.mark == "(":
             yield at
         elif spot.depth == depth and spot.clause != clause:
-            if line.clause(at)[0] == at and not named:
+            if clauses[spot.clause][0] == at:
                 yield at
-            says = (token.says or {}).keys()
-            named = named or bool(says & {"subject", "action", "role"})
+            named = bool((token.says or NOTHING).keys() & {"subject", "action", "role"})
         elif spot.depth == depth and token.said("subject"):
             named = True
 
@@ -602,8 +600,8 @@ def _may_be_of_all(sight: Sight, candidate: Candidate) -> bool:
         return False
     named = [
         (part, line.states[at].wherein)
-        for at in range(place)
-        if sight.same_half(at, place) and (part := line.tokens[at].said("part")) in ("basic", "project")
+        for at in line.half_before(place)
+        if (part := line.tokens[at].said("part")) in ("basic", "project")
     ]
     several = len({part for part, _ in named}) > 1 or any(within for _, within in named)
     return several if candidate.need.part else bool(named) and not several
@@ -615,7 +613,7 @@ def _is_of_other_money(sight: Sight, place: int) -> bool:
     first = line.spots[0].sentence
     opening = [at for at in range(place) if line.spots[at].sentence == first]
     titled = line.spots[place].sentence != first and not any(line.tokens[at].quantity for at in opening)
-    before = [at for at in range(place) if sight.same_half(at, place)] + (opening if titled else [])
+    before = line.half_before(place) + (opening if titled else [])
     return any(line.tokens[at].said("subject") == "elsewhere" and not line.aside[at] for at in before)
 
 
@@ -643,11 +641,7 @@ def _follows_a_list(sight: Sight, candidate: Candidate) -> bool:
     line, place = sight.line, candidate.place
     if place in line.dealt or place in line.paired or candidate.role == "stated_ratio":
         return False
-    named = [
-        at
-        for at in range(place)
-        if sight.same_half(at, place) and line.tokens[at].said("subject") and not line.aside[at]
-    ]
+    named = [at for at in line.half_before(place) if line.tokens[at].said("subject") and not line.aside[at]]
     clause = line.clause(named[-1]) if named else []
     first = next((at for at in clause if line.tokens[at].quantity), place)
     listed = [at for at in named if at in clause and at < first]
@@ -1149,8 +1143,8 @@ def _in_some_month(sight: Sight, candidate: Candidate) -> bool:
     tokens = sight.line.tokens
     return any(
         not tokens[at].text.endswith(WITHIN_MONTH) and not (at and tokens[at - 1].text in AT)
-        for at in range(candidate.place)
-        if sight.same_half(at, candidate.place) and (moment := tokens[at].moment) and moment.kind == "event"
+        for at in sight.line.half_before(candidate.place)
+        if (moment := tokens[at].moment) and moment.kind == "event"
     )
 
 

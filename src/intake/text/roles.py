@@ -557,11 +557,10 @@ def _ends_with_budget(sight: Sight, place: int) -> bool:
 def _is_beside_the_first(sight: Sight, place: int) -> bool:
     """Whether a bare budget stands right before a figure whose half sentence tells of the one at the year's beginning apart from it."""
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain]
-    half = (at for at in range(len(sight.line.tokens)) if sight.same_half(at, place))
     apart = any(
         sight.line.tokens[at].said("role") == "initial"
         and sight.line.spots[at].clause != sight.line.spots[place].clause
-        for at in half
+        for at in sight.line.half(place)
     )
     return apart and bool(words) and _is_bare_budget(words[0]) and not any(sight.clause_says(place, "role"))
 
@@ -576,7 +575,7 @@ def _is_adjusted_behind(sight: Sight, place: int) -> bool:
 def _began_with_initial(sight: Sight, place: int) -> bool:
     """Whether the half sentence has named the budget at the year's beginning, so that what is planned to be spent is of it."""
     tokens = sight.line.tokens
-    return any(tokens[at].said("role") == "initial" for at in range(place) if sight.same_half(at, place))
+    return any(tokens[at].said("role") == "initial" for at in sight.line.half_before(place))
 
 
 def _is_done_behind(sight: Sight, place: int, need: Need) -> bool:

@@ -1,5 +1,6 @@
 """Of what a place in a line speaks: whose region, which time, fact or plan; set by a word until another takes it back."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -154,6 +155,8 @@ class Line:
     undealt: set[int] = field(default_factory=set)
     """Figures behind "respectively" of which nobody can tell."""
     clauses: dict[int, list[int]] = field(default_factory=dict)
+    halves: dict[int, list[int]] = field(default_factory=dict)
+    """The tokens of half sentences."""
     late_times: dict[int, int] = field(default_factory=dict)
     """By sentence, the last word of a part of the year, or of another year in a clause of its own."""
     late_regions: dict[int, int] = field(default_factory=dict)
@@ -182,6 +185,15 @@ class Line:
     def clause(self, place: int) -> list[int]:
         """The tokens of the clause that a token stands in."""
         return self.clauses[self.spots[place].clause]
+
+    def half(self, place: int) -> list[int]:
+        """The tokens of the half sentence that a token stands in."""
+        return self.halves[self.spots[place].half]
+
+    def half_before(self, place: int) -> list[int]:
+        """The tokens of its half sentence before a token."""
+        half = self.half(place)
+        return half[: bisect_left(half, place)]
 
     def clause_says(self, place: int, dimension: str) -> list[str]:
         """What the words of a token's clause say about a dimension."""
@@ -235,12 +247,16 @@ def lay_out(
         line.states.append(walk.state)
         line.aside.append(walk.comparing)
         line.clauses.setdefault(walk.spot.clause, []).append(place)
-        if (token.says is None and not _is_who_hands_down(tokens, place)) or _is_half_a_word(tokens, place):
-            line.unknown.append(place)
-        if token.says:
+        line.halves.setdefault(walk.spot.half, []).append(place)
+        if token.says is None:
+            if not _is_who_hands_down(tokens, place):
+                line.unknown.append(place)
+        elif token.says:
             line.telling.append(place)
-        if token.said("sign") == "reach":
-            _set_aside(line, place)
+            if _is_half_a_word(tokens, place):
+                line.unknown.append(place)
+            if token.says.get("sign") == "reach":
+                _set_aside(line, place)
         walk.leave(token)
     for to, origin in walk.risen.items():
         line.aside[origin] = True
@@ -254,19 +270,22 @@ def lay_out(
 
 def _is_half_a_word(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of one character that says something stands right before a noun of one: together they may be another word."""
-    token, behind = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
-    alone = len(token.text) == 1 and bool(token.says) and not token.mark
-    return (
-        alone
-        and behind is not None
-        and behind.start == token.end
-        and scope()["noun"].fullmatch(behind.text) is not None
-    )
+    token = tokens[place]
+    if len(token.text) != 1 or token.mark or place + 1 == len(tokens):
+        return False
+    behind = tokens[place + 1]
+    return behind.start == token.end and scope()["noun"].fullmatch(behind.text) is not None
 
 
 def _note_late(line: Line, own: Own) -> None:
     """Notes where a sentence tells a time or region that may bound what stands before it."""
-    for places in line.clauses.values():
+    timed: dict[int, list[int]] = {}
+    for at in line.telling:
+        if (line.tokens[at].says or {}).keys() & {"time", "region"}:
+            timed.setdefault(line.spots[at].clause, []).append(at)
+    for clause, places in line.clauses.items():
+        if clause not in timed:
+            continue
         words = [line.tokens[at] for at in places]
         bare = all(
             token.says is not None and token.says.keys() <= {"time", "region"} and not token.quantity for token in words
@@ -277,7 +296,7 @@ def _note_late(line: Line, own: Own) -> None:
             and (token.says.keys() <= {"time", "region"} or token.said("sign") == "total")
             for token in words
         )
-        for at in places:
+        for at in timed[clause]:
             token, state, sentence = line.tokens[at], line.states[at], line.spots[at].sentence
             time = token.said("time") if not line.aside[at] else None
             partial = time == "part" and state.until != own.until and not state.wherein
@@ -293,6 +312,8 @@ def _deal_out(line: Line) -> None:
     lists: list[tuple[list[int], list[range]]] = []
     planned: set[int] = set()
     for place, token in enumerate(line.tokens):
+        if not token.says and not token.quantity:
+            continue
         sign, came = token.said("sign"), list[int]()
         if sign in ("respectively", "reach"):
             since, came = _risen_in_order(line, place)
@@ -480,6 +501,8 @@ def _goes_on_dealing(line: Line, place: int, lists: Sequence[tuple[list[int], li
 
 def _point_back(line: Line) -> None:
     """Gives the figures behind "the former" and "the latter" the two pieces that were named last; they are asked about."""
+    if not any(line.tokens[at].said("sign") in POINTING for at in line.telling):
+        return
     pieces, own = list[range](), None
     for place, token in enumerate(line.tokens):
         said = token.said("sign")
@@ -956,6 +979,9 @@ class _Walk:
                 self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
             elif place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
+        if not token.says and not token.quantity:
+            self._enter_silent(tokens, place)
+            return
         says = token.says or {}
         self._pass_by(token, says)
         if self.held and "time" in says:
@@ -965,15 +991,8 @@ class _Walk:
         self.bare = self.bare and token.says is not None and says.keys() <= {"time"}
         names_year = token.moment is not None and token.moment.named is not None
         self.year_alone = (self.year_alone or names_year) and token.quantity is None
-        is_bare = token.text in BARE_PLACES and self.state.region in ("", "own")
-        if is_bare and (_does_itself(tokens, place) or _is_where(tokens, place)):
-            self._set(region=NEARBY)
-        if token.says is not None and not says and not token.quantity and token.text not in FROM:
-            self.planned = self.planned and not token.mark
-            return
-        if token.text in FROM:
-            self.rise = _Rise(self.state.time, self.state.until)
-        elif token.quantity and self.rise and not stands_beside(tokens, place):
+        self._enter_bare_place(tokens, place)
+        if token.quantity and self.rise and not stands_beside(tokens, place):
             self._rises(token.quantity.unit, place)
         if says.get("sign") == "compare":
             self.comparing = True
@@ -1006,7 +1025,7 @@ class _Walk:
             self.postponed = says["time"] == "next" and _is_put_off(tokens, place)
         elif "region" in says and not self.comparing:
             self._region_of(says["region"], tokens, place)
-        elif (token.says is None or says.get("sign") == "name") and self._names_a_place(tokens, place):
+        elif says.get("sign") == "name" and self._names_a_place(tokens, place):
             self._set(region=SPOT)
         self.carried_over = self.carried_over or (self.state.time == "past" and token.text in TELLING)
         if token.moment or token.quantity:
@@ -1055,6 +1074,28 @@ class _Walk:
         if "part" in says and (self.state.wherein or self.spot.depth):
             self.state = replace(self.state, part=says["part"])
 
+    def _enter_silent(self, tokens: Sequence[Token], place: int) -> None:
+        """Takes in a mark, a word that says nothing, or what nobody knows, which may be the name of a place."""
+        token = tokens[place]
+        if not self.outer and token.text.endswith(BEFORE):
+            self.deadline = True
+        self._enter_bare_place(tokens, place)
+        if token.text in FROM:
+            self.rise = _Rise(self.state.time, self.state.until)
+        if token.says is None:
+            self.bare = False
+            if self._names_a_place(tokens, place):
+                self._set(region=SPOT)
+            self.carried_over = self.carried_over or (self.state.time == "past" and token.text in TELLING)
+        self.planned = self.planned and token.plain and not token.mark
+
+    def _enter_bare_place(self, tokens: Sequence[Token], place: int) -> None:
+        """Takes in a place or a level above that is told in common words, where it did something itself or that happened there."""
+        if tokens[place].text not in BARE_PLACES or self.state.region not in ("", "own"):
+            return
+        if _does_itself(tokens, place) or _is_where(tokens, place):
+            self._set(region=NEARBY)
+
     def _sets_apart(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in that something is still to come: where that is only the rest of what was told, it is nothing else."""
         rest = any(token.said("sign") in ("rest", "left", "besides") for token in self._begun_clause(tokens, place))
@@ -1089,6 +1130,8 @@ class _Walk:
 
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
+        if not token.mark and token.said("sign") != "link":
+            return
         if token.mark and token.mark in ENDS and not self.outer:
             self._end_passing()
         if token.mark == ")" and self.outer:
