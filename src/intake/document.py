@@ -59,15 +59,15 @@ class Table:
     title: str = ""
     numbers: tuple[int, ...] = ()
 
-    @property
-    def start(self) -> int:
-        """Where the table begins in the text."""
-        return min((cell.start for row in self.rows for cell in row), default=0)
+    start: int = field(init=False, compare=False, repr=False)
+    """Where the table begins in the text."""
+    end: int = field(init=False, compare=False, repr=False)
+    """Where the table ends in the text."""
 
-    @property
-    def end(self) -> int:
-        """Where the table ends in the text."""
-        return max((cell.end for row in self.rows for cell in row), default=0)
+    def __post_init__(self) -> None:
+        cells = [cell for row in self.rows for cell in row]
+        object.__setattr__(self, "start", min((cell.start for cell in cells), default=0))
+        object.__setattr__(self, "end", max((cell.end for cell in cells), default=0))
 
 
 @dataclass(frozen=True, slots=True)

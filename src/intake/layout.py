@@ -107,6 +107,15 @@ def _without_note(header: str) -> str:
 
 def matches(section: str, name: str, text: str) -> bool:
     """Whether the whole folded text is what the layout calls `name`."""
+    return _matches(section, name, text) if len(text) <= KEPT_LENGTH else _is_whole(section, name, text)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _matches(section: str, name: str, text: str) -> bool:
+    return _is_whole(section, name, text)
+
+
+def _is_whole(section: str, name: str, text: str) -> bool:
     return patterns(section)[name].fullmatch(plain(text)) is not None
 
 

@@ -1,12 +1,17 @@
 """The lexicon names what stands twice in it and what it refers to in vain."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from src.catalogue import FOLDER
-from src.catalogue.lexicon import lexicon, unit_of
+from src.catalogue.lexicon import lexicon, scope, unit_of
+from src.intake.text.folding import fold_text
+from src.intake.text.tokens import BEGINNINGS
+
+REPORTS = Path(__file__).parents[1] / "reading"
 
 
 @pytest.fixture
@@ -79,3 +84,14 @@ def test_a_word_that_says_nothing_hides_none_that_says_something():
     }
     hiding = {word for word in silent if any(said in word for said in speaking)}
     assert hiding == HARMLESS
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+def test_no_phrase_begins_otherwise_than_is_looked_for_first(name: str) -> None:
+    texts = [fold_text(path.read_text(encoding="utf-8")).text for path in sorted(REPORTS.glob("*/*/text.txt"))[::4]]
+    whole, guarded = scope()[name], re.compile(rf"(?={BEGINNINGS[name]})(?:{scope()[name].pattern})")
+    assert [_spans(whole, text) for text in texts] == [_spans(guarded, text) for text in texts]
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text)]

@@ -69,8 +69,10 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
         if found is None and place >= torn:
             rows, torn = _read_words(lines, place, document.text)
             found = (rows, torn) if rows else None
-        if found is None and (
-            rows := _plain_block(lines, place) or _budget_below(lines, place) or _labelled(lines, place)
+        if (
+            found is None
+            and len(lines[place].names) > 1
+            and (rows := _plain_block(lines, place) or _budget_below(lines, place) or _labelled(lines, place))
         ):
             found = rows, place + len(rows)
         if found:
@@ -95,6 +97,8 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 def _clauses(line: str) -> list[re.Match[str]]:
     """The clauses of a line that are labels of a budget's columns and amounts, behind the name of a row or without one; else none."""
+    if "；" not in line and ";" not in line:
+        return []
     clauses = list(_CLAUSE.finditer(line))
     called = [found for clause in clauses[:1] if (found := _CALLED.search(line, *clause.span()))]
     is_row = len(clauses) > MIN_HALVES and any(named("budget_rows", found[0]) for found in called)

@@ -29,6 +29,14 @@ LEDGER: Mapping[str, Mapping[str, str]] = {
     "核定": {"action": "confirm", "sign": "unsure"},
 }
 """What short words say that begin a clause and stand right before its figure, as in a ledger; a superior may have settled how many."""
+BEGINNINGS: Mapping[str, str] = {
+    "compared": "[较比与同跟和]",
+    "overdue": "[棚征拆超逾到期届未没]",
+    "wider": "[全各所下省市州盟县旗区地兵自第0-9一二两三四五六七八九十]",
+    "not_a_figure": r"[0-9.一二两三四五六七八九十第\[]",
+    "place": "[一-龥]{1,3}[新片组板开高经工产街度县旗镇乡村苏]",
+}
+"""How phrases can only begin that are looked for at every character: to look for that first costs a third."""
 UP_TO, LONGEST_REACH = "至到", 4
 """How phrases of time begin that say until when; and characters of words that end so and say to what something rose or fell."""
 
@@ -116,21 +124,25 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
     chinese = rf"(?<![第几数{CHARACTERS}])(?=[十百千万亿]*[一二两三四五六七八九零]|十){CHINESE}"
     return re.compile(
         rf"(?P<cited>{scope()['cited'].pattern})"
-        rf"|(?P<compared>{scope()['compared'].pattern})"
+        rf"|(?P<compared>{_guarded('compared')})"
         rf"|(?P<own>{own})"
-        rf"|(?P<overdue>{scope()['overdue'].pattern})"
+        rf"|(?P<overdue>{_guarded('overdue')})"
         rf"|(?P<moment>{moment_pattern()})"
-        rf"|(?P<wider>{scope()['wider'].pattern})"
+        rf"|(?P<wider>{_guarded('wider')})"
         r"|(?P<item>[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|[.、](?=20[0-9]{2}年)|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
         rf"|(?P<ledger>(?<![一-龥0-9])(?:[收支余](?=[0-9])|核定(?=[0-9]+户))|(?<=[当全本今]年)核定(?=[0-9]+户))"
-        rf"|(?P<skip>{scope()['not_a_figure'].pattern})"
+        rf"|(?P<skip>{_guarded('not_a_figure')})"
         rf"|(?P<region>{scope()['region'].pattern})"
-        rf"|(?P<place>{scope()['place'].pattern})"
+        rf"|(?P<place>{_guarded('place')})"
         rf"|(?P<digits>[0-9][0-9.,]*)"
     )
+
+
+def _guarded(name: str) -> str:
+    return f"(?={BEGINNINGS[name]})(?:{scope()[name].pattern})"
 
 
 def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
