@@ -1,5 +1,6 @@
 """What each figure of a line is: its indicator, role and value, and every reason to doubt it; None where it is nothing."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -120,11 +121,11 @@ def _homes_of(whole: Need) -> Need | None:
 
 def _correct(sight: Sight, right: Candidate) -> None:
     """What was said of the same before a word of correction was wrong."""
-    if right.refused:
+    corrected = [at for at in sight.line.signs.get("corrected", ()) if at < right.place]
+    if right.refused or not corrected:
         return
     for wrong in sight.in_sentence(right.place):
-        between = sight.line.tokens[wrong.place : right.place]
-        if wrong.key == right.key and any(token.said("sign") == "corrected" for token in between):
+        if wrong.key == right.key and wrong.place <= corrected[-1]:
             wrong.refused = "change"
 
 
@@ -564,8 +565,8 @@ def _is_a_source(sight: Sight, at: int, place: int) -> bool:
 
 def _is_of_fund(sight: Sight, place: int) -> bool:
     """Whether the heading or the sentence before a place speaks of the fund."""
-    line = sight.line
-    named = (at for at in range(place) if line.spots[at].sentence == line.spots[place].sentence)
+    line, told = sight.line, sight.line.telling
+    named = (at for at in told[: bisect_left(told, place)] if line.spots[at].sentence == line.spots[place].sentence)
     return FUND in sight.topic.subjects or any(line.tokens[at].said("subject") == FUND for at in named)
 
 

@@ -1,6 +1,6 @@
 """Why a candidate is none after all, and why it is not plain: of whom, when and how its line speaks at its place."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -186,16 +186,14 @@ def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
 
     "The 648 homes of earlier years' projects were handed over by October."
     """
+    if HANDED_OVER not in candidate.need.subjects:
+        return False
     line, place = sight.line, candidate.place
     behind = [line.tokens[at] for at in line.clause(place) if at > place]
     before = [line.tokens[at] for at in line.clause(place) if at < place]
     begun = any(one.text.startswith(TELLING) and other.text == OF for one, other in pairwise(before))
     done = any(word.said("role") == "actual" for word in behind) and any(word.said("mode") == "fact" for word in behind)
-    if (
-        HANDED_OVER not in candidate.need.subjects
-        or not (begun and done)
-        or any(word.said("time") in ("past", "next") for word in behind)
-    ):
+    if not (begun and done) or any(word.said("time") in ("past", "next") for word in behind):
         return False
     candidate.role = "actual"
     candidate.doubts.add("scope")
@@ -556,7 +554,7 @@ def _is_handed_down(sight: Sight, candidate: Candidate) -> bool:
     if "funding" in candidate.need.subjects or candidate.role not in ("started", "actual"):
         return False
     line, place = sight.line, candidate.place
-    handed = [at for at in line.clause(place) if at < place and line.tokens[at].said("sign") == "assigned"]
+    handed = [at for at in line.signed(place, "assigned") if at < place]
     return bool(handed) and any(
         line.tokens[at].said("role") or line.tokens[at].said("action") for at in range(handed[0] + 1, place)
     )
@@ -644,7 +642,8 @@ def _follows_a_list(sight: Sight, candidate: Candidate) -> bool:
     named = [at for at in line.half_before(place) if line.tokens[at].said("subject") and not line.aside[at]]
     clause = line.clause(named[-1]) if named else []
     first = next((at for at in clause if line.tokens[at].quantity), place)
-    listed = [at for at in named if at in clause and at < first]
+    own_clause = line.spots[clause[0]].clause if clause else None
+    listed = [at for at in named if at < first and line.spots[at].clause == own_clause]
     last = line.spots[listed[-1]].piece if listed else 0
     own = [line.tokens[at] for at in clause if listed and at < listed[-1] and line.spots[at].piece == last]
     if any((word.says or {}).keys() & {"role", "action"} for word in own):
@@ -866,13 +865,13 @@ def _is_only_registered(sight: Sight, place: int) -> bool:
 
 def _is_of_a_start(sight: Sight, candidate: Candidate) -> bool:
     """Whether "done" may say no more than that work was begun, which was the task before it."""
-    words = [sight.line.tokens[at] for at in sight.line.clause(candidate.place)]
-    if any(word.said("role") == "actual" and DONE not in word.text for word in words):
-        return False
     tasks = [
         found for found in sight.in_half(candidate.place) if found.need == candidate.need and found.role == "target"
     ]
-    return bool(tasks) and "started" in sight.clause_says(tasks[-1].place, "role")
+    if not tasks or "started" not in sight.clause_says(tasks[-1].place, "role"):
+        return False
+    words = (sight.line.tokens[at] for at in sight.line.clause(candidate.place))
+    return not any(word.said("role") == "actual" and DONE not in word.text for word in words)
 
 
 def _of_either(sight: Sight, candidate: Candidate) -> bool:
@@ -1041,22 +1040,21 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     Of a stock, what is left is the figure itself.
     """
     line, place, budget = sight.line, candidate.place, "budget" in candidate.need.flags
-    denying = {"never", "alien"} | ({"left"} if "stock" not in candidate.need.flags else set())
+    denying = ("never", "alien") if "stock" in candidate.need.flags else ("never", "alien", "left")
     if "corrected" in sight.gap_says(place, "sign"):
         return False  # what was wrong stands before
     while True:
-        rest = [at for at in line.clause(place) if at <= place and _is_rest(line, at)]
+        rest = [at for at in line.signed(place, "rest") if at <= place and _is_rest(line, at)]
         if rest and _is_told_what(sight, candidate, rest[0]):
             candidate.doubts.add("wherein")
             rest = []
-        said = {
-            line.tokens[at].said("sign")
-            for at in line.clause(place)
-            if not (budget and _approves(line, at))
+        denied = any(
+            not (budget and _approves(line, at))
             and not _tells_for_whom(line, at, candidate)
             and not _names_what_is_due(line, at, candidate)
-        }
-        if rest or denying & said:
+            for at in line.signed(place, *denying)
+        )
+        if rest or denied:
             return True
         says = any(True for name in ("subject", "action", "role", "mode") for _ in sight.clause_says(place, name))
         first = line.clause(place)[0]
@@ -1093,10 +1091,10 @@ def _is_applied_for(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _is_rest(line: Line, place: int) -> bool:
-    """Whether a word says that the rest is meant; behind what a part is of it only ends its name: "of the homes' part"."""
+    """Whether a word for the rest means that; behind what a part is of it only ends its name: "of the homes' part"."""
     token, before = line.tokens[place], line.tokens[place - 1] if place else None
     named = before is not None and bool((before.says or {}).keys() & {"part", "role", "subject"})
-    return token.said("sign") == "rest" and not (token.text == PART and named)
+    return not (token.text == PART and named)
 
 
 def _is_told_what(sight: Sight, candidate: Candidate, place: int) -> bool:
@@ -1129,7 +1127,8 @@ def _up_to_now(sight: Sight, candidate: Candidate) -> bool:
     if sight.own.until or sight.own.now_is_end or planned or not _is_flow(sight, candidate):
         return False
     sentence = line.spots[place].sentence
-    before = (line.tokens[at] for at in range(place - 1, -1, -1) if line.spots[at].sentence == sentence)
+    told = reversed(line.telling[: bisect_left(line.telling, place)])
+    before = (line.tokens[at] for at in told if line.spots[at].sentence == sentence)
     last = next((token for token in before if token.said("time") not in (None, "event")), None)
     return last is not None and last.said("sign") == "now"
 
@@ -1293,14 +1292,14 @@ def _is_broader(sight: Sight, whole: Candidate) -> bool:
     first = bisect_right(line.telling, place)
     reach = line.telling[first : first + FARTHEST]
     behind = takewhile(lambda at: line.spots[at].sentence == line.spots[place].sentence, reach)
-    parts = [
-        line.tokens[at] for at in behind if _is_narrower(line.tokens[at], whole) and _opens_a_part(sight, whole, at)
-    ]
+    named = [at for at in behind if _is_narrower(line.tokens[at], whole)]
+    adds_up = bool(named) and _adds_up(sight, whole)
+    parts = [line.tokens[at] for at in named if _opens_a_part(sight, whole, at, adds_up=adds_up)]
     if parts and whole.word:
         subjects = whole.need.subjects
         told.broad.add((subjects, whole.word))
-        named = (word.text for word in parts if (word.said("subject") or "").removesuffix("~") in subjects)
-        told.names.setdefault(subjects, set()).update(named)
+        names = (word.text for word in parts if (word.said("subject") or "").removesuffix("~") in subjects)
+        told.names.setdefault(subjects, set()).update(names)
     return bool(parts)
 
 
@@ -1346,6 +1345,8 @@ def _adds_up(sight: Sight, whole: Candidate) -> bool:
         total += sight.quantity(at).value or 0
         if number and total == own.value:
             return True
+        if own.value is None or total > own.value:
+            return False
     return False
 
 
@@ -1364,13 +1365,13 @@ def _is_of_urban_villages(sight: Sight, part: Candidate) -> bool:
     return HANDED_OVER in part.need.subjects and any(word.startswith(URBAN_VILLAGE) for word in words)
 
 
-def _opens_a_part(sight: Sight, whole: Candidate, place: int) -> bool:
-    """Whether the words around a place tell of a part of a whole, with a smaller figure of its kind and no other role."""
+def _opens_a_part(sight: Sight, whole: Candidate, place: int, *, adds_up: bool) -> bool:
+    """Whether the words around a place tell of a part of a whole, or figures add up to it, with a smaller one of its kind and no other role."""
     line, tokens = sight.line, sight.line.tokens
     inside = line.spots[place].depth > line.spots[whole.place].depth
     near = tokens[max(0, place - 2) : place + 2]
     told = any(each.said("sign") == "share" or each.text in IS_OF for each in near)
-    part = line.states[place].wherein or inside or told or _adds_up(sight, whole)
+    part = line.states[place].wherein or inside or told or adds_up
     roles = {role for role in line.clause_says(place, "role") if role in ("started", "actual")}
     if not part or roles - {whole.role}:
         return False
@@ -1437,13 +1438,9 @@ def _other_span(sight: Sight, candidate: Candidate) -> bool:
 
 def _after_alien(sight: Sight, place: int) -> bool:
     """Whether the half sentence speaks of something else before the figure."""
-    spots = sight.line.spots
-    for at in range(place - 1, -1, -1):
-        if spots[at].half != spots[place].half:
-            return False
-        if sight.line.tokens[at].said("sign") == "alien":
-            return True
-    return False
+    spots, alien = sight.line.spots, sight.line.signs.get("alien", ())
+    before = [at for at in alien if at < place]
+    return bool(before) and all(spots[at].half == spots[place].half for at in range(before[-1], place))
 
 
 def _dated(sight: Sight, candidate: Candidate) -> bool:

@@ -216,6 +216,8 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
 
     What is told of a planned figure's own indicator came of it.
     """
+    if need.measure is not None:
+        return False
     line, sentence = sight.line, sight.line.spots[place].sentence
     before = takewhile(lambda at: line.spots[at].sentence == sentence, range(place - 1, -1, -1))
     planned = [
@@ -226,7 +228,7 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
         and line.spots[at].depth <= line.spots[place].depth
     ]
     done = any(sight.same_half(at, place) for at in planned) and any(sight.clause_says(place, "role"))
-    if not planned or done or need.measure is not None:
+    if not planned or done:
         return False
     told = [found for found in sight.in_sentence(place) if not found.refused]
     return all(found.role == "target" and found.need != need for found in told)
@@ -282,20 +284,21 @@ def _is_assigned(sight: Sight, place: int) -> bool:
 def _is_listed(sight: Sight, place: int) -> bool:
     """Whether the clause only says that something was put on a list, and no word of the sentence that it was done."""
     line = sight.line
-    listed = any(line.tokens[at].text.startswith(LISTED) for at in line.clause(place) if at < place)
-    counted = sight.quantity(place).unit not in unit_of(MONEY).sizes
-    return listed and counted and not any(sight.clause_says(place, "role"))
+    if sight.quantity(place).unit in unit_of(MONEY).sizes or any(sight.clause_says(place, "role")):
+        return False
+    return any(line.tokens[at].text.startswith(LISTED) for at in line.clause(place) if at < place)
 
 
 def _is_listed_behind(sight: Sight, place: int) -> bool:
     """Whether the clause says right behind its figures that they were put into a plan, and nothing of what came of it."""
+    if any(sight.clause_says(place, "role")):
+        return False
     line = sight.line
     last = max(at for at in line.clause(place) if line.tokens[at].quantity)
     behind = [line.tokens[at] for at in line.clause(place) if at > last]
-    listed = any(
-        one.text.startswith(LISTED) and other.said("mode") in PLANNED for one, other in pairwise(behind)
-    ) or any(word.text.startswith(LISTED) and word.said("mode") in PLANNED for word in behind)
-    return listed and not any(sight.clause_says(place, "role"))
+    return any(one.text.startswith(LISTED) and other.said("mode") in PLANNED for one, other in pairwise(behind)) or any(
+        word.text.startswith(LISTED) and word.said("mode") in PLANNED for word in behind
+    )
 
 
 def _is_called_a_plan(sight: Sight, place: int) -> bool:

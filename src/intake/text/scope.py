@@ -167,6 +167,8 @@ class Line:
     """What was found between figures, by the later one (see clues.gap)."""
     telling: list[int] = field(default_factory=list)
     """Tokens that say something."""
+    signs: dict[str, list[int]] = field(default_factory=dict)
+    """Tokens by what sign they give."""
     around: dict[int, dict[str, list[Found]]] = field(default_factory=dict)
     """What words around figures say, by dimension, the nearest first (see clues.nearest)."""
     said: dict[int, dict[str, list[str]]] = field(default_factory=dict)
@@ -185,6 +187,11 @@ class Line:
     def clause(self, place: int) -> list[int]:
         """The tokens of the clause that a token stands in."""
         return self.clauses[self.spots[place].clause]
+
+    def signed(self, place: int, *signs: str) -> list[int]:
+        """The tokens of a token's clause that give one of the signs, sign by sign."""
+        clause, spots = self.spots[place].clause, self.spots
+        return [at for sign in signs for at in self.signs.get(sign, ()) if spots[at].clause == clause]
 
     def half(self, place: int) -> list[int]:
         """The tokens of the half sentence that a token stands in."""
@@ -255,8 +262,10 @@ def lay_out(
             line.telling.append(place)
             if _is_half_a_word(tokens, place):
                 line.unknown.append(place)
-            if token.says.get("sign") == "reach":
-                _set_aside(line, place)
+            if sign := token.says.get("sign"):
+                line.signs.setdefault(sign, []).append(place)
+                if sign == "reach":
+                    _set_aside(line, place)
         walk.leave(token)
     for to, origin in walk.risen.items():
         line.aside[origin] = True
@@ -501,7 +510,7 @@ def _goes_on_dealing(line: Line, place: int, lists: Sequence[tuple[list[int], li
 
 def _point_back(line: Line) -> None:
     """Gives the figures behind "the former" and "the latter" the two pieces that were named last; they are asked about."""
-    if not any(line.tokens[at].said("sign") in POINTING for at in line.telling):
+    if not any(sign in line.signs for sign in POINTING):
         return
     pieces, own = list[range](), None
     for place, token in enumerate(line.tokens):
