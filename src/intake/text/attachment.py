@@ -39,6 +39,10 @@ OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
 HELD = ("compare", "delta")
 """What words say that hold a figure against another one."""
 SPENT, PAID_OUT = "spend", "disburse"
+CARRIED_OUT = "执行"
+"""How it is told, and of other things too, that a budget was spent."""
+FOR_WHOM = ("面向", "向", "对", "给")
+"""What stands before those for whom something is done."""
 QUOTES = ('"', "'")
 INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
@@ -192,6 +196,7 @@ def _candidate(sight: Sight, place: int) -> Candidate | None:
     if quantity.unit == "%" and "start_rate" not in sight.gap_says(place, "measure"):
         return share_of(sight, place, _part(sight, place)[0])
     figure = _put_right(sight, place) or _task_of_share(sight, place) or _task_in_bracket(sight, place)
+    figure = figure or _carried_out(sight, place)
     figure = figure or _figure(sight, place) or _task_held_against(sight, place)
     return figure if figure is not None and figure.role == "target" else _task_fulfilled(sight, place) or figure
 
@@ -276,6 +281,19 @@ def _task_in_bracket(sight: Sight, place: int) -> Candidate | None:
         return None
     value = base.need.unit.convert(quantity.value, quantity.unit, base.need.canonical)
     return replace(base, place=place, role="target", value=value, doubts=set(base.doubts), base=base, until=None)
+
+
+def _carried_out(sight: Sight, place: int) -> Candidate | None:
+    """What was spent of the budget right before, where nothing but that it was carried out is said: "basic spending budgeted at 302, carried out 296"."""
+    quantity, budget = sight.quantity(place), sight.before(place)
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).mark]
+    alone = bool(words) and words[0].text == CARRIED_OUT and all(word.plain for word in words)
+    if not alone or budget is None or BUDGET not in budget.need.flags or budget.role not in ("initial", "adjusted"):
+        return None
+    if quantity.value is None or quantity.unit not in budget.need.unit.sizes:
+        return None
+    value = budget.need.unit.convert(quantity.value, quantity.unit, budget.need.canonical)
+    return replace(budget, place=place, role="actual", value=value, doubts=set(budget.doubts), until=None)
 
 
 def _task_of_share(sight: Sight, place: int) -> Candidate | None:
@@ -419,7 +437,7 @@ def _figure(sight: Sight, place: int) -> Candidate | None:
         if (near == Near.SENTENCE) != (subject == ELSEWHERE and near <= Near.SENTENCE):
             return _under_heading(sight, place) or _far_off(sight, place) if near == Near.SENTENCE else None
     if passed:
-        far = _before_its_action(sight, place) or _far_off(sight, place)
+        far = _before_its_action(sight, place) or _aim_of_next(sight, place) or _far_off(sight, place)
         return far or (None if named_near else _spending(sight, place))
     return _spending(sight, place) or _before_its_subject(sight, place)
 
@@ -442,6 +460,15 @@ def _paid_for(sight: Sight, subject: Found, place: int) -> Candidate | None:
     else:
         alone = BUDGET in before[0].need.flags and adjusted
     return before[0] if alone else None
+
+
+def _aim_of_next(sight: Sight, place: int) -> Candidate | None:
+    """A figure right before a word of plan that ends its clause, under what the sentence names behind it: "keeping to the aim of 6, created 8 sites of X"."""
+    line = sight.line
+    behind = [line.tokens[at] for at in line.clause(place) if at > place and not line.tokens[at].mark]
+    named = any(True for _ in sight.clause_says(place, "subject"))
+    aimed = len(behind) == 1 and behind[0].said("mode") in PLANNED
+    return _before_its_subject(sight, place) if aimed and not named else None
 
 
 def _before_its_action(sight: Sight, place: int) -> Candidate | None:
@@ -542,7 +569,7 @@ def _what_is_renewed(sight: Sight, place: int) -> str:
 def _is_a_purpose(sight: Sight, subject: Found, place: int) -> bool:
     """Whether a subject only tells what a fund of which the line speaks was spent on: "for roofs and lifts: 93.45", "roofs, in emergencies 3"."""
     name, near, at = subject
-    if name == ELSEWHERE and _is_a_source(sight, at, place):
+    if name == ELSEWHERE and (_is_a_source(sight, at, place) or _is_for_whom(sight, at, place)):
         return True
     if near > Near.CLAUSE or name == FUND or at > place or not _is_of_fund(sight, place):
         return False
@@ -561,6 +588,23 @@ def _is_a_source(sight: Sight, at: int, place: int) -> bool:
     before = (line.tokens[word].text for word in line.clause(place) if word <= at)
     raised = any(line.tokens[word].said("action") == RAISE for word in range(at + 1, place))
     return raised and any(word.startswith(BY_MEANS) for word in before)
+
+
+def _is_for_whom(sight: Sight, at: int, place: int) -> bool:
+    """Whether a word only tells for whom something was done: "for workers of the county, let 415"."""
+    line = sight.line
+    if at > place or line.spots[at].clause != line.spots[place].clause:
+        return False
+    before = (line.tokens[word].text for word in line.clause(place) if word < at)
+    done = any(line.tokens[word].said("action") for word in range(at + 1, place))
+    return done and any(word in FOR_WHOM for word in before)
+
+
+def _is_for_others(sight: Sight, place: int) -> bool:
+    """Whether the clause tells for whom something was done, before the figure, and of what only what stands before it."""
+    line = sight.line
+    alien = (at for at in line.clause(place) if at < place and line.tokens[at].said("subject") == ELSEWHERE)
+    return any(_is_for_whom(sight, at, place) for at in alien)
 
 
 def _is_of_fund(sight: Sight, place: int) -> bool:
@@ -850,7 +894,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near, word=word)
     doubts = {
         "several": len(needs) > 1,
-        "carried": passed or (near == Near.SENTENCE and _of_other_work(sight, place)),
+        "carried": passed or (near == Near.SENTENCE and (_of_other_work(sight, place) or _is_for_others(sight, place))),
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (role == "actual" and need.asks and _only_begun(sight, place, need))

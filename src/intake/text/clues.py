@@ -11,7 +11,7 @@ from src.intake.text.tokens import Token
 
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 """Words that may stand between a figure and the noun that it counts."""
-IS = ("为", "是", "系", "属", "属于")
+IS = ("为", "是", "系", "属", "属于", "来自", "源自", "出自")
 """What may stand between a figure and the part that it is said to be: "1850 are from the central budget"."""
 FARTHEST = 240
 """How many tokens on one side of a figure are looked at."""

@@ -29,6 +29,8 @@ from src.intake.text.scope import (
 from src.intake.text.tokens import NOTHING, Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
+HALF_YEAR = ("上半年", "前三季度", "前三个季度")
+"""Parts of a year in which work was done that goes on until its end."""
 AT = ("于", "在", "到", "至")
 """How a time is told at which something happened."""
 BY = ("到", "至")
@@ -153,6 +155,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if _is_level(sight, candidate):
         return "year"
     if candidate.role != "stated_ratio" and (_is_denied(sight, candidate) or _is_applied_for(sight, candidate)):
+        return "other"
+    if _is_in_a_reason(sight, place) or _pays_for_the_budget(sight, candidate):
         return "other"
     if _is_cleared(sight, candidate) or _is_settled_behind(sight, candidate):
         return "change"
@@ -325,6 +329,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or ("budget" in candidate.need.flags and _may_be_of_all(sight, candidate)),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
+        or _is_whole_of_rate(sight, candidate)
         or _says_the_same(sight, candidate)
         or _goes_on_unsure(sight, candidate)
         or _goes_on_from_none(sight, candidate)
@@ -558,6 +563,35 @@ def _is_handed_down(sight: Sight, candidate: Candidate) -> bool:
     return bool(handed) and any(
         line.tokens[at].said("role") or line.tokens[at].said("action") for at in range(handed[0] + 1, place)
     )
+
+
+def _is_whole_of_rate(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause goes on from a figure to a rate of it, and no word of its own says what was done: "the 6 sites' start rate is 100 %"."""
+    line, place = sight.line, candidate.place
+    if candidate.role not in ("started", "actual") or candidate.canonical == "%":
+        return False
+    if any(role != "rate" for role in sight.clause_says(place, "role")) or any(sight.clause_says(place, "action")):
+        return False
+    behind = takewhile(lambda at: not line.tokens[at].quantity, (at for at in line.clause(place) if at > place))
+    return any(
+        line.tokens[at].said("measure") == "start_rate" or line.tokens[at].said("sign") == "rate" for at in behind
+    )
+
+
+def _is_in_a_reason(sight: Sight, place: int) -> bool:
+    """Whether the clause only gives a reason, before the figure, and says of nothing that it was done: "for two buildings' pits were changed"."""
+    line = sight.line
+    reason = any(line.tokens[at].text in REASONS for at in line.clause(place) if at < place)
+    return reason and not any(sight.clause_says(place, name) for name in ("role", "action", "mode"))
+
+
+def _pays_for_the_budget(sight: Sight, candidate: Candidate) -> bool:
+    """Whether money that nobody says was won is a part of what the sentence told of a budget: its sources are named."""
+    if "funding" not in candidate.need.subjects or not sight.state(candidate.place).wherein:
+        return False
+    won = {said.removesuffix("~") for said in sight.clause_says(candidate.place, "action")}
+    told = [found for found in sight.in_sentence(candidate.place) if not found.refused]
+    return not won and any("budget" in found.need.flags for found in told)
 
 
 def _is_whole_of_next(sight: Sight, candidate: Candidate) -> bool:
@@ -1463,11 +1497,32 @@ def _short_of_year(sight: Sight, until: date | None) -> date | None:
 
 def _is_when_it_was_done(sight: Sight, candidate: Candidate) -> bool:
     """Whether a report of the whole year only tells by when works were done ("by the end of October"), and takes no stock then."""
-    if sight.own.until or "stated" not in candidate.need.flags:
+    told = (
+        "stated" in candidate.need.flags or candidate.need.measure == "start_rate" or _is_beside_works(sight, candidate)
+    )
+    if sight.own.until or not told:
         return False
     tokens = sight.line.tokens
     last = next((at for at in range(candidate.place, -1, -1) if tokens[at].said("time") == "part"), None)
+    if last is not None and tokens[last].text.startswith(HALF_YEAR) and _began_all(sight, candidate):
+        return True
     return last is not None and (tokens[last].text.startswith(BY) or bool(last and tokens[last - 1].text in AT))
+
+
+def _is_beside_works(sight: Sight, candidate: Candidate) -> bool:
+    """Whether money invested stands right behind works of which only that day told by when they were done."""
+    before = [found for found in sight.in_half(candidate.place) if not found.refused][-1:]
+    done = bool(before) and before[0].role == "actual" and before[0].until is None and "part" in before[0].doubts
+    return candidate.need.measure == "investment_completed" and done
+
+
+def _began_all(sight: Sight, candidate: Candidate) -> bool:
+    """Whether as much was begun as the task is and the line goes on to the year's end: no more was by then, "in the first half all 23 were begun"."""
+    if not any(token.said("time") == "year" for token in sight.line.tokens[candidate.place :]):
+        return False
+    told = sight.told.tasks.get(candidate.need.indicator, set())
+    own = (found.value for found in sight.found.values() if found.need is candidate.need and found.role == "target")
+    return candidate.role == "started" and candidate.value in {*told, *own}
 
 
 def _after_stock(sight: Sight, candidate: Candidate) -> bool:

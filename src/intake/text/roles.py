@@ -47,6 +47,8 @@ AIMED_FIGURE = ("指标",)
 AIMS = ("计划", "任务", "目标")
 """How words of comparison end that name the plan."""
 LISTED = ("列入", "纳入")
+GIVE = "给"
+"""What stands before whom a task was given to."""
 ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
@@ -63,6 +65,8 @@ BASIS, WITHIN = ("按", "根据", "依据", "依照"), ("中", "内", "里")
 """How a clause begins, or ends, that names a budget as what a figure is by or in."""
 DONE_ROLES, STOCK = ("started", "actual"), "截"
 """What words for the role say was done; how words begin that take stock of a year at its end."""
+BEFORE_SPENDING = ("initial", "adjusted")
+"""The columns of a budget of which something may be spent."""
 ALL_YEAR = "全年"
 """How the budget of a year begins once it was adjusted."""
 
@@ -142,9 +146,10 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target", "plan" if doubtful else None
     if "mode" in state.inherited and said is None:
         return "actual", "plan"
-    if said is None and action not in need.actions and (_is_assigned(sight, place) or _is_listed(sight, place)):
+    listed = "stock" not in need.flags and _is_listed(sight, place)
+    if said is None and action not in need.actions and (_is_assigned(sight, place) or listed):
         return "target", "plan"
-    if said is None and nearest_action(sight, place)[1] > Near.CLAUSE and _is_listed(sight, place):
+    if said is None and nearest_action(sight, place)[1] > Near.CLAUSE and listed:
         return "target", "plan"
     if said is None and "stated" in need.flags and _is_listed_behind(sight, place):
         return "target", "plan"
@@ -257,6 +262,8 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
     "More than the target of 50", "5 more than the 45 of the plan", "104 % of the task (450)".
     """
     line, tokens = sight.line, sight.line.tokens
+    if _stands_beside_an_aim(sight, place):
+        return True
     before = tokens[place - 2 : place]
     if [token.mark for token in before] == ["", "("] and before[0].said("mode") in PLANNED:
         return not sight.clause_says(place, "mode") and len(line.clause(place)) <= ALONE
@@ -275,10 +282,24 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
     return bool(behind) and behind[0].said("mode") in PLANNED
 
 
+def _stands_beside_an_aim(sight: Sight, place: int) -> bool:
+    """Whether a figure stands in one row with what is the plan that something is held against: "as many as the aim of 9 sites, 36 buildings"."""
+    if not sight.line.aside[place] or place < 2 or sight.line.tokens[place - 1].mark != "、":
+        return False
+    before = sight.found.get(place - 2)
+    return before is not None and before.role == "target" and is_aimed_at(sight, place - 2)
+
+
 def _is_assigned(sight: Sight, place: int) -> bool:
     """Whether the clause says that something counted was handed down: a task. Money is handed out."""
     counted = sight.quantity(place).unit not in unit_of(MONEY).sizes
-    return counted and "assigned" in sight.clause_says(place, "sign")
+    return counted and ("assigned" in sight.clause_says(place, "sign") or _is_given(sight, place))
+
+
+def _is_given(sight: Sight, place: int) -> bool:
+    """Whether the clause says before a figure that something was given to the county: "the index that the city gave our county is 20 sites"."""
+    before = (sight.line.tokens[at] for at in sight.line.clause(place) if at < place)
+    return any(one.text == GIVE and other.said("region") is not None for one, other in pairwise(before))
 
 
 def _is_listed(sight: Sight, place: int) -> bool:
@@ -295,10 +316,15 @@ def _is_listed_behind(sight: Sight, place: int) -> bool:
         return False
     line = sight.line
     last = max(at for at in line.clause(place) if line.tokens[at].quantity)
-    behind = [line.tokens[at] for at in line.clause(place) if at > last]
+    behind = [word for at in line.clause(place) if at > last and not _only_renews(word := line.tokens[at])]
     return any(one.text.startswith(LISTED) and other.said("mode") in PLANNED for one, other in pairwise(behind)) or any(
         word.text.startswith(LISTED) and word.said("mode") in PLANNED for word in behind
     )
+
+
+def _only_renews(word: Token) -> bool:
+    """Whether a word says no more than that something is renewed: "the plan of renewal"."""
+    return (word.said("subject") or "").endswith("~") and len(word.says or {}) == 1
 
 
 def _is_called_a_plan(sight: Sight, place: int) -> bool:
@@ -353,10 +379,20 @@ def said_role(sight: Sight, place: int, need: Need) -> str | None:
             return None
         if role == "rate" or (role == "started" and not need.flags & {"started", "budget"}):
             continue
-        if role in ("initial", "adjusted") and "budget" not in need.flags:
+        if role in BEFORE_SPENDING and "budget" not in need.flags:
+            continue
+        if role == "started" and _only_tells_which(sight, at, place):
             continue
         return role
     return None
+
+
+def _only_tells_which(sight: Sight, word: int, place: int) -> bool:
+    """Whether a word for going on only tells which homes are meant, of which the clause says behind them what was done: "the 760 carried on were finished"."""
+    tokens = sight.line.tokens
+    owned = tokens[word].said("sign") == "unsure" and tokens[word + 1 : word + 2] and tokens[word + 1].text == OF
+    behind = (tokens[at] for at in sight.line.clause(place) if at > place)
+    return bool(owned) and word < place and any(token.said("role") == "actual" for token in behind)
 
 
 def nearest_action(sight: Sight, place: int) -> tuple[str | None, Near]:
@@ -495,6 +531,9 @@ def _is_allotted(sight: Sight, place: int, said: str | None) -> bool:
         if _tells_spending(word):
             before = next((each for each in words[number + 1 :] if each.said("time") is None), None)
             given = before is not None and (before.said("mode") in PLANNED or before.text.endswith(ALLOTTING))
+            given = given or (
+                word.said("role") == "actual" and before is not None and before.said("role") in BEFORE_SPENDING
+            )
             return allotted or (given and not any(said in word.text for said in SPENT_INDEED))
         if word.said("role") in COLUMNS:
             return allotted and word.said("role") == "actual"
@@ -528,7 +567,7 @@ def _allotted(sight: Sight, place: int) -> tuple[Role | None, str | None]:
     if "adjusted" in said:
         return "adjusted", "role" if sight.own.until else None
     if "initial" in said:
-        return "initial", None
+        return "initial", "role" if said[0] == "actual" and not _ends_in_a_bare_budget(sight, place) else None
     if "underway" in said:
         return None, None
     words = [sight.line.tokens[at].text for at in gap(sight.line, place)]
@@ -538,6 +577,13 @@ def _allotted(sight: Sight, place: int) -> tuple[Role | None, str | None]:
         return "actual", "role"
     anew = "reach" in sight.gap_says(place, "sign") or any(word.startswith(ALL_YEAR) for word in words)
     return "adjusted" if anew else "initial", "role"
+
+
+def _ends_in_a_bare_budget(sight: Sight, place: int) -> bool:
+    """Whether the last word before a figure that says anything is the bare one for a budget."""
+    words = (sight.line.tokens[at] for at in gap(sight.line, place))
+    last = next((word for word in words if not word.plain), None)
+    return last is not None and _is_bare_budget(last)
 
 
 def _is_by_a_budget(sight: Sight, place: int) -> bool:

@@ -65,6 +65,8 @@ KEPT_TO = ("围绕", "紧盯", "紧扣", "对照", "落实")
 """The same of words that say so where a colon does not lead in what the plan wants."""
 GIVEN = ("下达", "签订", "签署", "交办", "分解", "核定", "确定", "明确", "责任书", "任务书", "承诺")
 """How words begin that say a plan was given: what is listed behind is what it wants."""
+PAPERS = ("责任书", "任务书", "责任状", "目标责任书")
+"""How words begin that name the paper in which a plan was given."""
 SET_UP = ("设立", "设定", "制定", "制订", "确立", "拟定", "编制", "编报", "申报", "提出")
 """Words that say a plan was made: what is listed behind is what it wants."""
 AIM, GIVEN_AIM = "aim", "given aim"
@@ -77,6 +79,17 @@ OUTCOME = "outcome"
 ASKED_OR_RANKED = ("向", "居", "列", "位居", "位列")
 """Words before a region of which something was asked, or among which something ranks."""
 SUCH = "等"
+THAT, BEING = (
+    ("这", "这些", "则", "均", "都", "全", "也", "正", "就", "即"),
+    ("是", "为", "系", "均为", "全部为", "都是", "全是"),
+)
+"""How a clause begins that says what the figures before it are."""
+EARLIER = ("提前", "提早")
+"""Words behind which a clause that held a day against another one goes on with what was done."""
+BEGINS = ("开始", "起", "启动")
+"""What stands behind a time that only tells since when something has gone on."""
+ORDINAL = "一二三四五六七八九十0123456789"
+"""What the number of an item at the beginning of a line is written in."""
 BY_NOW = ("截", "到", "目前", "当前", "现")
 """How words for what was reached begin that mean the day on which a paper is written."""
 COUNTED = ("个", "处")
@@ -273,6 +286,7 @@ def lay_out(
             line.risen.add(to)
     _deal_out(line)
     _point_back(line)
+    _tell_behind(line)
     _note_late(line, own)
     return line
 
@@ -525,6 +539,57 @@ def _point_back(line: Line) -> None:
             line.pointed.add(place)
 
 
+def _tell_behind(line: Line) -> None:
+    """Gives a row of figures that begins a half sentence the clause behind that says what they are; they are asked about.
+
+    "742 homes, 8.55: that is what was sold"; of two figures the former and the latter may be told apart.
+    """
+    heads = (
+        place
+        for place, token in enumerate(line.tokens)
+        if token.quantity and (place == 0 or line.tokens[place - 1].mark in HALF_ENDS)
+    )
+    for place in heads:
+        clause = line.clause(place)
+        row = [at for at in clause if line.tokens[at].quantity]
+        told = [_clause_behind(line, clause)]
+        if told[0] and line.tokens[told[0][0]].said("sign") == POINTING[0] and len(row) == len(POINTING):
+            told.append(_clause_behind(line, told[0]))
+            apart = bool(told[1]) and line.tokens[told[1][0]].said("sign") == POINTING[1]
+        else:
+            apart = False
+        if not told[0] or not _is_bare_row(line, clause) or not (apart or _says_what(line, clause, told[0])):
+            continue
+        for number, at in enumerate(row):
+            own = told[number if apart else 0]
+            line.dealt[at] = line.named[at] = range(own[0], own[-1] + 1)
+            line.pointed.add(at)
+            line.states[at] = line.states[own[-1]]
+
+
+def _clause_behind(line: Line, clause: Sequence[int]) -> list[int]:
+    """The clause right behind another one of its half sentence; empty where it counts something."""
+    first = clause[-1] + 1
+    if first >= len(line.tokens) or line.spots[first].half != line.spots[clause[0]].half:
+        return []
+    behind = line.clause(first)
+    return [] if any(line.tokens[at].quantity for at in behind) else behind
+
+
+def _is_bare_row(line: Line, clause: Sequence[int]) -> bool:
+    """Whether a clause only counts, and names no more than what it counts."""
+    words = (token for at in clause if not (token := line.tokens[at]).quantity and not token.mark)
+    return all(word.says is not None and word.says.keys() <= {"measure", "sign"} for word in words)
+
+
+def _says_what(line: Line, clause: Sequence[int], behind: Sequence[int]) -> bool:
+    """Whether a clause says what the figures right before it are: behind a colon, or with a word for being."""
+    words = [line.tokens[at] for at in behind]
+    opening = next((word.text for word in words if word.text not in THAT), "")
+    named = any(word.said("subject") for word in words)
+    return named and (line.tokens[clause[-1]].mark == ":" or opening in BEING)
+
+
 def _two_named(line: Line, place: int) -> list[range]:
     """The pieces of the last clause before a place that lists two subjects."""
     last = line.spots[place].clause
@@ -674,7 +739,14 @@ def _pieces(line: Line, place: int, clause: Sequence[int] = ()) -> list[range]:
         if not line.tokens[at].mark:
             piece = pieces.get(spots[at].piece)
             pieces[spots[at].piece] = range(at, piece.stop if piece else at + 1)
-    return list(pieces.values())[::-1]
+    listed = list(pieces.values())[::-1]
+    return listed[1:] if listed and listed[0] == range(1) and _is_number_of_item(line) else listed
+
+
+def _is_number_of_item(line: Line) -> bool:
+    """Whether a line begins with the number of an item and the mark behind it that also enumerates."""
+    first = line.tokens[0]
+    return line.tokens[1].mark == "、" and not first.quantity and all(char in ORDINAL for char in first.text)
 
 
 def _pieces_listed(line: Line, place: int) -> list[range]:
@@ -811,6 +883,13 @@ def _is_where(tokens: Sequence[Token], place: int) -> bool:
         begun -= 1
     ends = place + 1 < len(tokens) and tokens[place + 1].mark == ","
     return ends and begun > 0 and tokens[begun - 1].text == AT
+
+
+def _is_since_when(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a time only tells since when something has gone on, in a clause that counts nothing: "checked from February on"."""
+    behind = list(takewhile(lambda token: not token.mark, tokens[place + 1 :]))
+    since = place > 0 and tokens[place - 1].text in FROM and any(token.text in BEGINS for token in behind[:1])
+    return since and not any(token.quantity for token in behind)
 
 
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
@@ -988,6 +1067,8 @@ class _Walk:
                 self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
             elif place and tokens[place - 1].said("mode") in ("task", "target") and self.state.mode == "":
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
+        if token.text in EARLIER:
+            self.comparing = False
         if not token.says and not token.quantity:
             self._enter_silent(tokens, place)
             return
@@ -1005,6 +1086,8 @@ class _Walk:
             self._rises(token.quantity.unit, place)
         if says.get("sign") == "compare":
             self.comparing = True
+        elif token.quantity and token.quantity.unit == "%":
+            self._end_start()
         elif says.get("sign") == "reach":
             self.comparing = False
             if not self.dated:
@@ -1023,6 +1106,8 @@ class _Walk:
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif token.text.startswith(OF_ANY_YEAR) and self._plans_ahead(tokens, place):
             pass  # "plans for the second half: within the year finish 12": the plan holds on
+        elif says.get("time") == "event" and _is_since_when(tokens, place):
+            pass  # "which was checked from February on, 268 were confirmed": of the year
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
             self.rate = (self.state.time, self.state.until) if says.get("sign") == "rate" else None
             if says["time"] == "next":
@@ -1104,6 +1189,11 @@ class _Walk:
             return
         if _does_itself(tokens, place) or _is_where(tokens, place):
             self._set(region=NEARBY)
+
+    def _end_start(self) -> None:
+        """The year's beginning is over behind a share of the task that it only named: "105 % of the task of 2900 at the year's beginning"."""
+        if self.state.time == "start" != self.clause_began.time and self.state.mode in PLANNED:
+            self.state = replace(self.state, time=self.clause_began.time, until=self.clause_began.until)
 
     def _sets_apart(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in that something is still to come: where that is only the rest of what was told, it is nothing else."""
@@ -1381,7 +1471,7 @@ class _Walk:
             self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         if kind == "year" and self.state.mode == "":
             self._set(mode="")
-        if kind == "year" or (kind == "part" and until is not None and until == self.own.until):
+        if kind == "year" or (kind == "part" and until is not None and self.own.until in (until, None)):
             self.told = self.told_before = kind, until
         self.dated = kind == "year"
         self.now = token.said("sign") == NOW
@@ -1407,6 +1497,9 @@ class _Walk:
         if mode in ("target", "task") and not listed and _heads_something(following):
             given = any(token.text.startswith(GIVEN) for token in (*self._begun_clause(tokens, place), *following))
             self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM if given else AIM})
+            return
+        if listed and tokens[place].text.startswith(PAPERS):
+            self.state = replace(self.state, inherited=self.state.inherited | {GIVEN_AIM})
             return
         if listed and (mode == "target" or tokens[place].said("sign") == "aimed"):
             mode = "goal"

@@ -129,9 +129,10 @@ def _base(sight: Sight, place: int) -> Candidate | None:
         for found in sight.in_sentence(place)
         if found.role in ("actual", "started", "target") and found.refused not in NOT_OF_IT
     ]
-    subject = next(sight.gap_says(place, "subject"), None)
+    subject, own = next(sight.gap_says(place, "subject"), None), next(sight.gap_says(place, "part"), None)
     if subject is not None:
-        earlier = [found for found in earlier if subject in found.need.subjects and found.part is None]
+        earlier = [found for found in earlier if subject in found.need.subjects and found.part in (None, own)]
+        earlier = [found for found in earlier if found.part] or earlier
     kind = next((KINDS[said] for said in sight.gap_says(place, "measure") if said in KINDS), None)
     if kind is not None:
         earlier = [found for found in earlier if found.canonical == kind]
@@ -140,6 +141,9 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     )
     if not chosen and subject is not None:
         return _only_whole(sight, place, subject)
+    whole = [found for found in chosen if not sight.line.states[found.place].wherein]
+    if subject is None and len({found.need.indicator for found in whole}) == 1 and whole != chosen:
+        return _doubted(whole[-1])
     if len({found.need.indicator for found in chosen}) > 1:
         return _likeliest(sight, place, chosen)
     return chosen[-1] if chosen else None

@@ -18,6 +18,8 @@ PLACES = "县市区旗州盟"
 """How a word that names all of a region says which kind of region it is."""
 SIZES = {"万": 4, "亿": 8}
 """Powers of ten between a number and what it counts."""
+THROUGH = ("通过",)
+"""How words end behind which a street is who accepted work."""
 PREPOSITIONS = ("经", "由", "各", "向", "对", "与", "和", "及", "含", "被", "让", "从", "以")
 """Words before a town or a street that is not called by its name."""
 NOTHING: Says = MappingProxyType({})
@@ -108,7 +110,7 @@ def _reaches(text: str, start: int, end: int, known: Lexicon) -> bool:
 def _is_no_name(printed: str, known: Lexicon) -> bool:
     """Whether a known word, and no name, stands before the word for a town or a street: "together with streets and towns"."""
     bare = printed.removesuffix("街道") if printed.endswith("街道") else printed[:-1]
-    if bare in PREPOSITIONS:
+    if bare in PREPOSITIONS or bare.endswith(THROUGH):
         return True
     says = known.words.get(bare)
     return len(bare) > 1 and says is not None and not says.keys() - {"manner"}
