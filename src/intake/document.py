@@ -186,6 +186,8 @@ _SEAMS = {
     COMMA: _APART.pattern,
 }
 """How they stand where they part cells."""
+_ONE_LABEL = re.compile(r"\s*[^\s:：]+[:：]\s+\S+\s*$")
+"""A label and its value behind a colon, which is no row of cells."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _YEAR_ALONE = re.compile("20[0-9]{2}年度?")
 BARS = "│┃║|｜"
@@ -244,7 +246,7 @@ def _listed_tables(document: Document, sign: str) -> Iterator[Table]:
     for line in [*document.text.split("\n"), ""]:
         longest = LONGEST_GOALS if sign in APART else LONGEST_PIECE
         may_be_row = sign in line and len(line) <= longest and not _OTHER.search(line) and not inside_table(start)
-        row = _listed(line, start, sign) if may_be_row else ()
+        row = _listed(line, start, sign) if may_be_row and not (sign == " " and _ONE_LABEL.match(line)) else ()
         if run and (
             not row or (len(row) != len(run[0]) and not (_is_valued(document.text, run[0]) and sign in SLASHES))
         ):
@@ -320,12 +322,18 @@ def _comma_tables(document: Document, inside_table: Callable[[int], bool]) -> It
         is_row = len(_APART.findall(line)) >= FEWEST_COMMAS and not _OTHER.search(line) and not inside_table(start)
         row = _between_commas(line, start) if is_row else ()
         if run and len(row) != len(run[0]):
-            if len(run) >= FEWEST_ROWS:
+            if len(run) >= FEWEST_ROWS or (len(run) > 1 and _heads_money(document.text, run[0])):
                 yield Table(tuple(run), loose=True)
             run = []
         if len(row) > FEWEST_COMMAS:
             run.append(row)
         start += len(line) + 1
+
+
+def _heads_money(text: str, row: Row) -> bool:
+    """Whether a row's cells head the columns of a budget: below it one row may stand alone."""
+    names = (named("budget_columns", text[cell.start : cell.end]) for cell in row)
+    return sum(name is not None for name in names) >= FEWEST_COMMAS
 
 
 def _between_commas(line: str, start: int) -> Row:

@@ -14,6 +14,7 @@ from src.intake.draft import Draft, DraftGoal, DraftKind, Figure, held_places, w
 from src.intake.form import (
     Form,
     form_kind,
+    labelled_blocks,
     labelled_tables,
     lost_table,
     missing_scores,
@@ -179,6 +180,7 @@ def _draft(
     The rows of its registers are single projects', and are only listed.
     """
     document = with_tables(document, labelled_tables(document))
+    document = with_tables(document, labelled_blocks(document))
     document = with_tables(document, spaced := spaced_tables(document))
     document = with_tables(document, restored := restored_tables(document))
     identity = identify(document, name, organisations)

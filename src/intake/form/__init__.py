@@ -2,6 +2,7 @@
 
 from src.intake.form.contents import Form
 from src.intake.form.judging import lost_table, missing_scores, results, totals
+from src.intake.form.labelled_blocks import labelled_blocks
 from src.intake.form.labelled_rows import labelled_tables
 from src.intake.form.lost_tables import restored_tables, unread_cells, unread_lines
 from src.intake.form.monitoring import monitored_form
@@ -12,6 +13,7 @@ from src.intake.form.spaced_tables import spaced_tables
 __all__ = [
     "Form",
     "form_kind",
+    "labelled_blocks",
     "labelled_tables",
     "lost_table",
     "missing_scores",

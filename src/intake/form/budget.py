@@ -83,6 +83,7 @@ def add_budget(
 ) -> None:
     """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
     span, locator, unit = row.span, place.locator, _unit(place, row)
+    unit = _printed_unit(values) if place.unit is row.unit is None else unit
     values = _with_change(place, values)
     money = {column: _money(values.get(column, EMPTY), unit or BUDGET_UNIT) for column in (*MONEY, "planned")}
     unclear = any(
@@ -204,6 +205,13 @@ def _unit(place: Place, row: BudgetRow) -> str | None:
     """The money unit of a row: its block's or its label's; None where the two differ."""
     units = {place.unit, row.unit} - {None}
     return units.pop() if len(units) == 1 else None
+
+
+def _printed_unit(values: Mapping[str, Field]) -> str | None:
+    """The unit of the figures where each of its amounts states one of its own; None else."""
+    amounts = [parse(values[column].text) for column in (*MONEY, "planned") if column in values]
+    stated = [amount for amount in amounts if amount.number is not None]
+    return BUDGET_UNIT if stated and all(amount.unit for amount in stated) else None
 
 
 def _figure(place: Place, indicator: str, role: Role, value: Decimal, unit: str, span: Span) -> Figure:

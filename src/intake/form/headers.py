@@ -35,7 +35,7 @@ AROUND = 200
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 VALUE = "分值"
-_POINTS = re.compile(r"[(,、;](?:满分?|总分?|共计?|计)?([0-9]{1,2})分[)*×]")
+_POINTS = re.compile(r"[(,、;](?:满分?|总分?|共计?|计|分值|权重)?([0-9]{1,2})分[)*×]")
 _YEAR = re.compile("20[0-9]{2}年度?")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
@@ -64,6 +64,7 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
     below = _second_row(table, number, text)
     for labels, rows in ((_both(row, below, text), 2), (_single(row, text), 1)):
         labels = [_of_another_year(label) if _is_of_another_year(label, year) else label for label in labels]
+        labels = [*_of_names(labels, row), *labels]
         found = _block(labels, dict(_funds(table.rows[number + rows :], text))) if labels else None
         if found:
             rest = table.rows[number + rows :]
@@ -123,6 +124,15 @@ class _Label:
 def _is_of_another_year(label: _Label, year: int | None) -> bool:
     years = set(re.findall("20[0-9]{2}(?=年)", plain(label.printed)))
     return year is not None and bool(years) and str(year) not in years
+
+
+def _of_names(labels: Sequence[_Label], row: Row) -> list[_Label]:
+    """The column of names left of headers of values and points, where nothing heads it."""
+    known = {label.name_in("item_columns") for label in labels}
+    first = min(row, key=lambda cell: cell.left)
+    if first.end > first.start or not known >= POINTS or not GOAL_AND_RESULT & known or known & {*TIERS, "name"}:
+        return []
+    return [_Label("", first.left, first.right, lambda section: "tier3" if section == "item_columns" else None)]
 
 
 def _of_another_year(label: _Label) -> _Label:

@@ -9,16 +9,19 @@ from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.budget import add_budget, add_points
 from src.intake.form.columns import Field
 from src.intake.form.contents import BudgetRow, Form, Place, row_span
-from src.intake.form.headers import POINTS, money_unit
+from src.intake.form.headers import POINTS, money_unit, points_in_brackets
 from src.intake.layout import matches, named, plain, unit_in_header
+from src.intake.period import ends, names_part, within_year
+from src.intake.questions import doubt
 from src.intake.value import parse
 
 KNOWN = {"initial", "adjusted", "actual", "planned", "rate", "weight", "score"}
 MONEY = {"initial", "adjusted", "actual", "planned"}
+LISTED_MONEY = MONEY | {"so_far"}
 FEWEST, PAIR = 2, 2
 LONGEST_LABEL = 20
 """Characters of a label that names a part of the budget and a column of it."""
-_LABELLED = re.compile(r"([^:：]{1,40}?)(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
+_LABELLED = re.compile(r"([^:：]{1,40}?)为?(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
 
 
 def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
@@ -115,16 +118,29 @@ def _part_and_column(label: str) -> tuple[str, str] | None:
     return None
 
 
+def is_listed(label: str, amount: str) -> bool:
+    """Whether a label and what stands behind it are a row of a block whose rows are an amount beside its label each."""
+    if not label or parse(amount).number is None:
+        return False
+    is_column = named("budget_columns", label) in KNOWN | LISTED_MONEY
+    return is_column or named("budget_rows", label) in ("basic", "project") or _part_and_column(label) is not None
+
+
 def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
-    """A block whose rows are an amount beside its label each: below a column's the two parts of it may stand."""
+    """A block whose rows are an amount beside its label each: below a column's the two parts of it may stand, above all what the whole is called."""
     found: dict[str, dict[str, Field]] = {"total": {}}
-    column, end = None, number
-    for row in table.rows[number:]:
+    head = own_cells(table.rows[number])
+    called = text[head[0].start : head[0].end].strip() if len(head) == 1 else ""
+    first_row = number + (named("budget_rows", called) == "total")
+    column, end, so_far = None, first_row, ""
+    for row in table.rows[first_row:]:
         own = own_cells(row)
         printed = [text[cell.start : cell.end].strip() for cell in own]
         if len(own) != PAIR or parse(printed[1]).number is None:
             break
         name, part = named("budget_columns", printed[0]), named("budget_rows", printed[0])
+        if name == "so_far" and "actual" not in found["total"]:
+            name, so_far = "actual", printed[0]
         if name in KNOWN and name not in found["total"]:
             column = name if name in MONEY else None
             found["total"][name] = Field(printed[1], (own[1],))
@@ -135,15 +151,26 @@ def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
         end += 1
     if len(MONEY & found["total"].keys()) < FEWEST:
         return 0
+    place = _place_of(table.rows[number], table, text)
+    place.weight = points_in_brackets(table.rows[number], table, text)
+    if so_far and not _tells_until_when(form, place, so_far):
+        for values in found.values():
+            values.pop("actual", None)
     first, last = row_span(table.rows[number]), row_span(table.rows[end - 1])
-    unit = next(
-        filter(None, (unit_in_header(text[slice(*row_span(row))].split("\t")[0]) for row in table.rows[number:end])),
-        None,
-    )
+    labels = [text[row[0].start : row[0].end].strip() for row in table.rows[first_row:end]]
+    unit = next(filter(None, map(unit_in_header, labels)), None)
     for name, values in found.items():
-        label = text[first[0] : first[1]].split("\t")[0].strip()
-        _add(form, table, table.rows[number], text, BudgetRow(name, label, first[0], (first[0], last[1]), unit), values)
+        add_budget(form, place, text, BudgetRow(name, called or labels[0], first[0], (first[0], last[1]), unit), values)
     return end - number
+
+
+def _tells_until_when(form: Form, place: Place, so_far: str) -> bool:
+    """Whether the label of what was spent so far, or the document's title, says until when; where nothing does, it is asked about."""
+    end = ends(so_far) or (None if names_part(so_far) else form.ends)
+    place.locator, place.through = message("intake.locator_monitoring"), within_year(end)
+    if end is None:
+        form.issues.append(doubt("monitoring_period", "question", so_far, message("intake.locator_header")))
+    return end is not None
 
 
 def _read_turned(form: Form, table: Table, number: int, text: str, own: Sequence[Cell]) -> int:
@@ -173,5 +200,8 @@ def _column(row: Row, text: str) -> str | None:
 
 
 def _add(form: Form, table: Table, row: Row, text: str, found: BudgetRow, values: Mapping[str, Field]) -> None:
-    place = Place(unit=money_unit(row, table, text), locator=message("intake.locator_budget"))
-    add_budget(form, place, text, found, values)
+    add_budget(form, _place_of(row, table, text), text, found, values)
+
+
+def _place_of(row: Row, table: Table, text: str) -> Place:
+    return Place(unit=money_unit(row, table, text), locator=message("intake.locator_budget"))

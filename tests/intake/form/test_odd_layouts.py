@@ -671,3 +671,10 @@ def test_the_whole_of_a_budget_is_read_with_its_points(budget: str, points: tupl
 def test_a_row_without_label_below_a_header_of_no_whole_is_not_that():
     budget = "资金来源（万元）\t年初预算\t调整后预算\t实际支出\n\t1000\t1200\t1140\n支出合计\t2000\t2200\t2140\n"
     assert figures(form(budget, ITEMS))["budget.total", "initial"] == "2000"
+
+
+def test_a_budget_of_one_row_may_stand_between_commas():
+    budget = "预算项目,年初预算数,全年预算数,全年执行数,分值,执行率,得分\n部门整体支出（万元）,820.5,1200,1140,10,95%,9.5\n\n"
+    draft = form(budget)
+    assert figures(draft)["budget.total", "actual"] == "1140"
+    assert rows(draft) == [("部门整体支出（万元）", "1200", "1140", "10", "9.5")]

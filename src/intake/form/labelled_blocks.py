@@ -1,0 +1,291 @@
+"""Rows whose values stand behind their labels, in clauses or in lines below one another, as forms that are filled in as text do."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
+
+from src.catalogue.lexicon import scope
+from src.intake.document import Cell, Document, Row, Table, spans_of
+from src.intake.form.contents import TIERS
+from src.intake.form.labelled_rows import NAMES, NEEDED, VALUES
+from src.intake.form.odd_budgets import LISTED_MONEY, column_labelled, is_listed
+from src.intake.layout import matches, named
+from src.intake.value import parse
+
+FEWEST = 2
+"""Amounts of a budget."""
+MOST_LINES = 16
+"""Lines of one row, or of one budget."""
+LONGEST_HEADING = 15
+"""Characters of the one line that may stand between two rows: it counts them, or names their group."""
+_OF_POINTS = re.compile("得分|评分")
+_SENTENCE, _CLAUSE = re.compile("[^。；;]+"), re.compile("[^，,、]+")
+_WHEREIN = re.compile(r"\s*其中\s*[:：]?\s*")
+_LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
+_MARKER = re.compile(r"\s*(?:[-•·●◆■*]|[(（]?[0-9一二三四五六七八九十]{1,2}[)）、.．](?![0-9])|[①-⑳]|其中\s*[:：])?\s*")
+"""How a line begins that counts a row, or an amount."""
+_LABELLED = re.compile(
+    rf"(?:{_MARKER.pattern})?([^:：\s][^:：\n\f]{{0,18}}?)(?:\s*[:：][ \t\u3000]*|[ \t\u3000]+(?=[0-9]))([^\n\f]*?)[；;。，,]?\s*"
+)
+_PIECE = re.compile(r"[^\s；;，,。](?:[^\n；;，,。]*?[^\s；;，,。])??(?=\s*(?:[；;，,。]|\s{2}|$))")
+"""What stands in a line between its signs or wider gaps: a label and its value."""
+_COUNTED = re.compile(r"(?:指标)?[(（]?[0-9]{1,2}[)）、.．:：](?![0-9])\s*|[①-⑳]\s*|(?=[【\[《〔])")
+"""How a line begins that is nothing but a row's name."""
+_NAME = re.compile(r"[【\[《〔]?([^【】\[\]《》〔〕:：。；;，,]{2,30})[】\]》〔〕]?[:：]?")
+"""A row's name where it stands before its values."""
+_LABEL_END = re.compile(r"(?<![0-9.])(?=[0-9≥≤＞＜><=\s])|(?<=值)")
+"""Where a label can end without a colon: before a value, or behind the word for one."""
+_COLON = re.compile("[:：]")
+_ROW_COUNT = re.compile("(?<=[一-龥])[0-9一二三四五六七八九十]{1,2}$")
+_NOTHING = Cell(0, 0, 0, 1)
+LONGEST_LABEL, LONGEST_LINE = 16, 300
+"""Characters of a label, and of a line that may be a row's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A label that names a column of indicators, and the value behind it."""
+
+    name: str
+    label: Cell
+    value: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text; with a label and its value where it is nothing else, and the columns of a row that it states."""
+
+    text: str
+    start: int
+    """Where its text begins in the document's."""
+    label: Cell
+    value: Cell
+    called: str = ""
+    said: str = ""
+    pieces: tuple[_Piece, ...] = ()
+    """Labels and values, where it consists of them."""
+    lead: Cell | None = None
+    """What stands before the first of them: the name of the row."""
+
+
+def labelled_blocks(document: Document) -> tuple[Table, ...]:
+    """The rows of indicators and the budgets outside tables whose values stand so, as tables."""
+    lines = list(_lines(document))
+    tables: list[Table] = []
+    rows: list[Row] = []
+    head: list[str] = []
+    between: list[_Line] = []
+    place = 0
+    while place < len(lines):
+        block = _block(lines, place)
+        if _is_row(block.columns):
+            columns = block.columns
+            if rows and (not columns.keys() <= set(head) or not _is_between(between)):
+                tables.append(Table(tuple(rows)))
+                rows = []
+            if not rows:
+                head = list(columns)
+                rows.append(tuple(_at(columns[name].label, at) for at, name in enumerate(head)))
+            empty = lines[place].label._replace(start=lines[place].start, end=lines[place].start)
+            rows.append(
+                tuple(_at(columns[name].value if name in columns else empty, at) for at, name in enumerate(head))
+            )
+            place, between = place + block.lines, []
+        elif told := _told(lines[place]):
+            tables.append(Table(tuple(told)))
+            place += 1
+        elif budget := _budget(lines, place):
+            tables.append(Table(tuple(budget)))
+            place += sum(len(row) > 1 for row in budget)
+        else:
+            between.append(lines[place])
+            place += 1
+    if rows:
+        tables.append(Table(tuple(rows)))
+    return tuple(tables)
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    """The lines; those of tables have no label."""
+    inside_table = spans_of(document.tables)
+    for found in _LINE.finditer(document.text):
+        line, start = found[0].rstrip("\n\f"), found.start()
+        text, begin = line.strip(), start + len(line) - len(line.lstrip())
+        if not text or len(text) > LONGEST_LINE or inside_table(start):
+            yield _Line("" if inside_table(start) else text, begin, _NOTHING, _NOTHING)
+            continue
+        told = _LABELLED.fullmatch(text)
+        spans = [told.span(at) for at in (1, 2)] if told else [(0, 0), (0, 0)]
+        label, value = (Cell(begin + left, begin + right, 0, 1) for left, right in spans)
+        called, said = (told[1], told[2]) if told else ("", "")
+        pieces, lead = _pieces(text, begin)
+        if not pieces and (name := named("item_columns", called) if called else None):
+            pieces, lead = (_Piece(name, label, value),), None  # its value has signs of its own
+        yield _Line(text, begin, label, value, called, said, pieces, lead)
+
+
+def _pieces(line: str, start: int) -> tuple[tuple[_Piece, ...], Cell | None]:
+    """The labels and values of which a line consists, and the name before them; nothing for any other line."""
+    marker = _MARKER.match(line)
+    first = marker.end() if marker else 0
+    found: list[_Piece] = []
+    lead: Cell | None = None
+    for clause in _PIECE.finditer(line, first):
+        piece = _piece(line, start, *clause.span())
+        if not piece and not found and lead is None:
+            name = _NAME.match(line, *clause.span())
+            if name is None or parse(name[1]).number is not None:
+                return (), None
+            lead = Cell(start + name.start(1), start + name.end(1), 0, 1)
+            if name.end() == clause.end():
+                continue
+            piece = _piece(line, start, name.end(), clause.end())
+        if not piece:
+            return (), None
+        found.extend(piece)
+    return tuple(found), lead if found else None
+
+
+def _piece(line: str, start: int, left: int, right: int) -> list[_Piece]:
+    """The label and the value that a clause consists of, or two of each between slashes; the longest words that name a column are the label."""
+    colon = _COLON.search(line, left, right)
+    ends = (
+        [colon.start()]
+        if colon
+        else [end.start() for end in _LABEL_END.finditer(line, left + 2, min(right, left + LONGEST_LABEL))][::-1]
+    )
+    for end in ends:
+        said = line[left:end].strip()
+        said = _ROW_COUNT.sub("", said) if colon else said
+        names = [named("item_columns", part) for part in said.split("/")]
+        if None in names or (not colon and end == right):
+            continue
+        value = end + len(line[end:right]) - len(line[end:right].lstrip(":： \t\u3000"))
+        values = line[value:right].split("/") if len(names) > 1 else [line[value:right]]
+        if len(values) != len(names):
+            return []
+        cells: list[_Piece] = []
+        place = left
+        for name, label, each in zip(names, said.split("/"), values, strict=True):
+            spans = (place, place + len(label)), (value, value + len(each))
+            cells.append(_Piece(name or "", *(Cell(start + one, start + other, 0, 1) for one, other in spans)))
+            place, value = place + len(label) + 1, value + len(each) + 1
+        return cells
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The columns of a row, and how many lines state them."""
+
+    columns: Mapping[str, _Piece]
+    lines: int
+
+
+def _block(lines: Sequence[_Line], first: int) -> _Block:
+    """The lines from a first one on that state one column each or several, another one every time; their name may stand above them."""
+    columns: dict[str, _Piece] = {}
+    count = 0
+    name = lines[first].lead or _name_above(lines, first)
+    for line in lines[first : first + MOST_LINES]:
+        names = {piece.name for piece in line.pieces}
+        if not names or names & columns.keys() or len(names) < len(line.pieces) or (count and line.lead):
+            break
+        columns.update({piece.name: piece for piece in line.pieces})
+        count += 1
+    if name and count and not NAMES & columns.keys():
+        columns = {TIERS[2]: _Piece(TIERS[2], name._replace(end=name.start), name), **columns}
+    return _Block(columns, count)
+
+
+def _name_above(lines: Sequence[_Line], first: int) -> Cell | None:
+    """The line right above a row's values where it is nothing but a name that is counted or stands in brackets."""
+    above = lines[first - 1] if first and lines[first].pieces else None
+    if above is None or above.pieces or above.said or not above.text:
+        return None
+    marker = _COUNTED.match(above.text)
+    name = _NAME.fullmatch(above.text, marker.end()) if marker else None
+    return Cell(above.start + name.start(1), above.start + name.end(1), 0, 1) if name else None
+
+
+def _is_row(block: Mapping[str, _Piece]) -> bool:
+    return block.keys() >= NEEDED and bool(VALUES & block.keys()) and bool(NAMES & block.keys())
+
+
+def _is_between(lines: Sequence[_Line]) -> bool:
+    """Whether nothing but blank lines and a short heading stand between two rows."""
+    told = [line.text for line in lines if line.text]
+    return len(told) < FEWEST and all(len(each) <= LONGEST_HEADING and "\u3002" not in each for each in told)
+
+
+def _budget(lines: Sequence[_Line], first: int) -> list[Row]:
+    """The lines from a first one on that are amounts of the department's budget, below what it is called; none for a single project's."""
+    block = list[_Line]()
+    for line in lines[first : first + MOST_LINES]:
+        if not is_listed(line.called, line.said) or (line.called == lines[first].called and block):
+            break
+        block.append(line)
+    if len({name for line in block if (name := named("budget_columns", line.called)) in LISTED_MONEY}) < FEWEST:
+        return []
+    before = lines[max(0, first - MOST_LINES) : first]
+    above = list(takewhile(lambda line: line.called, reversed(before)))
+    projects = [line for line in above if matches("title", "project_name", line.called)]
+    if any(named("budget_rows", line.said) != "total" for line in projects):
+        return []
+    heads = [line.value for line in projects[:1]] or list(_called_whole(before[-1:]))
+    pairs = ((line.label, line.value._replace(left=1, right=2)) for line in block)
+    return [*((head,) for head in heads), *pairs]
+
+
+def _called_whole(lines: Sequence[_Line]) -> Iterator[Cell]:
+    """What lines that are nothing but the name of the whole budget call it, without their numbers."""
+    for line in lines:
+        marker = scope()["heading"].match(line.text)
+        name = line.text[marker.end() :] if marker else line.text
+        if named("budget_rows", name) == "total":
+            end = line.start + len(line.text)
+            yield Cell(end - len(name), end, 0, 1)
+
+
+def _told(line: _Line) -> list[Row]:
+    """The sentences that tell the whole budget with the points for it, and then its parts: each clause is a column's label and its amount."""
+    if not _OF_POINTS.search(line.text):
+        return []
+    rows: list[Row] = []
+    for sentence in _SENTENCE.finditer(line.text):
+        name, columns, row = _told_row(line, *sentence.span())
+        is_whole = name == "total" and columns >= NEEDED and len(columns & LISTED_MONEY) >= FEWEST
+        if name in ("basic", "project") if rows else is_whole:
+            rows.append(row)
+        elif rows:
+            break
+    return rows
+
+
+def _told_row(line: _Line, start: int, end: int) -> tuple[str | None, set[str], Row]:
+    """What of the budget a sentence names first, the columns of its clauses and its cells; no name where it tells anything else."""
+    wherein = _WHEREIN.match(line.text, start, end)
+    clauses = list(_CLAUSE.finditer(line.text, wherein.end() if wherein else start, end))
+    if not clauses:
+        return None, set(), ()
+    begin, first = clauses[0].start(), clauses[0][0]
+    cut = next(filter(partial(_names_row, first), range(FEWEST, min(len(first), LONGEST_LABEL))), 0)
+    rest = cut + len(first[cut:]) - len(first[cut:].lstrip(":： "))
+    columns = {column_labelled(clause[0][rest if clause is clauses[0] else 0 :]) for clause in clauses} - {None}
+    if not cut or len(columns) < len(clauses):
+        return None, set(), ()
+    spans = [(begin, begin + cut), (begin + rest, clauses[0].end()), *(clause.span() for clause in clauses[1:])]
+    cells = (Cell(line.start + left, line.start + right, at, at + 1) for at, (left, right) in enumerate(spans))
+    return named("budget_rows", first[:cut]), set(filter(None, columns)), tuple(cells)
+
+
+def _names_row(clause: str, cut: int) -> bool:
+    """Whether a clause begins with what a row of a budget is called, before the label of a column and its amount."""
+    behind = clause[cut:].lstrip(":： ")
+    return named("budget_rows", clause[:cut]) is not None and column_labelled(behind) is not None
+
+
+def _at(cell: Cell, place: int) -> Cell:
+    return cell._replace(left=place, right=place + 1)
