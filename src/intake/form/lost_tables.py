@@ -133,7 +133,9 @@ def _table_at(lines: Sequence[_Line], position: int, every: Sequence[_Line]) -> 
         if len(headers) < FEWEST_HEADERS:
             continue
         columns = (
-            headed([line.text for line in lines[position:][: len(headers)]]) if section == "item_columns" else headers
+            headed([line.text for line in lines[position : position + len(headers)]])
+            if section == "item_columns"
+            else headers
         )
         if table := _gridded(every, lines[position].number, columns, section):
             return table, next((at for at, line in enumerate(lines) if line.start >= table.end), len(lines))
@@ -216,7 +218,7 @@ def _counted(lines: Sequence[_Line], position: int, columns: Sequence[str]) -> t
     if not rows:
         return None, position + 1
     points = [at for at, name in enumerate(columns) if name in POINTS]
-    run = list(takewhile(lambda line: line.is_value, lines[total + 1 :]))
+    run = list(takewhile(lambda line: line.is_value, islice(lines, total + 1, None)))
     sums = zip(points, run, strict=True) if len(run) == len(points) else ()
     header = tuple(_cell(lines[position + at], at) for at in range(len(columns)))
     if not is_total:

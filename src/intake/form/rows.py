@@ -111,8 +111,11 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
         if monitoring and found.block not in ("budget", "goal"):
             found = replace(found, block="monitoring")
             is_plain = not POINTS & found.columns.keys() and not heads_monitoring(part.table, number, text)
-            if part.kind is None and is_plain:
+            is_grouped = not {"tier1", "tier2"}.isdisjoint(found.columns)
+            if is_plain and (part.kind is None or (part.kind == "monitoring" and not is_grouped)):
                 form.rest.extend(rows[number : number + found.rows])  # a table of a report, which is no form
+            else:
+                form.issues.append(doubt(MONITORING_ROWS, "note", part.title or "", message("intake.locator_table")))
         _open(form, place, text, part, number, found)
         place.through = None
         if monitoring and found.block == "budget":
@@ -187,8 +190,6 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
             unknown = message("catalogue.list_separator").join(found.unknown)
             locator = message("intake.locator_header")
             form.issues.append(doubt("points_unknown", "question", unknown, locator, headers=unknown))
-    elif found.block == "monitoring":
-        form.issues.append(doubt(MONITORING_ROWS, "note", part.title or "", message("intake.locator_table")))
 
 
 def _open_monitoring(form: Form, place: Place, part: Part, found: Header) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from src.catalogue.lexicon import scope
+from src.catalogue.lexicon import any_unit, scope
 from src.intake.document import Cell, Document, Row, Table, is_number, is_plain_row, spans_of
 from src.intake.form.headers import POINTS, STATED
 from src.intake.form.odd_budgets import column_labelled
@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"[^；;\s][^；;]*")
 """What stands in a line of labels and amounts apart by semicolons."""
 _CALLED = re.compile(r"[^:：]+$")
 """What a row is called, behind a colon or without one."""
+_OF_UNIT = re.compile(rf"\((?:单位:)?(?:{any_unit()})\)$")
 SECTIONS = ("item_columns", "budget_columns")
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 
@@ -72,13 +73,24 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
         if (
             found is None
             and len(lines[place].names) > 1
-            and (rows := _plain_block(lines, place) or _budget_below(lines, place) or _labelled(lines, place))
+            and (
+                rows := _plain_block(lines, place)
+                or _budget_below(lines, place)
+                or _labelled(lines, place)
+                or _headed_right(lines, place)
+                or _counted(lines, place)
+            )
         ):
             found = rows, place + len(rows)
         if found:
             tables.append(Table(tuple(found[0]), loose=True))
         place = found[1] if found else place + 1
     return tuple(tables)
+
+
+def _from(lines: Sequence[_Line], first: int) -> Iterator[_Line]:
+    """The lines from a place on, of which only the first few are looked at."""
+    return map(lines.__getitem__, range(first, len(lines)))
 
 
 def _lines(document: Document) -> Iterator[_Line]:
@@ -114,10 +126,42 @@ def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
         return []
     rows = list(
         itertools.takewhile(
-            lambda line: len(line.names) == len(head.names) and is_plain_row(line.names), lines[header + 1 :]
+            lambda line: len(line.names) == len(head.names) and is_plain_row(line.names), _from(lines, header + 1)
         )
     )
     return [head.cells, *(line.cells for line in rows)] if len(rows) > 1 else []
+
+
+def _headed_right(lines: Sequence[_Line], header: int) -> list[Row]:
+    """The header and the rows of a plain table whose labels stand left of all headers: each row has a number or a dash below each."""
+    head = lines[header]
+    if len(head.names) < MIN_HALVES or any(is_number(name) or re.search("[:：。，]", name) for name in head.names):
+        return []
+    rows = list(itertools.takewhile(lambda line: _is_right_of_label(line, head), _from(lines, header + 1)))
+    shifted = (cell._replace(left=cell.left + 1, right=cell.right + 1) for cell in head.cells)
+    start = head.cells[0].start
+    return [(Cell(start, start, 0, 1), *shifted), *(line.cells for line in rows)] if len(rows) > 1 else []
+
+
+def _is_right_of_label(line: _Line, head: _Line) -> bool:
+    is_row = len(line.names) == len(head.names) + 1 and line.starts[0] < head.starts[0]
+    return (
+        is_row and is_plain_row(line.names) and all(is_number(name) or is_placeholder(name) for name in line.names[1:])
+    )
+
+
+def _counted(lines: Sequence[_Line], first: int) -> list[Row]:
+    """Rows of a label and a number each, below a line that states their unit in brackets, or whose labels do."""
+    above = next((line.names[-1] for line in reversed(lines[max(0, first - 2) : first]) if line.names), "")
+    rows = list(
+        itertools.takewhile(lambda line: len(line.names) == 2 and is_plain_row(line.names), _from(lines, first))
+    )
+    is_told = _states_unit(above) or all(_states_unit(line.names[0]) for line in rows)
+    return [line.cells for line in rows] if len(rows) > 1 and is_told else []
+
+
+def _states_unit(name: str) -> bool:
+    return _OF_UNIT.search(plain(name)) is not None
 
 
 def _budget_below(lines: Sequence[_Line], header: int) -> list[Row]:
@@ -126,7 +170,7 @@ def _budget_below(lines: Sequence[_Line], header: int) -> list[Row]:
     names = [named("budget_columns", name) for name in head.names]
     if len(names) < FEWEST_CELLS or None in names:
         return []
-    rows = list(itertools.takewhile(lambda line: _is_amounts(line, head), lines[header + 1 :]))
+    rows = list(itertools.takewhile(lambda line: _is_amounts(line, head), _from(lines, header + 1)))
     if not any(named("budget_rows", line.names[0]) for line in rows):
         return []
     shifted = (cell._replace(left=cell.left + 1, right=cell.right + 1) for cell in head.cells)
@@ -145,7 +189,7 @@ def _is_amounts(line: _Line, head: _Line) -> bool:
 
 def _labelled(lines: Sequence[_Line], first: int) -> list[Row]:
     """Rows of a budget, each a label and amounts behind the labels of their columns, or the points for it."""
-    return [line.cells for line in itertools.takewhile(_is_labelled, lines[first:])]
+    return [line.cells for line in itertools.takewhile(_is_labelled, _from(lines, first))]
 
 
 def _is_labelled(line: _Line) -> bool:
@@ -167,7 +211,7 @@ def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | 
         head, last = both, header + 1
         rows.append(_under(lines[last].below(head), replace(head, columns=())) or ())
     first = last + 1
-    rest = itertools.takewhile(lambda line: not line.cells or not _is_total(line, head), lines[first:])
+    rest = itertools.takewhile(lambda line: not line.cells or not _is_total(line, head), _from(lines, first))
     body = itertools.takewhile(lambda line: not line.is_header, rest)
     head = replace(head, is_above_columns=all(_overlapped(line, head) for line in body if len(line.cells) > 1))
     for place in range(first, len(lines)):
@@ -231,7 +275,7 @@ def _goes_on_below(lines: Sequence[_Line], place: int, head: _Line) -> bool:
     """Whether a line that is no row is a piece of the form: more of it follows, and no title or header begins another one."""
     if form_kind(lines[place].names[0]) is not None:
         return False
-    below = next((line for line in lines[place + 1 :] if line.cells), None)
+    below = next((line for line in _from(lines, place + 1) if line.cells), None)
     if below is None or below.is_header:
         return False
     return len(lines[place].cells) > 1 or (len(below.cells) > 1 and _under(below.below(head), head) is not None)

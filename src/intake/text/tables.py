@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
@@ -15,7 +16,7 @@ from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
 from src.intake.text.tokens import figure_pattern, tokens
 from src.intake.text.unread import LABEL_LENGTH
-from src.intake.value import parse
+from src.intake.value import is_placeholder, parse
 
 CAPTION_LENGTH = 60
 YEAR_HEADER = re.compile(r"20[0-9]{2}年(度)?")
@@ -33,6 +34,8 @@ _TOLD = re.compile(
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
+_AMOUNT = re.compile(r"[:：]\s*[0-9][0-9.,，]*\s*(?:万元|亿元|元|%|％)?\s*$")
+"""How a line ends that is an amount behind its label, and heads nothing."""
 _NOTE = re.compile(
     "[(]?[一-龥]{0,4}单位[:(]|(?:填报|填表|制表|报送|统计|编制|发布|公布)(?:日期|时间):20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
     "|(?:填报|填表|制表|报送|编制)(?:单位|部门|人)"
@@ -50,6 +53,8 @@ _TASKS_END = re.compile("(?:(?:年度|全年|工作)*(?:任务|目标|计划))?$
 """What a caption calls the plan whose columns say what of it was done."""
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
 _EITHER = re.compile("[或/、及]")
+PAIR = 2
+"""Cells of a row of a label and a number."""
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -128,6 +133,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         if all(_is_valued(text, row) for row in rows):
             above, caption = _heading(text, table.start), _caption(text, table.start)[0]
             yield from (_valued_text(text, row, caption, above) for row in rows)
+        else:
+            yield from _counted_texts(text, table, rows)
         return
     caption, said = _caption(text, table.start)
     below = rows[rows.index(header) + 1 :]
@@ -223,6 +230,38 @@ def _is_valued(text: str, row: Row) -> bool:
     return not _is_number(text, label) and all(parse(_text(text, cell)).unit for cell in values)
 
 
+def _counted_texts(text: str, table: Table, rows: Sequence[Row]) -> Iterator[TableText]:
+    """Rows of nothing but a label and a number each, as text, where the label or the caption states the unit of every one."""
+    caption, said = _caption(text, table.start)
+    units = {unit for _, unit in _units(said)}
+    filled = [own_cells(row) for row in rows]
+    if not all(len(own) == PAIR and not _is_number(text, own[0]) and _is_number(text, own[1]) for own in filled):
+        return
+    told = [_unit_in(plain(_text(text, own[0]))) or (next(iter(units)) if len(units) == 1 else None) for own in filled]
+    if None in told:
+        return
+    of_all = [(start, end - len(_unit_behind(text, start, end))) for start, end in caption]
+    for at, (label, _) in enumerate(filled):
+        if at and _is_part(plain(_text(text, label))):
+            continue
+        parts = takewhile(lambda own: _is_part(plain(_text(text, own[0]))), filled[at + 1 :])
+        writer = _Writer()
+        begins = writer.caption(text, of_all)
+        for (name, value), unit in zip((filled[at], *parts), told[at:], strict=False):
+            writer.copy(text, name.start, name.end - len(_unit_behind(text, name.start, name.end)))
+            writer.copy(text, value.start, value.end)
+            writer.sign("" if parse(_text(text, value)).unit else unit or "", value.end - 1)
+            writer.sign(",;", value.end - 1)
+        locator = message("intake.locator_row", label=_text(text, label)[:LABEL_LENGTH])
+        yield TableText(writer.folded(), locator, _heading(text, table.start), begins, of_years=False)
+
+
+def _unit_behind(text: str, start: int, end: int) -> str:
+    """The unit in brackets at the end of a stretch of text, as it is printed; "" where there is none."""
+    found = re.search(rf"[（(](?:单位[:：]?)?(?:{any_unit()})[）)]\s*$", text[start:end])
+    return found[0] if found else ""
+
+
 def _valued_text(text: str, row: Row, caption: Sequence[tuple[int, int]], above: str) -> TableText:
     """Such a row as a line of text."""
     writer = _Writer()
@@ -291,6 +330,13 @@ def _label(text: str, row: Row) -> str:
     return text[first.start : first.end] if first else ""
 
 
+def _names(text: str, row: Row, unit_column: _Column | None) -> list[Cell]:
+    """The labels left of a row's figures that name it together."""
+    before = takewhile(lambda cell: cell.end == cell.start or not _is_number(text, cell), row)
+    own = (cell for cell in before if cell.end > cell.start and not is_placeholder(_text(text, cell)))
+    return [cell for cell in own if unit_column is None or not _is_below(cell, (unit_column.header,))]
+
+
 def _group_text(
     text: str,
     group: Sequence[Row],
@@ -320,6 +366,11 @@ def _write_row(
     unit_column = next(
         (column for column in columns if matches("item_columns", "unit", _text(text, column.header))), None
     )
+    names = _names(text, row, unit_column)
+    name = [plain(_text(text, cell)) for cell in reversed(names)] or [plain(_label(text, row))]
+    named_unit = next(filter(None, map(_unit_in, name)), None) or _unit_above(text, columns, names)
+    figures = [column for cell in row if _is_number(text, cell) and (column := _column(columns, cell))]
+    invested = _invested(text, names[-1], figures) if names else None
     own_unit, remarks = None, list[tuple[_Column, Cell]]()
     for cell in labels:
         column = _column(columns, cell)
@@ -329,12 +380,15 @@ def _write_row(
         if column and cell is not labels[0] and matches("item_columns", "reason", _text(text, column.header)):
             remarks.append((column, cell))
             continue
-        if cell is not labels[0] and column and figure_pattern().search(plain(text[cell.start : cell.end])):
+        if column and cell not in names and _foretells(_text(text, column.header)):
+            continue
+        said = text[cell.start : cell.end - len(_unit_behind(text, cell.start, cell.end))]
+        if cell is not labels[0] and column and figure_pattern().search(plain(said)):
             _write_sentence(writer, text, column, cell)
         elif not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
-            _write_label(writer, text, cell)
-    begun = _role_in(_label(text, row)) == "started"
-    part = plain(_label(text, row))
+            _write_label(writer, text, cell._replace(end=invested[0]) if invested and cell is names[-1] else cell)
+    begun = _role_in("".join(reversed(name))) == "started"
+    part = plain("".join(reversed(name)))
     again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else _own_measure(part)
     told = False
     for cell in row:
@@ -354,14 +408,10 @@ def _write_row(
             writer.sign(DONE, column.header.start)
         else:
             _write_header(writer, text, column.header)
+        if invested:
+            writer.copy(text, *invested)
         writer.copy(text, cell.start, cell.end)
-        unit = (
-            printed
-            or column.unit
-            or own_unit
-            or _unit_in(plain(_label(text, row)))
-            or _measured(text, row, column, units)
-        )
+        unit = printed or column.unit or own_unit or named_unit or _measured(_text(text, column.header), name, units)
         if unit and not printed:
             writer.sign(unit, cell.end - 1)
         writer.sign(";" if _plans_a_thing(_text(text, column.header)) else ",", cell.end - 1)
@@ -370,6 +420,34 @@ def _write_row(
         if figure_pattern().search(plain(text[cell.start : cell.end])):
             _write_sentence(writer, text, column, cell)
             writer.sign(";", cell.end - 1)
+
+
+def _unit_above(text: str, columns: Sequence[_Column], names: Iterable[Cell]) -> str | None:
+    """The unit that the header of a row's labels states for all below it; none for a row of a quantity that is not counted in it."""
+    heads = [(column.unit, cell) for cell in names if (column := _column(columns, cell)) and column.unit]
+    unit = next((unit for unit, _ in heads), None)
+    measures = {measure for _, cell in heads for measure in _measures_in(plain(_text(text, cell)))}
+    return unit if all(unit in unit_of(UNITS[measure]).sizes for measure in measures) else None
+
+
+def _invested(text: str, label: Cell, columns: Sequence[_Column]) -> tuple[int, int] | None:
+    """Where a label ends with the bare word for an investment, of which its columns say whether it was planned or made.
+
+    It is read behind them: what is planned may be the year's or the whole one, and before them it would only be the year's.
+    """
+    end = label.end - len(_unit_behind(text, label.start, label.end))
+    found = list(lexicon().pattern.finditer(text, label.start, end))
+    if not found or lexicon().words[found[-1][0]] != {"measure": "invested"} or plain(text[found[-1].end() : end]):
+        return None
+    is_told = all(
+        _says(_text(text, column.header), "mode") or _role_in(_text(text, column.header)) for column in columns
+    )
+    return found[-1].span() if is_told else None
+
+
+def _foretells(header: str) -> bool:
+    """Whether a column says in words how likely a row's target is."""
+    return named("item_columns", header) == "forecast" or named("monitoring_columns", header) == "likelihood"
 
 
 def _write_sentence(writer: _Writer, text: str, column: _Column, cell: Cell) -> None:
@@ -418,8 +496,7 @@ def _plans_a_thing(header: str) -> bool:
 
 def _write_header(writer: _Writer, text: str, header: Cell) -> None:
     """Copies a header without the unit in brackets at its end, which its figures get."""
-    unit = re.search(rf"[（(](?:单位[:：]?)?(?:{any_unit()})[）)]\s*$", _text(text, header))
-    writer.copy(text, header.start, header.start + unit.start() if unit else header.end)
+    writer.copy(text, header.start, header.end - len(_unit_behind(text, header.start, header.end)))
 
 
 def _write_begun(writer: _Writer, text: str, header: Cell) -> None:
@@ -459,7 +536,7 @@ def _caption(text: str, start: int) -> tuple[list[tuple[int, int]], str]:
     """The pieces of the line before a table that introduces it, without its units and how it is divided, and all said of units."""
     before = text[max(0, start - LOOKED_BACK) : start]
     lines = [found for found in re.finditer(r"[^\n]+", before) if re.search("[一-龥]", found[0])]
-    if lines and _OF_A_TABLE.search(lines[-1][0]):
+    if lines and (_OF_A_TABLE.search(lines[-1][0]) or _AMOUNT.search(lines[-1][0])):
         return [], ""
     announced = [line for line in reversed(lines) if _ANNOUNCED.search(plain(line[0]))]
     notes: list[str] = []
@@ -525,16 +602,16 @@ def _known_unit(text: str) -> str | None:
     return text if re.fullmatch(any_unit(), text) else None
 
 
-def _measured(text: str, row: Row, column: _Column, units: Sequence[tuple[str, str]]) -> str | None:
-    """The unit that the caption gives for the quantity of the header or label, else the one that goes without saying.
+def _measured(header: str, name: Sequence[str], units: Sequence[tuple[str, str]]) -> str | None:
+    """The unit that the caption gives for the quantity of the header or a label, else the one that goes without saying.
 
-    Without such a quantity it is the only unit of the caption.
+    Without such a quantity it is the only unit of the caption. `name` are the labels, the last one first.
     """
-    said = plain(_text(text, column.header)), plain(_label(text, row))
+    said = plain(header), *name
     named = next((unit for name, unit in units if name and any(name in words for words in said)), None)
     measure = next((measure for words in said if (measure := _measure_in(words))), None)
     if named or measure is None:
-        return named or (units[0][1] if len(units) == 1 else _counted_in(said[1], units))
+        return named or (units[0][1] if len(units) == 1 else _counted_in("".join(reversed(name)), units))
     fitting = next((unit for name, unit in units if not name and unit in unit_of(UNITS[measure]).sizes), None)
     return fitting or (UNITS[measure] if measure in SPOKEN else None)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from src.catalogue import text as message
 from src.catalogue.lexicon import any_unit, scope
 from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, LEADING
-from src.intake.document import Row, own_cells
+from src.intake.document import Row, is_number, own_cells
 from src.intake.draft import Skeleton, Unread
 from src.intake.text.folding import Folded, fold_text
 from src.intake.text.objections import begin_after
@@ -56,7 +56,7 @@ def list_row(text: str, row: Row) -> tuple[Unread, ...]:
     unread: list[Unread] = []
     for cell in own:
         printed = text[cell.start : cell.end].strip()
-        if cell is not own[0] and parse(printed).number is not None:
+        if cell is not own[0] and is_number(printed):
             start = cell.start + text[cell.start : cell.end].index(printed)
             quote = text[max(own[0].start, start - LONGEST_QUOTE) : cell.end]
             unread.append(Unread(printed, quote, (start, start + len(printed)), locator))

@@ -46,3 +46,72 @@ def test_goals_in_sentences_beside_who_answers_stay_goals():
     draft = read((HEAD + table).encode(), "a.txt")
     assert draft.goal is not None
     assert draft.goal.expected == "完成公租房配租60套。"
+
+
+NAMED_BY_TWO = """| 类别 | 内容 | 计划 | 已开工 | 已竣工 |
+| --- | --- | --- | --- | --- |
+| 老旧小区改造 | 小区数 | 9 | 9 | 7 |
+| 老旧小区改造 | 户数 | 1310 | 1310 | 1002 |
+| 老旧小区改造 | 面积（㎡） | 96000 | 96000 | 81500 |
+| 棚改安置房 | 幢数 | 3 | 2 | 1 |
+| 棚改安置房 | 套数 | 260 | 180 | 96 |
+| 维修资金 | 交存 | — | — | 910.5 |
+"""
+OF_TWO = {
+    ("renovation.projects", "target"): "9",
+    ("renovation.projects", "started"): "9",
+    ("renovation.projects", "actual"): "7",
+    ("renovation.households", "target"): "1310",
+    ("renovation.households", "started"): "1310",
+    ("renovation.households", "actual"): "1002",
+    ("renovation.area", "target"): "9.6",
+    ("renovation.area", "started"): "9.6",
+    ("renovation.area", "actual"): "8.15",
+    ("resettlement.buildings", "target"): "3",
+    ("resettlement.buildings", "started"): "2",
+    ("resettlement.buildings", "actual"): "1",
+    ("resettlement.homes", "target"): "260",
+    ("resettlement.homes", "started"): "180",
+    ("resettlement.homes", "actual"): "96",
+}
+
+
+@pytest.mark.parametrize("units", ["", "单位：个、户、幢、套\n\n"])
+def test_a_row_that_two_labels_name_is_counted_as_the_last_one_says(units: str):
+    assert told(read((HEAD + units + NAMED_BY_TWO).encode(), "a.txt")) == OF_TWO
+    tabbed = "".join(
+        line.strip("| \n").replace(" | ", "\t") + "\n" for line in NAMED_BY_TWO.splitlines() if "---" not in line
+    )
+    assert told(read((HEAD + units + tabbed).encode(), "a.txt")) == OF_TWO
+
+
+def test_the_unit_of_money_in_a_caption_is_for_the_row_of_money():
+    found = told(read((HEAD + "单位：个、户、幢、套、万元\n\n" + NAMED_BY_TWO).encode(), "a.txt"))
+    assert found["maintenance_fund.collected", "actual"] == "910.5"
+
+
+@pytest.mark.parametrize("label", ["老旧小区改造 | 投资（万元）", "老旧小区改造投资（万元） | —"])
+def test_what_is_planned_of_an_investment_may_be_the_whole_one(label: str):
+    table = f"| 类别 | 内容 | 计划 | 已完成 |\n| --- | --- | --- | --- |\n| {label} | 3900 | 3105 |\n| 公租房 | 配租套数 | 60 | 63 |\n"
+    draft = read((HEAD + table).encode(), "a.txt")
+    found = told(draft)
+    assert found["renovation.investment_completed", "actual"] == "3105"
+    assert "3900" not in found.values()
+    offered = {(row.indicator, row.role, f"{row.value.normalize():f}") for row in draft.suggestions}
+    assert ("renovation.investment_total", "target", "3900") in offered
+
+
+def test_the_header_above_the_labels_may_state_the_unit():
+    table = "资金来源（万元）\t2022年到位\t2023年到位\n争取各类资金\t5100\t5620\n中央预算内资金\t3000\t3410\n"
+    found = told(read(("甲山县房产服务中心\n2023年工作总结\n\n" + table).encode(), "a.txt"))
+    assert found == {("funding.total", "actual"): "5620", ("funding.central_budget", "actual"): "3410"}
+
+
+def test_the_unit_above_the_labels_is_not_that_of_a_row_that_counts_something_else():
+    table = "项目（万元）\t计划\t完成\n老旧小区改造户数\t812\t796\n租赁补贴发放金额\t40\t38.5\n"
+    assert told(read((HEAD + table).encode(), "a.txt")) == {
+        ("renovation.households", "target"): "812",
+        ("renovation.households", "actual"): "796",
+        ("rental_subsidy.amount", "target"): "40",
+        ("rental_subsidy.amount", "actual"): "38.5",
+    }

@@ -1,0 +1,141 @@
+"""Plain tables whose labels have no header: columns of years or of plan and result apart by spaces, and lists of a label and an amount."""
+
+import pytest
+
+from src.intake import Draft, read
+
+HEAD = "甲山县房产服务中心\n2023年度主要数据\n\n"
+
+
+def told(draft: Draft) -> dict[tuple[str, str], str]:
+    return {(row.indicator, row.role): f"{row.value.normalize():f}" for row in draft.records}
+
+
+def offered(draft: Draft) -> dict[tuple[str, str], str]:
+    return {(row.indicator, row.role): f"{row.value.normalize():f}" for row in draft.suggestions}
+
+
+def reading(text: str) -> Draft:
+    return read((HEAD + text).encode(), "a.txt")
+
+
+YEARS = """一、市场
+                      2021年    2022年    2023年
+期房销售套数（套）    310       288       264
+期房销售面积（㎡）    36200     33100     30500
+  其中：住宅（套）    290       270       241
+车位销售（个）        21        —         33
+"""
+PLANNED = """二、住房保障
+                      2023年计划    2023年完成
+公租房配租（套）      80            77
+老旧小区改造（户）    246           240
+老旧小区改造（个）    3             3
+"""
+
+
+def test_of_columns_of_years_only_the_reports_own_is_suggested():
+    draft = reading(YEARS)
+    assert told(draft) == {}
+    assert offered(draft) == {
+        ("presale.units", "actual"): "264",
+        ("presale.area", "actual"): "3.05",
+        ("presale.residential_units", "actual"): "241",
+        ("presale.parking", "actual"): "33",
+    }
+    assert not any(figure.text.endswith("年") for figure in draft.unread)
+
+
+def test_columns_of_plan_and_result_stand_right_of_labels_without_a_header():
+    assert told(reading(PLANNED)) == {
+        ("public_rental.allocated", "target"): "80",
+        ("public_rental.allocated", "actual"): "77",
+        ("renovation.households", "target"): "246",
+        ("renovation.households", "actual"): "240",
+        ("renovation.projects", "target"): "3",
+        ("renovation.projects", "actual"): "3",
+    }
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("80            77", "80"),
+        ("                      2023年计划", "指标：2023年计划"),
+        ("                      2023年计划    2023年完成\n", ""),
+    ],
+)
+def test_a_row_that_lost_a_cell_or_has_no_headers_is_none(changed: tuple[str, str]):
+    found = told(reading(PLANNED.replace(*changed)))
+    assert ("public_rental.allocated", "actual") not in found
+
+
+LIST = """三、维修资金（元）
+年初余额      31005000
+当年交存      4203000
+  其中：首期  4000000
+当年支取      386000
+年末余额      34822000
+"""
+
+
+@pytest.mark.parametrize("gap", ["      ", "\t"])
+def test_a_list_of_labels_and_amounts_has_the_unit_of_its_title(gap: str):
+    found = told(reading(LIST.replace("      ", gap).replace("首期  ", f"首期{gap}")))
+    assert found == {
+        ("maintenance_fund.collected", "actual"): "420.3",
+        ("maintenance_fund.withdrawn", "actual"): "38.6",
+        ("maintenance_fund.balance", "actual"): "3482.2",
+    }
+
+
+def test_its_labels_may_state_their_units_and_it_may_be_of_another_year_or_region():
+    listed = "公租房配租（套）    77\n租赁补贴发放（户）    59\n"
+    assert told(reading(f"二、住房保障\n{listed}")) == {
+        ("public_rental.allocated", "actual"): "77",
+        ("rental_subsidy.paid_households", "actual"): "59",
+    }
+    for title in ("二、2024年计划", "二、2022年住房保障", "二、全市住房保障"):
+        assert ("public_rental.allocated", "actual") not in told(reading(f"{title}\n{listed}"))
+
+
+def test_without_any_unit_it_is_only_listed():
+    draft = reading(LIST.replace("（元）", ""))
+    assert told(draft) == offered(draft) == {}
+
+
+MONITORED = """甲山县房产服务中心
+2023年上半年部门整体支出绩效运行监控表
+
+资金情况（万元）
+年初预算数:800.5
+1—6月执行数:400.25
+1—6月执行率:50%
+  其中:一般公共预算执行数:300.25
+  政府性基金执行数:100
+
+三级指标\t全年目标值\t1—6月完成值\t全年预计完成情况
+老旧小区开工户数（户）\t980\t610\t能完成
+公租房配租套数（套）\t90\t31\t可能完不成
+维修资金交存（万元）\t700\t312.5\t能完成
+"""
+
+
+def test_what_was_reached_by_june_has_its_day_and_what_is_expected_is_none():
+    draft = read(MONITORED.encode(), "a.txt")
+    dated = {
+        (row.indicator, row.role): (f"{row.value.normalize():f}", row.as_of and row.as_of.month)
+        for row in draft.records
+    }
+    assert dated == {
+        ("budget.total", "initial"): ("800.5", 12),
+        ("budget.total", "actual"): ("400.25", 6),
+        ("budget.total", "stated_ratio"): ("50", 6),
+        ("renovation.households", "target"): ("980", 12),
+        ("renovation.households", "started"): ("610", 6),
+        ("public_rental.allocated", "target"): ("90", 12),
+        ("public_rental.allocated", "actual"): ("31", 6),
+        ("maintenance_fund.collected", "target"): ("700", 12),
+        ("maintenance_fund.collected", "actual"): ("312.5", 6),
+    }
+    assert not draft.score_items
