@@ -161,7 +161,8 @@ LONGEST_LABEL = 20
 LONGEST_HEADER, LONGEST_HALF, LONGEST_REST = 12, 4, 60
 """Characters of a header, of the first half of one, and of what goes on behind a row."""
 _PAGE = re.compile(
-    r"\s*\f\s*|\s*[-\u2014\uff0d]*\s*第?\s*[0-9]{1,3}\s*页?[\s,\uff0c]*(?:共\s*[0-9]{1,3}\s*页)?\s*[-\u2014\uff0d]*\s*"
+    r"[^\S\f]*+\f\s*+"
+    r"|\s*+[-\u2014\uff0d]*+\s*+第?\s*+[0-9]{1,3}\s*+页?[\s,\uff0c]*+(?:共\s*+[0-9]{1,3}\s*+页)?\s*+[-\u2014\uff0d]*+\s*+"
 )
 """A line at the end of a page: its number, or only the break."""
 _YEAR = re.compile("20[0-9]{2}年")

@@ -26,7 +26,7 @@ FIRST_MONTHS = 3
 HEAD_LINES, TABLE_HEAD_LINES = 3, 8
 """Lines at the beginning of an extract among which one says whose it is and of when, and before a table, its title among them."""
 _GAP = re.compile("[ \u3000]{2,}|\u3000|,+")
-_FIELDS = re.compile(f"[\n\t\f{BARS}]|(?:[ \u3000]{{2,}}|\u3000)(?=[一-龥]{{2,8}}[:：])")
+_FIELDS = re.compile(f"[\n\t\f{BARS}]|(?<![ \u3000])(?:[ \u3000]{{2,}}+|\u3000)(?=[一-龥]{{2,8}}[:：])")
 _PIECES = re.compile(f"[\n\t\f{BARS}]|[ \u3000]{{2,}}|\u3000")
 _DATE = (
     rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})(?:月|(?:(?<=[-./][0-9])|(?<=[-./][0-9]{{2}}))[-./](?=[0-9]))"

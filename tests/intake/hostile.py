@@ -15,7 +15,11 @@ REPETITIONS = (
     "《" * 100_000,
     "各项工作\u3000" * 20_000,
     "各项工作" * 25_000 + "\n全省",
+    "-" * 100_000 + "\n",
+    "\u2014" * 100_000 + "\n",
 )
+BLANKS = tuple(char * 100_000 + "\n" for char in " \u3000\u00a0")
+"""Lines of white space."""
 MEGABYTES_30 = 30 * 2**20
 MEGABYTES_210 = 210 * 2**20
 

@@ -9,7 +9,7 @@ import pytest
 
 from src.intake import Draft, IntakeError, read
 from src.intake.limits import MAX_MEGABYTES
-from tests.intake.hostile import HEAD, REPETITIONS, repeating
+from tests.intake.hostile import BLANKS, HEAD, REPETITIONS, repeating
 
 
 def refusal(data: bytes, name: str) -> str:
@@ -236,6 +236,11 @@ def test_script_in_a_document_is_only_text(as_word):
 @pytest.mark.parametrize("text", REPETITIONS, ids=lambda text: text[:6])
 def test_endless_repetition_gives_no_figure(text):
     assert not read(repeating(text), "a.txt").records
+
+
+@pytest.mark.parametrize("line", BLANKS, ids=lambda line: f"{ord(line[0]):x}")
+def test_an_endless_line_of_nothing_hides_no_figure(line):
+    assert read(repeating(line), "a.txt").records
 
 
 def test_merged_cells_everywhere():

@@ -180,7 +180,7 @@ def _texts() -> dict[str, str]:
         "headers": "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n", "form-lines": "三级指标 分值 得分\n",
         "digits": "9", "thousands": "9,", "decimals": "9.9.", "counties": "中县", "duties": "完成任务", "until": "截至累计",
         "zero-width": "\u200b9户", "own-titles": "2023年工作总结\n", "offices": "柳泉县房产服务中心\n", "emoji": "😀9户",
-        "tabs": "\t", "tabbed": "指标\t1\t2\n", "spaces": " 1", "form-feeds": "9户\f", "bidi": "\u202e9户", "quotes": '"9户',
+        "tabs": "\t", "tabbed": "指标\t1\t2\n", "spaces": " 1", "blank": " ", "wide-blank": "\u3000", "dashes": "-", "form-feeds": "9户\f", "bidi": "\u202e9户", "quotes": '"9户',
     }  # fmt: skip
     made = {name: _filled(piece) for name, piece in pieces.items()}
     return made | {
