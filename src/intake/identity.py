@@ -63,7 +63,7 @@ _THIS_YEARS = re.compile(r"今年(?:1[-~至到]+[0-9]{1,2}月|上半年|前[二�
 """How a paper of the middle of a year tells what came of it so far."""
 _EXCERPT = re.compile(r"(?:节选|摘编|摘录|摘|选)自:?《([^》]+)》")
 """What an excerpt says of the paper that it is from."""
-_TO_COME = re.compile(r"计划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
+_TO_COME = re.compile(r"计划|谋划|拟|预计|力争|争取于|将|打算|年[^,]{0,8}前")
 """What a clause says of a year that is still to come."""
 _YEAR = re.compile(f"({YEAR})(?:年度?|度|(?=[-~至到、和](?:{YEAR})年))")
 
@@ -303,12 +303,13 @@ def _body_years(pieces: Sequence[str], written: date | None) -> list[int]:
     """The years that a text names, but where it only says when it was written.
 
     A year of which it tells nothing but plans, behind the one before it, or in the first months of which it was written, is none
-    of them.
+    of them; nor is one that had not begun when it was written.
     """
     dated = (piece for piece in pieces if scope()["year"].search(piece) and not _stamp(piece))
     told = (scope()["cited"].sub("", _WRITTEN.sub("", piece)) for piece in dated)
     clauses = [_SINCE.sub("", clause) for line in told for clause in re.split("[,。;:!?]", line)]
     named = [(year(found[0]), clause) for clause in clauses for found in scope()["year"].finditer(clause)]
+    named = [(one, clause) for one, clause in named if written is None or one <= written.year]
     last = max((one for one, _ in named), default=0)
     to_come = all(_TO_COME.search(clause) for one, clause in named if one == last)
     just_begun = written is not None and written.year == last and written.month <= FIRST_MONTHS

@@ -258,6 +258,12 @@ def test_plans_alone_of_a_year_that_had_just_begun_are_not_of_its_own() -> None:
     assert identify(Document(told), "a.txt").year == 2023
 
 
+@pytest.mark.parametrize("ahead", ["谋划2024年改造项目6个", "2024年的改造项目有6个"])
+def test_a_year_that_had_not_begun_when_a_paper_was_written_is_not_its_own(ahead: str) -> None:
+    told = f"住房工作简报\n第9期\n松坪县房产服务中心编　　2023年11月6日\n\n1—10月，发放租赁补贴312户。\n{ahead}。\n"
+    assert identify(Document(told), "a.txt").year == 2023
+
+
 def test_the_office_with_which_running_text_begins_is_its_own_where_no_other_is_named() -> None:
     office = "松坪县房屋管理中心"
     assert identify(Document(PLAIN.format(office, "")), "a.txt").org_name == office
