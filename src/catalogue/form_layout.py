@@ -36,7 +36,7 @@ KNOWN: Mapping[str, set[str]] = {
     "fund_rows": {"total", "fiscal", "fiscal_part", "carried", "other"},
     "likelihood": {"certain", "possible", "impossible"},
     "sub_columns": {"nature", "comparison", "value", "after", "unit", "target", "actual", "weight", "score"},
-    "budget_sub_columns": {"initial", "adjusted"},
+    "budget_sub_columns": {"initial", "adjusted", "actual"},
     "goal_columns": {"expected", "achieved"},
     "goal_lines": {"expected", "achieved"},
     "goal_rows": {"expected", "achieved"},

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
+from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
 from src.intake.form.contents import TIERS, Block
@@ -476,7 +477,9 @@ def points_in_brackets(row: Row, table: Table, text: str) -> str:
     said = {found for cell in row for found in _POINTS.findall(plain(text[cell.start : cell.end]))}
     if not said and row is table.rows[0]:
         above = plain(text[max(0, table.start - AROUND) : table.start].rstrip().rpartition("\n")[2])
-        said = set(_POINTS.findall(above)) if named("budget_rows", above.partition("(")[0]) else said
+        number = scope()["heading"].match(above)
+        title = above[number.end() :] if number else above
+        said = set(_POINTS.findall(title)) if named("budget_rows", title.partition("(")[0]) else said
     return said.pop() if len(said) == 1 else ""
 
 

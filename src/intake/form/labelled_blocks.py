@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
@@ -20,7 +20,10 @@ MOST_LINES = 16
 """Lines of one row, or of one budget."""
 LONGEST_HEADING = 15
 """Characters of the one line that may stand between two rows: it counts them, or names their group."""
-_OF_POINTS = re.compile("得分|评分")
+_OF_POINTS, _WEIGHED = re.compile("得分|评分|得[0-9]"), re.compile("[(（][^()（）]*[0-9]分[^()（）]*[)）]")
+"""How a line tells the points won, and how a heading gives those to win."""
+_HALVES, _BETWEEN_SLASHES = re.compile("([^:：]+)[:：]([^:：]+)"), re.compile(r"(?! )[^/／]+?(?= *(?:[/／]|$))")
+"""Labels before amounts, and what stands between slashes."""
 _SENTENCE, _CLAUSE = re.compile("[^。；;]+"), re.compile("[^，,、]+")
 _WHEREIN = re.compile(r"\s*其中\s*[:：]?\s*")
 _LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
@@ -93,9 +96,9 @@ def labelled_blocks(document: Document) -> tuple[Table, ...]:
                 tuple(_at(columns[name].value if name in columns else empty, at) for at, name in enumerate(head))
             )
             place, between = place + block.lines, []
-        elif told := _told(lines[place]):
-            tables.append(Table(tuple(told)))
-            place += 1
+        elif (told := _told(lines, place))[0]:
+            tables.append(Table(tuple(told[0])))
+            place += told[1]
         elif budget := _budget(lines, place):
             tables.append(Table(tuple(budget)))
             place += sum(len(row) > 1 for row in budget)
@@ -154,7 +157,7 @@ def _piece(line: str, start: int, left: int, right: int) -> list[_Piece]:
     ends = (
         [colon.start()]
         if colon
-        else [end.start() for end in _LABEL_END.finditer(line, left + 2, min(right, left + LONGEST_LABEL))][::-1]
+        else [end.start() for end in _LABEL_END.finditer(line, left + 1, min(right, left + LONGEST_LABEL))][::-1]
     )
     for end in ends:
         said = line[left:end].strip()
@@ -249,23 +252,35 @@ def _called_whole(lines: Sequence[_Line]) -> Iterator[Cell]:
             yield Cell(end - len(name), end, 0, 1)
 
 
-def _told(line: _Line) -> list[Row]:
-    """The sentences that tell the whole budget with the points for it, and then its parts: each clause is a column's label and its amount."""
-    if not _OF_POINTS.search(line.text):
-        return []
+def _told(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
+    """The sentences that tell the whole budget with the points for it, and then its parts, and how many lines those are: each clause is a column's label and its amount.
+
+    What they are called, and of how many points it is, may stand in the line above.
+    """
+    if not _OF_POINTS.search(lines[first].text):
+        return [], 0
+    above = next((line for line in reversed(lines[max(0, first - 2) : first]) if line.text), None)
+    called = next(_called_whole([above] if above else []), None)
+    weighed = {"weight"} if called and above and _WEIGHED.search(above.text) else set[str]()
     rows: list[Row] = []
-    for sentence in _SENTENCE.finditer(line.text):
-        name, columns, row = _told_row(line, *sentence.span())
-        is_whole = name == "total" and columns >= NEEDED and len(columns & LISTED_MONEY) >= FEWEST
-        if name in ("basic", "project") if rows else is_whole:
-            rows.append(row)
-        elif rows:
+    count = 0
+    for line in lines[first : first + MOST_LINES]:
+        found: list[Row] = []
+        for sentence in _SENTENCE.finditer(line.text):
+            name, columns, row = _told_row(line, *sentence.span(), None if rows or found else called)
+            is_whole = name == "total" and columns | weighed >= NEEDED and len(columns & LISTED_MONEY) >= FEWEST
+            if not (name in ("basic", "project") if rows or found else is_whole):
+                break
+            found.append(row)
+        if not found:
             break
-    return rows
+        rows.extend(found)
+        count += 1
+    return rows, count
 
 
-def _told_row(line: _Line, start: int, end: int) -> tuple[str | None, set[str], Row]:
-    """What of the budget a sentence names first, the columns of its clauses and its cells; no name where it tells anything else."""
+def _told_row(line: _Line, start: int, end: int, called: Cell | None) -> tuple[str | None, set[str], Row]:
+    """What of the budget a sentence names first, else the line above, the columns of its clauses and its cells; no name where it tells anything else."""
     wherein = _WHEREIN.match(line.text, start, end)
     clauses = list(_CLAUSE.finditer(line.text, wherein.end() if wherein else start, end))
     if not clauses:
@@ -273,18 +288,35 @@ def _told_row(line: _Line, start: int, end: int) -> tuple[str | None, set[str], 
     begin, first = clauses[0].start(), clauses[0][0]
     cut = next(filter(partial(_names_row, first), range(FEWEST, min(len(first), LONGEST_LABEL))), 0)
     rest = cut + len(first[cut:]) - len(first[cut:].lstrip(":： "))
-    columns = {column_labelled(clause[0][rest if clause is clauses[0] else 0 :]) for clause in clauses} - {None}
-    if not cut or len(columns) < len(clauses):
+    spans = [(begin + rest, clauses[0].end()), *(clause.span() for clause in clauses[1:])]
+    told = [piece for span in spans for piece in _told_pieces(line.text, *span)]
+    if not (cut or called) or any(column is None for column, _ in told):
         return None, set(), ()
-    spans = [(begin, begin + cut), (begin + rest, clauses[0].end()), *(clause.span() for clause in clauses[1:])]
-    cells = (Cell(line.start + left, line.start + right, at, at + 1) for at, (left, right) in enumerate(spans))
-    return named("budget_rows", first[:cut]), set(filter(None, columns)), tuple(cells)
+    name = Cell(line.start + begin, line.start + begin + cut, 0, 1) if cut else called
+    pieces = [span for _, spans in told for span in spans]
+    cells = (Cell(line.start + left, line.start + right, at, at + 1) for at, (left, right) in enumerate(pieces, 1))
+    columns = {column for column, _ in told if column}
+    return named("budget_rows", first[:cut]) if cut else "total", columns, (*filter(None, [name]), *cells)
+
+
+def _told_pieces(text: str, start: int, end: int) -> Iterator[tuple[str | None, Sequence[tuple[int, int]]]]:
+    """The columns of a budget that a clause names, each with where its label and amount stand: several between slashes, or labels before as many amounts."""
+    found = _HALVES.fullmatch(text, start, end)
+    parted = [list(_BETWEEN_SLASHES.finditer(text, *found.span(half))) for half in (1, 2)] if found else [[], []]
+    if found and len(parted[0]) == len(parted[1]) > 1:
+        for one, other in zip(*parted, strict=True):
+            yield column_labelled(f"{one[0]}:{other[0]}", short=True), (one.span(), other.span())
+        return
+    for piece in _BETWEEN_SLASHES.finditer(text, start, end):
+        yield column_labelled(piece[0], short=True), (piece.span(),)
 
 
 def _names_row(clause: str, cut: int) -> bool:
     """Whether a clause begins with what a row of a budget is called, before the label of a column and its amount."""
+    if named("budget_rows", clause[:cut]) is None:
+        return False
     behind = clause[cut:].lstrip(":： ")
-    return named("budget_rows", clause[:cut]) is not None and column_labelled(behind) is not None
+    return any(column for column, _ in islice(_told_pieces(behind, 0, len(behind)), 1))
 
 
 def _at(cell: Cell, place: int) -> Cell:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from src.catalogue import text as message
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.budget import add_budget, add_points
-from src.intake.form.columns import Field
+from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import BudgetRow, Form, Place, row_span
 from src.intake.form.headers import POINTS, money_unit, points_in_brackets
 from src.intake.layout import matches, named, plain, unit_in_header
@@ -23,14 +23,17 @@ LONGEST_LABEL = 20
 """Characters of a label that names a part of the budget and a column of it."""
 _LABELLED = re.compile(r"([^:：]{1,40}?)为?(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
 
+_LISTED = re.compile(r"(?:[^；;，,、。\s]|,(?=[0-9]{3}(?![0-9]))|(?<=[:：])\s+)+")
+"""What stands in a cell that lists amounts behind their labels."""
+
 
 def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     """Adds the budget that begins with this row of the table where it is laid out otherwise; how many rows it takes, or 0."""
     row = table.rows[number]
     own = own_cells(row)
-    pieces = [piece for cell in own for piece in _pieces(cell, text)]
-    pairs = _pairs(pieces, text)
     name = next((name for cell in own if (name := named("budget_rows", text[cell.start : cell.end]))), None)
+    pieces = [piece for cell in own for piece in _pieces(cell, text, short=name is not None)]
+    pairs = _pairs(pieces, text, short=name is not None)
     if len(MONEY & pairs.keys()) >= FEWEST and (name or pieces == own):
         taken, last = 1, row
         while name is None and (more := _only_pairs(table.rows[number + taken : number + taken + 1], text)):
@@ -50,10 +53,45 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     )
 
 
-def _pieces(cell: Cell, text: str) -> Sequence[Cell]:
+def read_budget_among_items(form: Form, text: str, row: Row, values: Mapping[str, Field]) -> bool:
+    """Adds the budget that a row of the indicators tells: it is called like one, and its cells hold amounts behind the labels of their columns."""
+    label = values.get("tier3", EMPTY)
+    name = named("budget_rows", label.text)
+    if name is None or not label.cells:
+        return False
+    told: dict[str, Field] = {}
+    for column in ("target", "actual", "reason"):
+        for cell in values.get(column, EMPTY).cells:
+            told = {**_listed_in(cell, text), **told}
+    if len(MONEY & told.keys()) < FEWEST:
+        return False
+    earned = {column: values[column] for column in POINTS if column in values}
+    start, place = label.cells[0].start, Place(locator=message("intake.locator_budget"))
+    found = BudgetRow(name, label.text, start, row_span(row), unit_in_header(label.text))
+    add_budget(form, place, text, found, {**told, **earned})
+    return True
+
+
+def _listed_in(cell: Cell, text: str) -> Mapping[str, Field]:
+    """The amounts that a cell lists, each behind the label of its column."""
+    found: dict[str, Field] = {}
+    for clause in _LISTED.finditer(text, cell.start, cell.end):
+        label, *amounts = _pieces(cell._replace(start=clause.start(), end=clause.end()), text)
+        name = named("budget_columns", text[label.start : label.end])
+        for amount in amounts:
+            found.setdefault(str(name), Field(text[amount.start : amount.end], (amount,)))
+    return found
+
+
+def _column_called(label: str, *, short: bool) -> str | None:
+    """The column of a budget that a label names; `short`: what it is a column of is known, so that fewer words do."""
+    return named("budget_columns", label) or (named("budget_sub_columns", label) if short else None)
+
+
+def _pieces(cell: Cell, text: str, *, short: bool = False) -> Sequence[Cell]:
     """A cell, or the label of a column and the amount behind its colon in one."""
     found = _LABELLED.fullmatch(text, cell.start, cell.end)
-    if found is None or named("budget_columns", found[1]) not in KNOWN or parse(found[2]).number is None:
+    if found is None or _column_called(found[1], short=short) not in KNOWN or parse(found[2]).number is None:
         return (cell,)
     return tuple(cell._replace(start=found.start(part), end=found.end(part)) for part in (1, 2))
 
@@ -65,20 +103,20 @@ def _only_pairs(rows: Sequence[Row], text: str) -> Mapping[str, Field]:
     return pairs if len(own) == PAIR * len(pairs) else {}
 
 
-def column_labelled(printed: str) -> str | None:
+def column_labelled(printed: str, *, short: bool = False) -> str | None:
     """The column of a budget whose label words are with an amount behind its colon; None for other words."""
-    label, *amounts = _pieces(Cell(0, len(printed), 0, 1), printed)
-    return named("budget_columns", printed[label.start : label.end]) if amounts else None
+    label, *amounts = _pieces(Cell(0, len(printed), 0, 1), printed, short=short)
+    return _column_called(printed[label.start : label.end], short=short) if amounts else None
 
 
-def _pairs(own: Sequence[Cell], text: str) -> Mapping[str, Field]:
+def _pairs(own: Sequence[Cell], text: str, *, short: bool = False) -> Mapping[str, Field]:
     """Amounts by the label right before each; empty where the row speaks of a single task or project."""
     printed = [text[cell.start : cell.end].strip() for cell in own]
     if any(matches("rows", "tasks", each) for each in printed):
         return {}
     pairs: dict[str, Field] = {}
     for label, amount, cell in zip(printed, printed[1:], own[1:], strict=False):
-        name = named("budget_columns", label)
+        name = _column_called(label, short=short)
         if name in KNOWN and parse(amount).number is not None:
             pairs.setdefault(name, Field(amount, (cell,)))
     return pairs
@@ -152,7 +190,6 @@ def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
     if len(MONEY & found["total"].keys()) < FEWEST:
         return 0
     place = _place_of(table.rows[number], table, text)
-    place.weight = points_in_brackets(table.rows[number], table, text)
     if so_far and not _tells_until_when(form, place, so_far):
         for values in found.values():
             values.pop("actual", None)
@@ -204,4 +241,5 @@ def _add(form: Form, table: Table, row: Row, text: str, found: BudgetRow, values
 
 
 def _place_of(row: Row, table: Table, text: str) -> Place:
-    return Place(unit=money_unit(row, table, text), locator=message("intake.locator_budget"))
+    weight = points_in_brackets(row, table, text)
+    return Place(unit=money_unit(row, table, text), weight=weight, locator=message("intake.locator_budget"))

@@ -25,7 +25,7 @@ from src.intake.form.headers import (
 )
 from src.intake.form.items import read_item, without_sums
 from src.intake.form.monitoring import heads_monitoring
-from src.intake.form.odd_budgets import read_odd_budget
+from src.intake.form.odd_budgets import read_budget_among_items, read_odd_budget
 from src.intake.form.parts import Part, form_kind, parts
 from src.intake.form.placing import only_placing
 from src.intake.form.targets import read_planned_goal, read_target
@@ -244,6 +244,8 @@ def _read_row(form: Form, place: Place, text: str, row: Row) -> None:
         _read_goal(form, place, text, row, values)
     elif place.plans and "weight" not in place.columns:
         read_target(form, text, row, values)
+    elif read_budget_among_items(form, text, row, values):
+        form.printed += 1
     else:
         read_item(form, place, text, row, values)
 

@@ -19,13 +19,19 @@ from src.intake.value import is_placeholder
 FEWEST_HEADERS, MIN_HALVES, FEWEST_CELLS = 4, 2, 3
 MOST_LINES, LONGEST_LINE = 300, 300
 """Lines of a form whose cells one space parts, and characters of one."""
+LONGEST_GROUP = 20
+"""Characters of a line within a table that says what the rows below it are about."""
+_SENTENCE = re.compile("[0-9。；：，:;,]")
+"""Signs of a line that is more than a group's name."""
 _CLAUSE = re.compile(r"[^；;\s][^；;]*")
 """What stands in a line of labels and amounts apart by semicolons."""
 _CALLED = re.compile(r"[^:：]+$")
 """What a row is called, behind a colon or without one."""
 _OF_UNIT = re.compile(rf"\((?:单位:)?(?:{any_unit()})\)$")
 SECTIONS = ("item_columns", "budget_columns")
-_PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
+_PIECE = re.compile(
+    r"(?<!\S)(?![套户个幢栋人处台项元])[一-龥](?:[ \u3000]{1,4}[一-龥](?!\S))+(?=[ \u3000]{2,}|\u3000|\s*$)|\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +130,19 @@ def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
     is_budget = any(named("budget_columns", name) in STATED for name in head.names[:1])
     if len(head.names) < FEWEST_CELLS or is_budget or any(is_number(name) for name in head.names):
         return []
-    rows = list(
-        itertools.takewhile(
-            lambda line: len(line.names) == len(head.names) and is_plain_row(line.names), _from(lines, header + 1)
-        )
-    )
-    return [head.cells, *(line.cells for line in rows)] if len(rows) > 1 else []
+
+    def is_row(line: _Line) -> bool:
+        return len(line.names) == len(head.names) and is_plain_row(line.names)
+
+    below = list(itertools.takewhile(lambda line: is_row(line) or _is_group(line), _from(lines, header + 1)))
+    while below and not is_row(below[-1]):
+        below.pop()
+    return [head.cells, *(line.cells for line in below)] if sum(map(is_row, below)) > 1 else []
+
+
+def _is_group(line: _Line) -> bool:
+    """Whether a line is nothing but what the rows below it are about."""
+    return len(line.names) == 1 and len(line.names[0]) <= LONGEST_GROUP and _SENTENCE.search(line.names[0]) is None
 
 
 def _headed_right(lines: Sequence[_Line], header: int) -> list[Row]:
@@ -311,6 +324,8 @@ def _under(line: _Line, head: _Line) -> Row | None:
         return line.cells
     starts = {start: at for at, start in enumerate(head.starts)}
     columns = [starts.get(start) for start in line.starts]
+    if columns[0] is None and len(columns) > 1 and _is_set_back(line, head):
+        columns[0] = 0
     if None in columns or columns == [0]:
         overlapped = _overlapped(line, head) if head.is_above_columns else None
         columns = [*(overlapped or only_placing(line.names, head.columns) or ())]
@@ -324,6 +339,12 @@ def _under(line: _Line, head: _Line) -> Row | None:
         by_column[at]._replace(left=at, right=at + 1) if at in by_column else Cell(empty, empty, at, at + 1)
         for at in range(len(head.cells))
     )
+
+
+def _is_set_back(line: _Line, head: _Line) -> bool:
+    """Whether a line begins with the label of a part of the row above, which stands right of where the header of labels begins."""
+    is_budget = not head.columns and named("budget_columns", head.names[0]) not in STATED
+    return is_budget and line.starts[0] + _width(line.names[0]) <= head.starts[1]
 
 
 def _overlapped(line: _Line, head: _Line) -> tuple[int, ...] | None:

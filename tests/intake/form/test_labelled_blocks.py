@@ -173,3 +173,54 @@ def test_a_budget_may_be_counted_and_its_points_stand_in_its_title():
 def test_a_table_of_indicators_may_have_no_header_above_their_names():
     table = "\t目标值\t完成值\t分值\t得分\n老旧小区改造户数\t800户\t760户\t20\t19\n群众满意度\t≥90%\t95%\t10\t10\n"
     assert rows(form(table)) == NAMED
+
+
+WHOLE = [("部门整体支出", "1200", "1140", "10", "9.5"), *WANT]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "部门整体支出：年初820.5万元/全年1200万元/执行1140万元/执行率95%/得9.5分\n",
+        "部门整体支出 年初预算820.5万元 / 调整后预算1200万元 / 决算1140万元，执行率95%，自评得9.5分。\n",
+        "部门整体支出年初预算820.5万元、全年预算1200万元、全年执行1140万元，执行率95%，得分9.5分。\n",
+        "部门整体支出：年初预算数/全年预算数/全年执行数（万元）：820.5/1200/1140，执行率95%，得9.5分\n",
+    ],
+)
+def test_amounts_between_slashes_below_a_title_with_the_points_are_the_budget(told: str):
+    for title in ("预算执行（10分）\n", "一、预算执行情况（满分10分）\n\n"):
+        draft = form(title, told, "\n", blocks(""))
+        assert rows(draft) == WHOLE
+        found = figures(draft)
+        assert [found["budget.total", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+            "820.5", "1200", "1140", "95",
+        ]  # fmt: skip
+
+
+def test_its_parts_may_stand_in_lines_of_their_own_and_the_title_alone_may_call_the_whole():
+    told = "年初820.5万元/全年1200万元/执行1140万元/执行率95%/得9.5分\n基本支出 年初300万元/全年310万元/执行305万元\n"
+    draft = form("预算执行（10分）\n", told)
+    assert rows(draft) == [("预算执行（10分）", "1200", "1140", "10", "9.5")]
+    assert figures(draft)["budget.total", "actual"] == "1140"
+    assert figures(draft)["budget.basic", "adjusted"] == "310"
+
+
+def test_short_labels_behind_what_the_budget_is_called_take_its_unit():
+    draft = form("部门预算（万元）：年初820.5，全年1200，执行1140，执行率95%，分值10，得9.5分\n")
+    assert rows(draft) == [("部门预算（万元）", "1200", "1140", "10", "9.5")]
+    assert figures(draft)["budget.total", "initial"] == "820.5"
+
+
+def test_short_labels_of_a_project_or_without_points_are_no_budget():
+    for told in (
+        "小区电梯补助资金：年初820.5万元/全年1200万元/执行1140万元/得9.5分\n",
+        "部门预算（万元）：年初820.5，全年1200，执行1140\n",
+    ):
+        draft = form("二、其他说明\n", told)
+        assert draft.score_items == ()
+        assert ("budget.total", "actual") not in figures(draft)
+
+
+def test_a_row_may_say_that_it_won_points():
+    told = "1.老旧小区改造户数：目标值800户，完成值760户，分值20分，得19分。\n2.群众满意度：目标值≥90%，完成值95%，分值10分，自评得10分。\n"
+    assert rows(form(told)) == NAMED

@@ -678,3 +678,53 @@ def test_a_budget_of_one_row_may_stand_between_commas():
     draft = form(budget)
     assert figures(draft)["budget.total", "actual"] == "1140"
     assert rows(draft) == [("部门整体支出（万元）", "1200", "1140", "10", "9.5")]
+
+
+AMONG = """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t备注
+预算执行\t预算执行\t{name}\t{planned}\t{spent}\t10\t9.5\t{rate}
+产出指标\t数量指标\t加装电梯台数\t16台\t14台\t60\t55\t
+满意度指标\t服务对象满意度\t住户满意度\t≥92%\t94.5%\t30\t30\t
+合计\t\t\t\t\t100\t94.5\t
+"""
+
+
+@pytest.mark.parametrize(
+    ("planned", "spent", "rate"),
+    [
+        ("年初预算数820.5万元；全年预算数1200万元", "全年执行数1140万元", "执行率95%"),
+        ("年初预算820.5万元，调整后预算1,200万元", "决算数：1,140万元，执行率：95%", ""),
+        ("年初预算数：820.5万元 全年预算数：1200万元", "全年执行数: 1140万元", "执行率为95%"),
+    ],
+)
+def test_a_budget_may_be_a_row_among_the_indicators(planned: str, spent: str, rate: str):
+    draft = form(AMONG.format(name="部门整体支出", planned=planned, spent=spent, rate=rate))
+    assert rows(draft) == [
+        ("部门整体支出", rows(draft)[0][1], rows(draft)[0][2], "10", "9.5"),
+        ("加装电梯台数", "16", "14", "60", "55"),
+        ("住户满意度", "92", "94.5", "30", "30"),
+    ]
+    assert [item.position for item in draft.score_items] == [0, 1, 2]
+    found = figures(draft)
+    assert [found["budget.total", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+        "820.5", "1200", "1140", "95",
+    ]  # fmt: skip
+
+
+def test_a_budget_among_the_indicators_without_a_unit_is_only_suggested():
+    draft = form(
+        AMONG.format(
+            name="部门整体支出", planned="年初预算数820.5；全年预算数1200", spent="全年执行数1140", rate="执行率95%"
+        )
+    )
+    assert draft.score_items[0].position == 0
+    assert ("budget.total", "actual") not in figures(draft)
+    assert ("budget.total", "actual", 1140) in {(each.indicator, each.role, each.value) for each in draft.suggestions}
+
+
+def test_an_indicator_of_the_budget_that_lists_no_amounts_stays_one():
+    draft = form(AMONG.format(name="预算执行率", planned="≥95%", spent="95%", rate=""))
+    assert [item.position for item in draft.score_items] == [1, 2, 3]
+    other = form(
+        AMONG.format(name="电梯补助资金", planned="年初预算数820.5万元；全年预算数1200万元", spent="1140万元", rate="")
+    )
+    assert ("budget.total", "initial") not in figures(other)

@@ -148,3 +148,21 @@ def test_where_words_follow_without_a_total_nobody_knows_where_such_a_form_ends(
     draft = form(CELLS, end)
     assert draft.score_items == ()
     assert "form_unread" in codes(draft)
+
+
+SET_BACK = """预算资金（万元）  年初预算数  全年预算数  全年执行数  分值  执行率  得分
+部门整体支出      1000        1200        1140        10    95%     9.5
+{part}基本支出  {gap}600         620         620               100%
+{part}项目支出  {gap}400         580         520               89.66%
+"""
+
+
+@pytest.mark.parametrize(("part", "gap"), [("　其中：", ""), ("    ", "    "), ("　　", "    ")])
+def test_the_parts_of_a_budget_may_be_set_back_and_have_no_points(part: str, gap: str):
+    draft = form(SET_BACK.format(part=part, gap=gap), "\n", ITEMS)
+    assert rows(draft)[0] == ("部门整体支出", "1200", "1140", "10", "9.5")
+    found = figures(draft)
+    assert [found["budget.project", role] for role in ("initial", "adjusted", "actual", "stated_ratio")] == [
+        "400", "580", "520", "89.66",
+    ]  # fmt: skip
+    assert found["budget.basic", "initial"] == "600"
