@@ -17,6 +17,7 @@ from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
+from src.intake.text.lines import heading
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.slashes import deal_lists, deal_slashes
@@ -81,8 +82,11 @@ _GOAL_NUMBER = re.compile(
 _TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
 """How an item of a list begins: with its number, with that of its goal wherever in a line, or with what it is about."""
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
-_NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：][^\n]+"), 100
+_NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：]([^\n]+)"), 100
 """A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
+_LINE, _AROUND_CELLS = re.compile(r"\s*[^\n]+"), " \t\n\u3000|│｜"
+_ROW_END = re.compile(r"(?:[ \t|│｜]*(?=\n|$))?")
+"""A line, what stands around cells, and what the last row of a table ends with."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
 
@@ -102,6 +106,8 @@ class _Part:
     """Whether nobody can tell which of its figures are goals and which were reached."""
     beside: tuple[str, ...] = ()
     """What stands beside it and may say what it is about: the label of its row, the goal of which it says what came."""
+    above: str = ""
+    """The heading under which it goes on behind a table."""
     aimed: frozenset[tuple[str, Decimal]] = frozenset()
     """What the goals expected aim at, for those that say what came of them."""
     unsure: bool = False
@@ -250,6 +256,7 @@ def _read_part(document: Document, context: Context, part: _Part, told: Told) ->
         told=told,
         aimed=aimed,
         unsure=part.unsure,
+        above=part.above,
     )
 
 
@@ -267,11 +274,28 @@ def _parts(document: Document, through: Through | None = None) -> Iterator[_Part
     start, above = 0, ""
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
         if (note := _NOTE.match(document.text, start, end)) and above:
-            yield _Part(start, note.end(), beside=(above,))
+            yield _Part(note.start(1), note.end(), beside=(above,))
             start = note.end()
+        elif _heads_on(plain(above)) and (line := _LINE.match(document.text, start, end)) and _goes_on_below(line[0]):
+            yield _Part(start, line.end(), above=plain(above))
+            start = line.end()
         yield from _parted(document.text, start, end, through)
-        above = document.text[max(start, end - LONGEST_CAPTION) : end].strip().rpartition("\n")[2]
+        above = document.text[max(start, end - LONGEST_CAPTION) : end].strip(_AROUND_CELLS).rpartition("\n")[2]
         start = _behind(document.text, end, following)
+        if start == following and (rest := _ROW_END.match(document.text, start)):
+            start = rest.end()
+
+
+def _heads_on(above: str) -> bool:
+    """Whether a line above a table reads as a heading, and as none of another time."""
+    return heading(above) and scope()["other_heading"].search(above) is None
+
+
+def _goes_on_below(line: str) -> bool:
+    """Whether a line below a table tells figures and is no heading of its own: it goes on under what stands above the table."""
+    said = plain(line)
+    is_own = scope()["heading"].match(said) or said.endswith(":") or _head(line) or _label(line)[0]
+    return not is_own and figure_pattern().search(said) is not None
 
 
 def _behind(text: str, start: int, end: int) -> int:

@@ -31,7 +31,7 @@ _TOLD = re.compile(
     r"(?:通报|公布|公示|公告|通告|报告|汇报|公开|发布|说明|上报|报送|统计|反馈|披露)(?:如下|于下)"
 )
 """A sentence that says that it tells what stands below it: of what is told, which is no plan although it says 将."""
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
+_IN_LABEL = re.compile(r"[（(]([^（）()]+)[）)]|(?<=[一-龥])\s*[-－—–·]+\s*(?=[一-龥])")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
 _AMOUNT = re.compile(r"[:：]\s*[0-9][0-9.,，]*\s*(?:万元|亿元|元|%|％)?\s*$")
@@ -137,6 +137,9 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
             yield from _counted_texts(text, table, rows)
         return
     caption, said = _caption(text, table.start)
+    if _is_turned(text, header, rows[rows.index(header) + 1 :]):
+        rows = _turned(rows[rows.index(header) :])
+        header = rows[0]
     below = rows[rows.index(header) + 1 :]
     if below and _is_second_header(text, below[0]):
         header, above_all, below = *_both_headers(text, header, below), below[1:]
@@ -177,6 +180,31 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     for group in groups:
         told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
         yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])))
+
+
+def _is_turned(text: str, header: Row, below: Sequence[Row]) -> bool:
+    """Whether each row is of what was planned or done, or of the rate of it, and each column of another thing: the columns are rows."""
+    labels = [plain(_text(text, row[0])) for row in below]
+    things = [plain(_text(text, cell)) for cell in header[1:]]
+    is_grid = len(below) > 1 and all(len(row) == len(header) for row in below)
+    return (
+        is_grid
+        and all(_tells_how_far(label) for label in labels)
+        and all(_says(thing, "subject") and not _tells_how_far(thing) for thing in things)
+    )
+
+
+def _tells_how_far(label: str) -> bool:
+    """Whether words tell of no subject, and whether something was planned, begun or done, or how much of it."""
+    return not _says(label, "subject") and (_says(label, "role") or _says(label, "mode"))
+
+
+def _turned(rows: Sequence[Row]) -> list[Row]:
+    """The columns of a table as rows."""
+    return [
+        tuple(cell._replace(left=at, right=at + 1) for at, cell in enumerate(column))
+        for column in zip(*rows, strict=True)
+    ]
 
 
 def _is_second_header(text: str, row: Row) -> bool:
@@ -474,12 +502,12 @@ def _only_word(label: str, fits: Callable[[Mapping[str, str]], bool]) -> str:
 
 
 def _write_label(writer: _Writer, text: str, cell: Cell) -> None:
-    """Copies a label without the brackets around a word that says whether the row is of what was planned, begun or done."""
+    """Copies a label without dashes between its words, and without the brackets around one that says whether the row is of what was planned, begun or done."""
     place = cell.start
-    for found in _IN_BRACKETS.finditer(text, cell.start, cell.end):
-        if lexicon().words.get(plain(found[1]), {}).keys() & {"role", "action"}:
+    for found in _IN_LABEL.finditer(text, cell.start, cell.end):
+        if not found[1] or lexicon().words.get(plain(found[1]), {}).keys() & {"role", "action"}:
             writer.copy(text, place, found.start())
-            writer.copy(text, *found.span(1))
+            writer.copy(text, *(found.span(1) if found[1] else (found.end(),) * 2))
             place = found.end()
     writer.copy(text, place, cell.end)
 
@@ -572,7 +600,7 @@ def _units(caption: str) -> list[tuple[str, str]]:
     named = re.findall(rf"([一-龥]{{0,4}}?)(?:的)?单位(?:为|:)?({any_unit()})(?![、,/](?:{any_unit()}))", said)
     named += [found for found in re.findall(rf"([一-龥]{{1,4}}):({any_unit()})(?![、,/])", said) if found[0] != "单位"]
     every = re.search(rf"单位(?:为|:)?((?:{any_unit()})(?:[、,/](?:{any_unit()}))+)", said)
-    listed = re.search(rf"\(((?:{any_unit()})(?:[、,/](?:{any_unit()}))*)\)", said)
+    listed = re.search(rf"\((?:[^():,;]*[,;])?((?:{any_unit()})(?:[、,/](?:{any_unit()}))*)\)", said)
     kinds = [unit for found in (every, listed) if found for unit in re.findall(any_unit(), found[1])]
     return [*named, *(("", unit) for unit in kinds)]
 

@@ -139,3 +139,53 @@ def test_what_was_reached_by_june_has_its_day_and_what_is_expected_is_none():
         ("maintenance_fund.collected", "actual"): ("312.5", 6),
     }
     assert not draft.score_items
+
+
+GROUPED = """二、主要指标
+
+指　　标              单位  2022年  2023年任务  2023年完成
+一、住房保障
+公租房配租            套    71      80          77
+租赁补贴发放户数      户    61      50          59
+二、物业
+“红色物业”创建      处    —      4           4
+维修资金交存          万元  700     —          910.5
+
+以上数据已经核对。
+"""
+
+
+def test_lines_that_group_rows_stand_in_a_table_of_spaces_and_a_word_may_be_set_wide():
+    found = offered(reading(GROUPED))
+    assert found == {
+        ("public_rental.allocated", "target"): "80",
+        ("public_rental.allocated", "actual"): "77",
+        ("rental_subsidy.paid_households", "target"): "50",
+        ("rental_subsidy.paid_households", "actual"): "59",
+        ("property.red_property_sites", "target"): "4",
+        ("property.red_property_sites", "actual"): "4",
+        ("maintenance_fund.collected", "actual"): "910.5",
+    }
+
+
+def test_a_line_with_figures_or_of_a_sentence_is_no_group_of_rows():
+    for line in ("其中一个小区未完成，已说明原因", "一、住房保障（共计80套）"):
+        broken = GROUPED.replace("二、物业", line).replace("一、住房保障\n", "")
+        assert ("maintenance_fund.collected", "actual") not in offered(reading(broken)) | told(reading(broken))
+
+
+IN_CAPTION = """二、房地产市场（{what}万平方米、套）
+指标\t2022年\t2023年
+批准预售面积\t8.9\t7.71
+商品住宅库存套数（年末）\t1960\t1811
+商品住宅库存面积（年末）\t19.8\t18.04
+"""
+
+
+@pytest.mark.parametrize("what", ["", "全县，", "全县；", "单位："])
+def test_a_caption_states_units_behind_what_it_is_of_and_rows_take_their_own(what: str):
+    assert offered(reading(IN_CAPTION.format(what=what))) == {
+        ("presale.approved_area", "actual"): "7.71",
+        ("inventory.residential_units", "actual"): "1811",
+        ("inventory.residential_area", "actual"): "18.04",
+    }

@@ -115,3 +115,63 @@ def test_the_unit_above_the_labels_is_not_that_of_a_row_that_counts_something_el
         ("rental_subsidy.amount", "target"): "40",
         ("rental_subsidy.amount", "actual"): "38.5",
     }
+
+
+TURNED = """保障性安居工程进度表
+
+| 项目 | 老旧小区改造（户） | 公租房筹集（套） | 农村危房改造（户） |
+| --- | --- | --- | --- |
+| 年度任务 | 812 | 60 | 40 |
+| 已开工 | 812 | - | 40 |
+| 已完成 | 796 | 63 | 38 |
+"""
+RATES = "| 完成率 | 98.03% | 105% | 95% |\n"
+OF_COLUMNS = {
+    ("renovation.households", "target"): "812",
+    ("renovation.households", "started"): "812",
+    ("renovation.households", "actual"): "796",
+    ("public_rental.raised", "target"): "60",
+    ("public_rental.raised", "actual"): "63",
+    ("resettlement.rural_dilapidated", "target"): "40",
+    ("resettlement.rural_dilapidated", "started"): "40",
+    ("resettlement.rural_dilapidated", "actual"): "38",
+}
+RATES_OF_COLUMNS = {
+    ("renovation.households", "stated_ratio"): "98.03",
+    ("public_rental.raised", "stated_ratio"): "105",
+    ("resettlement.rural_dilapidated", "stated_ratio"): "95",
+}
+
+
+@pytest.mark.parametrize(("rates", "wanted"), [("", {}), (RATES, RATES_OF_COLUMNS)])
+def test_where_rows_say_how_far_things_are_each_column_is_read_as_one_thing(rates: str, wanted: dict):
+    draft = read(("甲山县房产服务中心\n2023年工作情况\n\n" + TURNED + rates).encode(), "a.txt")
+    assert told(draft) == OF_COLUMNS | wanted
+
+
+def test_what_stands_right_below_a_table_is_about_what_that_is_about():
+    table = "{}\n| 项目 | 计划 | 竣工 |\n| --- | --- | --- |\n| 小区（个） | 9 | 7 |\n| 楼栋（幢） | 31 | 26 |\n\n"
+    head = "甲山县房产服务中心\n2023年工作情况\n\n"
+    line = "年内完成投资1296.5万元；加装电梯3台。\n"
+    for heading in ("一、城镇老旧小区改造", "表2　全县老旧小区改造情况"):
+        found = told(read((head + table.format(heading) + line).encode(), "a.txt"))
+        assert found["renovation.investment_completed", "actual"] == "1296.5"
+        found = told(read((head + table.format(heading) + "注：" + line).encode(), "a.txt"))
+        assert found["renovation.investment_completed", "actual"] == "1296.5"
+    for heading in ("一、全市老旧小区改造", "全省老旧小区改造情况", "一、2024年老旧小区改造计划"):
+        found = told(read((head + table.format(heading) + line).encode(), "a.txt"))
+        assert ("renovation.investment_completed", "actual") not in found
+
+
+@pytest.mark.parametrize("label", ["{}（{}）", "{}-{}", "{} — {}", "{}·{}"])
+def test_a_row_may_say_in_brackets_or_behind_a_dash_what_it_counts(label: str):
+    rows = [("小区", "个", 9, 7), ("楼栋", "栋", 31, 26), ("户数", "户", 980, 812), ("面积", "万平方米", 9.6, 8.1)]
+    table = "任务名称\t单位\t年度任务\t完成情况\n" + "".join(
+        f"{label.format('老旧小区改造', what)}\t{unit}\t{planned}\t{done}\n" for what, unit, planned, done in rows
+    )
+    found = told(read((HEAD + table).encode(), "a.txt"))
+    for name, (*_, planned, done) in zip(("projects", "buildings", "households", "area"), rows, strict=True):
+        assert (found[f"renovation.{name}", "target"], found[f"renovation.{name}", "actual"]) == (
+            f"{planned}",
+            f"{done}",
+        )
