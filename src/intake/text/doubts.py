@@ -107,6 +107,8 @@ USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
 """How words begin for those who wait and for homes that nobody uses, and how words end for what was not done."""
 LOOSELY_HOMES = ("二手住房",)
 """What is a word for homes and in some offices one for all that is sold second-hand."""
+OF_ALL = ("整体", "部门", "单位", "总", "合计", "一共", "全部")
+"""What words hold that call the whole of a budget."""
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -131,7 +133,9 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "year"
     if candidate.role == "target" and _is_planned_above(sight, place):
         return "region"
-    if "budget" in candidate.need.flags and _is_of_a_programme(sight, place):
+    if "budget" in candidate.need.flags and (
+        _is_of_a_programme(sight, place) or _is_of_a_titled_part(sight, candidate)
+    ):
         return "other"
     if not anew and (_is_planned(sight, candidate) or _is_to_come(sight, candidate)):
         return "plan"
@@ -637,6 +641,21 @@ def _may_be_of_all(sight: Sight, candidate: Candidate) -> bool:
     ]
     several = len({part for part, _ in named}) > 1 or any(within for _, within in named)
     return several if candidate.need.part else bool(named) and not several
+
+
+def _is_of_a_titled_part(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the heading, or the words that open the line as its title, name one part of a budget: what calls no whole there is of that."""
+    line, place = sight.line, candidate.place
+    if candidate.need.part or any(word in token.text for token in line.tokens[:place] for word in OF_ALL):
+        return False
+    opening = list(takewhile(lambda token: token.mark not in ("。", ":"), line.tokens[:place]))
+    titled = len(opening) < place and not any(token.quantity for token in opening)
+    heading = [lexicon().words[word] for word in lexicon().pattern.findall(sight.topic.title)]
+    parts = (
+        {words.get("part") for words in said if words.get("subject") == "budget"}
+        for said in (heading, [token.says for token in opening if titled and token.says])
+    )
+    return any(named in ({"basic"}, {"project"}) for named in parts)
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:

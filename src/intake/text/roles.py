@@ -61,6 +61,8 @@ SPENDING, SPENT_INDEED = ("spend", "disburse"), ("实际", "决算", "执行", "
 """What is done with a budget, and how words say that it was."""
 CARRIED_OUT = ("执行", "完成")
 """How it is said that a budget was carried out."""
+EXECUTED, SPENT_WORDS = "执行", ("使用", "花", "拨付")
+"""The word for what was spent of a budget, and others that may be part of what the budget is called."""
 BASIS, WITHIN = ("按", "根据", "依据", "依照"), ("中", "内", "里")
 """How a clause begins, or ends, that names a budget as what a figure is by or in."""
 DONE_ROLES, STOCK = ("started", "actual"), "截"
@@ -471,6 +473,8 @@ def _budget_role(
         return whole[-1].role if of_whole and doubt else role, doubt
     if (said == "actual" or acts) and (_spends_a_budget(sight, place) or _is_by_a_budget(sight, place)):
         return "actual", "role"
+    if said in BEFORE_SPENDING and (spent := _is_spent_of(sight, place)):
+        return "actual", None if spent == EXECUTED and not need.part else "role"
     if said in COLUMNS or (acts and said is None):
         within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
         return COLUMNS.get(said, "actual"), "role" if within else None
@@ -486,6 +490,15 @@ def _budget_role(
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def _is_spent_of(sight: Sight, place: int) -> str | None:
+    """The word for spending that stands between the budget of a year and a figure right behind it: "of the year's budget 1140 was spent"."""
+    words = [sight.line.tokens[at] for at in gap(sight.line, place)]
+    behind = list(takewhile(lambda word: word.said("role") not in BEFORE_SPENDING, words))
+    if len(behind) == len(words) or any(word.mark for word in behind):
+        return None
+    return next((word.text for word in behind if word.text.startswith((*CARRIED_OUT, *SPENT_WORDS))), None)
 
 
 def _is_of_the_beginning(sight: Sight, place: int) -> bool:

@@ -1,5 +1,7 @@
 """What stands around a figure in running text: whose quarter, piece, place, plan or programme it is."""
 
+import pytest
+
 from src.intake import Draft, read
 
 HEAD = "乙川县房产服务中心2023年工作总结\n"
@@ -104,3 +106,33 @@ def test_investment_goes_on_with_the_programme_of_the_sentence_before_whatever_t
     }
     assert suggested(found, "target") == {"renovation.investment_total": "2870"}
     assert suggested(found)["renovation.investment_completed"] == "1930"
+
+
+@pytest.mark.parametrize("part", ["基本支出", "项目支出"])
+@pytest.mark.parametrize("title", ["（一）{}。", "（一）{}\n", "{}情况\n", "1.{}："])
+@pytest.mark.parametrize("above", ["", "二、一般公共预算支出情况\n"])
+def test_what_a_title_calls_a_part_of_the_budget_is_not_the_whole(part: str, title: str, above: str) -> None:
+    text = (
+        f"甲山县房产服务中心2023年度绩效自评报告\n{above}{title.format(part)}年初预算820.4万元，全年支出756.7万元。\n"
+    )
+    found = read(text.encode(), "a.txt")
+    assert not [one for one in (*found.records, *found.suggestions) if one.indicator == "budget.total"]
+
+
+def test_below_such_a_title_the_whole_may_still_be_called_so() -> None:
+    text = "甲山县房产服务中心2023年度绩效自评报告\n（一）项目支出\n部门整体支出年初预算820.4万元。\n"
+    found = read(text.encode(), "a.txt")
+    assert "budget.total" in {one.indicator for one in (*found.records, *found.suggestions)}
+
+
+@pytest.mark.parametrize("said", ["全年预算执行", "全年预算已执行", "调整后预算共执行", "年初预算实际执行"])
+def test_what_was_carried_out_of_a_budget_is_what_was_spent(said: str) -> None:
+    found = draft(f"{said}1140.5万元，基本支出420.5万元，项目支出720万元。")
+    assert told(found)["budget.total"] == "1140.5"
+    assert not {one.role for one in (*found.records, *found.suggestions)} & {"initial", "adjusted"}
+
+
+def test_a_budget_that_was_used_is_asked_about_and_one_of_spending_stays_one() -> None:
+    assert suggested(draft("全年预算共使用1140.5万元。")) == {"budget.total": "1140.5"}
+    assert told(draft("年初预算支出820万元。"), "initial") == {"budget.total": "820"}
+    assert told(draft("年初预算在执行中调整为1200万元。"), "adjusted") == {"budget.total": "1200"}
