@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 
 from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
-from src.intake.text.clues import beside, gap, group_before, is_named_behind, nearest
+from src.intake.text.clues import beside, gap, group_before, is_named_behind, named_of_group, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
 from src.intake.text.roles import AIMS, DONE, FINISHED, PRESELL, TOTAL, nearest_action, role_of
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
@@ -54,6 +55,8 @@ HOME_WORD = "住"
 """What words for homes hold, and no others."""
 LONGEST_CLAUSE = 120
 """Characters before a figure in its clause that can be overlooked; of a longer one nobody can tell of what it speaks."""
+OWNED_WITHIN = 6
+"""Tokens behind a figure among which the word for what it is stands: "the 4890 of the quarters' investment completed"."""
 FEWEST_OF_A_SUM, SUMMED = 3, 6
 """Figures of a sum with its parts, and how many of one unit are looked at on either side of one."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
@@ -284,16 +287,33 @@ def _task_in_bracket(sight: Sight, place: int) -> Candidate | None:
 
 
 def _carried_out(sight: Sight, place: int) -> Candidate | None:
-    """What was spent of the budget right before, where nothing but that it was carried out is said: "basic spending budgeted at 302, carried out 296"."""
+    """What was spent of a budget told before, where nothing but that it was carried out is said: "basic spending budgeted at 302, carried out 296".
+
+    Its part may be named anew; behind a budget of the same line all of it is meant.
+    """
     quantity, budget = sight.quantity(place), sight.before(place)
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).mark]
-    alone = bool(words) and words[0].text == CARRIED_OUT and all(word.plain for word in words)
-    if not alone or budget is None or BUDGET not in budget.need.flags or budget.role not in ("initial", "adjusted"):
+    if not words or words[0].text != CARRIED_OUT:
+        return None
+    if not all(word.plain for word in words):
+        budget = _budget_named(sight, words)
+    if budget is None or BUDGET not in budget.need.flags or budget.role not in ("initial", "adjusted"):
         return None
     if quantity.value is None or quantity.unit not in budget.need.unit.sizes:
         return None
     value = budget.need.unit.convert(quantity.value, quantity.unit, budget.need.canonical)
     return replace(budget, place=place, role="actual", value=value, doubts=set(budget.doubts), until=None)
+
+
+def _budget_named(sight: Sight, words: Sequence[Token]) -> Candidate | None:
+    """The budget of its line of which words name the part, or all where they only say until when."""
+    if any((word.says or {}).keys() - {"time", "subject", "part", "manner"} or word.says is None for word in words):
+        return None
+    if any(word.said("subject") not in (None, BUDGET) for word in words):
+        return None
+    part = next((said for word in words if (said := word.said("part"))), None)
+    told = (found for found in reversed(sight.found.values()) if not found.refused and BUDGET in found.need.flags)
+    return next((found for found in told if found.need.part == part and found.role in ("initial", "adjusted")), None)
 
 
 def _task_of_share(sight: Sight, place: int) -> Candidate | None:
@@ -626,11 +646,21 @@ def _stock_ends_its_list(sight: Sight, place: int) -> bool:
     return any(sight.line.tokens[at].said("subject") == INVENTORY for at in sight.line.shut.get(place, ()))
 
 
+def _stock_told_behind(sight: Sight, place: int) -> bool:
+    """Whether figures stand before what they are of, and the clause behind, which counts nothing, says that it is in stock."""
+    line = sight.line
+    behind = line.clause(place)[-1] + 1
+    if not _owner(sight, place) or behind >= len(line.tokens) or not sight.same_half(behind, place):
+        return False
+    words = [line.tokens[at] for at in line.clause(behind)]
+    return not any(word.quantity for word in words) and any(word.said("subject") == INVENTORY for word in words)
+
+
 def _is_of_stock(sight: Sight, place: int) -> bool:
     """Whether the sentence, the last piece that is dealt out or the heading speaks of what is not sold, and the half sentence of no sale."""
     if nearest_action(sight, place)[1] <= Near.SENTENCE:
         return False
-    if _stock_ends_its_list(sight, place):
+    if _stock_ends_its_list(sight, place) or _stock_told_behind(sight, place):
         return True
     told = (near for subject, near, _ in nearest(sight.line, place, "subject") if subject == INVENTORY)
     return INVENTORY in sight.topic.subjects or any(near <= Near.SENTENCE for near in told)
@@ -678,7 +708,8 @@ def _fits_unit(need: Need, unit: str) -> bool:
 
 
 def _measure(sight: Sight, place: int) -> str | None:
-    measure = next(sight.gap_says(place, "measure"), None) or _labelled_measure(sight, place)
+    measure = _owned_measure(sight, place) or next(sight.gap_says(place, "measure"), None)
+    measure = measure or _labelled_measure(sight, place)
     before = sight.before(place) if measure is None and "actual" in sight.gap_says(place, "role") else None
     if (
         before is not None
@@ -703,6 +734,20 @@ def _completes(sight: Sight, place: int) -> bool:
     return bare and before is not None and before.need.measure == TOTAL
 
 
+def _owned_measure(sight: Sight, place: int) -> str | None:
+    """The quantity that only its own word can mean, where that ends the piece behind a figure: "the 4890 of investment completed"."""
+    said = (token.said("measure") for token in reversed(_owner(sight, place)))
+    return next((measure for measure in said if measure in special_measures()), None)
+
+
+def _owner(sight: Sight, place: int) -> list[Token]:
+    """What a figure is said to be of right behind it, up to the end of its piece: "the 19.3 of shops"."""
+    behind = sight.line.tokens[place + 1 : place + 1 + OWNED_WITHIN]
+    if not behind or behind[0].text != OF:
+        return []
+    return list(takewhile(lambda token: not token.mark and token.quantity is None, behind[1:]))
+
+
 def _labelled_measure(sight: Sight, place: int) -> str | None:
     """The quantity that only its own word can mean, where that stands in the label right before a figure: "investment completed: 2870"."""
     line = sight.line
@@ -723,10 +768,14 @@ def _of_measure(sight: Sight, place: int, needs: list[Need]) -> list[Need]:
 
 def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     """The part that the figure is of, and whether its own words, or those of the figure beside it, say so."""
+    owned = next((part for token in _owner(sight, place) if (part := token.said("part")) in HOMES_AND_SHOPS), None)
+    if owned:
+        return owned, True
     shut = sight.line.shut.get(place, range(0))
     apart = shut if any(sight.line.tokens[at].said("sign") == "wherein" for at in shut) else ()
     places = (at for at in gap(sight.line, place) if at not in apart and not _is_a_source(sight, at, place))
-    own = [sight.line.tokens[at] for at in (*places, *beside(sight.line, place))]
+    behind = (*beside(sight.line, place), *named_of_group(sight.line, place))
+    own = [sight.line.tokens[at] for at in (*places, *behind)]
     said = next((part for token in own if (part := token.said("part"))), None)
     if said:
         return said, True
@@ -886,7 +935,7 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
         return None
     quantity = sight.quantity(place)
     known_unit, value = quantity.unit in need.unit.sizes, quantity.value
-    if value is None:
+    if value is None or not (known_unit or need.canonical == PRICE or nearest_action(sight, place)[1] <= Near.SENTENCE):
         return None
     if known_unit:
         value = need.unit.convert(value, quantity.unit, need.canonical)
@@ -894,7 +943,9 @@ def _settled(sight: Sight, place: int, fit: _Fit, subject: Found, *, passed: boo
     candidate = Candidate(place, need, role, value, need.canonical, fit.part, sight.first(place, at), near, word=word)
     doubts = {
         "several": len(needs) > 1,
-        "carried": passed or (near == Near.SENTENCE and (_of_other_work(sight, place) or _is_for_others(sight, place))),
+        "carried": passed
+        or (name == INVENTORY and _stock_told_behind(sight, place))
+        or (near == Near.SENTENCE and (_of_other_work(sight, place) or _is_for_others(sight, place))),
         "action": (need.asks and nearest_action(sight, place)[1] == Near.LINE)
         or (need.asks and near == Near.HEADING and fit.action is None)
         or (role == "actual" and need.asks and _only_begun(sight, place, need))

@@ -11,6 +11,8 @@ from src.intake.text.tokens import Token
 
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 """Words that may stand between a figure and the noun that it counts."""
+GROUPED_WITHIN = 12
+"""Tokens behind a figure among which others stand that are counted up with it, and what says what they all are."""
 IS = ("为", "是", "系", "属", "属于", "来自", "源自", "出自")
 """What may stand between a figure and the part that it is said to be: "1850 are from the central budget"."""
 FARTHEST = 240
@@ -77,6 +79,17 @@ def beside(line: Line, place: int) -> Iterator[int]:
         yield at
         if token.text not in IS and token.text not in BETWEEN and "measure" not in token.says:
             return
+
+
+def named_of_group(line: Line, place: int) -> tuple[int, ...]:
+    """The words behind the last of figures that are counted up, where these say what they all are: "280, 2.9 are homes"."""
+    last = place
+    for at in range(place + 1, min(len(line.tokens), place + GROUPED_WITHIN)):
+        token = line.tokens[at]
+        if line.spots[at].clause != line.spots[place].clause or not (token.quantity or _joins(token)):
+            break
+        last = at if token.quantity else last
+    return tuple(beside(line, last)) if last != place and is_named_behind(line, last) else ()
 
 
 def is_named_behind(line: Line, place: int) -> bool:

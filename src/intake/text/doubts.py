@@ -88,19 +88,23 @@ HIGHER = ("低", "高", "贵", "便宜")
 LARGEST_HOME = 500
 """Square metres of one home, at most."""
 QUARTER = 3
-CREATE, MATCHING = "create", "配套"
+CREATE, MATCHING, SOURCE = "create", "配套", "来源"
 REVIEWED = ("申请", "资格", "受理", "公租房")
 """Words of a line that confirms whom to support in one way or another."""
 SUBSIDY, SUBSIDISED = "rental_subsidy", "补贴"
 RECEIVED, APPLICATION = ("受理", "收到", "接到", "接收"), "申请"
 """How it is said that applications came in."""
 HANDED_OVER, RAISED = "resettlement", "affordable_rental"
+RAISING, IN_USE = "raise", ("使用", "投用", "入住", "运营", "运行")
+"""How homes come to be let, and what words hold that say some are in use."""
 TRADE = "trade"
 SITES = ("片区", "地块", "组团", "新区", "园区")
 REASONS = ("因", "因为", "由于", "受", "鉴于")
 """How a clause begins that gives a reason."""
 ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
+BESIDES = ("除", "除了", "除去")
+"""What stands before what was told, where more is told than that."""
 THESE = ("以上", "上述", "前述")
 """How a sentence begins that is about the figures of the one before."""
 USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
@@ -139,7 +143,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "other"
     if not anew and (_is_planned(sight, candidate) or _is_to_come(sight, candidate)):
         return "plan"
-    if "funding" in candidate.need.subjects and _is_matched(sight, place):
+    if "funding" in candidate.need.subjects and (_is_matched(sight, place) or _is_whence(sight, place)):
         return "other"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))
@@ -164,6 +168,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "other"
     if _is_cleared(sight, candidate) or _is_settled_behind(sight, candidate):
         return "change"
+    if _is_only_in_use(sight, candidate):
+        return "other"
     if "holding" in sight.clause_says(place, "sign") and ("role" in candidate.doubts or _is_held(sight, candidate)):
         return "other"
     if _is_all_there_is(sight, candidate):
@@ -180,6 +186,24 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
     return "other" if _after_alien(sight, place) else None
+
+
+def _is_only_in_use(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the clause only says how many of the homes are in use that the half sentence has told as raised."""
+    if RAISING not in candidate.need.actions or candidate.role != "actual":
+        return False
+    used = [word for word in _clause_words(sight, candidate.place) if word.said("role") == "actual"]
+    if not used or RAISING in sight.clause_says(candidate.place, "action"):
+        return False
+    if not all(any(use in word.text for use in IN_USE) for word in used):
+        return False
+    before = (found for found in sight.in_half(candidate.place) if found.key == candidate.key and not found.refused)
+    return any(RAISING in sight.clause_says(found.place, "action") for found in before)
+
+
+def _clause_words(sight: Sight, place: int) -> list[Token]:
+    """The tokens of a figure's clause."""
+    return [sight.line.tokens[at] for at in sight.line.clause(place)]
 
 
 def _is_told_of_the_year(sight: Sight, place: int) -> bool:
@@ -199,8 +223,13 @@ def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
     line, place = sight.line, candidate.place
     behind = [line.tokens[at] for at in line.clause(place) if at > place]
     before = [line.tokens[at] for at in line.clause(place) if at < place]
-    begun = any(one.text.startswith(TELLING) and other.text == OF for one, other in pairwise(before))
-    done = any(word.said("role") == "actual" for word in behind) and any(word.said("mode") == "fact" for word in behind)
+    begun = any(
+        (one.text.startswith(TELLING) or one.said("role") == "started") and other.text == OF
+        for one, other in pairwise(before)
+    )
+    of_year = any(word.moment and word.moment.named in (None, sight.own.year) for word in behind)
+    fact = of_year or any(word.said("mode") == "fact" for word in behind)
+    done = fact and any(word.said("role") == "actual" for word in behind)
     if not (begun and done) or any(word.said("time") in ("past", "next") for word in behind):
         return False
     candidate.role = "actual"
@@ -214,6 +243,8 @@ def _is_left_over(sight: Sight, candidate: Candidate) -> bool:
         return False
     before = [sight.line.tokens[at] for at in sight.line.clause(candidate.place) if at < candidate.place]
     owned = any(one.text == OF and other.said("subject") in OVERDUE for one, other in pairwise(before))
+    past = sight.state(candidate.place).time == "past"
+    owned = owned or (past and "left" in sight.gap_says(candidate.place, "sign"))
     # "of the 96 left over, 61"
     owned = owned and all(one.text != AMONG for one in sight.line.tokens[candidate.place + 1 :][:1])
     if owned:
@@ -269,6 +300,12 @@ def _is_matched(sight: Sight, place: int) -> bool:
     if any(sight.clause_says(place, "subject")):
         return False
     return any(line.tokens[at].text.find(MATCHING) >= 0 for at in range(place) if line.spots[at].sentence == sentence)
+
+
+def _is_whence(sight: Sight, place: int) -> bool:
+    """Whether the clause only tells where money that was told comes from: "sources of funds are the county's 1150, support from above 1500"."""
+    words = _clause_words(sight, place)
+    return any(SOURCE in word.text for word in words) and not any(sight.clause_says(place, "action"))
 
 
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
@@ -877,6 +914,13 @@ def _is_planned(sight: Sight, candidate: Candidate) -> bool:
     if state.time == "next" and "time" in state.inherited and done and told:
         candidate.doubts.add("scope")
         return False
+    if "mode" in state.inherited and "next" not in (state.time, *sight.clause_says(place, "time")) and done and told:
+        # "1380 expected for the year. 6 lifts were finished": another item of what was done
+        named = {said.removesuffix("~") for said in sight.clause_says(place, "subject")}
+        of_year = all(found.until is None for found in sight.found.values() if not found.refused)
+        if of_year and named & candidate.need.subjects and "forecast" not in sight.clause_says(place, "mode"):
+            candidate.doubts.add("plan")
+            return False
     return True
 
 
@@ -1271,6 +1315,9 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     if any(_is_the_years(sight, candidate, found) for found in earlier):
         return False
+    if _goes_on_done(sight, candidate):
+        candidate.doubts.add("wherein")
+        return False
     of_other_years = [found for found in earlier if found.refused or "cumulative" in found.doubts]
     whole = [found for found in earlier if found.need == candidate.need and found not in of_other_years]
     if _is_what_was_done(sight, candidate, whole):
@@ -1288,6 +1335,16 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if not whole and (named or taken or not far):
         candidate.doubts.add("wherein")
     return bool(whole) or (far and not named and not taken)
+
+
+def _goes_on_done(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a clause behind "of those begun, finished 15" goes on with how large what was finished is, and says so again."""
+    before = sight.before(candidate.place)
+    if before is None or before.refused or not sight.state(before.place).wherein:
+        return False
+    alike = before.role == candidate.role and before.need.subjects == candidate.need.subjects
+    done = candidate.role in sight.gap_says(candidate.place, "role")
+    return alike and done and before.canonical != candidate.canonical
 
 
 def _measured_before(sight: Sight, candidate: Candidate) -> Candidate | None:
@@ -1492,7 +1549,7 @@ def _other_span(sight: Sight, candidate: Candidate) -> bool:
 def _after_alien(sight: Sight, place: int) -> bool:
     """Whether the half sentence speaks of something else before the figure."""
     spots, alien = sight.line.spots, sight.line.signs.get("alien", ())
-    before = [at for at in alien if at < place]
+    before = [at for at in alien if at < place and not (at and sight.line.tokens[at - 1].text in BESIDES)]
     return bool(before) and all(spots[at].half == spots[place].half for at in range(before[-1], place))
 
 

@@ -57,17 +57,15 @@ def read_figures(
     told: Told,
     aimed: Container[tuple[str, Decimal]] | None = None,
     unsure: bool = False,
-    above: str = "",
 ) -> Reading:
     """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
 
     `beside` are texts that may say what it is about: the first of them that is about one thing is its heading. `told` is what other parts
     of the document have told; what this one tells is added. Where the text says what came of goals, `aimed` is what those aim at by
     indicator and value: nothing else is a target there without doubt. `unsure`: nobody can tell for certain which role its figures have.
-    `above` is the heading under which it goes on, where nothing beside it says what it is about.
     """
     own = context.own
-    above = next(filter(None, (_one_subject(each, context) for each in beside)), above)
+    above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
     reader = _Reader(text, folded, headings, context, locator, aimed, unsure)
     for stretch in stretches(folded, own, context.names, role, above=above, reached=aimed is not None):
         reader.read(stretch, attach(stretch.line, own, stretch.topic, told))

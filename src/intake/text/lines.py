@@ -61,7 +61,7 @@ _LEAD_IN = re.compile(
 )
 _FIRST = re.compile(r"[(]?(?:一|1)[是)、.:]|①|首先|第一[,、]")
 """How the first item of a list begins."""
-_TURN = re.compile("[0-9]年|[明来去上前往次]年|新的?一年|新年度|下一?年|下一?步|下一?阶段|今后|接下来|全[省市国区州]")
+TURNS = re.compile("[0-9]年|[明来去上前往次]年|新的?一年|新年度|下一?年|下一?步|下一?阶段|今后|接下来|全[省市国区州]")
 """What a line without figures holds that turns to another time or region."""
 
 
@@ -100,7 +100,7 @@ def stretches(
         if not figure_pattern().search(text):
             to_come = None
             if heading(text):
-                topic, state = _about(folded.text, start, end, own, names, role)
+                topic, state = _under(topic, state, text, _about(folded.text, start, end, own, names, role))
                 ahead.head(state)
                 carried = None
             else:
@@ -153,9 +153,17 @@ def stretches(
         state, carried, to_come = _led(text, line, state, carried)
 
 
+def _under(above: Topic, state: State, title: str, about: tuple[Topic, State]) -> tuple[Topic, State]:
+    """What a heading is about; one that only names a side of what the heading above names ("2. progress") is of that, and asked about."""
+    topic, _ = about
+    if topic.subjects or not above.subjects or not scope()["same_heading"].search(title):
+        return about
+    return replace(topic, subjects=above.subjects, led=True), state
+
+
 def _turned(text: str, start: int, end: int, own: Own, names: tuple[str, ...], state: State) -> Line | None:
     """A line without figures that names another year or another region, laid out."""
-    if not _TURN.search(text, start, end):
+    if not TURNS.search(text, start, end):
         return None
     line = lay_out(tokens(text, start, end, own.year, names), own, state, ())
     return line if line.states else None

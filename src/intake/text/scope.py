@@ -159,7 +159,7 @@ class Line:
     """For figures whose own piece says what was done: the pieces before it, which did something else."""
     risen: set[int] = field(default_factory=set)
     """Figures that something rose or fell to where no known word says so."""
-    named: dict[int, range] = field(default_factory=dict)
+    named: dict[int, Sequence[int]] = field(default_factory=dict)
     """For figures behind "respectively" whose own pieces name no subject, or no doing: the pieces of another such list that do."""
     paired: dict[int, int] = field(default_factory=dict)
     """Shares behind "respectively", each with the figure of the clause before that it is of."""
@@ -542,13 +542,15 @@ def _point_back(line: Line) -> None:
 def _tell_behind(line: Line) -> None:
     """Gives a row of figures that begins a half sentence the clause behind that says what they are; they are asked about.
 
-    "742 homes, 8.55: that is what was sold"; of two figures the former and the latter may be told apart.
+    "742 homes, 8.55: that is what was sold"; of two figures the former and the latter may be told apart. What the half sentence
+    before said so of goes on, where this one says only what was done: "31 were begun; 28, that is what was finished".
     """
     heads = (
         place
         for place, token in enumerate(line.tokens)
         if token.quantity and (place == 0 or line.tokens[place - 1].mark in HALF_ENDS)
     )
+    told_before: list[int] = []
     for place in heads:
         clause = line.clause(place)
         row = [at for at in clause if line.tokens[at].quantity]
@@ -558,13 +560,27 @@ def _tell_behind(line: Line) -> None:
             apart = bool(told[1]) and line.tokens[told[1][0]].said("sign") == POINTING[1]
         else:
             apart = False
-        if not told[0] or not _is_bare_row(line, clause) or not (apart or _says_what(line, clause, told[0])):
+        goes_on = bool(told_before) and line.spots[told_before[0]].sentence == line.spots[place].sentence
+        if not told[0] or not _is_bare_row(line, clause):
             continue
+        if not (apart or _says_what(line, clause, told[0], goes_on=goes_on)):
+            continue
+        named = any(line.tokens[at].said("subject") for own in told for at in own)
+        told_before = [*told[0]] if named else told_before
         for number, at in enumerate(row):
             own = told[number if apart else 0]
-            line.dealt[at] = line.named[at] = range(own[0], own[-1] + 1)
+            line.dealt[at] = range(own[0], own[-1] + 1)
+            line.named[at] = line.dealt[at] if named else [*own, *told_before]
             line.pointed.add(at)
-            line.states[at] = line.states[own[-1]]
+            line.states[at] = _state_of_plan(line, own)
+
+
+def _state_of_plan(line: Line, clause: Sequence[int]) -> State:
+    """What holds behind a clause of words; one that ends with a word of plan says that what it tells of is planned."""
+    last = next((line.tokens[at] for at in reversed(clause) if not line.tokens[at].mark), None)
+    state = line.states[clause[-1]]
+    planned = last is not None and last.said("mode") in PLANNED
+    return replace(state, mode="target") if planned else state
 
 
 def _clause_behind(line: Line, clause: Sequence[int]) -> list[int]:
@@ -582,11 +598,15 @@ def _is_bare_row(line: Line, clause: Sequence[int]) -> bool:
     return all(word.says is not None and word.says.keys() <= {"measure", "sign"} for word in words)
 
 
-def _says_what(line: Line, clause: Sequence[int], behind: Sequence[int]) -> bool:
-    """Whether a clause says what the figures right before it are: behind a colon, or with a word for being."""
+def _says_what(line: Line, clause: Sequence[int], behind: Sequence[int], *, goes_on: bool) -> bool:
+    """Whether a clause says what the figures right before it are: behind a colon, or with a word for being.
+
+    One that `goes_on` need not name what it is about again.
+    """
     words = [line.tokens[at] for at in behind]
     opening = next((word.text for word in words if word.text not in THAT), "")
     named = any(word.said("subject") for word in words)
+    named = named or (goes_on and any(word.said("role") or word.said("action") or word.said("mode") for word in words))
     return named and (line.tokens[clause[-1]].mark == ":" or opening in BEING)
 
 
@@ -1106,6 +1126,8 @@ class _Walk:
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
         elif token.text.startswith(OF_ANY_YEAR) and self._plans_ahead(tokens, place):
             pass  # "plans for the second half: within the year finish 12": the plan holds on
+        elif says.get("time") == "year" and _is_so_far(tokens, place):
+            pass  # "up to the end of August, let this year: 107": no more than until then
         elif says.get("time") == "event" and _is_since_when(tokens, place):
             pass  # "which was checked from February on, 268 were confirmed": of the year
         elif "time" in says and not self.comparing and not _belongs_to_another(tokens, place):
@@ -1581,6 +1603,22 @@ class _Walk:
         if following[-1].text == SUCH:  # "of A, B and others, in all 7": names of all that are counted
             return not any(token.quantity for token in tokens[place + 3 : place + 5])
         return not _is_spread(tokens, place) and not (counted and counted.unit in COUNTED)
+
+
+def _is_so_far(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word for the year right behind a day or month only says that what was done until then was of the year."""
+    if scope()["so_far"].search(tokens[place].text) is None:
+        return False
+    counted = takewhile(lambda token: token.quantity is None and token.mark not in HALF_ENDS, tokens[place + 1 :])
+    if any(token.said("mode") in PLANNED for token in counted):
+        return False
+    told = next((token for token in reversed(tokens[:place]) if not _says_where(token)), None)
+    return told is not None and told.moment is not None and told.moment.kind == "part" and told.moment.until is not None
+
+
+def _says_where(token: Token) -> bool:
+    """Whether a token is a comma, a word that says nothing, or the name of a region."""
+    return token.mark == "," if token.mark else token.plain or (token.says or {}).keys() == {"region"}
 
 
 def fulfilled_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:

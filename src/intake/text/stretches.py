@@ -17,7 +17,7 @@ from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
-from src.intake.text.lines import heading
+from src.intake.text.lines import TURNS, heading
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.slashes import deal_lists, deal_slashes
@@ -84,9 +84,9 @@ _TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
 _NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：]([^\n]+)"), 100
 """A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
-_LINE, _AROUND_CELLS = re.compile(r"\s*[^\n]+"), " \t\n\u3000|│｜"
+_AROUND_CELLS = " \t\n\u3000|│｜"
 _ROW_END = re.compile(r"(?:[ \t|│｜]*(?=\n|$))?")
-"""A line, what stands around cells, and what the last row of a table ends with."""
+"""What stands around cells, and what the last row of a table ends with."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
 
@@ -106,8 +106,6 @@ class _Part:
     """Whether nobody can tell which of its figures are goals and which were reached."""
     beside: tuple[str, ...] = ()
     """What stands beside it and may say what it is about: the label of its row, the goal of which it says what came."""
-    above: str = ""
-    """The heading under which it goes on behind a table."""
     aimed: frozenset[tuple[str, Decimal]] = frozenset()
     """What the goals expected aim at, for those that say what came of them."""
     unsure: bool = False
@@ -256,7 +254,6 @@ def _read_part(document: Document, context: Context, part: _Part, told: Told) ->
         told=told,
         aimed=aimed,
         unsure=part.unsure,
-        above=part.above,
     )
 
 
@@ -271,31 +268,25 @@ def _cell_part(cell: Cell, role: Role | None = None, *, achieved: bool = False) 
 
 def _parts(document: Document, through: Through | None = None) -> Iterator[_Part]:
     """The stretches between tables; what stands under a bare heading of expected goals is a target."""
-    start, above = 0, ""
+    start, above, under = 0, "", ""
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
         if (note := _NOTE.match(document.text, start, end)) and above:
             yield _Part(note.start(1), note.end(), beside=(above,))
             start = note.end()
-        elif _heads_on(plain(above)) and (line := _LINE.match(document.text, start, end)) and _goes_on_below(line[0]):
-            yield _Part(start, line.end(), above=plain(above))
-            start = line.end()
-        yield from _parted(document.text, start, end, through)
+        between = iter(_parted(document.text, start, end, through))
+        if (first := next(between, None)) is not None:
+            yield first if any(first.beside) else replace(first, beside=(under,))
+        yield from between
+        under = _last_heading(document.text[start:end]) or under
         above = document.text[max(start, end - LONGEST_CAPTION) : end].strip(_AROUND_CELLS).rpartition("\n")[2]
         start = _behind(document.text, end, following)
-        if start == following and (rest := _ROW_END.match(document.text, start)):
-            start = rest.end()
 
 
-def _heads_on(above: str) -> bool:
-    """Whether a line above a table reads as a heading, and as none of another time."""
-    return heading(above) and scope()["other_heading"].search(above) is None
-
-
-def _goes_on_below(line: str) -> bool:
-    """Whether a line below a table tells figures and is no heading of its own: it goes on under what stands above the table."""
-    said = plain(line)
-    is_own = scope()["heading"].match(said) or said.endswith(":") or _head(line) or _label(line)[0]
-    return not is_own and figure_pattern().search(said) is not None
+def _last_heading(text: str) -> str:
+    """The last line of a stretch that heads what stands below, also behind a table; "" where that is of another time or region."""
+    lines = (plain(line) for line in reversed(text.split("\n")) if line.strip(_AROUND_CELLS))
+    head = next((line for line in lines if heading(line) and not figure_pattern().search(line)), "")
+    return "" if TURNS.search(head) or scope()["other_heading"].search(head) else head
 
 
 def _behind(text: str, start: int, end: int) -> int:
@@ -303,7 +294,8 @@ def _behind(text: str, start: int, end: int) -> int:
     last = max(start, text.rfind("\n", start, end) + 1)
     line = text[last:end]
     heads = not figure_pattern().search(plain(line)) and (_head(line) or _label(line)[0])
-    return last if heads else end
+    frame = _ROW_END.match(text, end)
+    return last if heads or frame is None else frame.end()
 
 
 def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:

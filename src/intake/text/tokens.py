@@ -39,6 +39,8 @@ BEGINNINGS: Mapping[str, str] = {
     "place": "[一-龥]{1,3}[新片组板开高经工产街度县旗镇乡村苏]",
 }
 """How phrases can only begin that are looked for at every character: to look for that first costs a third."""
+ONE_OF_A_ROW = "(?<=[前后上下每某那这同另])一[个项类处栋幢]"
+"""How one of several is named, which counts nothing: "the last quarter"."""
 UP_TO, LONGEST_REACH = "至到", 4
 """How phrases of time begin that say until when; and characters of words that end so and say to what something rose or fell."""
 
@@ -123,7 +125,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
     joined = "(?:[、和及与]|以及)"
     own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
     about = f"(?:{scope()['about_before'].pattern})"
-    chinese = rf"(?<![第几数{CHARACTERS}])(?=[十百千万亿]*[一二两三四五六七八九零]|十){CHINESE}"
+    chinese = rf"(?<![第几数{CHARACTERS}])(?!{ONE_OF_A_ROW})(?=[十百千万亿]*[一二两三四五六七八九零]|十){CHINESE}"
     return re.compile(
         rf"(?P<cited>{scope()['cited'].pattern})"
         rf"|(?P<compared>{_guarded('compared')})"
@@ -131,7 +133,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<overdue>{_guarded('overdue')})"
         rf"|(?P<moment>{moment_pattern()})"
         rf"|(?P<wider>{_guarded('wider')})"
-        r"|(?P<item>[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|[.、](?=20[0-9]{2}年)|(?=:)))"
+        r"|(?P<item>(?<![^\n])-{1,3}(?=[一-龥0-9])|[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|[.、](?=20[0-9]{2}年)|(?=:)))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
