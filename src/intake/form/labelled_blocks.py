@@ -188,13 +188,21 @@ class _Block:
 
 
 def _block(lines: Sequence[_Line], first: int) -> _Block:
-    """The lines from a first one on that state one column each or several, another one every time; their name may stand above them."""
+    """The lines from a first one on that state one column each or several, another one every time; their name may stand above them.
+
+    Below a row's values a name is the next row's; between its name and its values the row may tell what else it is.
+    """
     columns: dict[str, _Piece] = {}
     count = 0
     name = lines[first].lead or _name_above(lines, first)
     for line in lines[first : first + MOST_LINES]:
         names = {piece.name for piece in line.pieces}
+        if not names and line.said and NAMES & columns.keys() and not (VALUES | NEEDED) & columns.keys():
+            count += 1
+            continue
         if not names or names & columns.keys() or len(names) < len(line.pieces) or (count and line.lead):
+            break
+        if NAMES & names and (VALUES | NEEDED) & columns.keys():
             break
         columns.update({piece.name: piece for piece in line.pieces})
         count += 1

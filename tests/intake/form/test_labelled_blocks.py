@@ -224,3 +224,17 @@ def test_short_labels_of_a_project_or_without_points_are_no_budget():
 def test_a_row_may_say_that_it_won_points():
     told = "1.老旧小区改造户数：目标值800户，完成值760户，分值20分，得19分。\n2.群众满意度：目标值≥90%，完成值95%，分值10分，自评得10分。\n"
     assert rows(form(told)) == NAMED
+
+
+COUNTED = "指标{}：{}\n  {}年度指标值：{}    实际完成值：{}\n  分值：{}    得分：{}\n"
+
+
+@pytest.mark.parametrize("kind", ["", "所属类别：产出指标—数量指标\n  ", "指标性质：定量\n  数据来源：台账\n  "])
+def test_a_counted_name_is_of_the_values_below_it_whatever_else_the_row_tells(kind: str) -> None:
+    told = "".join(COUNTED.format(at, name, kind, *values) for at, (name, *values) in enumerate(TOLD, 1))
+    assert rows(form(told)) == WANT
+
+
+def test_values_whose_name_is_lost_do_not_take_the_next_rows() -> None:
+    told = "".join(COUNTED.format(at, name, "", *values) for at, (name, *values) in enumerate(TOLD, 1))
+    assert rows(form(told.replace(f"指标1：{TOLD[0][0]}\n", ""))) == WANT[1:]
