@@ -195,7 +195,7 @@ BARS = "│┃║|｜"
 """Signs between cells that are drawn."""
 _OTHER = re.compile(f"[\t{BARS}]")
 """What stands between cells where commas do not."""
-_RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|｜: =-]{3,}\s*")
+RULE = re.compile(r"\s*[┌┬┐├┼┤└┴┘─━═╔╗╚╝╠╣╬╦╩┏┓┗┛┣┫╋┳┻+|｜: =-]{3,}\s*")
 """A drawn line between rows."""
 
 
@@ -209,7 +209,7 @@ def tab_tables(document: Document) -> Document:
     start = 0
     inside_table = spans_of(document.tables)
     for line in [*_whole_rows(document.text.split("\n")), ""]:
-        if run and _RULE.fullmatch(line):
+        if run and RULE.fullmatch(line):
             start += len(line) + 1
             continue
         sign = "" if inside_table(start) else _sign(line, after=run[-1][2] if run else "")

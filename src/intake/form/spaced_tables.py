@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from src.catalogue.lexicon import any_unit, scope
-from src.intake.document import Cell, Document, Row, Table, is_number, is_plain_row, spans_of
+from src.intake.document import RULE, Cell, Document, Row, Table, is_number, is_plain_row, spans_of
 from src.intake.form.headers import POINTS, STATED
 from src.intake.form.odd_budgets import column_labelled
 from src.intake.form.parts import form_kind
@@ -55,9 +55,13 @@ class _Line:
 
     @property
     def is_between_pages(self) -> bool:
-        """Whether it is a number of a page or says that the form goes on."""
+        """Whether it is a drawn line, a number of a page or says that the form goes on."""
         whole = plain("".join(self.names))
-        return scope()["page_number"].fullmatch(whole) is not None or matches("rows", "continued", whole)
+        return (
+            (bool(whole) and RULE.fullmatch(whole) is not None)
+            or scope()["page_number"].fullmatch(whole) is not None
+            or matches("rows", "continued", whole)
+        )
 
     def below(self, head: "_Line") -> "_Line":
         """The line with the starts that lie below headers, where those of one width of its signs all do."""

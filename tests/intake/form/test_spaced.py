@@ -166,3 +166,10 @@ def test_the_parts_of_a_budget_may_be_set_back_and_have_no_points(part: str, gap
         "400", "580", "520", "89.66",
     ]  # fmt: skip
     assert found["budget.basic", "initial"] == "600"
+
+
+@pytest.mark.parametrize("rule", ["-" * 60, "=" * 60, "─" * 30, "+------+------+"])
+def test_drawn_lines_between_the_rows_of_such_a_form_are_no_rows(rule: str):
+    lines = spaced(FILLED, 12).split("\n")
+    draft = form(spaced(BUDGET, 12).strip() + "\n\n", "\n".join([*lines[:2], rule, *lines[2:-1], rule, lines[-1]]))
+    assert rows(draft) == WANT
