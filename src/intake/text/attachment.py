@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
@@ -44,6 +44,8 @@ CARRIED_OUT = "执行"
 """How it is told, and of other things too, that a budget was spent."""
 FOR_WHOM = ("面向", "向", "对", "给")
 """What stands before those for whom something is done."""
+BEING = ("是", "为")
+"""Words right before a figure that make all before it say what it is."""
 QUOTES = ('"', "'")
 INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
@@ -59,6 +61,8 @@ OWNED_WITHIN = 6
 """Tokens behind a figure among which the word for what it is stands: "the 4890 of the quarters' investment completed"."""
 FEWEST_OF_A_SUM, SUMMED = 3, 6
 """Figures of a sum with its parts, and how many of one unit are looked at on either side of one."""
+SHORT_OF, REACHED = ("未", "没有", "没"), ("达到", "达", "完成", "实现")
+"""How words begin and end that say an aim was not reached."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
 INSTEAD = ((HOME, ("宗", "件", "笔"), "trade"), (HOME, ("户",), "allocate"))
 """What is counted where nobody counts in the unit of the catalogue, by what is done."""
@@ -233,7 +237,8 @@ def _task_fulfilled(sight: Sight, place: int) -> Candidate | None:
     clause = line.clause(place)
     before = [line.tokens[at] for at in gap(line, place)]
     behind = [line.tokens[at] for at in clause if at > place and not line.tokens[at].mark]
-    fulfilled = bool(before) and len(before) == clause.index(place) and any(_fulfils(word) for word in before)
+    fulfilled = any(_fulfils(word) for word in before) or _falls_short(before)
+    fulfilled = fulfilled and bool(before) and len(before) == clause.index(place)
     bare = not any(word.quantity or word.said("role") for word in behind)
     planned = bare and bool(behind) and behind[-1].said("mode") in PLANNED
     whole = [each for each in sight.in_half(place) if not (each.refused or line.states[each.place].wherein)]
@@ -251,6 +256,12 @@ def _task_fulfilled(sight: Sight, place: int) -> Candidate | None:
 
 def _fulfils(word: Token) -> bool:
     return word.text.startswith(EXCEEDED) or (word.said("role") == "actual" and FINISHED in word.text)
+
+
+def _falls_short(before: Sequence[Token]) -> bool:
+    """Whether words before a figure, the nearest first, say nothing but that what was aimed at was not reached."""
+    said = "".join(word.text for word in reversed(before))
+    return said.startswith(SHORT_OF) and said.endswith(REACHED)
 
 
 def _put_right(sight: Sight, place: int) -> Candidate | None:
@@ -615,9 +626,11 @@ def _is_for_whom(sight: Sight, at: int, place: int) -> bool:
     line = sight.line
     if at > place or line.spots[at].clause != line.spots[place].clause:
         return False
-    before = (line.tokens[word].text for word in line.clause(place) if word < at)
+    before = [line.tokens[word] for word in line.clause(place) if word < at]
     done = any(line.tokens[word].said("action") for word in range(at + 1, place))
-    return done and any(word in FOR_WHOM for word in before)
+    told = place > 0 and line.tokens[place - 1].text in BEING  # "let to workers were 129"
+    done = done or (told and any(one.said("action") and other.text in FOR_WHOM for one, other in pairwise(before)))
+    return done and any(word.text in FOR_WHOM for word in before)
 
 
 def _is_for_others(sight: Sight, place: int) -> bool:
@@ -772,8 +785,7 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if owned:
         return owned, True
     shut = sight.line.shut.get(place, range(0))
-    apart = shut if any(sight.line.tokens[at].said("sign") == "wherein" for at in shut) else ()
-    places = (at for at in gap(sight.line, place) if at not in apart and not _is_a_source(sight, at, place))
+    places = (at for at in gap(sight.line, place) if at not in shut and not _is_a_source(sight, at, place))
     behind = (*beside(sight.line, place), *named_of_group(sight.line, place))
     own = [sight.line.tokens[at] for at in (*places, *behind)]
     said = next((part for token in own if (part := token.said("part"))), None)
@@ -783,6 +795,8 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return None, False
     if _opens_its_part(sight, place):
         return None, False
+    if (peer := _dealt_before(sight, place)) is not None:
+        return peer.part, False
     renamed = _names_anew(sight, place, [said for token in own if (said := token.said("subject"))])
     beside_it = group_before(sight.line, place)
     before = sight.found.get(beside_it) if beside_it is not None else None
@@ -801,6 +815,15 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     if before is not None:
         return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
     return _part_of_subject(sight, place), False
+
+
+def _dealt_before(sight: Sight, place: int) -> Candidate | None:
+    """The figure that was dealt out last to the same piece of another clause as this one: of the part that it is of this one may be too."""
+    dealt, spots = sight.line.dealt.get(place), sight.line.spots
+    if dealt is None or spots[dealt.start].clause == spots[place].clause or any(sight.clause_says(place, "part")):
+        return None
+    told = (found for found in reversed(sight.found.values()) if sight.line.dealt.get(found.place) == dealt)
+    return next(told, None)
 
 
 def _opens_its_part(sight: Sight, place: int) -> bool:

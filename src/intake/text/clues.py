@@ -9,6 +9,7 @@ from src.catalogue.lexicon import scope
 from src.intake.text.scope import Found, Line, Near, sayings
 from src.intake.text.tokens import Token
 
+OF = "的"
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 """Words that may stand between a figure and the noun that it counts."""
 GROUPED_WITHIN = 12
@@ -53,18 +54,26 @@ def gap_says(line: Line, place: int, dimension: str) -> list[str]:
 
 
 def _gap(line: Line, place: int) -> Iterator[int]:
-    yield from line.dealt.get(place, ())
+    dealt = line.dealt.get(place, range(0))
+    yield from dealt
     spots, spot, reached = line.spots, line.spots[place], False
+    listed, shared = bool(dealt) and spots[dealt.start].clause != spot.clause, False
     for at in range(place - 1, -1, -1):
         if spots[at].depth > spot.depth:
             continue
         if spots[at].clause != spot.clause:
             return
         if line.tokens[at].quantity:
+            if listed and at in line.dealt:
+                shared = True
+                continue
             if not (line.aside[at] and reached):
                 return
             continue  # what something rose from stands before its own words for it
         reached = reached or line.tokens[at].said("sign") == "reach"
+        says = line.tokens[at].says or {}
+        if shared and ("subject" in says or not says.keys() & {"part", "measure"}):
+            continue  # of all that is dealt out of another clause's list only what is counted is said of each
         yield at
 
 
@@ -157,6 +166,8 @@ def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
         yield Near.PIECE, at
     for at in beside(line, place):
         yield Near.BESIDE, at
+    for at in () if dealt else _owned_by(line, place):
+        yield Near.CLAUSE, at
     before, behind = _before(line, place), list(_behind(line, place))
     ahead, back = 0, 0
     for at in line.named.get(place, ()):
@@ -176,6 +187,15 @@ def _rings(line: Line, place: int) -> Iterator[tuple[Near, int]]:
             yield Near.CLAUSE, at
     for at in before[ahead:]:
         yield Near.SENTENCE if spots[at].sentence == spot.sentence else Near.LINE, at
+
+
+def _owned_by(line: Line, place: int) -> Iterator[int]:
+    """The noun behind "of" that ends the row of figures that one begins: "146 homes, 1.58 of finished homes"."""
+    end = place
+    while end + 2 < len(line.tokens) and line.tokens[end + 1].mark == "、" and line.tokens[end + 2].quantity:
+        end += 2
+    if end > place and end + 1 < len(line.tokens) and line.tokens[end + 1].text == OF:
+        yield from (at for at in beside(line, end) if "subject" in (line.tokens[at].says or {}))
 
 
 def _before(line: Line, place: int) -> list[int]:

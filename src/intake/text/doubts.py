@@ -107,6 +107,8 @@ BESIDES = ("除", "除了", "除去")
 """What stands before what was told, where more is told than that."""
 THESE = ("以上", "上述", "前述")
 """How a sentence begins that is about the figures of the one before."""
+NOT_REACHED = ("未", "没有", "没")
+"""Words for "not" before what was aimed at."""
 USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
 """How words begin for those who wait and for homes that nobody uses, and how words end for what was not done."""
 LOOSELY_HOMES = ("二手住房",)
@@ -143,7 +145,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "other"
     if not anew and (_is_planned(sight, candidate) or _is_to_come(sight, candidate)):
         return "plan"
-    if "funding" in candidate.need.subjects and (_is_matched(sight, place) or _is_whence(sight, place)):
+    of_source = "funding" in candidate.need.subjects and (_is_whence(sight, place) or _is_a_source(sight, candidate))
+    if of_source or ("funding" in candidate.need.subjects and _is_matched(sight, place)):
         return "other"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))
@@ -306,6 +309,13 @@ def _is_whence(sight: Sight, place: int) -> bool:
     """Whether the clause only tells where money that was told comes from: "sources of funds are the county's 1150, support from above 1500"."""
     words = _clause_words(sight, place)
     return any(SOURCE in word.text for word in words) and not any(sight.clause_says(place, "action"))
+
+
+def _is_a_source(sight: Sight, candidate: Candidate) -> bool:
+    """Whether money is only said to be of some funds, and none to be won, behind what was invested: a source of that."""
+    said = not any(sight.gap_says(candidate.place, "subject"))
+    won = any(action.startswith("win") for action in sight.clause_says(candidate.place, "action"))
+    return said and not won and candidate.need.part is None and _pays_for_what_was_named(sight, candidate)
 
 
 def _is_a_site(sight: Sight, candidate: Candidate) -> bool:
@@ -1131,6 +1141,13 @@ def _tells_settled(tokens: Sequence[Token], at: int) -> bool:
     return "".join(token.text for token in tokens[at : at + 2]).startswith((*CLEARED, *SETTLED))
 
 
+def _is_missed(line: Line, place: int) -> bool:
+    """Whether nothing in the clause says "not" but the word before a figure with which it says that an aim was not reached."""
+    return all(
+        line.tokens[at].text in NOT_REACHED and at < place for at in line.signed(place, "never", "alien", "left")
+    )
+
+
 def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     """Whether the clause says that something was not done, or is of the rest; a bare clause goes on with the one before.
 
@@ -1140,6 +1157,13 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
     denying = ("never", "alien") if "stock" in candidate.need.flags else ("never", "alien", "left")
     if "corrected" in sight.gap_says(place, "sign"):
         return False  # what was wrong stands before
+    if (
+        candidate.base is not None
+        and candidate.role == "target"
+        and line.signed(place, "never")
+        and _is_missed(line, place)
+    ):
+        return False  # "not reached: the 10 of the aim"
     while True:
         rest = [at for at in line.signed(place, "rest") if at <= place and _is_rest(line, at)]
         if rest and _is_told_what(sight, candidate, rest[0]):

@@ -281,6 +281,8 @@ def is_aimed_at(sight: Sight, place: int) -> bool:
     if any(tokens[at].said("sign") == "compare" and tokens[at].text.endswith(AIMS) for at in gap(line, place)):
         return line.aside[place] and not {"delta", "reach"} & set(sight.gap_says(place, "sign"))
     behind = [token for token in tokens[place + 1 : place + 4] if token.text != OF and token.said("time") != "year"]
+    if len(behind) > 1 and tokens[place + 1].text == OF and (behind[0].says or {}).keys() in ({"role"}, {"action"}):
+        behind = behind[1:]  # "more than the 50 of the task to hand over"
     return bool(behind) and behind[0].said("mode") in PLANNED
 
 

@@ -48,6 +48,8 @@ TELLS_WITHIN = 4
 LAST = "去上前"
 """How words for one year before begin."""
 OF_ANY_YEAR = ("全年", "年内", "当年", "年度", "年末", "年底")
+OF_THE_YEAR = ("全年", "年度", "年初", "本年", "当年", "今年")
+"""How words of plan begin that name the plan of all the year."""
 YEARS_END = ("年底", "年底前", "年末", "年末前", "12月底")
 TELLING = ("结转", "续建", "遗留", "未完", "跨年", "延续")
 LISTED = ("列入", "纳入", "列为")
@@ -912,6 +914,11 @@ def _is_since_when(tokens: Sequence[Token], place: int) -> bool:
     return since and not any(token.quantity for token in behind)
 
 
+def _gives_a_plan(token: Token) -> bool:
+    """Whether a word says that the paper of a plan wants what follows: "the paper of aims has it that in 2024 21 quarters be renewed"."""
+    return token.said("mode") == "target" and any(paper in token.text for paper in PAPERS)
+
+
 def _is_put_off(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word for putting off stands right before a time."""
     return any(token.said("sign") == "postponed" for token in tokens[max(0, place - 2) : place])
@@ -1068,6 +1075,10 @@ class _Walk:
         """Whether sentences before listed goals, and nothing said since what came of one."""
         self.listing = False
         """Whether the sentence lists goals, and has not said yet what came of one."""
+        self.forecast = 0
+        """The half sentence in which a word last spoke of what is to come."""
+        self.paper = False
+        """Whether the paper in which a plan was given has been named, and nothing counted since."""
         self.came = False
         """Whether a sentence behind those that list goals says of something that it was in fact done."""
 
@@ -1089,6 +1100,7 @@ class _Walk:
                 self.state = replace(self.state, mode="target", inherited=self.state.inherited | {"mode before"})
         if token.text in EARLIER:
             self.comparing = False
+        self.paper = (self.paper and not token.quantity) or _gives_a_plan(token)
         if not token.says and not token.quantity:
             self._enter_silent(tokens, place)
             return
@@ -1124,6 +1136,8 @@ class _Walk:
             and (_only_tells_which(tokens, place) or (token.text in OF_ANY_YEAR and not self.on_a_day))
         ):
             pass  # "next year: finish the three that were carried over from 2022, begin eight": still the next one
+        elif says.get("time") == "part" and self._is_of_the_next(token):
+            pass  # "in 2025: renew 17 quarters, hand over 900 homes by the half-year": still the next one
         elif token.text.startswith(OF_ANY_YEAR) and self._plans_ahead(tokens, place):
             pass  # "plans for the second half: within the year finish 12": the plan holds on
         elif says.get("time") == "year" and _is_so_far(tokens, place):
@@ -1231,6 +1245,12 @@ class _Walk:
             return False
         until = token.moment.until if token.moment else None
         return until > self.own.until if until else token.text.endswith(YEARS_END)
+
+    def _is_of_the_next(self, token: Token) -> bool:
+        """Whether a part of a year is one of the next year, of which the sentence speaks and has told no fact."""
+        named = token.moment is not None and token.moment.named is not None
+        ahead = self.state.time == "next" and self.state.mode == "forecast" and not self.postponed
+        return ahead and not named and not self.state.inherited & {"time", "mode"}
 
     def _plans_ahead(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether the sentence has spoken of what is to come, and counted nothing yet."""
@@ -1509,7 +1529,7 @@ class _Walk:
         elif kind == "year" and earlier and self.state.mode == "forecast" and token.moment and token.moment.named:
             self.to_come = set(self.subjects)
             self.state = replace(self.state, mode="", inherited=self.state.inherited | {"mode before"})
-        elif kind == "year" and earlier:
+        elif kind == "year" and earlier and not self.paper:
             self._end_plan()
 
     def _mode(self, mode: str, tokens: Sequence[Token], place: int) -> None:
@@ -1533,8 +1553,12 @@ class _Walk:
             mode = "goal" if listed else "target"
         if mode == "fact" and self.clause_began.time == self.state.time == "start":
             self._set(time="")
-        if mode == "target" and self.state.mode == "forecast" and "mode" not in self.state.inherited and not self.brief:
+        held = self.state.mode == "forecast" and "mode" not in self.state.inherited and not self.brief
+        anew = self.forecast != self.spot.half and tokens[place].text.startswith(OF_THE_YEAR)
+        if mode == "target" and held and not anew:
             return
+        if mode == "forecast":
+            self.forecast = self.spot.half
         self.listing = self.listing or mode == "goal"
         self._set(mode=mode)
 

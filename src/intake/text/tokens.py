@@ -31,6 +31,8 @@ LEDGER: Mapping[str, Mapping[str, str]] = {
     "核定": {"action": "confirm", "sign": "unsure"},
 }
 """What short words say that begin a clause and stand right before its figure, as in a ledger; a superior may have settled how many."""
+POINTING: Mapping[str, str] = {"前": "former", "后": "latter"}
+"""What is said with "the first one" and "the second one", which are no numbers of anything."""
 BEGINNINGS: Mapping[str, str] = {
     "compared": "[较比与同跟和]",
     "overdue": "[棚征拆超逾到期届未没]",
@@ -138,6 +140,7 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
         rf"|(?P<ledger>(?<![一-龥0-9])(?:[收支余](?=[0-9])|核定(?=[0-9]+户))|(?<=[当全本今]年)核定(?=[0-9]+户))"
+        r"|(?P<pointing>[前后]一个(?:数字?)?(?=[是为系]))"
         rf"|(?P<skip>{_guarded('not_a_figure')})"
         rf"|(?P<region>{scope()['region'].pattern})"
         rf"|(?P<place>{_guarded('place')})"
@@ -172,6 +175,8 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
         return Token(start, end, printed, {"sign": "compare"})
     if found["ledger"]:
         return Token(start, end, printed, LEDGER[printed])
+    if found["pointing"]:
+        return Token(start, end, printed, {"sign": POINTING[printed[0]]})
     if found["overdue"]:
         return Token(start, end, printed, {"subject": "overdue"})
     if found["own"]:
