@@ -795,7 +795,7 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return None, False
     if _opens_its_part(sight, place):
         return None, False
-    if (peer := _dealt_before(sight, place)) is not None:
+    if (peer := _dealt_before(sight, place)) is not None and peer.part:
         return peer.part, False
     renamed = _names_anew(sight, place, [said for token in own if (said := token.said("subject"))])
     beside_it = group_before(sight.line, place)
