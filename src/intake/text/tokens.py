@@ -36,9 +36,9 @@ POINTING: Mapping[str, str] = {"前": "former", "后": "latter"}
 BEGINNINGS: Mapping[str, str] = {
     "compared": "[较比与同跟和]",
     "overdue": "[棚征拆超逾到期届未没]",
-    "wider": "[全各所下省市州盟县旗区地兵自第0-9一二两三四五六七八九十]",
+    "wider": "[全各所下省市州盟]|[县旗区地兵自第]|[0-9一二两三四五六七八九十]",
     "not_a_figure": r"[0-9.一二两三四五六七八九十第\[]",
-    "place": "[一-龥]{1,3}[新片组板开高经工产街度县旗镇乡村苏]",
+    "place": "[一-龥]{1,3}(?:[新片组板开高经工产]|[街度县旗镇乡村苏])",
 }
 """How phrases can only begin that are looked for at every character: to look for that first costs a third."""
 ONE_OF_A_ROW = "(?<=[前后上下每某那这同另])一[个项类处栋幢]"
