@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, named_of_group, nearest
-from src.intake.text.doubts import EXCEEDED, FOR, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, DONE, FINISHED, PRESELL, TOTAL, nearest_action, role_of
+from src.intake.text.doubts import EXCEEDED, FOR, NOT_REACHED, add_doubts, has_unknown, refusal
+from src.intake.text.roles import AIMS, DONE, EXECUTED, FINISHED, PRESELL, TOTAL, nearest_action, role_of
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.tokens import Quantity, Token
@@ -40,8 +40,6 @@ OF_KINDS = ("各类", "各种", "各项", "多种", "全部")
 HELD = ("compare", "delta")
 """What words say that hold a figure against another one."""
 SPENT, PAID_OUT = "spend", "disburse"
-CARRIED_OUT = "执行"
-"""How it is told, and of other things too, that a budget was spent."""
 FOR_WHOM = ("面向", "向", "对", "给")
 """What stands before those for whom something is done."""
 BEING = ("是", "为")
@@ -61,8 +59,8 @@ OWNED_WITHIN = 6
 """Tokens behind a figure among which the word for what it is stands: "the 4890 of the quarters' investment completed"."""
 FEWEST_OF_A_SUM, SUMMED = 3, 6
 """Figures of a sum with its parts, and how many of one unit are looked at on either side of one."""
-SHORT_OF, REACHED = ("未", "没有", "没"), ("达到", "达", "完成", "实现")
-"""How words begin and end that say an aim was not reached."""
+REACHED = ("达到", "达", "完成", "实现")
+"""How words end that say an aim was reached, or behind "not" that it was not."""
 PRICE, MONEY, HOME = "元/平方米", "元", "套"
 INSTEAD = ((HOME, ("宗", "件", "笔"), "trade"), (HOME, ("户",), "allocate"))
 """What is counted where nobody counts in the unit of the catalogue, by what is done."""
@@ -261,7 +259,7 @@ def _fulfils(word: Token) -> bool:
 def _falls_short(before: Sequence[Token]) -> bool:
     """Whether words before a figure, the nearest first, say nothing but that what was aimed at was not reached."""
     said = "".join(word.text for word in reversed(before))
-    return said.startswith(SHORT_OF) and said.endswith(REACHED)
+    return said.startswith(NOT_REACHED) and said.endswith(REACHED)
 
 
 def _put_right(sight: Sight, place: int) -> Candidate | None:
@@ -304,7 +302,7 @@ def _carried_out(sight: Sight, place: int) -> Candidate | None:
     """
     quantity, budget = sight.quantity(place), sight.before(place)
     words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).mark]
-    if not words or words[0].text != CARRIED_OUT:
+    if not words or words[0].text != EXECUTED:
         return None
     if not all(word.plain for word in words):
         budget = _budget_named(sight, words)

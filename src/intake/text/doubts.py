@@ -145,8 +145,9 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         return "other"
     if not anew and (_is_planned(sight, candidate) or _is_to_come(sight, candidate)):
         return "plan"
-    of_source = "funding" in candidate.need.subjects and (_is_whence(sight, place) or _is_a_source(sight, candidate))
-    if of_source or ("funding" in candidate.need.subjects and _is_matched(sight, place)):
+    if "funding" in candidate.need.subjects and (
+        _is_matched(sight, place) or _is_whence(sight, place) or _is_a_source(sight, candidate)
+    ):
         return "other"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))

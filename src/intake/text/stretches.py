@@ -85,7 +85,7 @@ _APART = re.compile(r"[ \u3000]{2,}|\u3000")
 _NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：]([^\n]+)"), 100
 """A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
 _AROUND_CELLS = " \t\n\u3000|│｜"
-_ROW_END = re.compile(r"(?:[ \t|│｜]*(?=\n|$))?")
+_ROW_END = re.compile(r"[ \t|│｜]*(?=\n|$)")
 """What stands around cells, and what the last row of a table ends with."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
@@ -294,8 +294,10 @@ def _behind(text: str, start: int, end: int) -> int:
     last = max(start, text.rfind("\n", start, end) + 1)
     line = text[last:end]
     heads = not figure_pattern().search(plain(line)) and (_head(line) or _label(line)[0])
+    if heads:
+        return last
     frame = _ROW_END.match(text, end)
-    return last if heads or frame is None else frame.end()
+    return frame.end() if frame else end
 
 
 def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:

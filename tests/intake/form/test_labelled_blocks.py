@@ -3,19 +3,10 @@
 import pytest
 
 from src.intake import read
+from tests.intake.form.test_labelled_rows import TOLD, WANT
 from tests.intake.form.test_labels import codes, figures, form, rows, shown
 
 LABELS = ("三级指标", "年度指标值", "实际完成值", "分值", "得分")
-TOLD = [
-    ("加装电梯台数", "16台", "14台", "40", "35"),
-    ("政策宣传场次", "6场", "6场", "20", "20"),
-    ("住户满意度", "≥92%", "94.5%", "30", "30"),
-]
-WANT = [
-    ("加装电梯台数", "16", "14", "40", "35"),
-    ("政策宣传场次", "6", "6", "20", "20"),
-    ("住户满意度", "92", "94.5", "30", "30"),
-]
 MONEY = """项目名称:部门整体支出
 年初预算数:820.5万元
 全年预算数:1200万元
