@@ -43,6 +43,9 @@ REPORTS = Path(__file__).parents[1] / "reading"
 
 VIEWERS = 50
 PAUSE_SECONDS = 0.2
+CROWD_PAUSE_SECONDS = 0.05
+"""Between visits where two servers are compared by how many they can serve: with 0.2 s, 50 viewers ask for fewer than ours can."""
+
 MEMORY_VISITS = 2000
 FIRST_START = 60
 """Seconds from the first double-click on an office PC until the figures are shown."""
@@ -63,23 +66,25 @@ class Bench:
         """A server of the kind on this database."""
         return running(kind, self.database, self.folder)
 
-    def load(self, kind: str, pages: Sequence[str]) -> Load:
+    def load(self, kind: str, pages: Sequence[str], pause: float = PAUSE_SECONDS) -> Load:
         """What 50 viewers see on a fresh server within the time of a round, after a short round that warms up."""
         with self.serve(kind) as server:
             load_of(kind, server.port, pages, viewers=2, pause=0.01, visits=2 * len(pages))
-            return load_for(kind, server.port, pages, viewers=VIEWERS, pause=PAUSE_SECONDS, seconds=self.seconds)
+            return load_for(kind, server.port, pages, viewers=VIEWERS, pause=pause, seconds=self.seconds)
 
 
 def visits(bench: Bench) -> list[Row]:
     """Visits a second of the product, of default settings and of Dash.
 
-    Beside default settings both sides show every page; beside Dash both show pages of six charts.
+    Beside default settings both sides show every page; beside Dash both show pages of six charts, to viewers who hardly pause:
+    both have all they can do.
     """
-    contestants = {
-        "every page: this dashboard": ("product", subjects.PAGES),
-        "six charts: this dashboard": ("product", ("",)),
-        "six charts: Dash, 2 workers": ("dash", tuple(subjects.DASH_PAGES)),
-        "six charts: Dash that keeps whole pages ready": ("keeping dash", tuple(subjects.DASH_PAGES)),
+    six, crowd = tuple(subjects.DASH_PAGES), CROWD_PAUSE_SECONDS
+    contestants: dict[str, tuple[str, Sequence[str], float]] = {
+        "every page: this dashboard": ("product", subjects.PAGES, PAUSE_SECONDS),
+        "six charts, hardly a pause: this dashboard": ("product", ("",), crowd),
+        "six charts, hardly a pause: Dash, 2 workers": ("dash", six, crowd),
+        "six charts, hardly a pause: Dash that keeps whole pages ready": ("keeping dash", six, crowd),
     }
     loads: dict[str, list[Load]] = {name: [] for name in contestants}
     for _ in range(bench.rounds):
@@ -87,7 +92,7 @@ def visits(bench: Bench) -> list[Row]:
             loads[name].append(bench.load(*contestant))
     default = "every page: default settings, no caches"
     loads[default] = [bench.load("plain", subjects.PAGES)]
-    every, six, dash, _keeping, plain = (
+    every, own, dash, _keeping, plain = (
         statistics.median(load.visits_a_second for load in seen) for seen in loads.values()
     )
     slow = statistics.median(load.p95 for load in loads["every page: this dashboard"])
@@ -95,7 +100,7 @@ def visits(bench: Bench) -> list[Row]:
     return [
         *(Row(f"{VIEWERS} viewers, {name}", _shown(seen)) for name, seen in loads.items()),
         _at_least("ratio to default settings", every / plain, 15),
-        _at_least("ratio to Dash", six / dash, 1.8),
+        _at_least("ratio to Dash", own / dash, 1.8),
         Row("95 of 100 visits within", f"{slow:.2f} s", "≤ 1 s", slow <= 1),
         Row("failed visits", f"{len(failed)} {failed[:1] or ''}".strip(), "0", not failed),
     ]
