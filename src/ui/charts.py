@@ -27,6 +27,8 @@ from src.ui.page import Page
 SCRIPT_WORDS = ("collect", "collected", "save", "save_svg", "slide", "drawing", "failed")
 SLIDE = "slide_of_one_chart"
 """Where the session keeps the address of the slide that was asked for last."""
+MOST_BLANK = 300
+"""Pixels that a card may stand empty beside a taller one of its row; about the height of a chart of months."""
 KEPT_GRIDS = 512
 """About 50 kB each."""
 
@@ -109,11 +111,20 @@ def _rows(rows: Rows, centre: Centre, year: int, size: screen.Size, is_dark: boo
     gaps = [chart for row in found for chart in row if isinstance(chart, Gap)]
     for row in found:
         if shown := [chart for chart in row if isinstance(chart, ChartSpec)]:
-            yield [_card(chart, centre, year, size, is_dark) for chart in shown]
+            yield from _side_by_side([_card(chart, centre, year, size, is_dark) for chart in shown])
     if len(gaps) > 1:
         yield [{"id": "lacking", "head": markup.lacking(gaps, year)}]
     elif gaps:
         yield [{"id": gaps[0].id, "head": markup.chart_head(gaps[0].title, "") + markup.gap(gaps[0].sentence)}]
+
+
+def _side_by_side(cards: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The cards as one row, or below each other where the lowest would be mostly blank; how many bars a chart has, its year says."""
+    heights = [card["figure"]["layout"]["height"] for card in cards]
+    if max(heights) - min(heights) <= MOST_BLANK:
+        yield cards
+    else:
+        yield from ([card] for card in cards)
 
 
 def _comes_later(found: ChartSpec | Gap) -> bool:

@@ -38,9 +38,14 @@ def open_page(page: str, **address: str) -> AppTest:
 
 def cards(app: AppTest) -> list[dict[str, Any]]:
     """The cards of the page's charts, as the browser gets them."""
+    return [card for row in rows(app) for card in row]
+
+
+def rows(app: AppTest) -> list[list[dict[str, Any]]]:
+    """The cards in their rows."""
     parts = [element.proto for element in app.get("bidi_component")]
     grids = [json.loads(part.bytes) for part in parts if part.component_name == "chart_grid"]
-    return [card for grid in grids for row in grid["rows"] for card in row]
+    return [row for grid in grids for row in grid["rows"]]
 
 
 def markup(app: AppTest) -> str:
@@ -61,6 +66,21 @@ def test_page_opens_alone_on_the_real_year(real_to_read, page):
     assert "正宁县房产服务中心" in body
     assert "正房产发〔2024〕11号" in body
     assert text("ui.sample") not in body
+
+
+@pytest.mark.parametrize(
+    ("page", "org", "year", "expected"),
+    [
+        ("projects", "yunxi", "2025", [2, 1, 1, 1]),
+        ("score", "songquan", "2022", [1, 1, 1]),
+        ("score", "songquan", "2021", [2, 1]),
+    ],
+)
+def test_no_chart_stands_in_a_mostly_blank_card(sample_file, monkeypatch, page, org, year, expected):
+    """Beside a chart of many bars a low one would float in a card that is as high; then each has a row."""
+    monkeypatch.setenv("HOUSING_DATABASE", str(sample_file))
+    found = [[card for card in row if "figure" in card] for row in rows(open_page(page, org=org, year=year))]
+    assert [len(row) for row in found if row] == expected
 
 
 @pytest.mark.parametrize("page", CHART_PAGES)
