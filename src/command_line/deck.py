@@ -133,7 +133,7 @@ def _parts(given: str | None) -> list[str] | None:
 
 
 def _built(report: DeckReport) -> dict[str, Any]:
-    missing = [{"chart": gap.id, "message": gap.sentence} for gap in report.gaps]
+    missing = [{"chart": gap.id, "title": gap.title, "message": gap.sentence} for gap in report.gaps]
     return {"snapshot": report.snapshot, "slides": report.slides, "charts": list(report.charts), "missing": missing}
 
 
@@ -160,6 +160,6 @@ def _print(document: dict[str, Any], lines: list[str]) -> None:
     if "slides" in document:
         say(text("deck.written_slides", slides=document["slides"], charts=len(document["charts"])))
         for gap in document["missing"]:
-            say(text("deck.written_gap", message=gap["message"]))
+            say(text("deck.written_gap", title=gap["title"], message=gap["message"]))
     for line in lines:
         say(line)

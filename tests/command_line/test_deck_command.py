@@ -31,6 +31,16 @@ def test_slides_and_their_report(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert len(Presentation(str(out)).slides) == document["slides"]
 
 
+def test_a_chart_that_cannot_be_drawn_is_named(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--org", "yunxi", "--year", "2025", "--charts", "score", "--database", str(sample_file)]
+    assert main(["deck", str(tmp_path / "a.pptx"), *options]) == 0
+    lacking = [line for line in capsys.readouterr().out.splitlines() if "缺少绩效自评表" in line]
+    assert len(lacking) == len(set(lacking)) > 1
+    assert "“失分构成”" in "".join(lacking)
+
+
 def test_chosen_charts_and_then_an_update(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = tmp_path / "旧.pptx", tmp_path / "新.pptx"
     assert deck(tmp_path, str(old), "--year", "2023", "--charts", "score.losses, funding.sources") == 0
