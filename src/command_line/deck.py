@@ -7,6 +7,7 @@ from typing import Any
 
 from src import board, checks, store
 from src.catalogue import text
+from src.charts.lacking import lacking
 from src.command_line.arguments import CommandParser, Refusal, chosen_centre, chosen_year, open_database
 from src.command_line.output import print_json, say
 from src.command_line.progress import ProgressLine
@@ -90,7 +91,8 @@ def _run(arguments: Namespace) -> None:
                     template=arguments.template,
                     progress=line,
                 )
-        document = _built(report)
+        document, lines = _built(report), [text("deck.written_slides", slides=report.slides, charts=len(report.charts))]
+        lines += [text("deck.written_gap", charts=names, lack=lack) for names, lack in lacking(report.gaps)]
     write_whole(arguments.out, whole.getvalue())
     document = {"org": centre.organisation.org_id, "year": year, "file": str(arguments.out)} | document
     if arguments.json:
@@ -133,7 +135,7 @@ def _parts(given: str | None) -> list[str] | None:
 
 
 def _built(report: DeckReport) -> dict[str, Any]:
-    missing = [{"chart": gap.id, "title": gap.title, "message": gap.sentence} for gap in report.gaps]
+    missing = [{"chart": gap.id, "message": gap.sentence} for gap in report.gaps]
     return {"snapshot": report.snapshot, "slides": report.slides, "charts": list(report.charts), "missing": missing}
 
 
@@ -157,9 +159,5 @@ def _refreshed(report: RefreshReport) -> dict[str, Any]:
 
 def _print(document: dict[str, Any], lines: list[str]) -> None:
     say(text("deck.written", file=document["file"], snapshot=document["snapshot"]))
-    if "slides" in document:
-        say(text("deck.written_slides", slides=document["slides"], charts=len(document["charts"])))
-        for gap in document["missing"]:
-            say(text("deck.written_gap", title=gap["title"], message=gap["message"]))
     for line in lines:
         say(line)

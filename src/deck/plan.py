@@ -7,9 +7,11 @@ from typing import Literal
 
 from src.catalogue import text
 from src.charts.abridged import abridged
+from src.charts.lacking import lacking
 from src.charts.slide import readable
 from src.charts.slide.layout import layout
 from src.charts.spec import ChartSpec, Gap
+from src.charts.wording import listed
 from src.deck.back import findings_pages, form_pages, gaps_pages, late_pages, problems_pages, sources_pages
 from src.deck.emphasis import plain
 from src.deck.errors import DeckError
@@ -65,7 +67,10 @@ def planned(snapshot: Snapshot, asked: Asked, room: Room) -> tuple[Planned, ...]
         *(page for one in _appendix(snapshot, asked, parts) for page in _table(one, room, hidden=True)),
     )
     if not slides:
-        raise DeckError(text("deck.nothing_drawn", reasons="".join(gap.sentence for gap in asked.gaps)))
+        reasons = listed(
+            [text("deck.nothing_drawn_because", charts=names, lack=lack) for names, lack in lacking(asked.gaps)]
+        )
+        raise DeckError(text("deck.nothing_drawn", reasons=reasons, year=snapshot.year))
     return slides
 
 
