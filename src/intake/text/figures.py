@@ -112,6 +112,8 @@ WORDING = {"unknown", "role", "split"}
 """Doubts that leave open whether a clause says what its known words say."""
 GRAVE = {"role", "cumulative", "whole", "loose", WIDER, BROADER}
 """Doubts that outweigh others: another figure whose role or span is stated is the likelier one."""
+LONGEST_ROW = 200
+"""Characters of a table's row that are quoted before its cell."""
 
 
 class _Reader:
@@ -192,7 +194,7 @@ class _Reader:
         if self.looks_back:
             candidate.doubts.add("last_year")
         if why == "year":
-            self.other_years.append(self._quote(stretch, candidate))
+            self.other_years.append(self._from_last_figure(stretch, candidate))
         return why is None and possible(candidate)
 
     def _figure(self, stretch: Stretch, candidate: Candidate) -> Figure:
@@ -232,6 +234,18 @@ class _Reader:
     def _quote(self, stretch: Stretch, candidate: Candidate) -> Span:
         line = stretch.line.tokens
         return self.folded.source_span(line[candidate.first].start, line[candidate.place].end)
+
+    def _from_last_figure(self, stretch: Stretch, candidate: Candidate) -> Span:
+        """The figure with what is said of it behind the one before, which may be of the year; a cell of a table with its row's label."""
+        line, place = stretch.line.tokens, candidate.place
+        start, end = self._quote(stretch, candidate)
+        before = next((at for at in range(place - 1, candidate.first - 1, -1) if line[at].quantity), None)
+        told = start if before is None else self.folded.source_span(line[before].start, line[before].end)[1]
+        figure = self.folded.source_span(line[place].start, line[place].end)[0]
+        is_listed = bool(self.other_years) and self.other_years[-1][1] == told
+        if is_listed or any(char.isalpha() for char in self.text[told:figure]):
+            return told, end
+        return max(self.text.rfind("\n", max(figure - LONGEST_ROW, 0), figure) + 1, figure - LONGEST_ROW), end
 
     def _locator(self, stretch: Stretch, candidate: Candidate) -> str:
         return self.locator or self.headings.locator(stretch.line.tokens[candidate.place].start)

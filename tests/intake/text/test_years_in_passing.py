@@ -96,3 +96,18 @@ def test_nothing_is_done_by_a_day_behind_the_part_that_a_report_tells_of(by: str
 
 def test_a_figure_of_the_plan_leaves_the_year_to_what_came_of_it() -> None:
     assert of_half_a_year("计划改造12个小区，年内完成11个。") == {"11"}
+
+
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    [
+        ("全年二手房成交1108套、10.46万平方米，上年分别为1702套和12.3万平方米。", "上年分别为1702套和12.3万平方米"),
+        ("2022年完工改造3个小区、312户；今年完工5个小区、420户。", "2022年完工改造3个小区、312户"),
+        ("全年发放租赁补贴186户、58.7万元，上年为171户、54.9万元。", "上年为171户、54.9万元"),
+        ("项目\t本年完成\t上年完成\n公租房配租（套）\t231\t258\n", "公租房配租（套） 231 258"),
+    ],
+)
+def test_what_is_asked_about_another_year_quotes_that_year_alone(body: str, quoted: str) -> None:
+    """Figures of the year, which the same sentence tells before, are none of those that were left out."""
+    asked = [issue.message for issue in read((HEAD + body).encode(), "report.txt").issues if issue.code == "other_year"]
+    assert [message.partition("读取：")[2] for message in asked] == [quoted]
