@@ -16,6 +16,8 @@ from src.intake.value import parse
 
 FEWEST = 2
 """Amounts of a budget."""
+PARTS = ("basic", "project")
+"""What a budget consists of."""
 MOST_LINES = 16
 """Lines of one row, or of one budget."""
 LONGEST_HEADING = 15
@@ -34,10 +36,16 @@ _LABELLED = re.compile(
 )
 _PIECE = re.compile(r"[^\s；;，,。](?:[^\n；;，,。]*?[^\s；;，,。])??(?=\s*(?:[；;，,。]|\s{2}|$))")
 """What stands in a line between its signs or wider gaps: a label and its value."""
-_COUNTED = re.compile(r"(?:指标)?[(（]?[0-9]{1,2}[)）、.．:：](?![0-9])\s*|[①-⑳]\s*|(?=[【\[《〔])")
+_COUNTED = re.compile(
+    r"(?:指标)?[(（]?[0-9]{1,2}[)）、.．:：](?![0-9])\s*|[①-⑳]\s*|[【\[〔<〈](?:指标)?[0-9一二三四五六七八九十]{1,2}[】\]〕>〉]\s*|指标[0-9一二三四五六七八九十]{1,2}(?:[:：]|\s+)\s*|(?=[【\[《〔])"
+)
 """How a line begins that is nothing but a row's name."""
 _NAME = re.compile(r"[【\[《〔]?([^【】\[\]《》〔〕:：。；;，,]{2,30})[】\]》〔〕]?[:：]?")
 """A row's name where it stands before its values."""
+_GROUPS = re.compile(
+    r"\s*[(（【\[][^()（）【】\[\]/／>＞·—–-]{2,12}(?:[/／>＞·—–-]+[^()（）【】\[\]/／>＞·—–-]{2,12}){1,2}[)）】\]][:：]?$"
+)
+"""What stands in brackets behind a row's name: the groups of which it is, between signs."""
 _LABEL_END = re.compile(r"(?<![0-9.])(?=[0-9≥≤＞＜><=\s])|(?<=值)")
 """Where a label can end without a colon: before a value, or behind the word for one."""
 _COLON = re.compile("[:：]")
@@ -99,9 +107,9 @@ def labelled_blocks(document: Document) -> tuple[Table, ...]:
         elif (told := _told(lines, place))[0]:
             tables.append(Table(tuple(told[0])))
             place += told[1]
-        elif budget := _budget(lines, place):
-            tables.append(Table(tuple(budget)))
-            place += sum(len(row) > 1 for row in budget)
+        elif (money := _budget(lines, place))[0]:
+            tables.append(Table(tuple(money[0])))
+            place += money[1]
         else:
             between.append(lines[place])
             place += 1
@@ -212,12 +220,13 @@ def _block(lines: Sequence[_Line], first: int) -> _Block:
 
 
 def _name_above(lines: Sequence[_Line], first: int) -> Cell | None:
-    """The line right above a row's values where it is nothing but a name that is counted or stands in brackets."""
+    """The line right above a row's values where it is nothing but a name that is counted or stands in brackets; its groups may stand in brackets behind it."""
     above = lines[first - 1] if first and lines[first].pieces else None
     if above is None or above.pieces or above.said or not above.text:
         return None
-    marker = _COUNTED.match(above.text)
-    name = _NAME.fullmatch(above.text, marker.end()) if marker else None
+    marker, groups = _COUNTED.match(above.text), _GROUPS.search(above.text)
+    end = groups.start() if groups else len(above.text)
+    name = _NAME.fullmatch(above.text, marker.end(), end) if marker else None
     return Cell(above.start + name.start(1), above.start + name.end(1), 0, 1) if name else None
 
 
@@ -231,23 +240,45 @@ def _is_between(lines: Sequence[_Line]) -> bool:
     return len(told) < FEWEST and all(len(each) <= LONGEST_HEADING and "\u3002" not in each for each in told)
 
 
-def _budget(lines: Sequence[_Line], first: int) -> list[Row]:
-    """The lines from a first one on that are amounts of the department's budget, below what it is called; none for a single project's."""
-    block = list[_Line]()
+def _budget(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
+    """The amounts of the department's budget, below what it is called, that the lines from a first one on are, and how many lines those are; none for a single project's.
+
+    A line may hold several; below them sentences may tell its parts.
+    """
+    block = list[tuple[_Line, Sequence[_Line]]]()
     for line in lines[first : first + MOST_LINES]:
-        if not is_listed(line.called, line.said) or (line.called == lines[first].called and block):
+        listed = _listed(line)
+        if not listed or (line.called == lines[first].called and block):
             break
-        block.append(line)
-    if len({name for line in block if (name := named("budget_columns", line.called)) in LISTED_MONEY}) < FEWEST:
-        return []
+        block.append((line, listed))
+    told = [line for _, listed in block for line in listed]
+    if len({name for line in told if (name := named("budget_columns", line.called)) in LISTED_MONEY}) < FEWEST:
+        return [], 0
     before = lines[max(0, first - MOST_LINES) : first]
     above = list(takewhile(lambda line: line.called, reversed(before)))
     projects = [line for line in above if matches("title", "project_name", line.called)]
     if any(named("budget_rows", line.said) != "total" for line in projects):
-        return []
+        return [], 0
     heads = [line.value for line in projects[:1]] or list(_called_whole(before[-1:]))
-    pairs = ((line.label, line.value._replace(left=1, right=2)) for line in block)
-    return [*((head,) for head in heads), *pairs]
+    pairs = ((line.label, line.value._replace(left=1, right=2)) for line in told)
+    parts, count = _told_parts(lines, first + len(block))
+    return [*((head,) for head in heads), *pairs, *parts], len(block) + count
+
+
+def _listed(line: _Line) -> Sequence[_Line]:
+    """The amounts behind their labels that a line consists of, each as a line of its own; empty for any other line."""
+    if is_listed(line.called, line.said):
+        return (line,)
+    found: list[_Line] = []
+    for clause in _PIECE.finditer(line.text):
+        halves = _HALVES.fullmatch(line.text, *clause.span())
+        label, amount = (halves[1].strip(), halves[2].strip()) if halves else ("", "")
+        if halves is None or not is_listed(label, amount):
+            return ()
+        start, value = line.start + halves.start(), line.start + halves.end() - len(halves[2].lstrip())
+        cells = Cell(start, start + len(label), 0, 1), Cell(value, value + len(amount), 0, 1)
+        found.append(_Line(halves[0], start, *cells, label, amount))
+    return found
 
 
 def _called_whole(lines: Sequence[_Line]) -> Iterator[Cell]:
@@ -277,7 +308,7 @@ def _told(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
         for sentence in _SENTENCE.finditer(line.text):
             name, columns, row = _told_row(line, *sentence.span(), None if rows or found else called)
             is_whole = name == "total" and columns | weighed >= NEEDED and len(columns & LISTED_MONEY) >= FEWEST
-            if not (name in ("basic", "project") if rows or found else is_whole):
+            if not (name in PARTS if rows or found else is_whole):
                 break
             found.append(row)
         if not found:
@@ -285,6 +316,17 @@ def _told(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
         rows.extend(found)
         count += 1
     return rows, count
+
+
+def _told_parts(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
+    """The parts of a budget that the lines from a first one on tell, each in a sentence of its own, and how many lines those are."""
+    rows: list[Row] = []
+    for count, line in enumerate(lines[first : first + MOST_LINES]):
+        found = [_told_row(line, *sentence.span(), None) for sentence in _SENTENCE.finditer(line.text)]
+        if not found or not all(name in PARTS for name, _, _ in found):
+            return rows, count
+        rows.extend(row for _, _, row in found)
+    return rows, len(lines[first : first + MOST_LINES])
 
 
 def _told_row(line: _Line, start: int, end: int, called: Cell | None) -> tuple[str | None, set[str], Row]:

@@ -102,6 +102,10 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
             ]
             for each in found if table.of_years else ():
                 each.doubts.add("several")
+            for each in found if table.remarks else ():
+                start = tokens[each.place].start
+                if any(remark.doubts(start, each.role, context.year) for remark in table.remarks):
+                    each.doubts.add("scope")
             reader.read(stretch, (each for each in found if each.until == own.until or each.role == "target"))
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
@@ -71,6 +72,23 @@ class TableText:
     """Where the row begins in the line; before that stands the caption, whose own figures are running text."""
     of_years: bool
     """Whether its columns are of several years: a cell too few gives one year the figure of another."""
+    remarks: tuple["Remark", ...] = ()
+    """What its columns of remarks say of its rows."""
+
+
+class Remark(NamedTuple):
+    """What a row's column of remarks says, and where in the line the figures stand that it is said of."""
+
+    start: int
+    end: int
+    said: str
+
+    def doubts(self, place: int, role: str, year: int | None) -> bool:
+        """Whether it says of a figure of this place and role that it is not simply the year's own; what was planned, only where the remark speaks of that."""
+        if not self.start <= place < self.end:
+            return False
+        said = re.sub(rf"{year}年(?:度)?", "", self.said)
+        return scope()["remark_of_all" if role == "target" else "remark_doubts"].search(said) is not None
 
 
 @dataclass(slots=True)
@@ -79,6 +97,7 @@ class _Writer:
 
     chars: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
+    remarks: list["Remark"] = field(default_factory=list)
 
     def copy(self, text: str, start: int, end: int) -> None:
         """Appends a stretch of the source, folded."""
@@ -384,7 +403,8 @@ def _group_text(
     for row in group:
         _write_row(writer, text, row, columns, units)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
-    return TableText(writer.folded(), message("intake.locator_row", label=label), above, begins, years)
+    locator = message("intake.locator_row", label=label)
+    return TableText(writer.folded(), locator, above, begins, years, tuple(writer.remarks))
 
 
 def _write_row(
@@ -405,7 +425,7 @@ def _write_row(
         if unit_column is not None and column is unit_column:
             own_unit = _known_unit(plain(text[cell.start : cell.end]))
             continue
-        if column and cell is not labels[0] and matches("item_columns", "reason", _text(text, column.header)):
+        if column and cell is not labels[0] and _heads_remarks(_text(text, column.header)):
             remarks.append((column, cell))
             continue
         if column and cell not in names and _foretells(_text(text, column.header)):
@@ -418,7 +438,7 @@ def _write_row(
     begun = _role_in("".join(reversed(name))) == "started"
     part = plain("".join(reversed(name)))
     again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else _own_measure(part)
-    told = False
+    told, begins = False, len(writer.chars)
     for cell in row:
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
@@ -444,7 +464,9 @@ def _write_row(
             writer.sign(unit, cell.end - 1)
         writer.sign(";" if _plans_a_thing(_text(text, column.header)) else ",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
+    end = len(writer.chars)
     for column, cell in remarks:
+        writer.remarks.append(Remark(begins, end, plain(_text(text, cell))))
         if figure_pattern().search(plain(text[cell.start : cell.end])):
             _write_sentence(writer, text, column, cell)
             writer.sign(";", cell.end - 1)
@@ -471,6 +493,11 @@ def _invested(text: str, label: Cell, columns: Sequence[_Column]) -> tuple[int, 
         _says(_text(text, column.header), "mode") or _role_in(_text(text, column.header)) for column in columns
     )
     return found[-1].span() if is_told else None
+
+
+def _heads_remarks(header: str) -> bool:
+    """Whether a column says something of its rows' figures, or why they are as they are."""
+    return matches("item_columns", "reason", header) or matches("rows", "remark", header)
 
 
 def _foretells(header: str) -> bool:

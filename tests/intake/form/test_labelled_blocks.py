@@ -229,3 +229,32 @@ def test_a_counted_name_is_of_the_values_below_it_whatever_else_the_row_tells(ki
 def test_values_whose_name_is_lost_do_not_take_the_next_rows() -> None:
     told = "".join(COUNTED.format(at, name, "", *values) for at, (name, *values) in enumerate(TOLD, 1))
     assert rows(form(told.replace(f"指标1：{TOLD[0][0]}\n", ""))) == WANT[1:]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["【{0}】{1}（{2}／{3}）", "〔{0}〕 {1}", "指标{0}  {1}", "（{0}）{1}（{2}-{3}）", "[{0}]{1} [{2}>{3}]"],
+)
+def test_a_counted_name_above_its_values_may_have_its_groups_in_brackets_behind_it(title: str):
+    groups = [("产出", "数量"), ("满意度", "服务对象")]
+    lines = "".join(
+        f"{title.format(at, row[0], *group)}\n{values.format('：', '    ')}\n"
+        for at, (row, group, values) in enumerate(zip(NAMED, groups, VALUES, strict=True), 1)
+    )
+    assert rows(form("三、指标\n", lines)) == NAMED
+
+
+@pytest.mark.parametrize("sign", ["    ", "，", "；"])
+def test_a_line_below_the_amounts_may_hold_several_and_lines_behind_it_tell_the_parts(sign: str):
+    money = (
+        "年初预算数：820.5\n全年预算数：1200\n全年执行数：1140\n"
+        f"分值：10{sign}执行率：95.00%{sign}得分：9.5\n"
+        "其中 基本支出：年初预算数300，全年预算数310，全年执行数305\n"
+        "其中 项目支出：年初预算数520.5，全年预算数890，全年执行数835\n"
+    )
+    draft = form("金额单位：万元\n一、预算执行情况\n", money, "\n二、绩效指标\n", blocks(""))
+    assert rows(draft) == [("预算执行情况", "1200", "1140", "10", "9.5"), *WANT]
+    found = figures(draft)
+    assert [found["budget.total", role] for role in ("initial", "stated_ratio")] == ["820.5", "95"]
+    assert [found["budget.basic", role] for role in ("initial", "adjusted", "actual")] == ["300", "310", "305"]
+    assert [found["budget.project", role] for role in ("initial", "adjusted", "actual")] == ["520.5", "890", "835"]
