@@ -26,6 +26,10 @@ _OF_POINTS, _WEIGHED = re.compile("得分|评分|得[0-9]"), re.compile("[(（][
 """How a line tells the points won, and how a heading gives those to win."""
 _HALVES, _BETWEEN_SLASHES = re.compile("([^:：]+)[:：]([^:：]+)"), re.compile(r"(?! )[^/／]+?(?= *(?:[/／]|$))")
 """Labels before amounts, and what stands between slashes."""
+_OF_ANOTHER = re.compile(
+    "[^。；;，,]{0,6}其中|[^。；;，,0-9]{0,20}(?:专项|补助|工程|项目(?!支出))[^。；;，,0-9]{0,8}[:：]?$"
+)
+"""How a line begins or ends that names a part of the budget, or the funds of one thing."""
 _SENTENCE, _CLAUSE = re.compile("[^。；;]+"), re.compile("[^，,、]+")
 _WHEREIN = re.compile(r"\s*其中\s*[:：]?\s*")
 _LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
@@ -107,8 +111,9 @@ def labelled_blocks(document: Document) -> tuple[Table, ...]:
         elif (told := _told(lines, place))[0]:
             tables.append(Table(tuple(told[0])))
             place += told[1]
-        elif (money := _budget(lines, place))[0]:
-            tables.append(Table(tuple(money[0])))
+        elif (money := _budget(lines, place))[1]:
+            tables.extend([Table(tuple(money[0]))] if money[0] else [])
+            between.extend(lines[place : place + money[1]])
             place += money[1]
         else:
             between.append(lines[place])
@@ -241,7 +246,7 @@ def _is_between(lines: Sequence[_Line]) -> bool:
 
 
 def _budget(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
-    """The amounts of the department's budget, below what it is called, that the lines from a first one on are, and how many lines those are; none for a single project's.
+    """The amounts of the department's budget, below what it is called, that the lines from a first one on are, and how many lines those are; no amounts for a single project's.
 
     A line may hold several; below them sentences may tell its parts.
     """
@@ -259,6 +264,11 @@ def _budget(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
     projects = [line for line in above if matches("title", "project_name", line.called)]
     if any(named("budget_rows", line.said) != "total" for line in projects):
         return [], 0
+    if any(map(_is_of_another, before[-1:])):
+        return [], len(block)
+    if of_part := _names_part(before[-1:]):
+        beside = [cell for line in told for cell in (line.label, line.value)]
+        return [(of_part, *(_at(cell, at) for at, cell in enumerate(beside, 1)))], len(block)
     heads = [line.value for line in projects[:1]] or list(_called_whole(before[-1:]))
     pairs = ((line.label, line.value._replace(left=1, right=2)) for line in told)
     parts, count = _told_parts(lines, first + len(block))
@@ -279,6 +289,24 @@ def _listed(line: _Line) -> Sequence[_Line]:
         cells = Cell(start, start + len(label), 0, 1), Cell(value, value + len(amount), 0, 1)
         found.append(_Line(halves[0], start, *cells, label, amount))
     return found
+
+
+def _is_of_another(line: _Line) -> bool:
+    """Whether a line names a part of the budget that is not one of its two, or the funds of one thing."""
+    return _OF_ANOTHER.match(line.text) is not None and not (
+        named("budget_rows", line.said) == "total" or _names_part([line])
+    )
+
+
+def _names_part(lines: Sequence[_Line]) -> Cell | None:
+    """What a line that is nothing but the name of a part of the budget calls it."""
+    for line in lines:
+        heading = scope()["heading"].match(line.text)
+        name = line.text[heading.end() if heading else 0 :].rstrip(":： ")
+        if named("budget_rows", name) in PARTS:
+            end = line.start + len(line.text.rstrip(":： "))
+            return Cell(end - len(name), end, 0, 1)
+    return None
 
 
 def _called_whole(lines: Sequence[_Line]) -> Iterator[Cell]:

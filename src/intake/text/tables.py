@@ -33,6 +33,7 @@ _TOLD = re.compile(
 )
 """A sentence that says that it tells what stands below it: of what is told, which is no plan although it says 将."""
 _IN_LABEL = re.compile(r"[（(]([^（）()]+)[）)]|(?<=[一-龥])\s*[-－—–·]+\s*(?=[一-龥])")
+_BRACKETED_END = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 _OF_A_TABLE = re.compile(r"\S[^\n]*\t|[|│]")
 """A line between tables that is a row of the one before."""
 _AMOUNT = re.compile(r"[:：]\s*[0-9][0-9.,，]*\s*(?:万元|亿元|元|%|％)?\s*$")
@@ -45,15 +46,17 @@ _NOTE = re.compile(
 _ANNOUNCED = re.compile(r"[(:,。][^(:,。]*单位.*[如见](?:下|附)?表|[如见](?:下|附)表.*单位")
 """A sentence that announces tables and says the units in which they are."""
 _ROWS = (
-    "[按分]各?(?:街道|乡镇?|镇[街乡]?|社区|片区|小区|项目|区域|县区|区县)(?:[、/和]?(?:街道|[乡镇]|社区)|[（(](?:街道|[乡镇]|社区|办事处)[）)])?"
+    "[按分]各?(?:街道|苏木|乡镇?|镇[街乡]?|社区|片区|小区|项目|区域|地区|县区|区县)(?:[、/和]?(?:街道|[乡镇]|社区)|[（(](?:街道|[乡镇]|社区|办事处)[）)])?"
     "(?:划分|统计|分列|列示)?"
 )
 _DIVIDED = re.compile(f"[（(]{_ROWS}[）)]|[，,、]?{_ROWS}")
 """What a caption says of the rows into which its table is divided."""
-_TASKS_END = re.compile("(?:(?:年度|全年|工作)*(?:任务|目标|计划))?$")
+_TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)*(?:任务|目标|计划))?$")
 """What a caption calls the plan whose columns say what of it was done."""
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
 _EITHER = re.compile("[或/、及]")
+BEGUN = ("started", "actual")
+"""What a column says that was no plan only."""
 PAIR = 2
 """Cells of a row of a label and a number."""
 LOOKED_BACK = 400
@@ -71,7 +74,7 @@ class TableText:
     begins: int
     """Where the row begins in the line; before that stands the caption, whose own figures are running text."""
     of_years: bool
-    """Whether its columns are of several years: a cell too few gives one year the figure of another."""
+    """Whether its columns are of several years and a row leaves a cell out: one too few gives one year the figure of another."""
     remarks: tuple["Remark", ...] = ()
     """What its columns of remarks say of its rows."""
 
@@ -172,9 +175,11 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         and not _is_change(_text(text, cell))
         and (_is_rate(_text(text, cell)) or not matches("item_columns", "ignored", _text(text, cell)))
     ]
-    if {"target", "actual"} <= {named("item_columns", _text(text, column.header)) for column in columns}:
+    above = _heading(text, table.start)
+    if _sets_plan_beside_result([_text(text, column.header) for column in columns]):
         # The columns say which is the plan, whatever the caption is called.
         caption = [(start, start + len(_TASKS_END.sub("", text[start:end]))) for start, end in caption]
+        above = _TASKS_END.sub("", above)
     body, heads = [row for row in below if sum(_filled(row)) > 1], _heads(text, below)
     if _are_of_years(text, columns):
         body = [row for row in body if not _is_of_the_start(plain(_label(text, row)))]
@@ -194,11 +199,17 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
             groups[-1].append(row)
         else:
             groups.append([row])
-    above = _heading(text, table.start)
     answering = [cell for cell in header if matches("rows", "answering", _text(text, cell))]
     for group in groups:
         told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
-        yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])))
+        is_whole = all(len(row) == len(header) for row in group)
+        yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])), is_whole)
+
+
+def _sets_plan_beside_result(headers: Sequence[str]) -> bool:
+    """Whether a column is of what was planned and another one of what was begun or done."""
+    columns = {named("item_columns", header) for header in headers}
+    return "target" in columns and ("actual" in columns or any(_role_in(header) in BEGUN for header in headers))
 
 
 def _is_turned(text: str, header: Row, below: Sequence[Row]) -> bool:
@@ -356,6 +367,12 @@ def _named_apart(labels: Sequence[str]) -> set[str]:
     return {label for label, subjects in own.items() if subjects not in several}
 
 
+def _wherein(label: str) -> int:
+    """Where a label goes on behind the word that its row is of a part."""
+    found = scope()["wherein"].match(label)
+    return len(label) - len(label[found.end() :].lstrip(":")) if found else 0
+
+
 def _is_part(label: str) -> bool:
     """Whether a row is of a part of what the row above is about."""
     if scope()["wherein"].match(label):
@@ -392,6 +409,7 @@ def _group_text(
     caption: Sequence[tuple[int, int]],
     above: str,
     head: Cell | None,
+    is_whole: bool,
 ) -> TableText:
     writer = _Writer()
     years = _are_of_years(text, columns)
@@ -404,7 +422,17 @@ def _group_text(
         _write_row(writer, text, row, columns, units)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
     locator = message("intake.locator_row", label=label)
-    return TableText(writer.folded(), locator, above, begins, years, tuple(writer.remarks))
+    unclear = years and not (is_whole and all(_fills(text, row, columns) for row in group))
+    return TableText(writer.folded(), locator, above, begins, unclear, tuple(writer.remarks))
+
+
+def _fills(text: str, row: Row, columns: Sequence[_Column]) -> bool:
+    """Whether a row holds a number, or a sign for none, below each header of a year."""
+    years = [column for column in columns if YEAR_HEADER.fullmatch(plain(_text(text, column.header)))]
+    told = [
+        cell for cell in row if _is_number(text, cell) or (cell.end > cell.start and is_placeholder(_text(text, cell)))
+    ]
+    return all(any(_is_below(cell, [column.header]) for cell in told) for column in years)
 
 
 def _write_row(
@@ -437,7 +465,7 @@ def _write_row(
             _write_label(writer, text, cell._replace(end=invested[0]) if invested and cell is names[-1] else cell)
     begun = _role_in("".join(reversed(name))) == "started"
     part = plain("".join(reversed(name)))
-    again = part if labels and _is_part(part) and not scope()["wherein"].match(part) else _own_measure(part)
+    again = part[_wherein(part) :] if labels and _is_part(part[_wherein(part) :]) else _own_measure(part)
     told, begins = False, len(writer.chars)
     for cell in row:
         column = _column(columns, cell)
@@ -520,7 +548,7 @@ def _own_measure(label: str) -> str:
 
 def _own_part(label: str) -> str:
     """The word of a label that names a part of a whole ("central funds"); "" where it has none, or several."""
-    return _only_word(label, lambda says: says.keys() >= {"subject", "part"})
+    return _only_word(label, lambda says: "part" in says)
 
 
 def _only_word(label: str, fits: Callable[[Mapping[str, str]], bool]) -> str:
@@ -550,8 +578,11 @@ def _plans_a_thing(header: str) -> bool:
 
 
 def _write_header(writer: _Writer, text: str, header: Cell) -> None:
-    """Copies a header without the unit in brackets at its end, which its figures get."""
-    writer.copy(text, header.start, header.end - len(_unit_behind(text, header.start, header.end)))
+    """Copies a header without the unit in brackets at its end, which its figures get, and without another word in brackets for what it says."""
+    end = header.end - len(_unit_behind(text, header.start, header.end))
+    again = _BRACKETED_END.search(text, header.start, end)
+    role = _role_in(text[header.start : again.start()]) if again else None
+    writer.copy(text, header.start, again.start() if again and role and _role_in(again[1]) == role else end)
 
 
 def _write_begun(writer: _Writer, text: str, header: Cell) -> None:

@@ -258,3 +258,27 @@ def test_a_line_below_the_amounts_may_hold_several_and_lines_behind_it_tell_the_
     assert [found["budget.total", role] for role in ("initial", "stated_ratio")] == ["820.5", "95"]
     assert [found["budget.basic", role] for role in ("initial", "adjusted", "actual")] == ["300", "310", "305"]
     assert [found["budget.project", role] for role in ("initial", "adjusted", "actual")] == ["520.5", "890", "835"]
+
+
+COLUMNS = "年初预算数：{}\n全年预算数：{}\n全年执行数：{}\n"
+
+
+@pytest.mark.parametrize("part", ["其中：{}支出", "{}支出：", "（二）{}支出", "其中：{}经费支出"])
+def test_the_columns_below_the_name_of_a_part_are_of_that_part(part: str):
+    whole = f"一、预算执行情况（单位：万元）\n部门整体支出\n{COLUMNS.format(820.5, 1200, 1140)}分值：10\n执行率：95%\n得分：9.5\n"
+    named = [part.format(each).replace("经费", "") for each in ("基本", "项目")]
+    parts = f"{named[0]}\n{COLUMNS.format(300, 310, 305)}{named[1]}\n{COLUMNS.format(520.5, 890, 835)}执行率：93.82%\n"
+    draft = form(whole, parts)
+    assert rows(draft) == [("部门整体支出", "1200", "1140", "10", "9.5")]
+    found = figures(draft)
+    assert [found["budget.total", role] for role in ("initial", "adjusted", "actual")] == ["820.5", "1200", "1140"]
+    assert [found["budget.basic", role] for role in ("initial", "adjusted", "actual")] == ["300", "310", "305"]
+    assert [found["budget.project", role] for role in ("initial", "adjusted", "actual")] == ["520.5", "890", "835"]
+    assert not draft.conflicts
+
+
+@pytest.mark.parametrize("name", ["其中：住房保障专项", "棚改配套工程", "其中：公用经费", "城镇保障性安居工程补助资金"])
+def test_the_columns_below_the_name_of_something_else_are_nobodys(name: str):
+    money = f"一、预算执行情况（单位：万元）\n{name}\n{COLUMNS.format(100.5, 200, 140)}"
+    draft = form(money)
+    assert not [indicator for indicator, _ in figures(draft) if indicator.startswith("budget")]

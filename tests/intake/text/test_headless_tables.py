@@ -34,10 +34,10 @@ PLANNED = """二、住房保障
 """
 
 
-def test_of_columns_of_years_only_the_reports_own_is_suggested():
+def test_of_columns_of_years_only_the_reports_own_is_read():
     draft = reading(YEARS)
-    assert told(draft) == {}
-    assert offered(draft) == {
+    assert offered(draft) == {}
+    assert told(draft) == {
         ("presale.units", "actual"): "264",
         ("presale.area", "actual"): "3.05",
         ("presale.residential_units", "actual"): "241",
@@ -156,7 +156,7 @@ GROUPED = """二、主要指标
 
 
 def test_lines_that_group_rows_stand_in_a_table_of_spaces_and_a_word_may_be_set_wide():
-    found = offered(reading(GROUPED))
+    found = told(reading(GROUPED))
     assert found == {
         ("public_rental.allocated", "target"): "80",
         ("public_rental.allocated", "actual"): "77",
@@ -184,8 +184,20 @@ IN_CAPTION = """二、房地产市场（{what}万平方米、套）
 
 @pytest.mark.parametrize("what", ["", "全县，", "全县；", "单位："])
 def test_a_caption_states_units_behind_what_it_is_of_and_rows_take_their_own(what: str):
-    assert offered(reading(IN_CAPTION.format(what=what))) == {
+    assert told(reading(IN_CAPTION.format(what=what))) == {
         ("presale.approved_area", "actual"): "7.71",
         ("inventory.residential_units", "actual"): "1811",
         ("inventory.residential_area", "actual"): "18.04",
     }
+
+
+OF_YEARS = "一、市场\n指标\t2022年\t2023年\t增减\n{}二手房交易（套）\t80\t95\t15\n"
+
+
+@pytest.mark.parametrize(
+    "row", ["期房销售（套）\t310\t-22\n", "期房销售（套）\t310\t\t-22\n", "期房销售（套）\t\t288\t\n"]
+)
+def test_a_row_that_leaves_out_a_cell_of_a_year_is_asked_about(row: str):
+    draft = reading(OF_YEARS.format(row))
+    assert told(draft) == {("second_hand.units", "actual"): "95"}
+    assert offered(draft).get(("presale.units", "actual"), "288") == "288"

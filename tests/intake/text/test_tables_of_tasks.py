@@ -175,3 +175,52 @@ def test_a_row_may_say_in_brackets_or_behind_a_dash_what_it_counts(label: str):
             f"{planned}",
             f"{done}",
         )
+
+
+def taken(above: str, table: str) -> dict[tuple[str, str], str]:
+    return told(read(f"甲山县房产服务中心\n2023年住房保障情况表\n\n{above}{table}".encode(), "a.txt"))
+
+
+@pytest.mark.parametrize("above", ["", "一、重点任务\n", "二、年度主要任务\n", "民生任务\n"])
+@pytest.mark.parametrize(
+    "heads", ["开工\t竣工", "开工（实施）\t竣工（完成）", "实施（开工）\t完工（竣工）", "已开工\t已竣工"]
+)
+def test_columns_of_what_was_begun_and_done_stand_under_a_heading_of_tasks(above: str, heads: str):
+    table = f"任务名称\t单位\t年度任务\t{heads}\n老旧小区改造户数\t户\t800\t790\t640\n加装电梯\t台\t20\t24\t18\n"
+    assert taken(above, table) == {
+        ("renovation.households", "target"): "800",
+        ("renovation.households", "started"): "790",
+        ("renovation.households", "actual"): "640",
+        ("renovation.lifts", "target"): "20",
+        ("renovation.lifts", "started"): "24",
+        ("renovation.lifts", "actual"): "18",
+    }
+
+
+@pytest.mark.parametrize("header", ["苏木镇（街道）", "苏木、乡镇", "苏木（镇）名称", "苏木"])
+@pytest.mark.parametrize("total", ["合计", "全旗合计"])
+def test_a_table_of_the_steppes_townships_gives_their_total(header: str, total: str):
+    rows = "宝塔镇\t3\t41\n甲苏木\t2\t58\n"
+    table = f"{header}\t公租房配租（套）\t租赁补贴发放（户）\n{rows}{total}\t5\t99\n"
+    found = read(f"甲山旗住房和城乡建设局\n2023年住房保障情况表\n\n表一　分地区完成情况\n{table}".encode(), "a.txt")
+    assert told(found) == {
+        ("public_rental.allocated", "actual"): "5",
+        ("rental_subsidy.paid_households", "actual"): "99",
+    }
+
+
+@pytest.mark.parametrize("header", ["本年发生", "本年发生额", "当年发生额"])
+def test_what_went_through_a_fund_within_the_year_is_read_and_no_change_of_its_balance(header: str):
+    table = f"科目\t年初\t{header}\t年末\n交存\t—\t910.5\t—\n支取使用\t—\t61.2\t—\n余额\t5021\t849.3\t5870.3\n"
+    found = taken("三、维修资金（单位：万元）\n", table)
+    assert found["maintenance_fund.collected", "actual"] == "910.5"
+    assert found["maintenance_fund.withdrawn", "actual"] == "61.2"
+    assert found.get(("maintenance_fund.balance", "actual"), "5870.3") == "5870.3"
+
+
+def test_a_part_is_named_for_each_year_or_quarter_of_its_row():
+    table = "指标\t一季度\t二季度\t三季度\t四季度\t全年\n期房销售（套）\t80\t92\t90\t90\t352\n其中：住宅（套）\t76\t84\t83\t83\t326\n"
+    found = taken("", table)
+    assert (found["presale.units", "actual"], found["presale.residential_units", "actual"]) == ("352", "326")
+    years = "指标\t2022年\t2023年\n期房销售住宅均价（元/平方米）\t4043\t3821\n"
+    assert taken("", years) == {("presale.residential_price", "actual"): "3821"}
