@@ -38,7 +38,7 @@ _MARKER = re.compile(r"\s*(?:[-•·●◆■*]|[(（]?[0-9一二三四五六七
 _LABELLED = re.compile(
     rf"(?:{_MARKER.pattern})?([^:：\s][^:：\n\f]{{0,18}}?)(?:\s*[:：][ \t\u3000]*|[ \t\u3000]+(?=[0-9]))([^\n\f]*?)[；;。，,]?\s*"
 )
-_PIECE = re.compile(r"[^\s；;，,。](?:[^\n；;，,。]*?[^\s；;，,。])??(?=\s*(?:[；;，,。]|\s{2}|$))")
+_PIECE = re.compile(r"[^\s；;，,。→⇒](?:[^\n；;，,。→⇒]*?[^\s；;，,。→⇒])??(?=\s*(?:[；;，,。→⇒]|\s{2}|$))")
 """What stands in a line between its signs or wider gaps: a label and its value."""
 _COUNTED = re.compile(
     r"(?:指标)?[(（]?[0-9]{1,2}[)）、.．:：](?![0-9])\s*|[①-⑳]\s*|[【\[〔<〈](?:指标)?[0-9一二三四五六七八九十]{1,2}[】\]〕>〉]\s*|指标[0-9一二三四五六七八九十]{1,2}(?:[:：]|\s+)\s*|(?=[【\[《〔])"
@@ -50,6 +50,8 @@ _GROUPS = re.compile(
     r"\s*[(（【\[][^()（）【】\[\]/／>＞·—–-]{2,12}(?:[/／>＞·—–-]+[^()（）【】\[\]/／>＞·—–-]{2,12}){1,2}[)）】\]][:：]?$"
 )
 """What stands in brackets behind a row's name: the groups of which it is, between signs."""
+_BRACKETED = re.compile(r"[(（]([^()（）]{2,10})[)）]$")
+"""What may stand in brackets behind a name: the points to win, labelled."""
 _LABEL_END = re.compile(r"(?<![0-9.])(?=[0-9≥≤＞＜><=\s])|(?<=值)")
 """Where a label can end without a colon: before a value, or behind the word for one."""
 _COLON = re.compile("[:：]")
@@ -154,7 +156,11 @@ def _pieces(line: str, start: int) -> tuple[tuple[_Piece, ...], Cell | None]:
             name = _NAME.match(line, *clause.span())
             if name is None or parse(name[1]).number is not None:
                 return (), None
-            lead = Cell(start + name.start(1), start + name.end(1), 0, 1)
+            bracketed = _BRACKETED.search(line, *name.span(1))
+            found.extend(_piece(line, start, *bracketed.span(1)) if bracketed else [])
+            lead = Cell(
+                start + name.start(1), start + (bracketed.start() if bracketed and found else name.end(1)), 0, 1
+            )
             if name.end() == clause.end():
                 continue
             piece = _piece(line, start, name.end(), clause.end())

@@ -12,7 +12,7 @@ from src.intake.form.headers import POINTS, STATED
 from src.intake.form.odd_budgets import column_labelled
 from src.intake.form.parts import form_kind
 from src.intake.form.placing import fits, headed, only_placing, placings
-from src.intake.layout import matches, named, plain
+from src.intake.layout import is_group, matches, named, plain
 from src.intake.limits import go_on
 from src.intake.value import is_placeholder
 
@@ -23,6 +23,8 @@ LONGEST_GROUP = 20
 """Characters of a line within a table that says what the rows below it are about."""
 _SENTENCE = re.compile("[0-9。；：，:;,]")
 """Signs of a line that is more than a group's name."""
+_POINTS_OF = re.compile("[(（][^()（）]*[0-9]分[)）][:：]?$")
+"""The points of a group behind its name."""
 _CLAUSE = re.compile(r"[^；;\s][^；;]*")
 """What stands in a line of labels and amounts apart by semicolons."""
 _CALLED = re.compile(r"[^:：]+$")
@@ -149,6 +151,16 @@ def _is_group(line: _Line) -> bool:
     return len(line.names) == 1 and len(line.names[0]) <= LONGEST_GROUP and _SENTENCE.search(line.names[0]) is None
 
 
+def _heads_group(line: _Line) -> bool:
+    """Whether a line of a form is nothing but a counted group of its rows, or one with its points."""
+    if len(line.names) > 1:
+        return False
+    printed = plain(line.names[0])
+    counted = scope()["heading"].match(printed)
+    bare = _POINTS_OF.sub("", printed[counted.end() if counted else 0 :])
+    return bare != printed and is_group(bare)
+
+
 def _headed_right(lines: Sequence[_Line], header: int) -> list[Row]:
     """The header and the rows of a plain table whose labels stand left of all headers: each row has a number or a dash below each."""
     head = lines[header]
@@ -239,6 +251,9 @@ def _read_block(lines: Sequence[_Line], header: int) -> tuple[list[Row], int] | 
         if line.is_header or (not line.cells and place > last + 1):
             break
         if not line.cells:
+            continue
+        if head.columns and _heads_group(line):
+            last = place
             continue
         row = _under(line, head)
         if row is None:

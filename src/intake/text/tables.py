@@ -53,6 +53,7 @@ _DIVIDED = re.compile(f"[（(]{_ROWS}[）)]|[，,、]?{_ROWS}")
 """What a caption says of the rows into which its table is divided."""
 _TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)*(?:任务|目标|计划))?$")
 """What a caption calls the plan whose columns say what of it was done."""
+_OURS = re.compile("[全本我][县市区旗州](?:合计|总计|小计)?")
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
 _EITHER = re.compile("[或/、及]")
 BEGUN = ("started", "actual")
@@ -74,7 +75,7 @@ class TableText:
     begins: int
     """Where the row begins in the line; before that stands the caption, whose own figures are running text."""
     of_years: bool
-    """Whether its columns are of several years and a row leaves a cell out: one too few gives one year the figure of another."""
+    """Whether its columns are of several years, or of groups, and a row leaves a cell out: one too few gives one year the figure of another."""
     remarks: tuple["Remark", ...] = ()
     """What its columns of remarks say of its rows."""
 
@@ -136,6 +137,16 @@ class _Column:
     left: float
     right: float
     unit: str | None
+    came: bool = False
+    """Whether it stands below what came of goals."""
+
+
+class _Head(NamedTuple):
+    """The heads of columns, the one above them all, and of how many cells the table's rows are."""
+
+    row: Row
+    over: Cell | None
+    width: int
 
 
 def table_texts(document: Document, rows: Iterable[Row], names: Sequence[str] = ()) -> Iterator[TableText]:
@@ -163,13 +174,29 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         rows = _turned(rows[rows.index(header) :])
         header = rows[0]
     below = rows[rows.index(header) + 1 :]
-    if below and _is_second_header(text, below[0]):
-        header, above_all, below = *_both_headers(text, header, below), below[1:]
-        if above_all is None:
-            return
-        caption = [*caption, (above_all.start, above_all.end)]
+    if not below or not _is_second_header(text, below[0]):
+        yield from _body(text, table, _Head(header, None, len(header)), below, caption, said, names)
+        return
+    width = max(len(header), len(below[0]))
+    for own, over in _both_headers(text, header, below[0]):
+        pieces = [*caption, (over.start, over.end)] if over else caption
+        yield from _body(text, table, _Head(own, over, width), below[1:], pieces, said, names)
+
+
+def _body(
+    text: str,
+    table: Table,
+    head: _Head,
+    below: Sequence[Row],
+    caption: Sequence[tuple[int, int]],
+    said: str,
+    names: Sequence[str],
+) -> Iterator[TableText]:
+    """The rows below a header, as text."""
+    header = head.row
+    came = head.over is not None and _tells_what_came(_text(text, head.over))
     columns = [
-        _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])))
+        _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])), came)
         for cell in header
         if cell.end > cell.start
         and not _is_change(_text(text, cell))
@@ -202,8 +229,8 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     answering = [cell for cell in header if matches("rows", "answering", _text(text, cell))]
     for group in groups:
         told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
-        is_whole = all(len(row) == len(header) for row in group)
-        yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])), is_whole)
+        is_whole = all(len(row) == head.width for row in group)
+        yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])), head, is_whole)
 
 
 def _sets_plan_beside_result(headers: Sequence[str]) -> bool:
@@ -249,17 +276,22 @@ def _is_second_header(text: str, row: Row) -> bool:
     )
 
 
-def _both_headers(text: str, header: Row, below: Sequence[Row]) -> tuple[Row, Cell | None]:
-    """The heads of all columns, and the one that stands above those of the second row; None where it heads not all of the figures."""
-    upper, lower = [cell for cell in header if cell.end > cell.start], own_cells(below[0])
-    over = [[cell for cell in upper if cell.left <= own.left][-1:] for own in lower]
-    if not all(each == over[0] != [] for each in over):
-        return header, None
-    (above_all,) = over[0]
-    rest = [cell for cell in upper if cell != above_all]
-    figures = (cell for row in below[1:] for cell in row[1:] if _is_number(text, cell))
-    is_of_all = not any(_is_below(cell, rest) for cell in figures)
-    return (*rest, *lower), above_all if is_of_all else None
+def _both_headers(text: str, header: Row, second: Row) -> Iterator[tuple[Row, Cell | None]]:
+    """The heads of the columns that stand below one cell each of the first header, with that cell, and those that stand below none.
+
+    Units and remarks are of every figure of a row.
+    """
+    upper, lower = own_cells(header), own_cells(second)
+    over: list[Cell | None] = [next((cell for cell in upper[::-1] if cell.left <= own.left), None) for own in lower]
+    alone = tuple(cell for cell in upper if cell not in over)
+    of_all = [
+        cell
+        for cell in alone
+        if matches("item_columns", "unit", _text(text, cell)) or _heads_remarks(_text(text, cell))
+    ]
+    yield alone, None
+    for cell in dict.fromkeys(filter(None, over)):
+        yield (*of_all, *(own for own, above in zip(lower, over, strict=True) if above == cell)), cell
 
 
 def _is_name(label: str) -> bool:
@@ -408,7 +440,8 @@ def _group_text(
     units: Sequence[tuple[str, str]],
     caption: Sequence[tuple[int, int]],
     above: str,
-    head: Cell | None,
+    group_head: Cell | None,
+    head: _Head,
     is_whole: bool,
 ) -> TableText:
     writer = _Writer()
@@ -416,14 +449,29 @@ def _group_text(
     if years and any(_says(text[slice(*piece)], "mode") for piece in caption):
         caption = ()  # the columns say of which year each figure is, and which is only planned
     begins = writer.caption(text, caption)
-    if head is not None:
-        writer.copy(text, head.start, head.end)
+    if group_head is not None:
+        writer.copy(text, group_head.start, group_head.end)
     for row in group:
         _write_row(writer, text, row, columns, units)
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
     locator = message("intake.locator_row", label=label)
-    unclear = years and not (is_whole and all(_fills(text, row, columns) for row in group))
+    unclear = (
+        not (is_whole and _is_known(_text(text, head.over)))
+        if head.over
+        else years and not (is_whole and all(_fills(text, row, columns) for row in group))
+    )
     return TableText(writer.folded(), locator, above, begins, unclear, tuple(writer.remarks))
+
+
+def _is_known(over: str) -> bool:
+    """Whether what stands above a group of columns says of what or of when they are, or that they are of our whole region: else they may be a part's."""
+    said = plain(over)
+    found = tokens(said, 0, len(said), None)
+    of_when = any(token.said(name) for token in found for name in ("subject", "role", "mode", "time"))
+    whole = all(token.says is not None or token.quantity for token in found) and not any(
+        token.said("region") for token in found
+    )
+    return bool(YEAR_HEADER.fullmatch(said) or _OURS.fullmatch(said) or (of_when and whole) or _tells_what_came(over))
 
 
 def _fills(text: str, row: Row, columns: Sequence[_Column]) -> bool:
@@ -482,6 +530,9 @@ def _write_row(
             _write_begun(writer, text, column.header)
         elif _tells_what_came(_text(text, column.header)):
             writer.sign(DONE, column.header.start)
+        elif column.came and _role_in(_text(text, column.header)) is None:
+            writer.sign(DONE, column.header.start)
+            _write_header(writer, text, column.header)
         else:
             _write_header(writer, text, column.header)
         if invested:

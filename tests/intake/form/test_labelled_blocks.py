@@ -282,3 +282,16 @@ def test_the_columns_below_the_name_of_something_else_are_nobodys(name: str):
     money = f"一、预算执行情况（单位：万元）\n{name}\n{COLUMNS.format(100.5, 200, 140)}"
     draft = form(money)
     assert not [indicator for indicator, _ in figures(draft) if indicator.startswith("budget")]
+
+
+@pytest.mark.parametrize("sign", ["→", " ⇒ "])
+def test_arrows_stand_between_labelled_values(sign: str):
+    lines = "".join(f"【{row[0]}】{values.format('：', sign)}\n" for row, values in zip(NAMED, VALUES, strict=True))
+    assert rows(form(lines)) == NAMED
+
+
+@pytest.mark.parametrize("weight", ["（分值20分）", "（权重20）", "(满分20分)"])
+def test_the_points_to_win_may_stand_in_brackets_behind_a_name(weight: str):
+    lines = f"老旧小区改造户数{weight}：目标值800户，完成值760户，得分19分\n"
+    lines += f"群众满意度{weight.replace('20', '10')}：目标值≥90%，完成值95%，得分10分\n"
+    assert rows(form(lines)) == NAMED

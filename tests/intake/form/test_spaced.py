@@ -173,3 +173,24 @@ def test_drawn_lines_between_the_rows_of_such_a_form_are_no_rows(rule: str):
     lines = spaced(FILLED, 12).split("\n")
     draft = form(spaced(BUDGET, 12).strip() + "\n\n", "\n".join([*lines[:2], rule, *lines[2:-1], rule, lines[-1]]))
     assert rows(draft) == WANT
+
+
+GROUPED = """三级指标              目标值    完成值    分值    得分    偏差说明
+{}
+改造户数              800户     760户     20      19      两栋未完
+补贴户数              60户      64户      30      30
+{}
+群众满意度            ≥90%      95%       10      10
+"""
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [("一、产出指标（50分）", "二、满意度指标（10分）"), ("（一）产出指标", "（二）满意度指标"), ("数量指标（50分）：", "满意度指标（10分）：")],
+)  # fmt: skip
+def test_counted_groups_or_such_with_their_points_stand_between_rows_that_spaces_lay_out(groups: tuple[str, str]):
+    assert rows(form(GROUPED.format(*groups))) == [
+        ("改造户数", "800", "760", "20", "19"),
+        ("补贴户数", "60", "64", "30", "30"),
+        ("群众满意度", "90", "95", "10", "10"),
+    ]

@@ -268,11 +268,14 @@ def test_a_plan_of_the_next_year_among_headers_in_two_rows_is_no_figure_of_this_
     }
 
 
-def test_headers_in_two_rows_below_several_are_not_guessed_at() -> None:
+def test_headers_in_two_rows_below_several_are_each_of_the_one_above() -> None:
     rows = "项目\t单位\t2022年\t\t2023年\t\n\t\t目标\t完成\t目标\t完成\n公租房配租\t套\t40\t41\t50\t55\n租赁补贴发放\t户\t150\t151\t160\t163\n"
-    draft = draft_of(f"任务完成情况\n{rows}")
-    assert not stated(draft)
-    assert not offered(draft)
+    assert told(f"任务完成情况\n{rows}") == {
+        ("public_rental.allocated", "target", "50"),
+        ("public_rental.allocated", "actual", "55"),
+        ("rental_subsidy.paid_households", "target", "160"),
+        ("rental_subsidy.paid_households", "actual", "163"),
+    }
 
 
 def test_rows_of_names_above_a_total_are_parts_of_it() -> None:

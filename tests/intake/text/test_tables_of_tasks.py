@@ -224,3 +224,55 @@ def test_a_part_is_named_for_each_year_or_quarter_of_its_row():
     assert (found["presale.units", "actual"], found["presale.residential_units", "actual"]) == ("352", "326")
     years = "指标\t2022年\t2023年\n期房销售住宅均价（元/平方米）\t4043\t3821\n"
     assert taken("", years) == {("presale.residential_price", "actual"): "3821"}
+
+
+@pytest.mark.parametrize(("planned", "done"), [("任务数", "完成数"), ("年度任务", "完成情况"), ("计划", "实际完成")])
+def test_columns_that_two_headers_name_are_of_the_one_above_them(planned: str, done: str):
+    table = (
+        f"项目\t{planned}\t\t{done}\t\t备注\n\t小区（个）\t户数（户）\t小区（个）\t户数（户）\t\n"
+        "老旧小区改造\t9\t800\t8\t760\t一个小区跨年\n"
+    )
+    assert taken("", table) == {
+        ("renovation.projects", "target"): "9",
+        ("renovation.households", "target"): "800",
+        ("renovation.projects", "actual"): "8",
+        ("renovation.households", "actual"): "760",
+    }
+
+
+OF_GROUPS = "项目\t{}\t\t{}\t\t备注\n\t套数（套）\t面积（万平方米）\t套数（套）\t面积（万平方米）\t\n{}"
+
+
+def test_groups_of_columns_are_of_things_or_of_years():
+    rows = "全年\t352\t3.95\t245\t2.32\t\n其中：住宅\t326\t3.62\t230\t2.1\t\n"
+    found = taken("", OF_GROUPS.format("期房销售", "二手房交易", rows))
+    assert [found[f"{kind}.{what}", "actual"] for kind in ("presale", "second_hand") for what in ("units", "area")] == [
+        "352", "3.95", "245", "2.32",
+    ]  # fmt: skip
+    assert found["second_hand.residential_units", "actual"] == "230"
+    rows = "期房销售\t352\t3.95\t345\t3.72\t\n二手房交易\t226\t2.62\t230\t2.1\t\n"
+    assert taken("", OF_GROUPS.format("2022年", "2023年", rows)) == {
+        ("presale.units", "actual"): "345",
+        ("presale.area", "actual"): "3.72",
+        ("second_hand.units", "actual"): "230",
+        ("second_hand.area", "actual"): "2.1",
+    }
+
+
+def test_below_groups_of_columns_a_row_without_a_cell_or_with_a_remark_is_asked_about():
+    rows = "期房销售\t352\t3.95\t345\n二手房交易\t226\t2.62\t230\t2.1\t含2022年\n"
+    assert taken("", OF_GROUPS.format("2022年", "2023年", rows)) == {}
+
+
+def test_this_years_plan_beside_what_was_done_the_year_before_is_a_target():
+    table = "指标\t单位\t上年实际\t本年计划\t本年实际\n租赁补贴发放户数\t户\t201\t230\t236\n"
+    assert taken("", table) == {
+        ("rental_subsidy.paid_households", "target"): "230",
+        ("rental_subsidy.paid_households", "actual"): "236",
+    }
+
+
+@pytest.mark.parametrize(("one", "other"), [("城区", "乡镇"), ("东片", "西片"), ("甲镇", "乙镇")])
+def test_groups_of_columns_that_are_of_parts_of_the_region_are_none_of_its_figures(one: str, other: str):
+    rows = "期房销售\t352\t3.95\t345\t3.72\t\n二手房交易\t226\t2.62\t230\t2.1\t\n"
+    assert taken("", OF_GROUPS.format(one, other, rows)) == {}
