@@ -44,7 +44,7 @@ from src.intake.register.lines import tables_of
 from src.intake.register.table import LedgerFile, LedgerTable
 from src.intake.source import read_file, read_source, refuse_long, refuse_unsafe
 from src.intake.suggesting import about_suggestions, dated, settle
-from src.intake.text import Context, about_text, looks_back, named_problems, read_text, unread_text
+from src.intake.text import Context, about_text, looks_back, named_problems, read_text, told_until, unread_text
 from src.records import Issue, Organisation, ReadingExample
 
 HEADINGS, SURROUNDINGS = 300, 800
@@ -187,6 +187,9 @@ def _draft(
     if identity.ends is None:
         of_form = monitored if form_kind(identity.title or "") == "monitoring" else None
         identity = replace(identity, ends=told_of_all(document.text) or of_form)
+    untold = identity.ends is None and not identity.years
+    so_far = told_until(document.text, year or identity.year, identity.published_on) if untold else None
+    identity = replace(identity, ends=identity.ends or so_far)
     form = read_form(document, identity.ends, year or identity.year)
     listed = {id(row) for table in registers for row in table.rows}
     form.left += [row for row in form.rest if id(row) in listed]
@@ -202,7 +205,9 @@ def _draft(
     through = within_year(identity.ends) or _form_end(identity, form.figures)
     names = tuple(filter(None, (identity.org_name, *_places(identity))))
     back = looks_back(document.text, the_year, identity.published_on, untitled=identity.year_is_guess)
-    context = Context(the_year, names, identity.place, through, identity.partial, back, identity.published_on)
+    context = Context(
+        the_year, names, identity.place, through, identity.partial, back, identity.published_on, so_far is not None
+    )
     reading = read_text(
         document,
         context,

@@ -105,6 +105,8 @@ ABOVE = ("市里", "省里", "州里", "盟里", "市上", "省上", "区里")
 """Who plans for more than one county, in common words."""
 BESIDES = ("除", "除了", "除去")
 """What stands before what was told, where more is told than that."""
+THE_ABOVE = ("上述", "上列")
+"""How what was told is pointed back to."""
 THESE = ("以上", "上述", "前述")
 """How a sentence begins that is about the figures of the one before."""
 NOT_REACHED = ("未", "没有", "没")
@@ -189,7 +191,7 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         candidate.doubts.add("wherein")
     if state.cumulative and "stock" not in candidate.need.flags and _other_span(sight, candidate):
         return "year"
-    return "other" if _after_alien(sight, place) else None
+    return "other" if _after_alien(sight, candidate) else None
 
 
 def _is_only_in_use(sight: Sight, candidate: Candidate) -> bool:
@@ -231,9 +233,7 @@ def _is_handed_over_now(sight: Sight, candidate: Candidate) -> bool:
         (one.text.startswith(TELLING) or one.said("role") == "started") and other.text == OF
         for one, other in pairwise(before)
     )
-    of_year = any(word.moment and word.moment.named in (None, sight.own.year) for word in behind)
-    fact = of_year or any(word.said("mode") == "fact" for word in behind)
-    done = fact and any(word.said("role") == "actual" for word in behind)
+    done = any(word.said("role") == "actual" for word in behind)
     if not (begun and done) or any(word.said("time") in ("past", "next") for word in behind):
         return False
     candidate.role = "actual"
@@ -372,7 +372,10 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or is_about_behind(line, place),
         "split": sight.quantity(place).split,
         "whole": candidate.word in LOOSELY_HOMES and not state.wherein,
-        "part": _dated(sight, candidate) or _in_some_month(sight, candidate) or _up_to_now(sight, candidate),
+        "part": _dated(sight, candidate)
+        or _in_some_month(sight, candidate)
+        or _up_to_now(sight, candidate)
+        or _is_undated(sight, candidate),
         "several": _is_second_target(sight, candidate)
         or place in line.undealt
         or place in sight.exceeded
@@ -1174,6 +1177,7 @@ def _is_denied(sight: Sight, candidate: Candidate) -> bool:
             not (budget and _approves(line, at))
             and not _tells_for_whom(line, at, candidate)
             and not _names_what_is_due(line, at, candidate)
+            and not _points_back_to_the_task(sight, candidate, at)
             for at in line.signed(place, *denying)
         )
         if rest or denied:
@@ -1571,11 +1575,25 @@ def _other_span(sight: Sight, candidate: Candidate) -> bool:
     )
 
 
-def _after_alien(sight: Sight, place: int) -> bool:
-    """Whether the half sentence speaks of something else before the figure."""
-    spots, alien = sight.line.spots, sight.line.signs.get("alien", ())
+def _after_alien(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the half sentence speaks of something else before the figure; of what it points back to as the task, it is in doubt."""
+    place, spots, alien = candidate.place, sight.line.spots, sight.line.signs.get("alien", ())
     before = [at for at in alien if at < place and not (at and sight.line.tokens[at - 1].text in BESIDES)]
-    return bool(before) and all(spots[at].half == spots[place].half for at in range(before[-1], place))
+    if not before or any(spots[at].half != spots[place].half for at in range(before[-1], place)):
+        return False
+    if not _points_back_to_the_task(sight, candidate, before[-1]):
+        return True
+    candidate.doubts.add("carried")
+    return False
+
+
+def _points_back_to_the_task(sight: Sight, candidate: Candidate, word: int) -> bool:
+    """Whether a word like "the above" stands before as many as the figure's own programme was told to have for its task."""
+    first = candidate if candidate.place == word + 1 else sight.found.get(word + 1)
+    if sight.line.tokens[word].text not in THE_ABOVE or first is None:
+        return False
+    same = first.need.subjects == candidate.need.subjects
+    return same and first.value in sight.told.tasks.get(first.need.indicator, ())
 
 
 def _dated(sight: Sight, candidate: Candidate) -> bool:
@@ -1588,6 +1606,13 @@ def _dated(sight: Sight, candidate: Candidate) -> bool:
         return True
     candidate.until = _short_of_year(sight, state.until) if dated else sight.own.until
     return candidate.until != sight.own.until
+
+
+def _is_undated(sight: Sight, candidate: Candidate) -> bool:
+    """Whether no word says that what was done is of the day that was gathered for the document from other figures."""
+    if not sight.own.gathered or candidate.role in ("target", "initial", "adjusted"):
+        return False
+    return sight.state(candidate.place).until != sight.own.until
 
 
 def _short_of_year(sight: Sight, until: date | None) -> date | None:

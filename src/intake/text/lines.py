@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from src.catalogue.lexicon import scope
+from src.catalogue.lexicon import lexicon, scope
 from src.intake.layout import patterns
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
@@ -59,6 +59,8 @@ OWN_YEAR = ("今年", "本年")
 _LEAD_IN = re.compile(
     r":$|(?:(?:以下|下列|下述|下面)[^。;,]{0,6}(?:工作|方面|任务|措施|重点|内容|事项|问题|点|事)|如下)。$"
 )
+_PART = re.compile("(?:其中|-{1,3}(?=[一-龥]))")
+"""How a line begins that tells a part of what the line before told."""
 _FIRST = re.compile(r"[(]?(?:一|1)[是)、.:]|①|首先|第一[,、]")
 """How the first item of a list begins."""
 TURNS = re.compile("[0-9]年|[明来去上前往次]年|新的?一年|新年度|下一?年|下一?步|下一?阶段|今后|接下来|全[省市国区州]")
@@ -91,6 +93,7 @@ def stretches(
     numbered: dict[str, tuple[str, ...]] = {}
     spoken_of: tuple[str, ...] = ()
     led_by: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     for start, end in _lines(folded.text):
         go_on()
         text = folded.text[start:end]
@@ -98,7 +101,7 @@ def stretches(
             continue  # when a paper was written heads nothing
         ahead.go_on(text)
         if not figure_pattern().search(text):
-            to_come = None
+            to_come, before = None, ()
             if heading(text):
                 topic, state = _under(topic, state, text, _about(folded.text, start, end, own, names, role))
                 ahead.head(state)
@@ -115,7 +118,7 @@ def stretches(
         if heading(text) and not any(token.quantity for token in found):
             topic, state = _about(folded.text, start, end, own, names, role)
             ahead.head(state)
-            carried, to_come = None, None
+            carried, to_come, before = None, None, ()
             continue
         if not any(token.quantity and not token.quantity.idle for token in found):
             ahead.turn(text, found, None)
@@ -147,6 +150,9 @@ def stretches(
         if _POINT.match(text) and len(led_by) == 1 and not about.subjects and not _subjects(found):
             about = replace(about, subjects=led_by, led=True)
         spoken_of = _last_spoken_of(line)
+        if goes_on := bool(before) and not about.subjects and _goes_on_from(text, found, before):
+            about = replace(about, subjects=before, led=True)
+        before = before if goes_on else spoken_of if len(spoken_of) == 1 else ()
         aimed = aimed_from is not None and aimed_from < end
         about = replace(about, goals=about.goals or goals.hold(text), aimed_in_brackets=aimed, reached=reached)
         yield Stretch(line, about)
@@ -348,6 +354,21 @@ def _of_goals(line: str) -> bool:
     if _DENIED.search(clause):
         return False
     return scope()["goals_end"].search(clause) is not None and not scope()["goals_met"].search(clause)
+
+
+def _goes_on_from(text: str, found: list[Token], subjects: tuple[str, ...]) -> bool:
+    """Whether a line that names no subject goes on from the one right before it, which spoke of one alone.
+
+    It tells a part of that ("of these homes", a dash before homes), or what is done with nothing but such a thing.
+    """
+    if any(token.said("subject") for token in found):
+        return False
+    if _PART.match(text):
+        return True
+    done = {action.removesuffix("~") for token in found if (action := token.said("action"))}
+    needs = lexicon().needs
+    own = {action for need in needs.get(subjects[0], ()) if need.asks for action in need.actions}
+    return bool(done) and done <= own
 
 
 def _last_spoken_of(line: Line) -> tuple[str, ...]:

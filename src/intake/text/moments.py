@@ -1,6 +1,7 @@
 """What a phrase of time means for the year of a document: the year itself, a part of it, another one, or a mere event."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -35,13 +36,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("ever", r"(?:自|从)(?!今|本年|本年度|当年|年初|去)[一-龥]{1,6}?(?:以来|到现在|到目前|到今天|到如今|至今)"),
     ("before", rf"{_Y}年(?:底|末)?(?:以前|之前|前(?![1-4一二三四]个?季|[0-9一二三四五六七八九十]{{1,2}}个?月))"),
-    ("to_month", rf"(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?"),
+    (
+        "to_month",
+        rf"(?:(?:自|从)?(?:今年)?年初(?:以来)?,?)?(?:截[至止]到?|至|到)(?:{_Y}年)?{_MONTH}月(?:份|底|末|[0-9]{{1,2}}日)?",
+    ),
     ("to_year", rf"(?:截[至止]到?|至|到)?{_Y}年(?:度)?(?:年?底|年?末)"),
     ("range", rf"(?:{_Y}年)?{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?(?:底|末)?"),
     ("first", rf"(?:{_Y}年)?(?:(?<!提)前|头)(?:[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"),
     (
         "half",
-        rf"(?:{_Y}年)?(?:上半年|前三季度|前三个季度|一至三季度|1{_TO}3季度|一、?二季度|一、?二、?三季度|第?一季度)",
+        rf"(?:{_Y}年)?(?:上半年|前半年|[前头][两二2三3]个?季度|一至三季度|1{_TO}3季度|一、?二季度|一、?二、?三季度|第?一季度)",
     ),
     ("quarters", rf"(?:{_Y}年)?(?<![近前去连续满])(?:四个季度|4个季度)"),
     ("day", rf"(?:{_Y}年)?(?<![0-9]){_MONTH}月(?:份|初|底|末|[上中下]旬|[0-9]{{1,2}}日)?"),
@@ -54,11 +58,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("ago", "[上前]一个年度"),
     ("short_year", r"(?<![0-9])[0-9]{2}年(?:度|底|末)?"),
 )
-_OPENING = "".join(("自从截至到", "前上第近头", "过连几多", "0-9", "一二两三四五", "六七八九十"))
+_OPENING = "".join(("自从截至到", "前上第近头", "过连几多", "年今", "0-9", "一二两三四五", "六七八九十"))
 """With what phrases of time begin: nowhere else is one looked for."""
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 OF_THE_YEAR = ("一年来", "一年间")
 """How a report speaks of its year, though it sounds like some years."""
+HALVES = ((9, "三3"), (6, "半二两2"))
+"""Until which month a stretch of half a year or of some quarters goes, by its signs."""
 _LAST_MONTH = 12
 KEPT = 1024
 """Phrases whose meaning is kept: a report repeats a few."""
@@ -73,6 +79,11 @@ def moment_pattern() -> str:
 @cache
 def _named_pattern() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+
+
+def moments(text: str, year: int) -> Iterator[Moment]:
+    """The phrases of time of a folded text, in order."""
+    return (read_moment(found[0], year) for found in re.finditer(moment_pattern(), text))
 
 
 @lru_cache(maxsize=KEPT)
@@ -95,7 +106,7 @@ def read_moment(printed: str, year: int | None) -> Moment:
     if name in ("to_year", "year", "quarters"):
         return Moment("year", named=named)
     if name == "half":
-        months = [9 if "三" in printed or "3" in printed else 6 if "半" in printed or "二" in printed else 3]
+        months = [next((month for month, signs in HALVES if any(sign in printed for sign in signs)), 3)]
     if name == "day":
         return _event(printed, months, named or year, named)
     if name == "to_month" and (day := _day_before_the_end(printed, months, named or year)):

@@ -42,12 +42,14 @@ class Context:
     """Whether it was written in the year after and calls its own year the last one; its figures are asked about."""
     written: date | None = None
     """The day that stands on it."""
+    gathered: bool = False
+    """Whether only what the text tells says how far into the year it runs, so that a figure is of that day where its words say so."""
 
     @property
     def own(self) -> Own:
         """What is the document's own."""
         until = self.through.on(self.year) if self.through and self.year else None
-        return Own(self.year, until, self.place[-1] if self.place else None, self.written)
+        return Own(self.year, until, self.place[-1] if self.place else None, self.written, self.gathered)
 
 
 def objection(

@@ -49,6 +49,8 @@ AIMS = ("计划", "任务", "目标")
 LISTED = ("列入", "纳入")
 GIVE = "给"
 """What stands before whom a task was given to."""
+SAYING = ("subject", "action", "role", "mode", "time", "region", "part")
+"""What the words of a clause say that does more than count."""
 ALONE = 3
 """Tokens of a bracket that holds nothing but a figure: itself and the two signs."""
 COLUMNS: dict[str | None, Role] = {"initial": "initial", "adjusted": "adjusted", "actual": "actual"}
@@ -123,7 +125,9 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
         return "target", "plan"
     if state.mode == "" and _goes_on_planned(sight, place, need):
-        return "actual" if action in need.actions and _is_beside_its_task(sight, place, need) else "target", "plan"
+        if action in need.actions and _is_beside_its_task(sight, place, need):
+            return "actual", "plan"
+        return "target", None if _only_goes_on_counting(sight, place, need) else "plan"
     if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
         return "actual", "plan"
     if state.mode == "target" and _is_done_of_total(sight, place, need):
@@ -147,7 +151,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         )
         return "target", "plan" if doubtful else None
     if "mode" in state.inherited and said is None:
-        return "actual", "plan"
+        return "actual", None if _is_what_came_of_a_task(sight, place, need, action) else "plan"
     listed = "stock" not in need.flags and _is_listed(sight, place)
     if said is None and action not in need.actions and (_is_assigned(sight, place) or listed):
         return "target", "plan"
@@ -239,6 +243,35 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
         return False
     told = [found for found in sight.in_sentence(place) if not found.refused]
     return all(found.role == "target" and found.need != need for found in told)
+
+
+def _is_what_came_of_a_task(sight: Sight, place: int, need: Need, action: str | None) -> bool:
+    """Whether the half sentence gave the task in another clause and this one says what was done, or goes on from that.
+
+    "The year's aim is to pay 375 households, all year 389 were paid, 1024 persons".
+    """
+    told = [found for found in sight.in_half(place) if not found.refused and not found.doubts]
+    tasks = [found for found in told if found.role == "target" and found.need.subjects == need.subjects]
+    if not tasks or sight.state(place).wherein:
+        return False
+    before = sight.before(place)
+    if before is told[-1] and before.role == "actual" and before.need.subjects == need.subjects:
+        return True
+    apart = tasks[-1].need is need and sight.line.spots[tasks[-1].place].clause != sight.line.spots[place].clause
+    dated = "year" in sight.clause_says(place, "time")
+    return apart and dated and action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
+
+
+def _only_goes_on_counting(sight: Sight, place: int, need: Need) -> bool:
+    """Whether the clause only counts on, right behind a task of the same subject: "the task is 8 sites, 29 buildings, 733 households"."""
+    if sight.state(place).wherein or any(sight.clause_says(place, name) for name in SAYING):
+        return False
+    before = sight.before(place)
+    if before is None or before.refused or before.doubts or before.role != "target":
+        return False
+    line, spots = sight.line, sight.line.spots
+    beside = spots[before.place].clause in (spots[place].clause, spots[line.clause(place)[0] - 1].clause)
+    return beside and sight.same_half(before.place, place) and before.need.subjects == need.subjects
 
 
 def _is_beside_its_task(sight: Sight, place: int, need: Need) -> bool:

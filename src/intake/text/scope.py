@@ -236,12 +236,16 @@ def sayings(tokens: Iterable[Token]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is the document's own: its year, the day that its figures speak of, how its region is called, and when it was written."""
+    """What is the document's own: its year, the day that its figures speak of, how its region is called, and when it was written.
+
+    That day may be `gathered` from what the text tells, and then no figure is of it that does not say so.
+    """
 
     year: int | None
     until: date | None = None
     region: str | None = None
     written: date | None = None
+    gathered: bool = False
 
     @property
     def now(self) -> date | None:
@@ -281,6 +285,8 @@ def lay_out(
                 line.signs.setdefault(sign, []).append(place)
                 if sign == "reach":
                     _set_aside(line, place)
+                elif sign == "reported" and not any(tokens[at].said("region") == "own" for at in line.clause(place)):
+                    line.unknown.append(place)
         walk.leave(token)
     for to, origin in walk.risen.items():
         line.aside[origin] = True
@@ -573,7 +579,8 @@ def _tell_behind(line: Line) -> None:
             own = told[number if apart else 0]
             line.dealt[at] = range(own[0], own[-1] + 1)
             line.named[at] = line.dealt[at] if named else [*own, *told_before]
-            line.pointed.add(at)
+            if apart or not _says_it_plainly(line, own):
+                line.pointed.add(at)
             line.states[at] = _state_of_plan(line, own)
 
 
@@ -610,6 +617,17 @@ def _says_what(line: Line, clause: Sequence[int], behind: Sequence[int], *, goes
     named = any(word.said("subject") for word in words)
     named = named or (goes_on and any(word.said("role") or word.said("action") or word.said("mode") for word in words))
     return named and (line.tokens[clause[-1]].mark == ":" or opening in BEING)
+
+
+def _says_it_plainly(line: Line, clause: Sequence[int]) -> bool:
+    """Whether a clause calls what stands before it one thing that was done, in words that are all known: "that is what was sold of finished homes"."""
+    words = [line.tokens[at] for at in clause if not line.tokens[at].mark]
+    opening = next((word.text for word in words if word.text not in THAT), "")
+    subjects = {said for word in words if (said := word.said("subject"))}
+    stock = "inventory" in subjects
+    done = stock or any(word.said("role") or word.said("action") for word in words)
+    known = all(word.says is not None or word.text in THAT for word in words)
+    return opening in BEING and len(subjects - ({"commodity"} if stock else set())) == 1 and done and known
 
 
 def _two_named(line: Line, place: int) -> list[range]:
@@ -662,6 +680,7 @@ def _hold_states(line: Line, place: int) -> None:
     behind = next((at for at in line.dealt if at > place), place)
     planned = any(line.tokens[at].said("mode") in PLANNED for at in range(place, behind))
     dated = _is_dated_last(line, place)
+    done = not planned and _says_done_behind(line, place, [behind])
     for at, own in line.dealt.items():
         if at > place:
             held = line.states[own.stop - 1]
@@ -670,6 +689,8 @@ def _hold_states(line: Line, place: int) -> None:
                 held = replace(held, region=line.states[place].region)
             if planned:
                 held = replace(held, mode=line.states[behind].mode)
+            elif done:  # "the tasks were respectively fulfilled with 5, 108"
+                held = replace(held, mode="", inherited=held.inherited | {"mode before"})
             elif shared or open_to:
                 held = replace(held, mode=line.states[place].mode)
             elif _says_done(line, own):
@@ -683,17 +704,40 @@ def _hold_states(line: Line, place: int) -> None:
 
 
 def _is_dated_last(line: Line, place: int) -> bool:
-    """Whether a word for a time or region stands right before a place, behind all that an enumeration names: "A and B last year"."""
+    """Whether a word for a time or region stands right before a place, behind all that an enumeration names: "A and B last year".
+
+    Where another piece names its own time, the word is of the last piece alone: "last year and this year".
+    """
+    if any(line.tokens[at].said("time") for own in _pieces(line, place)[:-1] for at in own):
+        return False
     before = [line.tokens[at] for at in line.clause(place) if at < place and line.tokens[at].text not in ("为", OF)]
     return bool(before) and bool((before[-1].says or {}).keys() & {"time", "region"})
 
 
 def _hold_plans(line: Line, place: int, figures: Sequence[int], others: Sequence[int]) -> None:
-    """Figures that go on from a list have the plan of that one each, where their own clause says nothing of plans and doings."""
+    """Figures that go on from a list have the plan of that one each, where their own clause says nothing of plans and doings.
+
+    "The three tasks were respectively fulfilled with 5, 108" says what was done; it is asked about.
+    """
+    if _says_done_behind(line, place, figures):
+        for at in figures:
+            state = line.states[at]
+            line.states[at] = replace(state, mode="", inherited=state.inherited | {"mode before"})
+    if len(figures) == len(others) and not line.clause_says(place, "time"):
+        for at, other in zip(
+            figures, others, strict=True
+        ):  # "sold last year and this year 402 and 378, area 4.1 and 3.8"
+            line.states[at] = replace(line.states[at], time=line.states[other].time, until=line.states[other].until)
     if len(figures) != len(others) or any(line.clause_says(place, name) for name in ("mode", "role", "action")):
         return
     for at, other in zip(figures, others, strict=True):
         line.states[at] = replace(line.states[at], mode=line.states[other].mode)
+
+
+def _says_done_behind(line: Line, place: int, figures: Sequence[int]) -> bool:
+    """Whether a word for what was done stands between "respectively" and the first figure, behind a word of plan."""
+    told = any(line.tokens[at].said("role") in ("started", "actual") for at in range(place, figures[0]))
+    return told and line.states[place].mode in PLANNED
 
 
 def _does(line: Line, own: range) -> bool:
@@ -1275,6 +1319,8 @@ class _Walk:
             return
         if token.mark and token.mark in ENDS and not self.outer:
             self._end_passing()
+        if token.mark == "。":
+            self.now = False
         if token.mark == ")" and self.outer:
             region = self.state.region
             self.state, spot, self.done, leads = self.outer.pop()
@@ -1507,16 +1553,15 @@ class _Walk:
         elif token.said("sign") == NOW and self.own.now:
             kind, until = "part", self.own.now
         self._set(time=kind, until=until)
-        if so_far and token.text.startswith(
-            BY_NOW
-        ):  # the day of the paper may be later than the day that it goes until
+        if so_far and (self.now or token.text.startswith(BY_NOW)):
+            # the day of the paper may be later than the day that it goes until, also of "until now, this year"
             self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
         if kind == "year" and self.state.mode == "":
             self._set(mode="")
         if kind == "year" or (kind == "part" and until is not None and self.own.until in (until, None)):
             self.told = self.told_before = kind, until
         self.dated = kind == "year"
-        self.now = token.said("sign") == NOW
+        self.now = token.said("sign") == NOW or (self.now and so_far)
         self.pointed = kind == "year" and scope()["point"].search(token.text) is not None
         if self.state.cumulative and kind == "year":
             self._set(cumulative="")

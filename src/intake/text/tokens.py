@@ -22,6 +22,8 @@ THROUGH = ("通过",)
 """How words end behind which a street is who accepted work."""
 PREPOSITIONS = ("经", "由", "各", "向", "对", "与", "和", "及", "含", "被", "让", "从", "以")
 """Words before a town or a street that is not called by its name."""
+WHOLE = Decimal(100)
+"""What is said with "a hundred of a hundred"."""
 NOTHING: Says = MappingProxyType({})
 ELSEWHERE = "elsewhere"
 LEDGER: Mapping[str, Mapping[str, str]] = {
@@ -136,7 +138,9 @@ def _special(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<moment>{moment_pattern()})"
         rf"|(?P<wider>{_guarded('wider')})"
         r"|(?P<item>(?<![^\n])-{1,3}(?=[一-龥0-9])|[①-⑳●○◎◇◆□■△▲▽▼★☆►▶➢➤✓]|(?<=目标|完成|任务|情况)[0-9]{1,2}(?=(?:完成|实现|达成|执行)?(?:情况)?:)|(?<![0-9.一-龥])[0-9]{1,2}(?:\)|[.、](?![0-9])|[.、](?=20[0-9]{2}年)|(?=:)))"
+        r"|(?P<dash>(?<=[^\n-])--(?=[这那即也]|其中))"
         rf"|(?P<count>(?<![0-9.])(?:{scope()['other_count'].pattern}))"
+        rf"|(?={about}|百分之)(?P<rate_about>{about})?(?P<rate>百分之(?P<percent>{CHINESE}))(?P<rate_after>{scope()['about_after'].pattern})?"
         rf"|(?={about}|[0-9{CHARACTERS}])(?P<before>{about})?(?:(?<![0-9.,-])(?P<split>[0-9][0-9,.]{{0,8}}) (?=[0-9]))?(?P<number>(?<![0-9.])(?P<leading>{LEADING}){ARABIC}|{chinese})(?P<more>[余多来])?(?:(?P<unit>{unit})|(?P<size>[万亿])(?P<counted>{unit}))(?P<after>{scope()['about_after'].pattern})?"
         rf"|(?P<part>(?<![0-9.,-]){ARABIC})(?P<part_size>[万亿]?)(?={joined}(?:{ARABIC}[万亿]?{joined})*{ARABIC}(?P<shared>[万亿]?(?:{unit})))"
         rf"|(?P<ledger>(?<![一-龥0-9])(?:[收支余](?=[0-9])|核定(?=[0-9]+户))|(?<=[当全本今]年)核定(?=[0-9]+户))"
@@ -166,11 +170,17 @@ def _special_token(text: str, found: re.Match[str], year: int | None) -> Token:
             bool(split),
         )
         return Token(begins, end, printed, NOTHING, quantity=quantity)
+    if found["rate"]:
+        about = bool(found["rate_about"] or found["rate_after"])
+        quantity = Quantity(WHOLE if found["percent"] == "百" else number(found["percent"]), "%", about, False)
+        return Token(found.start("rate"), end, printed, NOTHING, quantity=quantity)
     if found["part"]:
         return Token(start, end, printed, NOTHING, quantity=_shared(text, found))
     if found["moment"]:
         moment = read_moment(printed, year)
         return Token(start, end, printed, {"time": moment.kind}, moment=moment)
+    if found["dash"]:
+        return Token(start, end, printed, NOTHING, ",")  # what stands behind says what stands before
     if found["compared"]:
         return Token(start, end, printed, {"sign": "compare"})
     if found["ledger"]:
@@ -274,4 +284,4 @@ def _dictionary() -> tuple[Mapping[str, Sequence[int]], Mapping[str, tuple[Says,
 @cache
 def figure_pattern() -> re.Pattern[str]:
     """Finds out at little cost whether a line may hold a figure."""
-    return re.compile(rf"[0-9{CHARACTERS}][余多来]?(?:{any_unit()})")
+    return re.compile(rf"[0-9{CHARACTERS}][余多来]?(?:{any_unit()})|百分之[{CHARACTERS}]")
