@@ -27,8 +27,8 @@ from src.ui.page import Page
 SCRIPT_WORDS = ("collect", "collected", "save", "save_svg", "slide", "drawing", "failed")
 SLIDE = "slide_of_one_chart"
 """Where the session keeps the address of the slide that was asked for last."""
-MOST_BLANK = 300
-"""Pixels that a card may stand empty beside a taller one of its row; about the height of a chart of months."""
+MOST_BLANK = 240
+"""Pixels that a card may stand empty beside a taller one of its row."""
 KEPT_GRIDS = 512
 """About 50 kB each."""
 
