@@ -70,6 +70,8 @@ class Topic:
     """Whether the line before a list said what it is about, and neither a heading nor the point itself."""
     reached: bool = False
     """Whether the line's place is one of what came of goals."""
+    bounded: bool = False
+    """Whether a bracket of the heading says what else is in its figures, or what is not."""
     aimed_in_brackets: bool = False
     """Whether the text says that figures in brackets are those aimed at."""
 

@@ -76,6 +76,8 @@ GIVEN_HOMES = ("pay", "allocate")
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
 """How words begin that say a plan was more than fulfilled, and perhaps not by how much."""
 AREA = "平方米"
+EMERGENCY = "emergency"
+OF_THESE = "其中"
 PRICE, PER_AREA = "price", "元/平方米"
 SUMS = ("万元", "亿元")
 LEAST_SUM = {"万元": Decimal("0.1"), "亿元": Decimal("0.00001")}
@@ -384,6 +386,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or ("budget" in candidate.need.flags and _may_be_of_all(sight, candidate)),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
+        or _is_part_of_either(sight, candidate)
         or _is_whole_of_rate(sight, candidate)
         or _says_the_same(sight, candidate)
         or _goes_on_unsure(sight, candidate)
@@ -392,6 +395,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or _is_whole_of_next(sight, candidate)
         or _is_to_be_begun(sight, candidate),
         "action": candidate.need.measure == "investment_total" and "share" in sight.gap_says(place, "sign"),
+        "wherein": _counts_an_emergency(sight, candidate),
         "stocktaking": "budget" not in candidate.need.flags and _after_stock(sight, candidate),
         "whose": _is_of_any_support(sight, candidate)
         or _is_for_a_purpose(sight, candidate)
@@ -400,7 +404,8 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "scope": state.region in ("part", NEARBY)
         or bool(state.inherited & {"region before", "time before", "spot before", "part before", AHEAD})
         or _bounded_behind(sight, place)
-        or _includes_more(sight, place),
+        or _includes_more(sight, place)
+        or (sight.topic.bounded and not candidate.need.subjects.isdisjoint(sight.topic.subjects)),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
         "added": _is_added(sight, place),
         "carried": (candidate.subject_near == Near.LINE and not _is_sole_subject(sight, candidate))
@@ -506,15 +511,19 @@ def _includes_more(sight: Sight, place: int) -> bool:
     line = sight.line
     if any(_tells_more(line, at) for at in _behind_row(line, place)):
         return True
+    told = False
     for at in range(place - 1, -1, -1):
         if not sight.same_half(at, place):
             return False
+        told = told or (line.tokens[at].quantity is not None and line.spots[at].depth <= line.spots[place].depth)
         row = at > 0 and line.tokens[at - 1].quantity and line.spots[at - 1].clause == line.spots[place].clause
-        if line.tokens[at].mark == "(" and row and _tells_more(line, at):
+        if line.tokens[at].mark == "(" and (row or not told) and _tells_more(line, at):
             return True
         if line.tokens[at].said("subject") and line.spots[at].depth <= line.spots[place].depth:
-            behind = line.tokens[at + 1].mark == "(" and _tells_more(line, at + 1)
-            return behind or any(_tells_more(line, opened) for opened in _led_by(line, line.clause(at)[0]))
+            first = line.clause(at)[0]
+            opened = [there for there in range(first, at + 2) if line.tokens[there].mark == "("]
+            beside = any(_tells_more(line, there) for there in opened) or _names_another(line, at + 1)
+            return beside or any(_tells_more(line, opened) for opened in _led_by(line, first))
     return False
 
 
@@ -568,8 +577,24 @@ def _tells_more(line: Line, place: int) -> bool:
     inside = list(takewhile(lambda token: not token.mark or token.mark not in ends, tokens[first:]))
     if any(token.quantity for token in inside):
         return False
-    found = scope()["tells_more"].match("".join(token.text for token in inside))
+    said = "".join(token.text for token in inside)
+    if first > place:
+        return tells_more_in_bracket(said)
+    found = scope()["tells_more"].match(said)
     return found is not None and (not found["without"] or any(token.said("region") for token in inside))
+
+
+def _names_another(line: Line, place: int) -> bool:
+    """Whether a bracket behind what is counted holds nothing but the name of something that no indicator is for: "(flats for talents)"."""
+    if line.tokens[place].mark != "(":
+        return False
+    inside = takewhile(lambda token: token.mark != ")", line.tokens[place + 1 :])
+    return [token.said("subject") for token in inside if not token.plain] == ["elsewhere"]
+
+
+def tells_more_in_bracket(said: str) -> bool:
+    """Whether what stands in a bracket without a number says what else is in something, or what is left out of it."""
+    return any(scope()[name].match(said) for name in ("tells_more", "bracket_tells_more"))
 
 
 def _goes_on_from_none(sight: Sight, candidate: Candidate) -> bool:
@@ -950,7 +975,7 @@ def _goes_on_faint(sight: Sight, candidate: Candidate) -> bool:
 def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
     """Whether a word of the clause, or the nearest for a role before it in the sentence, has more than one meaning."""
     place = candidate.place
-    if "unsure" in sight.clause_says(place, "sign"):
+    if "unsure" in sight.clause_says(place, "sign") or _is_only_asked_for(sight, candidate):
         return True
     acts = any(True for name in ("role", "action") for _ in sight.clause_says(place, name))
     if "moved" in sight.clause_says(place, "sign") and not acts:
@@ -963,6 +988,20 @@ def _is_unsure(sight: Sight, candidate: Candidate) -> bool:
         return True
     _, near, at = next(nearest(sight.line, place, "role"), ("", Near.LINE, place))
     return near <= Near.SENTENCE and sight.line.tokens[at].said("sign") == "unsure"
+
+
+def _counts_an_emergency(sight: Sight, candidate: Candidate) -> bool:
+    """Whether what the fund was used for is counted right behind an amount for emergencies: it may be of these alone."""
+    before = sight.before(candidate.place)
+    counts = "fund" in candidate.need.subjects and candidate.canonical not in SUMS and candidate.role != "stated_ratio"
+    yearly = "year" in sight.clause_says(candidate.place, "time")
+    return counts and not yearly and before is not None and before.need.part == EMERGENCY
+
+
+def _is_only_asked_for(sight: Sight, candidate: Candidate) -> bool:
+    """Whether an amount stands behind a word for applying for it: how much of it was granted is another question."""
+    words = (sight.line.tokens[at].text for at in gap(sight.line, candidate.place))
+    return candidate.canonical in SUMS and any(APPLICATION in word for word in words)
 
 
 def _is_only_registered(sight: Sight, place: int) -> bool:
@@ -995,6 +1034,22 @@ def _of_either(sight: Sight, candidate: Candidate) -> bool:
         return False
     told = [found for found in sight.in_half(candidate.place) if found.need.subjects == candidate.need.subjects]
     return {"started", "actual"} <= {found.role for found in told if not found.refused}
+
+
+def _is_part_of_either(sight: Sight, candidate: Candidate) -> bool:
+    """Whether "of these" stands right behind what was wanted, told behind what was done: it may be a part of either."""
+    place = candidate.place
+    if not sight.state(place).wherein or any(sight.clause_says(place, name) for name in ("role", "mode")):
+        return False
+    told = [found for found in sight.in_sentence(place) if found.need.subjects == candidate.need.subjects]
+    told = [found for found in told if sight.line.spots[found.place].depth <= sight.line.spots[place].depth]
+    whole = next((found for found in reversed(told) if not sight.state(found.place).wherein), None)
+    if whole is None or whole.role != "target":
+        return False
+    done = [found.role for found in told[: told.index(whole)] if found.role in ("started", "actual")]
+    if done and candidate.role == "target":
+        candidate.role = done[-1]  # what was done is told of more often
+    return bool(done)
 
 
 def _is_added(sight: Sight, place: int) -> bool:
@@ -1355,6 +1410,13 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     if any(found.role == candidate.role and not found.refused for found in whole):
         return True
     if any(found.role != candidate.role for found in whole):
+        opens = any(word.text.startswith(OF_THESE) for word in _clause_words(sight, candidate.place))
+        if (
+            opens
+            and not any(sight.clause_says(candidate.place, "role"))
+            and {found.role for found in whole} == {"target"}
+        ):
+            candidate.doubts.add("wherein")  # "the task is 45, of these newly built 20" may be planned as well
         return False
     of_the_year = sight.state(candidate.place).time == "year" and bool(of_other_years)
     far = candidate.subject_near > Near.CLAUSE and not candidate.need.measure and not of_the_year

@@ -9,6 +9,7 @@ from src.catalogue.lexicon import lexicon, scope
 from src.intake.layout import patterns
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
+from src.intake.text.doubts import tells_more_in_bracket
 from src.intake.text.folding import Folded
 from src.intake.text.scope import (
     AHEAD,
@@ -59,6 +60,8 @@ OWN_YEAR = ("今年", "本年")
 _LEAD_IN = re.compile(
     r":$|(?:(?:以下|下列|下述|下面)[^。;,]{0,6}(?:工作|方面|任务|措施|重点|内容|事项|问题|点|事)|如下)。$"
 )
+_BRACKET = re.compile(r"\(([^()0-9]+)\)")
+"""What stands in a bracket without a number."""
 _PART = re.compile("(?:其中|-{1,3}(?=[一-龥]))")
 """How a line begins that tells a part of what the line before told."""
 _FIRST = re.compile(r"[(]?(?:一|1)[是)、.:]|①|首先|第一[,、]")
@@ -137,7 +140,8 @@ def stretches(
         opening = _opening(found, role)
         about = topic
         if opening:
-            about = replace(opening, title=topic.title, subjects=opening.subjects or topic.subjects)
+            bounded = opening.bounded or (topic.bounded and not opening.subjects)
+            about = replace(opening, title=topic.title, subjects=opening.subjects or topic.subjects, bounded=bounded)
             if topic.goals and not opening.goals and not _tells_what_came(found):
                 about = replace(about, goals=True, tasks=topic.tasks)
         if goal := _GOAL.match(text):
@@ -343,9 +347,9 @@ def _topic(found: list[Token], role: Role | None) -> Topic:
     of_goals = _of_goals(title)
     done = {action.removesuffix("~") for token in found if (action := token.said("action"))}
     action = done.pop() if len(done) == 1 else None
-    return Topic(
-        _subjects(found), role, of_goals, of_goals and not any(word in title for word in PERFORMANCE), action, title
-    )
+    tasks = of_goals and not any(word in title for word in PERFORMANCE)
+    bounded = any(tells_more_in_bracket(inside) for inside in _BRACKET.findall(title))
+    return Topic(_subjects(found), role, of_goals, tasks, action, title, bounded=bounded)
 
 
 def _of_goals(line: str) -> bool:

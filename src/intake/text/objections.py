@@ -20,6 +20,9 @@ THOUSANDS = re.compile(r"[^0-9]*[0-9]{1,3} [0-9]{3}(?![0-9])")
 AIM_WITHIN = 60
 """Characters before and behind a figure in which what is wanted begins and ends."""
 
+PEOPLE = ("户", "人")
+"""Units of those who may be paid again and again."""
+
 LONGEST_SENTENCE = 800
 """How far back from a figure its sentence is looked for."""
 
@@ -77,6 +80,10 @@ def objection(
         folded.text, end_of_row(line.tokens, candidate.place)
     ):
         candidate.doubts.add("scope")
+    if _is_set_anew(folded.text, line, candidate):
+        candidate.doubts.add("several")
+    if candidate.canonical in PEOPLE and candidate.role == "actual" and _is_summed(folded.text, start):
+        candidate.doubts.add("cumulative")
     if headings.about_problems(start):
         candidate.doubts.add("scope")
     first, last_place = folded.source_span(start, token.end)
@@ -117,6 +124,17 @@ def _is_wanted(text: str, start: int, end: int) -> bool:
     return any(one.start() < start < one.end() for one in scope()["aimed_at"].finditer(text, begin, stop))
 
 
+def _is_set_anew(text: str, line: Line, candidate: Candidate) -> bool:
+    """Whether words behind what was planned say what that was changed to: "planned 12 projects, adjusted to 10"."""
+    planned = candidate.role == "target" and "budget" not in candidate.need.flags
+    return planned and scope()["set_anew_behind"].match(text, end_of_row(line.tokens, candidate.place)) is not None
+
+
+def _is_summed(text: str, start: int) -> bool:
+    """Whether a figure is said to be a sum of quarters or months, which counts again who was paid in each."""
+    return scope()["summed"].search(text[max(0, start - AIM_WITHIN) : start]) is not None
+
+
 def _holds(part: re.Pattern[str], text: str, line: Line, candidate: Candidate) -> bool:
     """Whether words right behind say how much of the figure is this year's own part, so that it is of all years itself.
 
@@ -126,7 +144,7 @@ def _holds(part: re.Pattern[str], text: str, line: Line, candidate: Candidate) -
     if candidate.role not in ("actual", "started") or "stock" in candidate.need.flags or token.quantity is None:
         return False
     found = part.match(text, token.end)
-    if found is None or not found[found.lastgroup or 0].startswith(token.quantity.unit.lstrip("万亿")):
+    if found is None or not found[found.lastgroup or 0].lstrip("万亿").startswith(token.quantity.unit.lstrip("万亿")):
         return False
     return not ("yearly" in candidate.need.flags and state.time == "year")
 
