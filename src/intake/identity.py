@@ -32,13 +32,15 @@ _DATE = (
     rf"({YEAR})[-年./]([0-9]{{1,2}}|{CHINESE})(?:月|(?:(?<=[-./][0-9])|(?<=[-./][0-9]{{2}}))[-./](?=[0-9]))"
     rf"(?:([0-9]{{1,2}}|{CHINESE})日?)?"
 )
-_WRITTEN = re.compile(rf"\({_DATE}[^()0-9]{{0,4}}\)$")
+_OCCASION = "(?:,[^,()0-9]{2,14}(?:用|稿|会|会议|会上|视察|调研|审议|汇报))?"
+"""What a paper was written for, behind when it was."""
+_WRITTEN = re.compile(rf"\({_DATE}(?:[^()0-9]{{0,4}}|{_OCCASION})\)$")
 """When a paper was written, behind its title."""
 _WITHIN = re.compile(rf"(?<![截至到止~-]){_DATE}(?![-~至到])")
 """A month in a title that is not one until which it tells."""
 _STAMP = re.compile(
     rf"\(?(?:[一-龥]{{0,6}}(?:日期|时间):|(?:制表|填表|填报|编制|报送|制作|印发|发布|公布):?)?{_DATE}"
-    r"(?:制表?|填表?|填报|编制?|印发?|报送?|发布)?\)?"
+    rf"(?:制表?|填表?|填报|编制?|印发?|报送?|发布)?{_OCCASION}\)?"
 )
 """What says nothing but when a paper was written."""
 _WHO = re.compile(r"[一-龥]{0,4}(?:单位|部门|股室|科室|人)(?:\(盖?章\))?:")

@@ -321,3 +321,10 @@ def test_the_year_that_a_label_says_stands_first_in_it(label: str) -> None:
     assert (
         identify(Document(f"松坪县房产服务中心住房保障情况表\n{label}\n\n发放租赁补贴312户。\n"), "a.txt").year == 2023
     )
+
+
+@pytest.mark.parametrize("occasion", ["", "，县政协专题视察用", "，供人大审议", "，座谈会"])
+def test_the_month_in_which_a_paper_was_written_may_stand_beside_what_for(occasion: str) -> None:
+    told = f"松坪县房产服务中心关于住房保障工作的汇报\n\n（2024年2月{occasion}）\n\n2023年改造小区11个。2024年还要再改5个。\n"
+    found = identify(Document(told), "a.txt")
+    assert (found.year, found.years) == (2023, ())

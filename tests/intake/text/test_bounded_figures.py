@@ -102,3 +102,9 @@ def test_times_that_homes_were_let_count_no_homes() -> None:
     told, asked = _read("全年分配公租房188套（次）。")
     assert not told
     assert not asked
+
+
+@pytest.mark.parametrize("begun", ["都开了工", "全部动了工"])
+def test_a_word_that_is_parted_says_that_works_were_begun(begun: str) -> None:
+    told, _ = _read(f"老旧小区改造12个小区{begun}。")
+    assert told == {("renovation.projects", "started"): 12}
