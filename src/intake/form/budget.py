@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import text as message
-from src.catalogue.lexicon import unit_of
+from src.catalogue.lexicon import scope, unit_of
 from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
@@ -38,13 +38,26 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         return
     name, printed, start, unit = label
     row = _without_its_weight(place, text, row)
-    found = BudgetRow(name, printed, start, row_span(row), unit)
+    found = BudgetRow(name, printed, start, row_span(row), unit, _remarks(form, place, text, row, values))
     watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
     lost = shifted(place, row, values, watched)
     if lost and found.name != "total" and not shifted(place, row, values, MONEY):
         form.waiting.append((replace(place), found, values))
     else:
         add_budget(form, place, text, found, values, lost=lost)
+
+
+def _remarks(form: Form, place: Place, text: str, row: Row, values: Mapping[str, Field]) -> tuple[str, ...]:
+    """What the row says of its figures in words, and what the notes below its table say, without the year that the form is about."""
+    known = {cell for name, field in values.items() if not name.startswith("ignored") for cell in field.cells}
+    beside = [text[cell.start : cell.end] for cell in row if cell not in known and cell.end > cell.start]
+    return tuple(re.sub(rf"{form.year}年(?:度)?", "", plain(said)) for said in (*beside, *place.notes))
+
+
+def _doubted(row: BudgetRow) -> set[str]:
+    """The columns of which a row's remarks say that they are not simply the year's own; what was planned, only where they speak of that."""
+    found = {"actual", "stated_ratio"} if any(map(scope()["remark_doubts"].search, row.remarks)) else set[str]()
+    return found | ({"initial", "adjusted"} if any(map(scope()["remark_of_all"].search, row.remarks)) else set())
 
 
 def _without_its_weight(place: Place, text: str, row: Row) -> Row:
@@ -84,6 +97,7 @@ def add_budget(
     """Adds the figures of a row whose fields are known; `lost`: a cell is missing, so that nobody can tell which is whose."""
     span, locator, unit = row.span, place.locator, _unit(place, row)
     unit = _printed_unit(values) if place.unit is row.unit is None else unit
+    unit = None if unit == BUDGET_UNIT and _largest(values) >= LARGEST_BUDGET else unit
     values = _with_change(place, values)
     money = {column: _money(values.get(column, EMPTY), unit or BUDGET_UNIT) for column in (*MONEY, "planned")}
     unclear = any(
@@ -96,10 +110,17 @@ def add_budget(
     if unit is None:
         form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
         form.suggestions.extend(_likely(place, text, row, values))
+    doubted = _doubted(row)
     planned = money.pop("planned")
     beside = planned is not None and money["initial"] is not None and money["adjusted"] is None
     for column in MONEY:
-        if (value := money[column]) is not None and unit:
+        if (value := money[column]) is None or not unit:
+            continue
+        if column in doubted:
+            form.suggestions.extend(
+                _suggested(place, text, row, values[column], column, value, message("intake.doubt.scope"))
+            )
+        else:
             form.figures.append(_figure(place, f"budget.{row.name}", column, value, BUDGET_UNIT, span))
     if planned is not None and unit:
         words = {"row": row.printed, "amount": values["planned"].text}
@@ -110,7 +131,7 @@ def add_budget(
     budget = money["adjusted"] if money["adjusted"] is not None or not place.through else money["initial"]
     budget = planned if budget is None and money["initial"] is None else budget
     rate = _rate(form, values.get("rate", EMPTY).text, budget, money["actual"], text[slice(*span)], locator)
-    if rate is not None and not _is_computed(row, text):
+    if rate is not None and "stated_ratio" not in doubted and not _is_computed(row, text):
         form.figures.append(_figure(place, f"budget.{row.name}", "stated_ratio", rate, "%", span))
     if row.name == "total" and _is_shifted(values, budget, money["actual"]):
         form.issues.append(doubt("row_unread", "question", text[slice(*span)], locator, row=row.printed))
@@ -142,12 +163,17 @@ def add_points(form: Form, text: str, values: Mapping[str, Field], span: Span) -
 def _likely(place: Place, text: str, row: BudgetRow, values: Mapping[str, Field]) -> Iterator[Suggestion]:
     """The money of a row that states no unit, in the one in which it can be a department's."""
     printed = {column: values[column] for column in MONEY if column in values}
-    largest = max((amount(each.text) or Decimal(0) for each in printed.values()), default=Decimal(0))
-    unit = BUDGET_UNIT if largest < LARGEST_BUDGET else "元"
+    unit = BUDGET_UNIT if _largest(values) < LARGEST_BUDGET else "元"
     for column, each in printed.items():
-        value = None if place.unit or row.unit else _money(each, unit)
+        value = None if (place.unit or row.unit) and unit == BUDGET_UNIT else _money(each, unit)
         if value is not None:
             yield from _suggested(place, text, row, each, column, value, message("intake.doubt.unit_unsaid"))
+
+
+def _largest(values: Mapping[str, Field]) -> Decimal:
+    """The largest amount of a row's money that states no unit of its own."""
+    amounts = (parse(values[column].text) for column in MONEY if column in values)
+    return max((each.number for each in amounts if each.number is not None and not each.unit), default=Decimal(0))
 
 
 def _suggested(

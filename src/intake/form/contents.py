@@ -29,6 +29,8 @@ class BudgetRow:
     figures: Span
     unit: str | None = None
     """The money unit that its label states."""
+    remarks: tuple[str, ...] = ()
+    """What is said of its figures in words."""
 
     @property
     def span(self) -> Span:
@@ -95,6 +97,8 @@ class Place:
     """How far into the year the figures of a monitoring form run."""
     locator: str = ""
     """What the budget block is called."""
+    notes: tuple[str, ...] = ()
+    """What notes below its table say of the money of the block, or of all that stands in it."""
     is_after_change: bool = False
     """Whether a row of the budget block told that its adjustment is what came of it, not by how much."""
     tiers: dict[str, str] = field(default_factory=dict)

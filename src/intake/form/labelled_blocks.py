@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, takewhile
 
-from src.catalogue.lexicon import scope
+from src.catalogue.lexicon import lexicon, scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
 from src.intake.form.contents import TIERS
 from src.intake.form.labelled_rows import NAMES, NEEDED, VALUES
@@ -268,14 +268,15 @@ def _budget(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
     before = lines[max(0, first - MOST_LINES) : first]
     above = list(takewhile(lambda line: line.called, reversed(before)))
     projects = [line for line in above if matches("title", "project_name", line.called)]
-    if any(named("budget_rows", line.said) != "total" for line in projects):
-        return [], 0
-    if any(map(_is_of_another, before[-1:])):
-        return [], len(block)
+    if others := [line for line in projects if named("budget_rows", line.said) != "total"]:
+        return [_of_nobody(others[0], told)], len(block)
+    named_so = [line for line in before[-1:] if matches("title", "budget_name", line.called)]
+    others = [line for line in before[-1:] if _is_of_another(line) or _is_of_a_subject(line)]
+    if others or any(not _is_of_department(line.said) for line in named_so):
+        return [_of_nobody(before[-1], told)], len(block)
     if of_part := _names_part(before[-1:]):
-        beside = [cell for line in told for cell in (line.label, line.value)]
-        return [(of_part, *(_at(cell, at) for at, cell in enumerate(beside, 1)))], len(block)
-    heads = [line.value for line in projects[:1]] or list(_called_whole(before[-1:]))
+        return [_beside(of_part, told)], len(block)
+    heads = [line.value for line in (projects or named_so)[:1]] or list(_called_whole(before[-1:]))
     pairs = ((line.label, line.value._replace(left=1, right=2)) for line in told)
     parts, count = _told_parts(lines, first + len(block))
     return [*((head,) for head in heads), *pairs, *parts], len(block) + count
@@ -302,6 +303,32 @@ def _is_of_another(line: _Line) -> bool:
     return _OF_ANOTHER.match(line.text) is not None and not (
         named("budget_rows", line.said) == "total" or _names_part([line])
     )
+
+
+def _beside(name: Cell, told: Sequence[_Line]) -> Row:
+    """A name and the labels and amounts below it as one row."""
+    cells = (cell for line in told for cell in (line.label, line.value))
+    return (name, *(_at(cell, at) for at, cell in enumerate(cells, 1)))
+
+
+def _of_nobody(line: _Line, told: Sequence[_Line]) -> Row:
+    """The amounts of what a line names that is not the department's budget, as a row that is only listed."""
+    return _beside(Cell(line.start, line.start + len(line.text), 0, 1), told)
+
+
+def _is_of_department(name: str) -> bool:
+    """Whether a name is that of the whole budget, of how far it was carried out, or of one of its two parts."""
+    return named("budget_rows", re.sub("率$", "", name.strip())) is not None
+
+
+def _is_of_a_subject(line: _Line) -> bool:
+    """Whether a line is nothing but a name that says what one thing's funds are for."""
+    heading = scope()["heading"].match(line.text)
+    name = line.text[heading.end() if heading else 0 :].strip("【】[]〔〕:： ")
+    if line.pieces or line.said or not 0 < len(name) <= LONGEST_LABEL or named("budget_rows", name):
+        return False
+    words = [lexicon().words[word].get("subject", "") for word in lexicon().pattern.findall(name)]
+    return re.search("[0-9。；;，,]", name) is None and bool({*words} - {"", "budget", "funding"})
 
 
 def _names_part(lines: Sequence[_Line]) -> Cell | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
+from src.intake.below_tables import notes_below
 from src.intake.document import Cell, Document, Row, own_cells
 from src.intake.draft import MONITORING_ROWS
 from src.intake.form.budget import read_budget, settle_parts
@@ -36,6 +37,8 @@ from src.intake.value import parse
 
 _LABEL = re.compile(r"(?:^|(?<=[\s。；;]))([^\s。；;，,：:]{2,40})\s*[：:]")
 """What may be a label in a cell: it begins the cell or a sentence."""
+_OF_MONEY = re.compile("(?:执行|支出|决算)(?:数|金额|额)(?!是?指)")
+"""What a note says that is of a budget."""
 COUNTED = "一二三四五六七八九"
 ONE_GOAL, TWO_GOALS = (2, 3), (4, 5)
 """How many cells a row has that holds one label of goals and its text, or two, with or without what both are about."""
@@ -179,6 +182,9 @@ def _open(form: Form, place: Place, text: str, part: Part, number: int, found: H
         form.issues.extend(unknown_columns(found))
     if found.block == "budget":
         place.unit = money_unit(row, part.table, text)
+        place.notes = tuple(
+            note.said for note in notes_below(text, part.table.end) if note.of_all or _OF_MONEY.search(note.said)
+        )
         place.weight = points_in_brackets(row, part.table, text)
         place.whole = whole_in_header(row, text, found.columns)
         place.locator, place.closed = message("intake.locator_budget"), False

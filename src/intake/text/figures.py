@@ -102,6 +102,8 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
             ]
             for each in found if table.of_years else ():
                 each.doubts.add("several")
+            for each in found if not table.is_of_one_plan else ():
+                each.doubts |= {"several"} if each.role == "target" else set()
             for each in found if table.remarks else ():
                 start = tokens[each.place].start
                 if any(remark.doubts(start, each.role, context.year) for remark in table.remarks):

@@ -69,6 +69,8 @@ BASIS, WITHIN = ("按", "根据", "依据", "依照"), ("中", "内", "里")
 """How a clause begins, or ends, that names a budget as what a figure is by or in."""
 DONE_ROLES, STOCK = ("started", "actual"), "截"
 """What words for the role say was done; how words begin that take stock of a year at its end."""
+BUILDING = ("开工", "动工", "开建", "破土")
+"""How it is said that something began to be built."""
 BEFORE_SPENDING = ("initial", "adjusted")
 """The columns of a budget of which something may be spent."""
 ALL_YEAR = "全年"
@@ -83,6 +85,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         own = any(role in COLUMNS for role in sight.clause_says(place, "role"))
         return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
     if said == "underway" and "stated" in need.flags and not any(True for _ in sight.gap_says(place, "mode")):
+        return None, None
+    if not need.flags & {"started", "budget", "fixed"} and _is_only_begun(sight, place):
         return None, None
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
@@ -398,6 +402,13 @@ def _begins_share(behind: Sequence[Token]) -> bool:
 
 def _exceeds(printed: str) -> bool:
     return printed.startswith(EXCEEDING)
+
+
+def _is_only_begun(sight: Sight, place: int) -> bool:
+    """Whether the words right before a figure say that building began, and none of them that it was planned or came to an end."""
+    said = [sight.line.tokens[at] for at in gap(sight.line, place)]
+    begun = any(token.said("role") == "started" and any(word in token.text for word in BUILDING) for token in said)
+    return begun and not any(token.said("role") == "actual" or token.said("mode") in PLANNED for token in said)
 
 
 def _bracketed(sight: Sight, place: int, dimension: str) -> str | None:

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
+from itertools import dropwhile, takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from src.catalogue import text as message
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope, special_measures, unit_of
+from src.intake.below_tables import notes_below
 from src.intake.document import Cell, Document, Row, Table, is_number, own_cells
 from src.intake.identity import only_dates
 from src.intake.layout import matches, named, plain
@@ -55,9 +57,22 @@ _TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)
 """What a caption calls the plan whose columns say what of it was done."""
 _OURS = re.compile("[全本我][县市区旗州](?:合计|总计|小计)?")
 _OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
+_COUNTY = re.compile("[一-龥]{1,8}(?:自治县|自治旗|(?<![全本我该各])县)")
+"""What a row is called that is of a county."""
+_MONTH, _QUARTER, _HALF = (
+    re.compile(f"(?:20[0-9]{{2}}年)?{one}")
+    for one in ("(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月份?", "第?[一二三四1-4]季度?", "[上下]半年")
+)
+"""Rows of parts of a year."""
+_AT_FIRST, _AT_LAST = re.compile("[年期]初(?:数|值|数额)(?:[(].*[)])?"), re.compile("[年期]末|年底")
+"""Columns of what there was when the year began, and when it ended."""
 _EITHER = re.compile("[或/、及]")
 BEGUN = ("started", "actual")
 """What a column says that was no plan only."""
+SHARES = ("率", "进度", "比例", "比重", "占比", "百分比")
+"""How the heads of columns end that are of shares."""
+POINTS = {"weight", "score"}
+"""Columns of points."""
 PAIR = 2
 """Cells of a row of a label and a number."""
 LOOKED_BACK = 400
@@ -75,9 +90,14 @@ class TableText:
     begins: int
     """Where the row begins in the line; before that stands the caption, whose own figures are running text."""
     of_years: bool
-    """Whether its columns are of several years, or of groups, and a row leaves a cell out: one too few gives one year the figure of another."""
+    """Whether its columns are of several years, or of groups, and a row leaves a cell out: one too few gives one year the figure of another.
+
+    So it is with other columns where a row that lost a cell shows that its figures stand below other heads.
+    """
     remarks: tuple["Remark", ...] = ()
-    """What its columns of remarks say of its rows."""
+    """What its columns of remarks, and notes below the table, say of its rows."""
+    is_of_one_plan: bool = True
+    """Whether no two of its columns are of what was planned for the year."""
 
 
 class Remark(NamedTuple):
@@ -147,6 +167,8 @@ class _Head(NamedTuple):
     row: Row
     over: Cell | None
     width: int
+    units: Mapping[Cell, str] = MappingProxyType({})
+    """Those that stand alone below heads."""
 
 
 def table_texts(document: Document, rows: Iterable[Row], names: Sequence[str] = ()) -> Iterator[TableText]:
@@ -162,6 +184,10 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
     header = next((row for row in rows if sum(_filled(row)) > 1), None)
     if header is None:
         return
+    if cut := _again_from(text, header):
+        for half in zip(*(_halved(row, cut) for row in rows), strict=True):
+            yield from _rows(text, table, [row for row in half if row], names)
+        return
     if any(_is_number(text, cell) for cell in header):
         if all(_is_valued(text, row) for row in rows):
             above, caption = _heading(text, table.start), _caption(text, table.start)[0]
@@ -174,13 +200,25 @@ def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) ->
         rows = _turned(rows[rows.index(header) :])
         header = rows[0]
     below = rows[rows.index(header) + 1 :]
-    if not below or not _is_second_header(text, below[0]):
+    if not below or not _is_second_header(text, header, below[0]):
         yield from _body(text, table, _Head(header, None, len(header)), below, caption, said, names)
         return
-    width = max(len(header), len(below[0]))
-    for own, over in _both_headers(text, header, below[0]):
+    width, units = max(len(header), len(below[0])), _units_below(text, header, below[0])
+    for own, over in _both_headers(text, header, below[0], units):
         pieces = [*caption, (over.start, over.end)] if over else caption
-        yield from _body(text, table, _Head(own, over, width), below[1:], pieces, said, names)
+        yield from _body(text, table, _Head(own, over, width, units), below[1:], pieces, said, names)
+
+
+def _again_from(text: str, header: Row) -> float | None:
+    """Where the same heads begin again, as those of a table that goes on beside itself do."""
+    own = own_cells(header)
+    said = [plain(_text(text, cell)) for cell in own]
+    half = len(own) // 2
+    return own[half].left if half > 1 and said[:half] == said[half:] else None
+
+
+def _halved(row: Row, cut: float) -> tuple[Row, Row]:
+    return tuple(cell for cell in row if cell.left < cut), tuple(cell for cell in row if cell.left >= cut)
 
 
 def _body(
@@ -195,12 +233,18 @@ def _body(
     """The rows below a header, as text."""
     header = head.row
     came = head.over is not None and _tells_what_came(_text(text, head.over))
+    over = _text(text, head.over) if head.over else ""
+    headers = [_text(text, cell) for cell in header]
     columns = [
-        _Column(cell, cell.left, cell.right, _unit_in(plain(text[cell.start : cell.end])), came)
+        _Column(
+            cell,
+            cell.left,
+            cell.right,
+            head.units.get(cell) or _unit_of_column(_text(text, cell), over, _units(said)),
+            came,
+        )
         for cell in header
-        if cell.end > cell.start
-        and not _is_change(_text(text, cell))
-        and (_is_rate(_text(text, cell)) or not matches("item_columns", "ignored", _text(text, cell)))
+        if cell.end > cell.start and _is_told(_text(text, cell), headers)
     ]
     above = _heading(text, table.start)
     if _sets_plan_beside_result([_text(text, column.header) for column in columns]):
@@ -216,10 +260,13 @@ def _body(
         body = [
             row
             for row, label in zip(body, labels, strict=True)
-            if label in (ours or apart) or (not ours and (matches("rows", "total", label) or _OF_ALL.fullmatch(label)))
+            if label in (ours or apart)
+            or (not ours and _OF_ALL.fullmatch(label))
+            or (not ours and matches("rows", "total", label) and not any(map(_COUNTY.fullmatch, labels)))
         ]  # where our own region is one of them, the total is of others too
     elif any(matches("rows", "total", _label(text, row)) for row in body):
         body = [row for row in body if not _is_name(plain(_label(text, row)))]  # they are parts of the total
+    body = _without_parts_of_year(text, body)
     groups: list[list[Row]] = []
     for row in body:
         if groups and _is_part(plain(_label(text, row))):
@@ -227,10 +274,67 @@ def _body(
         else:
             groups.append([row])
     answering = [cell for cell in header if matches("rows", "answering", _text(text, cell))]
+    notes = [note for note in notes_below(text, table.end) if scope()["remark_doubts"].search(note.said)]
+    counted = [
+        _text(text, column.header)
+        for column in columns
+        if any(_is_number(text, cell) and _column(columns, cell) is column for row in body for cell in row)
+    ]
+    plans = sum(map(_only_plans, counted)) > 1
+    told = [plain(_text(text, column.header)) for column in columns]
+    is_twofold = len(set(told)) < len(told) or (
+        len(counted) > 1 and any(_AT_FIRST.fullmatch(plain(each)) for each in headers)
+    )
     for group in groups:
-        told = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
+        kept = [tuple(cell for cell in row if not _is_below(cell, answering)) for row in group]
         is_whole = all(len(row) == head.width for row in group)
-        yield _group_text(text, told, columns, _units(said), caption, above, heads.get(id(group[0])), head, is_whole)
+        found = _group_text(text, kept, columns, _units(said), caption, above, heads.get(id(group[0])), head, is_whole)
+        noted = [
+            Remark(found.begins, len(found.folded.text), note.said)
+            for note in notes
+            if any(note.is_of(_label(text, row), _number(text, row)) for row in group)
+        ]
+        lost = is_twofold or (table.loose and any(_has_lost_a_cell(text, row, columns, head) for row in kept))
+        yield replace(
+            found, of_years=found.of_years or lost, remarks=(*found.remarks, *noted), is_of_one_plan=not plans
+        )
+
+
+def _is_told(header: str, headers: Sequence[str]) -> bool:
+    """Whether a column is of figures, or of what they are of: not of changes, points, an unknown part, the year's beginning, or all years beside this one."""
+    summed = _has_sign(header, "cumulative") and any(
+        _role_in(other) and _says_this_year(other) and not _has_sign(other, "cumulative") for other in headers
+    )
+    of_points = named("item_columns", header) in POINTS
+    of_the_start = _AT_FIRST.fullmatch(plain(header)) is not None and any(map(_AT_LAST.search, headers))
+    of_a_part = scope()["wherein"].match(plain(header)) is not None and not _says(header, "part")
+    return not (_is_change(header) or summed or of_points or of_the_start or of_a_part) and (
+        _is_rate(header) or not matches("item_columns", "ignored", header)
+    )
+
+
+def _has_sign(header: str, sign: str) -> bool:
+    return any(lexicon().words[word].get("sign") == sign for word in lexicon().pattern.findall(plain(header)))
+
+
+def _says_this_year(header: str) -> bool:
+    said = plain(header)
+    words = (lexicon().words[word].get("time") for word in lexicon().pattern.findall(said))
+    return "year" in words or re.search("20[0-9]{2}年", said) is not None
+
+
+def _only_plans(header: str) -> bool:
+    """Whether a header is nothing but what a plan is called, of no year."""
+    said = plain(header)
+    words = [lexicon().words[word] for word in lexicon().pattern.findall(said)]
+    told = {name for says in words for name in says}
+    plans = any(says.get("mode") in ("task", "target") for says in words)
+    return (
+        plans
+        and not told & {"subject", "action", "measure", "time"}
+        and not {"started", "actual", "rate"} & {says.get("role") for says in words}
+        and not re.search("20[0-9]{2}年", said)
+    )
 
 
 def _sets_plan_beside_result(headers: Sequence[str]) -> bool:
@@ -264,34 +368,66 @@ def _turned(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _is_second_header(text: str, row: Row) -> bool:
-    """Whether a row below a header has no label and no number, but heads of columns of its own."""
+def _is_second_header(text: str, header: Row, row: Row) -> bool:
+    """Whether a row below a header has no label and no number, but heads of columns of its own, or stands beside the cells above."""
     own = own_cells(row)
     heads = [_text(text, cell) for cell in own]
-    return (
-        len(own) > 1
-        and own[0].left > min(cell.left for cell in row)
-        and not any(map(is_number, heads))
-        and sum(bool(named("item_columns", head) or _measures_in(plain(head)) or _role_in(head)) for head in heads) > 1
-    )
+    if len(own) <= 1 or own[0].left <= min(cell.left for cell in row):
+        return False
+    if any(is_number(head) and not _MONTH.fullmatch(plain(head)) for head in heads):
+        return False
+    lefts = {cell.left for cell in own_cells(header)}
+    return sum(map(_heads_a_column, heads)) > 1 or any(cell.left not in lefts for cell in own)
 
 
-def _both_headers(text: str, header: Row, second: Row) -> Iterator[tuple[Row, Cell | None]]:
+def _heads_a_column(head: str) -> bool:
+    """Whether words are a column's: of a quantity, a unit, or of what was planned or done."""
+    return bool(named("item_columns", head) or _measures_in(plain(head)) or _role_in(head) or _unit_in(plain(head)))
+
+
+def _units_below(text: str, header: Row, second: Row) -> Mapping[Cell, str]:
+    """By head of a column the unit in brackets that stands alone below it."""
+    found = {
+        cell: unit
+        for cell in own_cells(header)
+        for own in own_cells(second)
+        if own.left == cell.left
+        and (unit := _unit_in(plain(_text(text, own))))
+        and _unit_behind(text, own.start, own.end).strip() == _text(text, own).strip()
+    }
+    return MappingProxyType(found)
+
+
+def _both_headers(text: str, header: Row, second: Row, units: Mapping[Cell, str]) -> Iterator[tuple[Row, Cell | None]]:
     """The heads of the columns that stand below one cell each of the first header, with that cell, and those that stand below none.
 
-    Units and remarks are of every figure of a row.
+    Units and remarks are of every figure of a row, and so is what the rows are called.
     """
     upper, lower = own_cells(header), own_cells(second)
     over: list[Cell | None] = [next((cell for cell in upper[::-1] if cell.left <= own.left), None) for own in lower]
-    alone = tuple(cell for cell in upper if cell not in over)
+    alone = tuple(cell for cell in upper if cell not in over or cell in units)
     of_all = [
         cell
         for cell in alone
-        if matches("item_columns", "unit", _text(text, cell)) or _heads_remarks(_text(text, cell))
+        if cell is alone[0] or matches("item_columns", "unit", _text(text, cell)) or _heads_remarks(_text(text, cell))
     ]
     yield alone, None
-    for cell in dict.fromkeys(filter(None, over)):
+    for cell in dict.fromkeys(cell for cell in over if cell and cell not in units):
         yield (*of_all, *(own for own, above in zip(lower, over, strict=True) if above == cell)), cell
+
+
+def _without_parts_of_year(text: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows without those of months, quarters or halves of the year, and without their total where they are not all of them."""
+    labels = [plain(_text(text, own[0])) if (own := own_cells(row)) else "" for row in rows]
+    for each, count in ((_MONTH, 12), (_QUARTER, 4), (_HALF, 2)):
+        parts = {label for label in labels if each.fullmatch(label)}
+        if parts:
+            return [
+                row
+                for row, label in zip(rows, labels, strict=True)
+                if label not in parts and (len(parts) == count or not matches("rows", "total", label))
+            ]
+    return list(rows)
 
 
 def _is_name(label: str) -> bool:
@@ -426,9 +562,10 @@ def _label(text: str, row: Row) -> str:
     return text[first.start : first.end] if first else ""
 
 
-def _names(text: str, row: Row, unit_column: _Column | None) -> list[Cell]:
-    """The labels left of a row's figures that name it together."""
-    before = takewhile(lambda cell: cell.end == cell.start or not _is_number(text, cell), row)
+def _names(text: str, row: Row, columns: Sequence[_Column], unit_column: _Column | None) -> list[Cell]:
+    """The labels left of a row's figures that name it together; a number that only counts the row may stand before them."""
+    counted = dropwhile(lambda cell: _is_number(text, cell) and _column(columns, cell) is None, row)
+    before = takewhile(lambda cell: cell.end == cell.start or not _is_number(text, cell), counted)
     own = (cell for cell in before if cell.end > cell.start and not is_placeholder(_text(text, cell)))
     return [cell for cell in own if unit_column is None or not _is_below(cell, (unit_column.header,))]
 
@@ -456,7 +593,7 @@ def _group_text(
     label = _label(text, group[0]).strip()[:LABEL_LENGTH]
     locator = message("intake.locator_row", label=label)
     unclear = (
-        not (is_whole and _is_known(_text(text, head.over)))
+        not (is_whole and _is_known(_text(text, head.over)) and _are_told_apart(text, columns, head.over))
         if head.over
         else years and not (is_whole and all(_fills(text, row, columns) for row in group))
     )
@@ -465,13 +602,46 @@ def _group_text(
 
 def _is_known(over: str) -> bool:
     """Whether what stands above a group of columns says of what or of when they are, or that they are of our whole region: else they may be a part's."""
-    said = plain(over)
+    said = plain(over[: len(over) - len(_unit_behind(over, 0, len(over)))])
     found = tokens(said, 0, len(said), None)
-    of_when = any(token.said(name) for token in found for name in ("subject", "role", "mode", "time"))
+    of_when = any(token.said(name) for token in found for name in ("subject", "measure", "role", "mode", "time"))
     whole = all(token.says is not None or token.quantity for token in found) and not any(
         token.said("region") for token in found
     )
     return bool(YEAR_HEADER.fullmatch(said) or _OURS.fullmatch(said) or (of_when and whole) or _tells_what_came(over))
+
+
+def _are_told_apart(text: str, columns: Sequence[_Column], over: Cell) -> bool:
+    """Whether the columns below a head say of what or of when each is: several of one plan may be parts, as those of names or months are."""
+    heads = [
+        plain(_text(text, column.header))
+        for column in columns
+        if column.header.left >= over.left and not _heads_remarks(_text(text, column.header))
+    ]
+    told = [
+        bool(
+            YEAR_HEADER.fullmatch(head)
+            or _role_in(head)
+            or _unit_in(head)
+            or _says(head, "mode")
+            or _says(head, "measure")
+        )
+        for head in heads
+    ]
+    known = [not _MONTH.fullmatch(head) and _is_of_known_words(head) for head in heads]
+    parts = (
+        _says(_text(text, over), "mode")
+        and sum(not each or _only_plans(head) for each, head in zip(told, heads, strict=True)) > 1
+    )
+    return not parts and all(one or other for one, other in zip(told, known, strict=True))
+
+
+def _is_of_known_words(said: str) -> bool:
+    """Whether all words are known, and none names a region."""
+    found = tokens(said, 0, len(said), None)
+    return all(token.says is not None or token.quantity for token in found) and not any(
+        token.said("region") for token in found
+    )
 
 
 def _fills(text: str, row: Row, columns: Sequence[_Column]) -> bool:
@@ -490,12 +660,13 @@ def _write_row(
     unit_column = next(
         (column for column in columns if matches("item_columns", "unit", _text(text, column.header))), None
     )
-    names = _names(text, row, unit_column)
+    names = _names(text, row, columns, unit_column)
     name = [plain(_text(text, cell)) for cell in reversed(names)] or [plain(_label(text, row))]
     named_unit = next(filter(None, map(_unit_in, name)), None) or _unit_above(text, columns, names)
     figures = [column for cell in row if _is_number(text, cell) and (column := _column(columns, cell))]
     invested = _invested(text, names[-1], figures) if names else None
     own_unit, remarks = None, list[tuple[_Column, Cell]]()
+    beyond, last = list[Cell](), max((column.right for column in columns), default=0.0)
     for cell in labels:
         column = _column(columns, cell)
         if unit_column is not None and column is unit_column:
@@ -503,6 +674,9 @@ def _write_row(
             continue
         if column and cell is not labels[0] and _heads_remarks(_text(text, column.header)):
             remarks.append((column, cell))
+            continue
+        if cell not in names and cell.left >= last:
+            beyond.append(cell)
             continue
         if column and cell not in names and _foretells(_text(text, column.header)):
             continue
@@ -544,6 +718,8 @@ def _write_row(
         writer.sign(";" if _plans_a_thing(_text(text, column.header)) else ",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
     end = len(writer.chars)
+    # What stands behind all headers can be nothing but a remark.
+    writer.remarks.extend(Remark(begins, end, plain(_text(text, cell))) for cell in beyond)
     for column, cell in remarks:
         writer.remarks.append(Remark(begins, end, plain(_text(text, cell))))
         if figure_pattern().search(plain(text[cell.start : cell.end])):
@@ -721,13 +897,44 @@ def _is_change(header: str) -> bool:
     return bool(signs & {"compare", "delta"})
 
 
+def _number(text: str, row: Row) -> str:
+    """The number that counts a row."""
+    first = next((cell for cell in row if cell.end > cell.start), None)
+    return _text(text, first).strip(" .．、") if first else ""
+
+
+def _has_lost_a_cell(text: str, row: Row, columns: Sequence[_Column], head: _Head) -> bool:
+    """Whether a row has fewer cells than its columns are, and a rate stands below something else, or a plan has no result."""
+    if len(row) >= head.width:
+        return False
+    told = [(cell, column) for cell in row if _is_number(text, cell) and (column := _column(columns, cell))]
+    misplaced = any(
+        ("%" in plain(_text(text, cell))) and column.unit != "%" and not _is_rate(_text(text, column.header))
+        for cell, column in told
+    )
+    headers = [_text(text, column.header) for column in columns]
+    filled = [_text(text, column.header) for _, column in told]
+    return misplaced or (_sets_plan_beside_result(headers) and bool(filled) and not _sets_plan_beside_result(filled))
+
+
 def _says(printed: str, dimension: str) -> bool:
     return any(dimension in lexicon().words[word] for word in lexicon().pattern.findall(plain(printed)))
 
 
 def _unit_in(header: str) -> str | None:
     found = re.search(rf"\((?:单位:)?({any_unit()})\)$", header)
-    return found[1] if found else "%" if header.endswith("率") or _is_rate(header) else None
+    return found[1] if found else "%" if header.endswith(SHARES) or _is_rate(header) else None
+
+
+def _unit_of_column(header: str, over: str, units: Sequence[tuple[str, str]]) -> str | None:
+    """The unit that a header states; below one that names a quantity the unit of that, where it says no more than whose it is."""
+    unit, said = _unit_in(plain(header)), plain(over)
+    says_more = _measures_in(plain(header)) or not (
+        _role_in(header) or _says(header, "mode") or _says(header, "time") or YEAR_HEADER.fullmatch(plain(header))
+    )
+    if unit or not over or says_more:
+        return unit
+    return _unit_in(said) or (_measured(over, (), units) if _measure_in(said) else None)
 
 
 def _is_rate(header: str) -> bool:

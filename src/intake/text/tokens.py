@@ -12,6 +12,8 @@ from src.catalogue.numerals import ARABIC, CHARACTERS, CHINESE, LEADING, leading
 from src.intake.text.moments import Moment, moment_pattern, read_moment
 
 MARKS = ",;:。!?()、\n\"'/[]"
+BAR = "|"
+"""What parts clauses in lines that set figures side by side."""
 COUNTIES = "县旗"
 """How names of other counties end; other places are towns."""
 PLACES = "县市区旗州盟"
@@ -274,7 +276,7 @@ def _cuts_a_name(text: str, start: int, length: int) -> bool:
 def _dictionary() -> tuple[Mapping[str, Sequence[int]], Mapping[str, tuple[Says, str]]]:
     """Lengths of words by their first character, the longest first, and what each says; a mark begins no word."""
     meanings = {word: (says, "") for word, says in lexicon().words.items() if word[0] not in MARKS}
-    meanings |= {mark: (NOTHING, mark) for mark in MARKS}
+    meanings |= {mark: (NOTHING, mark) for mark in MARKS} | {BAR: (NOTHING, ",")}
     lengths: dict[str, set[int]] = {}
     for word in meanings:
         lengths.setdefault(word[0], set()).add(len(word))
