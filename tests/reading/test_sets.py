@@ -10,7 +10,7 @@ SETS = sorted(folder for folder in Path(__file__).parent.iterdir() if any(folder
 
 
 def test_there_are_sets() -> None:
-    assert len(SETS) >= 17
+    assert len(SETS) >= 60
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda folder: str(folder.name))
