@@ -5,8 +5,8 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 from streamlit import cli_util, config
@@ -25,6 +25,8 @@ FETCHED_SECONDS = 0.05
 """Without a request for one more script, behind which a browser has them all."""
 
 LOOK_SECONDS = 0.01
+GOES_ON_SECONDS = 0.001
+"""How long what is prepared goes on while a request waits; by default Python lets it for five times as long."""
 
 
 def _none_to_register(_self: BidiComponentManager, **_: object) -> None:
@@ -75,7 +77,19 @@ async def _first_visit(prepare: Callable[[], None] | None) -> None:
     await asyncio.to_thread(_done, _say_first_code)
     await _browser(lambda asked_at: asked_at is not None and time.monotonic() - asked_at >= FETCHED_SECONDS)
     if prepare is not None:
-        await asyncio.to_thread(_done, prepare)
+        with _giving_way():
+            await asyncio.to_thread(_done, prepare)
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """Requests come between sooner: each of a browser's first scripts would wait as long as Python lets one thread go on."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(GOES_ON_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 async def _browser(has_come: Callable[[float | None], bool]) -> None:

@@ -118,6 +118,20 @@ def test_the_first_page_is_made_behind_the_last_script_that_a_browser_fetches_fi
     assert not any(early)
 
 
+def test_requests_come_between_while_the_first_page_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOUSING_DATABASE", str(tmp_path / "monitor.duckdb"))
+    monkeypatch.setattr(opening, "_open_browser", lambda: asyncio.sleep(0))
+    usual, meanwhile = sys.getswitchinterval(), list[float]()
+
+    async def made() -> None:
+        async with opening.opened(None, lambda: meanwhile.append(sys.getswitchinterval())), asyncio.timeout(60):
+            while not meanwhile or sys.getswitchinterval() != usual:
+                await asyncio.sleep(0.01)
+
+    own_loop.run(made())
+    assert meanwhile[0] < usual
+
+
 def test_the_code_is_worked_out_behind_the_page_that_a_browser_fetches_first(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
