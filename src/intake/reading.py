@@ -205,8 +205,12 @@ def _draft(
     through = within_year(identity.ends) or _form_end(identity, form.figures)
     names = tuple(filter(None, (identity.org_name, *_places(identity))))
     back = looks_back(document.text, the_year, identity.published_on, untitled=identity.year_is_guess)
+    written = identity.published_on
+    open_to_next = (
+        identity.year_is_guess and the_year is not None and written is not None and written.year == the_year + 1
+    )
     context = Context(
-        the_year, names, identity.place, through, identity.partial, back, identity.published_on, so_far is not None
+        the_year, names, identity.place, through, identity.partial, back, written, open_to_next, so_far is not None
     )
     reading = read_text(
         document,

@@ -37,6 +37,8 @@ GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 VALUE = "分值"
 _POINTS = re.compile(r"[(,、;](?:满分?|总分?|共计?|计|分值|权重)?([0-9]{1,2})分[)*×]")
+_RATE = re.compile("完成率(?:[(].*[)])?$")
+"""How the last header of a plain table of goals and what came of them ends."""
 _YEAR = re.compile("20[0-9]{2}年度?")
 SHORTEST_GOAL = 12
 """Characters of a cell that tells of goals; a shorter one beside their label is a header."""
@@ -74,7 +76,11 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
             return replace(found, columns=columns, rows=rows)
     if goal := _goal_columns(row, text):
         so_far = next((printed for printed in own if ends(printed) and named("goal_rows", printed) == "achieved"), None)
-        return None if _are_numbers(table.rows[number + 1 :], goal, text) else Header("goal", goal, so_far=so_far)
+        rest = table.rows[number + 1 :]
+        rated = _RATE.search(plain(own[-1])) is not None and any(
+            _are_numbers(rest[at : at + 1], goal, text) for at in range(1, len(rest))
+        )
+        return None if rated or _are_numbers(rest, goal, text) else Header("goal", goal, so_far=so_far)
     goal = _goal_columns(row, text, words=True)
     return Header("goal", goal) if goal and _are_told(table.rows[number + 1 :], goal, text) else None
 

@@ -27,7 +27,7 @@ _OF_MONEY, _OF_A_FUND = (
     re.compile("项目(?!支出)|专项|补助|工程|其中|[:：]."),
 )
 """What a label of the whole money holds, and what one of a single fund does."""
-_LABELLED = re.compile(r"([^:：]{1,40}?)为?(?:[:：]\s*|(?<=[一-龥）)])(?=[0-9]))(\S+)")
+_LABELLED = re.compile(r"([^:：]{1,40}?)为?(?:[:：]\s*|(?<=[一-龥）)])\s*(?=[0-9]))(\S+)")
 
 _LISTED = re.compile(r"(?:[^；;，,、。\s]|,(?=[0-9]{3}(?![0-9]))|(?<=[:：])\s+)+")
 """What stands in a cell that lists amounts behind their labels."""

@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"[^；;\s][^；;]*")
 """What stands in a line of labels and amounts apart by semicolons."""
 _CALLED = re.compile(r"[^:：]+$")
 """What a row is called, behind a colon or without one."""
+_NAMED_ROW = re.compile(r"\s*((?:其中[:：]\s*)?[^:：；;]+)[:：]\s*(?=[^:：；;]*[0-9:：])")
+"""What a row is called, before the colon that its labels and amounts stand behind."""
 _OF_UNIT = re.compile(rf"\((?:单位:)?(?:{any_unit()})\)$")
 SECTIONS = ("item_columns", "budget_columns")
 _PIECE = re.compile(
@@ -65,6 +67,11 @@ class _Line:
             or matches("rows", "continued", whole)
         )
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is nothing but a drawn line."""
+        return len(self.names) == 1 and RULE.fullmatch(self.names[0]) is not None
+
     def below(self, head: "_Line") -> "_Line":
         """The line with the starts that lie below headers, where those of one width of its signs all do."""
         is_wide = not set(self.starts) <= set(head.starts) and set(self.wide_starts) <= set(head.starts)
@@ -93,11 +100,17 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
                 or _counted(lines, place)
             )
         ):
-            found = rows, place + len(rows)
+            found = rows, _end_of(rows, lines, place)
         if found:
             tables.append(Table(tuple(found[0]), loose=True))
         place = found[1] if found else place + 1
     return tuple(tables)
+
+
+def _end_of(rows: Sequence[Row], lines: Sequence[_Line], first: int) -> int:
+    """Behind the line of the last of the rows, between which drawn lines may stand."""
+    last = first + len(rows) - 1
+    return 1 + next((at for at in range(last, min(last + len(rows), len(lines))) if lines[at].cells is rows[-1]), last)
 
 
 def _from(lines: Sequence[_Line], first: int) -> Iterator[_Line]:
@@ -123,11 +136,19 @@ def _clauses(line: str) -> list[re.Match[str]]:
     """The clauses of a line that are labels of a budget's columns and amounts, behind the name of a row or without one; else none."""
     if "；" not in line and ";" not in line:
         return []
+    row = _NAMED_ROW.match(line)
+    if row and named("budget_rows", row[1]):
+        amounts = list(_CLAUSE.finditer(line, row.end()))
+        return [*_CALLED.finditer(line, 0, row.end(1)), *amounts] if _are_labelled(amounts) else []
     clauses = list(_CLAUSE.finditer(line))
     called = [found for clause in clauses[:1] if (found := _CALLED.search(line, *clause.span()))]
     is_row = len(clauses) > MIN_HALVES and any(named("budget_rows", found[0]) for found in called)
     labelled = clauses[1:] if is_row else clauses
-    return [*(called if is_row else ()), *labelled] if all(column_labelled(clause[0]) for clause in labelled) else []
+    return [*(called if is_row else ()), *labelled] if _are_labelled(labelled) else []
+
+
+def _are_labelled(clauses: Sequence[re.Match[str]]) -> bool:
+    return all(column_labelled(clause[0]) for clause in clauses)
 
 
 def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
@@ -140,7 +161,10 @@ def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
     def is_row(line: _Line) -> bool:
         return len(line.names) == len(head.names) and is_plain_row(line.names)
 
-    below = list(itertools.takewhile(lambda line: is_row(line) or _is_group(line), _from(lines, header + 1)))
+    below = list(
+        itertools.takewhile(lambda line: is_row(line) or _is_group(line) or line.is_drawn, _from(lines, header + 1))
+    )
+    below = [line for line in below if not line.is_drawn]
     while below and not is_row(below[-1]):
         below.pop()
     return [head.cells, *(line.cells for line in below)] if sum(map(is_row, below)) > 1 else []

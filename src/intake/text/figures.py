@@ -114,6 +114,7 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
 
 CONTRADICTED = "contradicted"
 """The doubt of a figure that another place of the document contradicts."""
+THIS_YEAR = "今年"
 WORDING = {"unknown", "role", "split"}
 """Doubts that leave open whether a clause says what its known words say."""
 GRAVE = {"role", "cumulative", "whole", "loose", WIDER, BROADER}
@@ -136,6 +137,7 @@ class _Reader:
         self.aimed, self.unsure = aimed, unsure
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
         self.partial, self.looks_back = context.partial, context.looks_back
+        self.open_to_next, self.year = context.open_to_next, context.year
         self.within = context.through is not None
         self.names = context.names
         self.figures: list[Figure] = []
@@ -199,9 +201,17 @@ class _Reader:
             candidate.doubts.add("part")
         if self.looks_back:
             candidate.doubts.add("last_year")
+        elif self.open_to_next and self._is_of_this_year(stretch, candidate):
+            candidate.doubts.add("this_year")
         if why == "year":
             self.other_years.append(self._from_last_figure(stretch, candidate))
         return why is None and possible(candidate)
+
+    def _is_of_this_year(self, stretch: Stretch, candidate: Candidate) -> bool:
+        """Whether "this year" is what the line says last of its year before a figure."""
+        start, end = stretch.line.tokens[0].start, stretch.line.tokens[candidate.place].start
+        named = max(self.folded.text.rfind(each, start, end) for each in (f"{self.year}年", "全年", "年末", "年底"))
+        return self.folded.text.rfind(THIS_YEAR, start, end) > named
 
     def _figure(self, stretch: Stretch, candidate: Candidate) -> Figure:
         return Figure(

@@ -20,6 +20,9 @@ THOUSANDS = re.compile(r"[^0-9]*[0-9]{1,3} [0-9]{3}(?![0-9])")
 AIM_WITHIN = 60
 """Characters before and behind a figure in which what is wanted begins and ends."""
 
+GRANTS = "funding.special_grants"
+"""What the state and the province give; what a city gives of its own may be beside it."""
+
 PEOPLE = ("户", "人")
 """Units of those who may be paid again and again."""
 
@@ -45,6 +48,8 @@ class Context:
     """Whether it was written in the year after and calls its own year the last one; its figures are asked about."""
     written: date | None = None
     """The day that stands on it."""
+    open_to_next: bool = False
+    """Whether its title names no year and it was written in the year after, so that "this year" may be that one."""
     gathered: bool = False
     """Whether only what the text tells says how far into the year it runs, so that a figure is of that day where its words say so."""
 
@@ -84,7 +89,10 @@ def objection(
         candidate.doubts.add("several")
     if candidate.canonical in PEOPLE and candidate.role == "actual" and _is_summed(folded.text, start):
         candidate.doubts.add("cumulative")
-    if headings.about_problems(start):
+    if headings.about_problems(start) or (
+        candidate.need.indicator == GRANTS
+        and scope()["own_grants"].search(folded.text, max(0, start - AIM_WITHIN), start)
+    ):
         candidate.doubts.add("scope")
     first, last_place = folded.source_span(start, token.end)
     printed = text[first:last_place]
@@ -96,6 +104,8 @@ def objection(
         return "inexact"
     if scope()["missed_after"].match(folded.text, token.end):
         return "plan"
+    if candidate.role == "actual" and _is_whole_of_so_many(folded.text, start, token.end):
+        return "part"
     if whose := others(folded.text, start, token.end, names, title):
         if whose == "other":
             return whose
@@ -128,6 +138,12 @@ def _is_set_anew(text: str, line: Line, candidate: Candidate) -> bool:
     """Whether words behind what was planned say what that was changed to: "planned 12 projects, adjusted to 10"."""
     planned = candidate.role == "target" and "budget" not in candidate.need.flags
     return planned and scope()["set_anew_behind"].match(text, end_of_row(line.tokens, candidate.place)) is not None
+
+
+def _is_whole_of_so_many(text: str, start: int, end: int) -> bool:
+    """Whether a figure begins its clause and another one is so many of it: "of 12 projects 10 were completed"."""
+    begins = scope()["clause_end"].fullmatch(text, start - 1, start) is not None or start == 0
+    return begins and scope()["whole_of_so_many"].match(text, end) is not None
 
 
 def _is_summed(text: str, start: int) -> bool:

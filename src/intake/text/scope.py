@@ -1233,8 +1233,9 @@ class _Walk:
             elif not self.comparing and not _is_preposition(tokens, place):
                 if says["mode"] == "forecast":
                     self._sets_apart(tokens, place)
+                ahead = self.state.mode == "forecast" and "mode" not in self.state.inherited and not self.brief
                 self._mode(says["mode"], tokens, place)
-                self.brief = self.state.mode == "forecast" and says.get("sign") == "brief"
+                self.brief = self.state.mode == "forecast" and says.get("sign") == "brief" and not ahead
         if says.get("sign") == "corrected" and self.state.time == "start":
             self._set(time="")  # what was first reported is over
         if says.get("sign") == "cumulative":

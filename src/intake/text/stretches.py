@@ -15,7 +15,7 @@ from src.intake.layout import named, plain
 from src.intake.limits import go_on
 from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
-from src.intake.text.figures import NUMBERED, Reading, read_figures, read_table
+from src.intake.text.figures import NUMBERED, THIS_YEAR, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
 from src.intake.text.lines import TURNS, heading
 from src.intake.text.objections import Context
@@ -29,7 +29,6 @@ from src.records import Role
 _CAME_OF_IT = re.compile("(?:完成|实现|达成)(?:情况)?:")
 
 
-THIS_YEAR = "今年"
 YEARS_SEEN_BACK = {"去年": "本年", "前年": "上年", THIS_YEAR: "明年"}
 """What a document of the year before calls years, and what they are to the year that it is about."""
 _YEARS = re.compile("|".join(YEARS_SEEN_BACK))

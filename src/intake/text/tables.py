@@ -15,6 +15,7 @@ from src.intake.below_tables import notes_below
 from src.intake.document import Cell, Document, Row, Table, is_number, own_cells
 from src.intake.identity import only_dates
 from src.intake.layout import matches, named, plain
+from src.intake.text.arithmetic import makes
 from src.intake.text.folding import Folded
 from src.intake.text.lines import heading
 from src.intake.text.tokens import figure_pattern, tokens
@@ -75,6 +76,8 @@ POINTS = {"weight", "score"}
 """Columns of points."""
 PAIR = 2
 """Cells of a row of a label and a number."""
+PLANNED_DONE_BEFORE_RATE = 4
+"""Figures of a row of what was planned, what was done, then and in the year before, and of what share that is."""
 LOOKED_BACK = 400
 """Characters before a table among which its caption and its heading stand."""
 
@@ -482,6 +485,22 @@ def _counted_texts(text: str, table: Table, rows: Sequence[Row]) -> Iterator[Tab
         yield TableText(writer.folded(), locator, _heading(text, table.start), begins, of_years=False)
 
 
+def _rate_beside_its_plan(text: str, row: Row, columns: Sequence[_Column]) -> Sequence[Cell]:
+    """The cells of a row; a rate that what was planned and done comes to goes before another year's figure that stands between."""
+    own = [cell for cell in row if _is_number(text, cell) and (column := _column(columns, cell))]
+    heads = [plain(_text(text, column.header)) for cell in own if (column := _column(columns, cell))]
+    if len(own) != PLANNED_DONE_BEFORE_RATE or [_is_rate(head) for head in heads] != [False, False, False, True]:
+        return row
+    years = [set(re.findall("20[0-9]{2}(?=年)", head)) for head in heads]
+    values = [parse(_text(text, cell)).number for cell in own]
+    planned, done, _, rate = values
+    is_of_plan = named("item_columns", heads[0]) == "target" and years[2] and years[2].isdisjoint(years[0] | years[1])
+    if not is_of_plan or planned is None or done is None or rate is None or not makes(done, planned, rate):
+        return row
+    other, at = row.index(own[2]), row.index(own[3])
+    return (*row[:other], row[at], *row[other:at], *row[at + 1 :])
+
+
 def _unit_behind(text: str, start: int, end: int) -> str:
     """The unit in brackets at the end of a stretch of text, as it is printed; "" where there is none."""
     found = re.search(rf"[（(](?:单位[:：]?)?(?:{any_unit()})[）)]\s*$", text[start:end])
@@ -689,7 +708,7 @@ def _write_row(
     part = plain("".join(reversed(name)))
     again = part[_wherein(part) :] if labels and _is_part(part[_wherein(part) :]) else _own_measure(part)
     told, begins = False, len(writer.chars)
-    for cell in row:
+    for cell in _rate_beside_its_plan(text, row, columns):
         column = _column(columns, cell)
         if column is None or not _is_number(text, cell):
             continue

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from src.intake import read
 from tests.intake.form.test_labels import BUDGET, ITEMS, WANT, codes, figures, form, rows
 
 FILLED = "\n".join("\t".join(cell or "—" for cell in line.split("\t")) for line in ITEMS.strip("\n").split("\n"))
@@ -194,3 +195,49 @@ def test_counted_groups_or_such_with_their_points_stand_between_rows_that_spaces
         ("补贴户数", "60", "64", "30", "30"),
         ("群众满意度", "90", "95", "10", "10"),
     ]
+
+
+DRAWN = """甲山县房产服务中心2023年房地产市场主要指标
+
+指标              单位       2022年     2023年    增减%
+--------------------------------------------------------
+期房销售套数      套         640        612       -4.4
+期房销售面积      万平方米   7.61       7.25      -4.7
+--------------------------------------------------------
+二手房交易套数    套         301        318       5.6
+"""
+
+
+def test_lines_drawn_between_the_rows_of_a_plain_table_say_nothing():
+    draft = read(DRAWN.encode(), "a.txt")
+    assert {(row.indicator, str(row.value)) for row in draft.records} == {
+        ("presale.units", "612"),
+        ("presale.area", "7.25"),
+        ("second_hand.units", "318"),
+    }
+
+
+@pytest.mark.parametrize("between", [" ", "：", ""])
+@pytest.mark.parametrize("part", ["其中", "其中：", ""])
+def test_a_row_of_a_budget_may_stand_before_a_colon_and_its_labelled_amounts(between: str, part: str):
+    lines = [
+        ("部门整体支出", "7200000", "8100000", "8019000", "99%"),
+        (f"{part}基本支出", "4000000", "4200000", "4200000", "100%"),
+        (f"{part}项目支出", "3200000", "3900000", "3819000", "97.92%"),
+    ]
+    labels = ("年初预算数", "调整预算数", "全年执行数", "执行率")
+    rows = [
+        f"{name}：" + "；".join(label + between + amount for label, amount in zip(labels, amounts, strict=True))
+        for name, *amounts in lines
+    ]
+    text = "甲山县房产服务中心2023年度部门整体支出绩效自评表\n\n单位：元\n" + "\n".join(rows) + "\n"
+    found = {(row.indicator, row.role): float(row.value) for row in read(text.encode(), "a.txt").records}
+    assert found == {
+        (f"budget.{part}", role): value
+        for part, values in {
+            "total": (720, 810, 801.9, 99),
+            "basic": (400, 420, 420, 100),
+            "project": (320, 390, 381.9, 97.92),
+        }.items()
+        for role, value in zip(("initial", "adjusted", "actual", "stated_ratio"), values, strict=True)
+    }

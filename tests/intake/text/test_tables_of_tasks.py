@@ -276,3 +276,41 @@ def test_this_years_plan_beside_what_was_done_the_year_before_is_a_target():
 def test_groups_of_columns_that_are_of_parts_of_the_region_are_none_of_its_figures(one: str, other: str):
     rows = "期房销售\t352\t3.95\t345\t3.72\t\n二手房交易\t226\t2.62\t230\t2.1\t\n"
     assert taken("", OF_GROUPS.format(one, other, rows)) == {}
+
+
+WITH_COUNTS_IN_WORDS = """| 事项 | 年度目标 | 完成情况 | 完成率 |
+|---|---|---|---|
+| 老旧小区改造 | 开工5个小区 | 开工5个，竣工4个 | — |
+| 公租房配租 | 60套 | 63套 | 105% |
+| 加装电梯 | 8台 | 6台 | 75% |
+"""
+
+
+def test_rows_of_numbers_with_a_rate_below_goals_are_plain_although_the_first_one_is_told_in_words():
+    assert told(read((HEAD + WITH_COUNTS_IN_WORDS).encode(), "a.txt")) == {
+        ("renovation.projects", "target"): "5",
+        ("renovation.projects", "started"): "5",
+        ("renovation.projects", "actual"): "4",
+        ("public_rental.allocated", "target"): "60",
+        ("public_rental.allocated", "actual"): "63",
+        ("public_rental.allocated", "stated_ratio"): "105",
+        ("renovation.lifts", "target"): "8",
+        ("renovation.lifts", "actual"): "6",
+        ("renovation.lifts", "stated_ratio"): "75",
+    }
+
+
+LAST_YEAR_BETWEEN = """工作任务\t单位\t2023年计划数\t2023年完成数\t2022年完成数\t完成率（%）
+老旧小区改造户数\t户\t812\t796\t640\t98
+公租房配租\t套\t60\t63\t{}\t105
+"""
+
+
+def test_a_rate_behind_last_year_is_of_the_plan_that_it_fits():
+    draft = read((HEAD + LAST_YEAR_BETWEEN.format(51)).encode(), "a.txt")
+    assert told(draft) == WANTED
+
+
+def test_a_rate_behind_last_year_that_no_plan_comes_to_is_not_taken():
+    draft = read((HEAD + LAST_YEAR_BETWEEN.replace("98", "124").format(51)).encode(), "a.txt")
+    assert ("renovation.households", "stated_ratio") not in told(draft)
