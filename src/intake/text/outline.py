@@ -66,9 +66,8 @@ def _heading_of(line: str) -> str:
 
 def _is_bare_heading(line: str) -> bool:
     """Whether a line without a number reads as a heading; a report's own title may name next year's plans too."""
-    own_title = patterns("identity")["report"].search(line)
     is_short = len(line) <= BARE_HEADING_LENGTH and re.search("[。,;]", line) is None
-    return is_short and not own_title and not _is_label(line)
+    return is_short and not patterns("identity")["report"].search(line) and not _is_label(line)
 
 
 def _is_label(line: str) -> bool:
@@ -88,6 +87,13 @@ class _About:
         return _About(self.another_time or other.another_time, self.problems or other.problems)
 
 
+def _about(line: str) -> _About:
+    heading = _heading_of(line)
+    return _About(
+        scope()["other_heading"].search(heading) is not None, scope()["problem_heading"].search(heading) is not None
+    )
+
+
 def outline(folded: Folded) -> Outline:
     """The headings of a folded text: parts, numbered chapters (one, two, …) and bracketed sections.
 
@@ -100,27 +106,29 @@ def outline(folded: Folded) -> Outline:
     abouts: list[_About] = []
     chapter, section = "", ""
     part, bare, of_chapter, is_begun = _About(), _About(), _About(), False
+    figure = figure_pattern().search(folded.text)
+    figures_begin = figure.end() if figure else len(folded.text)
     for line in re.finditer(r"[^\n]+", folded.text):
         numbered = _PART.match(line[0])
-        heading = _heading_of(line[0][numbered.end() :] if numbered else line[0])
-        own = _About(
-            scope()["other_heading"].search(heading) is not None, scope()["problem_heading"].search(heading) is not None
-        )
+        counted = None if numbered else _CHAPTER.match(line[0]) or _SECTION.match(line[0])
+        if not (numbered or counted or _is_bare_heading(line[0])):
+            continue
+        own = _about(line[0][numbered.end() :] if numbered else line[0])
         if numbered:
             chapter, section = "", ""
             part, bare, of_chapter = own, _About(), _About()
-        elif found := _CHAPTER.match(line[0]):
-            if is_begun == (found[1] == FIRST):
+        elif counted and counted.re is _CHAPTER:
+            if is_begun == (counted[1] == FIRST):
                 bare = _About()
             is_begun = bare != _About()
-            chapter, section, of_chapter = found[1], "", own
-        elif found := _SECTION.match(line[0]):
-            section = message("intake.locator_section", section=found[1])
-        elif not (own != _About() and _is_bare_heading(line[0])):
+            chapter, section, of_chapter = counted[1], "", own
+        elif counted:
+            section = message("intake.locator_section", section=counted[1])
+        elif own == _About():
             continue
         else:
             section, of_chapter, is_begun = "", own, False
-            bare = own if figure_pattern().search(folded.text, 0, line.start()) else _About()
+            bare = own if figures_begin <= line.start() else _About()
         starts.append(line.start())
         chapters.append(chapter)
         sections.append(section)

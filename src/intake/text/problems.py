@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from src.catalogue import category_of, problem_categories, problem_headings
@@ -30,26 +31,30 @@ class _Item:
 
     title: str
     span: Span
-    locator: str
+    begin: int
+    """Where it begins in the folded text."""
+    mark: str
+    """Its number as printed."""
     mode: Mode
 
 
 def named_problems(document: Document) -> tuple[NamedProblem, ...]:
     """The problems of the sections that speak of them, in their order, each beside the actions of its kind."""
     folded = fold_text(document.text)
-    items = list(_items(document, folded, outline(folded)))
+    items = list(islice(_items(document, folded), MOST + 1))
     problems = [one for one in items if one.mode == "problem"]
     actions = [one for one in items if one.mode == "action"]
     if not problems or len(items) > MOST:
         return ()
+    places = outline(folded)
     return tuple(
         NamedProblem(
             one.title,
             category_of(one.title),
             document.text[one.span[0] : one.span[1]],
             one.span,
-            one.locator,
-            tuple(_action(document, action) for action in actions if _answers(action, one)),
+            _locator(places, one),
+            tuple(_action(document, places, action) for action in actions if _answers(action, one)),
         )
         for one in problems
     )
@@ -60,11 +65,11 @@ def _answers(action: _Item, problem: _Item) -> bool:
     return kind != problem_categories()[-1] and category_of(action.title) == kind
 
 
-def _action(document: Document, item: _Item) -> NamedAction:
-    return NamedAction(item.title, document.text[item.span[0] : item.span[1]], item.span, item.locator)
+def _action(document: Document, places: Outline, item: _Item) -> NamedAction:
+    return NamedAction(item.title, document.text[item.span[0] : item.span[1]], item.span, _locator(places, item))
 
 
-def _items(document: Document, folded: Folded, places: Outline) -> Iterator[_Item]:
+def _items(document: Document, folded: Folded) -> Iterator[_Item]:
     """The points of every stretch of problems or actions; a table or the annex ends one. Points below its first are parts of them."""
     mode: Mode | None = None
     level = ""
@@ -82,7 +87,7 @@ def _items(document: Document, folded: Folded, places: Outline) -> Iterator[_Ite
         if switched and problem_headings()["lead"].match(line[0]):
             mode, level = switched, ""
         if mode:
-            for item, of in _points(document, folded, places, line, mode):
+            for item, of in _points(document, folded, line, mode):
                 level = level or of
                 if of == level:
                     yield item
@@ -109,9 +114,7 @@ def _mode(heading: str) -> Mode | None:
     return "action" if problem_headings()["action"].search(heading) else None
 
 
-def _points(
-    document: Document, folded: Folded, places: Outline, line: re.Match[str], mode: Mode
-) -> Iterator[tuple[_Item, str]]:
+def _points(document: Document, folded: Folded, line: re.Match[str], mode: Mode) -> Iterator[tuple[_Item, str]]:
     """The points of a line, each with the kind of its number."""
     marks = list(problem_headings()["item"].finditer(line[0]))
     for number, mark in enumerate(marks):
@@ -124,13 +127,13 @@ def _points(
         first, last = folded.source_span(begin, begin + len(title))
         said = "".join(document.text[first:last].split())
         span = folded.source_span(begin, begin + len(own))
-        yield _Item(said, span, _locator(places, begin, mark[0]), mode), _DIGITS.sub("", mark[0])
+        yield _Item(said, span, begin, mark[0], mode), _DIGITS.sub("", mark[0])
 
 
-def _locator(places: Outline, position: int, mark: str) -> str:
-    """Chapter, section and point of a place; its paragraph where the point has no number in words."""
-    if not mark.endswith(POINT):
-        return places.locator(position)
-    heading = bisect_right(places.starts, position) - 1
+def _locator(places: Outline, item: _Item) -> str:
+    """Chapter, section and point of an item; its paragraph where the point has no number in words."""
+    if not item.mark.endswith(POINT):
+        return places.locator(item.begin)
+    heading = bisect_right(places.starts, item.begin) - 1
     place = places.chapters[heading] + places.sections[heading] if heading >= 0 else ""
-    return message("intake.locator_point", place=place, point=mark.removesuffix(POINT))
+    return message("intake.locator_point", place=place, point=item.mark.removesuffix(POINT))
