@@ -67,6 +67,10 @@ class Lexicon:
     pattern: re.Pattern[str]
     needs: Mapping[str, tuple[Need, ...]]
 
+    def said_in(self, folded: str) -> list[Says]:
+        """What the words of a folded text say, in their order; what it does not know is passed over."""
+        return [self.words[word] for word in self.pattern.findall(folded)]
+
 
 @cache
 def units(folder: Path = FOLDER) -> tuple[Unit, ...]:

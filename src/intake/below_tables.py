@@ -1,11 +1,11 @@
-"""What is said below a table of the figures in it: of which rows, in sentences."""
+"""What is said of a table's figures beside them and below it: of which rows, in sentences."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from src.catalogue.lexicon import any_unit, lexicon
+from src.catalogue.lexicon import any_unit, lexicon, scope
 from src.intake.layout import plain
 
 LOOKED_ON = 600
@@ -38,8 +38,14 @@ class Note(NamedTuple):
 
 def subjects(said: str) -> frozenset[str]:
     """What words name."""
-    found = (lexicon().words[word].get("subject", "") for word in lexicon().pattern.findall(plain(said)))
+    found = (says.get("subject", "") for says in lexicon().said_in(plain(said)))
     return frozenset({subject.removesuffix("~") for subject in found} - {"", "elsewhere"})
+
+
+def doubts(said: str, year: int | None, *, planned: bool) -> bool:
+    """Whether a remark or a note says that figures are not simply the year's own; of what was planned, only where it speaks of that."""
+    told = re.sub(rf"{year}年(?:度)?", "", said)
+    return scope()["remark_of_all" if planned else "remark_doubts"].search(told) is not None
 
 
 def notes_below(text: str, end: int) -> Sequence[Note]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from src.catalogue import text as message
-from src.catalogue.lexicon import scope, unit_of
+from src.catalogue.lexicon import unit_of
+from src.intake.below_tables import doubts
 from src.intake.document import Row
 from src.intake.draft import DraftItem, Figure, Span, Suggestion
 from src.intake.form.columns import EMPTY, Columns, Field
@@ -38,7 +39,7 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         return
     name, printed, start, unit = label
     row = _without_its_weight(place, text, row)
-    found = BudgetRow(name, printed, start, row_span(row), unit, _remarks(form, place, text, row, values))
+    found = BudgetRow(name, printed, start, row_span(row), unit, _remarks(place, text, row, values))
     watched = (*MONEY, "rate", *(("weight", "score") if found.name == "total" else ()))
     lost = shifted(place, row, values, watched)
     if lost and found.name != "total" and not shifted(place, row, values, MONEY):
@@ -47,17 +48,17 @@ def read_budget(form: Form, place: Place, text: str, row: Row, values: dict[str,
         add_budget(form, place, text, found, values, lost=lost)
 
 
-def _remarks(form: Form, place: Place, text: str, row: Row, values: Mapping[str, Field]) -> tuple[str, ...]:
-    """What the row says of its figures in words, and what the notes below its table say, without the year that the form is about."""
+def _remarks(place: Place, text: str, row: Row, values: Mapping[str, Field]) -> tuple[str, ...]:
+    """What the row says of its figures in words, and what the notes below its table say."""
     known = {cell for name, field in values.items() if not name.startswith("ignored") for cell in field.cells}
     beside = [text[cell.start : cell.end] for cell in row if cell not in known and cell.end > cell.start]
-    return tuple(re.sub(rf"{form.year}年(?:度)?", "", plain(said)) for said in (*beside, *place.notes))
+    return tuple(map(plain, (*beside, *place.notes)))
 
 
-def _doubted(row: BudgetRow) -> set[str]:
-    """The columns of which a row's remarks say that they are not simply the year's own; what was planned, only where they speak of that."""
-    found = {"actual", "stated_ratio"} if any(map(scope()["remark_doubts"].search, row.remarks)) else set[str]()
-    return found | ({"initial", "adjusted"} if any(map(scope()["remark_of_all"].search, row.remarks)) else set())
+def _doubted(row: BudgetRow, year: int | None) -> set[str]:
+    """The columns of which a row's remarks say that they are not simply the year's own."""
+    planned, came = (any(doubts(said, year, planned=each) for said in row.remarks) for each in (True, False))
+    return ({"initial", "adjusted"} if planned else set()) | ({"actual", "stated_ratio"} if came else set())
 
 
 def _without_its_weight(place: Place, text: str, row: Row) -> Row:
@@ -110,7 +111,7 @@ def add_budget(
     if unit is None:
         form.issues.append(doubt("budget_unit", "question", text[slice(*span)], locator))
         form.suggestions.extend(_likely(place, text, row, values))
-    doubted = _doubted(row)
+    doubted = _doubted(row, form.year)
     planned = money.pop("planned")
     beside = planned is not None and money["initial"] is not None and money["adjusted"] is None
     for column in MONEY:

@@ -10,14 +10,12 @@ from src.catalogue.lexicon import lexicon, scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
 from src.intake.form.contents import TIERS
 from src.intake.form.labelled_rows import NAMES, NEEDED, VALUES
-from src.intake.form.odd_budgets import LISTED_MONEY, column_labelled, is_listed
+from src.intake.form.odd_budgets import LISTED_MONEY, PARTS, column_labelled, is_listed
 from src.intake.layout import matches, named
 from src.intake.value import parse
 
 FEWEST = 2
 """Amounts of a budget."""
-PARTS = ("basic", "project")
-"""What a budget consists of."""
 MOST_LINES = 16
 """Lines of one row, or of one budget."""
 LONGEST_HEADING = 15
@@ -323,19 +321,22 @@ def _is_of_department(name: str) -> bool:
 
 def _is_of_a_subject(line: _Line) -> bool:
     """Whether a line is nothing but a name that says what one thing's funds are for."""
-    heading = scope()["heading"].match(line.text)
-    name = line.text[heading.end() if heading else 0 :].strip("【】[]〔〕:： ")
+    name = _uncounted(line.text).strip("【】[]〔〕:： ")
     if line.pieces or line.said or not 0 < len(name) <= LONGEST_LABEL or named("budget_rows", name):
         return False
-    words = [lexicon().words[word].get("subject", "") for word in lexicon().pattern.findall(name)]
+    words = [says.get("subject", "") for says in lexicon().said_in(name)]
     return re.search("[0-9。；;，,]", name) is None and bool({*words} - {"", "budget", "funding"})
+
+
+def _uncounted(line: str) -> str:
+    heading = scope()["heading"].match(line)
+    return line[heading.end() if heading else 0 :]
 
 
 def _names_part(lines: Sequence[_Line]) -> Cell | None:
     """What a line that is nothing but the name of a part of the budget calls it."""
     for line in lines:
-        heading = scope()["heading"].match(line.text)
-        name = line.text[heading.end() if heading else 0 :].rstrip(":： ")
+        name = _uncounted(line.text).rstrip(":： ")
         if named("budget_rows", name) in PARTS:
             end = line.start + len(line.text.rstrip(":： "))
             return Cell(end - len(name), end, 0, 1)

@@ -22,6 +22,8 @@ LISTED_MONEY = MONEY | {"so_far"}
 FEWEST, PAIR = 2, 2
 LONGEST_LABEL = 20
 """Characters of a label that names a part of the budget and a column of it."""
+PARTS = ("basic", "project")
+"""What a budget consists of."""
 _OF_MONEY, _OF_A_FUND = (
     re.compile("预算|资金|支出|执行|决算|部门|单位|年度|经费"),
     re.compile("项目(?!支出)|专项|补助|工程|其中|[:：]."),
@@ -66,7 +68,7 @@ def _is_of_another(label: str) -> bool:
     """Whether what stands before labels and their amounts names something else than the department's money, or a fund of it."""
     if named("budget_columns", label):
         return False
-    words = [lexicon().words[word].get("subject", "") for word in lexicon().pattern.findall(plain(label))]
+    words = [says.get("subject", "") for says in lexicon().said_in(plain(label))]
     money = _OF_MONEY.search(plain(label)) is not None and _OF_A_FUND.search(plain(label)) is None
     return bool({*words} - {"", "budget"}) or not money
 
@@ -169,7 +171,7 @@ def _part_and_column(label: str) -> tuple[str, str] | None:
     bare = plain(label)
     for cut in range(FEWEST, min(len(bare), LONGEST_LABEL)):
         part, column = named("budget_rows", bare[:cut]), named("budget_columns", bare[cut:])
-        if part in ("basic", "project") and column in MONEY:
+        if part in PARTS and column in MONEY:
             return part, column
     return None
 
@@ -179,7 +181,7 @@ def is_listed(label: str, amount: str) -> bool:
     if not label or parse(amount).number is None:
         return False
     is_column = named("budget_columns", label) in KNOWN | LISTED_MONEY
-    return is_column or named("budget_rows", label) in ("basic", "project") or _part_and_column(label) is not None
+    return is_column or named("budget_rows", label) in PARTS or _part_and_column(label) is not None
 
 
 def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
@@ -200,7 +202,7 @@ def _read_listed(form: Form, table: Table, number: int, text: str) -> int:
         if name in KNOWN and name not in found["total"]:
             column = name if name in MONEY else None
             found["total"][name] = Field(printed[1], (own[1],))
-        elif column and part in ("basic", "project") and column not in found.get(part, {}):
+        elif column and part in PARTS and column not in found.get(part, {}):
             found.setdefault(part, {})[column] = Field(printed[1], (own[1],))
         else:
             break

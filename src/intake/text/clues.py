@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from src.catalogue.lexicon import scope
-from src.intake.text.scope import Found, Line, Near, sayings
+from src.intake.text.scope import OF, Found, Line, Near, sayings
 from src.intake.text.tokens import Token
 
-OF = "的"
 BETWEEN = ("的", "城镇", "城市", "农村", "新建", "既有")
 """Words that may stand between a figure and the noun that it counts."""
 GROUPED_WITHIN = 12

@@ -726,7 +726,7 @@ def _is_of_a_titled_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     opening = list(takewhile(lambda token: token.mark not in ("。", ":"), line.tokens[:place]))
     titled = len(opening) < place and not any(token.quantity for token in opening)
-    heading = [lexicon().words[word] for word in lexicon().pattern.findall(sight.topic.title)]
+    heading = lexicon().said_in(sight.topic.title)
     parts = (
         {words.get("part") for words in said if words.get("subject") == "budget"}
         for said in (heading, [token.says for token in opening if titled and token.says])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from src.catalogue import text as message
 from src.catalogue.characters import fold
 from src.catalogue.lexicon import any_unit, lexicon, scope, special_measures, unit_of
-from src.intake.below_tables import notes_below
+from src.intake.below_tables import doubts, notes_below
 from src.intake.document import Cell, Document, Row, Table, is_number, own_cells
 from src.intake.identity import only_dates
 from src.intake.layout import matches, named, plain
@@ -111,11 +111,8 @@ class Remark(NamedTuple):
     said: str
 
     def doubts(self, place: int, role: str, year: int | None) -> bool:
-        """Whether it says of a figure of this place and role that it is not simply the year's own; what was planned, only where the remark speaks of that."""
-        if not self.start <= place < self.end:
-            return False
-        said = re.sub(rf"{year}年(?:度)?", "", self.said)
-        return scope()["remark_of_all" if role == "target" else "remark_doubts"].search(said) is not None
+        """Whether it says of a figure of this place and role that it is not simply the year's own."""
+        return self.start <= place < self.end and doubts(self.said, year, planned=role == "target")
 
 
 @dataclass(slots=True)
@@ -317,19 +314,19 @@ def _is_told(header: str, headers: Sequence[str]) -> bool:
 
 
 def _has_sign(header: str, sign: str) -> bool:
-    return any(lexicon().words[word].get("sign") == sign for word in lexicon().pattern.findall(plain(header)))
+    return any(says.get("sign") == sign for says in lexicon().said_in(plain(header)))
 
 
 def _says_this_year(header: str) -> bool:
     said = plain(header)
-    words = (lexicon().words[word].get("time") for word in lexicon().pattern.findall(said))
+    words = (says.get("time") for says in lexicon().said_in(said))
     return "year" in words or re.search("20[0-9]{2}年", said) is not None
 
 
 def _only_plans(header: str) -> bool:
     """Whether a header is nothing but what a plan is called, of no year."""
     said = plain(header)
-    words = [lexicon().words[word] for word in lexicon().pattern.findall(said)]
+    words = lexicon().said_in(said)
     told = {name for says in words for name in says}
     plans = any(says.get("mode") in ("task", "target") for says in words)
     return (
@@ -446,7 +443,7 @@ def _are_of_years(text: str, columns: Iterable[_Column]) -> bool:
 
 def _is_of_the_start(label: str) -> bool:
     """Whether a row is of what there was when each of the years began."""
-    return any(lexicon().words[word].get("time") == "start" for word in lexicon().pattern.findall(label))
+    return any(says.get("time") == "start" for says in lexicon().said_in(label))
 
 
 def _is_below(cell: Cell, headers: Iterable[Cell]) -> bool:
@@ -564,7 +561,7 @@ def _is_part(label: str) -> bool:
     """Whether a row is of a part of what the row above is about."""
     if scope()["wherein"].match(label):
         return True
-    words = [lexicon().words[word] for word in lexicon().pattern.findall(label)]
+    words = lexicon().said_in(label)
     return any("part" in says for says in words) and not any("subject" in says for says in words)
 
 
@@ -622,12 +619,13 @@ def _group_text(
 def _is_known(over: str) -> bool:
     """Whether what stands above a group of columns says of what or of when they are, or that they are of our whole region: else they may be a part's."""
     said = plain(over[: len(over) - len(_unit_behind(over, 0, len(over)))])
-    found = tokens(said, 0, len(said), None)
-    of_when = any(token.said(name) for token in found for name in ("subject", "measure", "role", "mode", "time"))
-    whole = all(token.says is not None or token.quantity for token in found) and not any(
-        token.said("region") for token in found
+    of_when = any(
+        token.said(name)
+        for token in tokens(said, 0, len(said), None)
+        for name in ("subject", "measure", "role", "mode", "time")
     )
-    return bool(YEAR_HEADER.fullmatch(said) or _OURS.fullmatch(said) or (of_when and whole) or _tells_what_came(over))
+    whole = of_when and _is_of_known_words(said)
+    return bool(YEAR_HEADER.fullmatch(said) or _OURS.fullmatch(said) or whole or _tells_what_came(over))
 
 
 def _are_told_apart(text: str, columns: Sequence[_Column], over: Cell) -> bool:
@@ -844,14 +842,14 @@ def _write_begun(writer: _Writer, text: str, header: Cell) -> None:
 
 def _tells_what_came(header: str) -> bool:
     """Whether a header is of what came of goals, and no word of it says of itself what its figures are."""
-    words = [lexicon().words[word] for word in lexicon().pattern.findall(plain(header))]
+    words = lexicon().said_in(plain(header))
     outcome = any(says.get("sign") == "outcome" for says in words)
     return outcome and _role_in(header) is None and named("goal_columns", header) == "achieved"
 
 
 def _role_in(printed: str) -> str | None:
     """The one role that words say."""
-    roles = {lexicon().words[word].get("role") for word in lexicon().pattern.findall(plain(printed))} - {None}
+    roles = {says.get("role") for says in lexicon().said_in(plain(printed))} - {None}
     return roles.pop() if len(roles) == 1 else None
 
 
@@ -912,7 +910,7 @@ def _units(caption: str) -> list[tuple[str, str]]:
 def _is_change(header: str) -> bool:
     """Whether a column says by how much something changed."""
     said = re.sub(r"\(.*\)$", "", plain(header))
-    signs = {lexicon().words[word].get("sign") for word in lexicon().pattern.findall(said)}
+    signs = {says.get("sign") for says in lexicon().said_in(said)}
     return bool(signs & {"compare", "delta"})
 
 
@@ -937,7 +935,7 @@ def _has_lost_a_cell(text: str, row: Row, columns: Sequence[_Column], head: _Hea
 
 
 def _says(printed: str, dimension: str) -> bool:
-    return any(dimension in lexicon().words[word] for word in lexicon().pattern.findall(plain(printed)))
+    return any(dimension in says for says in lexicon().said_in(plain(printed)))
 
 
 def _unit_in(header: str) -> str | None:
@@ -981,7 +979,7 @@ def _measured(header: str, name: Sequence[str], units: Sequence[tuple[str, str]]
 
 def _counted_in(label: str, units: Sequence[tuple[str, str]]) -> str | None:
     """The one unit of the caption in which what the label names is counted in the catalogue."""
-    words = [lexicon().words[word] for word in lexicon().pattern.findall(label)]
+    words = lexicon().said_in(label)
     actions = {says["action"].removesuffix("~") for says in words if "action" in says}
     needs = [need for says in words if "subject" in says for need in lexicon().needs.get(says["subject"], ())]
     needs = [need for need in needs if not need.measure and (not need.actions or actions & need.actions)]
@@ -997,7 +995,7 @@ def _measure_in(said: str) -> str | None:
 
 def _measures_in(said: str) -> list[str]:
     """The quantities that words name."""
-    words = (lexicon().words[word].get("measure") for word in lexicon().pattern.findall(said))
+    words = (says.get("measure") for says in lexicon().said_in(said))
     return [measure for measure in words if measure in UNITS]
 
 
