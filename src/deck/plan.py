@@ -1,5 +1,6 @@
 """The slides of a deck in their order, with what each shows: one plan for the .pptx and for the player."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -86,14 +87,24 @@ def _appendix(snapshot: Snapshot, asked: Asked, parts: Collection[str]) -> list[
 
 
 def page_title(specs: Sequence[ChartSpec]) -> str:
-    """The conclusions of the charts as one title; a beginning that all share, as "until the end of September", is said once."""
-    first, *others = (spec.title for spec in specs)
-    comma = text("charts.comma")
-    opening, found, _ = first.partition(comma)
-    opening += found
-    if not found or not all(one.startswith(opening) for one in others):
-        opening = ""
-    return text("catalogue.clause_separator").join([first, *(one.removeprefix(opening) for one in others)])
+    """The conclusions of the charts as one title; what all begin with, as "until the end of September", is said once.
+
+    Where each is one clause behind that, the figures of the others follow the words that all share.
+    """
+    comma, separator = text("charts.comma"), text("catalogue.clause_separator")
+    titles = [spec.title for spec in specs]
+    opening = _shared(titles, titles[0].partition(comma)[0] + comma)
+    clauses = [title.removeprefix(opening) for title in titles]
+    if not any(set(clause) & {comma, separator} for clause in clauses):
+        words = _shared(clauses, re.split(r"\d", clauses[0], maxsplit=1)[0])
+        if words:
+            opening, separator = opening + words, text("catalogue.list_separator")
+    return separator.join([titles[0], *(title.removeprefix(opening) for title in titles[1:])])
+
+
+def _shared(titles: Sequence[str], opening: str) -> str:
+    """The opening, where all titles begin with it, else nothing."""
+    return opening if all(title.startswith(opening) for title in titles) else ""
 
 
 def chart_room(specs: Sequence[ChartSpec], room: Room) -> Room:

@@ -79,6 +79,22 @@ def test_a_beginning_that_titles_share_is_said_once() -> None:
     assert page_title([first]) == first.title
 
 
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        (("保障 282 户", "保障 727 人"), "保障 282 户、727 人"),
+        (("截至 9 月底，保障 282 户", "截至 9 月底，保障 727 人"), "截至 9 月底，保障 282 户、727 人"),
+        (("保障 282 户，发放 165 户", "保障 727 人"), "保障 282 户，发放 165 户；保障 727 人"),
+        (("保障 282 户", "交存 18 万元"), "保障 282 户；交存 18 万元"),
+        (("282 户领取", "727 人领取"), "282 户领取；727 人领取"),
+        (("保障 282 户", "保障稳定"), "保障 282 户；保障稳定"),
+    ],
+)
+def test_words_that_titles_of_one_clause_share_are_said_once(titles: tuple[str, ...], said: str) -> None:
+    spec = CASES[0]
+    assert page_title([replace(spec, title=title) for title in titles]) == said
+
+
 def test_chosen_charts_stand_alone_in_their_order() -> None:
     chosen = ("score.losses", "funding.sources")
     specs, gaps = split_gaps(real(), YEAR, chosen)
