@@ -1,0 +1,164 @@
+"""Plain tables: caption, header, row label and unit of each figure become a clause, and are read like one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from src.catalogue import text as message
+from src.catalogue.lexicon import scope
+from src.intake.below_tables import notes_below
+from src.intake.document import Cell, Document, Row, Table
+from src.intake.layout import matches, plain
+from src.intake.text.tables.captions import DIVIDED, caption_above, heading_above, units_in
+from src.intake.text.tables.cells import cell_text, is_below, is_figure, label_of, number_of, speaks_of, which_filled
+from src.intake.text.tables.headless import headless_texts
+from src.intake.text.tables.heads import (
+    Column,
+    Head,
+    are_of_years,
+    are_told_apart,
+    are_twofold,
+    both_headers,
+    columns_told,
+    is_known,
+    is_second_header,
+    only_one_plan,
+    sets_plan_beside_result,
+    units_below,
+)
+from src.intake.text.tables.lines import Remark, TableText, Writer
+from src.intake.text.tables.row_text import write_row
+from src.intake.text.tables.rows import (
+    again_from,
+    fills,
+    group_heads,
+    halved,
+    has_lost_a_cell,
+    is_name,
+    is_of_the_start,
+    is_turned,
+    of_us_or_of_all,
+    turned,
+    with_their_parts,
+    without_parts_of_year,
+)
+from src.intake.text.unread import LABEL_LENGTH
+
+_TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)*(?:任务|目标|计划))?$")
+"""What a caption calls the plan whose columns say what of it was done."""
+
+
+def table_texts(document: Document, rows: Iterable[Row], names: Sequence[str] = ()) -> Iterator[TableText]:
+    """The rows of tables that are no form, as text; `names` are those of the centre's own region."""
+    kept = {id(row) for row in rows}
+    for table in document.tables:
+        own = [row for row in table.rows if id(row) in kept]
+        if len(own) == len(table.rows) and len(own) > 1:
+            yield from _rows(document.text, table, own, names)
+
+
+def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) -> Iterator[TableText]:
+    header = next((row for row in rows if sum(which_filled(row)) > 1), None)
+    if header is None:
+        return
+    if cut := again_from(text, header):
+        for half in zip(*(halved(row, cut) for row in rows), strict=True):
+            yield from _rows(text, table, [row for row in half if row], names)
+        return
+    if any(is_figure(text, cell) for cell in header):
+        yield from headless_texts(text, table, rows)
+        return
+    caption, said = caption_above(text, table.start)
+    if is_turned(text, header, rows[rows.index(header) + 1 :]):
+        rows = turned(rows[rows.index(header) :])
+        header = rows[0]
+    below = rows[rows.index(header) + 1 :]
+    if not below or not is_second_header(text, header, below[0]):
+        yield from _body(text, table, Head(header, None, len(header)), below, caption, said, names)
+        return
+    width, units = max(len(header), len(below[0])), units_below(text, header, below[0])
+    for own, over in both_headers(text, header, below[0], units):
+        pieces = [*caption, (over.start, over.end)] if over else caption
+        yield from _body(text, table, Head(own, over, width, units), below[1:], pieces, said, names)
+
+
+def _body(
+    text: str,
+    table: Table,
+    head: Head,
+    below: Sequence[Row],
+    caption: Sequence[tuple[int, int]],
+    said: str,
+    names: Sequence[str],
+) -> Iterator[TableText]:
+    """The rows below a header, as text."""
+    header = head.row
+    columns = columns_told(text, head, units_in(said))
+    above = heading_above(text, table.start)
+    if sets_plan_beside_result([cell_text(text, column.header) for column in columns]):
+        # The columns say which is the plan, whatever the caption is called.
+        caption = [(start, start + len(_TASKS_END.sub("", text[start:end]))) for start, end in caption]
+        above = _TASKS_END.sub("", above)
+    heads = group_heads(text, below)
+    body = _rows_read(text, header, said, columns, below, names)
+    answering = [cell for cell in header if matches("rows", "answering", cell_text(text, cell))]
+    notes = [note for note in notes_below(text, table.end) if scope()["remark_doubts"].search(note.said)]
+    is_of_one_plan, is_twofold = only_one_plan(text, columns, body), are_twofold(text, head, columns, body)
+    for group in with_their_parts(text, body):
+        kept = [tuple(cell for cell in row if not is_below(cell, answering)) for row in group]
+        is_whole = all(len(row) == head.width for row in group)
+        found = _group_text(
+            text, kept, columns, units_in(said), caption, above, heads.get(id(group[0])), head, is_whole
+        )
+        noted = [
+            Remark(found.begins, len(found.folded.text), note.said)
+            for note in notes
+            if any(note.is_of(label_of(text, row), number_of(text, row)) for row in group)
+        ]
+        lost = is_twofold or (table.loose and any(has_lost_a_cell(text, row, columns, head) for row in kept))
+        remarks = (*found.remarks, *noted)
+        yield replace(found, of_years=found.of_years or lost, remarks=remarks, is_of_one_plan=is_of_one_plan)
+
+
+def _rows_read(
+    text: str, header: Row, said: str, columns: Sequence[Column], below: Sequence[Row], names: Sequence[str]
+) -> list[Row]:
+    """The rows below a header that are of the whole year, and of us or of the whole."""
+    rows = [row for row in below if sum(which_filled(row)) > 1]
+    if are_of_years(text, columns):
+        rows = [row for row in rows if not is_of_the_start(plain(label_of(text, row)))]
+    if scope()["names"].search(plain(label_of(text, header))) or DIVIDED.search(said):
+        rows = of_us_or_of_all(text, rows, names)
+    elif any(matches("rows", "total", label_of(text, row)) for row in rows):
+        rows = [row for row in rows if not is_name(plain(label_of(text, row)))]  # they are parts of the total
+    return without_parts_of_year(text, rows)
+
+
+def _group_text(
+    text: str,
+    group: Sequence[Row],
+    columns: Sequence[Column],
+    units: Sequence[tuple[str, str]],
+    caption: Sequence[tuple[int, int]],
+    above: str,
+    group_head: Cell | None,
+    head: Head,
+    is_whole: bool,
+) -> TableText:
+    writer = Writer()
+    years = are_of_years(text, columns)
+    if years and any(speaks_of(text[slice(*piece)], "mode") for piece in caption):
+        caption = ()  # the columns say of which year each figure is, and which is only planned
+    begins = writer.caption(text, caption)
+    if group_head is not None:
+        writer.copy(text, group_head.start, group_head.end)
+    for row in group:
+        write_row(writer, text, row, columns, units)
+    label = label_of(text, group[0]).strip()[:LABEL_LENGTH]
+    locator = message("intake.locator_row", label=label)
+    unclear = (
+        not (is_whole and is_known(cell_text(text, head.over)) and are_told_apart(text, columns, head.over))
+        if head.over
+        else years and not (is_whole and all(fills(text, row, columns) for row in group))
+    )
+    return TableText(writer.folded(), locator, above, begins, unclear, tuple(writer.remarks))
