@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, takewhile
 
-from src.catalogue.lexicon import lexicon, scope
+from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
 from src.intake.form.contents import TIERS
+from src.intake.form.funds import OWN, heads_a_fund, names_a_thing
 from src.intake.form.labelled_rows import NAMES, NEEDED, VALUES
 from src.intake.form.odd_budgets import LISTED_MONEY, PARTS, column_labelled, is_listed
 from src.intake.layout import matches, named
@@ -24,10 +25,6 @@ _OF_POINTS, _WEIGHED = re.compile("得分|评分|得[0-9]"), re.compile("[(（][
 """How a line tells the points won, and how a heading gives those to win."""
 _HALVES, _BETWEEN_SLASHES = re.compile("([^:：]+)[:：]([^:：]+)"), re.compile(r"(?! )[^/／]+?(?= *(?:[/／]|$))")
 """Labels before amounts, and what stands between slashes."""
-_OF_ANOTHER = re.compile(
-    "[^。；;，,]{0,6}其中|[^。；;，,0-9]{0,20}(?:专项|补助|工程|项目(?!支出))[^。；;，,0-9]{0,8}[:：]?$"
-)
-"""How a line begins or ends that names a part of the budget, or the funds of one thing."""
 _SENTENCE, _CLAUSE = re.compile("[^。；;]+"), re.compile("[^，,、]+")
 _WHEREIN = re.compile(r"\s*其中\s*[:：]?\s*")
 _LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
@@ -298,9 +295,8 @@ def _listed(line: _Line) -> Sequence[_Line]:
 
 def _is_of_another(line: _Line) -> bool:
     """Whether a line names a part of the budget that is not one of its two, or the funds of one thing."""
-    return _OF_ANOTHER.match(line.text) is not None and not (
-        named("budget_rows", line.said) == "total" or _names_part([line])
-    )
+    is_own = named("budget_rows", line.said) == "total" or _names_part([line])
+    return heads_a_fund(line.text) and not is_own
 
 
 def _beside(name: Cell, told: Sequence[_Line]) -> Row:
@@ -324,8 +320,7 @@ def _is_of_a_subject(line: _Line) -> bool:
     name = _uncounted(line.text).strip("【】[]〔〕:： ")
     if line.pieces or line.said or not 0 < len(name) <= LONGEST_LABEL or named("budget_rows", name):
         return False
-    words = [says.get("subject", "") for says in lexicon().said_in(name)]
-    return re.search("[0-9。；;，,]", name) is None and bool({*words} - {"", "budget", "funding"})
+    return re.search("[0-9。；;，,]", name) is None and names_a_thing(name, OWN | {"funding"})
 
 
 def _uncounted(line: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from src.catalogue import text as message
-from src.catalogue.lexicon import lexicon
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.budget import add_budget, add_points
 from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import BudgetRow, Form, Place, row_span
+from src.intake.form.funds import is_of_another
 from src.intake.form.headers import POINTS, money_unit, points_in_brackets
 from src.intake.layout import matches, named, plain, unit_in_header
 from src.intake.period import ends, names_part, within_year
@@ -24,11 +24,6 @@ LONGEST_LABEL = 20
 """Characters of a label that names a part of the budget and a column of it."""
 PARTS = ("basic", "project")
 """What a budget consists of."""
-_OF_MONEY, _OF_A_FUND = (
-    re.compile("预算|资金|支出|执行|决算|部门|单位|年度|经费"),
-    re.compile("项目(?!支出)|专项|补助|工程|其中|[:：]."),
-)
-"""What a label of the whole money holds, and what one of a single fund does."""
 _LABELLED = re.compile(r"([^:：]{1,40}?)为?(?:[:：]\s*|(?<=[一-龥）)])\s*(?=[0-9]))(\S+)")
 
 _LISTED = re.compile(r"(?:[^；;，,、。\s]|,(?=[0-9]{3}(?![0-9]))|(?<=[:：])\s+)+")
@@ -43,7 +38,7 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
     pieces = [piece for cell in own for piece in _pieces(cell, text, short=name is not None)]
     pairs = _pairs(pieces, text, short=name is not None)
     if len(MONEY & pairs.keys()) >= FEWEST and (name or pieces == own):
-        if name is None and _is_of_another(text[own[0].start : own[0].end]):
+        if name is None and is_of_another(text[own[0].start : own[0].end]):
             form.rest.append(row)
             return 1
         taken, last = 1, row
@@ -62,15 +57,6 @@ def read_odd_budget(form: Form, table: Table, number: int, text: str) -> int:
         or _read_listed(form, table, number, text)
         or _read_turned(form, table, number, text, own)
     )
-
-
-def _is_of_another(label: str) -> bool:
-    """Whether what stands before labels and their amounts names something else than the department's money, or a fund of it."""
-    if named("budget_columns", label):
-        return False
-    words = [says.get("subject", "") for says in lexicon().said_in(plain(label))]
-    money = _OF_MONEY.search(plain(label)) is not None and _OF_A_FUND.search(plain(label)) is None
-    return bool({*words} - {"", "budget"}) or not money
 
 
 def read_budget_among_items(form: Form, text: str, row: Row, values: Mapping[str, Field]) -> bool:
