@@ -1,6 +1,7 @@
 """What reading one file may cost: numbers that no yearly report comes near, and a clock that stands beside the work.
 
-The numbers hold memory down before anything is built; the clock is for what nobody foresaw.
+The numbers hold memory down before anything is built; the clock is for what nobody foresaw. It counts the work of the thread that
+reads: what else the machine does makes no file too long.
 """
 
 import gc
@@ -47,7 +48,7 @@ _ends: ContextVar[tuple[str, float] | None] = ContextVar("reading ends", default
 @contextmanager
 def limited(name: str) -> Iterator[None]:
     """Starts the clock for one file, which `go_on` looks at."""
-    token = _ends.set((name, time.monotonic() + MAX_SECONDS))
+    token = _ends.set((name, time.thread_time() + MAX_SECONDS))
     try:
         yield
     finally:
@@ -69,7 +70,7 @@ def uncollected() -> Iterator[None]:
 def go_on() -> None:
     """Raises IntakeError where the file that is being read has taken too long; called at the steps of long work."""
     running = _ends.get()
-    if running is not None and time.monotonic() > running[1]:
+    if running is not None and time.thread_time() > running[1]:
         raise too_long_time(running[0])
 
 

@@ -3,6 +3,7 @@
 Printed are figures read that no truth states (wrong), values of conflicts that no truth states (an indicator stated
 differently is asked about, which would hide that one of its values was misread), suggestions right as filled in, the
 share of true figures that were read, and read or suggested, the rows of forms, and seconds. With -v also which figures.
+A wrong figure makes it fail.
 """
 
 import json
@@ -115,12 +116,16 @@ def _shown(key: Key) -> str:
     return f"{key[0]} {key[1]} {key[2]:f} ({key[3]})"
 
 
-def report(folders: list[Path]) -> Measured:
+def reports(folder: Path) -> list[Path]:
+    """The folders of the reports in a folder, which is one itself or holds some."""
+    return [text.parent for text in sorted(folder.rglob("text.txt"))]
+
+
+def report(folders: Iterable[Path]) -> Measured:
     """What came of every report in the folders; a folder is one report, or holds some."""
     whole = Measured()
-    for folder in folders:
-        for text in sorted(folder.rglob("text.txt")):
-            whole.add(measure(text.parent), text.parent.name)
+    for folder in (found for one in folders for found in reports(one)):
+        whole.add(measure(folder), folder.name)
     return whole
 
 
@@ -141,3 +146,4 @@ if __name__ == "__main__":
             for line in getattr(result, title):
                 print(title, line)
     print("\n".join(lines(result)))
+    sys.exit(bool(result.wrong))

@@ -13,6 +13,9 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from src.ui import data
 
+LONGEST_SECONDS = 600
+"""A page that is not drawn by then never will be."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def packages_scanned_once() -> Iterator[None]:
@@ -24,15 +27,15 @@ def packages_scanned_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def waited_for_without_looking() -> Iterator[None]:
-    """AppTest looks a thousand times a second whether the page is drawn; its end can be waited for."""
+    """AppTest looks a thousand times a second whether the page is drawn; its end can be waited for, however busy the machine is."""
 
-    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+    def wait(runner: LocalScriptRunner, _timeout: float) -> None:
         assert runner._script_thread is not None
-        runner._script_thread.join(timeout)
+        runner._script_thread.join(LONGEST_SECONDS)
         if runner._script_thread.is_alive():
             runner.request_stop()
             runner.join()
-            raise RuntimeError(f"the page was not drawn within {timeout} s")
+            raise RuntimeError(f"the page was not drawn within {LONGEST_SECONDS} s")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local_script_runner, "require_widgets_deltas", wait)
