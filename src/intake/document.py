@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from src.catalogue.lexicon import any_unit, scope
+from src.intake.crowded import crowd_in
 from src.intake.layout import KEPT_TEXTS, is_group, is_line_of_its_own, named, plain
 from src.intake.value import is_placeholder, parse
 from src.records import Issue
@@ -309,7 +310,7 @@ def is_plain_row(cells: Sequence[str]) -> bool:
         values = values[1:]
     if not re.search("[一-龥]", label) or is_number(label):
         return False
-    told = [is_number(each) for each in values]
+    told = [is_number(each) or crowd_in(each) is not None for each in values]
     return any(told) and all(
         is_one or not each or is_placeholder(each) for each, is_one in zip(values, told, strict=True)
     )

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
+from src.intake.crowded import crowd_in
 from src.intake.document import Cell, Row, Table, own_cells
 from src.intake.form.columns import Columns
 from src.intake.form.contents import TIERS, Block
@@ -108,14 +109,17 @@ def _are_numbers(rows: Sequence[Row], goal: Columns, text: str) -> bool:
         for row in rows
     )
     values = next((cells for cells in inside if cells), [])
-    return bool(values) and all(parse(text[cell.start : cell.end]).number is not None for cell in values)
+    printed = [text[cell.start : cell.end] for cell in values]
+    told = [each for each in printed if not is_placeholder(each)]
+    return bool(told) and all(parse(each).number is not None or crowd_in(each) for each in told)
 
 
 def _are_told(rows: Sequence[Row], goal: Columns, text: str) -> bool:
     """Whether the first row below headers of one word holds a text of goals below each: such words head columns of values too."""
     first = next((row for row in rows if any(_filled(row))), ())
     values = [cell for cell in first if cell.end > cell.start and cell.left >= goal["label"][1] - 1e-6]
-    return len(values) == len(GOALS) and all(is_told(text[cell.start : cell.end]) for cell in values)
+    printed = [text[cell.start : cell.end] for cell in values]
+    return len(values) == len(GOALS) and all(is_told(each) and not crowd_in(each) for each in printed)
 
 
 @dataclass(frozen=True, slots=True)

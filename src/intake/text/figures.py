@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import takewhile
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
@@ -19,9 +20,10 @@ from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, heading, stretches
 from src.intake.text.objections import Context, objection, possible
 from src.intake.text.outline import Outline, outline
+from src.intake.text.roles import TOTAL
 from src.intake.text.skeleton import skeleton, unread_skeleton
 from src.intake.text.tables import TableText
-from src.intake.text.tokens import tokens
+from src.intake.text.tokens import Token, tokens
 from src.intake.text.unread import list_unread
 from src.records import Role
 
@@ -100,6 +102,8 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
                 for each in attach(stretch.line, own, stretch.topic, Told())
                 if tokens[each.place].start >= table.begins
             ]
+            for each in found:
+                each.doubts -= {"role"} if _is_called_total(tokens, each) else set()
             for each in found if table.of_years else ():
                 each.doubts.add("several")
             for each in found if not table.is_of_one_plan else ():
@@ -112,6 +116,20 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
         yield Reading(tuple(reader.figures), tuple(reader.suggestions), (), tuple(reader.other_years))
 
 
+def _is_called_total(words: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a row or a column is called nothing but what work costs in all, which says so much as the target of it."""
+    if candidate.need.measure != TOTAL or candidate.role != "target":
+        return False
+    before = takewhile(lambda token: token.text not in (",", ";", ":"), reversed(words[: candidate.place]))
+    told = list(takewhile(lambda token: "measure" not in (token.says or {}), before))
+    word = words[candidate.place - len(told) - 1] if len(told) < candidate.place else None
+    is_bare = word is not None and word.says is not None and dict(word.says) == {"measure": TOTAL}
+    says = ("role", "sign", "time", "part")
+    return is_bare and not any(token.said("mode") not in (None, *PLANS) or any(map(token.said, says)) for token in told)
+
+
+PLANS = ("task", "target")
+"""What a column says of what work is to cost in all, where it says more than how much."""
 CONTRADICTED = "contradicted"
 """The doubt of a figure that another place of the document contradicts."""
 THIS_YEAR = "今年"

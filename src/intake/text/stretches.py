@@ -21,7 +21,7 @@ from src.intake.text.lines import TURNS, heading
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.slashes import deal_lists, deal_slashes
-from src.intake.text.tables import table_texts
+from src.intake.text.tables import Whose, table_texts
 from src.intake.text.tokens import figure_pattern, tokens
 from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
@@ -144,7 +144,9 @@ def read_text(
     unread.extend(figure for part in parts if part.untold or not results for figure in _list_part(document, part))
     rows = list(rows)
     if results:
-        readings.extend(read_table(document.text, table_texts(document, rows, context.names), context))
+        readings.extend(
+            read_table(document.text, table_texts(document, rows, Whose(context.names, context.through)), context)
+        )
     taken = {figure.span[1] for reading in readings for figure in reading.figures}
     taken |= {figure.span[1] for reading in readings for figure in reading.suggestions}
     for row in (*rows, *left):

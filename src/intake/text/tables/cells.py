@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from src.catalogue.lexicon import lexicon
+from src.intake.crowded import crowd_in
 from src.intake.document import Cell, Row, is_number
 from src.intake.layout import plain
 from src.intake.text.tokens import tokens
@@ -24,8 +25,9 @@ def which_filled(row: Row) -> Iterator[bool]:
 
 
 def is_figure(text: str, cell: Cell) -> bool:
-    """Whether a cell holds a number, and not the year that heads a column."""
-    return is_number(text[cell.start : cell.end])
+    """Whether a cell holds a number, or several, and not the year that heads a column."""
+    printed = text[cell.start : cell.end]
+    return is_number(printed) or crowd_in(printed) is not None
 
 
 def label_of(text: str, row: Row) -> str:

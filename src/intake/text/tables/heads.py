@@ -9,7 +9,9 @@ from typing import NamedTuple
 from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.document import Cell, Row, is_number, own_cells
 from src.intake.layout import matches, named, plain
+from src.intake.period import Through
 from src.intake.text.tables.cells import cell_text, has_sign, is_figure, is_of_known_words, role_in, speaks_of
+from src.intake.text.tables.periods import of_other_periods
 from src.intake.text.tables.units import UNITS, YEAR_HEADER, is_rate, measures_in, unit_behind, unit_in, unit_of_column
 from src.intake.text.tokens import tokens
 
@@ -223,14 +225,15 @@ def _is_change(header: str) -> bool:
     return bool(signs & {"compare", "delta"})
 
 
-def columns_told(text: str, head: Head, units: Sequence[tuple[str, str]]) -> list[Column]:
-    """The columns that are read, each with the unit that it states."""
+def columns_told(text: str, head: Head, units: Sequence[tuple[str, str]], through: Through | None) -> list[Column]:
+    """The columns that are read, each with the unit that it states, in a document that goes so far into its year."""
     over = cell_text(text, head.over) if head.over else ""
     came, headers = bool(over) and tells_what_came(over), [cell_text(text, cell) for cell in head.row]
+    others = of_other_periods(headers, through)
     return [
         Column(cell, cell.left, cell.right, head.units.get(cell) or unit_of_column(printed, over, units), came)
         for cell, printed in zip(head.row, headers, strict=True)
-        if cell.end > cell.start and _is_told(printed, headers)
+        if cell.end > cell.start and printed not in others and _is_told(printed, headers)
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from src.catalogue.characters import fold
+from src.catalogue.lexicon import scope
 from src.intake.below_tables import doubts
 from src.intake.text.folding import Folded
 
@@ -36,10 +37,16 @@ class Remark(NamedTuple):
     start: int
     end: int
     said: str
+    in_cell: bool = False
+    """Whether it stands in brackets behind the figure itself, where it can be of nothing else."""
 
     def doubts(self, place: int, role: str, year: int | None) -> bool:
         """Whether it says of a figure of this place and role that it is not simply the year's own."""
-        return self.start <= place < self.end and doubts(self.said, year, planned=role == "target")
+        if not self.start <= place < self.end:
+            return False
+        if self.in_cell:
+            return scope()["wherein"].match(self.said) is None
+        return doubts(self.said, year, planned=role == "target")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import dropwhile, takewhile
 
 from src.catalogue.lexicon import lexicon, special_measures
+from src.intake.crowded import crowd_in
 from src.intake.document import Cell, Row
 from src.intake.layout import matches, plain
 from src.intake.text.tables.cells import cell_text, is_below, is_figure, label_of, role_in, speaks_of
@@ -27,6 +28,8 @@ REALLY = "实际"
 """What a column of what was done says of a row of what was begun."""
 DONE = "实际完成"
 """What a column says that is headed by what came of goals without a word for what was done, as of its numbers."""
+INVESTMENTS = ("investment_total", "investment_completed")
+"""What is planned or made of an investment, which a head that only says "amount" or "investment" would hide."""
 _IN_LABEL = re.compile(r"[（(]([^（）()]+)[）)]|(?<=[一-龥])\s*[-－—–·]+\s*(?=[一-龥])")
 _BRACKETED_END = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 
@@ -41,7 +44,8 @@ def _names(text: str, row: Row, columns: Sequence[Column], unit_column: Column |
 
 def write_row(writer: Writer, text: str, row: Row, columns: Sequence[Column], units: Sequence[tuple[str, str]]) -> None:
     """Writes a row as a clause: its labels, then each figure behind its head and before its unit; remarks are kept beside it."""
-    labels = [cell for cell in row if cell.end > cell.start and not is_figure(text, cell)]
+    told_beside = [cell for cell in row if _is_remark(text, cell, columns)]
+    labels = [cell for cell in row if cell.end > cell.start and (cell in told_beside or not is_figure(text, cell))]
     unit_column = next(
         (column for column in columns if matches("item_columns", "unit", cell_text(text, column.header))), None
     )
@@ -76,7 +80,7 @@ def write_row(writer: Writer, text: str, row: Row, columns: Sequence[Column], un
     told, begins = False, len(writer.chars)
     for cell in rate_beside_its_plan(text, row, columns):
         column = column_of(columns, cell)
-        if column is None or not is_figure(text, cell):
+        if column is None or cell in told_beside or not is_figure(text, cell):
             continue
         # A part that is not counted in the first column is lost behind it, as is a quantity that another year's figure is of.
         said = again if again or measures_in(plain(cell_text(text, column.header))) else _own_part(part)
@@ -84,14 +88,14 @@ def write_row(writer: Writer, text: str, row: Row, columns: Sequence[Column], un
         told = True
         printed = parse(text[cell.start : cell.end]).unit
         # Where a head offers several quantities, the figure itself says which of them it is.
-        if not (printed and offers(cell_text(text, column.header))):
+        if not (printed and offers(cell_text(text, column.header))) and not _only_counts(
+            cell_text(text, column.header), part
+        ):
             _write_head(writer, text, column, begun=begun)
         if invested:
             writer.copy(text, *invested)
-        writer.copy(text, cell.start, cell.end)
         unit = printed or column.unit or own_unit or named_unit or measured(cell_text(text, column.header), name, units)
-        if unit and not printed:
-            writer.sign(unit, cell.end - 1)
+        _write_value(writer, text, cell, "" if printed else unit or "")
         writer.sign(";" if plans_a_thing(cell_text(text, column.header)) else ",", cell.end - 1)
     writer.sign(";", row[-1].end - 1 if row[-1].end else 0)
     end = len(writer.chars)
@@ -173,6 +177,25 @@ def _write_begun(writer: Writer, text: str, header: Cell) -> None:
     writer.sign(REALLY, header.end - 1)
 
 
+def _is_remark(text: str, cell: Cell, columns: Sequence[Column]) -> bool:
+    """Whether a cell that holds more than a number stands below a head of remarks, or behind all columns."""
+    column = column_of(columns, cell)
+    is_behind = cell.left >= max((each.right for each in columns), default=0.0)
+    is_beside = heads_remarks(cell_text(text, column.header)) if column else is_behind
+    return is_beside and crowd_in(cell_text(text, cell)) is not None
+
+
+def _only_counts(header: str, label: str) -> bool:
+    """Whether a header says only that its figures are money, in a row that says of which investment."""
+    bare = plain(header[: len(header) - len(unit_behind(header, 0, len(header)))])
+    is_bare = bare in lexicon().words and dict(lexicon().words[bare]) in (
+        {"measure": "amount"},
+        {"measure": "invested"},
+    )
+    measures = (lexicon().words[word].get("measure", "") for word in [_own_measure(label)] if word)
+    return is_bare and any(measure in INVESTMENTS for measure in measures)
+
+
 def _write_head(writer: Writer, text: str, column: Column, *, begun: bool) -> None:
     """Writes what a column says of a figure, in a row of what was begun or in another one."""
     header = column.header
@@ -185,3 +208,23 @@ def _write_head(writer: Writer, text: str, column: Column, *, begun: bool) -> No
         _write_header(writer, text, header)
     else:
         _write_header(writer, text, header)
+
+
+def _write_value(writer: Writer, text: str, cell: Cell, unit: str) -> None:
+    """Copies a cell's figure with the unit that it does not print; the figures of a cell that holds several apart, and what a bracket says behind its own."""
+    crowd = crowd_in(cell_text(text, cell))
+    if crowd is None:
+        writer.copy(text, cell.start, cell.end)
+        writer.sign(unit, cell.end - 1)
+        return
+    begins = len(writer.chars)
+    for at, (start, end) in enumerate(crowd.figures):
+        writer.sign("、" if at else "", cell.start + start)
+        writer.copy(text, cell.start + start, cell.start + end)
+        writer.sign("" if parse(text[cell.start + start : cell.start + end]).unit else unit, cell.start + end - 1)
+    if crowd.remark is not None:
+        start, end = (cell.start + place for place in crowd.remark)
+        writer.remarks.append(Remark(begins, len(writer.chars), plain(text[start:end]), in_cell=True))
+        writer.sign("(", start)
+        writer.copy(text, start, end)
+        writer.sign(")", end - 1)

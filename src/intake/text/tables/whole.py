@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from src.catalogue import text as message
 from src.catalogue.lexicon import scope
 from src.intake.below_tables import notes_below
 from src.intake.document import Cell, Document, Row, Table
 from src.intake.layout import matches, plain
+from src.intake.period import Through
 from src.intake.text.tables.captions import DIVIDED, caption_above, heading_above, units_in
 from src.intake.text.tables.cells import cell_text, is_below, is_figure, label_of, number_of, speaks_of, which_filled
 from src.intake.text.tables.headless import headless_texts
 from src.intake.text.tables.heads import (
+    MONTH,
     Column,
     Head,
     are_of_years,
@@ -26,6 +29,7 @@ from src.intake.text.tables.heads import (
     sets_plan_beside_result,
     units_below,
 )
+from src.intake.text.tables.joined import divided
 from src.intake.text.tables.lines import Remark, TableText, Writer
 from src.intake.text.tables.row_text import write_row
 from src.intake.text.tables.rows import (
@@ -48,38 +52,52 @@ _TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)
 """What a caption calls the plan whose columns say what of it was done."""
 
 
-def table_texts(document: Document, rows: Iterable[Row], names: Sequence[str] = ()) -> Iterator[TableText]:
-    """The rows of tables that are no form, as text; `names` are those of the centre's own region."""
-    kept = {id(row) for row in rows}
+class Whose(NamedTuple):
+    """The names of the centre's own region, and how far into its year the document goes where that is not all of it."""
+
+    names: Sequence[str] = ()
+    through: Through | None = None
+
+
+def table_texts(document: Document, rows: Iterable[Row], of: Whose) -> Iterator[TableText]:
+    """The rows of tables that are no form, as text; `of` is whose document they stand in."""
+    kept = {_span(row) for row in rows}  # a form's reader may have cut their cells
     for table in document.tables:
-        own = [row for row in table.rows if id(row) in kept]
+        own = [row for row in table.rows if _span(row) in kept]
         if len(own) == len(table.rows) and len(own) > 1:
-            yield from _rows(document.text, table, own, names)
+            yield from _rows(document.text, table, own, of)
 
 
-def _rows(text: str, table: Table, rows: Sequence[Row], names: Sequence[str]) -> Iterator[TableText]:
+def _span(row: Row) -> tuple[int, int]:
+    own = [cell for cell in row if cell.end > cell.start]
+    return (own[0].start, own[-1].end) if own else (row[0].start, row[0].start)
+
+
+def _rows(text: str, table: Table, rows: Sequence[Row], of: Whose) -> Iterator[TableText]:
     header = next((row for row in rows if sum(which_filled(row)) > 1), None)
     if header is None:
         return
     if cut := again_from(text, header):
         for half in zip(*(halved(row, cut) for row in rows), strict=True):
-            yield from _rows(text, table, [row for row in half if row], names)
+            yield from _rows(text, table, [row for row in half if row], of)
         return
-    if any(is_figure(text, cell) for cell in header):
+    if any(is_figure(text, cell) and not MONTH.fullmatch(plain(cell_text(text, cell))) for cell in header):
         yield from headless_texts(text, table, rows)
         return
     caption, said = caption_above(text, table.start)
     if is_turned(text, header, rows[rows.index(header) + 1 :]):
         rows = turned(rows[rows.index(header) :])
         header = rows[0]
-    below = rows[rows.index(header) + 1 :]
-    if not below or not is_second_header(text, header, below[0]):
-        yield from _body(text, table, Head(header, None, len(header)), below, caption, said, names)
+    at = rows.index(header)
+    if at + 1 == len(rows) or not is_second_header(text, header, rows[at + 1]):
+        (header, *told), of_joined = divided(text, header, rows[at:])
+        yield from _body(text, table, Head(header, None, len(header), of_joined), told, caption, said, of)
         return
+    below = rows[at + 1 :]
     width, units = max(len(header), len(below[0])), units_below(text, header, below[0])
     for own, over in both_headers(text, header, below[0], units):
         pieces = [*caption, (over.start, over.end)] if over else caption
-        yield from _body(text, table, Head(own, over, width, units), below[1:], pieces, said, names)
+        yield from _body(text, table, Head(own, over, width, units), below[1:], pieces, said, of)
 
 
 def _body(
@@ -89,18 +107,18 @@ def _body(
     below: Sequence[Row],
     caption: Sequence[tuple[int, int]],
     said: str,
-    names: Sequence[str],
+    of: Whose,
 ) -> Iterator[TableText]:
     """The rows below a header, as text."""
     header = head.row
-    columns = columns_told(text, head, units_in(said))
+    columns = columns_told(text, head, units_in(said), of.through)
     above = heading_above(text, table.start)
     if sets_plan_beside_result([cell_text(text, column.header) for column in columns]):
         # The columns say which is the plan, whatever the caption is called.
         caption = [(start, start + len(_TASKS_END.sub("", text[start:end]))) for start, end in caption]
         above = _TASKS_END.sub("", above)
     heads = group_heads(text, below)
-    body = _rows_read(text, header, said, columns, below, names)
+    body = _rows_read(text, header, said, columns, below, of.names)
     answering = [cell for cell in header if matches("rows", "answering", cell_text(text, cell))]
     notes = [note for note in notes_below(text, table.end) if scope()["remark_doubts"].search(note.said)]
     is_of_one_plan, is_twofold = only_one_plan(text, columns, body), are_twofold(text, head, columns, body)
