@@ -9,6 +9,7 @@ from src.catalogue.lexicon import lexicon, scope
 from src.intake.layout import patterns
 from src.intake.limits import go_on
 from src.intake.text.candidate import Topic
+from src.intake.text.dealt_years import deal_years
 from src.intake.text.doubts import tells_more_in_bracket
 from src.intake.text.folding import Folded
 from src.intake.text.scope import (
@@ -137,6 +138,7 @@ def stretches(
         line = lay_out(
             found, own, state, fulfilled_stretches(folded.text, start, end), goals_led_in(folded.text, start, end)
         )
+        deal_years(line, own.year)
         opening = _opening(found, role)
         about = topic
         if opening:

@@ -28,8 +28,9 @@ class Moment:
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO = "[-~至到]+"
 _Y = f"(?:{YEAR}|19[0-9]{{2}})"
+_LISTED = f"{_Y}年?(?:度)?[、和及与]"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("years", rf"(?:自|从)?{_Y}年?(?:度)?(?:{_TO}|[、和及与或]){_Y}年(?:度)?"),
+    ("years", rf"(?:自|从)?(?:{_LISTED}){{0,3}}{_Y}年?(?:度)?(?:{_TO}|[、和及与或]){_Y}年(?:度)?"),
     (
         "since",
         rf"(?:自|从)?{_Y}年(?:度)?(?:{_MONTH}月(?:[0-9]{{1,2}}日)?)?(?:底|末|初)?(?:以来|起|至今|开始|以后|之后)",
@@ -112,6 +113,14 @@ def read_moment(printed: str, year: int | None) -> Moment:
     if name == "to_month" and (day := _day_before_the_end(printed, months, named or year)):
         return Moment("part", day, named)
     return _within(name, months, named or year, named)
+
+
+def listed_years(printed: str, year: int | None) -> tuple[Kind, ...]:
+    """What each year means that a phrase lists ("2022 and 2023"); nothing where it names one, or a stretch of years."""
+    named = [year_of(found[0]) for found in re.finditer(_Y, printed)]
+    if year is None or not re.fullmatch(rf"(?:{_LISTED})+{_Y}年(?:度)?", printed):
+        return ()
+    return tuple("year" if each == year else "past" if each < year else "next" for each in named)
 
 
 def _day_before_the_end(printed: str, months: list[int], year: int | None) -> date | None:
