@@ -229,7 +229,7 @@ def _ends_a_plan(sight: Sight, place: int) -> bool:
 def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
     """Whether all that the sentence has told before is planned, and of other indicators: "plans to renovate 9 projects; to let 60 homes".
 
-    What is told of a planned figure's own indicator came of it.
+    What is told of a planned figure's own indicator came of it; what "respectively" deals out beside it has its own word.
     """
     if need.measure is not None:
         return False
@@ -243,7 +243,8 @@ def _goes_on_planned(sight: Sight, place: int, need: Need) -> bool:
         and line.spots[at].depth <= line.spots[place].depth
     ]
     done = any(sight.same_half(at, place) for at in planned) and any(sight.clause_says(place, "role"))
-    if not planned or done:
+    apart = place in line.dealt and any(line.spots[at].clause == line.spots[place].clause for at in planned)
+    if not planned or done or apart:
         return False
     told = [found for found in sight.in_sentence(place) if not found.refused]
     return all(found.role == "target" and found.need != need for found in told)

@@ -96,6 +96,8 @@ BY_NOW = ("截", "到", "目前", "当前", "现")
 """How words for what was reached begin that mean the day on which a paper is written."""
 COUNTED = ("个", "处")
 """Units in which neighbourhoods are counted."""
+NUMBERS = ("数", "量")
+"""How a word ends that counts what was done."""
 PLANS = ("计划", "数", "安排", "确定", "≥", "≧")
 """How words of plan end that may name a number by themselves."""
 
@@ -696,11 +698,46 @@ def _hold_states(line: Line, place: int) -> None:
             elif _says_done(line, own):
                 told = {"mode before"} if held.mode and _does(line, own) else set()
                 held = replace(held, mode="", inherited=held.inherited | told)
+            elif held.mode in PLANNED and (plan := _plan_ended_before(line, place, own)) is not None:
+                held = _beside_its_plan(line, held, own, alike=_is_counted_like(line, at, plan))
             elif held.mode in PLANNED and _only_acts(line, own):
                 held = replace(held, inherited=held.inherited | {"mode before"})
             if open_to and not any(line.tokens[each].said("mode") for each in own):
                 held = replace(held, inherited=held.inherited | {"mode before"})
             line.states[at] = held
+
+
+def _plan_ended_before(line: Line, place: int, own: range) -> range | None:
+    """The last piece with a word of plan before one without, where it ends with that word, which is its alone: "the task and what was raised"."""
+    before = [piece for piece in _pieces(line, place) if piece.start <= own.start and _plans(line, piece)]
+    words = [line.tokens[at] for at in before[-1] if not _only_joins(line.tokens[at])] if before else []
+    planned = bool(words) and words[-1].said("mode") in PLANNED
+    return before[-1] if planned and not _plans(line, own) else None
+
+
+def _plans(line: Line, piece: range) -> bool:
+    return any(line.tokens[at].said("mode") for at in piece)
+
+
+def _only_joins(word: Token) -> bool:
+    return word.said("sign") == "link" or word.text == OF
+
+
+def _is_counted_like(line: Line, place: int, piece: range) -> bool:
+    """Whether the figure of another piece has the unit of the one at a place."""
+    other = next((at for at, own in line.dealt.items() if own == piece), place)
+    return other != place and len(set(_units(line, (place, other)))) == 1
+
+
+def _beside_its_plan(line: Line, held: State, own: range, *, alike: bool) -> State:
+    """What holds for a piece behind one that ends with a word of plan: what is done there was done, what is only named may be planned too.
+
+    Only of a number of what was done, counted like that plan, can nobody doubt it: "the number of the task and the number raised".
+    """
+    said = {name for at in own for name in (line.tokens[at].says or {})}
+    plain = alike and _only_acts(line, own) and line.tokens[own[-1]].text.endswith(NUMBERS)
+    mode = "" if "action" in said else held.mode
+    return replace(held, mode=mode, inherited=held.inherited | (set() if plain else {"mode before"}))
 
 
 def _is_dated_last(line: Line, place: int) -> bool:
@@ -753,9 +790,10 @@ def _only_acts(line: Line, own: range) -> bool:
 
 
 def _says_done(line: Line, own: range) -> bool:
-    """Whether a piece names what was done and no plan: "the planned number and the finished number"."""
+    """Whether a piece names what was done, or what came of it, and no plan: "the planned number and the finished number"."""
     said = {name for at in own for name in (line.tokens[at].says or {})}
-    return "role" in said and "mode" not in said
+    came = any(line.tokens[at].said("sign") == OUTCOME for at in own)
+    return ("role" in said or came) and "mode" not in said
 
 
 def _is_shared_plan(line: Line, place: int) -> bool:
