@@ -45,6 +45,10 @@ _UNSEEN = r"\u200b-\u200f\u2060\ufeff\u00ad\x00"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]+")
 """Characters with nothing between them that is not seen."""
+_FULL_STOP = re.compile(r"(?<=[一-龥㎡²%)\"])\.(?![.A-Za-z])")
+"""A full stop as Western texts print it: behind a word, a unit or a bracket no number has a point."""
+_COUNTED = re.compile(r"(?:第|其|[(])?[一二三四五六七八九十0-9]{1,3}(?:[个项条章节是要])?[)]?\.|[(][0-9]{1,3}[)]\.")
+"""How the number of an item begins a line, whose point ends no sentence."""
 _OPEN_ENDS = ("\u3001",)
 """Signs that end no line: an enumeration goes on in the next one."""
 _ENDS = ("\u3002", ";", "!", "?", ":", "\u2026")
@@ -111,7 +115,7 @@ def _fold_line(raw: str, start: int) -> _Line:
     plain = body.translate(_PLAIN)
     if len(plain) == len(body):  # nothing stands between its characters
         offsets = tuple(range(start + indent, start + indent + len(body)))
-        return _Line(plain, offsets, "\t" in raw, _INDENT.match(raw) is not None)
+        return _Line(_with_full_stops(plain), offsets, "\t" in raw, _INDENT.match(raw) is not None)
     return _fold_apart(raw, start)
 
 
@@ -129,7 +133,16 @@ def _fold_apart(raw: str, start: int) -> _Line:
         chars.extend(plain)
         offsets.extend(range(start + first, start + end))
         last = end
-    return _Line("".join(chars), tuple(offsets), "\t" in raw, _INDENT.match(raw) is not None)
+    return _Line(_with_full_stops("".join(chars)), tuple(offsets), "\t" in raw, _INDENT.match(raw) is not None)
+
+
+def _with_full_stops(plain: str) -> str:
+    """A folded line in which Western full stops are the marks that end sentences; the point behind an item's number stays."""
+    if "." not in plain:
+        return plain
+    counted = _COUNTED.match(plain)
+    begins = counted.end() if counted else 0
+    return plain[:begins] + _FULL_STOP.sub("。", plain[begins:])
 
 
 def _would_run_together(chars: list[str], plain: str) -> bool:

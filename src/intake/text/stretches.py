@@ -17,6 +17,7 @@ from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, THIS_YEAR, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
+from src.intake.text.listed_figures import list_figures
 from src.intake.text.lines import TURNS, heading
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
@@ -238,7 +239,7 @@ def _contradict(readings: Iterable[Reading]) -> bool:
 
 def _read_part(document: Document, context: Context, part: _Part, told: Told) -> Reading:
     go_on()
-    folded = deal_lists(deal_slashes(fold_text(document.text, part.start, part.end)))
+    folded = list_figures(deal_lists(deal_slashes(fold_text(document.text, part.start, part.end))))
     if context.looks_back:
         folded = replace(folded, text=_YEARS.sub(lambda found: YEARS_SEEN_BACK[found[0]], folded.text))
     if part.achieved and not _CAME_OF_IT.search(folded.text):
