@@ -17,8 +17,8 @@ from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, THIS_YEAR, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
-from src.intake.text.listed_figures import list_figures
 from src.intake.text.lines import TURNS, heading
+from src.intake.text.listed_figures import list_figures
 from src.intake.text.objections import Context
 from src.intake.text.outline import outline
 from src.intake.text.slashes import deal_lists, deal_slashes
