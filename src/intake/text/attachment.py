@@ -14,6 +14,7 @@ from src.intake.text.doubts import EXCEEDED, FOR, NOT_REACHED, add_doubts, has_u
 from src.intake.text.roles import AIMS, DONE, EXECUTED, FINISHED, PRESELL, TOTAL, nearest_action, role_of
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
+from src.intake.text.titled_budget import part_by_title
 from src.intake.text.tokens import Quantity, Token
 
 TRADE = "trade"
@@ -859,11 +860,14 @@ def _is_filled(sight: Sight, place: int, opened: str) -> bool:
 
 
 def _part_of_subject(sight: Sight, place: int) -> str | None:
-    """The part that the word for the subject says in the same half sentence, where no figure before tells."""
+    """The part that the word for the subject says in the same half sentence, where no figure before tells; of a budget also the title's."""
     found = next(nearest(sight.line, place, "subject"), None)
-    if found is None or not Near.CLAUSE <= found[1] <= Near.SENTENCE or not sight.same_half(found[2], place):
-        return None
-    return sight.line.tokens[found[2]].said("part")
+    near = found is not None and Near.CLAUSE <= found[1] <= Near.SENTENCE and sight.same_half(found[2], place)
+    part = sight.line.tokens[found[2]].said("part") if found and near else None
+    budgeted = sight.quantity(place).unit in ("%", *unit_of(MONEY).sizes) and (found is None or found[0] == BUDGET)
+    if part is None and budgeted:
+        return part_by_title(sight, place)
+    return part
 
 
 def _same_kind(sight: Sight, place: int, found: Candidate) -> bool:

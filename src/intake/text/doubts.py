@@ -26,6 +26,7 @@ from src.intake.text.scope import (
     Near,
     stands_beside,
 )
+from src.intake.text.titled_budget import is_told_by_title, title, titled_part
 from src.intake.text.tokens import NOTHING, Token
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
@@ -117,8 +118,6 @@ USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
 """How words begin for those who wait and for homes that nobody uses, and how words end for what was not done."""
 LOOSELY_HOMES = ("二手住房",)
 """What is a word for homes and in some offices one for all that is sold second-hand."""
-OF_ALL = ("整体", "部门", "单位", "总", "合计", "一共", "全部")
-"""What words hold that call the whole of a budget."""
 OPENING = 3
 """Words at the beginning of a clause among which one says how work was done."""
 
@@ -411,6 +410,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "carried": (candidate.subject_near == Near.LINE and not _is_sole_subject(sight, candidate))
         or (candidate.subject_near == Near.HEADING and sight.topic.led)
         or place in line.pointed
+        or _is_told_by_a_title(sight, candidate)
         or not line.telling,
         "plan": "mode before" in state.inherited
         or (
@@ -720,18 +720,17 @@ def _may_be_of_all(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _is_of_a_titled_part(sight: Sight, candidate: Candidate) -> bool:
-    """Whether the heading, or the words that open the line as its title, name one part of a budget: what calls no whole there is of that."""
+    """Whether a title names one part of a budget: what calls no whole there is of that."""
+    return candidate.need.part is None and titled_part(sight, candidate.place) is not None
+
+
+def _is_told_by_a_title(sight: Sight, candidate: Candidate) -> bool:
+    """Whether only a title says of which part of a budget a figure is, and other sentences or lines stand between."""
     line, place = sight.line, candidate.place
-    if candidate.need.part or any(word in token.text for token in line.tokens[:place] for word in OF_ALL):
+    if "budget" not in candidate.need.flags or candidate.need.part is None or is_told_by_title(sight, place):
         return False
-    opening = list(takewhile(lambda token: token.mark not in ("。", ":"), line.tokens[:place]))
-    titled = len(opening) < place and not any(token.quantity for token in opening)
-    heading = lexicon().said_in(sight.topic.title)
-    parts = (
-        {words.get("part") for words in said if words.get("subject") == "budget"}
-        for said in (heading, [token.says for token in opening if titled and token.says])
-    )
-    return any(named in ({"basic"}, {"project"}) for named in parts)
+    named = (line.tokens[at].said("part") == candidate.need.part for at in range(len(title(sight, place)), place))
+    return not any(named) and titled_part(sight, place) == candidate.need.part
 
 
 def _is_of_other_money(sight: Sight, place: int) -> bool:
