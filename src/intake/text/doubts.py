@@ -28,6 +28,7 @@ from src.intake.text.scope import (
 )
 from src.intake.text.titled_budget import is_told_by_title, title, titled_part
 from src.intake.text.tokens import NOTHING, Token
+from src.intake.text.two_names import has_two_names
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 HALF_YEAR = ("上半年", "前三季度", "前三个季度")
@@ -74,6 +75,8 @@ SETTLED = (
 """What households do that were waiting for their homes and get them."""
 GIVEN_HOMES = ("pay", "allocate")
 """How it is told that they were given homes, where the clause names homes."""
+LOOSELY = "loosely"
+"""What words say by which offices mean different things."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
 """How words begin that say a plan was more than fulfilled, and perhaps not by how much."""
 AREA = "平方米"
@@ -382,6 +385,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or place in sight.exceeded
         or _stands_in_a_row(sight, place)
         or _follows_a_list(sight, candidate)
+        or has_two_names(sight, place, candidate.need.subjects)
         or ("budget" in candidate.need.flags and _may_be_of_all(sight, candidate)),
         "role": _is_unsure(sight, candidate)
         or _of_either(sight, candidate)
@@ -403,6 +407,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "scope": state.region in ("part", NEARBY)
         or bool(state.inherited & {"region before", "time before", "spot before", "part before", AHEAD})
         or _bounded_behind(sight, place)
+        or _is_called_loosely(sight, candidate)
         or _includes_more(sight, place)
         or (sight.topic.bounded and not candidate.need.subjects.isdisjoint(sight.topic.subjects)),
         "cumulative": state.cumulative in ("open", "point") and not _within_year(sight, candidate),
@@ -429,6 +434,14 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         "unknown": _is_clouded(sight, candidate) or place in line.risen or _is_said_of_unknown(line, place),
     }
     doubts.update(name for name, holds in doubtful.items() if holds)
+
+
+def _is_called_loosely(sight: Sight, candidate: Candidate) -> bool:
+    """Whether a word for the subject, in the line or else the heading, is one by which offices mean different things."""
+    line = sight.line
+    own = [line.tokens[at].says or {} for at in line.signs.get(LOOSELY, ())]
+    said = own or lexicon().said_in(sight.topic.title)
+    return any(says.get("sign") == LOOSELY and says.get("subject") in candidate.need.subjects for says in said)
 
 
 def _is_sole_subject(sight: Sight, candidate: Candidate) -> bool:
