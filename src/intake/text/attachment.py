@@ -16,6 +16,7 @@ from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.titled_budget import part_by_title
 from src.intake.text.tokens import Quantity, Token
+from src.intake.text.told_as_task import tasks_told_behind
 
 TRADE = "trade"
 SOLD = {"trade", "approve"}
@@ -97,7 +98,7 @@ def attach(line: Line, own: Own, topic: Topic, told: Told) -> list[Candidate]:
     for task in sight.found.values():
         if task.role == "target" and not task.refused:
             told.tasks.setdefault(task.need.indicator, set()).add(task.value)
-    return list(sight.found.values())
+    return [*sight.found.values(), *tasks_told_behind(sight)]
 
 
 def _go_further(sight: Sight, last: Candidate) -> None:

@@ -79,6 +79,8 @@ LOOSELY = "loosely"
 """What words say by which offices mean different things."""
 EXCEEDED = ("超额", "超过", "超出", "高于", "多于")
 """How words begin that say a plan was more than fulfilled, and perhaps not by how much."""
+BELOW = ("低于", "少于", "不及", "不足")
+"""The same of words that say that it was missed."""
 AREA = "平方米"
 EMERGENCY = "emergency"
 OF_THESE = "其中"
@@ -1344,6 +1346,8 @@ def _changed(sight: Sight, place: int) -> bool:
     """Whether the words right before its group say an average, or by how much something changed, not to what."""
     if _is_exceeded(sight, place):
         return False
+    if _is_by_how_much(sight, place):
+        return True
     before = sight.line.tokens[place - 1] if place else None
     if before and before.says is None and before.text.endswith(HIGHER):
         return True
@@ -1379,15 +1383,38 @@ def _is_exceeded(sight: Sight, place: int) -> bool:
 
 def _may_be_fulfilled(sight: Sight, place: int, words: Sequence[Token]) -> bool:
     """Whether "more than fulfilled the task: 360" is likely the task, because by so much nobody fulfils one."""
-    if len(words) < 2 or words[0].said("mode") not in PLANNED or not words[1].text.startswith(EXCEEDED):
+    if not _is_behind_a_held_plan(words):
         return False
     own = sight.quantity(place)
-    done = [sight.quantity(found.place) for found in sight.in_half(place) if found.role in ("actual", "started")]
-    alike = [each.value for each in done if each.unit == own.unit and each.value]
-    if own.value is None or not alike or own.value * 2 <= alike[-1]:
+    done = _done_alike(sight, place)
+    if own.value is None or not done or own.value * 2 <= done[-1]:
         return False
     sight.exceeded.add(place)
     return True
+
+
+def _is_behind_a_held_plan(words: Sequence[Token]) -> bool:
+    """Whether the words before a figure, the nearest first, are a plan and that it was exceeded or missed: by so much, or it is so much."""
+    told = [word for word in words if word.text != OF and not _tells_whose_task(word)]
+    held = len(told) > 1 and told[1].text.startswith((*EXCEEDED, *BELOW))
+    return held and told[0].said("mode") in PLANNED
+
+
+def _tells_whose_task(word: Token) -> bool:
+    return word.said("sign") == "assigned" or word.said("time") in ("year", "start")
+
+
+def _done_alike(sight: Sight, place: int) -> list[Decimal]:
+    """What the half sentence says was done, counted like a figure."""
+    done = [sight.quantity(found.place) for found in sight.in_half(place) if found.role in ("actual", "started")]
+    return [each.value for each in done if each.unit == sight.quantity(place).unit and each.value]
+
+
+def _is_by_how_much(sight: Sight, place: int) -> bool:
+    """Whether a plan was exceeded or missed by a figure that is too small to be it: "above the task by 11", and 131 were done."""
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain or word.text == OF]
+    own, done = sight.quantity(place).value, _done_alike(sight, place)
+    return _is_behind_a_held_plan(words) and bool(done) and own is not None and own * 2 <= done[-1]
 
 
 def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:

@@ -1,0 +1,92 @@
+"""A clause behind figures that calls them the task as well: the task is asked about, what was done is read where that is said."""
+
+import pytest
+
+from src.intake import Draft, read
+
+DONE = "全年发放租赁补贴273户"
+TASK, ACTUAL = "rental_subsidy.paid_households target 273", "rental_subsidy.paid_households actual 273"
+
+
+def drafted(body: str) -> Draft:
+    """What comes of a report of 2023."""
+    return read(f"柳泉县房产服务中心\n2023年工作总结\n\n{body}".encode(), "report.txt")
+
+
+def silently(body: str) -> set[str]:
+    """What is read without a question."""
+    return {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in drafted(body).records}
+
+
+def asked(body: str) -> set[str]:
+    """What is asked about."""
+    return {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in drafted(body).suggestions}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "这也是全年任务数",
+        "正好是年度任务数",
+        "与年度任务相同",
+        "与年度任务持平",
+        "和全年任务一样",
+        "等于全年的目标数",
+    ],
+)
+def test_the_task_is_asked_about_and_what_was_done_is_read(behind: str) -> None:
+    assert silently(f"{DONE}，{behind}。") == {ACTUAL}
+    assert asked(f"{DONE}，{behind}。") == {TASK}
+
+
+def test_each_figure_of_the_clause_is_of_the_task() -> None:
+    said = "老旧小区改造完成7个小区、46幢，这也是全年任务数。"
+    assert silently(said) == {"renovation.projects actual 7", "renovation.buildings actual 46"}
+    assert asked(said) == {"renovation.projects target 7", "renovation.buildings target 46"}
+
+
+def test_where_it_is_only_called_the_task_nobody_can_tell_what_was_done() -> None:
+    assert silently(f"{DONE}，这是年度任务。") == set()
+    assert asked(f"{DONE}，这是年度任务。") == {TASK, ACTUAL}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "这不是全年任务数",
+        "这是明年任务数的一半",
+        "是年度任务的两倍",
+        "这也是去年的任务数",
+        "这也是全市的任务数",
+        "与去年相同",
+        "完成年度任务",
+        "超过了年度任务",
+    ],
+)
+def test_another_task_or_a_part_of_it_is_none(behind: str) -> None:
+    assert TASK not in silently(f"{DONE}，{behind}。") | asked(f"{DONE}，{behind}。")
+
+
+def test_another_years_figures_have_no_task() -> None:
+    assert asked("去年发放租赁补贴273户，这也是全年任务数。") == set()
+    assert asked("河西镇发放租赁补贴273户，这也是全年任务数。") == set()
+
+
+@pytest.mark.parametrize("more", ["超过了", "超出了", "高于"])
+def test_what_was_exceeded_is_the_task_where_it_is_called_that(more: str) -> None:
+    assert silently(f"{DONE}，{more}260户的年度任务。") == {ACTUAL, "rental_subsidy.paid_households target 260"}
+    for other in ("去年的260户", "全市平均的260户", "260户"):
+        assert silently(f"{DONE}，{more}{other}。") == {ACTUAL}
+
+
+@pytest.mark.parametrize("held", ["超过", "高于", "低于", "超过了", "少于"])
+@pytest.mark.parametrize("task", ["年度任务", "市下达任务", "年初下达的任务", "任务"])
+def test_by_how_much_a_task_was_exceeded_or_missed_is_no_task(held: str, task: str) -> None:
+    assert silently(f"{DONE}，{held}{task}13户。") == {ACTUAL}
+    assert asked(f"{DONE}，{held}{task}13户。") == set()
+
+
+@pytest.mark.parametrize("task", ["年度任务", "年初下达的任务"])
+def test_a_number_behind_the_exceeded_task_that_may_be_it_is_asked_about(task: str) -> None:
+    assert silently(f"{DONE}，超过{task}260户。") == {ACTUAL}
+    assert asked(f"{DONE}，超过{task}260户。") == {"rental_subsidy.paid_households target 260"}
