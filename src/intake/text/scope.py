@@ -863,20 +863,20 @@ def _pieces_listed(line: Line, place: int) -> list[range]:
 
 
 def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]:
-    """What stands before figures of the sentence before that are counted alike: "raised 1850, let 316. The targets are respectively"."""
+    """What stands before figures of the sentence before, or before the clause in its own, that are counted alike: "raised 1850, let 316. The targets are respectively"."""
     clause = line.clause(place)
     words = [line.tokens[at] for at in clause if at < place]
     if not any(word.said("mode") in ("target", "task") for word in words) or any(
         (word.says or {}).keys() & {"subject", "action", "role"} for word in words
     ):
         return []
-    if not clause[0] or line.spots[clause[0] - 1].sentence == line.spots[place].sentence:
+    if not clause[0]:
         return []
     sentence, found = line.spots[clause[0] - 1].sentence, list[range]()
     told = [at for at in range(clause[0]) if line.spots[at].sentence == sentence and line.tokens[at].quantity]
     units = {at: quantity.unit for at in (*told, *figures) if (quantity := line.tokens[at].quantity)}
     for figure in figures:
-        same = next((at for at in told if units[at] == units[figure] and (not found or at >= found[-1].stop)), None)
+        same = next((at for at in told if units[at] == units[figure] and (not found or at > found[-1].stop)), None)
         if same is None:
             return []
         begin = max([at + 1 for at in told if at < same] + [line.clause(same)[0]])

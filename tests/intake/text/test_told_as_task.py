@@ -90,3 +90,18 @@ def test_by_how_much_a_task_was_exceeded_or_missed_is_no_task(held: str, task: s
 def test_a_number_behind_the_exceeded_task_that_may_be_it_is_asked_about(task: str) -> None:
     assert silently(f"{DONE}，超过{task}260户。") == {ACTUAL}
     assert asked(f"{DONE}，超过{task}260户。") == {"rental_subsidy.paid_households target 260"}
+
+
+@pytest.mark.parametrize("mark", ["，", "。"])
+@pytest.mark.parametrize("lead", ["任务分别是", "两项任务分别是", "年度任务依次为"])
+def test_tasks_that_are_dealt_out_behind_what_was_done_are_asked_about(mark: str, lead: str) -> None:
+    said = f"公租房分配71套，保障性租赁住房筹集139套{mark}{lead}65套和120套。"
+    assert silently(said) == {"public_rental.allocated actual 71", "public_rental.affordable_rental actual 139"}
+    assert asked(said) == {"public_rental.allocated target 65", "public_rental.affordable_rental target 120"}
+
+
+@pytest.mark.parametrize("whose", ["去年", "全市", "明年", "河西镇"])
+def test_tasks_of_others_behind_are_none(whose: str) -> None:
+    said = f"公租房分配71套，租赁补贴发放231户，{whose}任务分别是65套和220户。"
+    assert silently(said) == {"public_rental.allocated actual 71", "rental_subsidy.paid_households actual 231"}
+    assert asked(said) == set()
