@@ -863,7 +863,10 @@ def _pieces_listed(line: Line, place: int) -> list[range]:
 
 
 def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]:
-    """What stands before figures of the sentence before, or before the clause in its own, that are counted alike: "raised 1850, let 316. The targets are respectively"."""
+    """What stands before figures of the sentence before that are counted alike: "raised 1850, let 316. The targets are respectively".
+
+    In their own sentence they are the last ones, unless the clause says that it means the first.
+    """
     clause = line.clause(place)
     words = [line.tokens[at] for at in clause if at < place]
     if not any(word.said("mode") in ("target", "task") for word in words) or any(
@@ -872,16 +875,26 @@ def _pieces_above(line: Line, place: int, figures: Sequence[int]) -> list[range]
         return []
     if not clause[0]:
         return []
-    sentence, found = line.spots[clause[0] - 1].sentence, list[range]()
+    sentence = line.spots[clause[0] - 1].sentence
     told = [at for at in range(clause[0]) if line.spots[at].sentence == sentence and line.tokens[at].quantity]
-    units = {at: quantity.unit for at in (*told, *figures) if (quantity := line.tokens[at].quantity)}
+    last = sentence == line.spots[place].sentence and not any(word.text.startswith(BEFORE) for word in words)
+    alike = _counted_alike(line, told[::-1], figures[::-1])[::-1] if last else _counted_alike(line, told, figures)
+    found = [
+        line.dealt.get(at) or range(max([each + 1 for each in told if each < at] + [line.clause(at)[0]]), at)
+        for at in alike
+    ]
+    return found if all(found) else []
+
+
+def _counted_alike(line: Line, told: Sequence[int], figures: Sequence[int]) -> list[int]:
+    """The first figures told that are counted like others, in their order; none where one has no such figure."""
+    left, found = iter(told), list[int]()
     for figure in figures:
-        same = next((at for at in told if units[at] == units[figure] and (not found or at > found[-1].stop)), None)
+        same = next((at for at in left if _units(line, [at]) == _units(line, [figure])), None)
         if same is None:
             return []
-        begin = max([at + 1 for at in told if at < same] + [line.clause(same)[0]])
-        found.append(range(begin, same))
-    return found if all(found) else []
+        found.append(same)
+    return found
 
 
 def _pieces_planned(line: Line, place: int, figures: Sequence[int]) -> list[range]:

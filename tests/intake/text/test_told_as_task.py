@@ -105,3 +105,10 @@ def test_tasks_of_others_behind_are_none(whose: str) -> None:
     said = f"公租房分配71套，租赁补贴发放231户，{whose}任务分别是65套和220户。"
     assert silently(said) == {"public_rental.allocated actual 71", "rental_subsidy.paid_households actual 231"}
     assert asked(said) == set()
+
+
+def test_of_more_figures_than_tasks_the_last_are_meant_unless_the_first_are_named() -> None:
+    said = "公租房分配、公租房筹集、保障性租赁住房筹集分别完成71套、96套和139套，其中前两项的任务分别是65套、90套。"
+    assert asked(said) >= {"public_rental.allocated target 65", "public_rental.raised target 90"}
+    said = "全年确定保障家庭312户，发放租赁补贴273户、61.4万元，两项数字对应的任务分别为260户和58万元。"
+    assert TASK.replace("273", "260") in asked(said)
