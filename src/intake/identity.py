@@ -47,7 +47,7 @@ _WHO = re.compile(r"[一-龥]{0,4}(?:单位|部门|股室|科室|人)(?:\(盖?�
 _OF_YEAR = re.compile(rf"[一-龥]{{0,4}}(?:年度|年份|期间|所属期|时段):(?:{YEAR})(?![0-9]).{{0,24}}")
 """A line that says by its label of which year, or of what part of one, a table is."""
 _TITLE_END = re.compile(
-    r"(?:表|情况|总结|报告|汇报|公示|公告|通报|[简快]报|台账|数据|[年季月]报|一览|汇总|统计|公报|清单|的函|盘点|综述|信息)(?:\([^()]*\))?$"
+    r"(?:表|情况|总结|报告|汇报|公示|公告|通报|[简快]报|台账|数据|[年季月]报|一览|汇总|统计|公报|清单|的函|盘点|综述|回顾|信息)(?:\([^()]*\))?$"
 )
 """How the title of a table, or of a paper that is called no report, ends."""
 _COUNTED = re.compile(r"附?[件表](?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九十])?[:、.]?(?=.{4})")
@@ -270,7 +270,8 @@ def _own_words(title: str) -> str:
     """The title without what it cites, what it adds about the coming year, and in which of the first months it was written."""
     stamp = _WRITTEN.search(title)
     own = title[: stamp.start()] if stamp and (number(stamp[2]) or 0) <= FIRST_MONTHS else title
-    return patterns("identity")["outlook"].sub("", scope()["cited"].sub("", own))
+    told = scope()["carried_out"].sub("", scope()["cited"].sub("", own))
+    return patterns("identity")["outlook"].sub("", told)
 
 
 def _ends(titles: list[str]) -> Through | None:

@@ -53,6 +53,9 @@ INVESTMENT = "investment"
 """Investment of a county, of which "investment completed" may say what came."""
 RENEWED = ("renovation", "dilapidated")
 """Programmes whose homes are renewed; a bare word for that is of the first where neither is named."""
+CLEARED = "resettlement"
+BUILT_ANEW = (*RENEWED, CLEARED)
+"""The programme that pulls down what it renews, and all of which a bare word for renewal may be said."""
 HOME_WORD = "住"
 """What words for homes hold, and no others."""
 LONGEST_CLAUSE = 120
@@ -590,8 +593,12 @@ def _subjects(sight: Sight, place: int) -> Iterator[Found]:
 
 def _what_is_renewed(sight: Sight, place: int) -> str:
     """Of what the bare word for renewal speaks: what is renewed and was named last, in the line, else in the heading."""
-    said = ((sight.line.tokens[at].said("subject"), near) for _, near, at in nearest(sight.line, place, "subject"))
-    told = next((subject for subject, near in said if subject in RENEWED and near <= Near.SENTENCE), None)
+    named_last = [
+        (sight.line.tokens[at].said("subject"), near, at) for _, near, at in nearest(sight.line, place, "subject")
+    ]
+    if next((name for name, _, at in named_last if sight.same_half(at, place) and name in BUILT_ANEW), None) == CLEARED:
+        return CLEARED  # "of quarters to be cleared, 1080 are to be renewed"
+    told = next((name for name, near, _ in named_last if name in RENEWED and near <= Near.SENTENCE), None)
     named = [subject for subject in sight.topic.subjects if subject in RENEWED]
     meant = told or (named[0] if len(named) == 1 else RENEWED[0])
     return meant if _counted_in(meant, sight.quantity(place).unit) else RENEWED[0]

@@ -8,8 +8,10 @@ from itertools import pairwise, takewhile
 
 from src.catalogue import indicators
 from src.catalogue.lexicon import lexicon, scope, unit_of
+from src.intake.text.arithmetic import HUNDRED
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
+from src.intake.text.outcomes import is_rate_of_begun
 from src.intake.text.roles import APPROVE, CONFIRM, MONEY, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import (
     AHEAD,
@@ -119,8 +121,8 @@ THESE = ("以上", "上述", "前述")
 """How a sentence begins that is about the figures of the one before."""
 NOT_REACHED = ("未", "没有", "没")
 """Words for "not" before what was aimed at."""
-USED, NOT_YET = ("轮候", "闲置", "空置"), "未"
-"""How words begin for those who wait and for homes that nobody uses, and how words end for what was not done."""
+USED = ("轮候", "闲置", "空置")
+"""How words begin for those who wait and for homes that nobody uses."""
 LOOSELY_HOMES = ("二手住房",)
 """What is a word for homes and in some offices one for all that is sold second-hand."""
 OPENING = 3
@@ -1269,9 +1271,9 @@ def _tells_for_whom(line: Line, at: int, candidate: Candidate) -> bool:
 
 def _names_what_is_due(line: Line, at: int, candidate: Candidate) -> bool:
     """Whether what was not done only names those who still wait for their homes: "15 households are not settled yet"."""
-    behind = line.tokens[at + 1 : at + 2]
-    settled = bool(behind) and (behind[0].said("role") == "actual" or behind[0].said("subject") in OVERDUE)
-    return settled and candidate.need.subjects == OVERDUE and line.tokens[at].text.endswith(NOT_YET)
+    behind = next((word for word in line.tokens[at + 1 :] if word.mark or not word.plain), None)
+    settled = behind is not None and (behind.said("role") == "actual" or behind.said("subject") in OVERDUE)
+    return settled and candidate.need.subjects == OVERDUE and line.tokens[at].text.endswith(NOT_REACHED)
 
 
 def _approves(line: Line, place: int) -> bool:
@@ -1331,6 +1333,8 @@ def _up_to_now(sight: Sight, candidate: Candidate) -> bool:
 def _in_some_month(sight: Sight, candidate: Candidate) -> bool:
     """Whether a month may bound what is counted: work that ended "in October" is the year's, "October: 5" is not."""
     if sight.state(candidate.place).time != "event" or _is_stock(sight, candidate):
+        return False
+    if not sight.own.until and _is_all_begun(sight, candidate):
         return False
     if _is_flow(sight, candidate):
         return True
@@ -1417,6 +1421,17 @@ def _is_by_how_much(sight: Sight, place: int) -> bool:
     return _is_behind_a_held_plan(words) and bool(done) and own is not None and own * 2 <= done[-1]
 
 
+def _is_stock_beside_flows(sight: Sight, candidate: Candidate) -> bool:
+    """Whether the figure's own words call it what there is at the year's end, of which nothing told before is the whole.
+
+    "Spent 476, of these in emergencies 83, balance at the year's end 4080".
+    """
+    place, need = candidate.place, candidate.need
+    named = need.actions.intersection(sight.gap_says(place, "action")) and "year" in sight.gap_says(place, "time")
+    before = (found for found in sight.in_sentence(place) if found.need.subjects == need.subjects)
+    return "stock" in need.flags and bool(named) and not any("stock" in found.need.flags for found in before)
+
+
 def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     """Whether "of these" opens a part that no indicator is for; a doubt where it may be a whole of its own."""
     if candidate.part is not None or candidate.role == "stated_ratio":
@@ -1428,6 +1443,8 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
     goes_on = taken and beside is not None and "wherein" in beside.doubts
     if _is_of_urban_villages(sight, candidate):
         return True
+    if _is_stock_beside_flows(sight, candidate):
+        return False
     if _is_named_apart(sight, candidate) or goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
         candidate.doubts.add("wherein")
         return False
@@ -1703,6 +1720,8 @@ def _dated(sight: Sight, candidate: Candidate) -> bool:
     if candidate.role in ("target", "initial", "adjusted"):
         return state.time == "part" and state.until != sight.own.until
     dated = state.time == "part" or (state.time == "event" and _is_stock(sight, candidate))
+    if not sight.own.until and _is_all_begun(sight, candidate):
+        return False
     if dated and _is_when_it_was_done(sight, candidate):
         return True
     candidate.until = _short_of_year(sight, state.until) if dated else sight.own.until
@@ -1720,6 +1739,11 @@ def _short_of_year(sight: Sight, until: date | None) -> date | None:
     """A day within the document's year; None for its last one, as for the year itself."""
     year = sight.own.year
     return None if year and until == date(year, 12, 31) else until
+
+
+def _is_all_begun(sight: Sight, candidate: Candidate) -> bool:
+    """Whether all works were begun by a day, as they still are at the year's end."""
+    return candidate.value == HUNDRED and is_rate_of_begun(sight, candidate.place, candidate.need)
 
 
 def _is_when_it_was_done(sight: Sight, candidate: Candidate) -> bool:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import takewhile
 
 from src.catalogue import text as message
-from src.catalogue.lexicon import scope
 from src.intake.draft import Figure, Skeleton, Span, Suggestion, Unread
 from src.intake.layout import plain
 from src.intake.limits import MAX_UNREAD
@@ -19,7 +18,7 @@ from src.intake.text.candidate import BROADER, WIDER, Candidate, Told
 from src.intake.text.folding import Folded
 from src.intake.text.lines import Stretch, heading, stretches
 from src.intake.text.objections import Context, objection, possible
-from src.intake.text.outline import Outline, outline
+from src.intake.text.outline import Outline, of_another_time, outline
 from src.intake.text.roles import TOTAL
 from src.intake.text.skeleton import skeleton, unread_skeleton
 from src.intake.text.tables import TableText
@@ -59,16 +58,18 @@ def read_figures(
     told: Told,
     aimed: Container[tuple[str, Decimal]] | None = None,
     unsure: bool = False,
+    likely: bool = False,
 ) -> Reading:
     """The figures of a folded text; `locator` replaces that of the headings, `role` is that of a cell of goals.
 
     `beside` are texts that may say what it is about: the first of them that is about one thing is its heading. `told` is what other parts
     of the document have told; what this one tells is added. Where the text says what came of goals, `aimed` is what those aim at by
-    indicator and value: nothing else is a target there without doubt. `unsure`: nobody can tell for certain which role its figures have.
+    indicator and value: nothing else is a target there without doubt. `unsure`: nobody can tell for certain which role its figures have,
+    or only by their own words where they are `likely` goals.
     """
     own = context.own
     above = next(filter(None, (_one_subject(each, context) for each in beside)), "")
-    reader = _Reader(text, folded, headings, context, locator, aimed, unsure)
+    reader = _Reader(text, folded, headings, context, locator, aimed, unsure, likely)
     for stretch in stretches(folded, own, context.names, role, above=above, reached=aimed is not None):
         reader.read(stretch, attach(stretch.line, own, stretch.topic, told))
     unread = list_unread(text, folded, headings, reader.taken, locator, reader.left)
@@ -91,7 +92,7 @@ def read_table(text: str, tables: Iterable[TableText], context: Context) -> Iter
     title = plain(text.lstrip().partition("\n")[0])
     of_all = _one_subject(title, context) if heading(title) else ""
     for table in tables:
-        if scope()["other_heading"].search(table.above):
+        if of_another_time(table.above):
             continue
         reader = _Reader(text, table.folded, outline(table.folded), context, table.locator)
         for stretch in stretches(table.folded, own, context.names, above=table.above or of_all):
@@ -151,8 +152,9 @@ class _Reader:
         locator: str | None,
         aimed: Container[tuple[str, Decimal]] | None = None,
         unsure: bool = False,
+        likely: bool = False,
     ) -> None:
-        self.aimed, self.unsure = aimed, unsure
+        self.aimed, self.unsure, self.likely = aimed, unsure, likely
         self.text, self.folded, self.headings, self.locator = text, folded, headings, locator
         self.partial, self.looks_back = context.partial, context.looks_back
         self.open_to_next, self.year = context.open_to_next, context.year
@@ -170,7 +172,8 @@ class _Reader:
         taken = [candidate for candidate in candidates if self._is_taken(stretch, candidate)]
         weigh(taken)
         for candidate in taken:
-            if self.unsure or self._may_be_reached(stretch, candidate):
+            unsure = self.unsure or (self.likely and not _is_planned(stretch, candidate))
+            if unsure or self._may_be_reached(stretch, candidate):
                 candidate.doubts.add("plan")
             self.taken.add(stretch.line.tokens[candidate.place].start)
             if candidate.doubts:
@@ -283,6 +286,11 @@ class _Reader:
 
     def _locator(self, stretch: Stretch, candidate: Candidate) -> str:
         return self.locator or self.headings.locator(stretch.line.tokens[candidate.place].start)
+
+
+def _is_planned(stretch: Stretch, candidate: Candidate) -> bool:
+    """Whether words of the line itself say that a target is planned."""
+    return candidate.role == "target" and stretch.line.states[candidate.place].mode in ("target", "goal")
 
 
 def _is_rival(stretch: Stretch, candidate: Candidate) -> bool:

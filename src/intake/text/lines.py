@@ -8,6 +8,7 @@ from itertools import takewhile
 from src.catalogue.lexicon import lexicon, scope
 from src.intake.layout import patterns
 from src.intake.limits import go_on
+from src.intake.text.asides import passed_in_line
 from src.intake.text.candidate import Topic
 from src.intake.text.dealt_years import deal_years
 from src.intake.text.doubts import tells_more_in_bracket
@@ -269,6 +270,10 @@ class _Goals:
         return self.open
 
 
+AWAY = ("other", "part", SPOT, NEARBY)
+"""Regions that are not the report's own."""
+
+
 def _carried(text: str, line: Line, state: State, carried: State | None) -> tuple[State, State | None]:
     """What the next line begins with: what a line set that leads a list in, else what the heading set.
 
@@ -279,14 +284,16 @@ def _carried(text: str, line: Line, state: State, carried: State | None) -> tupl
     if _LEAD_IN.search(text):
         given = replace(last, mode="", wherein=False, part=None, cumulative="")
         return given, given
-    own = {"region": last.region not in ("other", "part", SPOT, NEARBY), "time": last.time not in ("past", "next")}
+    own = {"region": last.region not in AWAY, "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
     left |= last.inherited & {"region before"}
     if text.endswith(";") and (last.mode == "goal" or GOALS_AHEAD in last.inherited):
         left |= {GOALS_AHEAD}
+    away = [each.region in AWAY or each.time in ("past", "next") for each in line.states]
+    passed = passed_in_line(line.tokens, away, [spot.sentence for spot in line.spots]) if left else None
     if carried and scope()["heading"].match(text):
-        return replace(carried, inherited=carried.inherited | left), carried
-    return replace(state, inherited=left), None
+        return replace(carried, inherited=carried.inherited | left, passed=passed), carried
+    return replace(state, inherited=left, passed=passed), None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -89,9 +89,12 @@ class _About:
 
 def _about(line: str) -> _About:
     heading = _heading_of(line)
-    return _About(
-        scope()["other_heading"].search(heading) is not None, scope()["problem_heading"].search(heading) is not None
-    )
+    return _About(of_another_time(heading), scope()["problem_heading"].search(heading) is not None)
+
+
+def of_another_time(heading: str) -> bool:
+    """Whether a heading speaks of what is still to be done, or of earlier years; what came of plans is neither."""
+    return scope()["other_heading"].search(scope()["carried_out"].sub("", heading)) is not None
 
 
 def outline(folded: Folded) -> Outline:

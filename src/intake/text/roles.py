@@ -6,8 +6,10 @@ from itertools import pairwise, takewhile
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import WHOLE, Sight
 from src.intake.text.clues import IS, gap, nearest
+from src.intake.text.outcomes import came_of_plan, is_rate_of_begun
 from src.intake.text.scope import GIVEN_AIM, OUTCOME, PLANNED, Near
 from src.intake.text.tokens import Token
+from src.intake.text.totals import role_of_total
 from src.records import Role
 
 SALES = "trade"
@@ -18,6 +20,8 @@ NOUNS = ("interest", "balance")
 PRESELL = "presell"
 APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
 """Who is approved is confirmed; what is approved is homes for sale."""
+TIMES, SPENT = "次", ("withdraw", "disburse")
+"""How often a fund was spent is counted, and what is done then."""
 RATE = "start_rate"
 TOTAL, DONE = "investment_total", "investment_completed"
 """What work costs in all, and what of it was done."""
@@ -91,18 +95,7 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if _bracketed(sight, place, "mode") in PLANNED or is_aimed_at(sight, place):
         return "target", "plan" if any(True for _ in sight.gap_says(place, "action")) else None
     if "fixed" in need.flags:
-        planned = [
-            sight.line.tokens[at] for at in gap(sight.line, place) if sight.line.tokens[at].said("sign") == "planned"
-        ]
-        if planned:
-            return "target", "plan" if planned[0].text.startswith(AIMS) else None
-        if "estimated" in sight.gap_says(place, "sign"):
-            return "target", "role"
-        if "unsure" not in sight.gap_says(place, "sign"):
-            return "target", "role"
-        told = [found for found in sight.in_half(place) if not found.refused]
-        is_of_plan = bool(told) and all(found.role == "target" for found in told)
-        return "target" if is_of_plan else "actual", "role"
+        return role_of_total(sight, place)
     if sight.topic.aimed_in_brackets and in_bare_bracket(sight, place):
         return "target", "plan"
     if sight.topic.role == "target" or state.mode == "goal":
@@ -132,6 +125,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         if action in need.actions and _is_beside_its_task(sight, place, need):
             return "actual", "plan"
         return "target", None if _only_goes_on_counting(sight, place, need) else "plan"
+    if is_rate_of_begun(sight, place, need):
+        return "actual", None
     if state.mode == "target" and need.measure == RATE and not any(sight.gap_says(place, "mode")):
         return "actual", "plan"
     if state.mode == "target" and _is_done_of_total(sight, place, need):
@@ -143,6 +138,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
         return "target" if is_told else done, "plan"
     if state.mode == "target" and _is_out_of(sight, place):
         return "actual", "plan"
+    if state.mode == "target" and (came := came_of_plan(sight, place, need)):
+        return came
     if state.mode == "target" and (_is_done_behind(sight, place, need) or _is_done_beside(sight, place, need)):
         return "started" if said == "started" else "actual", "plan"
     if state.mode == "target":
@@ -262,7 +259,9 @@ def _is_what_came_of_a_task(sight: Sight, place: int, need: Need, action: str | 
     before = sight.before(place)
     if before is told[-1] and before.role == "actual" and before.need.subjects == need.subjects:
         return True
-    apart = tasks[-1].need is need and sight.line.spots[tasks[-1].place].clause != sight.line.spots[place].clause
+    since = any(found.role == "actual" and found.need.subjects == need.subjects for found in told)
+    own = tasks[-1].need is need or since
+    apart = own and sight.line.spots[tasks[-1].place].clause != sight.line.spots[place].clause
     dated = "year" in sight.clause_says(place, "time")
     return apart and dated and action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
 
@@ -490,9 +489,12 @@ def _is_as_near(sight: Sight, at: int, place: int) -> bool:
 
 def _action_behind(sight: Sight, place: int, action: str | None, near: Near) -> tuple[str | None, Near]:
     """What is done with a task whose half sentence says it only behind: "task 390 households, subsidies paid to 397"."""
+    line = sight.line
+    if action == APPROVE and sight.quantity(place).unit in unit_of(TIMES).sizes:
+        spent = {line.tokens[at].said("action") for at in line.clause(place) if at > place} & {*SPENT}
+        return (spent.pop(), Near.CLAUSE) if len(spent) == 1 else (action, near)  # "approved 19 times, spending 74"
     if near <= Near.SENTENCE or sight.state(place).mode != "target":
         return action, near
-    line = sight.line
     behind = (at for at in range(place + 1, len(line.tokens)) if sight.same_half(place, at))
     done = {said.removesuffix("~") for at in behind if (said := line.tokens[at].said("action"))}
     return (done.pop(), Near.LINE) if len(done) == 1 else (action, near)

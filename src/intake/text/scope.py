@@ -8,6 +8,7 @@ from enum import IntEnum
 from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import scope
+from src.intake.text.asides import LEFT_OPEN, Aside, is_another, is_away, matters
 from src.intake.text.tokens import Token
 
 CORRESPONDING = "对应"
@@ -118,6 +119,8 @@ class State:
     inherited: frozenset[str] = frozenset()
     """What was set in an earlier sentence: region, time, mode; what was left open: region before, time before, mode before, and a
     neighbourhood or a stretch of time until a subject is named: spot before, part before."""
+    passed: frozenset[str] | None = None
+    """What was spoken of when a mere aside left region or time open: another matter settles that."""
 
 
 @dataclass(slots=True)
@@ -1152,6 +1155,10 @@ class _Walk:
         """What the sentence had spoken of when it left a neighbourhood."""
         self.home: str | None = None
         """Of which region, where that is the report's own, the sentence has told figures."""
+        self.home_before: str | None = None
+        """The same of all the line so far."""
+        self.counted_away = False
+        """Whether the sentence has counted something of another region, and not only told a rate."""
         self.plans = self.counts = self.deadline = False
         """Whether the clause names a plan, has counted something since it named the year in passing, and says "before" a time."""
         self.rate: tuple[str, date | None] | None = None
@@ -1176,6 +1183,7 @@ class _Walk:
         """Whether the paper in which a plan was given has been named, and nothing counted since."""
         self.came = False
         """Whether a sentence behind those that list goals says of something that it was in fact done."""
+        self.beside = Aside()
 
     def enter(self, tokens: Sequence[Token], place: int) -> None:
         """Takes in what a token says."""
@@ -1200,6 +1208,7 @@ class _Walk:
             self._enter_silent(tokens, place)
             return
         says = token.says or {}
+        self._name(token)
         self._pass_by(token, says)
         if self.held and "time" in says:
             self.held = False
@@ -1222,7 +1231,7 @@ class _Walk:
         elif token.text == SAME_PERIOD and self.state.region == "other" and tokens[place - 1].said("region"):
             pass  # "all the city in that period": the report's own
         elif token.text == SAME_PERIOD and (not place or tokens[place - 1].mark in HALF_ENDS):
-            self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
+            self._leave_open("time before")
         elif "time" in says and self.year_told and token.text.startswith(SAME_YEAR):
             pass  # "began in 2008; in that year 87": still that one
         elif (
@@ -1263,7 +1272,9 @@ class _Walk:
         if token.quantity and self.state.time in ("", "year") and self.state.mode in ("", "fact"):
             self.counted = self.state.time, self.state.until
         if token.quantity and self.state.region in ("", "own") and not self.outer:
-            self.home = self.state.region
+            self.home = self.home_before = self.state.region
+        elif token.quantity and self.state.region == "other" and token.quantity.unit != "%":
+            self.counted_away = True
         told = says.get("role") == "actual" or says.get("sign") == "outcome"
         self.done = (self.done or told) and "mode" not in says
         self.handed = (self.handed or says.get("sign") == "assigned") and not token.quantity
@@ -1361,12 +1372,43 @@ class _Walk:
         self.another = self.another and (unnamed or kind == "past")
         self._time(token, kind)
         if (unnamed and self.another) or (self.carried_over and kind == "part"):
-            self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
+            self._leave_open("time before")
         elif kind == "past" and (token.moment.named if token.moment else token.text[0] in LAST):
             self.another = True
 
+    def _leave_open(self, doubt: str) -> None:
+        """Whose or of when what follows is, is in doubt whatever it names."""
+        self.state = replace(self.state, inherited=self.state.inherited | {doubt}, passed=None)
+
+    def _name(self, token: Token) -> None:
+        """Takes in the matters that a token names; another one is not what an aside held beside the one before."""
+        for matter in matters(token) if not self.outer else ():
+            if self.state.passed is not None and is_another(matter, self.state.passed):
+                self.state = replace(self.state, inherited=self.state.inherited - LEFT_OPEN, passed=None)
+                self.another = False
+            self.beside.spoken_of.add(matter)
+
     def leave(self, token: Token) -> None:
         """What a mark closes, closes behind it."""
+        if self.outer:
+            self._close(token)
+            return
+        self.beside.take(token)
+        if not token.mark or token.mark not in (*ENDS, ":"):
+            self._close(token)
+            return
+        began, state = self.clause_began, self.state
+        away = is_away(state.time, state.region)
+        turns = away and (began.time, began.region) != (state.time, state.region)
+        self.beside.end_clause(turns=turns, away=away, part=state.time == "part" and self.rate is None)
+        self._close(token)
+        if token.mark not in ",:":
+            passed = self.beside.end_half(sentence=token.mark != ";")
+            opened = self.state.inherited & LEFT_OPEN > state.inherited & LEFT_OPEN
+            if passed is not None or opened:
+                self.state = replace(self.state, passed=passed if self.state.inherited & LEFT_OPEN else None)
+
+    def _close(self, token: Token) -> None:
         if not token.mark and token.said("sign") != "link":
             return
         if token.mark and token.mark in ENDS and not self.outer:
@@ -1404,7 +1446,7 @@ class _Walk:
             self._end_brief()
             self._end_apart()
             self._end_region()
-            self.home = None
+            self.home, self.counted_away = None, False
             self.told = self.told or self.told_before
             self._end_times()
             self._end_part()
@@ -1454,9 +1496,10 @@ class _Walk:
         self.postponed = self.brief = False
 
     def _end_region(self) -> None:
-        """Behind the report's own figures and those of another region in one sentence, whose come next is in doubt."""
-        if self.state.region == "other" and self.home is not None:
-            self.state = replace(self.state, region=self.home, inherited=self.state.inherited | {"region before"})
+        """Behind the report's own figures and those of another region in one sentence, or a rate of that one, whose come next is in doubt."""
+        home = self.home if self.counted_away else self.home or self.home_before
+        if self.state.region == "other" and home is not None:
+            self.state = replace(self.state, region=home, inherited=self.state.inherited | {"region before"})
 
     def _end_times(self) -> None:
         """A day ends with its half sentence; behind the year's own figures and others' or a quarter's, whose come next is in doubt."""
@@ -1607,7 +1650,7 @@ class _Walk:
         self._set(time=kind, until=until)
         if so_far and (self.now or token.text.startswith(BY_NOW)):
             # the day of the paper may be later than the day that it goes until, also of "until now, this year"
-            self.state = replace(self.state, inherited=self.state.inherited | {"time before"})
+            self._leave_open("time before")
         if kind == "year" and self.state.mode == "":
             self._set(mode="")
         if kind == "year" or (kind == "part" and until is not None and self.own.until in (until, None)):
@@ -1700,7 +1743,7 @@ class _Walk:
             return
         if region == "other" and _lists(tokens, place):
             if self.state.region == "":  # whether what is listed is all of that region's, nobody says
-                self.state = replace(self.state, inherited=self.state.inherited | {"region before"})
+                self._leave_open("region before")
             return
         self._set(region=region)
 

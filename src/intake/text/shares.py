@@ -12,6 +12,8 @@ from src.intake.text.scope import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
+RENEWED = frozenset({"renovation", "dilapidated"})
+"""Programmes of which the bare word for renewal may speak."""
 COMPLETED = "完成"
 BUDGET = "预算"
 KINDS = {
@@ -131,7 +133,8 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     ]
     subject, own = next(sight.gap_says(place, "subject"), None), next(sight.gap_says(place, "part"), None)
     if subject is not None:
-        earlier = [found for found in earlier if subject in found.need.subjects and found.part in (None, own)]
+        named = RENEWED if subject.endswith("~") else {subject}
+        earlier = [found for found in earlier if named & found.need.subjects and found.part in (None, own)]
         earlier = [found for found in earlier if found.part] or earlier
     kind = next((KINDS[said] for said in sight.gap_says(place, "measure") if said in KINDS), None)
     if kind is not None:
@@ -158,12 +161,13 @@ def _of_told_task(sight: Sight, place: int, base: Candidate | None) -> Candidate
 
 
 def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
-    """What was done in the line, of whose task in an earlier line, or in its own where nobody dealt shares out, the percentage is the share exactly."""
+    """What was done in the line, of whose task in an earlier line or in its own the percentage is the share exactly."""
     share, subjects = sight.quantity(place).value, set(sight.gap_says(place, "subject"))
     if not share or share == HUNDRED:
         return None
     own: dict[str, list[Decimal]] = {}
-    for found in sight.found.values() if place in sight.line.undealt else ():
+    beside = sight.found.values() if place in sight.line.undealt else sight.in_half(place)
+    for found in sight.found.values():
         if found.role == "target":
             own.setdefault(found.need.indicator, []).append(found.value)
     fitting = {
@@ -174,7 +178,10 @@ def _exact_of_text(sight: Sight, place: int) -> Candidate | None:
         and subjects <= each.need.subjects
         and any(
             makes(each.value, task, share)
-            for task in (*sight.told.tasks.get(each.need.indicator, ()), *own.get(each.need.indicator, ()))
+            for task in (
+                *sight.told.tasks.get(each.need.indicator, ()),
+                *(own.get(each.need.indicator, ()) if each in beside else ()),
+            )
         )
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
@@ -232,7 +239,7 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     of_beside = (
         part is None and len(beside) == 1 and beside[0].part is not None and beside[0].role in ("adjusted", "actual")
     )
-    part = beside[0].part if of_beside else part
+    part = beside[0].part if of_beside else _part_of_rate(sight, place, part)
     needs: list[Need] = [need for need in lexicon().needs["budget"] if need.part == part]
     spent = any(found.need in needs and found.role in ("adjusted", "actual") for found in sight.found.values())
     value = sight.quantity(place).value
@@ -247,3 +254,28 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     if len(told) > 1 and sight.before(place, clause=True) is None and not any(sight.gap_says(place, "part")):
         found.doubts.add("several")
     return found
+
+
+def _part_of_rate(sight: Sight, place: int, part: str | None) -> str | None:
+    """Of which part a rate is that stands behind a part's amount and names none: of the one whose budget and spending make it.
+
+    Where no sum tells, of the amount right before it if the whole's sum is another, or another part's amount has its own rate too.
+    """
+    before, share = sight.before(place), sight.quantity(place).value
+    if before is None or before.part is None or share is None or any(sight.gap_says(place, "part")):
+        return part
+    if before.role not in ("adjusted", "actual"):
+        return part
+    of_part, of_whole = (_is_rate_of(sight, each, share) for each in (before.part, None))
+    if of_whole or of_part:
+        return part if of_whole else before.part
+    rated = (found for found in sight.in_half(place) if found.role == "stated_ratio" and found.part is not None)
+    is_its_own = of_whole is False or any(found.part != before.part for found in rated)
+    return before.part if is_its_own and of_part is None else part
+
+
+def _is_rate_of(sight: Sight, part: str | None, share: Decimal) -> bool | None:
+    """Whether the budget of a part and what was spent of it make a rate; None where the line does not tell both."""
+    budgets = [each for each in sight.found.values() if "budget" in each.need.flags and each.need.part == part]
+    done, wanted = ([each.value for each in budgets if each.role == role] for role in ("actual", "adjusted"))
+    return any(makes(spent, given, share) for spent in done for given in wanted) if done and wanted else None

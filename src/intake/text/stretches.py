@@ -20,7 +20,7 @@ from src.intake.text.folding import fold_text
 from src.intake.text.lines import TURNS, heading
 from src.intake.text.listed_figures import list_figures
 from src.intake.text.objections import Context
-from src.intake.text.outline import outline
+from src.intake.text.outline import of_another_time, outline
 from src.intake.text.slashes import deal_lists, deal_slashes
 from src.intake.text.tables import Whose, table_texts
 from src.intake.text.tokens import figure_pattern, tokens
@@ -110,6 +110,8 @@ class _Part:
     """What the goals expected aim at, for those that say what came of them."""
     unsure: bool = False
     """Whether the goals of its kind contradict each other, so that some may be of the other kind."""
+    likely: bool = False
+    """Whether only its heading, which no heading of results answers, makes its figures goals, where their own words do not."""
 
 
 def read_text(
@@ -132,13 +134,7 @@ def read_text(
     only listed as unread.
     """
     parts = list(_item_by_item(document.text, list(_parts(document, context.through))))
-    goals = [document.text[cell.start : cell.end] for cell in expected]
-    beside = goals if len(goals) == len(achieved) > 1 else [""] * len(achieved)
-    parts.extend(
-        replace(_cell_part(cell, achieved=True), beside=(about.get(cell.start, ""), goal))
-        for cell, goal in zip(achieved, beside, strict=True)
-    )
-    parts.extend(replace(_cell_part(cell, "target"), beside=(about.get(cell.start, ""),)) for cell in expected)
+    parts.extend(_goal_cells(document.text, expected, achieved, about))
     readings = _read_parts(document, context, [part for part in parts if results and not part.untold])
     readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
@@ -164,6 +160,20 @@ def read_text(
         tuple(sorted(unread, key=lambda figure: figure.span)),
         tuple(span for reading in readings for span in reading.other_years),
     )
+
+
+def _goal_cells(
+    text: str, expected: Sequence[Cell], achieved: Sequence[Cell], about: Mapping[int, str]
+) -> Iterator[_Part]:
+    """The cells of goals: what came of them, each beside its row's label and its goal, one list beside another item by item."""
+    wanted = [replace(_cell_part(cell, "target"), beside=(about.get(cell.start, ""),)) for cell in expected]
+    reached = [replace(_cell_part(cell, achieved=True), beside=(about.get(cell.start, ""),)) for cell in achieved]
+    if len(wanted) == len(reached) == 1:
+        yield from _item_by_item(text, [*wanted, *reached])
+        return
+    for part, goal in zip_longest(reached, expected if len(expected) == len(achieved) else ()):
+        yield replace(part, beside=(*part.beside, text[goal.start : goal.end])) if goal else part
+    yield from wanted
 
 
 def unread_text(document: Document) -> tuple[Unread, ...]:
@@ -256,6 +266,7 @@ def _read_part(document: Document, context: Context, part: _Part, told: Told) ->
         told=told,
         aimed=aimed,
         unsure=part.unsure,
+        likely=part.likely,
     )
 
 
@@ -288,7 +299,7 @@ def _last_heading(text: str) -> str:
     """The last line of a stretch that heads what stands below, also behind a table; "" where that is of another time or region."""
     lines = (plain(line) for line in reversed(text.split("\n")) if line.strip(_AROUND_CELLS))
     head = next((line for line in lines if heading(line) and not figure_pattern().search(line)), "")
-    return "" if TURNS.search(head) or scope()["other_heading"].search(head) else head
+    return "" if TURNS.search(head) or of_another_time(head) else head
 
 
 def _behind(text: str, start: int, end: int) -> int:
@@ -318,7 +329,7 @@ def _item_by_item(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
             yield part
             continue
         beside = {name: text[goal.start : goal.end] for name, goal in goals.items()} if part.achieved else {}
-        yield from (replace(item, beside=(beside.get(name, ""),)) for name, item in items.items())
+        yield from (replace(item, beside=(*item.beside, beside.get(name, ""))) for name, item in items.items())
         goals = {} if part.achieved else goals
 
 
@@ -349,13 +360,17 @@ def _items(text: str, part: _Part) -> dict[str, _Part]:
     if end_of_line > 0 and _head(text[part.start : end_of_line].strip()):
         part = replace(part, start=end_of_line + 1)
     known = replace(part, locator=message("intake.locator_goal"))
+    own = text[part.start : part.end]  # a cell begins a line, wherever its row does
     for pattern in (_NUMBER, _GOAL_NUMBER, _NUMBER_IN_LINE, _TOPIC):
-        found = list(pattern.finditer(text, part.start, part.end))
-        ends = [*(one.start() for one in found[1:]), part.end]
-        before = plain(text[part.start : found[0].start()]) if found else ""
+        found = list(pattern.finditer(own))
+        before = plain(own[: found[0].start()]) if found else ""
         if len({one[1] for one in found}) == len(found) > 1 and not figure_pattern().search(before):
-            start = re.Match.start if pattern is _TOPIC else re.Match.end
-            return {one[1]: replace(known, start=start(one), end=end) for one, end in zip(found, ends, strict=True)}
+            starts = [part.start + (one.start() if pattern is _TOPIC else one.end()) for one in found]
+            ends = [*(part.start + one.start() for one in found[1:]), part.end]
+            return {
+                one[1]: replace(known, start=start, end=end)
+                for one, start, end in zip(found, starts, ends, strict=True)
+            }
     return {}
 
 
@@ -531,7 +546,9 @@ def _are_pairs(text: str, rows: Sequence[Sequence[Span]]) -> bool:
 
 def _goal_part(name: str, start: int, end: int, *, beside: str) -> _Part:
     role: Role | None = "target" if name in ("expected", LIKELY) else None
-    return _Part(start, end, role=role, achieved=name == "achieved", beside=(beside,), unsure=name in (LIKELY, OPEN))
+    return _Part(
+        start, end, role=role, achieved=name == "achieved", beside=(beside,), unsure=name == OPEN, likely=name == LIKELY
+    )
 
 
 def _is_heading(line: str) -> bool:

@@ -255,3 +255,10 @@ def test_a_budget_of_two_amounts_under_one_header_is_read():
         "820", "1150", "1092.5", "95",
     ]  # fmt: skip
     assert (found["budget.basic", "initial"], found["budget.basic", "adjusted"]) == ("300", "310")
+
+
+def test_the_years_first_budget_may_be_headed_as_a_part_of_the_whole() -> None:
+    block = BUDGET.replace("年初预算数\t全年预算数", "其中：年初预算数\t全年预算数")
+    assert figures(form(block, ITEMS))["budget.total", "initial"] == "620.5"
+    other = BUDGET.replace("年初预算数\t全年预算数", "其中：上年结转数\t全年预算数")
+    assert ("budget.total", "initial") not in figures(form(other, ITEMS))
