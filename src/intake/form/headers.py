@@ -36,6 +36,8 @@ AROUND = 200
 """Characters before a block, and else behind its header, in which its unit is told."""
 GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
+NAMES_BEHIND = "ignored names"
+"""The second column of names beside the first tier, of which only the rows tell whether it names them or explains what does."""
 VALUE = "分值"
 _POINTS = re.compile(r"[(,、;](?:满分?|总分?|共计?|计|分值|权重)?([0-9]{1,2})分[)*×]")
 _RATE = re.compile("完成率(?:[(].*[)])?$")
@@ -73,7 +75,8 @@ def block_header(table: Table, number: int, text: str, year: int | None = None) 
         if found:
             rest = table.rows[number + rows :]
             values = _until_total(rest, text) if "tier3" in found.columns else list(_of_funds(rest, text))
-            columns = _with_units(_with_groups(found.columns, values, text), values, text)
+            columns = _with_second_tier(_with_groups(found.columns, values, text), values, text)
+            columns = _with_units(columns, values, text)
             return replace(found, columns=columns, rows=rows)
     if goal := _goal_columns(row, text):
         so_far = next((printed for printed in own if ends(printed) and named("goal_rows", printed) == "achieved"), None)
@@ -269,6 +272,10 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
         if last.printed != _at(labels, name) and not items.keys() & set(TIERS):
             # The first column of names groups what the other one names.
             items["tier1"], name = name, (last.left, last.right)
+        elif abs(last.left - name[1]) < 1e-6 and items.keys() & set(TIERS) == {"tier1"}:
+            items[NAMES_BEHIND] = last.left, last.right
+        elif items.keys() & set(TIERS) == {"tier1", "tier3"} and items["tier1"] < name < items["tier3"]:
+            items["tier2"] = name
         items.setdefault("tier3", name)
     if "tier3" in items:
         items.update(_columns([label for label in labels if label.left > items["tier3"][0]], "item_columns", POINTS))
@@ -322,6 +329,26 @@ def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
         return columns  # each is another name, and what stands behind explains it
     cut.update(zip(TIERS, groups[:-1], strict=False))
     return {**columns, **cut, "tier3": groups[-1]}
+
+
+def _with_second_tier(columns: Columns, rows: Sequence[Row], text: str) -> Columns:
+    """The columns, the first of two of names the second tier where it groups what the other one names, which only explains it else."""
+    if NAMES_BEHIND not in columns:
+        return columns
+    (left, right), behind = columns["tier3"], columns[NAMES_BEHIND]
+    groups, names = (
+        [text[cell.start : cell.end] for row in rows for cell in own_cells(row) if first <= cell.left < last]
+        for first, last in ((left, right), behind)
+    )
+    if (
+        not groups
+        or not names
+        or len(set(groups)) == len(names)
+        or not all(fits("tier3", each, grouped=True) for each in names)
+    ):
+        return columns
+    kept = {name: place for name, place in columns.items() if name != NAMES_BEHIND}
+    return {**kept, "tier2": (left, right), "tier3": behind}
 
 
 def _with_units(columns: Columns, rows: Sequence[Row], text: str) -> Columns:

@@ -262,3 +262,26 @@ def test_the_years_first_budget_may_be_headed_as_a_part_of_the_whole() -> None:
     assert figures(form(block, ITEMS))["budget.total", "initial"] == "620.5"
     other = BUDGET.replace("年初预算数\t全年预算数", "其中：上年结转数\t全年预算数")
     assert ("budget.total", "initial") not in figures(form(other, ITEMS))
+
+
+TIERS_BY_OTHER_NAMES = """序号\t指标类别\t{second}\t{third}\t目标值\t完成值\t权重\t得分
+1\t产出\t{}\t{}\t60户\t64户\t40\t40
+2\t产出\t{}\t{}\t985户\t985户\t40\t40
+3\t产出\t{}\t{}\t100%\t100%\t10\t10
+合计\t\t\t\t\t\t90\t90
+"""
+
+
+@pytest.mark.parametrize("second", ["指标内容", "评价内容"])
+@pytest.mark.parametrize("third", ["绩效指标", "指标名称", "具体指标"])
+def test_of_two_columns_of_names_behind_the_first_tier_the_first_groups_what_the_second_names(second: str, third: str):
+    cells = ("数量指标", "补贴户数", "数量指标", "改造户数", "质量指标", "工程合格率")
+    draft = form(BUDGET, TIERS_BY_OTHER_NAMES.format(*cells, second=second, third=third))
+    tiers = [(item.tier1, item.tier2, item.tier3) for item in draft.score_items[1:]]
+    assert tiers == list(zip(["产出"] * 3, cells[::2], cells[1::2], strict=True))
+
+
+def test_a_column_that_explains_what_another_one_names_names_no_row():
+    cells = ("补贴户数", "全年发放的家庭", "改造户数", "全年完工的家庭", "工程合格率", "验收合格的工程")
+    draft = form(BUDGET, TIERS_BY_OTHER_NAMES.format(*cells, second="指标名称", third="指标内容"))
+    assert [item.tier3 for item in draft.score_items[1:]] == list(cells[::2])
