@@ -169,6 +169,9 @@ _PAGE = re.compile(
 _YEAR = re.compile("20[0-9]{2}年")
 QUOTE = '"'
 """What a spreadsheet puts around a cell that it copies with a break inside."""
+MIN_SEAMS = 2
+"""Signs between the cells of rows among which a title may stand."""
+_SECTION = re.compile("(?:[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]、?)[^0-9。;:,、]+")
 COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
 """What stands between the cells of a spreadsheet saved as text, how many of them a row has at least, and how many rows a table."""
 _APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
@@ -190,6 +193,8 @@ _SEAMS = {
 """How they stand where they part cells."""
 _ONE_LABEL = re.compile(r"\s*[^\s:：]+[:：]\s+\S+\s*$")
 """A label and its value behind a colon, which is no row of cells."""
+BRACKETED = re.compile(r"(-?[0-9][0-9.,，]*)\s*[（(]\s*(?:-?[0-9][0-9.,，]*|[-—–－/]+)\s*[）)]")
+"""A figure and another one in brackets behind it."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _YEAR_ALONE = re.compile("20[0-9]{2}年度?")
 BARS = "│┃║|｜"
@@ -209,11 +214,14 @@ def tab_tables(document: Document) -> Document:
     run: list[tuple[str, int, str]] = []
     start = 0
     inside_table = spans_of(document.tables)
-    for line in [*_whole_rows(document.text.split("\n")), ""]:
+    lines = [*_whole_rows(document.text.split("\n")), ""]
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
         if run and RULE.fullmatch(line):
             start += len(line) + 1
             continue
         sign = "" if inside_table(start) else _sign(line, after=run[-1][2] if run else "")
+        if run and not sign and _is_section(line, run[-1], following):
+            sign = run[-1][2]
         if sign:
             run.append((line, start, sign))
         else:
@@ -225,6 +233,21 @@ def tab_tables(document: Document) -> Document:
     for sign in (*SLASHES, *LISTERS):
         document = with_tables(document, _listed_tables(document, sign))
     return document
+
+
+def _is_section(line: str, above: tuple[str, int, str], following: str) -> bool:
+    """Whether a line is a counted title among the rows of a table: plain rows of as many cells stand around it, or the header above."""
+    before, _, sign = above
+    if not _counts_a_section(line) or before.count(sign) < MIN_SEAMS or before.count(sign) != following.count(sign):
+        return False
+    cells, own = ([cell.strip() for cell in each.strip().strip(sign).split(sign)] for each in (before, following))
+    return is_plain_row(own) and (is_plain_row(cells) or not any(map(is_number, cells)))
+
+
+def _counts_a_section(line: str) -> bool:
+    """Whether a line is a short title behind its number in Chinese."""
+    bare = plain(line)
+    return len(bare) <= LONGEST_LABEL and _SECTION.fullmatch(bare) is not None
 
 
 def _is_cut_off(text: str, before: Sequence[Table], line: tuple[str, int, str]) -> bool:
@@ -302,15 +325,21 @@ def is_number(printed: str) -> bool:
     return parse(printed).number is not None and not _YEAR_ALONE.fullmatch(plain(printed))
 
 
-def is_plain_row(cells: Sequence[str]) -> bool:
-    """Whether cells are a label, behind its number in a list or not, perhaps its unit, and numbers or dashes for them."""
+def is_plain_row(cells: Sequence[str], *, bracketed: bool = False) -> bool:
+    """Whether cells are a label, behind its number in a list or not, perhaps its unit, and numbers or dashes for them.
+
+    `bracketed`: other numbers may stand in brackets behind those.
+    """
     first = 1 if cells[0].isdecimal() else 0
     label, *values = cells[first:] or ("",)
     if values and re.fullmatch(any_unit(), plain(values[0])):
         values = values[1:]
     if not re.search("[一-龥]", label) or is_number(label):
         return False
-    told = [is_number(each) or crowd_in(each) is not None for each in values]
+    told = [
+        is_number(each) or crowd_in(each) is not None or (bracketed and BRACKETED.fullmatch(each) is not None)
+        for each in values
+    ]
     return any(told) and all(
         is_one or not each or is_placeholder(each) for each, is_one in zip(values, told, strict=True)
     )
@@ -375,10 +404,10 @@ def _heads_goals(header: Sequence[str]) -> bool:
 
 def _rows(run: Sequence[tuple[str, int, str]]) -> Iterator[Row]:
     """The rows of lines of cells; bars around them all are no signs between cells."""
-    barred = [line.strip() for line, _, sign in run if sign != "\t"]
+    barred = [line.strip() for line, _, sign in run if sign != "\t" and sign in line]
     framed = all(line[0] in BARS for line in barred)
     for line, start, sign in run:
-        if sign != "\t" and framed:
+        if sign != "\t" and framed and sign in line:
             first = line.index(sign) + 1
             start, line = start + first, line[first:].rstrip().removesuffix(sign)
         yield _row(line, start, sign)
@@ -461,7 +490,7 @@ def _may_be_cut(line: str) -> bool:
     bare = line.strip()
     short = 0 < len(bare) <= LONGEST_LABEL and re.search("[一-龥(（、]$", bare) is not None
     is_page = scope()["page_number"].fullmatch(plain(bare)) is not None
-    return short and not (is_line_of_its_own(bare) or is_group(bare) or is_page)
+    return short and not (is_line_of_its_own(bare) or is_group(bare) or is_page or _counts_a_section(bare))
 
 
 def cut_cells(document: Document) -> Iterator[str]:

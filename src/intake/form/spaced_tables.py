@@ -34,7 +34,7 @@ _NAMED_ROW = re.compile(r"\s*((?:其中[:：]\s*)?[^:：；;]+)[:：]\s*(?=[^:�
 _OF_UNIT = re.compile(rf"\((?:单位:)?(?:{any_unit()})\)$")
 SECTIONS = ("item_columns", "budget_columns")
 _PIECE = re.compile(
-    r"(?<!\S)(?![套户个幢栋人处台项元])[一-龥](?:[ \u3000]{1,4}[一-龥](?!\S))+(?=[ \u3000]{2,}|\u3000|\s*$)|\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)"
+    r"(?<!\S)(?![套户个幢栋人处台元]|项(?![ \u3000]{1,4}目))[一-龥](?:[ \u3000]{1,4}[一-龥](?!\S))+(?=[ \u3000]{2,}|\u3000|\s*$)|\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)"
 )
 
 
@@ -98,6 +98,7 @@ def spaced_tables(document: Document) -> tuple[Table, ...]:
                 or _labelled(lines, place)
                 or _headed_right(lines, place)
                 or _counted(lines, place)
+                or _one_row(lines, place)
             )
         ):
             found = rows, _end_of(rows, lines, place)
@@ -158,8 +159,11 @@ def _plain_block(lines: Sequence[_Line], header: int) -> list[Row]:
     if len(head.names) < FEWEST_CELLS or is_budget or any(is_number(name) for name in head.names):
         return []
 
+    above = next((line.names[-1] for line in reversed(lines[max(0, header - 2) : header]) if line.names), "")
+    bracketed = scope()["brackets"].search(plain(above)) is not None
+
     def is_row(line: _Line) -> bool:
-        return len(line.names) == len(head.names) and is_plain_row(line.names)
+        return len(line.names) == len(head.names) and is_plain_row(line.names, bracketed=bracketed)
 
     below = list(
         itertools.takewhile(lambda line: is_row(line) or _is_group(line) or line.is_drawn, _from(lines, header + 1))
@@ -211,6 +215,17 @@ def _counted(lines: Sequence[_Line], first: int) -> list[Row]:
     )
     is_told = _states_unit(above) or all(_states_unit(line.names[0]) for line in rows)
     return [line.cells for line in rows] if len(rows) > 1 and is_told else []
+
+
+def _one_row(lines: Sequence[_Line], header: int) -> list[Row]:
+    """Heads and the one row of their figures below, where a line above states the unit of all or each head its own."""
+    head, below = lines[header], lines[header + 1 : header + 3]
+    if len(head.names) < FEWEST_CELLS or any(is_number(name) for name in head.names) or not below:
+        return []
+    is_row = [len(line.names) == len(head.names) and all(map(is_number, line.names)) for line in below]
+    above = next((line.names[-1] for line in reversed(lines[max(0, header - 2) : header]) if line.names), "")
+    is_told = _states_unit(above) or all(map(_states_unit, head.names))
+    return [head.cells, below[0].cells] if is_told and is_row[0] and not any(is_row[1:]) else []
 
 
 def _states_unit(name: str) -> bool:

@@ -317,6 +317,17 @@ def heading(line: str) -> bool:
     return len(bare) <= HEADING_LENGTH and re.search(parting, bare) is None
 
 
+def is_of_others(line: str, own: Own, names: tuple[str, ...]) -> bool:
+    """Whether a heading ends with another region than the document's own, or with another time and does not name its year too."""
+    found = tokens(line, 0, len(line), own.year, names)
+    last = lay_out(found, own, State(), ()).states[-1:]
+    of_both = any(token.said("time") == "year" for token in found)
+    return any(
+        state.region in ("other", "part", SPOT, NEARBY) or (state.time in ("past", "next") and not of_both)
+        for state in last
+    )
+
+
 def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], role: Role | None) -> tuple[Topic, State]:
     found = tokens(text, start, end, own.year, names)
     line = lay_out(found, own, State(), ())

@@ -17,12 +17,14 @@ from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, THIS_YEAR, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
-from src.intake.text.lines import TURNS, heading
+from src.intake.text.lines import TURNS, heading, is_of_others
 from src.intake.text.listed_figures import list_figures
 from src.intake.text.objections import Context
 from src.intake.text.outline import of_another_time, outline
 from src.intake.text.slashes import deal_lists, deal_slashes
 from src.intake.text.tables import Whose, table_texts
+from src.intake.text.tables.captions import DIVIDED, TITLE_NUMBER, UNITS_OR_MAKER
+from src.intake.text.tables.cells import speaks_of
 from src.intake.text.tokens import figure_pattern, tokens
 from src.intake.text.unread import list_line, list_row, list_unread
 from src.records import Role
@@ -103,7 +105,7 @@ class _Part:
     achieved: bool = False
     """Whether it says what came of the goals: a goal's number before it makes no target of what was reached."""
     untold: bool = False
-    """Whether nobody can tell which of its figures are goals and which were reached."""
+    """Whether nobody can tell which of its figures are goals and which were reached, or whether they are ours and of the year."""
     beside: tuple[str, ...] = ()
     """What stands beside it and may say what it is about: the label of its row, the goal of which it says what came."""
     aimed: frozenset[tuple[str, Decimal]] = frozenset()
@@ -133,7 +135,7 @@ def read_text(
     forms that are `left`, `lines` of a form without table, one that is all `cells`, and everything in a document without `results` are
     only listed as unread.
     """
-    parts = list(_item_by_item(document.text, list(_parts(document, context.through))))
+    parts = list(_item_by_item(document.text, list(_parts(document, context))))
     parts.extend(_goal_cells(document.text, expected, achieved, about))
     readings = _read_parts(document, context, [part for part in parts if results and not part.untold])
     readings = [_without(reading, cells) for reading in readings] if cells else readings
@@ -141,9 +143,8 @@ def read_text(
     unread.extend(figure for part in parts if part.untold or not results for figure in _list_part(document, part))
     rows = list(rows)
     if results:
-        readings.extend(
-            read_table(document.text, table_texts(document, rows, Whose(context.names, context.through)), context)
-        )
+        whose = Whose(context.names, context.through, context.year)
+        readings.extend(read_table(document.text, table_texts(document, rows, whose), context))
     taken = {figure.span[1] for reading in readings for figure in reading.figures}
     taken |= {figure.span[1] for reading in readings for figure in reading.suggestions}
     for row in (*rows, *left):
@@ -279,27 +280,45 @@ def _cell_part(cell: Cell, role: Role | None = None, *, achieved: bool = False) 
     return _Part(cell.start, cell.end, message("intake.locator_goal"), role, achieved)
 
 
-def _parts(document: Document, through: Through | None = None) -> Iterator[_Part]:
+def _parts(document: Document, context: Context | None = None) -> Iterator[_Part]:
     """The stretches between tables; what stands under a bare heading of expected goals is a target."""
-    start, above, under = 0, "", ""
+    start, under, above = 0, "", None
+    through = context.through if context else None
     for end, following in [*((table.start, table.end) for table in document.tables), (len(document.text),) * 2]:
-        if (note := _NOTE.match(document.text, start, end)) and above:
-            yield _Part(note.start(1), note.end(), beside=(above,))
+        if (note := _NOTE.match(document.text, start, end)) and above is not None:
+            yield _Part(note.start(1), note.end(), beside=(above,), untold=_is_of_others(above, context))
             start = note.end()
         between = iter(_parted(document.text, start, end, through))
         if (first := next(between, None)) is not None:
             yield first if any(first.beside) else replace(first, beside=(under,))
         yield from between
-        under = _last_heading(document.text[start:end]) or under
-        above = document.text[max(start, end - LONGEST_CAPTION) : end].strip(_AROUND_CELLS).rpartition("\n")[2]
+        under = _last_heading(document.text[start:end], context) or under
+        above = _caption(document.text[max(start, end - LONGEST_CAPTION) : end])
         start = _behind(document.text, end, following)
 
 
-def _last_heading(text: str) -> str:
+def _caption(before: str) -> str | None:
+    """The last line before a table that is more than its units, or who made it."""
+    lines = before.strip(_AROUND_CELLS).split("\n")
+    told = (line.strip(_AROUND_CELLS) for line in reversed(lines) if not UNITS_OR_MAKER.match(plain(line)))
+    return next(filter(None, told), None)
+
+
+def _is_of_others(line: str, context: Context | None) -> bool:
+    """Whether a caption or a heading names a subject, and another time or region than ours."""
+    if context is None:
+        return False
+    numbered = TITLE_NUMBER.match(line)
+    said = plain(DIVIDED.sub("", line[numbered.end() if numbered else 0 :]))
+    return speaks_of(said, "subject") and heading(said) and is_of_others(said, context.own, context.names)
+
+
+def _last_heading(text: str, context: Context | None) -> str:
     """The last line of a stretch that heads what stands below, also behind a table; "" where that is of another time or region."""
     lines = (plain(line) for line in reversed(text.split("\n")) if line.strip(_AROUND_CELLS))
     head = next((line for line in lines if heading(line) and not figure_pattern().search(line)), "")
-    return "" if TURNS.search(head) or of_another_time(head) else head
+    others = TURNS.search(head) or of_another_time(head) or _is_of_others(head, context)
+    return "" if others else head
 
 
 def _behind(text: str, start: int, end: int) -> int:

@@ -12,7 +12,16 @@ from src.intake.layout import matches, named, plain
 from src.intake.period import Through
 from src.intake.text.tables.cells import cell_text, has_sign, is_figure, is_of_known_words, role_in, speaks_of
 from src.intake.text.tables.periods import of_other_periods
-from src.intake.text.tables.units import UNITS, YEAR_HEADER, is_rate, measures_in, unit_behind, unit_in, unit_of_column
+from src.intake.text.tables.units import (
+    UNITS,
+    YEAR_HEADER,
+    is_rate,
+    measures_in,
+    printed_unit,
+    unit_behind,
+    unit_in,
+    unit_of_column,
+)
 from src.intake.text.tokens import tokens
 
 _OURS = re.compile("[全本我][县市区旗州](?:合计|总计|小计)?")
@@ -184,7 +193,8 @@ def are_told_apart(text: str, columns: Sequence[Column], over: Cell) -> bool:
 
 def unit_above(text: str, columns: Sequence[Column], names: Iterable[Cell]) -> str | None:
     """The unit that the header of a row's labels states for all below it; none for a row of a quantity that is not counted in it."""
-    heads = [(column.unit, cell) for cell in names if (column := column_of(columns, cell)) and column.unit]
+    above = [(plain(cell_text(text, column.header)), cell) for cell in names if (column := column_of(columns, cell))]
+    heads = [(unit, cell) for head, cell in above if (unit := printed_unit(head))]
     unit = next((unit for unit, _ in heads), None)
     measures = {measure for _, cell in heads for measure in measures_in(plain(cell_text(text, cell)))}
     return unit if all(unit in unit_of(UNITS[measure]).sizes for measure in measures) else None

@@ -30,6 +30,8 @@ DONE = "实际完成"
 """What a column says that is headed by what came of goals without a word for what was done, as of its numbers."""
 INVESTMENTS = ("investment_total", "investment_completed")
 """What is planned or made of an investment, which a head that only says "amount" or "investment" would hide."""
+PART_SIGNS, WHEREIN = "#＃", "其中:"
+"""What stands before the label of a part, and the word for it."""
 _IN_LABEL = re.compile(r"[（(]([^（）()]+)[）)]|(?<=[一-龥])\s*[-－—–·]+\s*(?=[一-龥])")
 _BRACKETED_END = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 
@@ -69,13 +71,13 @@ def write_row(writer: Writer, text: str, row: Row, columns: Sequence[Column], un
             continue
         if column and cell not in names and foretells(cell_text(text, column.header)):
             continue
-        said = text[cell.start : cell.end - len(unit_behind(text, cell.start, cell.end))]
-        if cell is not labels[0] and column and figure_pattern().search(plain(said)):
+        bare = _without_unit(text, cell)
+        if cell is not labels[0] and column and figure_pattern().search(plain(cell_text(text, bare))):
             _write_sentence(writer, text, column, cell)
         elif not re.fullmatch(r"[-—/]*", plain(text[cell.start : cell.end])):
-            _write_label(writer, text, cell._replace(end=invested[0]) if invested and cell is names[-1] else cell)
+            _write_label(writer, text, cell._replace(end=invested[0]) if invested and cell is names[-1] else bare)
     begun = role_in("".join(reversed(name))) == "started"
-    part = plain("".join(reversed(name)))
+    part = plain("".join(cell_text(text, _without_unit(text, cell)) for cell in names)) or plain(label_of(text, row))
     again = part[behind_wherein(part) :] if labels and is_part(part[behind_wherein(part) :]) else _own_measure(part)
     told, begins = False, len(writer.chars)
     for cell in rate_beside_its_plan(text, row, columns):
@@ -106,6 +108,11 @@ def write_row(writer: Writer, text: str, row: Row, columns: Sequence[Column], un
         if figure_pattern().search(plain(text[cell.start : cell.end])):
             _write_sentence(writer, text, column, cell)
             writer.sign(";", cell.end - 1)
+
+
+def _without_unit(text: str, cell: Cell) -> Cell:
+    """A label without the unit in brackets at its end, which its figures get."""
+    return cell._replace(end=cell.end - len(unit_behind(text, cell.start, cell.end)))
 
 
 def _invested(text: str, label: Cell, columns: Sequence[Column]) -> tuple[int, int] | None:
@@ -150,6 +157,9 @@ def _only_word(label: str, fits: Callable[[Mapping[str, str]], bool]) -> str:
 def _write_label(writer: Writer, text: str, cell: Cell) -> None:
     """Copies a label without dashes between its words, and without the brackets around one that says whether the row is of what was planned, begun or done."""
     place = cell.start
+    if text[place] in PART_SIGNS:
+        writer.sign(WHEREIN, place)
+        place += 1
     for found in _IN_LABEL.finditer(text, cell.start, cell.end):
         if not found[1] or lexicon().words.get(plain(found[1]), {}).keys() & {"role", "action"}:
             writer.copy(text, place, found.start())

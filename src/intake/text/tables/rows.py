@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from src.catalogue.lexicon import lexicon, scope
-from src.intake.document import Cell, Row, own_cells
+from src.intake.document import BRACKETED, Cell, Row, own_cells
 from src.intake.layout import matches, named, plain
 from src.intake.text.arithmetic import makes
 from src.intake.text.tables.cells import cell_text, is_below, is_figure, label_of, speaks_of
@@ -17,6 +17,10 @@ from src.intake.value import is_placeholder, parse
 OF_ALL = re.compile(r"全[县区市旗州](?:合计|总计|小计)?")
 COUNTY = re.compile("[一-龥]{1,8}(?:自治县|自治旗|(?<![全本我该各])县)")
 """What a row is called that is of a county."""
+_BEFORE_BEHIND = re.compile(r"(?<=\S)\s*[（(](?:上年|去年|上一年|前一年)(?:同期|全年)?(?:数|值|数据|完成)?[）)]$")
+"""How a head ends that says that figures in brackets are those of the year before."""
+_NUMBER = re.compile("[0-9]+|[一二三四五六七八九十]+")
+"""What counts a label."""
 PLANNED_DONE_BEFORE_RATE = 4
 """Figures of a row of what was planned, what was done, then and in the year before, and of what share that is."""
 
@@ -73,6 +77,28 @@ def without_parts_of_year(text: str, rows: Sequence[Row]) -> list[Row]:
     return list(rows)
 
 
+def without_brackets(text: str, rows: Sequence[Row], *, every: bool) -> list[Row]:
+    """The rows, of each cell of a figure and another one in brackets behind it only the first, where its head says of which year that is (`every`: or the caption)."""
+    header = next((row for row in rows if len(own_cells(row)) > 1), ())
+    heads = [cell for cell in header if _BEFORE_BEHIND.search(cell_text(text, cell))]
+    if not heads and not every:
+        return list(rows)
+    return [
+        tuple(
+            cell if row is not header and not every and not is_below(cell, heads) else _without_bracket(text, cell)
+            for cell in row
+        )
+        for row in rows
+    ]
+
+
+def _without_bracket(text: str, cell: Cell) -> Cell:
+    found = BRACKETED.fullmatch(cell_text(text, cell))
+    before = _BEFORE_BEHIND.search(cell_text(text, cell))
+    end = found.end(1) if found else before.start() if before else cell.end - cell.start
+    return cell._replace(end=cell.start + end)
+
+
 def is_name(label: str) -> bool:
     """Whether a label tells of no subject and holds words that nobody knows, as names do."""
     found = tokens(label, 0, len(label), None)
@@ -90,14 +116,20 @@ def rate_beside_its_plan(text: str, row: Row, columns: Sequence[Column]) -> Sequ
     heads = [plain(cell_text(text, column.header)) for cell in own if (column := column_of(columns, cell))]
     if len(own) != PLANNED_DONE_BEFORE_RATE or [is_rate(head) for head in heads] != [False, False, False, True]:
         return row
-    years = [set(re.findall("20[0-9]{2}(?=年)", head)) for head in heads]
     values = [parse(cell_text(text, cell)).number for cell in own]
     planned, done, _, rate = values
-    is_of_plan = named("item_columns", heads[0]) == "target" and years[2] and years[2].isdisjoint(years[0] | years[1])
+    is_of_plan = named("item_columns", heads[0]) == "target" and _is_of_another_year(heads[2], heads[:2])
     if not is_of_plan or planned is None or done is None or rate is None or not makes(done, planned, rate):
         return row
     other, at = row.index(own[2]), row.index(own[3])
     return (*row[:other], row[at], *row[other:at], *row[at + 1 :])
+
+
+def _is_of_another_year(head: str, others: Sequence[str]) -> bool:
+    """Whether a head names a year that none of the others does, or says alone that it is of the time before."""
+    years, theirs = (set(re.findall("20[0-9]{2}(?=年)", said)) for said in (head, ";".join(others)))
+    past = [any(says.get("time") == "past" for says in lexicon().said_in(said)) for said in (head, *others)]
+    return bool(years and not years & theirs) or past == [True, *(False for _ in others)]
 
 
 def group_heads(text: str, rows: Iterable[Row]) -> dict[int, Cell]:
@@ -111,12 +143,20 @@ def group_heads(text: str, rows: Iterable[Row]) -> dict[int, Cell]:
         if len(own) == 1 and labels:
             alone, first = None if matches("rows", "note", cell_text(text, own[0])) else own[0], None
         elif labels and row[0] is labels[0]:
+            if alone is not None and _count(text, labels[0]) == _count(text, alone) != "":
+                alone = None  # the row is counted like the group before it
             first = labels[0] if len(labels) > 1 else None
             if alone is not None:
                 heads[id(row)] = alone
         elif labels and first is not None:
             heads[id(row)] = first
     return heads
+
+
+def _count(text: str, cell: Cell) -> str:
+    """How a label begins that is counted, whatever its number."""
+    found = scope()["heading"].match(plain(cell_text(text, cell)))
+    return _NUMBER.sub(lambda number: "1" if number[0].isascii() else "一", found[0]) if found else ""
 
 
 def named_apart(labels: Sequence[str]) -> set[str]:

@@ -42,8 +42,13 @@ def offers(header: str) -> bool:
 
 def unit_in(header: str) -> str | None:
     """The unit that a header or a label states at its end; a share is in per cent."""
+    return printed_unit(header) or ("%" if header.endswith(SHARES) or is_rate(header) else None)
+
+
+def printed_unit(header: str) -> str | None:
+    """The unit that a header or a label prints in brackets at its end."""
     found = re.search(rf"\((?:单位:)?({any_unit()})\)$", header)
-    return found[1] if found else "%" if header.endswith(SHARES) or is_rate(header) else None
+    return found[1] if found else None
 
 
 def unit_of_column(header: str, over: str, units: Sequence[tuple[str, str]]) -> str | None:

@@ -1,8 +1,9 @@
 """Plain tables: caption, header, row label and unit of each figure become a clause, and are read like one."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from src.catalogue import text as message
@@ -11,7 +12,7 @@ from src.intake.below_tables import notes_below
 from src.intake.document import Cell, Document, Row, Table
 from src.intake.layout import matches, plain
 from src.intake.period import Through
-from src.intake.text.tables.captions import DIVIDED, caption_above, heading_above, units_in
+from src.intake.text.tables.captions import DIVIDED, brackets_are_of_before, caption_above, heading_above, units_in
 from src.intake.text.tables.cells import cell_text, is_below, is_figure, label_of, number_of, speaks_of, which_filled
 from src.intake.text.tables.headless import headless_texts
 from src.intake.text.tables.heads import (
@@ -44,8 +45,10 @@ from src.intake.text.tables.rows import (
     of_us_or_of_all,
     turned,
     with_their_parts,
+    without_brackets,
     without_parts_of_year,
 )
+from src.intake.text.tables.years import begin_of, rows_of_year, without_span
 from src.intake.text.unread import LABEL_LENGTH
 
 _TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)*(?:任务|目标|计划))?$")
@@ -53,10 +56,15 @@ _TASKS_END = re.compile("(?:(?:年度|全年|工作|重点|主要|中心|民生)
 
 
 class Whose(NamedTuple):
-    """The names of the centre's own region, and how far into its year the document goes where that is not all of it."""
+    """The names of the centre's own region, how far into its year the document goes where that is not all of it, and the year.
+
+    `told` are the cells that name the year of a table's rows, by where those begin.
+    """
 
     names: Sequence[str] = ()
     through: Through | None = None
+    year: int | None = None
+    told: Mapping[int, Cell] = MappingProxyType({})
 
 
 def table_texts(document: Document, rows: Iterable[Row], of: Whose) -> Iterator[TableText]:
@@ -65,7 +73,10 @@ def table_texts(document: Document, rows: Iterable[Row], of: Whose) -> Iterator[
     for table in document.tables:
         own = [row for row in table.rows if _span(row) in kept]
         if len(own) == len(table.rows) and len(own) > 1:
-            yield from _rows(document.text, table, own, of)
+            said = brackets_are_of_before(caption_above(document.text, table.start)[1])
+            own = without_brackets(document.text, own, every=said)
+            of_year = rows_of_year(document.text, own, of.year)
+            yield from _rows(document.text, table, of_year.rows, of._replace(told=of_year.told))
 
 
 def _span(row: Row) -> tuple[int, int]:
@@ -74,7 +85,7 @@ def _span(row: Row) -> tuple[int, int]:
 
 
 def _rows(text: str, table: Table, rows: Sequence[Row], of: Whose) -> Iterator[TableText]:
-    header = next((row for row in rows if sum(which_filled(row)) > 1), None)
+    header = rows[0] if of.told else next((row for row in rows if sum(which_filled(row)) > 1), None)
     if header is None:
         return
     if cut := again_from(text, header):
@@ -117,17 +128,17 @@ def _body(
         # The columns say which is the plan, whatever the caption is called.
         caption = [(start, start + len(_TASKS_END.sub("", text[start:end]))) for start, end in caption]
         above = _TASKS_END.sub("", above)
-    heads = group_heads(text, below)
-    body = _rows_read(text, header, said, columns, below, of.names)
+    caption = without_span(text, caption) if of.told else caption
+    groups = group_heads(text, below)
+    body = _rows_read(text, header, said, columns, below, of)
     answering = [cell for cell in header if matches("rows", "answering", cell_text(text, cell))]
     notes = [note for note in notes_below(text, table.end) if scope()["remark_doubts"].search(note.said)]
     is_of_one_plan, is_twofold = only_one_plan(text, columns, body), are_twofold(text, head, columns, body)
     for group in with_their_parts(text, body):
         kept = [tuple(cell for cell in row if not is_below(cell, answering)) for row in group]
         is_whole = all(len(row) == head.width for row in group)
-        found = _group_text(
-            text, kept, columns, units_in(said), caption, above, heads.get(id(group[0])), head, is_whole
-        )
+        heads = [cell for cell in (groups.get(id(group[0])), of.told.get(begin_of(group[0]))) if cell]
+        found = _group_text(text, kept, columns, units_in(said), caption, above, heads, head, is_whole)
         noted = [
             Remark(found.begins, len(found.folded.text), note.said)
             for note in notes
@@ -139,14 +150,14 @@ def _body(
 
 
 def _rows_read(
-    text: str, header: Row, said: str, columns: Sequence[Column], below: Sequence[Row], names: Sequence[str]
+    text: str, header: Row, said: str, columns: Sequence[Column], below: Sequence[Row], of: Whose
 ) -> list[Row]:
     """The rows below a header that are of the whole year, and of us or of the whole."""
-    rows = [row for row in below if sum(which_filled(row)) > 1]
+    rows = [row for row in below if sum(which_filled(row)) > (begin_of(row) not in of.told)]
     if are_of_years(text, columns):
         rows = [row for row in rows if not is_of_the_start(plain(label_of(text, row)))]
     if scope()["names"].search(plain(label_of(text, header))) or DIVIDED.search(said):
-        rows = of_us_or_of_all(text, rows, names)
+        rows = of_us_or_of_all(text, rows, of.names)
     elif any(matches("rows", "total", label_of(text, row)) for row in rows):
         rows = [row for row in rows if not is_name(plain(label_of(text, row)))]  # they are parts of the total
     return without_parts_of_year(text, rows)
@@ -159,7 +170,7 @@ def _group_text(
     units: Sequence[tuple[str, str]],
     caption: Sequence[tuple[int, int]],
     above: str,
-    group_head: Cell | None,
+    heads: Sequence[Cell],
     head: Head,
     is_whole: bool,
 ) -> TableText:
@@ -168,11 +179,13 @@ def _group_text(
     if years and any(speaks_of(text[slice(*piece)], "mode") for piece in caption):
         caption = ()  # the columns say of which year each figure is, and which is only planned
     begins = writer.caption(text, caption)
-    if group_head is not None:
-        writer.copy(text, group_head.start, group_head.end)
+    for cell in heads:
+        writer.copy(text, cell.start, cell.end)
+        writer.sign("年" if cell_text(text, cell).isdecimal() else "", cell.end - 1)
     for row in group:
         write_row(writer, text, row, columns, units)
-    label = label_of(text, group[0]).strip()[:LABEL_LENGTH]
+    called = label_of(text, group[0]) or next((cell_text(text, cell) for cell in heads), "")
+    label = called.strip()[:LABEL_LENGTH]
     locator = message("intake.locator_row", label=label)
     unclear = (
         not (is_whole and is_known(cell_text(text, head.over)) and are_told_apart(text, columns, head.over))
