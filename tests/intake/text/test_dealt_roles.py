@@ -2,12 +2,7 @@
 
 import pytest
 
-from src.intake import Draft, read
-
-
-def drafted(body: str) -> Draft:
-    """What comes of a report of 2023."""
-    return read(f"柳泉县房产服务中心\n2023年工作总结\n\n{body}".encode(), "report.txt")
+from tests.intake.text.told import drafted
 
 
 def silently(body: str) -> set[str]:

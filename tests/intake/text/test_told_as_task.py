@@ -2,25 +2,10 @@
 
 import pytest
 
-from src.intake import Draft, read
+from tests.intake.text.told import asked, silently
 
 DONE = "全年发放租赁补贴273户"
 TASK, ACTUAL = "rental_subsidy.paid_households target 273", "rental_subsidy.paid_households actual 273"
-
-
-def drafted(body: str) -> Draft:
-    """What comes of a report of 2023."""
-    return read(f"柳泉县房产服务中心\n2023年工作总结\n\n{body}".encode(), "report.txt")
-
-
-def silently(body: str) -> set[str]:
-    """What is read without a question."""
-    return {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in drafted(body).records}
-
-
-def asked(body: str) -> set[str]:
-    """What is asked about."""
-    return {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in drafted(body).suggestions}
 
 
 @pytest.mark.parametrize(
