@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from src.catalogue import read_toml
 from src.catalogue.lexicon import scope
@@ -432,7 +432,8 @@ def only_dates(line: str) -> bool:
 
 def _month_written(titles: Sequence[str], text: str) -> date | None:
     """The first of the month in which a paper was written that names no day: in brackets behind its title, or in a line alone."""
-    found = [_WRITTEN.search(title) for title in titles] + [_STAMP.fullmatch(plain(line)) for line in text.split("\n")]
+    stamps = (plain(line) for line in text.split("\n") if len(line) <= STAMP_LENGTH)
+    found = chain(map(_WRITTEN.search, titles), map(_STAMP.fullmatch, stamps))
     return next((day for one in found if one and (day := _dated_on(one))), None)
 
 

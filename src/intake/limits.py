@@ -42,13 +42,14 @@ MAX_PLACES = 10
 MAX_CANDIDATES = 50
 MAX_SECONDS = 30.0
 
-_ends: ContextVar[tuple[str, float] | None] = ContextVar("reading ends", default=None)
+_ends: ContextVar[tuple[str, float, float] | None] = ContextVar("reading ends", default=None)
+"""The file's name, until when reading it may go on by the thread's own clock, and by the one on the wall, which is never behind it."""
 
 
 @contextmanager
 def limited(name: str) -> Iterator[None]:
     """Starts the clock for one file, which `go_on` looks at."""
-    token = _ends.set((name, time.thread_time() + MAX_SECONDS))
+    token = _ends.set((name, time.thread_time() + MAX_SECONDS, time.monotonic() + MAX_SECONDS))
     try:
         yield
     finally:
@@ -70,7 +71,8 @@ def uncollected() -> Iterator[None]:
 def go_on() -> None:
     """Raises IntakeError where the file that is being read has taken too long; called at the steps of long work."""
     running = _ends.get()
-    if running is not None and time.thread_time() > running[1]:
+    # The clock on the wall costs a tenth of what the thread's own does.
+    if running is not None and time.monotonic() > running[2] and time.thread_time() > running[1]:
         raise too_long_time(running[0])
 
 

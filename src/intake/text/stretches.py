@@ -45,9 +45,10 @@ def looks_back(text: str, year: int | None, written: date | None, *, untitled: b
     One whose title names no year (`untitled`), or that plans for "this year", does so where it tells nothing else of the year
     that it was written in, and says "last year" no less often than it names the year.
     """
-    after = year is not None and written is not None and written.year == year + 1
+    if year is None or written is None or written.year != year + 1:
+        return False
     folded = plain(text)
-    if not after or scope()["last_year"].search(folded) is None:
+    if scope()["last_year"].search(folded) is None:
         return False
     called = len(scope()["last_year"].findall(folded)) >= folded.count(f"{year}年")
     open_to = called and (untitled or THIS_YEAR in folded)
