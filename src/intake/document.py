@@ -174,8 +174,8 @@ MIN_SEAMS = 2
 _SECTION = re.compile("(?:[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]、?)[^0-9。;:,、]+")
 COMMA, FEWEST_COMMAS, FEWEST_ROWS = ",", 3, 3
 """What stands between the cells of a spreadsheet saved as text, how many of them a row has at least, and how many rows a table."""
-_APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
-"""A comma that does not group thousands."""
+_APART = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?:(?<=\.[0-9])|(?<=\.[0-9]{2})),")
+"""A comma that does not group thousands: behind decimals none does."""
 SLASHES, LISTERS = (" / ", "／", "/"), ("；", ";", "，", ",", "、", " ")
 """Signs between cells that stand in sentences too."""
 FEWEST_LISTED = 2
@@ -391,7 +391,8 @@ def _sign(line: str, after: str) -> str:
     for bar in BARS:
         if (count := line.count(bar)) and (bar == after or (count > 1 and len(line) <= count * LONGEST_PIECE)):
             return bar
-        if count == 1 and _heads_goals([cell.strip() for cell in line.split(bar)]):
+        cells = [cell.strip() for cell in line.split(bar)] if count == 1 else []
+        if cells and (_heads_goals(cells) or _is_labelled_goal(*cells)):
             return bar
     return ""
 
@@ -400,6 +401,11 @@ def _heads_goals(header: Sequence[str]) -> bool:
     """Whether the last two cells head goals and what came of them, in either order."""
     names = [named("goal_columns", name) for name in header[-2:] if len(name) <= LONGEST_LABEL]
     return len(names) == 2 and {"expected", "achieved"} == set(names)
+
+
+def _is_labelled_goal(label: str, told: str) -> bool:
+    """Whether a cell labels the goals, or what came of them, that the one behind it tells."""
+    return len(told) > LONGEST_LABEL >= len(label) and named("goal_columns", label) is not None
 
 
 def _rows(run: Sequence[tuple[str, int, str]]) -> Iterator[Row]:
@@ -452,7 +458,7 @@ def _end_of_row(lines: Sequence[str], tabs: Sequence[int], place: int, above: in
         if count < FEWEST_TABS or max(tabs[place : end + 1]) == count:
             continue
         pieces = lines[place : end + 1]
-        if count == above and tabs[place] and _is_cut(pieces):
+        if count == above and tabs[place] and _is_cut(pieces) and not _is_narrower(pieces, tabs[end + 1]):
             return end + 2 if _goes_on(lines, tabs, end, cut=True) else end + 1
         if count == tabs[end + 1] and _may_be_header(pieces):
             return end + 1
@@ -503,6 +509,12 @@ def cut_cells(document: Document) -> Iterator[str]:
         if ((between and _may_be_cut(line)) or tabs[place] >= FEWEST_TABS) and not inside_table(start):
             yield line.strip()
         start += len(line) + 1
+
+
+def _is_narrower(pieces: Sequence[str], below: int) -> bool:
+    """Whether lines are rows of a table of fewer columns: each has as many tabs as the one `below` them all, or the first heads goals."""
+    counts = {piece.count("\t") for piece in pieces}
+    return counts == {below} or _heads_goals([cell.strip() for cell in pieces[0].split("\t")])
 
 
 def _is_cut(pieces: Sequence[str]) -> bool:

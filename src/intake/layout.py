@@ -6,12 +6,15 @@ from functools import lru_cache
 from src.catalogue.characters import UNSEEN, fold
 from src.catalogue.characters import plain as plain
 from src.catalogue.form_layout import Patterns, form_patterns, header_rules, header_words
+from src.intake.list_marks import unmarked
 
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 """How many short texts keep the name that was found for them: a form asks for each many times."""
 
 COMPOSED = ("item_columns", "budget_columns")
 """Sections whose headers may be put together from known words."""
+LISTED = ("budget_rows", "budget_parts", "budget_columns", "fund_rows")
+"""Sections whose labels may be listed: what counts them says nothing."""
 FEWEST_WORDS, TELLING = 2, {"weight", "points"}
 """Words that make a header, and kinds of which one alone does."""
 _TWO_IN_ONE = re.compile("(?:目标|计划|预期|任务|年初)(?:任务|指标)?[值数]?[/、与和及](?:实际|完成|实现|达成)")
@@ -60,6 +63,12 @@ def _named(section: str, text: str) -> str | None:
 
 
 def _name_of(section: str, folded: str) -> str | None:
+    if section in LISTED:
+        return _name_of_bare(section, folded) or _name_of_bare(section, unmarked(folded))
+    return _name_of_bare(section, folded)
+
+
+def _name_of_bare(section: str, folded: str) -> str | None:
     bare = _without_note(re.sub("[:*%]$", "", folded))
     return _known_name(section, folded, bare) or (_composed(section, bare) if section in COMPOSED else None)
 

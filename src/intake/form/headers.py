@@ -38,6 +38,10 @@ GOALS = {"expected", "achieved"}
 _OF_MONEY = re.compile("预算|资金|支出|金额|决算|执行|拨付|元")
 NAMES_BEHIND = "ignored names"
 """The second column of names beside the first tier, of which only the rows tell whether it names them or explains what does."""
+_UNIT_SAID = re.compile(
+    "(?:(?:单位|币种)[:|,│]?(?:人民币)?|金额[:|,│](?:人民币)?|[^0-9][(])(万元|亿元|元)|以(万元|亿元|元)(?:为单位|计)"
+)
+"""How a text says of which unit its amounts are."""
 VALUE = "分值"
 _POINTS = re.compile(r"[(,、;](?:满分?|总分?|共计?|计|分值|权重)?([0-9]{1,2})分[)*×]")
 _RATE = re.compile("完成率(?:[(].*[)])?$")
@@ -283,7 +287,8 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
         block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"
         return Header(block, _without_ignored(labels, items), unknown=_unknown(labels, items, "item_columns"))
     every, labels = labels, [label for label in labels if label.right > labelled + 1e-6]
-    budget = _columns(labels, "budget_columns")
+    short = _columns(labels, "budget_sub_columns") if funds.keys() >= WHOLE_BUDGET else {}
+    budget = {**short, **_columns(labels, "budget_columns")}
     budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
     lost = {label.name_in("budget_columns") for label in every} & STATED - budget.keys()
     if len(MONEY & budget.keys()) > 1 and not lost:  # else the labels have no header, and every column is another's
@@ -483,6 +488,24 @@ def goal_below(rows: Sequence[Row], number: int, text: str) -> tuple[str, Cell, 
     return (name, told[0]._replace(end=told[-1].end), 1 + len(told)) if told else None
 
 
+def goals_across(rows: Sequence[Row], number: int, text: str) -> Mapping[str, Sequence[Cell]]:
+    """The goals of two rows of which one is labelled as what is expected and the other as what came of it, several beside one another in each."""
+    told: dict[str, Sequence[Cell]] = {}
+    for row in rows[number : number + 2]:
+        label, *texts = own_cells(row) or [Cell(0, 0, 0, 0)]
+        name = named("goal_columns", text[label.start : label.end])
+        printed = [text[cell.start : cell.end] for cell in texts]
+        if (
+            name
+            and len(texts) > 1
+            and any(map(is_told, printed))
+            and all(parse(each).number is None for each in printed)
+        ):
+            told[name] = texts
+    same_count = len({len(texts) for texts in told.values()}) == 1
+    return told if same_count and told.keys() == GOALS else {}
+
+
 def _only_cell(row: Row) -> Cell | None:
     own = own_cells(row)
     return own[0] if len(own) == 1 else None
@@ -532,4 +555,4 @@ def whole_in_header(row: Row, text: str, columns: Columns) -> tuple[str, int] | 
 
 def _units_in(text: str) -> set[str]:
     """The money units that a text says its amounts are in."""
-    return set(re.findall(r"(?:单位[:|,│]?(?:人民币)?|[^0-9]\()(万元|亿元|元)", plain(text)))
+    return {found[1] or found[2] for found in _UNIT_SAID.finditer(plain(text))}

@@ -7,17 +7,15 @@ from decimal import Decimal
 from itertools import accumulate
 
 from src.catalogue import text as message
-from src.catalogue.characters import fold
 from src.intake.document import Row, own_cells
 from src.intake.draft import DraftItem, Span
 from src.intake.form.columns import EMPTY, Field
 from src.intake.form.contents import TIERS, Form, Place, row_span, shifted
 from src.intake.layout import is_group, matches, patterns, plain
+from src.intake.list_marks import marks_end
 from src.intake.questions import doubt
 from src.intake.value import Value, amount, comparison_of, is_placeholder, is_unit, parse, points
 
-_NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
-"""How the name of a group counts it."""
 POINTS = ("weight", "score")
 _WON_OF = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)分?(?:/|\([满共总]?分?)([0-9]{1,3}(?:\.[0-9]{1,4})?)分?\)?")
 """Points won, and of how many."""
@@ -52,7 +50,7 @@ def without_sums(items: Sequence[DraftItem]) -> list[DraftItem]:
     """
     kept: list[DraftItem] = []
     for item in reversed([each for each in items if each.position]):
-        name = _NUMBER.sub("", item.tier3)
+        name = item.tier3[marks_end(item.tier3) :]
         may_sum = not (item.tier1 or item.target_text or item.actual_text)
         may_sum = may_sum and is_group(re.sub(r"\(.*\)$", "", plain(name)))
         sums = list(accumulate(each.weight for each in kept)) if may_sum else []
@@ -80,11 +78,8 @@ def _fill_tiers(place: Place, values: dict[str, Field]) -> str | None:
             place.tiers[tier] = carried
     name = values.get("tier3", EMPTY).text if "tier3" in place.columns else values.get("tier2", EMPTY).text
     label = _label(name)
-    bare = patterns("rows")["prefix"].sub("", plain(label), count=1) if label else ""
-    if not label or matches("rows", "placeholder_name", bare):
-        return None
-    prefix = patterns("rows")["prefix"].match("".join(map(fold, label)))
-    return label[prefix.end() :] if prefix else label
+    bare = label[marks_end(label) :]
+    return None if matches("rows", "placeholder_name", bare) else bare
 
 
 def _label(text: str) -> str:
@@ -107,7 +102,7 @@ def _item(form: Form, place: Place, text: str, row: Row, values: dict[str, Field
     printed_any = any(not is_placeholder(values.get(column, EMPTY).text) for column in value_columns)
     if not printed_any:
         if "tier1" not in place.columns:  # the row only groups those below it
-            place.tiers["tier1"] = _NUMBER.sub("", name)
+            place.tiers["tier1"] = name[marks_end(name) :]
         return
     crowded = any(values.get(column, EMPTY).crowded for column in ("actual", "weight", "score"))
     crowded |= shifted(place, row, values, value_columns)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, takewhile
 
-from src.catalogue.lexicon import scope
 from src.intake.document import Cell, Document, Row, Table, spans_of
 from src.intake.form.contents import TIERS
 from src.intake.form.funds import OWN, heads_a_fund, names_a_thing
 from src.intake.form.labelled_rows import NAMES, NEEDED, VALUES
 from src.intake.form.odd_budgets import LISTED_MONEY, PARTS, column_labelled, is_listed
 from src.intake.layout import matches, named
+from src.intake.list_marks import COUNT, MARK, marks_end, unmarked
 from src.intake.value import parse
 
 FEWEST = 2
@@ -26,18 +26,13 @@ _OF_POINTS, _WEIGHED = re.compile("得分|评分|得[0-9]"), re.compile("[(（][
 _HALVES, _BETWEEN_SLASHES = re.compile("([^:：]+)[:：]([^:：]+)"), re.compile(r"(?! )[^/／]+?(?= *(?:[/／]|$))")
 """Labels before amounts, and what stands between slashes."""
 _SENTENCE, _CLAUSE = re.compile("[^。；;]+"), re.compile("[^，,、]+")
-_WHEREIN = re.compile(r"\s*其中\s*[:：]?\s*")
 _LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
-_MARKER = re.compile(r"\s*(?:[-•·●◆■*]|[(（]?[0-9一二三四五六七八九十]{1,2}[)）、.．](?![0-9])|[①-⑳]|其中\s*[:：])?\s*")
-"""How a line begins that counts a row, or an amount."""
 _LABELLED = re.compile(
-    rf"(?:{_MARKER.pattern})?([^:：\s][^:：\n\f]{{0,18}}?)(?:\s*[:：][ \t\u3000]*|[ \t\u3000]+(?=[0-9]))([^\n\f]*?)[；;。，,]?\s*"
+    rf"(?:\s*+(?:{MARK}|其中\s*+[:：]))*+\s*+([^:：\s][^:：\n\f]{{0,18}}?)(?:\s*[:：][ \t\u3000]*|[ \t\u3000]+(?=[0-9]))([^\n\f]*?)[；;。，,]?\s*"
 )
 _PIECE = re.compile(r"[^\s；;，,。→⇒](?:[^\n；;，,。→⇒]*?[^\s；;，,。→⇒])??(?=\s*(?:[；;，,。→⇒]|\s{2}|$))")
 """What stands in a line between its signs or wider gaps: a label and its value."""
-_COUNTED = re.compile(
-    r"(?:指标)?[(（]?[0-9]{1,2}[)）、.．:：](?![0-9])\s*|[①-⑳]\s*|[【\[〔<〈](?:指标)?[0-9一二三四五六七八九十]{1,2}[】\]〕>〉]\s*|指标[0-9一二三四五六七八九十]{1,2}(?:[:：]|\s+)\s*|(?=[【\[《〔])"
-)
+_COUNTED = re.compile(rf"(?:{COUNT})\s*|(?=[【\[《〔])")
 """How a line begins that is nothing but a row's name."""
 _NAME = re.compile(r"[【\[《〔]?([^【】\[\]《》〔〕:：。；;，,]{2,30})[】\]》〔〕]?[:：]?")
 """A row's name where it stands before its values."""
@@ -141,8 +136,7 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 def _pieces(line: str, start: int) -> tuple[tuple[_Piece, ...], Cell | None]:
     """The labels and values of which a line consists, and the name before them; nothing for any other line."""
-    marker = _MARKER.match(line)
-    first = marker.end() if marker else 0
+    first = marks_end(line, wherein=True)
     found: list[_Piece] = []
     lead: Cell | None = None
     for clause in _PIECE.finditer(line, first):
@@ -317,21 +311,16 @@ def _is_of_department(name: str) -> bool:
 
 def _is_of_a_subject(line: _Line) -> bool:
     """Whether a line is nothing but a name that says what one thing's funds are for."""
-    name = _uncounted(line.text).strip("【】[]〔〕:： ")
+    name = unmarked(line.text).strip("【】[]〔〕:： ")
     if line.pieces or line.said or not 0 < len(name) <= LONGEST_LABEL or named("budget_rows", name):
         return False
     return re.search("[0-9。；;，,]", name) is None and names_a_thing(name, OWN | {"funding"})
 
 
-def _uncounted(line: str) -> str:
-    heading = scope()["heading"].match(line)
-    return line[heading.end() if heading else 0 :]
-
-
 def _names_part(lines: Sequence[_Line]) -> Cell | None:
     """What a line that is nothing but the name of a part of the budget calls it."""
     for line in lines:
-        name = _uncounted(line.text).rstrip(":： ")
+        name = unmarked(line.text).rstrip(":： ")
         if named("budget_rows", name) in PARTS:
             end = line.start + len(line.text.rstrip(":： "))
             return Cell(end - len(name), end, 0, 1)
@@ -341,8 +330,7 @@ def _names_part(lines: Sequence[_Line]) -> Cell | None:
 def _called_whole(lines: Sequence[_Line]) -> Iterator[Cell]:
     """What lines that are nothing but the name of the whole budget call it, without their numbers."""
     for line in lines:
-        marker = scope()["heading"].match(line.text)
-        name = line.text[marker.end() :] if marker else line.text
+        name = unmarked(line.text)
         if named("budget_rows", name) == "total":
             end = line.start + len(line.text)
             yield Cell(end - len(name), end, 0, 1)
@@ -388,8 +376,7 @@ def _told_parts(lines: Sequence[_Line], first: int) -> tuple[list[Row], int]:
 
 def _told_row(line: _Line, start: int, end: int, called: Cell | None) -> tuple[str | None, set[str], Row]:
     """What of the budget a sentence names first, else the line above, the columns of its clauses and its cells; no name where it tells anything else."""
-    wherein = _WHEREIN.match(line.text, start, end)
-    clauses = list(_CLAUSE.finditer(line.text, wherein.end() if wherein else start, end))
+    clauses = list(_CLAUSE.finditer(line.text, start + marks_end(line.text[start:end], wherein=True), end))
     if not clauses:
         return None, set(), ()
     begin, first = clauses[0].start(), clauses[0][0]

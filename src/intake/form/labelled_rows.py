@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from src.intake.document import Cell, Document, Row, Table, own_cells, spans_of
 from src.intake.form.contents import TIERS
-from src.intake.layout import named, patterns, plain
+from src.intake.layout import named
+from src.intake.list_marks import marks_end
 
 NEEDED = {"weight", "score"}
 VALUES = {"target", "actual"}
@@ -72,7 +73,7 @@ def _labelled(cell: Cell, text: str) -> Mapping[str, tuple[Cell, Cell]]:
         return {}
     labels: list[tuple[str, int, int, int]] = []
     for label in _LABEL.finditer(text, cell.start, cell.end):
-        start = label.start(1) + _prefix(label[1])
+        start = label.start(1) + marks_end(label[1])
         printed = text[start : label.end(1)]
         bare = _COUNT.sub("", printed)
         if name := named("item_columns", bare):
@@ -85,9 +86,3 @@ def _labelled(cell: Cell, text: str) -> Mapping[str, tuple[Cell, Cell]]:
     is_row = found.keys() >= NEEDED and VALUES & found.keys() and NAMES & found.keys()
     begins = labels and not re.search("[一-龥]", text[cell.start : labels[0][1]])
     return found if is_row and begins and len(found) == len(labels) else {}
-
-
-def _prefix(label: str) -> int:
-    """How many characters at the beginning of a label only count the row."""
-    found = patterns("rows")["prefix"].match(plain(label))
-    return len(label) - len(plain(label)[found.end() :]) if found else 0

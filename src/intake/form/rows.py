@@ -18,6 +18,7 @@ from src.intake.form.headers import (
     Header,
     block_header,
     goal_below,
+    goals_across,
     is_told,
     money_unit,
     points_in_brackets,
@@ -84,6 +85,11 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
             name, cell, taken = below
             getattr(form, name).append(cell)
             number += taken
+            continue
+        if place.block != "monitoring" and (across := goals_across(rows, number, text)):
+            form.expected.extend(across["expected"])
+            form.achieved.extend(across["achieved"])
+            number += len(across)
             continue
         found = block_header(part.table, number, text, form.year)
         if found is None:

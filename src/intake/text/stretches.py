@@ -84,12 +84,17 @@ _GOAL_NUMBER = re.compile(
 )
 _TOPIC = re.compile(r"^[ \t\u3000]*([一-龥]{2,12})[:：](?=\S)", re.MULTILINE)
 """How an item of a list begins: with its number, with that of its goal wherever in a line, or with what it is about."""
+GOALS, LONGEST_TOPIC = {"expected", "achieved"}, 12
+"""What headings beside each other name of goals, and characters of what may name a row of both."""
 _APART = re.compile(r"[ \u3000]{2,}|\u3000")
 _NOTE, LONGEST_CAPTION = re.compile(r"\s*(?:注|备注|说明)[0-9]?[:：]([^\n]+)"), 100
 """A note right below a table, which is about what that is about, and characters before a table in which its caption stands."""
 _AROUND_CELLS = " \t\n\u3000|│｜"
 _ROW_END = re.compile(r"[ \t|│｜]*(?=\n|$)")
 """What stands around cells, and what the last row of a table ends with."""
+_LINE = re.compile(r"[^\n]+")
+_ANSWER = re.compile(r"[／/|；;。→⇒\s]\s*([^\s:：；;，,。／/|→⇒]{2,12})\s*[:：]")
+"""How a line of goals may go on with what came of them: a sign and a label."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
 
@@ -289,7 +294,8 @@ def _parts(document: Document, context: Context | None = None) -> Iterator[_Part
         if (note := _NOTE.match(document.text, start, end)) and above is not None:
             yield _Part(note.start(1), note.end(), beside=(above,), untold=_is_of_others(above, context))
             start = note.end()
-        between = iter(_parted(document.text, start, end, through))
+        parted = _parted(document.text, start, end, through)
+        between = iter([piece for part in parted for piece in _answered_in_line(document.text, part)])
         if (first := next(between, None)) is not None:
             yield first if any(first.beside) else replace(first, beside=(under,))
         yield from between
@@ -312,6 +318,31 @@ def _is_of_others(line: str, context: Context | None) -> bool:
     numbered = TITLE_NUMBER.match(line)
     said = plain(DIVIDED.sub("", line[numbered.end() if numbered else 0 :]))
     return speaks_of(said, "subject") and heading(said) and is_of_others(said, context.own, context.names)
+
+
+def _answered_in_line(text: str, part: _Part) -> Iterator[_Part]:
+    """Goals each of whose lines tells what came of it behind a label of its own, cut there; any other part as it is."""
+    lines = [found for found in _LINE.finditer(text, part.start, part.end) if figure_pattern().search(plain(found[0]))]
+    answers = [_answer(line[0]) for line in lines]
+    if part.role != "target" or not lines or None in answers:
+        yield part
+        return
+    for line, answer in zip(lines, answers, strict=True):
+        sign, behind = answer.span() if answer else (0, 0)
+        goal = replace(part, start=line.start(), end=line.start() + sign)
+        yield goal
+        came = replace(part, start=line.start() + behind, end=line.end(), role=None, achieved=True)
+        yield replace(came, beside=(text[goal.start : goal.end],))
+
+
+def _answer(line: str) -> re.Match[str] | None:
+    """Where a line of goals goes on with what came of them behind a sign and their label; None where it does not, or does so twice."""
+    labels = [found for found in _ANSWER.finditer(line) if _names_answer(found[1])]
+    return labels[0] if len(labels) == 1 else None
+
+
+def _names_answer(label: str) -> bool:
+    return ends(label) is None and "achieved" in (named("goal_columns", label), named("goal_rows", label))
 
 
 def _last_heading(text: str, context: Context | None) -> str:
@@ -401,7 +432,10 @@ def _parted(text: str, start: int, end: int, through: Through | None) -> Iterato
     is_beside, counted, last, above, topic, head = False, False, 0, "", "", ""
     for number, line in enumerate(lines):
         beside = _heads_beside(line[0])
-        name, own = _head(line[0], through), 0
+        is_pair = set(beside) == GOALS  # run together, the two would be called as one
+        name, own = None if is_pair else _head(line[0], through), 0
+        if name is None and _is_counted_head(line[0], lines[number + 1 : number + 1 + LOOKED_AHEAD], through):
+            name = "expected"
         if name is None:
             name, own = _label(line[0])
         if name is None and (counted or not heads):
@@ -447,6 +481,12 @@ def _head(line: str, through: Through | None = None) -> str | None:
         return None
     of_part = through is not None and ends(bare) == through
     return named("goal_columns", bare) or (named("goal_rows", bare) if of_part else None)
+
+
+def _is_counted_head(line: str, following: Sequence[re.Match[str]], through: Through | None) -> bool:
+    """Whether a line by itself heads one of several goals that are counted, and what came of it follows below a heading of its own."""
+    bare = _COUNT.sub("", line.strip()) if len(line) <= LONGEST_HEAD else line
+    return bare != line.strip() and named("goal_columns", bare) == "expected" and _is_answered(following, through)
 
 
 def _label(line: str) -> tuple[str | None, int]:
@@ -543,19 +583,26 @@ def _goal_parts(
         [(first + each.start(), first + each.end()) for each in _PIECE.finditer(text[first:last])]
         for first, last in bodies
     ]
-    if set(heads) == {"expected", "achieved"} and _are_pairs(text, rows):
+    is_labelled = all(len(row) == 3 and _is_label(text[slice(*row[0])]) for row in rows)
+    rows = [row[1:] if is_labelled else row for row in rows]
+    if set(heads) == GOALS and (_are_pairs(text, rows) or (is_labelled and len(rows) > 1)):
         for row in rows:
             goal = text[slice(*row[heads.index("expected")])]
             yield from (_goal_part(name, *each, beside=goal) for name, each in zip(heads, row, strict=True))
         return
     pieces = [piece for row in rows for piece in row]
-    split = pieces[1][0] if len(pieces) == 2 and set(heads) == {"expected", "achieved"} else end
+    split = pieces[1][0] if len(pieces) == 2 and set(heads) == GOALS else end
     if len(heads) > 1 and split == end:
         yield _Part(start, end, untold=True)
         return
     begin = pieces[0][0] if len(heads) > 1 else start
     parts = zip(heads or [""], ((begin, split), (split, end)), strict=False)
     yield from (_goal_part(name, *part, beside=topic) for name, part in parts)
+
+
+def _is_label(piece: str) -> bool:
+    """Whether a piece before two goals can be what counts or names them."""
+    return len(piece) <= LONGEST_TOPIC and not figure_pattern().search(plain(piece))
 
 
 def _are_pairs(text: str, rows: Sequence[Sequence[Span]]) -> bool:
