@@ -287,7 +287,8 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
         block: Block = "monitoring" if {"so_far", "forecast"} & items.keys() else "items"
         return Header(block, _without_ignored(labels, items), unknown=_unknown(labels, items, "item_columns"))
     every, labels = labels, [label for label in labels if label.right > labelled + 1e-6]
-    short = _columns(labels, "budget_sub_columns") if funds.keys() >= WHOLE_BUDGET else {}
+    may_be_short = funds.keys() >= WHOLE_BUDGET and all(_heads_funds(label.printed) for label in every[:1])
+    short = _columns(labels, "budget_sub_columns") if may_be_short else {}
     budget = {**short, **_columns(labels, "budget_columns")}
     budget.update(_columns(labels[::-1], "budget_columns", {"adjusted"}))  # behind "adjustment" stands what came of it
     lost = {label.name_in("budget_columns") for label in every} & STATED - budget.keys()
@@ -305,6 +306,12 @@ def _block(labels: Sequence[_Label], funds: Mapping[str, float]) -> Header | Non
         so_far = next((label.printed for label in labels if label.name_in("budget_columns") == "so_far"), None)
         return Header("budget", columns, unknown=_unknown(labels, columns, "budget_columns"), so_far=so_far)
     return None
+
+
+def _heads_funds(printed: str) -> bool:
+    """Whether the first header of a budget says nothing but that names of its rows stand below."""
+    is_label = matches("title", "budget_name", printed) or matches("header_groups", "neutral", printed)
+    return is_label or named("budget_sub_columns", printed) is not None
 
 
 def _with_groups(columns: Columns, rows: Sequence[Row], text: str) -> Columns:

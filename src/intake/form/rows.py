@@ -1,7 +1,7 @@
 """Goes down the rows of a document's forms: headers open a block, the rows below belong to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -87,8 +87,7 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
             number += taken
             continue
         if place.block != "monitoring" and (across := goals_across(rows, number, text)):
-            form.expected.extend(across["expected"])
-            form.achieved.extend(across["achieved"])
+            _take_across(form, text=text, heads=rows[number - 1] if number else (), goals=across)
             number += len(across)
             continue
         found = block_header(part.table, number, text, form.year)
@@ -131,6 +130,14 @@ def _read_part(form: Form, place: Place, text: str, part: Part) -> bool:
             _open_monitoring(form, place, part, found)
         number += found.rows
     return False
+
+
+def _take_across(form: Form, text: str, heads: Row, goals: Mapping[str, Sequence[Cell]]) -> None:
+    """Takes goals that stand beside one another, each below its label in the row above."""
+    labels = {cell.left: text[cell.start : cell.end].strip() for cell in heads}
+    for name, cells in goals.items():
+        getattr(form, name).extend(cells)
+        form.goals_about.update((cell.start, labels.get(cell.left, "")) for cell in cells)
 
 
 def _with_rest(place: Place, text: str, rows: Sequence[Row], number: int) -> tuple[Row, int]:

@@ -17,6 +17,7 @@ from src.intake.period import Through, ends
 from src.intake.text.candidate import Told
 from src.intake.text.figures import NUMBERED, THIS_YEAR, Reading, read_figures, read_table
 from src.intake.text.folding import fold_text
+from src.intake.text.goal_rows import answer, is_row_of_others
 from src.intake.text.lines import TURNS, heading, is_of_others
 from src.intake.text.listed_figures import list_figures
 from src.intake.text.objections import Context
@@ -93,8 +94,6 @@ _AROUND_CELLS = " \t\n\u3000|│｜"
 _ROW_END = re.compile(r"[ \t|│｜]*(?=\n|$)")
 """What stands around cells, and what the last row of a table ends with."""
 _LINE = re.compile(r"[^\n]+")
-_ANSWER = re.compile(r"[／/|；;。→⇒\s]\s*([^\s:：；;，,。／/|→⇒]{2,12})\s*[:：]")
-"""How a line of goals may go on with what came of them: a sign and a label."""
 _PIECE = re.compile(r"\S(?:.*?\S)??(?=[ \u3000]{2,}|\u3000|\s*$)")
 """What stands in a line apart by spaces."""
 
@@ -116,6 +115,8 @@ class _Part:
     """What stands beside it and may say what it is about: the label of its row, the goal of which it says what came."""
     aimed: frozenset[tuple[str, Decimal]] = frozenset()
     """What the goals expected aim at, for those that say what came of them."""
+    label: str = ""
+    """What the row of goals is labelled in which it stands."""
     unsure: bool = False
     """Whether the goals of its kind contradict each other, so that some may be of the other kind."""
     likely: bool = False
@@ -143,6 +144,7 @@ def read_text(
     """
     parts = list(_item_by_item(document.text, list(_parts(document, context))))
     parts.extend(_goal_cells(document.text, expected, achieved, about))
+    parts = [replace(part, untold=part.untold or is_row_of_others(part.label, context)) for part in parts]
     readings = _read_parts(document, context, [part for part in parts if results and not part.untold])
     readings = [_without(reading, cells) for reading in readings] if cells else readings
     unread = [figure for reading in readings for figure in reading.unread]
@@ -169,12 +171,16 @@ def read_text(
     )
 
 
+def _of_row(part: _Part, label: str) -> _Part:
+    return replace(part, beside=(label,), label=label)
+
+
 def _goal_cells(
     text: str, expected: Sequence[Cell], achieved: Sequence[Cell], about: Mapping[int, str]
 ) -> Iterator[_Part]:
     """The cells of goals: what came of them, each beside its row's label and its goal, one list beside another item by item."""
-    wanted = [replace(_cell_part(cell, "target"), beside=(about.get(cell.start, ""),)) for cell in expected]
-    reached = [replace(_cell_part(cell, achieved=True), beside=(about.get(cell.start, ""),)) for cell in achieved]
+    wanted = [_of_row(_cell_part(cell, "target"), about.get(cell.start, "")) for cell in expected]
+    reached = [_of_row(_cell_part(cell, achieved=True), about.get(cell.start, "")) for cell in achieved]
     if len(wanted) == len(reached) == 1:
         yield from _item_by_item(text, [*wanted, *reached])
         return
@@ -323,26 +329,16 @@ def _is_of_others(line: str, context: Context | None) -> bool:
 def _answered_in_line(text: str, part: _Part) -> Iterator[_Part]:
     """Goals each of whose lines tells what came of it behind a label of its own, cut there; any other part as it is."""
     lines = [found for found in _LINE.finditer(text, part.start, part.end) if figure_pattern().search(plain(found[0]))]
-    answers = [_answer(line[0]) for line in lines]
+    answers = [answer(line[0]) for line in lines]
     if part.role != "target" or not lines or None in answers:
         yield part
         return
-    for line, answer in zip(lines, answers, strict=True):
-        sign, behind = answer.span() if answer else (0, 0)
+    for line, found in zip(lines, answers, strict=True):
+        sign, behind = found.span() if found else (0, 0)
         goal = replace(part, start=line.start(), end=line.start() + sign)
         yield goal
         came = replace(part, start=line.start() + behind, end=line.end(), role=None, achieved=True)
         yield replace(came, beside=(text[goal.start : goal.end],))
-
-
-def _answer(line: str) -> re.Match[str] | None:
-    """Where a line of goals goes on with what came of them behind a sign and their label; None where it does not, or does so twice."""
-    labels = [found for found in _ANSWER.finditer(line) if _names_answer(found[1])]
-    return labels[0] if len(labels) == 1 else None
-
-
-def _names_answer(label: str) -> bool:
-    return ends(label) is None and "achieved" in (named("goal_columns", label), named("goal_rows", label))
 
 
 def _last_heading(text: str, context: Context | None) -> str:
@@ -584,11 +580,13 @@ def _goal_parts(
         for first, last in bodies
     ]
     is_labelled = all(len(row) == 3 and _is_label(text[slice(*row[0])]) for row in rows)
+    labels = [text[slice(*row[0])] if is_labelled else "" for row in rows]
     rows = [row[1:] if is_labelled else row for row in rows]
     if set(heads) == GOALS and (_are_pairs(text, rows) or (is_labelled and len(rows) > 1)):
-        for row in rows:
+        for row, label in zip(rows, labels, strict=True):
             goal = text[slice(*row[heads.index("expected")])]
-            yield from (_goal_part(name, *each, beside=goal) for name, each in zip(heads, row, strict=True))
+            row_parts = (_goal_part(name, *each, beside=goal) for name, each in zip(heads, row, strict=True))
+            yield from (replace(part, label=label) for part in row_parts)
         return
     pieces = [piece for row in rows for piece in row]
     split = pieces[1][0] if len(pieces) == 2 and set(heads) == GOALS else end
@@ -602,7 +600,7 @@ def _goal_parts(
 
 def _is_label(piece: str) -> bool:
     """Whether a piece before two goals can be what counts or names them."""
-    return len(piece) <= LONGEST_TOPIC and not figure_pattern().search(plain(piece))
+    return len(piece) <= LONGEST_TOPIC and not figure_pattern().search(_YEAR.sub("", plain(piece)))
 
 
 def _are_pairs(text: str, rows: Sequence[Sequence[Span]]) -> bool:

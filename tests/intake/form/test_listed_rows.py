@@ -80,6 +80,24 @@ def test_short_columns_without_the_rows_of_a_budget_are_none() -> None:
     assert not budget(read(f"{TITLE}单位：万元\n{rows}"))
 
 
+@pytest.mark.parametrize("label", ["上年情况", "2022年", "下年计划", "办公楼项目"])
+def test_short_columns_under_another_label_are_not_read(label: str) -> None:
+    rows = lines("\t", (label, "年初", "调整后", "执行"), ("支出合计", *TOTAL[:3]), ("基本支出", *BASIC[:3]))
+    assert ("budget.total", "actual") not in budget(read(f"{TITLE}单位：万元\n{rows}"))
+
+
+@pytest.mark.parametrize("label", ["2022年", "上年", "全市", "一季度", "上半年", "下年计划"])
+@pytest.mark.parametrize("sign", ["\t", "\u3000\u3000", "|"])
+def test_rows_of_goals_of_another_time_or_place_are_left(sign: str, label: str) -> None:
+    heads = lines(sign, ("年度", "预期目标", "完成情况"))
+    draft = read(f"{TITLE}{heads}{goal_rows(sign, label, '本年')}")
+    for role in ("target", "actual"):
+        assert not {"renovation.projects", "renovation.households"} & told(draft, role).keys()
+    across = lines("\t", ("年度", label, "本年"), ("预期目标", GOAL, OTHER_GOAL), ("完成情况", CAME, OTHER_CAME))
+    for role in ("target", "actual"):
+        assert not {"renovation.projects", "renovation.households"} & told(read(f"{TITLE}{across}"), role).keys()
+
+
 @pytest.mark.parametrize("said", ["金额：万元", "（金额单位：万元）", "金额：人民币万元", "以万元为单位"])
 def test_the_unit_of_a_budget_may_be_told_as_that_of_amounts(said: str) -> None:
     rows = lines("\t", ("支出类别", *HEAD), ("部门支出合计", *TOTAL), ("基本支出", *BASIC), ("项目支出", *PROJECT))
