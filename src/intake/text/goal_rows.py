@@ -25,9 +25,8 @@ def _names_answer(label: str) -> bool:
 
 def is_row_of_others(label: str, context: Context) -> bool:
     """Whether the label of a row of goals names another year, a part of it, or another place than ours."""
-    said = plain(label)
+    said = re.sub(f"{context.year}年度?", "", plain(label))
     if not said:
         return False
-    of_year = any(int(year) != context.year for year in _YEAR.findall(said))
-    of_time = TURNS.search(said) or of_another_time(said) or names_part(said)
-    return bool(of_year or of_time) or is_of_others(said, context.own, context.names)
+    of_time = _YEAR.search(said) or TURNS.search(said) or of_another_time(said) or names_part(said)
+    return bool(of_time) or is_of_others(said, context.own, context.names)

@@ -88,12 +88,14 @@ def test_short_columns_under_another_label_are_not_read(label: str) -> None:
 
 @pytest.mark.parametrize("label", ["2022年", "上年", "全市", "一季度", "上半年", "下年计划"])
 @pytest.mark.parametrize("sign", ["\t", "\u3000\u3000", "|"])
-def test_rows_of_goals_of_another_time_or_place_are_left(sign: str, label: str) -> None:
+@pytest.mark.parametrize("own", ["本年", "2023年"])
+def test_rows_of_goals_of_another_time_or_place_are_left(sign: str, label: str, own: str) -> None:
     heads = lines(sign, ("年度", "预期目标", "完成情况"))
-    draft = read(f"{TITLE}{heads}{goal_rows(sign, label, '本年')}")
+    draft = read(f"{TITLE}{heads}{goal_rows(sign, label, own)}")
+    assert told(draft, "actual")["rental_subsidy.paid_households"] == "255"
     for role in ("target", "actual"):
         assert not {"renovation.projects", "renovation.households"} & told(draft, role).keys()
-    across = lines("\t", ("年度", label, "本年"), ("预期目标", GOAL, OTHER_GOAL), ("完成情况", CAME, OTHER_CAME))
+    across = lines("\t", ("年度", label, own), ("预期目标", GOAL, OTHER_GOAL), ("完成情况", CAME, OTHER_CAME))
     for role in ("target", "actual"):
         assert not {"renovation.projects", "renovation.households"} & told(read(f"{TITLE}{across}"), role).keys()
 
