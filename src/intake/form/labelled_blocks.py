@@ -12,7 +12,7 @@ from src.intake.form.funds import OWN, heads_a_fund, names_a_thing
 from src.intake.form.labelled_rows import NAMES, NEEDED, VALUES
 from src.intake.form.odd_budgets import LISTED_MONEY, PARTS, column_labelled, is_listed
 from src.intake.layout import matches, named
-from src.intake.list_marks import COUNT, MARK, marks_end, unmarked
+from src.intake.list_marks import marks_end, unmarked
 from src.intake.value import parse
 
 FEWEST = 2
@@ -27,12 +27,17 @@ _HALVES, _BETWEEN_SLASHES = re.compile("([^:：]+)[:：]([^:：]+)"), re.compile
 """Labels before amounts, and what stands between slashes."""
 _SENTENCE, _CLAUSE = re.compile("[^。；;]+"), re.compile("[^，,、]+")
 _LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
+_LINE_MARK = r"\s*(?:[-•·●◆■*#※]|[(（]?[0-9一二三四五六七八九十]{1,2}[)）、.．](?![0-9])|[①-⑳]|其中\s*[:：])?\s*"
+"""How a line begins that counts a row, or an amount; "indicator 1:" is a label of its own there."""
+_MARKER = re.compile(_LINE_MARK)
 _LABELLED = re.compile(
-    rf"(?:\s*+(?:{MARK}|其中\s*+[:：]))*+\s*+([^:：\s][^:：\n\f]{{0,18}}?)(?:\s*[:：][ \t\u3000]*|[ \t\u3000]+(?=[0-9]))([^\n\f]*?)[；;。，,]?\s*"
+    rf"(?:{_LINE_MARK})?([^:：\s][^:：\n\f]{{0,18}}?)(?:\s*[:：][ \t\u3000]*|[ \t\u3000]+(?=[0-9]))([^\n\f]*?)[；;。，,]?\s*"
 )
 _PIECE = re.compile(r"[^\s；;，,。→⇒](?:[^\n；;，,。→⇒]*?[^\s；;，,。→⇒])??(?=\s*(?:[；;，,。→⇒]|\s{2}|$))")
 """What stands in a line between its signs or wider gaps: a label and its value."""
-_COUNTED = re.compile(rf"(?:{COUNT})\s*|(?=[【\[《〔])")
+_COUNTED = re.compile(
+    r"(?:指标)?[(（]?[0-9]{1,2}[)）、.．:：](?![0-9])\s*|[①-⑳]\s*|[【\[〔<〈](?:指标)?[0-9一二三四五六七八九十]{1,2}[】\]〕>〉]\s*|指标[0-9一二三四五六七八九十]{1,2}(?:[:：]|\s+)\s*|(?=[【\[《〔])"
+)
 """How a line begins that is nothing but a row's name."""
 _NAME = re.compile(r"[【\[《〔]?([^【】\[\]《》〔〕:：。；;，,]{2,30})[】\]》〔〕]?[:：]?")
 """A row's name where it stands before its values."""
@@ -136,7 +141,8 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 def _pieces(line: str, start: int) -> tuple[tuple[_Piece, ...], Cell | None]:
     """The labels and values of which a line consists, and the name before them; nothing for any other line."""
-    first = marks_end(line, wherein=True)
+    marker = _MARKER.match(line)
+    first = marker.end() if marker else 0
     found: list[_Piece] = []
     lead: Cell | None = None
     for clause in _PIECE.finditer(line, first):
