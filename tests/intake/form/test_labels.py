@@ -85,6 +85,15 @@ def test_each_other_name_reads_the_same(old, new):
     assert "column_unknown" not in codes(draft)
 
 
+@pytest.mark.parametrize("header", ["未完成原因", "执行率偏低原因", "未执行完原因分析", "整改措施", "资金结转原因说明"])
+def test_why_a_budget_was_not_spent_is_no_unknown_column(header):
+    budget = BUDGET.replace("得分\n", f"得分\t{header}\n").replace("9.5\n", "9.5\t2笔质保金未到期\n")
+    draft = form(budget, ITEMS)
+    assert rows(draft)[0] == BUDGET_ROW
+    assert "column_unknown" not in codes(draft)
+    assert not any("2笔" in figure.quote for figure in draft.unread)
+
+
 def test_an_unknown_column_is_asked_about_by_name_and_changes_nothing_else():
     draft = form(BUDGET, ITEMS.replace("得分系数（%）", "折算指数"))
     assert rows(draft) == WANT
