@@ -21,7 +21,7 @@ TOTALS = (
 """Wholes with their parts; those of a budget are all there are."""
 ALL_PARTS = "budget.total"
 DONE = ("actual", "started")
-WANTED = ("target", "adjusted")
+WANTED, FIRST = ("target", "adjusted"), ("initial",)
 HUNDRED = Decimal(100)
 
 
@@ -61,7 +61,8 @@ def _shares(found: Sequence[Candidate]) -> Iterator[_Group]:
         if share.role != "stated_ratio":
             continue
         own = _pairs(found, share.need.indicator)
-        fitting = [(done, wanted) for done, wanted in own if makes(done.value, wanted.value, share.value)]
+        told = own or [pair for pair in _pairs(found, share.need.indicator, FIRST) if not pair[1].doubts]
+        fitting = [(done, wanted) for done, wanted in told if makes(done.value, wanted.value, share.value)]
         if fitting:
             yield _Group((share, *fitting[0]), agrees=True)
         elif own:
@@ -70,9 +71,11 @@ def _shares(found: Sequence[Candidate]) -> Iterator[_Group]:
             yield _Group((share,), agrees=False)
 
 
-def _pairs(found: Sequence[Candidate], indicator: str | None = None) -> list[tuple[Candidate, Candidate]]:
+def _pairs(
+    found: Sequence[Candidate], indicator: str | None = None, roles: Sequence[str] = WANTED
+) -> list[tuple[Candidate, Candidate]]:
     """What was done beside what was wanted, of one indicator or of each."""
-    tasks = [wanted for wanted in found if wanted.role in WANTED and wanted.value]
+    tasks = [wanted for wanted in found if wanted.role in roles and wanted.value]
     return [
         (done, wanted)
         for done in (found if tasks else ())

@@ -11,7 +11,17 @@ from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
 from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, named_of_group, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, NOT_REACHED, add_doubts, has_unknown, refusal
-from src.intake.text.roles import AIMS, DONE, EXECUTED, FINISHED, PRESELL, TOTAL, nearest_action, role_of
+from src.intake.text.roles import (
+    AIMS,
+    DONE,
+    EXECUTED,
+    FINISHED,
+    PRESELL,
+    TOTAL,
+    nearest_action,
+    role_of,
+    spends_of_part,
+)
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
 from src.intake.text.shares import share_of
 from src.intake.text.titled_budget import part_by_title
@@ -820,7 +830,9 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         return None, False
     before = None if renamed else sight.before(place)
     if before is not None:
-        return (before.part if before.refused or not _same_kind(sight, place, before) else None), False
+        goes_on = before.refused or not _same_kind(sight, place, before)
+        goes_on = goes_on or (before.part is not None and spends_of_part(sight, place, before.part))
+        return (before.part if goes_on else None), False
     return _part_of_subject(sight, place), False
 
 
@@ -854,7 +866,7 @@ def _names_anew(sight: Sight, place: int, subjects: list[str]) -> bool:
 
 def _is_filled(sight: Sight, place: int, opened: str) -> bool:
     """Whether a figure before in the half sentence already is this quantity of the part that was opened."""
-    if any(True for _ in sight.gap_says(place, "role")):
+    if any(True for _ in sight.gap_says(place, "role")) or spends_of_part(sight, place, opened):
         return False
     line, unit = sight.line, sight.quantity(place).unit
     for at in range(place - 1, -1, -1):
@@ -867,11 +879,23 @@ def _is_filled(sight: Sight, place: int, opened: str) -> bool:
     return False
 
 
+def _part_of_label(sight: Sight, place: int) -> str | None:
+    """The one part of homes or shops that the label right before a clause names, where that names nothing but a stock: "stock of homes: 1960"."""
+    line, begin = sight.line, sight.line.clause(place)[0]
+    if not begin or line.tokens[begin - 1].mark != ":" or {*line.clause_says(place, "subject")} - {INVENTORY}:
+        return None
+    label = line.clause(begin - 1)
+    named = {*line.clause_says(begin - 1, "part")}
+    counted = any(line.tokens[at].quantity for at in label)
+    return named.pop() if len(named) == 1 and named < {*HOMES_AND_SHOPS} and not counted else None
+
+
 def _part_of_subject(sight: Sight, place: int) -> str | None:
     """The part that the word for the subject says in the same half sentence, where no figure before tells; of a budget also the title's."""
     found = next(nearest(sight.line, place, "subject"), None)
     near = found is not None and Near.CLAUSE <= found[1] <= Near.SENTENCE and sight.same_half(found[2], place)
     part = sight.line.tokens[found[2]].said("part") if found and near else None
+    part = part or _part_of_label(sight, place)
     budgeted = sight.quantity(place).unit in ("%", *unit_of(MONEY).sizes) and (found is None or found[0] == BUDGET)
     if part is None and budgeted:
         return part_by_title(sight, place)

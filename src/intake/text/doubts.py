@@ -33,6 +33,7 @@ from src.intake.text.tokens import NOTHING, Token
 from src.intake.text.two_names import has_two_names
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
+SECOND_HALF = "下半年"
 HALF_YEAR = ("上半年", "前三季度", "前三个季度")
 """Parts of a year in which work was done that goes on until its end."""
 AT = ("于", "在", "到", "至")
@@ -159,6 +160,8 @@ def refusal(sight: Sight, candidate: Candidate) -> str | None:
         _is_matched(sight, place) or _is_whence(sight, place) or _is_a_source(sight, candidate)
     ):
         return "other"
+    if state.time == "part" and _is_one_half(sight, place):
+        return "part"
     if state.time == "part" and (state.until is None or _is_one_quarter(sight, place)):
         anew = "stock" in candidate.need.flags or any(True for _ in sight.clause_says(place, "subject"))
         anew = anew or any("part" in found.doubts and not found.refused for found in sight.in_half(place)[-1:])
@@ -1138,6 +1141,16 @@ def _is_one_quarter(sight: Sight, place: int) -> bool:
     return until is not None and until.month == QUARTER and until != sight.own.until
 
 
+def _is_one_half(sight: Sight, place: int) -> bool:
+    """Whether a report of all the year only tells how much of it was done in each half: "in the first half 46, in the second the rest"."""
+    if sight.own.until is not None or any(sight.clause_says(place, "subject")):
+        return False
+    line, sentence = sight.line, sight.line.spots[place].sentence
+    own = [at for at in line.telling if line.spots[at].sentence == sentence and line.tokens[at].said("time") == "part"]
+    first = any(at < place and line.tokens[at].text.startswith(HALF_YEAR) for at in own)
+    return first and any(at > place and line.tokens[at].text.startswith(SECOND_HALF) for at in own)
+
+
 def _names_a_year(sight: Sight, place: int) -> bool:
     """Whether the last phrase of time before a place names its year."""
     moments = (sight.line.tokens[at].moment for at in range(place - 1, -1, -1))
@@ -1447,6 +1460,8 @@ def _unnamed_part(sight: Sight, candidate: Candidate) -> bool:
         return False
     if _is_named_apart(sight, candidate) or goes_on or WHOLE.intersection(sight.gap_says(candidate.place, "sign")):
         candidate.doubts.add("wherein")
+        if goes_on and beside is not None:
+            _begin_along(sight, candidate, beside)
         return False
     earlier = sight.in_sentence(candidate.place)
     wider = [found for found in earlier if found.key == candidate.key and WIDER in found.doubts]
@@ -1662,6 +1677,19 @@ def _is_what_was_done(sight: Sight, candidate: Candidate, whole: Sequence[Candid
     return True
 
 
+def _begin_along(sight: Sight, candidate: Candidate, beside: Candidate) -> None:
+    """What was done goes on with another measure: where it turned out of what it is a part that only began, so did this one's whole.
+
+    "14 projects, 52 buildings, of these finished 12, 45".
+    """
+    before = [found for found in sight.in_sentence(candidate.place) if not found.refused and "role" in found.doubts]
+    if candidate.role != "actual" or not any(found.key == (beside.need.indicator, "started") for found in before):
+        return
+    for found in before:
+        if found.key == candidate.key and found.value > candidate.value:
+            found.role = "started"
+
+
 def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:
     """Whether "of these in the year" opens the year's own figure; what it is a part of then is that of all years."""
     if (
@@ -1676,10 +1704,22 @@ def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:
         and sight.state(whole.place).cumulative in ("", "year")
     ):
         return False
+    _doubt_beside(sight, whole)
+    if "yearly" in whole.need.flags and _is_added(sight, candidate.place):
+        return False  # whom a programme pays may have been new in part: that says nothing of the others
     whole.refused = "year"
     if not any(action in candidate.need.actions for action in sight.gap_says(candidate.place, "action")):
         candidate.doubts.add("wherein")
     return True
+
+
+def _doubt_beside(sight: Sight, whole: Candidate) -> None:
+    """A whole that may be of all years, and what its own clause counts beside it, are asked about."""
+    spots = sight.line.spots
+    for beside in sight.found.values():
+        same = (beside.role, beside.need.subjects) == (whole.role, whole.need.subjects)
+        if same and spots[beside.place].clause == spots[whole.place].clause:
+            beside.doubts.add("cumulative")
 
 
 def _other_span(sight: Sight, candidate: Candidate) -> bool:
@@ -1706,12 +1746,18 @@ def _after_alien(sight: Sight, candidate: Candidate) -> bool:
 
 
 def _points_back_to_the_task(sight: Sight, candidate: Candidate, word: int) -> bool:
-    """Whether a word like "the above" stands before as many as the figure's own programme was told to have for its task."""
+    """Whether a word like "the above" stands before as many as the figure's own programme was told to have for its task, or to carry out."""
     first = candidate if candidate.place == word + 1 else sight.found.get(word + 1)
     if sight.line.tokens[word].text not in THE_ABOVE or first is None:
         return False
+    told = {each.value for each in sight.found.values() if each.need == first.need and _is_to_be_done(each, word)}
     same = first.need.subjects == candidate.need.subjects
-    return same and first.value in sight.told.tasks.get(first.need.indicator, ())
+    return same and first.value in told.union(sight.told.tasks.get(first.need.indicator, ()))
+
+
+def _is_to_be_done(found: Candidate, word: int) -> bool:
+    """Whether a figure before a word was planned or begun, so that the word may point back to it."""
+    return found.place < word and found.role in ("target", "started") and not found.refused
 
 
 def _dated(sight: Sight, candidate: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""What came of a plan that an earlier clause of the half sentence gave: whom an examination found entitled, and what is told along with that."""
+"""What came of a plan that an earlier clause of the sentence gave: whom an examination found entitled, and what is told along with that."""
 
 from src.catalogue.lexicon import Need
 from src.intake.text.candidate import Sight
@@ -20,13 +20,13 @@ def came_of_plan(sight: Sight, place: int, need: Need) -> tuple[Role, str | None
         return None
     if _is_confirmed(sight, place, need):
         return "actual", None if _is_examined(sight, place) else "plan"
-    return _told_along(sight, place, need)
+    return _told_along(sight, place, need) or _done_since(sight, place, need)
 
 
 def _is_confirmed(sight: Sight, place: int, need: Need) -> bool:
     """Whether the clause says that people were found entitled, of whose programme another clause gave the task."""
     confirmed = any(said == CONFIRM for said in sight.clause_says(place, "action"))
-    tasks = (found for found in sight.in_half(place) if found.role == "target" and not found.refused)
+    tasks = (found for found in sight.in_sentence(place) if found.role == "target" and not found.refused)
     spots = sight.line.spots
     return (
         CONFIRM in need.actions
@@ -57,6 +57,15 @@ def _told_along(sight: Sight, place: int, need: Need) -> tuple[Role, str | None]
     if before.need.subjects != need.subjects or says.intersection(DOES) or not known:
         return None
     return before.role, "plan" if before.doubts else None
+
+
+def _done_since(sight: Sight, place: int, need: Need) -> tuple[Role, str | None] | None:
+    """What the clause does for those of the same programme who came of the plan: "confirmed 341 households, paid 1.1 million to 329"."""
+    before = next((found for found in reversed(sight.in_half(place)) if not found.refused), None)
+    if before is None or before.role != "actual" or before.need.subjects != need.subjects:
+        return None
+    done = need.actions.intersection(sight.clause_says(place, "action"))
+    return ("actual", "plan") if done and need.measure is None else None
 
 
 def is_rate_of_begun(sight: Sight, place: int, need: Need) -> bool:

@@ -87,7 +87,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if "budget" in need.flags:
         acts = action in need.actions and nearest_action(sight, place)[1] <= Near.CLAUSE
         own = any(role in COLUMNS for role in sight.clause_says(place, "role"))
-        return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts and not need.part)
+        acts = acts and (not need.part or spends_of_part(sight, place, need.part))
+        return _budget_role(sight, place, need, said if own or not need.part else None, acts=acts)
     if said == "underway" and "stated" in need.flags and not any(True for _ in sight.gap_says(place, "mode")):
         return None, None
     if not need.flags & {"started", "budget", "fixed"} and _is_only_begun(sight, place):
@@ -122,6 +123,8 @@ def role_of(sight: Sight, place: int, need: Need, action: str | None) -> tuple[R
     if state.time == "start" and said is None and action not in need.actions and "stock" not in need.flags:
         return "target", "plan"
     if state.mode == "" and _goes_on_planned(sight, place, need):
+        if came := came_of_plan(sight, place, need):
+            return came
         if action in need.actions and _is_beside_its_task(sight, place, need):
             return "actual", "plan"
         return "target", None if _only_goes_on_counting(sight, place, need) else "plan"
@@ -539,6 +542,15 @@ def _budget_role(
         return None, None
     told = {found.role for found in sight.in_sentence(place) if found in whole}
     return whole[-1].role, None if len(told) == 1 and not whole[-1].doubts else "role"
+
+
+def spends_of_part(sight: Sight, place: int, part: str) -> bool:
+    """Whether a clause that says no more than "spent" goes on from the budget of a part: "basic spending: budget 1000, spent 800"."""
+    before = sight.before(place)
+    if before is None or before.refused or before.part != part or before.role not in BEFORE_SPENDING:
+        return False
+    words = [word for at in gap(sight.line, place) if not (word := sight.line.tokens[at]).plain and not word.mark]
+    return len(words) == 1 and words[0].said("action") in SPENDING and words[0].said("part") is None
 
 
 def _is_spent_of(sight: Sight, place: int) -> str | None:

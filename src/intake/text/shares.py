@@ -239,7 +239,8 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     of_beside = (
         part is None and len(beside) == 1 and beside[0].part is not None and beside[0].role in ("adjusted", "actual")
     )
-    part = beside[0].part if of_beside else _part_of_rate(sight, place, part)
+    exact = _part_told_by_rate(sight, place)
+    part = beside[0].part if of_beside else exact or _part_of_rate(sight, place, part)
     needs: list[Need] = [need for need in lexicon().needs["budget"] if need.part == part]
     spent = any(found.need in needs and found.role in ("adjusted", "actual") for found in sight.found.values())
     value = sight.quantity(place).value
@@ -251,9 +252,21 @@ def _execution(sight: Sight, place: int, part: str | None) -> Candidate | None:
     }
     if of_beside and any(BUDGET in line.tokens[at].text for at in gap(line, place)):
         found.doubts.add("several")  # "rate of the budget" may be that of all of it
-    if len(told) > 1 and sight.before(place, clause=True) is None and not any(sight.gap_says(place, "part")):
+    found.doubts.update(before.doubts if exact and (before := sight.before(place)) else ())
+    open_to = exact is None and sight.before(place, clause=True) is None
+    if len(told) > 1 and open_to and not any(sight.gap_says(place, "part")):
         found.doubts.add("several")
     return found
+
+
+def _part_told_by_rate(sight: Sight, place: int) -> str | None:
+    """The part whose budget and spending stand right before a rate in its half sentence and make it, where the whole's do not."""
+    before, share = sight.before(place), sight.quantity(place).value
+    if before is None or before.part is None or before.role != "actual" or share is None:
+        return None
+    if any(sight.gap_says(place, "part")) or _is_rate_of(sight, None, share) is not False:
+        return None
+    return before.part if _is_rate_of(sight, before.part, share) else None
 
 
 def _part_of_rate(sight: Sight, place: int, part: str | None) -> str | None:
@@ -277,5 +290,8 @@ def _part_of_rate(sight: Sight, place: int, part: str | None) -> str | None:
 def _is_rate_of(sight: Sight, part: str | None, share: Decimal) -> bool | None:
     """Whether the budget of a part and what was spent of it make a rate; None where the line does not tell both."""
     budgets = [each for each in sight.found.values() if "budget" in each.need.flags and each.need.part == part]
-    done, wanted = ([each.value for each in budgets if each.role == role] for role in ("actual", "adjusted"))
+    done, first, adjusted = (
+        [each.value for each in budgets if each.role == role] for role in ("actual", "initial", "adjusted")
+    )
+    wanted = adjusted or first
     return any(makes(spent, given, share) for spent in done for given in wanted) if done and wanted else None

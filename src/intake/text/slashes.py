@@ -1,10 +1,13 @@
 """Figures that slashes set side by side: "lifts (planned/done): 12/14" becomes a clause for each, as the cells of a table do.
 
+A slash between one figure and a word that says what the next one is ("the target 200/raised 212") ends a clause.
+
 So do as many numbers as labels, each listed, and a unit that their line gives for all of them.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from src.catalogue.lexicon import any_unit, lexicon, scope
@@ -42,7 +45,10 @@ def deal_slashes(folded: Folded) -> Folded:
 
     What is put in stands where the figure does in the source. Other groups stay as they are: nobody can tell whose they are.
     """
-    if "/" not in folded.text or not _groups().search(folded.text):
+    if "/" not in folded.text:
+        return folded
+    folded = replace(folded, text=_sides().sub(_apart, folded.text))
+    if not _groups().search(folded.text):
         return folded
     writer, above, listed = _Writer(folded), (), False
     for line in re.finditer(r"[^\n]+", folded.text):
@@ -115,6 +121,18 @@ def _tells(labels: Sequence[str]) -> bool:
 def _is_marked(line: str) -> bool:
     """Whether a line begins as an item or a numbered heading does."""
     return scope()["heading"].match(line) is not None or not re.match(r"[0-9一-龥]", line)
+
+
+def _apart(figure: re.Match[str]) -> str:
+    """A comma for the slash behind a figure where the next word says that something was planned or done."""
+    word = lexicon().pattern.match(figure.string, figure.end())
+    return f"{figure[1]}," if word and lexicon().words[word[0]].keys() & {"role", "mode"} else figure[0]
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    """A figure with its unit, and the slash between it and a word."""
+    return re.compile(rf"([0-9](?:[万亿]?(?:{any_unit()})))/(?=[一-龥])")
 
 
 @cache
