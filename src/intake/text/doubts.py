@@ -1704,6 +1704,9 @@ def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:
         and sight.state(whole.place).cumulative in ("", "year")
     ):
         return False
+    if _tells_use(sight, candidate.place):
+        whole.doubts.add("cumulative")
+        return False
     _doubt_beside(sight, whole)
     if "yearly" in whole.need.flags and _is_added(sight, candidate.place):
         return False  # whom a programme pays may have been new in part: that says nothing of the others
@@ -1711,6 +1714,12 @@ def _is_the_years(sight: Sight, candidate: Candidate, whole: Candidate) -> bool:
     if not any(action in candidate.need.actions for action in sight.gap_says(candidate.place, "action")):
         candidate.doubts.add("wherein")
     return True
+
+
+def _tells_use(sight: Sight, place: int) -> bool:
+    """Whether the words before a figure only say that homes are in use: "built 144, of these moved into in the year 96"."""
+    words = (sight.line.tokens[at].text for at in gap(sight.line, place))
+    return any(use in word for word in words for use in IN_USE)
 
 
 def _doubt_beside(sight: Sight, whole: Candidate) -> None:

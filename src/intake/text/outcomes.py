@@ -64,6 +64,8 @@ def _done_since(sight: Sight, place: int, need: Need) -> tuple[Role, str | None]
     before = next((found for found in reversed(sight.in_half(place)) if not found.refused), None)
     if before is None or before.role != "actual" or before.need.subjects != need.subjects:
         return None
+    if sight.line.spots[place].depth > sight.line.spots[before.place].depth:
+        return None  # "reached 105 % of the aim (to pay 120 households)"
     done = need.actions.intersection(sight.clause_says(place, "action"))
     return ("actual", "plan") if done and need.measure is None else None
 
