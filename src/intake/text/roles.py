@@ -527,6 +527,8 @@ def _budget_role(
         return "actual", "role"
     if said in BEFORE_SPENDING and (spent := _is_spent_of(sight, place)):
         return "actual", None if spent == EXECUTED and not need.part else "role"
+    if said in BEFORE_SPENDING and "fact" in sight.clause_says(place, "mode") and not sight.clause_says(place, "role"):
+        return "actual", "role"
     if said in COLUMNS or (acts and said is None):
         within = said == "adjusted" and sight.own.until is not None  # a budget of the year may still be its first
         return COLUMNS.get(said, "actual"), "role" if within else None
