@@ -6,7 +6,7 @@ from functools import lru_cache
 from src.catalogue.characters import UNSEEN, fold
 from src.catalogue.characters import plain as plain
 from src.catalogue.form_layout import Patterns, form_patterns, header_rules, header_words
-from src.intake.list_marks import unmarked
+from src.intake.list_marks import marks_end, unmarked
 
 KEPT_TEXTS, KEPT_LENGTH = 4096, 100
 """How many short texts keep the name that was found for them: a form asks for each many times."""
@@ -15,6 +15,8 @@ COMPOSED = ("item_columns", "budget_columns")
 """Sections whose headers may be put together from known words."""
 LISTED = ("budget_rows", "budget_parts", "budget_columns", "fund_rows")
 """Sections whose labels may be listed: what counts them says nothing."""
+OF_ALL = ("total", "adjusted", "actual")
+"""Names that are of all of a budget, never of a part behind "among them"."""
 FEWEST_WORDS, TELLING = 2, {"weight", "points"}
 """Words that make a header, and kinds of which one alone does."""
 _TWO_IN_ONE = re.compile("(?:目标|计划|预期|任务|年初)(?:任务|指标)?[值数]?[/、与和及](?:实际|完成|实现|达成)")
@@ -63,9 +65,12 @@ def _named(section: str, text: str) -> str | None:
 
 
 def _name_of(section: str, folded: str) -> str | None:
-    if section in LISTED:
-        return _name_of_bare(section, folded) or _name_of_bare(section, unmarked(folded))
-    return _name_of_bare(section, folded)
+    found = _name_of_bare(section, folded)
+    if found or section not in LISTED:
+        return found
+    found = _name_of_bare(section, unmarked(folded))
+    is_of_some = found in OF_ALL and _name_of_bare(section, folded[marks_end(folded) :]) is None
+    return None if is_of_some else found
 
 
 def _name_of_bare(section: str, folded: str) -> str | None:

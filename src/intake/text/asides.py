@@ -72,6 +72,11 @@ def is_another(matter: str, spoken_of: frozenset[str]) -> bool:
     return matter not in spoken_of and not (DOING in spoken_of and matter.startswith(DOING))
 
 
+def settled_by(matter: str) -> frozenset[str]:
+    """What another matter settles: what else was done may be of the other region still, another subject is our own."""
+    return frozenset({"time before"}) if matter.startswith(DOING) else LEFT_OPEN
+
+
 def passed_in_line(tokens: Sequence[Token], away: Sequence[bool], sentences: Sequence[int]) -> frozenset[str] | None:
     """What a line spoke of that told of the report's own before its last sentence told of another time or region, and of no other matter."""
     figures = [at for at, token in enumerate(tokens) if token.quantity]

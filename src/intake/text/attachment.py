@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import Need, lexicon, special_measures, unit_of
-from src.intake.text.candidate import WHOLE, WIDER, Candidate, Sight, Told, Topic
+from src.intake.text.candidate import SOLD, WHOLE, WIDER, Candidate, Sight, Told, Topic
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, named_of_group, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, NOT_REACHED, add_doubts, has_unknown, refusal
 from src.intake.text.roles import (
@@ -29,7 +29,6 @@ from src.intake.text.tokens import Quantity, Token
 from src.intake.text.told_as_task import tasks_told_behind
 
 TRADE = "trade"
-SOLD = {"trade", "approve"}
 COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 ELSEWHERE = "elsewhere"
@@ -38,6 +37,8 @@ APPROVE = "approve"
 LOOSE = "loose"
 """The doubt of a figure that only the programme spoken of and its unit tie to an indicator."""
 HOMES_AND_SHOPS = ("residential", "commercial")
+FOR_HOMES_OR_NOT = {*HOMES_AND_SHOPS, "nonresidential"}
+"""Parts of buildings, as against parts of money."""
 INVENTORY = "inventory"
 OF = "的"
 FUNDING, SUBSIDY, SUPPORT = "funding", "rental_subsidy", ("补助资金", "补助")
@@ -806,9 +807,11 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
     behind = (*beside(sight.line, place), *named_of_group(sight.line, place))
     own = [sight.line.tokens[at] for at in (*places, *behind)]
     said = next((part for token in own if (part := token.said("part"))), None)
-    if said:
+    if said or (said := _part_in_bracket(sight.line, place)):
         return said, True
-    if any(token.said("mode") in PLANNED or token.said("sign") in WHOLE for token in own):
+    if any(token.said("sign") in WHOLE for token in own):
+        return _part_of_whole(sight, place), False
+    if any(token.said("mode") in PLANNED for token in own):
         return None, False
     if _opens_its_part(sight, place):
         return None, False
@@ -834,6 +837,27 @@ def _part(sight: Sight, place: int) -> tuple[str | None, bool]:
         goes_on = goes_on or (before.part is not None and spends_of_part(sight, place, before.part))
         return (before.part if goes_on else None), False
     return _part_of_subject(sight, place), False
+
+
+def _part_in_bracket(line: Line, place: int) -> str | None:
+    """The part that a bracket names alone, before the figure or among its words: "presale (homes) 603"."""
+    brackets = (line.tokens[at - 3 : at] for at in (place, *gap(line, place)) if at >= 3)
+    named = (inside.said("part") for before, inside, behind in brackets if (before.mark, behind.mark) == ("(", ")"))
+    return next((part for part in named if part), None)
+
+
+def _part_of_whole(sight: Sight, place: int) -> str | None:
+    """The one part that was named with the subject before a word for a whole, which is then the whole of it.
+
+    Behind figures the subject's own word has to name it: "700, homes among them 603, 700 in all" is of no part.
+    """
+    found = next(nearest(sight.line, place, "subject"), None)
+    if found is None or not Near.CLAUSE <= found[1] <= Near.SENTENCE or not sight.same_half(found[2], place):
+        return None
+    tokens = sight.line.tokens[found[2] : place]
+    parts = {part for token in tokens if (part := token.said("part"))}
+    own = tokens[0].said("part") is not None or not any(token.quantity for token in tokens)
+    return parts.pop() if own and len(parts) == 1 and parts < FOR_HOMES_OR_NOT else None
 
 
 def _dealt_before(sight: Sight, place: int) -> Candidate | None:

@@ -23,6 +23,8 @@ Word = tuple[frozenset[str], str]
 
 WHOLE = {"total", "whole"}
 """Words for all of something, parts of which may have been named before."""
+SOLD = {"trade", "approve"}
+"""What is done to homes and to other rooms alike."""
 
 
 @dataclass(slots=True, eq=False)

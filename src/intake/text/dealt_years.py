@@ -96,6 +96,8 @@ def _listed(words: Sequence[Token], year: int | None) -> list[str]:
         return []
     between = words[told[0] : told[-1] + 1]
     joins = sum(map(_joins, between))
+    if any(word.said("time") not in (None, YEARS[0]) for word in (*words[: told[0]], *words[told[-1] + 1 :])):
+        return [OTHER]  # "the first nine months" behind them are a part of each
     if not all(_tells_years(word, year) for word in between) or (len(told) > 1 and not joins):
         return []
     return times if joins == sum(map(_joins, words)) else [OTHER]

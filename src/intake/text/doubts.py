@@ -28,9 +28,10 @@ from src.intake.text.scope import (
     Near,
     stands_beside,
 )
-from src.intake.text.titled_budget import is_told_by_title, title, titled_part
+from src.intake.text.titled_budget import is_told_by_title, may_be_of_titled_part, title, titled_part
 from src.intake.text.tokens import NOTHING, Token
 from src.intake.text.two_names import has_two_names
+from src.intake.text.unheard_parts import names_an_unheard_part
 
 WITHIN_MONTH = ("初", "底", "末", "旬", "日")
 SECOND_HALF = "下半年"
@@ -382,7 +383,7 @@ def add_doubts(sight: Sight, candidate: Candidate) -> None:
         or (before in sight.found and "about" in sight.found[before].doubts)
         or is_about_behind(line, place),
         "split": sight.quantity(place).split,
-        "whole": candidate.word in LOOSELY_HOMES and not state.wherein,
+        "whole": (candidate.word in LOOSELY_HOMES and not state.wherein) or names_an_unheard_part(sight, candidate),
         "part": _dated(sight, candidate)
         or _in_some_month(sight, candidate)
         or _up_to_now(sight, candidate)
@@ -741,7 +742,7 @@ def _may_be_of_all(sight: Sight, candidate: Candidate) -> bool:
 
 def _is_of_a_titled_part(sight: Sight, candidate: Candidate) -> bool:
     """Whether a title names one part of a budget: what calls no whole there is of that."""
-    return candidate.need.part is None and titled_part(sight, candidate.place) is not None
+    return candidate.need.part is None and may_be_of_titled_part(sight, candidate.place)
 
 
 def _is_told_by_a_title(sight: Sight, candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import pairwise, takewhile
 
 from src.catalogue.lexicon import scope
-from src.intake.text.asides import LEFT_OPEN, Aside, is_another, is_away, matters
+from src.intake.text.asides import LEFT_OPEN, Aside, is_another, is_away, matters, settled_by
 from src.intake.text.tokens import Token
 
 CORRESPONDING = "对应"
@@ -1384,7 +1384,8 @@ class _Walk:
         """Takes in the matters that a token names; another one is not what an aside held beside the one before."""
         for matter in matters(token) if not self.outer else ():
             if self.state.passed is not None and is_another(matter, self.state.passed):
-                self.state = replace(self.state, inherited=self.state.inherited - LEFT_OPEN, passed=None)
+                left = self.state.inherited - settled_by(matter)
+                self.state = replace(self.state, inherited=left, passed=self.state.passed if left & LEFT_OPEN else None)
                 self.another = False
             self.beside.spoken_of.add(matter)
 

@@ -1,25 +1,37 @@
 """The part of a budget that a title names for all that stands below it: "(1) Basic spending. Budget 283.41, spent 298.7"."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from src.catalogue.lexicon import Says, lexicon
 from src.intake.text.candidate import Sight
+from src.intake.text.tokens import Token
 
 BUDGET = "budget"
 PARTS = ("basic", "project")
 OF_ALL = ("整体", "部门", "单位", "总", "合计", "一共", "全部")
 """What words hold that call the whole of a budget."""
 TITLE_ENDS = ("。", ":")
+_IN_TITLES = re.compile("[第一二三四五六七八九十是]{1,3}|[0-9.]{1,4}|情况|方面|部分")
+"""What counts a title, and what it may call its matter."""
 
 
 def titled_part(sight: Sight, place: int) -> str | None:
     """The one part of a budget that the heading, or the words that open the line as its title, name, where no word calls the whole since."""
-    if any(word in token.text for token in sight.line.tokens[:place] for word in OF_ALL):
+    return _part_of(sight, place, title(sight, place))
+
+
+def may_be_of_titled_part(sight: Sight, place: int) -> bool:
+    """Whether those words, or a sentence in the title's place, name one part: what calls no whole behind them may be of it."""
+    return _part_of(sight, place, _opening(sight, place)) is not None
+
+
+def _part_of(sight: Sight, place: int, opening: Sequence[int]) -> str | None:
+    tokens = sight.line.tokens
+    if any(word in token.text for token in tokens[:place] for word in OF_ALL):
         return None
-    return _one_part(sight.line.tokens[at].says for at in title(sight, place)) or _one_part(
-        lexicon().said_in(sight.topic.title)
-    )
+    return _one_part(tokens[at].says for at in opening) or _one_part(lexicon().said_in(sight.topic.title))
 
 
 def part_by_title(sight: Sight, place: int) -> str | None:
@@ -39,9 +51,20 @@ def is_told_by_title(sight: Sight, place: int) -> bool:
 
 def title(sight: Sight, place: int) -> list[int]:
     """The words before a place that open its line as a title does."""
-    line = sight.line
-    opening = list(takewhile(lambda at: line.tokens[at].mark not in TITLE_ENDS, range(place)))
-    return opening if len(opening) < place and not any(line.tokens[at].quantity for at in opening) else []
+    opening = _opening(sight, place)
+    return opening if all(_may_stand_in_title(sight.line.tokens[at]) for at in opening) else []
+
+
+def _opening(sight: Sight, place: int) -> list[int]:
+    """The words before a place up to the first sign that ends a title, where they count nothing."""
+    tokens = sight.line.tokens
+    opening = list(takewhile(lambda at: tokens[at].mark not in TITLE_ENDS, range(place)))
+    return opening if len(opening) < place and not any(tokens[at].quantity for at in opening) else []
+
+
+def _may_stand_in_title(token: Token) -> bool:
+    """Whether a word names something, counts a title or says nothing: what tells of how things went is a sentence."""
+    return bool(token.mark) or token.said("subject") is not None or _IN_TITLES.fullmatch(token.text) is not None
 
 
 def _one_part(said: Iterable[Says | None]) -> str | None:

@@ -80,12 +80,19 @@ def without_parts_of_year(text: str, rows: Sequence[Row]) -> list[Row]:
 def without_brackets(text: str, rows: Sequence[Row], *, every: bool) -> list[Row]:
     """The rows, of each cell of a figure and another one in brackets behind it only the first, where its head says of which year that is (`every`: or the caption)."""
     header = next((row for row in rows if len(own_cells(row)) > 1), ())
-    heads = [cell for cell in header if _BEFORE_BEHIND.search(cell_text(text, cell))]
+    below = [cell for row in rows if row is not header for cell in row if BRACKETED.fullmatch(cell_text(text, cell))]
+    heads = [
+        cell
+        for cell in header
+        if _BEFORE_BEHIND.search(cell_text(text, cell)) and any(is_below(each, (cell,)) for each in below)
+    ]
     if not heads and not every:
         return list(rows)
     return [
         tuple(
-            cell if row is not header and not every and not is_below(cell, heads) else _without_bracket(text, cell)
+            _without_bracket(text, cell)
+            if every or (cell in heads if row is header else is_below(cell, heads))
+            else cell
             for cell in row
         )
         for row in rows

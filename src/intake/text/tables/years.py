@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from src.catalogue.lexicon import scope
@@ -29,11 +30,14 @@ def rows_of_year(text: str, rows: Sequence[Row], year: int | None) -> OfYear:
     column = _column(text, header, rows) if header else None
     if header is None or column is None:
         return OfYear(rows, {})
-    body = rows.index(header) + 1
-    named = _named(text, rows[body:], column)
-    kept = [(row, cell) for row, cell in named if year is not None and _year(text, cell) == year]
+    below = rows[rows.index(header) + 1 :]
+    heads = list(takewhile(lambda row: not any(_year(text, cell) for cell in row), below))
+    named = [(row, None) for row in heads] + list(_named(text, below[len(heads) :], column))
+    kept = [(row, cell) for row, cell in named if cell is None or (year is not None and _year(text, cell) == year)]
     told = [(_without(row, column), cell) for row, cell in kept]
-    return OfYear([_without(header, column), *(row for row, _ in told)], {begin_of(row): cell for row, cell in told})
+    return OfYear(
+        [_without(header, column), *(row for row, _ in told)], {begin_of(row): cell for row, cell in told if cell}
+    )
 
 
 def begin_of(row: Row) -> int:
@@ -60,10 +64,16 @@ def _column(text: str, header: Row, rows: Sequence[Row]) -> Cell | None:
     return None
 
 
-def _named(text: str, rows: Sequence[Row], column: Cell) -> Iterator[tuple[Row, Cell]]:
-    """The rows with the cells that name their years; one in the first column counts for the rows below it that leave theirs out."""
+def _named(text: str, rows: Sequence[Row], column: Cell) -> Iterator[tuple[Row, Cell | None]]:
+    """The rows with the cells that name their years, and the titles among them with none.
+
+    A year in the first column counts for the rows below it that leave theirs out.
+    """
     last: Cell | None = None
     for row in rows:
+        if sum(which_filled(row)) == 1 and not any(_year(text, cell) for cell in row):
+            yield row, None
+            continue
         own = next((cell for cell in row if cell.end > cell.start and is_below(cell, (column,))), None)
         if own is None and column.left > min(cell.left for cell in row):
             continue
