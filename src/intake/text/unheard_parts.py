@@ -24,7 +24,9 @@ def _is_named_behind(sight: Sight, place: int) -> bool:
 
 
 def _is_named_before(sight: Sight, place: int) -> bool:
-    """Whether the half sentence names a part between the figure before and this one."""
+    """Whether the half sentence names a part between the figure before and this one; what "respectively" deals out has its own words."""
+    if place in sight.line.dealt:
+        return False
     tokens = sight.line.tokens
     before = (tokens[at] for at in range(place - 1, -1, -1) if sight.same_half(at, place))
     return any(token.said("part") for token in takewhile(lambda token: not token.quantity, before))
