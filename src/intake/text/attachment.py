@@ -12,7 +12,6 @@ from src.intake.text.candidate import SOLD, WHOLE, WIDER, Candidate, Sight, Told
 from src.intake.text.clues import beside, gap, group_before, is_named_behind, named_of_group, nearest
 from src.intake.text.doubts import EXCEEDED, FOR, NOT_REACHED, add_doubts, has_unknown, refusal
 from src.intake.text.roles import (
-    AIMS,
     DONE,
     EXECUTED,
     FINISHED,
@@ -23,16 +22,16 @@ from src.intake.text.roles import (
     spends_of_part,
 )
 from src.intake.text.scope import PLANNED, Found, Line, Near, Own
-from src.intake.text.shares import share_of
-from src.intake.text.titled_budget import part_by_title
+from src.intake.text.shares import RENEWED, share_of
+from src.intake.text.titled_budget import BUDGET, part_by_title
 from src.intake.text.tokens import Quantity, Token
 from src.intake.text.told_as_task import tasks_told_behind
+from src.intake.text.totals import AIMS
 
 TRADE = "trade"
 COMMODITY = "commodity"
 """Homes of which the text does not say whether they are finished."""
 ELSEWHERE = "elsewhere"
-BUDGET = "budget"
 APPROVE = "approve"
 LOOSE = "loose"
 """The doubt of a figure that only the programme spoken of and its unit tie to an indicator."""
@@ -62,8 +61,6 @@ INVESTED = "invested"
 """Money that was invested: of what was done only where that is said."""
 INVESTMENT = "investment"
 """Investment of a county, of which "investment completed" may say what came."""
-RENEWED = ("renovation", "dilapidated")
-"""Programmes whose homes are renewed; a bare word for that is of the first where neither is named."""
 CLEARED = "resettlement"
 BUILT_ANEW = (*RENEWED, CLEARED)
 """The programme that pulls down what it renews, and all of which a bare word for renewal may be said."""

@@ -11,8 +11,8 @@ from src.catalogue.lexicon import lexicon, scope, unit_of
 from src.intake.text.arithmetic import HUNDRED
 from src.intake.text.candidate import BROADER, WHOLE, WIDER, Candidate, Sight
 from src.intake.text.clues import FARTHEST, gap, group_before, is_about_behind, nearest
-from src.intake.text.outcomes import is_rate_of_begun
-from src.intake.text.roles import APPROVE, CONFIRM, MONEY, in_bare_bracket, is_aimed_at, says_all_done
+from src.intake.text.outcomes import CONFIRM, is_rate_of_begun
+from src.intake.text.roles import APPROVE, MONEY, in_bare_bracket, is_aimed_at, says_all_done
 from src.intake.text.scope import (
     AHEAD,
     AIM,
@@ -30,6 +30,7 @@ from src.intake.text.scope import (
 )
 from src.intake.text.titled_budget import is_told_by_title, may_be_of_titled_part, title, titled_part
 from src.intake.text.tokens import NOTHING, Token
+from src.intake.text.told_as_task import tells_which
 from src.intake.text.two_names import has_two_names
 from src.intake.text.unheard_parts import names_an_unheard_part
 
@@ -1413,13 +1414,9 @@ def _may_be_fulfilled(sight: Sight, place: int, words: Sequence[Token]) -> bool:
 
 def _is_behind_a_held_plan(words: Sequence[Token]) -> bool:
     """Whether the words before a figure, the nearest first, are a plan and that it was exceeded or missed: by so much, or it is so much."""
-    told = [word for word in words if word.text != OF and not _tells_whose_task(word)]
+    told = [word for word in words if word.text != OF and not tells_which(word)]
     held = len(told) > 1 and told[1].text.startswith((*EXCEEDED, *BELOW))
     return held and told[0].said("mode") in PLANNED
-
-
-def _tells_whose_task(word: Token) -> bool:
-    return word.said("sign") == "assigned" or word.said("time") in ("year", "start")
 
 
 def _done_alike(sight: Sight, place: int) -> list[Decimal]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from src.catalogue.lexicon import lexicon, scope
 from src.intake.layout import patterns
 from src.intake.limits import go_on
-from src.intake.text.asides import passed_in_line
+from src.intake.text.asides import REGIONS, passed_in_line
 from src.intake.text.candidate import Topic
 from src.intake.text.dealt_years import deal_years
 from src.intake.text.doubts import tells_more_in_bracket
@@ -16,7 +16,6 @@ from src.intake.text.folding import Folded
 from src.intake.text.scope import (
     AHEAD,
     GOALS_AHEAD,
-    NEARBY,
     SPOT,
     Line,
     Own,
@@ -270,10 +269,6 @@ class _Goals:
         return self.open
 
 
-AWAY = ("other", "part", SPOT, NEARBY)
-"""Regions that are not the report's own."""
-
-
 def _carried(text: str, line: Line, state: State, carried: State | None) -> tuple[State, State | None]:
     """What the next line begins with: what a line set that leads a list in, else what the heading set.
 
@@ -284,12 +279,12 @@ def _carried(text: str, line: Line, state: State, carried: State | None) -> tupl
     if _LEAD_IN.search(text):
         given = replace(last, mode="", wherein=False, part=None, cumulative="")
         return given, given
-    own = {"region": last.region not in AWAY, "time": last.time not in ("past", "next")}
+    own = {"region": last.region not in REGIONS, "time": last.time not in ("past", "next")}
     left = frozenset(f"{name} before" for name, holds in own.items() if not holds)
     left |= last.inherited & {"region before"}
     if text.endswith(";") and (last.mode == "goal" or GOALS_AHEAD in last.inherited):
         left |= {GOALS_AHEAD}
-    away = [each.region in AWAY or each.time in ("past", "next") for each in line.states]
+    away = [each.region in REGIONS or each.time in ("past", "next") for each in line.states]
     passed = passed_in_line(line.tokens, away, [spot.sentence for spot in line.spots]) if left else None
     if carried and scope()["heading"].match(text):
         return replace(carried, inherited=carried.inherited | left, passed=passed), carried
@@ -322,10 +317,7 @@ def is_of_others(line: str, own: Own, names: tuple[str, ...]) -> bool:
     found = tokens(line, 0, len(line), own.year, names)
     last = lay_out(found, own, State(), ()).states[-1:]
     of_both = any(token.said("time") == "year" for token in found)
-    return any(
-        state.region in ("other", "part", SPOT, NEARBY) or (state.time in ("past", "next") and not of_both)
-        for state in last
-    )
+    return any(state.region in REGIONS or (state.time in ("past", "next") and not of_both) for state in last)
 
 
 def _about(text: str, start: int, end: int, own: Own, names: tuple[str, ...], role: Role | None) -> tuple[Topic, State]:

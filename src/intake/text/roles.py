@@ -6,10 +6,10 @@ from itertools import pairwise, takewhile
 from src.catalogue.lexicon import Need, unit_of
 from src.intake.text.candidate import WHOLE, Sight
 from src.intake.text.clues import IS, gap, nearest
-from src.intake.text.outcomes import came_of_plan, is_rate_of_begun
+from src.intake.text.outcomes import CONFIRM, RATE, came_of_plan, is_rate_of_begun
 from src.intake.text.scope import GIVEN_AIM, OUTCOME, PLANNED, Near
 from src.intake.text.tokens import Token
-from src.intake.text.totals import role_of_total
+from src.intake.text.totals import AIMS, role_of_total
 from src.records import Role
 
 SALES = "trade"
@@ -18,11 +18,10 @@ WIN, MONEY = "win", "元"
 NOUNS = ("interest", "balance")
 """What is done where a noun says it, which is of its own figure alone."""
 PRESELL = "presell"
-APPROVE, CONFIRM, PEOPLE = "approve", "confirm", ("户", "人", "名")
+APPROVE, PEOPLE = "approve", ("户", "人", "名")
 """Who is approved is confirmed; what is approved is homes for sale."""
 TIMES, SPENT = "次", ("withdraw", "disburse")
 """How often a fund was spent is counted, and what is done then."""
-RATE = "start_rate"
 TOTAL, DONE = "investment_total", "investment_completed"
 """What work costs in all, and what of it was done."""
 OF = "的"
@@ -48,8 +47,6 @@ FINISHED = "完成"
 EXCEEDING = ("超过", "超出", "突破", "超", "高于", "低于", "不及", "好于")
 AIMED_FIGURE = ("指标",)
 """How what a figure is held against is called besides."""
-AIMS = ("计划", "任务", "目标")
-"""How words of comparison end that name the plan."""
 LISTED = ("列入", "纳入")
 GIVE = "给"
 """What stands before whom a task was given to."""

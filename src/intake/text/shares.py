@@ -12,8 +12,8 @@ from src.intake.text.scope import PLANNED
 
 NOT_OF_IT = ("change", "inexact", "wherein")
 """Why a figure is none that a share can be of."""
-RENEWED = frozenset({"renovation", "dilapidated"})
-"""Programmes of which the bare word for renewal may speak."""
+RENEWED = ("renovation", "dilapidated")
+"""Programmes whose homes are renewed; a bare word for that is of the first where neither is named."""
 COMPLETED = "完成"
 BUDGET = "预算"
 KINDS = {
@@ -133,7 +133,7 @@ def _base(sight: Sight, place: int) -> Candidate | None:
     ]
     subject, own = next(sight.gap_says(place, "subject"), None), next(sight.gap_says(place, "part"), None)
     if subject is not None:
-        named = RENEWED if subject.endswith("~") else {subject}
+        named = {*RENEWED} if subject.endswith("~") else {subject}
         earlier = [found for found in earlier if named & found.need.subjects and found.part in (None, own)]
         earlier = [found for found in earlier if found.part] or earlier
     kind = next((KINDS[said] for said in sight.gap_says(place, "measure") if said in KINDS), None)

@@ -40,13 +40,13 @@ def _calls_it_the_task(words: Sequence[Token]) -> bool:
     """Whether words say no more than that something is the year's task, or the same as that."""
     planned = [number for number, word in enumerate(words) if word.said("mode") in PLANNED]
     said = [word for number, word in enumerate(words) if number not in planned]
-    if len(planned) != 1 or not all(word.text in ALLOWED or _tells_which(word) for word in said):
+    if len(planned) != 1 or not all(word.text in ALLOWED or tells_which(word) for word in said):
         return False
     equal = words[-1].text in EQUAL
     return equal or any(word.text in (*BEING, "等于") for word in words[: planned[0]])
 
 
-def _tells_which(word: Token) -> bool:
+def tells_which(word: Token) -> bool:
     """Whether a word only tells which task is meant: the year's, the one that was handed down."""
     return word.said("time") in ("year", "start") or word.said("sign") == "assigned"
 

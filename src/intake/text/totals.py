@@ -6,7 +6,7 @@ from src.intake.text.clues import gap
 from src.records import Role
 
 AIMS = ("计划", "任务", "目标")
-"""How words begin for an investment that may be only the year's part of it."""
+"""Words for a plan: words of comparison that name it end so, and those for an investment that may be only the year's part begin so."""
 
 
 def role_of_total(sight: Sight, place: int) -> tuple[Role, str | None]:

@@ -3,6 +3,7 @@
 import pytest
 
 from src.intake import Draft, read
+from tests.intake.text.told import shown
 
 
 def drafted(body: str) -> Draft:
@@ -14,13 +15,12 @@ def drafted(body: str) -> Draft:
 
 def silently(body: str) -> set[str]:
     """What is read without a question."""
-    return {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in drafted(body).records}
+    return shown(drafted(body).records)
 
 
 def offered(body: str) -> set[str]:
     """What is read or asked about."""
-    asked = {f"{row.indicator} {row.role} {row.value.normalize():f}" for row in drafted(body).suggestions}
-    return silently(body) | asked
+    return silently(body) | shown(drafted(body).suggestions)
 
 
 COLUMNS = "年初预算312.4万元，全年预算330.8万元，执行327.5万元，执行率99%"

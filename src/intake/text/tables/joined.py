@@ -7,7 +7,7 @@ from functools import reduce
 
 from src.intake.document import Cell, Row, is_number, own_cells
 from src.intake.layout import named, plain
-from src.intake.text.tables.cells import cell_text, role_in, speaks_of
+from src.intake.text.tables.cells import cell_text, is_below, role_in, speaks_of
 from src.intake.text.tables.units import is_rate, unit_behind, unit_in
 from src.intake.value import is_placeholder
 
@@ -25,10 +25,6 @@ class _Joined:
     names: tuple[Span, ...]
     unit: str | None
     in_bracket: bool
-
-    def holds(self, cell: Cell) -> bool:
-        """Whether a cell stands below it, or is it."""
-        return self.cell.left <= (cell.left + cell.right) / 2 < self.cell.right
 
 
 def divided(text: str, header: Row, rows: Sequence[Row]) -> tuple[list[Row], Mapping[Cell, str]]:
@@ -68,7 +64,7 @@ def _split(text: str, start: int, end: int) -> tuple[tuple[Span, ...], bool]:
 
 def _is_kept(text: str, head: _Joined, header: Row, rows: Sequence[Row]) -> bool:
     """Whether a head joins columns by its sign alone, or a cell below it holds numbers as its bracket does."""
-    values = (cell for row in rows if row is not header for cell in own_cells(row) if head.holds(cell))
+    values = (cell for row in rows if row is not header for cell in own_cells(row) if is_below(cell, (head.cell,)))
     return not head.in_bracket or any(_values(text, head, cell) for cell in values)
 
 
@@ -83,7 +79,7 @@ def _row_cut(text: str, head: _Joined, row: Row) -> Iterator[Cell]:
     for cell in row:
         if cell == head.cell:
             yield from _shares(cell, head.names)
-        elif head.holds(cell):
+        elif is_below(cell, (head.cell,)):
             yield from _shares(cell, _values(text, head, cell) or ((cell.end, cell.end),) * len(head.names))
         else:
             yield cell

@@ -57,9 +57,12 @@ def without_span(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int
 def _column(text: str, header: Row, rows: Sequence[Row]) -> Cell | None:
     """The head of the column in which the rows name their years: it says so, or nothing above years alone."""
     for head in header:
+        said = plain(cell_text(text, head))
+        if not scope()["years_head"].fullmatch(said):
+            continue
         below = [cell for row in rows if row is not header for cell in own_cells(row) if is_below(cell, (head,))]
-        named, said = [_year(text, cell) is not None for cell in below], plain(cell_text(text, head))
-        if scope()["years_head"].fullmatch(said) and (any(named) if said else named and all(named)):
+        named = [_year(text, cell) is not None for cell in below]
+        if any(named) if said else named and all(named):
             return head
     return None
 
